@@ -1,0 +1,65 @@
+import { define } from '../define.ts'
+
+/** Requests to Botyard itself. */
+export const api = {
+  /** A field is missing, unknown or wrong; `fields` of the answer says which, what came and what was wanted. */
+  INPUT_INVALID: define({
+    code: 'E-API-W-0001',
+    title: 'The request is not valid',
+    happened: 'One or more fields of the request are missing, unknown or not of the right form.',
+    action: 'Correct the fields named in the answer and send it again.',
+    actor: 'user',
+    http: 400,
+    retry: 'after-user-action',
+  }),
+  /** Missing, or somebody else's: the answer is the same. */
+  NOT_FOUND: define({
+    code: 'E-API-W-0002',
+    title: 'Not found',
+    happened: 'There is no such thing here, or it is not yours.',
+    action: 'Check the address or the id.',
+    actor: 'user',
+    http: 404,
+    retry: 'never',
+  }),
+  /** More than 256 KiB. */
+  BODY_TOO_LARGE: define({
+    code: 'E-API-W-0003',
+    title: 'The request is too large',
+    happened: 'The body of a request may have at most 256 KiB.',
+    action: 'Send less at once.',
+    actor: 'user',
+    http: 413,
+    retry: 'never',
+  }),
+  /** Not JSON. */
+  MEDIA_TYPE_UNSUPPORTED: define({
+    code: 'E-API-W-0004',
+    title: 'Only JSON is accepted',
+    happened: 'The body of the request is not of the type application/json.',
+    action: 'Send JSON with the header content-type: application/json.',
+    actor: 'user',
+    http: 415,
+    retry: 'never',
+  }),
+  /** Too many requests from one address. */
+  TOO_MANY_REQUESTS: define({
+    code: 'E-API-W-0005',
+    title: 'Too many requests',
+    happened: 'There were more requests from your address than the server accepts in a minute.',
+    action: 'Wait a minute and try again.',
+    actor: 'user',
+    http: 429,
+    retry: 'later',
+  }),
+  /** A defect: nothing the caller did. */
+  UNEXPECTED: define({
+    code: 'E-API-C-0006',
+    title: 'Something went wrong on our side',
+    happened: 'An error occurred that Botyard did not foresee. It has been logged.',
+    action: 'Try again. If it repeats, give your administrator the correlation id.',
+    actor: 'operator',
+    http: 500,
+    retry: 'later',
+  }),
+}

@@ -1,0 +1,85 @@
+import { define } from '../define.ts'
+
+/** Signing in to Botyard, and who may do what there. */
+export const auth = {
+  /** Unknown name, wrong password, disabled account and throttled attempts all answer with this one. */
+  LOGIN_FAILED: define({
+    code: 'E-AUTH-E-0001',
+    title: 'Sign-in failed',
+    happened: 'The username and password do not belong together, or the account cannot sign in now.',
+    action: 'Check both and try again. If it keeps failing, wait a few minutes or ask your administrator.',
+    actor: 'user',
+    http: 401,
+    retry: 'after-user-action',
+  }),
+  /** No session, or one that has ended. */
+  NOT_SIGNED_IN: define({
+    code: 'E-AUTH-E-0002',
+    title: 'You are not signed in',
+    happened: 'The request carried no session, or its session has ended.',
+    action: 'Sign in and try again.',
+    actor: 'user',
+    http: 401,
+    retry: 'after-user-action',
+  }),
+  /** A one-time password must be replaced before anything else works. */
+  PASSWORD_CHANGE_REQUIRED: define({
+    code: 'E-AUTH-W-0003',
+    title: 'Choose your own password first',
+    happened: 'You signed in with a one-time password. Until it is replaced, nothing else is open to you.',
+    action: 'Open Change password and choose a password of your own.',
+    actor: 'user',
+    http: 403,
+    retry: 'after-user-action',
+  }),
+  /** Signed in, but the role does not allow it. */
+  NOT_ALLOWED: define({
+    code: 'E-AUTH-E-0004',
+    title: 'Only an administrator may do this',
+    happened: 'Your role does not allow this request.',
+    action: 'Ask an administrator of this installation.',
+    actor: 'administrator',
+    http: 403,
+    retry: 'never',
+  }),
+  /** The new password breaks a rule; the answer names the rule. */
+  PASSWORD_TOO_WEAK: define({
+    code: 'E-AUTH-W-0005',
+    title: 'That password is too easy to guess',
+    happened: 'The new password breaks one of the rules for passwords.',
+    action: 'Use at least 15 characters, not a well-known password and not your username.',
+    actor: 'user',
+    http: 400,
+    retry: 'after-user-action',
+  }),
+  /** The current password given with a change is wrong. */
+  CURRENT_PASSWORD_WRONG: define({
+    code: 'E-AUTH-E-0006',
+    title: 'The current password is wrong',
+    happened: 'Changing a password needs the current one, and what you typed is not it.',
+    action: 'Type your current password again.',
+    actor: 'user',
+    http: 400,
+    retry: 'after-user-action',
+  }),
+  /** A browser sent the request from another site. */
+  CROSS_SITE_REFUSED: define({
+    code: 'E-AUTH-E-0007',
+    title: 'The request came from another site',
+    happened: 'The browser says that a page outside this installation sent this request, so it was not run.',
+    action: 'Open the dashboard at its own address. If you run it behind a proxy, set PUBLIC_URL.',
+    actor: 'operator',
+    http: 403,
+    retry: 'never',
+  }),
+  /** The username or e-mail address belongs to somebody already. */
+  USER_EXISTS: define({
+    code: 'E-AUTH-W-0008',
+    title: 'That username or e-mail address is taken',
+    happened: 'Another person of this installation has the same username or e-mail address.',
+    action: 'Choose another username or e-mail address.',
+    actor: 'administrator',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+}

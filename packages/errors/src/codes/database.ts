@@ -1,0 +1,25 @@
+import { define } from '../define.ts'
+
+/** PostgreSQL. */
+export const database = {
+  /** No connection, or none free. */
+  DATABASE_UNAVAILABLE: define({
+    code: 'E-DB-C-0001',
+    title: 'The database cannot be reached',
+    happened: 'PostgreSQL did not accept a connection in time. Nothing was changed.',
+    action: 'Try again in a moment. The operator should check that PostgreSQL is up.',
+    actor: 'operator',
+    http: 503,
+    retry: 'later',
+  }),
+  /** The migrations do not fit the database. */
+  MIGRATION_FAILED: define({
+    code: 'E-DB-C-0002',
+    title: 'The database could not be migrated',
+    happened: 'A migration failed and was rolled back, so nothing was changed.',
+    action: 'Read the log line above, mend the cause and start again.',
+    actor: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
+}

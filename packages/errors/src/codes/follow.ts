@@ -1,0 +1,55 @@
+import { define } from '../define.ts'
+
+/** Following people. */
+export const follow = {
+  /** Instagram said yes, yet the person is not followed. */
+  FOLLOW_NOT_EFFECTIVE: define({
+    code: 'E-FLW-W-0001',
+    title: 'The follow had no effect',
+    happened: 'Instagram accepted the request, but the person is neither followed nor asked.',
+    action: 'Nothing to do for one. If it repeats, the bot rests by itself.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'never',
+  }),
+  /** Skipped: the account is private. */
+  SKIPPED_PRIVATE: define({
+    code: 'E-FLW-I-0002',
+    title: 'Skipped: private account',
+    happened: 'The account is private, and your filter leaves private accounts out.',
+    action: 'Nothing to do.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'never',
+  }),
+  /** Skipped: followed now, asked to, or followed once before. */
+  SKIPPED_ALREADY_FOLLOWED: define({
+    code: 'E-FLW-I-0003',
+    title: 'Skipped: already followed',
+    happened: 'You follow this person, have asked to, or followed them at some time before.',
+    action: 'Nothing to do.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'never',
+  }),
+  /** The source ran dry before the run had what was asked for. */
+  SOURCE_EXHAUSTED: define({
+    code: 'E-FLW-W-0004',
+    title: 'Not enough people found',
+    happened: 'The hashtag had no further people to follow, so the run ended with fewer than you asked for.',
+    action: 'Queue another hashtag, or the same one on another day.',
+    actor: 'user',
+    http: 409,
+    retry: 'later',
+  }),
+  /** Instagram hides the hashtag or does not know it. */
+  HASHTAG_UNAVAILABLE: define({
+    code: 'E-FLW-W-0005',
+    title: 'Instagram shows nothing for this hashtag',
+    happened: 'Instagram does not know the hashtag or hides its posts.',
+    action: 'Check the spelling or choose another hashtag.',
+    actor: 'user',
+    http: 409,
+    retry: 'never',
+  }),
+}

@@ -1,0 +1,49 @@
+import { define } from '../define.ts'
+
+/** The way to Instagram. */
+export const network = {
+  /** No connection: refused, reset, name not found, certificate not trusted. */
+  INSTAGRAM_UNREACHABLE: define({
+    code: 'E-NET-E-0001',
+    title: 'Instagram cannot be reached',
+    happened: 'The connection to Instagram could not be made, or broke off.',
+    action: 'Nothing to do for a short outage. If it lasts, check the network of the server.',
+    actor: 'operator',
+    http: 502,
+    retry: 'later',
+    cooldownSeconds: 60,
+  }),
+  /** No answer in time. */
+  INSTAGRAM_TIMEOUT: define({
+    code: 'E-NET-E-0002',
+    title: 'Instagram did not answer in time',
+    happened: 'A request to Instagram got no answer within its time limit.',
+    action: 'Nothing to do: the bot looks up what happened and tries again later.',
+    actor: 'nobody',
+    http: 504,
+    retry: 'later',
+    cooldownSeconds: 60,
+  }),
+  /** Instagram failed: 5xx. */
+  INSTAGRAM_SERVER_ERROR: define({
+    code: 'E-NET-W-0003',
+    title: 'Instagram has trouble of its own',
+    happened: 'Instagram answered with a server error.',
+    action: 'Nothing to do: the bot tries again later.',
+    actor: 'nobody',
+    http: 502,
+    retry: 'later',
+    cooldownSeconds: 60,
+  }),
+  /** A page or half an answer where JSON should be. */
+  INSTAGRAM_ANSWER_UNREADABLE: define({
+    code: 'E-NET-E-0004',
+    title: "Instagram's answer cannot be read",
+    happened: 'Where an answer of the Instagram app should be, there was a web page or half an answer.',
+    action: 'Check that no proxy or login page sits between the server and Instagram.',
+    actor: 'operator',
+    http: 502,
+    retry: 'later',
+    cooldownSeconds: 300,
+  }),
+}

@@ -1,0 +1,35 @@
+import { define } from '../define.ts'
+
+/** Limits on how much a bot does. */
+export const quota = {
+  /** Today's share is used up. */
+  DAILY_LIMIT_REACHED: define({
+    code: 'E-QTA-I-0001',
+    title: "Today's limit is reached",
+    happened: 'The bot has done as many of these today as the limit allows.',
+    action: 'Nothing to do: it goes on after midnight.',
+    actor: 'nobody',
+    http: 429,
+    retry: 'after-cooldown',
+  }),
+  /** This hour's share is used up. */
+  HOURLY_LIMIT_REACHED: define({
+    code: 'E-QTA-I-0002',
+    title: "This hour's limit is reached",
+    happened: 'The bot has done as many of these this hour as the limit allows.',
+    action: 'Nothing to do: it goes on in the next hour.',
+    actor: 'nobody',
+    http: 429,
+    retry: 'after-cooldown',
+  }),
+  /** Users may lower their limits; raising them is for administrators. */
+  LIMIT_RAISE_REFUSED: define({
+    code: 'E-QTA-W-0003',
+    title: 'Only an administrator may raise a limit',
+    happened: 'The new limit is above what applies to you now.',
+    action: 'Choose a lower number, or ask an administrator.',
+    actor: 'administrator',
+    http: 403,
+    retry: 'never',
+  }),
+}

@@ -1,0 +1,26 @@
+import { define } from '../define.ts'
+
+/** Runs: what a user queued. */
+export const run = {
+  /** The run has ended, so there is nothing to cancel. */
+  RUN_ALREADY_ENDED: define({
+    code: 'E-RUN-W-0001',
+    title: 'The run has already ended',
+    happened: 'A run that is done, failed or cancelled cannot be cancelled.',
+    action: 'Nothing to do.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'never',
+  }),
+  /** A worker died while it asked Instagram; the outcome is being looked up. */
+  OUTCOME_UNKNOWN: define({
+    code: 'E-RUN-W-0002',
+    title: 'The outcome is being looked up',
+    happened:
+      'The connection or the worker was lost in the middle of an action, so nobody knows yet whether it took effect.',
+    action: 'Nothing to do: the bot asks Instagram instead of repeating it.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'later',
+  }),
+}

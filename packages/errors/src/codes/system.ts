@@ -1,0 +1,56 @@
+import { define } from '../define.ts'
+
+/** Starting and keeping up the installation. */
+export const system = {
+  /** An environment variable has a value that cannot be used. */
+  SETTING_INVALID: define({
+    code: 'E-SYS-C-0001',
+    title: 'A setting is wrong',
+    happened: 'An environment variable has a value that cannot be used.',
+    action: 'Correct the variable named in the message and start again.',
+    actor: 'operator',
+    http: 500,
+    retry: 'after-user-action',
+  }),
+  /** Another program listens on the port. */
+  PORT_TAKEN: define({
+    code: 'E-SYS-C-0002',
+    title: 'The port is taken',
+    happened: 'Another program already listens on the port.',
+    action: 'Stop that program, or choose another port with PORT.',
+    actor: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
+  /** The PostgreSQL that Botyard brings along did not come up. */
+  EMBEDDED_POSTGRES_FAILED: define({
+    code: 'E-SYS-C-0003',
+    title: 'The embedded database did not start',
+    happened: 'The PostgreSQL that Botyard brings along could not be prepared or started.',
+    action: 'Read the database log named in the message, or set DATABASE_URL to a PostgreSQL of your own.',
+    actor: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
+  /** A sealed value was changed, moved, or sealed with a key that is gone. */
+  SEALED_VALUE_REFUSED: define({
+    code: 'E-SYS-C-0004',
+    title: 'A sealed value cannot be opened',
+    happened:
+      'A value in the database was altered, moved to another row, or sealed with a key that is missing.',
+    action: 'Check that ENCRYPTION_KEYS still has every key that was ever used.',
+    actor: 'operator',
+    http: 500,
+    retry: 'never',
+  }),
+  /** Another Botyard runs on the same data folder. */
+  DATA_DIR_IN_USE: define({
+    code: 'E-SYS-C-0005',
+    title: 'Botyard is already running on this data folder',
+    happened: 'Another Botyard uses the same data folder.',
+    action: 'Stop the other one, or choose another folder with BOTYARD_DATA_DIR.',
+    actor: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
+}

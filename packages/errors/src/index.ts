@@ -1,0 +1,13 @@
+export { BotError, type BotErrorOptions, type ErrorMetadata, isBotError, toBotError } from './bot-error.ts'
+export {
+  type Actor,
+  codePattern,
+  type ErrorDefinition,
+  parseCode,
+  type Retry,
+  type Severity,
+} from './define.ts'
+export { type FieldProblem, type PublicError, toPublic } from './public-error.ts'
+export { areas, type ErrorName, errorList, errors, findByCode, isErrorName } from './registry.ts'
+export { retiredCodes } from './retired.ts'
+export { thrownAt } from './thrown-at.ts'

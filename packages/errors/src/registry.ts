@@ -1,0 +1,70 @@
+import { api } from './codes/api.ts'
+import { auth } from './codes/auth.ts'
+import { database } from './codes/database.ts'
+import { follow } from './codes/follow.ts'
+import { instagram } from './codes/instagram.ts'
+import { instagramLogin } from './codes/instagram-login.ts'
+import { network } from './codes/network.ts'
+import { quota } from './codes/quota.ts'
+import { run } from './codes/run.ts'
+import { session } from './codes/session.ts'
+import { system } from './codes/system.ts'
+import type { ErrorDefinition } from './define.ts'
+
+/** The areas, by the name of their file in `codes/`. A new area is one line here. */
+export const areas = {
+  api,
+  auth,
+  database,
+  follow,
+  instagram,
+  'instagram-login': instagramLogin,
+  network,
+  quota,
+  run,
+  session,
+  system,
+} as const
+
+/** Every error by its symbolic name. */
+export const errors = {
+  ...api,
+  ...auth,
+  ...database,
+  ...follow,
+  ...instagram,
+  ...instagramLogin,
+  ...network,
+  ...quota,
+  ...run,
+  ...session,
+  ...system,
+}
+
+/** The symbolic name of an error, `SESSION_INVALID`. */
+export type ErrorName = keyof typeof errors
+
+/** Every error as a list, with its name and the file that defines it, in the order of their codes. */
+export const errorList: readonly (ErrorDefinition & { name: ErrorName; filePath: string })[] = Object.entries(
+  areas,
+)
+  .flatMap(([area, definitions]) =>
+    Object.entries(definitions).map(([name, definition]: [string, ErrorDefinition]) => ({
+      ...definition,
+      name: name as ErrorName,
+      filePath: `packages/errors/src/codes/${area}.ts`,
+    })),
+  )
+  .sort((a, b) => (a.code < b.code ? -1 : 1))
+
+const byCode = new Map(errorList.map((error) => [error.code as string, error]))
+
+/** The error with this code, or undefined when no such code was ever given. */
+export function findByCode(code: string): (typeof errorList)[number] | undefined {
+  return byCode.get(code)
+}
+
+/** Whether a text is the symbolic name of an error. */
+export function isErrorName(name: string): name is ErrorName {
+  return Object.hasOwn(errors, name)
+}
