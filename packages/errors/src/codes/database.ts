@@ -22,4 +22,15 @@ export const database = {
     http: 503,
     retry: 'after-user-action',
   }),
+  /** PostgreSQL refused a statement: a defect. */
+  DATABASE_REFUSED: define({
+    code: 'E-DB-C-0003',
+    title: 'Something went wrong in the database',
+    happened:
+      'PostgreSQL refused a statement that Botyard did not expect to be refused. Nothing was changed.',
+    action: 'Try again. If it repeats, give your administrator the correlation id.',
+    actor: 'operator',
+    http: 500,
+    retry: 'later',
+  }),
 }

@@ -1,0 +1,54 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import type { WakeBus } from './wake-bus.ts'
+
+/** What queries run on: drizzle over one connection, inside one transaction. */
+export type Tx = NodePgDatabase & { readonly $client: pg.PoolClient }
+
+/** A process's way to PostgreSQL: a pool for transactions, and the bus that tells others to look. */
+export interface Database {
+  readonly pool: pg.Pool
+  readonly wakeBus: WakeBus
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly url: string
+  readonly wakeBus: WakeBus
+  /** Connections at most; default 10. */
+  readonly maxConnections?: number
+  /** Shown in pg_stat_activity. */
+  readonly applicationName?: string
+  /** Told of connections that break while idle; without a listener the process would die of them. */
+  readonly onIdleError?: (error: Error) => void
+}
+
+/** Opens a pool. Connects on first use; a statement may run 15 s, a wait for a connection takes 5 s at most. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 10,
+    application_name: options.applicationName ?? 'botyard',
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  })
+  const onIdleError = options.onIdleError ?? (() => {})
+  pool.on('error', onIdleError)
+  pool.on('connect', (client) => client.on('error', onIdleError))
+  return {
+    pool,
+    wakeBus: options.wakeBus,
+    async close() {
+      await options.wakeBus.close()
+      await pool.end()
+    },
+  }
+}
+
+/** Drizzle on one connection. */
+export function onConnection(client: pg.PoolClient): Tx {
+  return drizzle({ client })
+}

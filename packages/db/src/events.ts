@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { ActivityStatus } from './schema/activity-logs.ts'
+import { rememberAppended, type UserTx } from './with-role.ts'
+
+/** One thing that happened, as it is stored and pushed. */
+export interface NewEvent {
+  /** Past tense: `effect.acknowledged`. */
+  readonly event: string
+  readonly status: ActivityStatus
+  /** One plain sentence for the user. */
+  readonly message: string
+  readonly correlationId: string
+  readonly action?: string
+  readonly target?: string
+  readonly runId?: string
+  readonly errorCode?: string
+  readonly errorMessage?: string
+  /** What changed, as the API presents it; open pages apply it. */
+  readonly changes?: Record<string, unknown>
+  /** For operators only: error_code, file, line, stack. */
+  readonly metadata?: Record<string, unknown>
+}
+
+/**
+ * Appends an event to the stream of the transaction's user; call it last, for it locks the stream until the commit.
+ * The lock makes commit order the order of sequence numbers: dense, and never seen out of order.
+ * @returns the sequence number.
+ */
+export async function append(tx: UserTx, event: NewEvent): Promise<number> {
+  const { rows } = await tx.execute<{ seq: string }>(sql`
+    with stream as (
+      update user_streams set head = head + 1 where user_id = ${tx.userId} returning head
+    )
+    insert into activity_logs (user_id, seq, event, action, status, target, message, error_code, error_message,
+      run_id, correlation_id, changes, metadata)
+    select ${tx.userId}, head, ${event.event}, ${event.action ?? null}, ${event.status}, ${event.target ?? null},
+      ${event.message}, ${event.errorCode ?? null}, ${event.errorMessage ?? null}, ${event.runId ?? null}::uuid,
+      ${event.correlationId}, ${JSON.stringify(event.changes ?? {})}::jsonb, ${JSON.stringify(event.metadata ?? {})}::jsonb
+    from stream
+    returning seq`)
+  const seq = Number(rows[0]?.seq)
+  rememberAppended(tx, tx.userId, seq)
+  return seq
+}

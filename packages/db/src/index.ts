@@ -1,0 +1,8 @@
+export { type Database, openDatabase, type Tx } from './client.ts'
+export { type KeyRing, parseKeyRing } from './crypto.ts'
+export { isUniqueViolation } from './database-error.ts'
+export { append, type NewEvent } from './events.ts'
+export { enqueueTurn, type JobName, type JobPayload, jobPayloads } from './jobs.ts'
+export { createPostgresWakeBus } from './postgres-wake-bus.ts'
+export type { WakeBus } from './wake-bus.ts'
+export { continueAsUser, type UserTx, withRole, withUser } from './with-role.ts'

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { UserTx } from './with-role.ts'
+
+/** Payloads of all jobs, by task name. They name rows; they never carry data or secrets. */
+export const jobPayloads = {
+  'bot.turn': z.strictObject({ user_id: z.uuid() }),
+} as const
+
+export type JobName = keyof typeof jobPayloads
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobPayloads)[Name]>
+
+/**
+ * Asks for a turn of the transaction's bot, at `at` or at once. At most one waits per user: a second call moves it.
+ * Commits and rolls back with the transaction.
+ */
+export async function enqueueTurn(tx: UserTx, at?: Date): Promise<void> {
+  await tx.execute(sql`
+    with bot as (
+      update bot_instances set next_turn_at = coalesce(${at ?? null}::timestamptz, now())
+      where user_id = ${tx.userId} returning next_turn_at
+    )
+    select botyard_enqueue_turn(${tx.userId}, next_turn_at) from bot`)
+}

@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url'
+import { BotError, errorList, parseCode } from '@botyard/errors'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate as runDrizzleMigrations } from 'drizzle-orm/node-postgres/migrator'
+import { Logger, runMigrations as runQueueMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { databaseError } from './database-error.ts'
+import { errorCodes } from './schema/error-codes.ts'
+
+const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
+/** Two processes that migrate at once take turns on this advisory lock. */
+const migrationLock = 7_226_001
+
+/**
+ * Brings a database up to date: the job queue's tables, ours, and the table of error codes. Safe to call at each start.
+ * @throws {BotError} DATABASE_UNAVAILABLE, or MIGRATION_FAILED with nothing of the failed migration kept.
+ */
+export async function migrate({ databaseUrl }: { databaseUrl: string }): Promise<void> {
+  // One connection only, so that the lock below is held by whoever migrates.
+  const pool = new pg.Pool({ connectionString: databaseUrl, application_name: 'botyard-migrate', max: 1 })
+  try {
+    await pool.query('select pg_advisory_lock($1)', [migrationLock])
+    await runQueueMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) })
+    const db = drizzle({ client: pool })
+    await runDrizzleMigrations(db, { migrationsFolder })
+    await fillErrorCodes(db)
+  } catch (error) {
+    const failure = databaseError(error)
+    if (failure.name === 'DATABASE_UNAVAILABLE') throw failure
+    const { sqlstate } = failure.metadata
+    throw new BotError('MIGRATION_FAILED', {
+      message: `A migration failed${sqlstate ? ` (SQLSTATE ${sqlstate})` : ''}: ${error instanceof Error ? rootMessage(error) : 'unknown cause'}`,
+      metadata: { sqlstate },
+    })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Migrations hold no user's data, so what PostgreSQL says of them may be shown. */
+function rootMessage(error: Error): string {
+  return error.cause instanceof Error ? rootMessage(error.cause) : error.message
+}
+
+async function fillErrorCodes(db: ReturnType<typeof drizzle>): Promise<void> {
+  const rows = errorList.map((error) => ({
+    code: error.code,
+    ...pickModule(error.code),
+    description: `${error.title}. ${error.happened}`,
+    filePath: error.filePath,
+    recommendedAction: error.action,
+  }))
+  await db.transaction(async (tx) => {
+    await tx
+      .insert(errorCodes)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: errorCodes.code,
+        set: {
+          module: sql`excluded.module`,
+          severity: sql`excluded.severity`,
+          description: sql`excluded.description`,
+          filePath: sql`excluded.file_path`,
+          recommendedAction: sql`excluded.recommended_action`,
+        },
+      })
+  })
+}
+
+function pickModule(code: string) {
+  const { module, severity } = parseCode(code)
+  return { module, severity }
+}

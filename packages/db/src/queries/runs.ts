@@ -1,0 +1,122 @@
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
+import { type RunState, runs } from '../schema/runs.ts'
+import type { UserTx } from '../with-role.ts'
+
+/** A run as plain JSON: what events carry and presenters present. Times are ISO strings. */
+export interface RunSnapshot {
+  readonly id: string
+  readonly action: string
+  readonly params: Record<string, unknown>
+  readonly state: RunState
+  readonly requested: number
+  readonly done: number
+  readonly skipped: number
+  readonly failed: number
+  readonly errorCode: string | null
+  readonly correlationId: string
+  readonly createdAt: string
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+}
+
+type RunRow = typeof runs.$inferSelect
+
+/** A row of `runs` as it may leave the database package. */
+export function toRunSnapshot(row: RunRow): RunSnapshot {
+  const { id, action, params, state, requested, done, skipped, failed, errorCode, correlationId } = row
+  return {
+    ...{ id, action, params, state, requested, done, skipped, failed, errorCode, correlationId },
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  }
+}
+
+export interface NewRun {
+  readonly action: string
+  readonly params: Record<string, unknown>
+  readonly requested: number
+  readonly correlationId: string
+}
+
+/** Queues a run of the transaction's user. */
+export async function insertRun(tx: UserTx, run: NewRun): Promise<RunSnapshot> {
+  const [row] = await tx
+    .insert(runs)
+    .values({ ...run, userId: tx.userId })
+    .returning()
+  if (!row) throw new TypeError('insert into runs returned no row')
+  return toRunSnapshot(row)
+}
+
+/** One run of the transaction's user, or undefined. */
+export async function findRun(tx: UserTx, id: string): Promise<RunSnapshot | undefined> {
+  const [row] = await tx.select().from(runs).where(eq(runs.id, id))
+  return row && toRunSnapshot(row)
+}
+
+/** Runs of the transaction's user, newest first; `before` is the last run of the page before. */
+export async function listRuns(
+  tx: UserTx,
+  page: { limit: number; before?: { createdAt: Date; id: string } },
+): Promise<RunSnapshot[]> {
+  const { before, limit } = page
+  const rows = await tx
+    .select()
+    .from(runs)
+    .where(
+      and(
+        eq(runs.userId, tx.userId),
+        before &&
+          or(
+            lt(runs.createdAt, before.createdAt),
+            and(eq(runs.createdAt, before.createdAt), lt(runs.id, before.id)),
+          ),
+      ),
+    )
+    .orderBy(desc(runs.createdAt), desc(runs.id))
+    .limit(limit)
+  return rows.map(toRunSnapshot)
+}
+
+/** The oldest run that has not ended, or undefined: the one the bot works on. */
+export async function findCurrentRun(tx: UserTx): Promise<RunRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(runs)
+    .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ('queued', 'running', 'paused')`))
+    .orderBy(runs.createdAt)
+    .limit(1)
+  return row
+}
+
+export interface RunChange {
+  readonly state?: RunState
+  readonly errorCode?: string | null
+  readonly sourceCursor?: string | null
+  readonly isSourceExhausted?: boolean
+  /** Added to what is counted already. */
+  readonly done?: number
+  readonly skipped?: number
+  readonly failed?: number
+}
+
+/** Changes a run that has not ended and answers it; undefined when it has ended meanwhile (cancelled). */
+export async function changeRun(tx: UserTx, id: string, change: RunChange): Promise<RunSnapshot | undefined> {
+  const { done = 0, skipped = 0, failed = 0, state, ...plain } = change
+  const isFinal = state === 'done' || state === 'failed' || state === 'cancelled'
+  const [row] = await tx
+    .update(runs)
+    .set({
+      ...plain,
+      ...(state && { state }),
+      ...(state === 'running' && { startedAt: sql`coalesce(started_at, now())` }),
+      ...(isFinal && { finishedAt: sql`now()` }),
+      done: sql`${runs.done} + ${done}`,
+      skipped: sql`${runs.skipped} + ${skipped}`,
+      failed: sql`${runs.failed} + ${failed}`,
+    })
+    .where(and(eq(runs.id, id), sql`${runs.state} in ('queued', 'running', 'paused')`))
+    .returning()
+  return row && toRunSnapshot(row)
+}

@@ -1,0 +1,35 @@
+import { bigint, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, ownerId } from './columns.ts'
+import { allRowsFor, ownRows } from './roles.ts'
+
+export const activityStatuses = ['done', 'skipped', 'failed', 'info'] as const
+export type ActivityStatus = (typeof activityStatuses)[number]
+
+/** What happened, in order, per user. Rows are events too: the hub pushes them to the user's sockets. */
+export const activityLogs = pgTable(
+  'activity_logs',
+  {
+    userId: ownerId(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    at: instant('at').notNull().defaultNow(),
+    /** Past tense: `effect.acknowledged`, `bot.stopped`. */
+    event: text('event').notNull(),
+    action: text('action'),
+    status: text('status', { enum: activityStatuses }).notNull(),
+    target: text('target'),
+    message: text('message').notNull(),
+    errorCode: text('error_code'),
+    errorMessage: text('error_message'),
+    runId: uuid('run_id'),
+    correlationId: text('correlation_id').notNull(),
+    /** What the owner's page changes because of it: parts of status, run and limit, as the API presents them. */
+    changes: jsonb('changes').$type<Record<string, unknown>>().notNull().default({}),
+    /** For operators: error_code, file, line, stack. Never shown to users. */
+    metadata: jsonb('metadata').$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.seq] }),
+    ownRows(table.userId),
+    allRowsFor('fanout'),
+  ],
+)

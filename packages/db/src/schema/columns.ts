@@ -1,0 +1,11 @@
+import { timestamp, uuid } from 'drizzle-orm/pg-core'
+import { users } from './users.ts'
+
+/** A point in time, as a `Date`. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** The owner of a row. Rows go with their owner. */
+export const ownerId = () =>
+  uuid('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' })

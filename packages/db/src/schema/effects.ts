@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { instant, ownerId } from './columns.ts'
+import { ownRows } from './roles.ts'
+import { runs } from './runs.ts'
+
+/**
+ * The life of one effect. `planned`: a target was found. `sending`: it is reserved and being done at Instagram.
+ * `unknown`: the process that did it died; looked up at Instagram, never sent again blindly.
+ */
+export const effectStates = [
+  'planned',
+  'sending',
+  'acknowledged',
+  'verified',
+  'skipped',
+  'failed',
+  'unknown',
+] as const
+export type EffectState = (typeof effectStates)[number]
+
+/** The ledger: every target of every run, and what became of it. */
+export const effects = pgTable(
+  'effects',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    userId: ownerId(),
+    kind: text('kind').notNull(),
+    targetId: text('target_id').notNull(),
+    targetName: text('target_name').notNull(),
+    /** What the source told about the target, for the filters. */
+    facts: jsonb('facts').$type<Record<string, unknown>>().notNull().default({}),
+    position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
+    isOncePerTarget: boolean('is_once_per_target').notNull(),
+    state: text('state', { enum: effectStates }).notNull().default('planned'),
+    fence: bigint('fence', { mode: 'number' }),
+    errorCode: text('error_code'),
+    skipReason: text('skip_reason'),
+    source: text('source').notNull(),
+    requestedAt: instant('requested_at'),
+    acknowledgedAt: instant('acknowledged_at'),
+    verifiedAt: instant('verified_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    unique('effects_run_id_kind_target_id_key').on(table.runId, table.kind, table.targetId),
+    /** What may happen only once to a target holds across runs: the ledger refuses a second. */
+    uniqueIndex('effects_once_per_target_idx')
+      .on(table.userId, table.kind, table.targetId)
+      .where(
+        sql`${table.isOncePerTarget} and ${table.state} in ('sending', 'acknowledged', 'verified', 'unknown')`,
+      ),
+    index('effects_planned_idx').on(table.runId, table.position).where(sql`${table.state} = 'planned'`),
+    index('effects_in_flight_idx').on(table.userId).where(sql`${table.state} in ('sending', 'unknown')`),
+    ownRows(table.userId),
+  ],
+)

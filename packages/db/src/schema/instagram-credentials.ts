@@ -1,0 +1,24 @@
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, ownerId } from './columns.ts'
+import { ownRows } from './roles.ts'
+
+/** The connected Instagram account. Columns ending in `_encrypted` are sealed (crypto.ts); only the app role reads them. */
+export const instagramCredentials = pgTable(
+  'instagram_credentials',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: ownerId().unique(),
+    instagramUserId: text('instagram_user_id'),
+    instagramUsername: text('instagram_username'),
+    /** From which the emulated device of this account derives; never shared between accounts. */
+    deviceSeed: text('device_seed').notNull(),
+    sessionDataEncrypted: text('session_data_encrypted'),
+    /** A login that waits for a code or a confirmation, so that any process can finish it. */
+    pendingLoginEncrypted: text('pending_login_encrypted'),
+    pendingLoginExpiresAt: instant('pending_login_expires_at'),
+    linkedAt: instant('linked_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [ownRows(table.userId)],
+)

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, ownerId } from './columns.ts'
+import { ownRows } from './roles.ts'
+
+/** Where a run stands. `paused` waits for its bot (session lost, stopped, resting); the last three are final. */
+export const runStates = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const
+export type RunState = (typeof runStates)[number]
+
+/** What a user asked for: an action with its parameters, and how far it has come. */
+export const runs = pgTable(
+  'runs',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: ownerId(),
+    automationId: uuid('automation_id'),
+    action: text('action').notNull(),
+    params: jsonb('params').$type<Record<string, unknown>>().notNull(),
+    state: text('state', { enum: runStates }).notNull().default('queued'),
+    requested: integer('requested').notNull(),
+    done: integer('done').notNull().default(0),
+    skipped: integer('skipped').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+    /** Where the source of targets goes on; null before the first page. */
+    sourceCursor: text('source_cursor'),
+    isSourceExhausted: boolean('is_source_exhausted').notNull().default(false),
+    errorCode: text('error_code'),
+    correlationId: text('correlation_id').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [
+    index('runs_user_id_created_at_idx').on(table.userId, table.createdAt.desc()),
+    index('runs_open_idx')
+      .on(table.userId, table.createdAt)
+      .where(sql`${table.state} in ('queued', 'running', 'paused')`),
+    check('runs_counts_sane', sql`${table.done} <= ${table.requested}`),
+    ownRows(table.userId),
+  ],
+)

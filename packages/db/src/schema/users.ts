@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { allRowsFor, roles } from './roles.ts'
+
+/** People who can sign in. */
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    username: text('username').notNull().unique(),
+    email: text('email').notNull().unique(),
+    role: text('role', { enum: ['admin', 'user'] }).notNull(),
+    passwordHash: text('password_hash').notNull(),
+    mustChangePassword: boolean('must_change_password').notNull().default(true),
+    /** IANA zone in which the days of this person's limits begin. */
+    timeZone: text('time_zone').notNull().default('UTC'),
+    disabledAt: timestamp('disabled_at', { withTimezone: true }),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    check('users_username_form', sql`${table.username} ~ '^[a-z0-9][a-z0-9._-]{0,31}$'`),
+    check('users_email_lowercase', sql`${table.email} = lower(${table.email})`),
+    check('users_role_known', sql`${table.role} in ('admin', 'user')`),
+    pgPolicy('own_row', {
+      for: 'select',
+      to: roles.app,
+      using: sql`${table.id} = (select nullif(current_setting('app.user_id', true), '')::uuid)`,
+    }),
+    allRowsFor('auth'),
+    allRowsFor('admin'),
+  ],
+)

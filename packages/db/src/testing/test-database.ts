@@ -1,0 +1,54 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type Database, openDatabase } from '../client.ts'
+import { createPostgresWakeBus } from '../postgres-wake-bus.ts'
+import { insertPerson } from '../queries/people.ts'
+import { withRole } from '../with-role.ts'
+
+/** A database of its own, cloned from the migrated template, with connections as production opens them. */
+export interface TestDatabase {
+  readonly url: string
+  readonly db: Database
+  /** Creates a person and answers their id. Their password hash is no hash: nobody can sign in as them. */
+  addPerson(username?: string): Promise<string>
+  /** As the superuser, outside row-level security: for looking at what was written. */
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
+  drop(): Promise<void>
+}
+
+/** Clones the template: about 50 ms. Call `drop` when done. */
+export async function createTestDatabase(options: { maxConnections?: number } = {}): Promise<TestDatabase> {
+  const serverUrl = inject('databaseServerUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await onServer(serverUrl, `create database ${name} template botyard_template`)
+  const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href
+  const owner = new pg.Pool({ connectionString: url, max: 2 })
+  const db = openDatabase({ url, wakeBus: createPostgresWakeBus({ url }), ...options })
+  return {
+    url,
+    db,
+    addPerson: (username = `person-${randomUUID().slice(0, 8)}`) =>
+      withRole(db, 'admin', (tx) =>
+        insertPerson(tx, { username, email: `${username}@example.org`, role: 'user', passwordHash: 'none' }),
+      ),
+    async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
+      return (await owner.query<Row>(text, values)).rows
+    },
+    async drop() {
+      await db.close()
+      await owner.end()
+      await onServer(serverUrl, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

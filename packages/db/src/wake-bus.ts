@@ -1,0 +1,11 @@
+/**
+ * Tells the API processes that a user has new events. Only a hint: a lost wake-up costs time, never an event,
+ * because the events themselves are rows.
+ */
+export interface WakeBus {
+  /** Says that the stream of a user has reached `seq`. Called after the commit; never throws. */
+  publish(userId: string, seq: number): void
+  /** Calls `onWake` for each wake-up until the returned function is called. */
+  subscribe(onWake: (userId: string, seq: number) => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}

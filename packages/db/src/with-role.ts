@@ -1,0 +1,87 @@
+import { BotError } from '@botyard/errors'
+import type pg from 'pg'
+import { type Database, onConnection, type Tx } from './client.ts'
+import { databaseError } from './database-error.ts'
+import type { RoleName } from './schema/roles.ts'
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** A transaction of one user: queries see and write that user's rows only. */
+export type UserTx = Tx & { readonly userId: string }
+
+/**
+ * Runs `work` in one transaction for one user: the only door to a user's rows.
+ * Commits when it resolves, rolls back when it throws. After the commit, events that were appended wake the hub.
+ * @throws {BotError} what `work` threw; DATABASE_UNAVAILABLE or DATABASE_REFUSED for the database's own failures.
+ */
+export function withUser<T>(db: Database, userId: string, work: (tx: UserTx) => Promise<T>): Promise<T> {
+  if (!uuidPattern.test(userId)) throw new TypeError(`withUser wants a uuid, got ${typeof userId}`)
+  return transaction(db, 'app', userId, (tx) => work(Object.assign(tx, { userId })))
+}
+
+/** Runs `work` in one transaction as one of the roles that are not bound to a user. */
+export function withRole<T>(
+  db: Database,
+  role: Exclude<RoleName, 'app'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transaction(db, role, '', work)
+}
+
+/**
+ * Goes on in the same transaction as the app role of a user, for what must commit together with another role's work
+ * (a new person and their bot). There is no way back within the transaction.
+ */
+export async function continueAsUser(tx: Tx, userId: string): Promise<UserTx> {
+  if (!uuidPattern.test(userId)) throw new TypeError(`continueAsUser wants a uuid, got ${typeof userId}`)
+  await tx.$client.query(`set local role botyard_app; set local app.user_id = '${userId}'`)
+  return Object.assign(tx, { userId })
+}
+
+async function transaction<T>(
+  db: Database,
+  role: RoleName,
+  userId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  let client: pg.PoolClient
+  try {
+    client = await db.pool.connect()
+  } catch (error) {
+    throw databaseError(error)
+  }
+  let broken: Error | undefined
+  try {
+    // One round trip. Both values are known to be harmless: a role of ours and a checked uuid.
+    await client.query(`begin; set local role botyard_${role}; set local app.user_id = '${userId}'`)
+    const tx = onConnection(client)
+    const result = await work(tx)
+    const { command } = await client.query('commit')
+    // PostgreSQL answers ROLLBACK to a commit of a transaction in which a statement had failed.
+    if (command !== 'COMMIT')
+      throw new BotError('DATABASE_REFUSED', { message: 'A failed statement was ignored.' })
+    for (const [wokenUserId, seq] of takeAppended(tx)) db.wakeBus.publish(wokenUserId, seq)
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: Error) => {
+      broken = rollbackError
+    })
+    throw databaseError(error)
+  } finally {
+    // A connection that could not roll back may still be inside somebody's transaction: it is destroyed, not reused.
+    client.release(broken)
+  }
+}
+
+const appended = new WeakMap<object, Map<string, number>>()
+
+/** Remembers that `tx` appended an event, so that its commit wakes the hub. */
+export function rememberAppended(tx: Tx, userId: string, seq: number): void {
+  const seqs = appended.get(tx) ?? new Map<string, number>()
+  seqs.set(userId, seq)
+  appended.set(tx, seqs)
+}
+
+function takeAppended(tx: Tx): Map<string, number> {
+  return appended.get(tx) ?? new Map()
+}
