@@ -52,4 +52,16 @@ export const follow = {
     http: 409,
     retry: 'never',
   }),
+  /** The person checks followers by hand. Twice in a row it means a block. */
+  FOLLOW_UNDER_REVIEW: define({
+    code: 'E-FLW-W-0006',
+    title: 'This person reviews followers by hand',
+    happened:
+      'Instagram did not follow at once because the account looks at new followers first, though it is public.',
+    action: 'Nothing to do: the person was left out, and the bot rests for half an hour.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'never',
+    cooldownSeconds: 1_800,
+  }),
 }

@@ -54,4 +54,97 @@ export const instagramLogin = {
     retry: 'after-user-action',
     cooldownSeconds: 172_800,
   }),
+  /** The password is refused and a recovery mail is offered: a refusal Instagram rarely takes back within the day. */
+  INSTAGRAM_RECOVERY_OFFERED: define({
+    code: 'E-IG-E-0011',
+    title: 'Instagram refused the password and offers recovery',
+    happened:
+      'Instagram refused the sign-in and offers to send an e-mail that helps the owner back into the account.',
+    action:
+      'Check the password in the Instagram app, recover the account there if needed, and connect again tomorrow.',
+    actor: 'user',
+    http: 400,
+    retry: 'after-user-action',
+    cooldownSeconds: 86_400,
+  }),
+  /** Wrong name, wrong password or a distrusted network: the answer does not tell which. */
+  INSTAGRAM_CREDENTIALS_REFUSED: define({
+    code: 'E-IG-E-0012',
+    title: 'Instagram refused the sign-in without saying why',
+    happened:
+      'The username may be wrong, the password may be wrong, or Instagram distrusts the network of this server.',
+    action: 'Sign in once in the Instagram app with the same name and password, then connect again tomorrow.',
+    actor: 'user',
+    http: 400,
+    retry: 'after-user-action',
+    cooldownSeconds: 86_400,
+  }),
+  /** Asked for outside a sign-in; during one it is an outcome, not an error. */
+  TWO_FACTOR_REQUIRED: define({
+    code: 'E-IG-W-0013',
+    title: 'Instagram wants a security code',
+    happened: 'Instagram wants the second factor of the account before it goes on.',
+    action: 'Open Automation, choose Connect, and type the security code.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+  /** Too many sign-ins from this network or for this account. */
+  INSTAGRAM_LOGIN_RATE_LIMITED: define({
+    code: 'E-IG-W-0014',
+    title: 'Too many sign-ins to Instagram',
+    happened: 'Instagram accepts no further sign-in from here for some hours.',
+    action: 'Wait until the pause has ended, then connect once. Trying sooner makes it longer.',
+    actor: 'user',
+    http: 429,
+    retry: 'after-cooldown',
+    cooldownSeconds: 21_600,
+  }),
+  /** A challenge that names no address to answer it at. */
+  CHALLENGE_IN_APP_ONLY: define({
+    code: 'E-CHL-E-0002',
+    title: 'Instagram wants to see the owner in its app',
+    happened: 'Instagram asks for a confirmation that can only be given in the official app.',
+    action:
+      'Open the Instagram app, do what it asks, use it normally for two days, then choose Connect again.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+    cooldownSeconds: 172_800,
+  }),
+  /** The older form of a challenge: the account is locked until its owner has passed a check. */
+  CHECKPOINT_REQUIRED: define({
+    code: 'E-CHL-E-0003',
+    title: 'Instagram locked the account until a check is passed',
+    happened: 'Instagram holds the account behind a security check of its own.',
+    action: 'Open the Instagram app, pass the check there, then choose Connect again.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+    cooldownSeconds: 172_800,
+  }),
+  /** A bare 404 where something surely exists: often a challenge Instagram does not show. */
+  CHALLENGE_SUSPECTED: define({
+    code: 'E-CHL-W-0004',
+    title: 'Instagram pretends that nothing is there',
+    happened:
+      'Instagram answered "not found" in the way it does when it hides a security check. The bot rests to be safe.',
+    action: 'Open the Instagram app and see whether it asks for something, then choose Test session.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-cooldown',
+    cooldownSeconds: 21_600,
+  }),
+  /** New terms wait for a yes that only the owner may give. */
+  CONSENT_REQUIRED: define({
+    code: 'E-CHL-E-0005',
+    title: 'Instagram has new terms for you to accept',
+    happened:
+      'Instagram does not go on before the owner of the account has answered a question about its terms.',
+    action: 'Open the Instagram app, read and answer what it shows, then choose Test session.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+    cooldownSeconds: 86_400,
+  }),
 }

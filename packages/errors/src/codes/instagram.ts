@@ -67,4 +67,71 @@ export const instagram = {
     retry: 'after-cooldown',
     cooldownSeconds: 900,
   }),
+  /** A milder block of one kind of action; Instagram calls it "try again later". */
+  ACTION_RESTRICTED: define({
+    code: 'E-IG-E-0015',
+    title: 'Instagram limits this action for now',
+    happened: 'Instagram refuses this kind of action for a while to protect its community.',
+    action: 'Leave the account alone while the bot rests. If it comes back, lower the limits.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-cooldown',
+    cooldownSeconds: 43_200,
+  }),
+  /** Suspended: the owner may still appeal. */
+  ACCOUNT_SUSPENDED: define({
+    code: 'E-IG-C-0016',
+    title: 'Instagram suspended the account',
+    happened: 'Instagram has suspended the account until its owner appeals. The bot has stopped.',
+    action:
+      'Open the Instagram app and follow the appeal it offers. Do not connect the account again before.',
+    actor: 'user',
+    http: 409,
+    retry: 'never',
+  }),
+  /** The account and its network path are both distrusted. */
+  ACCOUNT_DISTRUSTED: define({
+    code: 'E-IG-C-0017',
+    title: 'Instagram blocks the account from this network',
+    happened:
+      'Instagram flagged the account together with the network it came from, and refuses every request.',
+    action:
+      'Use the account on your phone only for three days, then choose Test session. Consider a proxy of its own.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-cooldown',
+    cooldownSeconds: 259_200,
+  }),
+  /** 429 without a word: shorter than a request to wait. */
+  INSTAGRAM_THROTTLED: define({
+    code: 'E-IG-W-0018',
+    title: 'Instagram throttles the bot',
+    happened: 'Instagram accepts no further request for some minutes.',
+    action: 'Nothing to do: the bot rests and goes on by itself.',
+    actor: 'nobody',
+    http: 429,
+    retry: 'after-cooldown',
+    cooldownSeconds: 900,
+  }),
+  /** A private account: its posts and people cannot be read. */
+  TARGET_PRIVATE: define({
+    code: 'E-IG-I-0019',
+    title: 'The account is private',
+    happened: 'The account is private and does not let yours look at it. It was left out.',
+    action: 'Nothing to do.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'never',
+  }),
+  /** Instagram does not accept the person as a target of anything. */
+  TARGET_INVALID: define({
+    code: 'E-IG-I-0020',
+    title: 'Instagram does not accept this account as a target',
+    happened:
+      'The person cannot be acted on: the id is wrong, or the account is one of a kind Instagram protects.',
+    action: 'Nothing to do: they were left out.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'never',
+  }),
 }

@@ -46,4 +46,26 @@ export const network = {
     retry: 'later',
     cooldownSeconds: 300,
   }),
+  /** The connection broke after the request may have arrived. */
+  INSTAGRAM_CONNECTION_LOST: define({
+    code: 'E-NET-E-0005',
+    title: 'The connection to Instagram broke off',
+    happened:
+      'The connection ended before an answer was complete, so the request may or may not have taken effect.',
+    action: 'Nothing to do: the bot looks up what happened and goes on.',
+    actor: 'nobody',
+    http: 502,
+    retry: 'later',
+    cooldownSeconds: 2,
+  }),
+  /** Our own side stopped waiting, for a stop or a shutdown. */
+  INSTAGRAM_CALL_CANCELLED: define({
+    code: 'E-NET-I-0006',
+    title: 'The request to Instagram was cancelled',
+    happened: 'Botyard stopped waiting for Instagram because the bot or its worker was told to stop.',
+    action: 'Nothing to do: the bot looks up what happened when it runs again.',
+    actor: 'nobody',
+    http: 503,
+    retry: 'later',
+  }),
 }

@@ -42,4 +42,16 @@ export const session = {
     http: 409,
     retry: 'after-user-action',
   }),
+  /** 401: not the usual way of ending a session, so it is asked again before it is given up. */
+  SESSION_DOUBTED: define({
+    code: 'E-SES-W-0005',
+    title: 'Instagram did not recognise the session',
+    happened:
+      'Instagram refused a request as not signed in, without ending the session. The bot rests before it asks again.',
+    action: 'Wait for the pause to end, or choose Test session. If that fails, choose Connect.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-cooldown',
+    cooldownSeconds: 900,
+  }),
 }
