@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../client.ts'
 import { createPostgresWakeBus } from '../postgres-wake-bus.ts'
 import { insertPerson } from '../queries/people.ts'
 import { withRole } from '../with-role.ts'
+import { onServer } from './global-setup.ts'
 
 /** A database of its own, cloned from the migrated template, with connections as production opens them. */
 export interface TestDatabase {
@@ -21,7 +22,7 @@ export interface TestDatabase {
 export async function createTestDatabase(options: { maxConnections?: number } = {}): Promise<TestDatabase> {
   const serverUrl = inject('databaseServerUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await onServer(serverUrl, `create database ${name} template botyard_template`)
+  await onServer(serverUrl, `create database ${name} template ${inject('databaseTemplate')}`)
   const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href
   const owner = new pg.Pool({ connectionString: url, max: 2 })
   const db = openDatabase({ url, wakeBus: createPostgresWakeBus({ url }), ...options })
@@ -40,15 +41,5 @@ export async function createTestDatabase(options: { maxConnections?: number } = 
       await owner.end()
       await onServer(serverUrl, `drop database if exists ${name} with (force)`)
     },
-  }
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }
