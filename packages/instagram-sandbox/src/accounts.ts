@@ -1,0 +1,116 @@
+import { hashText } from './random.ts'
+import type { Person, World } from './world.ts'
+
+export type SecondFactor = 'sms' | 'totp'
+export type Tie = 'following' | 'requested'
+
+/** Somebody who can sign in. */
+export interface Account {
+  readonly person: Person
+  readonly password: string
+  readonly secondFactor: SecondFactor | null
+  readonly isChallenged: boolean
+  /** Whom they follow or asked to follow, by pk. */
+  readonly ties: Map<number, Tie>
+  /** Who follows them, by pk. */
+  readonly followers: Set<number>
+}
+
+export interface NewAccount {
+  readonly username: string
+  readonly password: string
+  readonly secondFactor?: SecondFactor | undefined
+  readonly isChallenged?: boolean | undefined
+}
+
+const starters: readonly NewAccount[] = [
+  { username: 'demo', password: 'demo-password' },
+  { username: 'demo2fa', password: 'demo-password', secondFactor: 'sms' },
+  { username: 'democheckpoint', password: 'demo-password', isChallenged: true },
+]
+
+/** The accounts of the double. The starters know a few people already; later ones start alone. */
+export class Accounts {
+  readonly #world: World
+  readonly #byUsername = new Map<string, Account>()
+  readonly #byPk = new Map<number, Account>()
+
+  constructor(world: World) {
+    this.#world = world
+    this.reset()
+  }
+
+  /** Back to the starters, as new. */
+  reset(): void {
+    this.#byUsername.clear()
+    this.#byPk.clear()
+    for (const starter of starters) acquaint(this.create(starter), this.#world)
+  }
+
+  /** Creates the account, or starts it anew when the username exists. */
+  create(input: NewAccount): Account {
+    const username = input.username.toLowerCase()
+    const account: Account = {
+      person: portray(username, this.#pkFor(username)),
+      password: input.password,
+      secondFactor: input.secondFactor ?? null,
+      isChallenged: input.isChallenged ?? false,
+      ties: new Map(),
+      followers: new Set(),
+    }
+    this.#byUsername.set(username, account)
+    this.#byPk.set(account.person.pk, account)
+    return account
+  }
+
+  named(username: string): Account | undefined {
+    return this.#byUsername.get(username.toLowerCase())
+  }
+
+  withPk(pk: number): Account | undefined {
+    return this.#byPk.get(pk)
+  }
+
+  all(): IteratorObject<Account> {
+    return this.#byPk.values()
+  }
+
+  /** Anyone who exists: a person of the world or the owner of an account. */
+  person(pk: number): Person | undefined {
+    return this.#world.people.get(pk) ?? this.#byPk.get(pk)?.person
+  }
+
+  everyone(): IteratorObject<Person> {
+    const owners = this.#byPk.values().map((account) => account.person)
+    return Iterator.from([...this.#world.people.values(), ...owners])
+  }
+
+  // Derived from the name, so that an account made again after a restart is the same one to its clients.
+  #pkFor(username: string): number {
+    let pk = 5_000_000_000 + hashText(username)
+    while (this.#byPk.has(pk) && this.#byPk.get(pk)?.person.username !== username) pk += 1
+    return pk
+  }
+}
+
+function portray(username: string, pk: number): Person {
+  return {
+    pk,
+    username,
+    fullName: username,
+    biography: '',
+    isPrivate: false,
+    isVerified: false,
+    followerCount: 120,
+    followingCount: 80,
+    mediaCount: 24,
+  }
+}
+
+function acquaint(account: Account, world: World): void {
+  for (const person of world.people.values()) {
+    const draw = hashText(`${account.person.username}:${person.pk}`)
+    if (draw % 29 === 0 && !person.isPrivate) account.ties.set(person.pk, 'following')
+    if (draw % 17 === 0) account.followers.add(person.pk)
+  }
+}

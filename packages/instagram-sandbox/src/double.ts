@@ -1,0 +1,40 @@
+import { Accounts } from './accounts.ts'
+import { Faults } from './faults.ts'
+import { Ledger } from './ledger.ts'
+import { createPasswordKeys, type PasswordKeys } from './password.ts'
+import { Sessions } from './sessions.ts'
+import { Verifications } from './verifications.ts'
+import { Witness } from './witness.ts'
+import { createWorld, type World } from './world.ts'
+
+/** Everything one sandbox is and remembers; its routes read and change nothing else. */
+export interface Double {
+  readonly world: World
+  readonly accounts: Accounts
+  readonly sessions: Sessions
+  readonly verifications: Verifications
+  readonly ledger: Ledger
+  readonly faults: Faults
+  readonly witness: Witness
+  readonly passwords: PasswordKeys
+  /** Back to how it started: starter accounts, nobody signed in, empty ledger, no faults. */
+  reset(): void
+}
+
+/** Builds a double from a seed and a clock in milliseconds. */
+export async function createDouble(seed: string, now: () => number): Promise<Double> {
+  const world = createWorld(seed, now())
+  const accounts = new Accounts(world)
+  const sessions = new Sessions(accounts, seed, now)
+  const verifications = new Verifications(now)
+  const ledger = new Ledger(now)
+  const faults = new Faults()
+  const witness = new Witness(now)
+  const passwords = await createPasswordKeys()
+  const reset = () => {
+    for (const account of accounts.all()) sessions.revoke(account.person.pk)
+    accounts.reset()
+    for (const part of [verifications, ledger, faults, witness]) part.clear()
+  }
+  return { world, accounts, sessions, verifications, ledger, faults, witness, passwords, reset }
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify'
+import type { Double } from '../double.ts'
+import { accountOf } from './caller.ts'
+import { presentOwner } from './present-person.ts'
+import { forgetCookies } from './sign-in.ts'
+
+/** The signed-in account itself: who it is, and leaving. */
+export function accountRoutes(app: FastifyInstance, double: Double): void {
+  app.get('/accounts/current_user/', async (request) => ({
+    user: presentOwner(accountOf(request).person),
+    status: 'ok',
+  }))
+
+  app.post('/accounts/logout/', async (request, reply) => {
+    const { signedIn } = request.caller
+    if (signedIn) double.sessions.close(signedIn.session)
+    forgetCookies(reply)
+    return { status: 'ok' }
+  })
+}

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import type { Account } from '../accounts.ts'
+import type { Double } from '../double.ts'
+import type { Person } from '../world.ts'
+import { accountOf } from './caller.ts'
+import { failures } from './failures.ts'
+import { refuse } from './refuse.ts'
+
+const where = z.object({ id: z.coerce.number() })
+const manyForm = z.object({ user_ids: z.string() })
+
+/** Who follows whom: looking at it, following and unfollowing. */
+export function friendshipRoutes(app: FastifyInstance, double: Double): void {
+  const find = (params: unknown): Person | undefined => {
+    const id = where.safeParse(params)
+    return id.success ? double.accounts.person(id.data.id) : undefined
+  }
+
+  app.get('/friendships/show/:id/', async (request, reply) => {
+    const target = find(request.params)
+    if (!target) return refuse(reply, failures.userNotFound)
+    return {
+      ...presentTie(accountOf(request), target),
+      is_blocking_reel: false,
+      is_muting_reel: false,
+      status: 'ok',
+    }
+  })
+
+  app.post('/friendships/show_many/', async (request, reply) => {
+    const form = manyForm.safeParse(request.body)
+    if (!form.success) return refuse(reply, failures.badRequest)
+    const account = accountOf(request)
+    const targets = form.data.user_ids.split(',').map((id) => double.accounts.person(Number(id)))
+    const known = targets.filter((target) => target !== undefined)
+    return {
+      friendship_statuses: Object.fromEntries(
+        known.map((target) => [target.pk, presentTie(account, target)]),
+      ),
+      status: 'ok',
+    }
+  })
+
+  const change = (path: string, carryOut: (account: Account, target: Person) => void) =>
+    app.post(path, async (request, reply): Promise<FastifyReply | object> => {
+      const account = accountOf(request)
+      const target = find(request.params)
+      if (!target) return refuse(reply, failures.userNotFound)
+      if (target.pk === account.person.pk) return refuse(reply, failures.invalidTarget)
+      carryOut(account, target)
+      return { friendship_status: presentTie(account, target), status: 'ok' }
+    })
+
+  change('/friendships/create/:id/', (account, target) => {
+    if (account.ties.get(target.pk) !== 'following')
+      account.ties.set(target.pk, target.isPrivate ? 'requested' : 'following')
+    double.accounts.withPk(target.pk)?.followers.add(account.person.pk)
+    double.ledger.record(account, 'follow', target)
+  })
+
+  change('/friendships/destroy/:id/', (account, target) => {
+    account.ties.delete(target.pk)
+    double.accounts.withPk(target.pk)?.followers.delete(account.person.pk)
+    double.ledger.record(account, 'unfollow', target)
+  })
+}
+
+function presentTie(account: Account, target: Person) {
+  const tie = account.ties.get(target.pk)
+  return {
+    following: tie === 'following',
+    followed_by: account.followers.has(target.pk),
+    blocking: false,
+    muting: false,
+    is_private: target.isPrivate,
+    incoming_request: false,
+    outgoing_request: tie === 'requested',
+    is_bestie: false,
+    is_restricted: false,
+  }
+}

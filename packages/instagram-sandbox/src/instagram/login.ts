@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Double } from '../double.ts'
+import { openChallenge } from './challenge.ts'
+import { failures } from './failures.ts'
+import { refuse } from './refuse.ts'
+import { signIn } from './sign-in.ts'
+import { openSecondFactor } from './two-factor.ts'
+
+const loginForm = z.object({ username: z.string().min(1), enc_password: z.string().min(1) })
+
+/** `POST accounts/login/`: password first, then the challenge or second factor of the account. */
+export function loginRoutes(app: FastifyInstance, double: Double): void {
+  app.post('/accounts/login/', { config: { isOpen: true } }, async (request, reply) => {
+    // Sent with failures too, so that a client which kept the key of an earlier start recovers by itself.
+    reply.headers(double.passwords.headers)
+    const form = loginForm.safeParse(request.body)
+    if (!form.success) return refuse(reply, failures.badRequest)
+    const account = double.accounts.named(form.data.username)
+    if (!account) return refuse(reply, failures.unknownUser)
+    const password = double.passwords.decrypt(form.data.enc_password)
+    if (password === null) return refuse(reply, failures.badRequest)
+    if (password !== account.password) return refuse(reply, failures.wrongPassword)
+    if (account.isChallenged) return refuse(reply, openChallenge(double, account))
+    if (account.secondFactor) return refuse(reply, openSecondFactor(double, account, request.caller.device))
+    return { ...signIn(double, request, reply, account), status: 'ok' }
+  })
+}

@@ -1,0 +1,48 @@
+import type { Person } from '../world.ts'
+
+/** A person as they appear inside other things: lists, posts, logins. */
+export function presentPerson(person: Person) {
+  return {
+    pk: person.pk,
+    username: person.username,
+    full_name: person.fullName,
+    is_private: person.isPrivate,
+    profile_pic_url: `https://pictures.example/${person.pk}.jpg`,
+    profile_pic_id: `${person.pk}_1`,
+    is_verified: person.isVerified,
+    has_anonymous_profile_picture: false,
+  }
+}
+
+/** A person's whole public page. */
+export function presentProfile(person: Person) {
+  return {
+    ...presentPerson(person),
+    biography: person.biography,
+    biography_with_entities: { raw_text: person.biography, entities: [] },
+    external_url: '',
+    media_count: person.mediaCount,
+    follower_count: person.followerCount,
+    following_count: person.followingCount,
+    total_igtv_videos: 0,
+    is_business: false,
+    account_type: 1,
+    has_chaining: true,
+    is_potential_business: false,
+  }
+}
+
+/** The owner of a session as login and its successors answer them. */
+export function presentOwner(person: Person) {
+  return {
+    ...presentPerson(person),
+    biography: person.biography,
+    is_business: false,
+    account_type: 1,
+    allow_contacts_sync: true,
+    phone_number: '',
+    country_code: 1,
+    national_number: 0,
+    email: `${person.username}@mail.example`,
+  }
+}

@@ -1,0 +1,31 @@
+import type { Post } from '../world.ts'
+import { presentPerson } from './present-person.ts'
+
+/** A post as hashtag pages show it. */
+export function presentPost(post: Post) {
+  const user = presentPerson(post.author)
+  return {
+    taken_at: post.takenAt,
+    pk: post.pk,
+    id: `${post.pk}_${post.author.pk}`,
+    media_type: 1,
+    code: post.code,
+    user,
+    caption: {
+      pk: post.pk,
+      user_id: user.pk,
+      text: post.caption,
+      created_at: post.takenAt,
+      status: 'Active',
+    },
+    image_versions2: {
+      candidates: [{ width: 1080, height: 1080, url: `https://pictures.example/p/${post.code}.jpg` }],
+    },
+    original_width: 1080,
+    original_height: 1080,
+    like_count: post.likeCount,
+    comment_count: post.commentCount,
+    has_liked: false,
+    photo_of_you: false,
+  }
+}

@@ -1,0 +1,54 @@
+import { setTimeout } from 'node:timers/promises'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Fault } from '../faults.ts'
+
+/** Lets a fault happen instead of the request; false when it only delayed it. */
+export async function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  await delay(fault)
+  if (fault.reset) {
+    reply.hijack()
+    request.raw.socket.resetAndDestroy()
+    return true
+  }
+  if (!replacesAnswer(fault)) return false
+  reply.code(statusOf(fault)).type(typeOf(fault)).send(payloadOf(fault))
+  return true
+}
+
+/** Lets a fault happen to an answer whose effect is done; returns what is sent in its place. */
+export async function strikeAnswer(
+  fault: Fault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
+  await delay(fault)
+  if (fault.reset) request.raw.socket.resetAndDestroy()
+  if (fault.reset || !replacesAnswer(fault)) return payload
+  // A failure must not hand over the cookies and keys of the success it hides.
+  for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name)
+  reply.code(statusOf(fault)).type(typeOf(fault))
+  return payloadOf(fault)
+}
+
+async function delay(fault: Fault): Promise<void> {
+  // Not worth keeping the process alive for: the server's own connections do that.
+  if (fault.delayMs > 0) await setTimeout(fault.delayMs, undefined, { ref: false })
+}
+
+function replacesAnswer(fault: Fault): boolean {
+  return fault.status !== undefined || fault.body !== undefined
+}
+
+function statusOf(fault: Fault): number {
+  return fault.status ?? 400
+}
+
+function typeOf(fault: Fault): string {
+  return typeof fault.body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8'
+}
+
+function payloadOf(fault: Fault): string {
+  if (typeof fault.body === 'string') return fault.body
+  return JSON.stringify(fault.body === undefined ? { message: '', status: 'fail' } : fault.body)
+}

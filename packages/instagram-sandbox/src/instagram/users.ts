@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Double } from '../double.ts'
+import { failures } from './failures.ts'
+import { presentPerson, presentProfile } from './present-person.ts'
+import { refuse } from './refuse.ts'
+
+const byId = z.object({ id: z.coerce.number() })
+const byName = z.object({ username: z.string() })
+const searchQuery = z.object({
+  q: z.string().default(''),
+  count: z.coerce.number().int().min(1).max(50).default(30),
+})
+
+/** Looking people up: by id, by name, by part of a name. */
+export function userRoutes(app: FastifyInstance, double: Double): void {
+  app.get('/users/:id/info/', async (request, reply) => {
+    const id = byId.safeParse(request.params)
+    const person = id.success ? double.accounts.person(id.data.id) : undefined
+    return person ? { user: presentProfile(person), status: 'ok' } : refuse(reply, failures.userNotFound)
+  })
+
+  app.get('/users/:username/usernameinfo/', async (request, reply) => {
+    const { username } = byName.parse(request.params)
+    const person = double.accounts.everyone().find((someone) => someone.username === username.toLowerCase())
+    return person ? { user: presentProfile(person), status: 'ok' } : refuse(reply, failures.userNotFound)
+  })
+
+  app.get('/users/search/', async (request, reply) => {
+    const query = searchQuery.safeParse(request.query)
+    if (!query.success) return refuse(reply, failures.badRequest)
+    const text = query.data.q.toLowerCase()
+    const users = double.accounts
+      .everyone()
+      .filter((person) => person.username.includes(text))
+      .take(query.data.count)
+      .map(presentPerson)
+      .toArray()
+    return { num_results: users.length, users, has_more: false, status: 'ok' }
+  })
+}

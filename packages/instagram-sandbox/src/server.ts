@@ -1,0 +1,44 @@
+import { fastify } from 'fastify'
+import { Refused } from './checked.ts'
+import { controlRoutes } from './control.ts'
+import { createDouble } from './double.ts'
+import { instagramRoutes } from './instagram/routes.ts'
+
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** The same seed invents the same people and posts. */
+  readonly seed?: string
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+}
+
+export interface Sandbox {
+  /** Without a slash at the end, for example `http://127.0.0.1:4010`. */
+  readonly url: string
+  readonly port: number
+  /** Cuts every connection and frees the port. */
+  close(): Promise<void>
+}
+
+// Never anything else: the control API needs no password.
+const host = '127.0.0.1'
+
+/** Starts a double of Instagram on loopback; rejects when the port is taken. */
+export async function createSandbox({
+  port = 0,
+  seed = 'botyard',
+  now = Date.now,
+}: SandboxOptions = {}): Promise<Sandbox> {
+  const double = await createDouble(seed, now)
+  const app = fastify({ forceCloseConnections: true, bodyLimit: 256 * 1024 })
+  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
+    const status = error.statusCode ?? 500
+    const fields = error instanceof Refused ? { fields: error.fields } : {}
+    return reply.code(status).send({ success: false, status: 'fail', message: error.message, ...fields })
+  })
+  app.register(async (scope) => instagramRoutes(scope, double), { prefix: '/api/v1' })
+  app.register(async (scope) => controlRoutes(scope, double), { prefix: '/__sandbox' })
+  const url = await app.listen({ host, port })
+  return { url, port: Number(new URL(url).port), close: () => app.close() }
+}
