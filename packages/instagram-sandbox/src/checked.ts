@@ -29,17 +29,25 @@ function describe(issue: z.core.$ZodIssue): FieldProblem[] {
   const at = issue.path.join('.')
   if (issue.code !== 'unrecognized_keys')
     return [{ field: at || 'body', got: issue.input ?? null, wanted: wanted(issue) }]
+  const given = new Map(Object.entries(issue.input ?? {}))
   return issue.keys.map((key) => ({
     field: at ? `${at}.${key}` : key,
-    got: 'a field',
+    got: given.get(key) ?? null,
     wanted: 'no such field',
   }))
 }
 
 function wanted(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return issue.expected
-  if (issue.code === 'invalid_value') return `one of ${issue.values.join(', ')}`
-  if (issue.code === 'too_small') return `at least ${issue.minimum}`
-  if (issue.code === 'too_big') return `at most ${issue.maximum}`
-  return issue.message
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected
+    case 'invalid_value':
+      return `one of ${issue.values.join(', ')}`
+    case 'too_small':
+      return `at least ${issue.minimum}${issue.origin === 'string' ? ' characters' : ''}`
+    case 'too_big':
+      return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`
+    default:
+      return issue.message
+  }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { checked, Refused } from './checked.ts'
 import type { Double } from './double.ts'
+import type { PlannedFault } from './faults.ts'
 
 const word = z.string().trim().min(1).max(200)
 
@@ -43,7 +44,7 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
   app.get('/requests', async () => ({ requests: double.witness.requests() }))
   app.get('/mismatches', async () => ({ mismatches: double.witness.mismatches() }))
 
-  app.get('/faults', async () => ({ faults: double.faults.list() }))
+  app.get('/faults', async () => ({ faults: double.faults.list().map(presentFault) }))
   app.post('/faults', async (request, reply) => {
     const { match, times, delay_ms, ...fault } = checked(faultInput, request.body)
     const user = match.user?.toLowerCase()
@@ -81,6 +82,10 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
     double.reset()
     return { success: true }
   })
+}
+
+function presentFault({ path, user, timesLeft, delayMs, ...fault }: PlannedFault) {
+  return { match: { path, user }, times_left: timesLeft, delay_ms: delayMs, ...fault }
 }
 
 // Scripts tend to name the content type even when they send nothing.

@@ -31,5 +31,5 @@ export function instagramRoutes(app: FastifyInstance, double: Double): void {
   acceptForms(app)
   guard(app, double)
   for (const area of areas) area(app, double)
-  app.setNotFoundHandler({ preHandler: [] }, async (_request, reply) => refuse(reply, failures.notFound))
+  app.setNotFoundHandler(async (_request, reply) => refuse(reply, failures.notFound))
 }

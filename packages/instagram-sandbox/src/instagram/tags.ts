@@ -21,7 +21,7 @@ export function tagRoutes(app: FastifyInstance, double: Double): void {
     const { tab, max_id } = query.safeParse(input).data ?? { tab: 'recent', max_id: undefined }
     const page = Math.max(0, Number.parseInt(max_id ?? '0', 16) || 0)
     const posts = double.world.hashtags.get(tag)
-    if (!posts) return JSON.stringify(presentPage([], 0))
+    if (!posts || page * postsPerPage >= posts.length) return JSON.stringify(presentPage([], 0))
     const key = `${tag} ${tab === 'top'} ${page}`
     const made = pages.get(key) ?? JSON.stringify(presentPage(sorted(posts, tab), page))
     pages.set(key, made)

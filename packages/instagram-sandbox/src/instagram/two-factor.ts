@@ -7,12 +7,14 @@ import { type Failure, failures } from './failures.ts'
 import { refuse } from './refuse.ts'
 import { signIn } from './sign-in.ts'
 
-/** The code that the text message holds and the authenticator app shows, and one that works as a backup code. */
-const codes = { message: '123456', backup: '12345678' }
+const timedCode = '123456'
+const backupCode = '12345678'
 
 const codeForm = z.object({
   two_factor_identifier: z.string(),
   verification_code: z.string().transform((code) => code.replaceAll(/\s/g, '')),
+  /** 1: text message, 2: backup code, 3: authenticator app. */
+  verification_method: z.coerce.string().default('1'),
 })
 const resendForm = z.object({ two_factor_identifier: z.string() })
 
@@ -36,9 +38,11 @@ export function openSecondFactor(double: Double, account: Account, device: Devic
 export function twoFactorRoutes(app: FastifyInstance, double: Double): void {
   app.post('/accounts/two_factor_login/', { config: { isOpen: true } }, async (request, reply) => {
     const form = codeForm.safeParse(request.body)
-    const login = form.success && double.verifications.find('second_factor', form.data.two_factor_identifier)
+    if (!form.success) return refuse(reply, failures.invalidParameters)
+    const { two_factor_identifier, verification_code, verification_method } = form.data
+    const login = double.verifications.find('second_factor', two_factor_identifier)
     if (!login) return refuse(reply, failures.invalidParameters)
-    if (!Object.values(codes).includes(form.data.verification_code))
+    if (verification_code !== expectedCode(login.account, verification_method))
       return refuse(reply, failures.wrongTwoFactorCode)
     double.verifications.close(login)
     return { ...signIn(double, request, reply, login.account), status: 'ok' }
@@ -50,6 +54,12 @@ export function twoFactorRoutes(app: FastifyInstance, double: Double): void {
     if (!login) return refuse(reply, failures.invalidParameters)
     return { two_factor_info: describe(login.account, login.id, request.caller.device), status: 'ok' }
   })
+}
+
+// The method counts as well: a code typed for the text message does not open an account with an authenticator app.
+function expectedCode(account: Account, method: string): string | undefined {
+  if (method === '2') return backupCode
+  return method === (account.secondFactor === 'sms' ? '1' : '3') ? timedCode : undefined
 }
 
 const phoneSettings = {
