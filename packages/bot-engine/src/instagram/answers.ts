@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { warnsOfHashtag } from './classify-rules.ts'
+import { Refusal } from './failure.ts'
+import type { Account, PeoplePage, Person, Relationship } from './port.ts'
+
+/** Where an answer came from; a shape nobody knows is reported with it. */
+export type Path = `/api/v1/${string}`
+
+/** The person of a session test, or of a login in one step. */
+export function readAccount(body: unknown, path: Path): Account {
+  const { pk, username } = read(accountSchema, body, path)
+  return { id: pk, username }
+}
+
+/** The person of a login that took a second step: there the library hands out the whole answer. */
+export function readSignedIn(body: unknown, path: Path): Account {
+  return readAccount(read(signedInSchema, body, path).logged_in_user, path)
+}
+
+/** How the account stands to one person. */
+export function readRelationship(body: unknown, path: Path): Relationship {
+  return toRelationship(read(statusSchema, body, path))
+}
+
+/** How the account stands to several people, by their id. */
+export function readRelationships(body: unknown, path: Path): Map<string, Relationship> {
+  const statuses = read(z.record(z.string(), statusSchema), body, path)
+  return new Map(Object.entries(statuses).map(([id, status]) => [id, toRelationship(status)]))
+}
+
+/**
+ * The people of one page of a hashtag, in the order of their posts, each once.
+ * @throws {Refusal} also when Instagram says, with HTTP 200, that it hides the hashtag.
+ */
+export function readPeople(body: unknown, path: Path): PeoplePage['people'] {
+  if (typeof body === 'object' && body !== null && warnsOfHashtag({ ...body }))
+    throw new Refusal({ status: 200, body, path })
+  const people = new Map<string, Person>()
+  for (const section of read(sectionsSchema, body, path).sections)
+    for (const { media } of section.layout_content.medias ?? []) {
+      const { pk, username, is_private } = media.user
+      if (!people.has(pk)) people.set(pk, { id: pk, username, isPrivate: is_private })
+    }
+  return [...people.values()]
+}
+
+const id = z.union([z.string(), z.number()]).transform(String)
+
+const accountSchema = z.object({ pk: id, username: z.string().min(1) })
+
+const signedInSchema = z.object({ logged_in_user: z.unknown() })
+
+const statusSchema = z.object({
+  following: z.boolean(),
+  outgoing_request: z.boolean().default(false),
+  is_private: z.boolean().default(false),
+})
+
+const userSchema = z.object({ pk: id, username: z.string().min(1), is_private: z.boolean().default(false) })
+
+const sectionsSchema = z.object({
+  sections: z
+    .array(
+      z.object({
+        layout_content: z.object({
+          medias: z.array(z.object({ media: z.object({ user: userSchema }) })).optional(),
+        }),
+      }),
+    )
+    .default([]),
+})
+
+function toRelationship(status: z.infer<typeof statusSchema>): Relationship {
+  return {
+    isFollowing: status.following,
+    isRequested: status.outgoing_request,
+    isPrivate: status.is_private,
+  }
+}
+
+/** An answer that is a success and yet not of the form it should have counts as unreadable. */
+function read<T>(schema: z.ZodType<T>, body: unknown, path: Path): T {
+  const result = schema.safeParse(body)
+  if (!result.success) throw new Refusal({ status: 200, body: null, path })
+  return result.data
+}

@@ -1,0 +1,118 @@
+import type { InstagramErrorName } from './verdicts.ts'
+
+/** The JSON object of an answer. */
+export type AnswerBody = Readonly<Record<string, unknown>>
+
+/**
+ * One way Instagram says no. A rule fits when all it states fits. `errorType` and `message` are compared whole, which
+ * is what makes the look-up fast; `path` is a part of the path asked.
+ */
+export interface Rule {
+  readonly name: InstagramErrorName
+  readonly errorType?: string
+  readonly message?: string
+  readonly path?: string
+  readonly fits?: (body: AnswerBody) => boolean
+}
+
+/**
+ * Every refusal told in JSON, specific before general: rules by `errorType` are asked first, then those by `message`,
+ * then the rest, each group in the order written here.
+ */
+export const rules: readonly Rule[] = [
+  { errorType: 'bad_password', fits: offersRecovery, name: 'INSTAGRAM_RECOVERY_OFFERED' },
+  { errorType: 'bad_password', name: 'INSTAGRAM_PASSWORD_WRONG' },
+  { errorType: 'invalid_user', name: 'INSTAGRAM_USERNAME_UNKNOWN' },
+  { errorType: 'two_factor_required', name: 'TWO_FACTOR_REQUIRED' },
+  { errorType: 'sms_code_validation_code_invalid', name: 'TWO_FACTOR_CODE_WRONG' },
+  { errorType: 'invalid_parameters', path: '/two_factor_login/', name: 'INSTAGRAM_LOGIN_NOT_PENDING' },
+  { errorType: 'rate_limit_error', name: 'INSTAGRAM_LOGIN_RATE_LIMITED' },
+  { errorType: 'sentry_block', name: 'ACCOUNT_DISTRUSTED' },
+  { errorType: 'inactive user', name: 'ACCOUNT_DISABLED' },
+  { errorType: 'inactive_user', name: 'ACCOUNT_DISABLED' },
+  { errorType: 'user_not_found', name: 'TARGET_NOT_FOUND' },
+
+  { message: 'checkpoint_required', fits: namesDeadVersion, name: 'CLIENT_REFUSED' },
+  { message: 'checkpoint_required', name: 'CHECKPOINT_REQUIRED' },
+  { message: 'challenge_required', fits: isSuspension, name: 'ACCOUNT_SUSPENDED' },
+  { message: 'challenge_required', fits: hasChallenge, name: 'CHALLENGE_REQUIRED' },
+  { message: 'challenge_required', name: 'CHALLENGE_IN_APP_ONLY' },
+  { message: 'login_required', name: 'SESSION_LOST' },
+  { message: 'user_has_logged_out', name: 'SESSION_LOST' },
+  { message: 'consent_required', name: 'CONSENT_REQUIRED' },
+  { message: 'user_blocked', name: 'ACCOUNT_DISTRUSTED' },
+  { message: 'feedback_required', fits: isManualReview, name: 'FOLLOW_UNDER_REVIEW' },
+  { message: 'feedback_required', fits: saysTryLater, name: 'ACTION_RESTRICTED' },
+  { message: 'feedback_required', name: 'ACTION_BLOCKED' },
+  { message: 'Please wait a few minutes before you try again.', name: 'INSTAGRAM_RATE_LIMITED' },
+  { message: 'Not authorized to view user', name: 'TARGET_PRIVATE' },
+  { message: 'Invalid target user', name: 'TARGET_INVALID' },
+  { message: 'User not found', name: 'TARGET_NOT_FOUND' },
+
+  { fits: namesDeadVersion, name: 'CLIENT_REFUSED' },
+  { fits: isSuspension, name: 'ACCOUNT_SUSPENDED' },
+  { fits: wantsSecondFactor, name: 'TWO_FACTOR_REQUIRED' },
+  { fits: (body) => body.spam === true, name: 'ACTION_BLOCKED' },
+  { fits: refusesCredentials, name: 'INSTAGRAM_CREDENTIALS_REFUSED' },
+  { fits: saysInMessage(/please wait a few minutes/i), name: 'INSTAGRAM_RATE_LIMITED' },
+  { fits: saysInMessage(/not authorized to view user/i), name: 'TARGET_PRIVATE' },
+  { fits: saysInMessage(/invalid target user/i), name: 'TARGET_INVALID' },
+  { fits: warnsOfHashtag, name: 'HASHTAG_UNAVAILABLE' },
+]
+
+/** Whether Instagram says that it hides a hashtag; it says so with HTTP 200. */
+export function warnsOfHashtag(body: AnswerBody): boolean {
+  return typeof field(body.warning_message, 'category_name') === 'string'
+}
+
+function offersRecovery(body: AnswerBody): boolean {
+  const buttons = body.buttons
+  return (
+    Array.isArray(buttons) &&
+    buttons.some((button) => field(button, 'action') === 'send_one_click_login_email')
+  )
+}
+
+function namesDeadVersion(body: AnswerBody): boolean {
+  return text(body.checkpoint_url).includes('unsupported_version')
+}
+
+function isSuspension(body: AnswerBody): boolean {
+  return text(field(body.challenge, 'url')).includes('/suspended/')
+}
+
+function hasChallenge(body: AnswerBody): boolean {
+  return isObject(body.challenge)
+}
+
+function wantsSecondFactor(body: AnswerBody): boolean {
+  return body.two_factor_required === true || isObject(body.two_factor_info)
+}
+
+function isManualReview(body: AnswerBody): boolean {
+  return text(body.feedback_message).includes('manually review followers')
+}
+
+function saysTryLater(body: AnswerBody): boolean {
+  return body.feedback_title === 'Try Again Later'
+}
+
+function refusesCredentials(body: AnswerBody): boolean {
+  return body.invalid_credentials === true && !body.error_type
+}
+
+function saysInMessage(pattern: RegExp): (body: AnswerBody) => boolean {
+  return (body) => pattern.test(text(body.message))
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function field(value: unknown, key: string): unknown {
+  return isObject(value) ? Reflect.get(value, key) : undefined
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

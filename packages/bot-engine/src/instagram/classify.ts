@@ -1,0 +1,120 @@
+import { type AnswerBody, type Rule, rules } from './classify-rules.ts'
+import { type Classified, type InstagramErrorName, verdict } from './verdicts.ts'
+
+/** What came back from Instagram, or why nothing did. */
+export interface Answer {
+  /** The HTTP status; null when there was no answer. */
+  readonly status: number | null
+  /** Parsed JSON; the raw text when it was not JSON; null when there was none. */
+  readonly body: unknown
+  /** The path asked, without its query. */
+  readonly path: string
+  /** Why there was no answer: an error code such as `ECONNRESET`, or an error that has one. */
+  readonly cause?: unknown
+}
+
+/**
+ * Says which of our failures an answer is. Only call it for answers that are no success.
+ * Looks at status and body, and at nothing else; what no rule knows is `INSTAGRAM_FAILURE_UNKNOWN`.
+ */
+export function classify({ status, body, path, cause }: Answer): Classified {
+  if (status === null) return byCause(codeOf(cause), path)
+  const name = (isBody(body) && byBody(body, path)) || byStatus(status, body)
+  return verdict(name, leavesDoubt(name, status) && isWrite(path) ? 'unknown' : 'refused')
+}
+
+const byErrorType = Map.groupBy(rules, (rule) => rule.errorType)
+const byMessage = Map.groupBy(rules, (rule) => rule.message)
+const rest = rules.filter((rule) => rule.errorType === undefined && rule.message === undefined)
+
+function byBody(body: AnswerBody, path: string): InstagramErrorName | undefined {
+  const { error_type: errorType, message } = body
+  return (
+    (typeof errorType === 'string' && firstFit(byErrorType.get(errorType), body, path)) ||
+    (typeof message === 'string' && firstFit(byMessage.get(message), body, path)) ||
+    firstFit(rest, body, path)
+  )
+}
+
+function firstFit(
+  candidates: readonly Rule[] | undefined,
+  body: AnswerBody,
+  path: string,
+): InstagramErrorName | undefined {
+  return candidates?.find(
+    (rule) => (rule.path === undefined || path.includes(rule.path)) && (rule.fits?.(body) ?? true),
+  )?.name
+}
+
+function byStatus(status: number, body: unknown): InstagramErrorName {
+  if (status >= 500) return 'INSTAGRAM_SERVER_ERROR'
+  if (status === 467) return 'CLIENT_REFUSED'
+  if (status === 429) return 'INSTAGRAM_THROTTLED'
+  if (status === 408) return 'INSTAGRAM_TIMEOUT'
+  if (status === 407) return 'INSTAGRAM_UNREACHABLE'
+  if (status === 401) return 'SESSION_DOUBTED'
+  if (status === 404 && body === 'Not Found') return 'CHALLENGE_SUSPECTED'
+  if (status < 400 && !isBody(body)) return 'INSTAGRAM_ANSWER_UNREADABLE'
+  return 'INSTAGRAM_FAILURE_UNKNOWN'
+}
+
+/** Codes of Node, undici and our transport. Those here never left a request with Instagram. */
+const unsent = new Map<string, InstagramErrorName>([
+  ['UND_ERR_CONNECT_TIMEOUT', 'INSTAGRAM_TIMEOUT'],
+  ...[
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UND_ERR_INVALID_ARG',
+  ].map((code) => [code, 'INSTAGRAM_UNREACHABLE'] as const),
+])
+
+/** Of these nobody knows whether the request arrived. */
+const unanswered = new Map<string, InstagramErrorName>([
+  ['ABORTED', 'INSTAGRAM_CALL_CANCELLED'],
+  ['ETIMEDOUT', 'INSTAGRAM_TIMEOUT'],
+  ['ESOCKETTIMEDOUT', 'INSTAGRAM_TIMEOUT'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'INSTAGRAM_TIMEOUT'],
+  ['UND_ERR_BODY_TIMEOUT', 'INSTAGRAM_TIMEOUT'],
+  ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'INSTAGRAM_ANSWER_UNREADABLE'],
+])
+
+function byCause(code: string, path: string): Classified {
+  const known = unsent.get(code)
+  if (known) return verdict(known)
+  return verdict(unanswered.get(code) ?? 'INSTAGRAM_CONNECTION_LOST', isWrite(path) ? 'unknown' : 'refused')
+}
+
+function leavesDoubt(name: InstagramErrorName, status: number): boolean {
+  return status >= 500 || name === 'INSTAGRAM_ANSWER_UNREADABLE' || name === 'INSTAGRAM_TIMEOUT'
+}
+
+/**
+ * Paths that change nothing another person could see. The list is of what is harmless, so that a path nobody thought of
+ * counts as a write and is looked up instead of repeated.
+ */
+const harmless =
+  /^\/api\/v1\/(accounts\/(login|two_factor_login|logout|current_user)\/|qe\/|challenge\/|tags\/|users\/|feed\/|friendships\/(show\/|show_many\/|\d+\/))/
+
+function isWrite(path: string): boolean {
+  return !harmless.test(path)
+}
+
+function isBody(value: unknown): value is AnswerBody {
+  return typeof value === 'object' && value !== null
+}
+
+function codeOf(cause: unknown): string {
+  if (typeof cause === 'string') return cause
+  if (typeof cause !== 'object' || cause === null) return ''
+  if ('code' in cause && typeof cause.code === 'string') return cause.code
+  return 'cause' in cause ? codeOf(cause.cause) : ''
+}

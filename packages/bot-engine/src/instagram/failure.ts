@@ -1,0 +1,80 @@
+import { BotError } from '@botyard/errors'
+import { type Answer, classify } from './classify.ts'
+import { type Classified, type FailureOutcome, type FailureScope, verdict } from './verdicts.ts'
+
+/**
+ * The one error the port throws. It carries what the engine decides by, and of the exchange only what is listed here:
+ * never a header, a cookie, a form or a body, for those hold passwords and tokens.
+ */
+export class InstagramFailure extends BotError {
+  readonly scope: FailureScope
+  readonly outcome: FailureOutcome
+  /** How long to rest, in seconds; at least what Instagram asked for. */
+  readonly cooldownSeconds: number
+  readonly endsSession: boolean
+
+  constructor(classified: Classified, exchange: Partial<Answer> & { retryAfterSeconds?: number } = {}) {
+    const { name, scope, outcome, cooldownSeconds, endsSession } = classified
+    super(name, { metadata: { scope, outcome, ...describe(name, exchange) } })
+    this.scope = scope
+    this.outcome = outcome
+    this.cooldownSeconds = Math.max(cooldownSeconds, Math.min(exchange.retryAfterSeconds ?? 0, longestWait))
+    this.endsSession = endsSession
+  }
+}
+
+/**
+ * What a request ended with instead of a success. It stays inside this folder: sign-in reads its body, everything else
+ * turns it into an `InstagramFailure`. The answer is held privately, so that no inspection of the error shows it.
+ */
+export class Refusal extends Error {
+  readonly #answer: Answer & { retryAfterSeconds?: number }
+
+  constructor(answer: Answer & { retryAfterSeconds?: number }) {
+    super('Instagram refused a request')
+    this.#answer = answer
+  }
+
+  get answer(): Answer {
+    return this.#answer
+  }
+
+  toFailure(): InstagramFailure {
+    return new InstagramFailure(classify(this.#answer), this.#answer)
+  }
+}
+
+/** Whatever a call threw as the failure callers know. The original is dropped: it may quote what was sent. */
+export function toInstagramFailure(error: unknown): InstagramFailure {
+  if (error instanceof InstagramFailure) return error
+  if (error instanceof Refusal) return error.toFailure()
+  return new InstagramFailure(verdict('INSTAGRAM_FAILURE_UNKNOWN', 'unknown'), {
+    cause: error instanceof Error ? error.name : typeof error,
+  })
+}
+
+const longestWait = 86_400
+
+function describe(name: string, { status, path, body, cause }: Partial<Answer>): Record<string, unknown> {
+  const fields = typeof body === 'object' && body !== null ? body : {}
+  const errorType = 'error_type' in fields ? plainWord(fields.error_type) : undefined
+  return {
+    ...(status !== undefined && { status }),
+    ...(path !== undefined && { path: withoutSecrets(path) }),
+    ...(errorType !== undefined && { error_type: errorType }),
+    ...(plainWord(cause) !== undefined && { cause: plainWord(cause) }),
+    // What nobody foresaw is told apart by the names of its fields, which hold no secret.
+    ...(name === 'INSTAGRAM_FAILURE_UNKNOWN' && {
+      body_fields: Object.keys(fields).flatMap((key) => plainWord(key) ?? []),
+    }),
+  }
+}
+
+function plainWord(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[a-z0-9_ ]{1,60}$/i.test(value) ? value : undefined
+}
+
+/** The path without its query, and without the nonce that stands in the path of a challenge. */
+function withoutSecrets(path: string): string {
+  return path.replace(/\?.*$/, '').replace(/(\/challenge\/).*/, '$1')
+}

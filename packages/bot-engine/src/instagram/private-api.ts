@@ -1,0 +1,171 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { IgApiClient } from 'instagram-private-api'
+import { readAccount, readPeople, readRelationship, readRelationships, readSignedIn } from './answers.ts'
+import { applyClientProfile, type ClientProfile } from './client-profile.ts'
+import { InstagramFailure, toInstagramFailure } from './failure.ts'
+import { librarySend } from './library-send.ts'
+import { readWaitingLogin, verificationMethods } from './login-outcome.ts'
+import type {
+  Account,
+  CallOptions,
+  Credentials,
+  InstagramPort,
+  LoginOutcome,
+  PendingTwoFactor,
+  PeoplePage,
+  Relationship,
+} from './port.ts'
+import { restoreSession, serializeSession } from './session-blob.ts'
+import { openTransport, type Transport } from './transport.ts'
+import { verdict } from './verdicts.ts'
+
+export interface InstagramOptions {
+  /** `https://i.instagram.com`, or the address of the sandbox. */
+  readonly baseUrl: string
+  readonly profile: ClientProfile
+  /** Names the phone this account is used from: one for each account, and always the same. */
+  readonly deviceSeed: string
+  /** What `serialize` gave; without it only the two steps of signing in make sense. */
+  readonly session?: string | null
+  readonly proxyUrl?: string | null
+  /** The most a request may take, in milliseconds; must stay below the lease of a turn. */
+  readonly timeoutMs?: number
+}
+
+/**
+ * Instagram for one account, through instagram-private-api. No other file may import that library.
+ * @throws {InstagramFailure} `SESSION_UNREADABLE` when `session` cannot be read.
+ */
+export function createInstagram(options: InstagramOptions): InstagramPort {
+  return new PrivateApi(options)
+}
+
+class PrivateApi implements InstagramPort {
+  readonly #options: InstagramOptions
+  readonly #transport: Transport
+  readonly #calls = new AsyncLocalStorage<CallOptions>()
+  #client: IgApiClient
+
+  constructor(options: InstagramOptions) {
+    const { baseUrl, proxyUrl = null, timeoutMs = 12_000 } = options
+    this.#options = options
+    this.#transport = openTransport({ baseUrl, proxyUrl, timeoutMs })
+    this.#client = this.#open(options.session ?? null)
+  }
+
+  login({ username, password }: Credentials, options?: CallOptions): Promise<LoginOutcome> {
+    return this.#call(options, async () => {
+      const client = this.#open(null)
+      this.#client = client
+      try {
+        const body = await client.account.login(username, password)
+        return { kind: 'signed-in', account: readAccount(body, '/api/v1/accounts/login/') }
+      } catch (error) {
+        const waiting = readWaitingLogin(error, username)
+        if (!waiting) throw error
+        const session = serializeSession(client.state)
+        return waiting.kind === 'two-factor'
+          ? { kind: waiting.kind, pending: { ...waiting.pending, session } }
+          : { kind: waiting.kind, pending: { ...waiting.pending, session } }
+      }
+    })
+  }
+
+  verifyTwoFactor(pending: PendingTwoFactor, code: string, options?: CallOptions): Promise<Account> {
+    return this.#call(options, async () => {
+      const client = this.#open(pending.session)
+      this.#client = client
+      const body = await client.account.twoFactorLogin({
+        username: pending.username,
+        verificationCode: code.replace(/\s/g, ''),
+        twoFactorIdentifier: pending.identifier,
+        verificationMethod: verificationMethods[pending.method],
+      })
+      return readSignedIn(body, '/api/v1/accounts/two_factor_login/')
+    })
+  }
+
+  currentAccount(options?: CallOptions): Promise<Account> {
+    return this.#call(options, async () =>
+      readAccount(await this.#client.account.currentUser(), '/api/v1/accounts/current_user/'),
+    )
+  }
+
+  logout(options?: CallOptions): Promise<void> {
+    return this.#call(options, async () => {
+      await this.#client.account.logout()
+    })
+  }
+
+  hashtagPeople(hashtag: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage> {
+    return this.#call(options, async () => {
+      if (!isHashtag.test(hashtag)) throw new InstagramFailure(verdict('HASHTAG_UNAVAILABLE'))
+      const feed = this.#client.feed.tags(hashtag, 'recent')
+      if (cursor !== null) feed.deserialize(cursor)
+      const body = await feed.request()
+      const people = readPeople(body, '/api/v1/tags/sections/')
+      return { people, cursor: feed.isMoreAvailable() ? feed.serialize() : null }
+    })
+  }
+
+  relationships(personIds: readonly string[], options?: CallOptions): Promise<Map<string, Relationship>> {
+    return this.#call(options, async () => {
+      if (personIds.length === 0) return new Map()
+      const body = await this.#client.friendship.showMany([...personIds])
+      return readRelationships(body, '/api/v1/friendships/show_many/')
+    })
+  }
+
+  relationship(personId: string, options?: CallOptions): Promise<Relationship> {
+    return this.#call(options, async () => {
+      requirePersonId(personId)
+      return readRelationship(await this.#client.friendship.show(personId), '/api/v1/friendships/show/')
+    })
+  }
+
+  follow(personId: string, options?: CallOptions): Promise<Relationship> {
+    return this.#call(options, async () => {
+      requirePersonId(personId)
+      requireOwner(this.#client)
+      return readRelationship(await this.#client.friendship.create(personId), '/api/v1/friendships/create/')
+    })
+  }
+
+  async serialize(): Promise<string> {
+    return serializeSession(this.#client.state)
+  }
+
+  /** A client of the library on our transport, with the device of this account and, if given, its session. */
+  #open(session: string | null): IgApiClient {
+    const client = new IgApiClient()
+    client.state.generateDevice(this.#options.deviceSeed)
+    applyClientProfile(client.state, this.#options.profile)
+    if (session !== null) restoreSession(client.state, session)
+    Object.assign(client.request, {
+      send: librarySend(client, this.#transport, () => this.#calls.getStore()),
+    })
+    return client
+  }
+
+  /** Runs one call of the port: its options reach the transport underneath the library, its errors leave as ours. */
+  async #call<T>(options: CallOptions | undefined, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#calls.run(options ?? {}, work)
+    } catch (error) {
+      throw toInstagramFailure(error)
+    }
+  }
+}
+
+/** Anything else would change the path it is put into. */
+const isHashtag = /^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}_]+$/u
+
+function requirePersonId(personId: string): void {
+  if (!/^\d+$/.test(personId)) throw new InstagramFailure(verdict('TARGET_INVALID'))
+}
+
+/** The library names the owner of the session in what it sends; without one it would throw an error of its own. */
+function requireOwner({ state }: IgApiClient): void {
+  if (!state.extractCookie('ds_user_id') && !state.authorization)
+    throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+}

@@ -1,0 +1,64 @@
+import { createSandbox } from '@botyard/instagram-sandbox'
+import { type InstagramFailure, toInstagramFailure } from '../failure.ts'
+import type { InstagramPort } from '../port.ts'
+import { createInstagram, type InstagramOptions } from '../private-api.ts'
+
+/** A sandbox of its own for one test file, and clients for it. */
+export async function startSandbox() {
+  const sandbox = await createSandbox({ port: 0 })
+  const control = async (method: string, path: string, input?: object): Promise<unknown> => {
+    const response = await fetch(`${sandbox.url}/__sandbox${path}`, {
+      method,
+      ...(input && { body: JSON.stringify(input), headers: { 'content-type': 'application/json' } }),
+    })
+    if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${method} ${path}`)
+    return response.json()
+  }
+  let accounts = 0
+
+  return {
+    url: sandbox.url,
+    close: () => sandbox.close(),
+    /** The next request to a path goes wrong as told. */
+    fault: (path: string, fault: object) => control('POST', '/faults', { match: { path }, ...fault }),
+    revoke: (username: string) => control('POST', '/sessions/revoke', { username }),
+    effects: async () => ((await control('GET', '/effects')) as { effects: Effect[] }).effects,
+    mismatches: async () => ((await control('GET', '/mismatches')) as { mismatches: object[] }).mismatches,
+    /** An account nobody else uses. */
+    async account(more: { two_factor?: 'sms' | 'totp'; challenge?: boolean } = {}) {
+      accounts += 1
+      const credentials = { username: `tester${accounts}`, password: 'correct horse battery' }
+      await control('POST', '/accounts', { ...credentials, ...more })
+      return credentials
+    },
+    client(options: Partial<InstagramOptions> = {}): InstagramPort {
+      return createInstagram({ baseUrl: sandbox.url, profile: null, deviceSeed: 'a phone', ...options })
+    },
+    /** A client that has signed in, as an account of its own. */
+    async signedIn(options: Partial<InstagramOptions> = {}) {
+      const credentials = await this.account()
+      const instagram = this.client({ deviceSeed: `phone of ${credentials.username}`, ...options })
+      const outcome = await instagram.login(credentials)
+      if (outcome.kind !== 'signed-in') throw new Error(`the sandbox wants a ${outcome.kind}`)
+      return { instagram, ...credentials, account: outcome.account }
+    },
+  }
+}
+
+interface Effect {
+  readonly account: string
+  readonly action: string
+  readonly target_id: string
+}
+
+/** The failure a call ends with. */
+export async function failureOf(call: Promise<unknown>): Promise<InstagramFailure> {
+  const outcome = await call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (outcome === undefined) throw new Error('the call was meant to fail')
+  const failure = toInstagramFailure(outcome)
+  if (failure !== outcome) throw new Error('the call threw something else than a failure', { cause: outcome })
+  return failure
+}

@@ -1,0 +1,95 @@
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate } from 'node:zlib'
+import { Agent, type Dispatcher, ProxyAgent } from 'undici'
+import { startDeadline } from './deadline.ts'
+import { Refusal } from './failure.ts'
+import { parseAnswer } from './parse-answer.ts'
+
+export interface TransportOptions {
+  /** Where Instagram is: `https://i.instagram.com`, or the address of the sandbox. */
+  readonly baseUrl: string
+  /** The way out for this account alone. When it is down, calls fail; they never go around it. */
+  readonly proxyUrl: string | null
+  /** The most a call may take from start to the last byte, in milliseconds. */
+  readonly timeoutMs: number
+}
+
+export interface HttpCall {
+  readonly method: Dispatcher.HttpMethod
+  /** Path and query. */
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Buffer | null
+  readonly signal: AbortSignal | undefined
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly headers: Dispatcher.ResponseData['headers']
+  /** Parsed JSON, or the text when it is none. */
+  readonly body: unknown
+}
+
+export type Transport = (call: HttpCall) => Promise<HttpAnswer>
+
+/**
+ * HTTP to one Instagram, over kept-alive connections that all accounts without a proxy share; they share nothing else.
+ * Certificates are always verified. Any HTTP status resolves; only a missing or cut answer rejects, with a `Refusal`.
+ */
+export function openTransport({ baseUrl, proxyUrl, timeoutMs }: TransportOptions): Transport {
+  const { origin, pathname } = new URL(baseUrl)
+  const prefix = pathname.replace(/\/$/, '')
+  const dispatcher =
+    proxyUrl === null ? direct : new ProxyAgent({ ...settings, requestTls: tls, uri: proxyUrl })
+
+  return async ({ target, signal, ...call }) => {
+    const deadline = startDeadline(timeoutMs, signal)
+    try {
+      const response = await dispatcher.request({
+        ...call,
+        origin,
+        path: prefix + target,
+        signal: deadline.signal,
+      })
+      const bytes = await response.body.bytes()
+      const text = await decode(bytes, response.headers['content-encoding'])
+      return { status: response.statusCode, headers: response.headers, body: parseAnswer(text) }
+    } catch (error) {
+      const path = target.replace(/\?.*$/, '')
+      throw new Refusal({ status: null, body: null, path, cause: deadline.reason ?? codeOf(error) })
+    } finally {
+      deadline.clear()
+    }
+  }
+}
+
+// Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
+const tls = { rejectUnauthorized: true }
+
+const settings = {
+  allowH2: false,
+  connections: 64,
+  keepAliveTimeout: 30_000,
+  maxResponseSize: 8 * 2 ** 20,
+  // Our deadline covers the whole call; two more timers per request would only cost.
+  headersTimeout: 0,
+  bodyTimeout: 0,
+}
+
+const direct = new Agent({ ...settings, connect: { ...tls, timeout: 5_000 } })
+
+const decoders = { br: promisify(brotliDecompress), deflate: promisify(inflate), gzip: promisify(gunzip) }
+
+async function decode(bytes: Uint8Array, encoding: string | string[] | undefined): Promise<string> {
+  const isKnown = encoding === 'br' || encoding === 'deflate' || encoding === 'gzip'
+  if (!isKnown) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+  const plain = await decoders[encoding](bytes, { maxOutputLength: 4 * settings.maxResponseSize })
+  return plain.toString()
+}
+
+/** Only the code: the messages and fields of network errors quote addresses and, behind a proxy, credentials. */
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'UNKNOWN'
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return 'cause' in error ? codeOf(error.cause) : 'UNKNOWN'
+}
