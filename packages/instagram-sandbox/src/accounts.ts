@@ -1,8 +1,8 @@
 import { hashText } from './random.ts'
 import type { Person, World } from './world.ts'
 
-export type SecondFactor = 'sms' | 'totp'
-export type Tie = 'following' | 'requested'
+type SecondFactor = 'sms' | 'totp'
+type Tie = 'following' | 'requested'
 
 /** Somebody who can sign in. */
 export interface Account {

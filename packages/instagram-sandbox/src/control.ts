@@ -25,9 +25,7 @@ const faultInput = z
   })
   .refine(
     (fault) => fault.status !== undefined || fault.body !== undefined || fault.delay_ms > 0 || fault.reset,
-    {
-      error: 'at least one of status, body, delay_ms, reset',
-    },
+    { error: 'at least one of status, body, delay_ms, reset' },
   )
 
 const revokeInput = z.strictObject({ username: word })

@@ -2,13 +2,15 @@ import type { Random } from './random.ts'
 
 /** What people of one hashtag call themselves and write about. */
 export interface Topic {
+  readonly tag: string
   readonly words: readonly string[]
   readonly captions: readonly string[]
 }
 
 /** The hashtags that exist at the start. */
-export const topics: Readonly<Record<string, Topic>> = {
-  coffee: {
+export const topics: readonly Topic[] = [
+  {
+    tag: 'coffee',
     words: [
       'roasts',
       'brews',
@@ -23,7 +25,8 @@ export const topics: Readonly<Record<string, Topic>> = {
     ],
     captions: ['Sunday pour-over', 'New beans from Huila', 'Dialled in at last', 'First sip of the day'],
   },
-  travel: {
+  {
+    tag: 'travel',
     words: [
       'wanders',
       'abroad',
@@ -38,11 +41,12 @@ export const topics: Readonly<Record<string, Topic>> = {
     ],
     captions: ['Night train to Trieste', 'Worth the climb', 'Lost, happily', 'Postcard from the coast'],
   },
-  cats: {
+  {
+    tag: 'cats',
     words: ['whiskers', 'purrs', 'tabby', 'meows', 'paws', 'calico', 'kittens', 'naps', 'ginger', 'tuxedo'],
     captions: ['He found the box', 'Three naps before noon', 'Judging you quietly', 'Window duty'],
   },
-}
+]
 
 const firstNames =
   'maria jonas aiko lena tomas ines omar freya luca nadia pavel chiara hugo selin mateo anja diego yara emil rosa kenji clara idris vera nils zoe arun petra louis mina'.split(
@@ -53,8 +57,23 @@ const lastNames =
     ' ',
   )
 
-/** An invented person's handle and name, in the manner of the topic; not yet checked to be unused. */
-export function inventName(random: Random, topic: Topic): { username: string; fullName: string } {
+interface Name {
+  readonly username: string
+  readonly fullName: string
+}
+
+/** Invents handles and names in the manner of a topic, never the same handle twice. */
+export function createNamer(random: Random): (topic: Topic) => Name {
+  const taken = new Set<string>()
+  return (topic) => {
+    let name = inventName(random, topic)
+    while (taken.has(name.username)) name = inventName(random, topic)
+    taken.add(name.username)
+    return name
+  }
+}
+
+function inventName(random: Random, topic: Topic): Name {
   const first = random.pick(firstNames)
   const word = random.pick(topic.words)
   const username = random.pick([

@@ -1,4 +1,4 @@
-import { inventName, topics } from './names.ts'
+import { createNamer, type Topic, topics } from './names.ts'
 import { createRandom, type Random } from './random.ts'
 
 export interface Person {
@@ -39,59 +39,51 @@ const firstPersonPk = 2_000_000_011
 /** Invents the world of a seed; `nowMs` only dates the posts. */
 export function createWorld(seed: string, nowMs: number): World {
   const random = createRandom(seed)
+  const nameFor = createNamer(random)
   const people = new Map<number, Person>()
-  const residents = new Map<string, Person[]>()
-  const taken = new Set<string>()
-  for (const tag of Object.keys(topics)) {
-    const crowd = Array.from({ length: residentsPerTopic }, () =>
-      invent(random, tag, firstPersonPk + people.size * 7, taken, people),
-    )
-    residents.set(tag, crowd)
-  }
+  const crowds = topics.map((topic) => {
+    const crowd = Array.from({ length: residentsPerTopic }, (): Person => {
+      const pk = firstPersonPk + people.size * 7
+      const person = { pk, ...nameFor(topic), ...inventProfile(random, topic) }
+      people.set(pk, person)
+      return person
+    })
+    return { topic, crowd }
+  })
   const hashtags = new Map<string, readonly Post[]>()
-  for (const [tag, crowd] of residents) {
+  for (const { topic, crowd } of crowds) {
     const strangers = [...people.values()].filter((person) => !crowd.includes(person))
     const authors = [...crowd, ...random.shuffle(strangers).slice(0, guestsPerHashtag)]
-    hashtags.set(tag, writePosts(random, tag, authors, Math.floor(nowMs / 1000)))
+    const again = Array.from({ length: postsPerHashtag - authors.length }, () => random.pick(authors))
+    const firstNumber = hashtags.size * postsPerHashtag
+    let takenAt = Math.floor(nowMs / 1000)
+    const posts = random.shuffle([...authors, ...again]).map((author, index): Post => {
+      takenAt -= random.integer(20, 600)
+      return { author, takenAt, ...writePost(random, topic, firstNumber + index) }
+    })
+    hashtags.set(topic.tag, posts)
   }
   return { people, hashtags }
 }
 
-function invent(random: Random, tag: string, pk: number, taken: Set<string>, people: Map<number, Person>) {
-  const topic = topics[tag]
-  if (!topic) throw new Error(`no topic for ${tag}`)
-  let name = inventName(random, topic)
-  while (taken.has(name.username)) name = inventName(random, topic)
-  taken.add(name.username)
+function inventProfile(random: Random, topic: Topic) {
   const isPopular = random.chance(0.06)
-  const person: Person = {
-    pk,
-    ...name,
-    biography: `${random.pick(topic.captions)} · #${tag}`,
+  return {
+    biography: `${random.pick(topic.captions)} · #${topic.tag}`,
     isPrivate: random.chance(0.15),
     isVerified: isPopular && random.chance(0.5),
     followerCount: isPopular ? random.integer(20_000, 400_000) : random.integer(40, 3_000),
     followingCount: random.integer(60, 1_800),
     mediaCount: random.integer(3, 900),
   }
-  people.set(pk, person)
-  return person
 }
 
-function writePosts(random: Random, tag: string, authors: readonly Person[], nowSeconds: number): Post[] {
-  const topic = topics[tag]
-  const again = Array.from({ length: postsPerHashtag - authors.length }, () => random.pick(authors))
-  let takenAt = nowSeconds
-  return random.shuffle([...authors, ...again]).map((author, index) => {
-    takenAt -= random.integer(20, 600)
-    return {
-      pk: `30${author.pk}${String(index).padStart(4, '0')}`,
-      code: `B${author.pk.toString(36)}${index.toString(36)}`,
-      author,
-      caption: `${random.pick(topic?.captions ?? [''])} #${tag}`,
-      likeCount: random.integer(0, 2_400),
-      commentCount: random.integer(0, 60),
-      takenAt,
-    }
-  })
+function writePost(random: Random, topic: Topic, number: number) {
+  return {
+    pk: `31${String(number).padStart(17, '0')}`,
+    code: `C${number.toString(36).padStart(10, '0')}`,
+    caption: `${random.pick(topic.captions)} #${topic.tag}`,
+    likeCount: random.integer(0, 2_400),
+    commentCount: random.integer(0, 60),
+  }
 }
