@@ -8,6 +8,7 @@ CREATE TABLE "bot_instances" (
 	"call_deadline" timestamp with time zone,
 	"fence" bigint DEFAULT 0 NOT NULL,
 	"next_turn_at" timestamp with time zone,
+	"next_effect_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "bot_instances_user_id_unique" UNIQUE("user_id"),

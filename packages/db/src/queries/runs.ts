@@ -51,7 +51,7 @@ export async function insertRun(tx: UserTx, run: NewRun): Promise<RunSnapshot> {
 
 /** One run of the transaction's user, or undefined. */
 export async function findRun(tx: UserTx, id: string): Promise<RunSnapshot | undefined> {
-  const [row] = await tx.select().from(runs).where(eq(runs.id, id))
+  const row = await findRunRow(tx, id)
   return row && toRunSnapshot(row)
 }
 
@@ -87,6 +87,12 @@ export async function findCurrentRun(tx: UserTx): Promise<RunRow | undefined> {
     .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ('queued', 'running', 'paused')`))
     .orderBy(runs.createdAt)
     .limit(1)
+  return row
+}
+
+/** One run of the transaction's user with the state of its source, or undefined. */
+export async function findRunRow(tx: UserTx, id: string): Promise<RunRow | undefined> {
+  const [row] = await tx.select().from(runs).where(eq(runs.id, id))
   return row
 }
 

@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm'
-import { botInstances } from '../schema/bot-instances.ts'
 import { userBotStatus } from '../schema/user-bot-status.ts'
 import type { UserTx } from '../with-role.ts'
 
@@ -17,18 +16,29 @@ export interface StatusSnapshot {
   readonly nextTurnAt: string | null
 }
 
+/** A bot as its row locks show it: status, lease and timers, all by the clock of the database. */
+export interface Bot {
+  readonly status: StatusSnapshot
+  readonly fence: number
+  /** Somebody holds the lease now. */
+  readonly isLeased: boolean
+  readonly sessionVersion: number
+  readonly nextEffectAt: Date | null
+  readonly linkedAt: Date | null
+  readonly now: Date
+}
+
 /** The status of the transaction's bot. */
-export function readStatus(tx: UserTx): Promise<StatusSnapshot> {
-  return selectStatus(tx)
+export async function readStatus(tx: UserTx): Promise<StatusSnapshot> {
+  return (await selectBot(tx, sql``)).status
 }
 
 /**
- * The status of the transaction's bot, locked until the transaction ends. Start, stop and every reservation take this
- * lock, so that nothing is reserved after a stop has returned.
+ * The transaction's bot, locked until the transaction ends. Start, stop and every reservation take this lock, so that
+ * nothing is reserved after a stop has returned.
  */
-export async function lockStatus(tx: UserTx): Promise<StatusSnapshot> {
-  await tx.execute(sql`select from user_bot_status where user_id = ${tx.userId} for update`)
-  return selectStatus(tx)
+export function lockBot(tx: UserTx): Promise<Bot> {
+  return selectBot(tx, sql`for update of status, bot`)
 }
 
 export interface StatusChange {
@@ -61,26 +71,62 @@ export async function changeStatus(tx: UserTx, change: StatusChange): Promise<St
       updatedAt: sql`now()`,
     })
     .where(eq(userBotStatus.userId, tx.userId))
-  return selectStatus(tx)
+  return readStatus(tx)
 }
 
-async function selectStatus(tx: UserTx): Promise<StatusSnapshot> {
-  const [row] = await tx
-    .select({ status: userBotStatus, nextTurnAt: botInstances.nextTurnAt })
-    .from(userBotStatus)
-    .leftJoin(botInstances, eq(botInstances.userId, userBotStatus.userId))
-    .where(eq(userBotStatus.userId, tx.userId))
-  const status = row?.status
+interface BotRow extends Record<string, unknown> {
+  instagram_username: string | null
+  session_valid: boolean
+  last_tested: Date | null
+  bot_running: boolean
+  running_since: Date | null
+  resting_until: Date | null
+  last_error_code: string | null
+  last_error_message: string | null
+  last_error_at: Date | null
+  next_turn_at: Date | null
+  next_effect_at: Date | null
+  fence: string
+  is_leased: boolean
+  session_version: number
+  linked_at: Date | null
+  now: Date
+}
+
+async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot> {
+  const { rows } = await tx.execute<BotRow>(sql`
+    select status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
+      last_error_code, last_error_message, last_error_at, next_turn_at, next_effect_at, fence, session_version,
+      (lease_owner is not null and lease_until > now()) as is_leased, credentials.linked_at, now() as now
+    from user_bot_status status
+    join bot_instances bot on bot.user_id = status.user_id
+    left join instagram_credentials credentials on credentials.user_id = status.user_id
+    where status.user_id = ${tx.userId} ${lock}`)
+  const [row] = rows
+  if (!row) throw new TypeError('a user without user_bot_status and bot_instances rows')
   return {
-    instagramUsername: status?.instagramUsername ?? null,
-    sessionValid: status?.sessionValid ?? false,
-    lastTested: status?.lastTested?.toISOString() ?? null,
-    botRunning: status?.botRunning ?? false,
-    runningSince: status?.runningSince?.toISOString() ?? null,
-    restingUntil: status?.restingUntil?.toISOString() ?? null,
-    lastErrorCode: status?.lastErrorCode ?? null,
-    lastErrorMessage: status?.lastErrorMessage ?? null,
-    lastErrorAt: status?.lastErrorAt?.toISOString() ?? null,
-    nextTurnAt: row?.nextTurnAt?.toISOString() ?? null,
+    status: {
+      instagramUsername: row.instagram_username,
+      sessionValid: row.session_valid,
+      lastTested: iso(row.last_tested),
+      botRunning: row.bot_running,
+      runningSince: iso(row.running_since),
+      restingUntil: iso(row.resting_until),
+      lastErrorCode: row.last_error_code,
+      lastErrorMessage: row.last_error_message,
+      lastErrorAt: iso(row.last_error_at),
+      nextTurnAt: iso(row.next_turn_at),
+    },
+    fence: Number(row.fence),
+    isLeased: row.is_leased,
+    sessionVersion: row.session_version,
+    nextEffectAt: row.next_effect_at && new Date(row.next_effect_at),
+    linkedAt: row.linked_at && new Date(row.linked_at),
+    now: new Date(row.now),
   }
+}
+
+/** drizzle's `execute` answers timestamps as text, pg's own queries as dates. */
+function iso(value: Date | string | null): string | null {
+  return value === null ? null : new Date(value).toISOString()
 }

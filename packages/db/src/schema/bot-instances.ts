@@ -19,6 +19,8 @@ export const botInstances = pgTable(
     /** Grows with every lease; a writer with an older fence has lost its turn. */
     fence: bigint('fence', { mode: 'number' }).notNull().default(0),
     nextTurnAt: instant('next_turn_at'),
+    /** Human pacing: no effect before this, whoever asks for a turn. */
+    nextEffectAt: instant('next_effect_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

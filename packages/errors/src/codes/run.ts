@@ -23,4 +23,14 @@ export const run = {
     http: 409,
     retry: 'later',
   }),
+  /** The action of a queued run is not known to this version. */
+  ACTION_UNKNOWN: define({
+    code: 'E-RUN-E-0003',
+    title: 'This version does not know the action',
+    happened: 'The run was queued by another version of Botyard, and this one cannot carry out its action.',
+    action: 'Update every worker to the same version and queue the action again.',
+    actor: 'operator',
+    http: 409,
+    retry: 'never',
+  }),
 }

@@ -1,0 +1,49 @@
+import type { StoredSession } from '@botyard/db/queries/credentials'
+import type { InstagramPort } from './instagram/port.ts'
+
+/** Makes a client of Instagram for one account: its own device, cookies and tokens. */
+export type InstagramFactory = (account: { deviceSeed: string; session: string | null }) => InstagramPort
+
+/**
+ * One user's bot in this process. It owns the account's Instagram client and nothing that must outlive the process:
+ * lease, queue and timers are rows, so any process can go on.
+ */
+export class BotInstance {
+  readonly userId: string
+  readonly #createInstagram: InstagramFactory
+  #client: InstagramPort | undefined
+  #sessionVersion = -1
+  #storedSession = ''
+
+  constructor(userId: string, createInstagram: InstagramFactory) {
+    this.userId = userId
+    this.#createInstagram = createInstagram
+  }
+
+  /** The version of the session the client was made from; -1 without a client. */
+  get sessionVersion(): number {
+    return this.#sessionVersion
+  }
+
+  /** Replaces the client by one that goes on with this session. */
+  load({ deviceSeed, session, sessionVersion }: StoredSession): void {
+    this.#client = this.#createInstagram({ deviceSeed, session })
+    this.#storedSession = session
+    this.#sessionVersion = sessionVersion
+  }
+
+  /** The account's client. @throws {TypeError} before the first `load`: a defect of the caller. */
+  get instagram(): InstagramPort {
+    if (!this.#client) throw new TypeError('bot instance used before its session was loaded')
+    return this.#client
+  }
+
+  /** The session when Instagram has refreshed it since it was stored or last asked for; otherwise null. */
+  async takeRefreshedSession(): Promise<string | null> {
+    if (!this.#client) return null
+    const session = await this.#client.serialize()
+    if (session === this.#storedSession) return null
+    this.#storedSession = session
+    return session
+  }
+}

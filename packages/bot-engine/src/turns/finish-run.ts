@@ -1,0 +1,33 @@
+import { append, type UserTx } from '@botyard/db'
+import { dropPlannedEffects } from '@botyard/db/queries/effects'
+import { changeRun, type RunSnapshot } from '@botyard/db/queries/runs'
+import { readStatus } from '@botyard/db/queries/status'
+import { type ErrorName, errors } from '@botyard/errors'
+
+/** Ends a run, with an error's name when it ends otherwise than asked for, and tells its owner. */
+export async function finishRun(
+  tx: UserTx,
+  runId: string,
+  state: 'done' | 'failed' | 'cancelled',
+  error?: ErrorName,
+): Promise<RunSnapshot | undefined> {
+  const run = await changeRun(tx, runId, { state, ...(error && { errorCode: errors[error].code }) })
+  if (!run) return undefined
+  await dropPlannedEffects(tx, runId)
+  await append(tx, {
+    event: state === 'cancelled' ? 'run.cancelled' : 'run.finished',
+    status: state === 'failed' ? 'failed' : 'info',
+    message: summary(run, error),
+    runId,
+    correlationId: run.correlationId,
+    ...(error && { errorCode: errors[error].code, errorMessage: errors[error].title }),
+    changes: { run, status: await readStatus(tx) },
+  })
+  return run
+}
+
+function summary(run: RunSnapshot, error?: ErrorName): string {
+  const counts = `${run.done} of ${run.requested} done, ${run.skipped} skipped, ${run.failed} failed`
+  if (run.state === 'cancelled') return `Run cancelled: ${counts}.`
+  return error ? `${errors[error].title}: ${counts}.` : `Run finished: ${counts}.`
+}

@@ -1,0 +1,32 @@
+import { type UserTx, withUser } from '@botyard/db'
+import { storeRefreshedSession } from '@botyard/db/queries/credentials'
+import { type Bot, lockBot } from '@botyard/db/queries/status'
+import type { ReservedTurn, TurnContext } from './turn.ts'
+
+/**
+ * Writes what came of a turn, under the lock of the bot and only while the turn's fence still holds: a process that
+ * was frozen and comes back late writes nothing, for another has looked up what happened since.
+ */
+export async function record(
+  context: TurnContext,
+  turn: ReservedTurn,
+  write: (tx: UserTx, bot: Bot) => Promise<void>,
+): Promise<void> {
+  const session = await turn.instance.takeRefreshedSession()
+  await withUser(context.db, turn.userId, async (tx) => {
+    const bot = await lockBot(tx)
+    if (bot.fence !== turn.fence) {
+      context.manager.drop(turn.userId)
+      context.log.warn(
+        { user_id: turn.userId, action: turn.task.run.action.name },
+        'a late turn was not recorded',
+      )
+      return
+    }
+    if (session) {
+      const { sessionVersion } = turn.instance
+      await storeRefreshedSession(tx, context.keyRing, { session, sessionVersion })
+    }
+    await write(tx, bot)
+  })
+}

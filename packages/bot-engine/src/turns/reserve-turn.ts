@@ -1,0 +1,148 @@
+import { append, type UserTx, withUser } from '@botyard/db'
+import { listCooldowns, startCooldown } from '@botyard/db/queries/cooldowns'
+import { readSession } from '@botyard/db/queries/credentials'
+import { findUnknownEffect, markAbandoned, markSending } from '@botyard/db/queries/effects'
+import { releaseBot, takeLease } from '@botyard/db/queries/leases'
+import { reserveQuota } from '@botyard/db/queries/quota'
+import { changeRun, findCurrentRun, findRunRow } from '@botyard/db/queries/runs'
+import { type Bot, lockBot, readStatus } from '@botyard/db/queries/status'
+import { errors } from '@botyard/errors'
+import type { BotInstance } from '../bot-instance.ts'
+import { isActive } from '../gate.ts'
+import { readEffectiveLimits } from '../limits.ts'
+import { finishRun } from './finish-run.ts'
+import { pickEffect } from './pick-effect.ts'
+import { callMs, leaseMs, type ReservedTurn, type TurnContext, type TurnRun, type TurnTask } from './turn.ts'
+
+/**
+ * Decides, in one transaction under the lock of the bot, what its next turn does, and takes the lease for it.
+ * @returns null when there is nothing to do now; the bot's next turn is queued then, if it wants one.
+ */
+export function reserveTurn(context: TurnContext, userId: string): Promise<ReservedTurn | null> {
+  const instance = context.manager.get(userId)
+  return withUser(context.db, userId, async (tx) => {
+    const bot = await lockBot(tx)
+    // The holder looks for more to do before it lets go; a dead holder is found by the sweep.
+    if (bot.isLeased) return null
+    const task = await chooseTask(context, tx, bot)
+    if (!task) return null
+    await loadSession(context, tx, bot, instance)
+    const { fence } = await takeLease(tx, {
+      workerId: context.workerId,
+      leaseMs,
+      callMs: task.kind === 'perform' ? callMs : null,
+    })
+    if (task.kind === 'perform') await markSending(tx, task.effect.id, fence)
+    return { userId, fence, instance, task }
+  })
+}
+
+/** Null when the bot rests or waits; it has been released with its next turn queued then. */
+async function chooseTask(context: TurnContext, tx: UserTx, bot: Bot): Promise<TurnTask | null> {
+  // Nobody holds the lease, so whatever is still being sent was sent by a process that died.
+  await markAbandoned(tx, bot.fence + 1, errors.OUTCOME_UNKNOWN.code)
+  const run = await findCurrentRun(tx)
+  if (!isActive(bot.status)) return waitForOwner(tx, run?.state === 'running' ? run.id : null)
+  const resting = bot.status.restingUntil ? new Date(bot.status.restingUntil) : null
+  if (resting && resting > bot.now) return rest(tx, resting)
+  const unknown = await findUnknownEffect(tx)
+  if (unknown) {
+    const row = await findRunRow(tx, unknown.runId)
+    const action = row && context.actions.get(row.action)
+    if (row && action) return { kind: 'verify', run: { ...row, action }, effect: unknown }
+  }
+  if (!run) return rest(tx, null)
+  const action = context.actions.get(run.action)
+  if (!action) return finishAndGoOn(tx, run.id, 'ACTION_UNKNOWN')
+  return chooseForRun(context, tx, bot, { ...run, action }, run.isSourceExhausted)
+}
+
+async function chooseForRun(
+  context: TurnContext,
+  tx: UserTx,
+  bot: Bot,
+  run: TurnRun & { state: string },
+  isSourceExhausted: boolean,
+): Promise<TurnTask | null> {
+  const { quota } = run.action
+  const cooldown = (await listCooldowns(tx)).find(({ action }) => action === quota.action)
+  if (cooldown) return rest(tx, cooldown.restsUntil)
+  if (bot.nextEffectAt && bot.nextEffectAt > bot.now) return rest(tx, bot.nextEffectAt)
+  if (run.state !== 'running') await startRun(tx, run)
+  const effect = await pickEffect(tx, run)
+  if (effect === 'more-to-skip') return rest(tx, bot.now)
+  if (!effect)
+    return isSourceExhausted ? finishAndGoOn(tx, run.id, 'SOURCE_EXHAUSTED') : { kind: 'discover', run }
+  const [limit] = await readEffectiveLimits(tx, context.profile, { ...bot, action: quota.action })
+  const usedUp = await reserveQuota(tx, quota.action, {
+    hour: limit?.hourlyLimit ?? 0,
+    day: limit?.dailyLimit ?? 0,
+  })
+  if (!usedUp) return { kind: 'perform', run, effect }
+  const restsUntil = new Date(
+    (usedUp === 'day' ? limit?.dailyResetsAt : limit?.hourlyResetsAt) ?? bot.now.getTime() + 3_600_000,
+  )
+  return restForLimit(tx, run, usedUp === 'day' ? 'DAILY_LIMIT_REACHED' : 'HOURLY_LIMIT_REACHED', restsUntil)
+}
+
+async function loadSession(context: TurnContext, tx: UserTx, bot: Bot, instance: BotInstance): Promise<void> {
+  if (instance.sessionVersion === bot.sessionVersion) return
+  const stored = await readSession(tx, context.keyRing)
+  if (stored) instance.load(stored)
+}
+
+async function rest(tx: UserTx, nextTurnAt: Date | null): Promise<null> {
+  await releaseBot(tx, { nextTurnAt })
+  return null
+}
+
+async function waitForOwner(tx: UserTx, runId: string | null): Promise<null> {
+  if (runId) await changeRun(tx, runId, { state: 'paused' })
+  return rest(tx, null)
+}
+
+async function finishAndGoOn(
+  tx: UserTx,
+  runId: string,
+  error: 'SOURCE_EXHAUSTED' | 'ACTION_UNKNOWN',
+): Promise<null> {
+  await releaseBot(tx, { nextTurnAt: new Date() })
+  await finishRun(tx, runId, error === 'SOURCE_EXHAUSTED' ? 'done' : 'failed', error)
+  return null
+}
+
+async function startRun(tx: UserTx, run: TurnRun): Promise<void> {
+  const started = await changeRun(tx, run.id, { state: 'running' })
+  await append(tx, {
+    event: 'run.started',
+    status: 'info',
+    action: run.action.kind,
+    message: `${run.action.title} began: ${run.action.source(run.params)}, ${run.requested} wanted.`,
+    runId: run.id,
+    correlationId: run.correlationId,
+    ...(started && { changes: { run: started } }),
+  })
+}
+
+async function restForLimit(
+  tx: UserTx,
+  run: TurnRun,
+  name: 'DAILY_LIMIT_REACHED' | 'HOURLY_LIMIT_REACHED',
+  restsUntil: Date,
+): Promise<null> {
+  const { code, title } = errors[name]
+  await startCooldown(tx, { action: run.action.quota.action, restsUntil, errorCode: code })
+  await releaseBot(tx, { nextTurnAt: restsUntil })
+  await append(tx, {
+    event: 'bot.rested',
+    status: 'info',
+    action: run.action.kind,
+    message: `${run.action.quota.title}: ${title.charAt(0).toLowerCase()}${title.slice(1)}. The run goes on by itself.`,
+    errorCode: code,
+    errorMessage: title,
+    runId: run.id,
+    correlationId: run.correlationId,
+    changes: { status: await readStatus(tx) },
+  })
+  return null
+}

@@ -1,0 +1,55 @@
+import { toBotError } from '@botyard/errors'
+import { withCorrelation } from '@botyard/runtime/correlation'
+import { logError } from '@botyard/runtime/logger'
+import type { TargetPage } from '../actions/define-action.ts'
+import { recordEffect } from './record-effect.ts'
+import { recordTargets } from './record-targets.ts'
+import { recordTrouble } from './record-trouble.ts'
+import { reserveTurn } from './reserve-turn.ts'
+import type { ReservedTurn, TurnContext, TurnTask } from './turn.ts'
+
+/**
+ * One turn of one bot: reserve, do one thing at Instagram, record. Any process may call it for any bot at any time;
+ * the lease keeps a bot to one turn at a time, and what a dead process left behind is looked up, not repeated.
+ * @throws {BotError} only for the database's failures; the queue tries again then.
+ */
+export async function takeTurn(context: TurnContext, userId: string, signal: AbortSignal): Promise<void> {
+  const turn = await reserveTurn(context, userId)
+  if (!turn) return
+  await withCorrelation(turn.task.run.correlationId, async () => {
+    const result = await attempt(turn, signal)
+    if (result.kind === 'failed') {
+      logError(context.log, result.error, { user_id: userId, action: turn.task.run.action.name })
+      await recordTrouble(context, turn, result.error)
+    } else if (result.kind === 'targets') await recordTargets(context, turn, result.page)
+    else await recordEffect(context, turn, result.isEffective)
+  })
+}
+
+type Result =
+  | { kind: 'targets'; page: TargetPage }
+  | { kind: 'effect'; isEffective: boolean }
+  | { kind: 'failed'; error: ReturnType<typeof toBotError> }
+
+async function attempt(turn: ReservedTurn, signal: AbortSignal): Promise<Result> {
+  try {
+    return await carryOut(turn.task, { instagram: turn.instance.instagram, signal })
+  } catch (error) {
+    return { kind: 'failed', error: toBotError(error) }
+  }
+}
+
+async function carryOut(
+  task: TurnTask,
+  context: Parameters<TurnTask['run']['action']['perform']>[0],
+): Promise<Result> {
+  const { action, params, sourceCursor } = task.run
+  switch (task.kind) {
+    case 'discover':
+      return { kind: 'targets', page: await action.discover(context, params, sourceCursor) }
+    case 'perform':
+      return { kind: 'effect', isEffective: await action.perform(context, task.effect.targetId) }
+    case 'verify':
+      return { kind: 'effect', isEffective: await action.verify(context, task.effect.targetId) }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Database, KeyRing } from '@botyard/db'
+import type { PlannedEffect, UnknownEffect } from '@botyard/db/queries/effects'
+import type { Logger } from '@botyard/runtime/logger'
+import type { Action } from '../actions/define-action.ts'
+import type { BotInstance } from '../bot-instance.ts'
+import type { BotInstanceManager } from '../bot-instance-manager.ts'
+import type { PacingProfile } from '../pacing.ts'
+
+/** What turns work with; one per worker process. */
+export interface TurnContext {
+  readonly db: Database
+  readonly keyRing: KeyRing
+  readonly manager: BotInstanceManager
+  readonly profile: PacingProfile
+  readonly actions: ReadonlyMap<string, Action>
+  /** This process, as registered in `workers`. */
+  readonly workerId: string
+  readonly log: Logger
+}
+
+/** A lease lasts longer than any request to Instagram, so that a living process never loses it. */
+export const leaseMs = 30_000
+/** By then a request to Instagram has been answered or given up (12 s), and cannot take effect any more. */
+export const callMs = 15_000
+
+/** The run a turn works for. */
+export interface TurnRun {
+  readonly id: string
+  readonly action: Action
+  readonly params: Record<string, unknown>
+  readonly requested: number
+  readonly done: number
+  readonly sourceCursor: string | null
+  readonly correlationId: string
+}
+
+/** What the reservation decided that this turn does at Instagram. */
+export type TurnTask =
+  | { readonly kind: 'discover'; readonly run: TurnRun }
+  | { readonly kind: 'perform'; readonly run: TurnRun; readonly effect: PlannedEffect }
+  | { readonly kind: 'verify'; readonly run: TurnRun; readonly effect: UnknownEffect }
+
+/** A task under a lease, with the bot that carries it out. */
+export interface ReservedTurn {
+  readonly userId: string
+  readonly fence: number
+  readonly instance: BotInstance
+  readonly task: TurnTask
+}

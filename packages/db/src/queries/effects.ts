@@ -1,0 +1,128 @@
+import { sql } from 'drizzle-orm'
+import type { UserTx } from '../with-role.ts'
+
+/** A person an effect is meant for, with what their source told about them. */
+export interface Target {
+  readonly id: string
+  readonly name: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** An effect on its way. */
+export interface PlannedEffect {
+  readonly id: string
+  readonly runId: string
+  readonly targetId: string
+  readonly targetName: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+interface EffectRow extends Record<string, unknown> {
+  id: string
+  run_id: string
+  target_id: string
+  target_name: string
+  facts: Record<string, unknown>
+}
+
+const toPlanned = (row: EffectRow): PlannedEffect => ({
+  id: row.id,
+  runId: row.run_id,
+  targetId: row.target_id,
+  targetName: row.target_name,
+  facts: row.facts,
+})
+
+export interface NewTargets {
+  readonly runId: string
+  readonly kind: string
+  readonly isOncePerTarget: boolean
+  readonly source: string
+  readonly targets: readonly Target[]
+}
+
+/** Plans an effect for each target the run does not have yet. The facts gain `wasEverDone`: the ledger has it already. */
+export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
+  await tx.execute(sql`
+    insert into effects (run_id, user_id, kind, target_id, target_name, facts, is_once_per_target, source)
+    select ${plan.runId}, ${tx.userId}, ${plan.kind}, target.id, target.name,
+      target.facts || jsonb_build_object('wasEverDone', exists (
+        select from effects done where done.user_id = ${tx.userId} and done.kind = ${plan.kind}
+          and done.target_id = target.id and done.state in ('sending', 'acknowledged', 'verified', 'unknown'))),
+      ${plan.isOncePerTarget}, ${plan.source}
+    from rows from (jsonb_to_recordset(${JSON.stringify(plan.targets)}::jsonb) as (id text, name text, facts jsonb))
+      with ordinality as target (id, name, facts, position)
+    order by position
+    on conflict (run_id, kind, target_id) do nothing`)
+}
+
+/** The next planned effects of a run, in the order in which their targets were found. */
+export async function nextPlannedEffects(tx: UserTx, runId: string, limit: number): Promise<PlannedEffect[]> {
+  const { rows } = await tx.execute<EffectRow>(sql`
+    select id, run_id, target_id, target_name, facts from effects
+    where run_id = ${runId} and state = 'planned' order by position limit ${limit}`)
+  return rows.map(toPlanned)
+}
+
+/** Marks an effect as being sent under a fence. */
+export async function markSending(tx: UserTx, effectId: string, fence: number): Promise<void> {
+  await tx.execute(sql`
+    update effects set state = 'sending', fence = ${fence}, requested_at = now() where id = ${effectId}`)
+}
+
+export type EffectOutcome =
+  | { readonly state: 'acknowledged' }
+  | { readonly state: 'verified' }
+  | { readonly state: 'planned' }
+  | { readonly state: 'unknown'; readonly errorCode: string }
+  | { readonly state: 'failed'; readonly errorCode: string }
+  | { readonly state: 'skipped'; readonly errorCode: string; readonly skipReason: string }
+
+/** Records what became of an effect. */
+export async function recordOutcome(tx: UserTx, effectId: string, outcome: EffectOutcome): Promise<void> {
+  const isDone = outcome.state === 'acknowledged' || outcome.state === 'verified'
+  await tx.execute(sql`
+    update effects set state = ${outcome.state},
+      error_code = ${'errorCode' in outcome ? outcome.errorCode : null},
+      skip_reason = ${'skipReason' in outcome ? outcome.skipReason : null},
+      acknowledged_at = case when ${isDone} then now() else acknowledged_at end,
+      verified_at = case when ${outcome.state === 'verified'} then now() else verified_at end
+    where id = ${effectId}`)
+}
+
+/** Effects that were being sent when their process died become `unknown`: their fence is older than the lease. */
+export async function markAbandoned(tx: UserTx, fence: number, errorCode: string): Promise<void> {
+  await tx.execute(sql`
+    update effects set state = 'unknown', error_code = ${errorCode}
+    where user_id = ${tx.userId} and state = 'sending' and fence < ${fence}`)
+}
+
+/** One effect whose outcome nobody knows, with its kind and when it was asked for. */
+export interface UnknownEffect extends PlannedEffect {
+  readonly kind: string
+  readonly requestedAt: Date
+}
+
+/** The oldest effect whose outcome nobody knows, or undefined. */
+export async function findUnknownEffect(tx: UserTx): Promise<UnknownEffect | undefined> {
+  const { rows } = await tx.execute<EffectRow & { kind: string; requested_at: Date }>(sql`
+    select id, run_id, target_id, target_name, facts, kind, requested_at from effects
+    where user_id = ${tx.userId} and state in ('unknown') order by requested_at limit 1`)
+  const [row] = rows
+  return row && { ...toPlanned(row), kind: row.kind, requestedAt: new Date(row.requested_at) }
+}
+
+/** Whether a request to Instagram is under way for the transaction's bot, by a process that still holds its lease. */
+export async function hasEffectInFlight(tx: UserTx): Promise<boolean> {
+  const { rows } = await tx.execute<{ is_in_flight: boolean }>(sql`
+    select exists (
+      select from effects join bot_instances bot using (user_id)
+      where user_id = ${tx.userId} and state = 'sending' and effects.fence = bot.fence and bot.call_deadline > now()
+    ) as is_in_flight`)
+  return rows[0]?.is_in_flight ?? false
+}
+
+/** Forgets the targets a run found and did not need. */
+export async function dropPlannedEffects(tx: UserTx, runId: string): Promise<void> {
+  await tx.execute(sql`delete from effects where run_id = ${runId} and state = 'planned'`)
+}
