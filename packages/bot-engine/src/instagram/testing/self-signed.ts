@@ -1,0 +1,19 @@
+/** A key and certificate for `i.instagram.com` that nobody vouches for. Made for tests; they protect nothing. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgGmMUBdZiq5m2b8xN
+/6kZkJR6cj3OXvfbrVIP06FzUamhRANCAAT0xFTbLLRu4Mirdq2KBN/E/CLSVy3m
+BvAiWLMOAPqsQq/fo2N6sgmpF8jBhAj76ZlWq0gTO7gh+meC6+LnGg7S
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBrDCCAVOgAwIBAgIUNrevRQxp+Ay8SCvM+qyvzK9j7XwwCgYIKoZIzj0EAwIw
+GjEYMBYGA1UEAwwPaS5pbnN0YWdyYW0uY29tMCAXDTI2MTEyMzA3NTEyNVoYDzIx
+MjYxMDMwMDc1MTI1WjAaMRgwFgYDVQQDDA9pLmluc3RhZ3JhbS5jb20wWTATBgcq
+hkjOPQIBBggqhkjOPQMBBwNCAAT0xFTbLLRu4Mirdq2KBN/E/CLSVy3mBvAiWLMO
+APqsQq/fo2N6sgmpF8jBhAj76ZlWq0gTO7gh+meC6+LnGg7So3UwczAdBgNVHQ4E
+FgQUv35PC9ysTtPV/GiyNjXld0BdpxIwHwYDVR0jBBgwFoAUv35PC9ysTtPV/Giy
+NjXld0BdpxIwDwYDVR0TAQH/BAUwAwEB/zAgBgNVHREEGTAXgg9pLmluc3RhZ3Jh
+bS5jb22HBH8AAAEwCgYIKoZIzj0EAwIDRwAwRAIgBg8Z+8n5Ih+WhAuogjKvzDdW
++YS5p3tp4mFBradfAjACIC3kf/2ve2SOaM1M/qM2bUh4rMpKfcDab3s1eJcWyPHR
+-----END CERTIFICATE-----`,
+}

@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import { createServer as createHttp, type RequestListener, type Server } from 'node:http'
+import { createServer as createHttps } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { afterEach, expect, test } from 'vitest'
+import { createInstagram } from './private-api.ts'
+import { failureOf } from './testing/sandbox.ts'
+import { selfSigned } from './testing/self-signed.ts'
+import { openTransport } from './transport.ts'
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+async function listen(server: Server, scheme: string): Promise<string> {
+  servers.push(server.listen(0, '127.0.0.1'))
+  await once(server, 'listening')
+  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const serve = (answer: RequestListener) => listen(createHttp(answer), 'http')
+const open = (baseUrl: string, proxyUrl: string | null = null) =>
+  openTransport({ baseUrl, proxyUrl, timeoutMs: 2_000 })
+const get = { method: 'GET', target: '/a?b=c', headers: {}, body: null, signal: undefined } as const
+
+test('21 a self-signed certificate is refused, also when the environment says to accept it', async () => {
+  let requests = 0
+  const url = await listen(
+    createHttps(selfSigned, (_, response) => response.end(String(++requests))),
+    'https',
+  )
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
+  try {
+    const instagram = createInstagram({ baseUrl: url, profile: null, deviceSeed: 'a phone' })
+    const failure = await failureOf(instagram.login({ username: 'someone', password: 'secret' }))
+    expect(failure).toMatchObject({ name: 'INSTAGRAM_UNREACHABLE', outcome: 'refused' })
+    expect(failure.metadata).toMatchObject({ cause: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
+  } finally {
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
+  }
+  expect(requests).toBe(0)
+})
+
+test.each([
+  ['gzip', gzipSync],
+  ['br', brotliCompressSync],
+])('an answer in %s is unpacked', async (encoding, pack) => {
+  const url = await serve((_, response) => {
+    response.setHeader('content-encoding', encoding)
+    response.end(pack('{"status":"ok","name":"Grüße"}'))
+  })
+  expect((await open(url)(get)).body).toEqual({ status: 'ok', name: 'Grüße' })
+})
+
+test('accounts share connections that are kept alive', async () => {
+  const ports = new Set<number | undefined>()
+  const url = await serve((request, response) => {
+    ports.add(request.socket.remotePort)
+    response.end('{}')
+  })
+  for (let account = 0; account < 10; account++) await open(url)(get)
+  // A second one may be opened while the first is still being handed back.
+  expect(ports.size).toBeLessThanOrEqual(2)
+})
+
+test('a base address may have a path, and a redirect is not followed', async () => {
+  const asked: (string | undefined)[] = []
+  const url = await serve((request, response) => {
+    asked.push(request.url)
+    response.writeHead(302, { location: '/elsewhere' }).end()
+  })
+  expect((await open(`${url}/double/`)(get)).status).toBe(302)
+  expect(asked).toEqual(['/double/a?b=c'])
+})
+
+test('with a proxy nothing goes around it, up or down', async () => {
+  const asked: (string | undefined)[] = []
+  const proxy = await serve((request, response) => {
+    asked.push(request.url)
+    response.end('{"via":"proxy"}')
+  })
+  let direct = 0
+  const url = await serve((_, response) => response.end(String(++direct)))
+  expect((await open(url, proxy)(get)).body).toEqual({ via: 'proxy' })
+  expect(asked).toEqual([`${url}/a?b=c`])
+  await expect(open(url, 'http://127.0.0.1:9')(get)).rejects.toThrow('refused')
+  expect(direct).toBe(0)
+})
