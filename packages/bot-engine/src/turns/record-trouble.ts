@@ -7,6 +7,7 @@ import { changeRun, type RunSnapshot } from '@botyard/db/queries/runs'
 import { type Bot, changeStatus } from '@botyard/db/queries/status'
 import type { BotError } from '@botyard/errors'
 import { InstagramFailure } from '../instagram/failure.ts'
+import { gapMs } from '../pacing.ts'
 import { describeFailure } from '../record-failure.ts'
 import { finishRun } from './finish-run.ts'
 import { record } from './record.ts'
@@ -29,7 +30,7 @@ const settleMs = 1_000
 export function recordTrouble(context: TurnContext, turn: ReservedTurn, error: BotError): Promise<void> {
   const reaction = reactionTo(error)
   return record(context, turn, async (tx, bot) => {
-    await release(tx, turn, bot, reaction, error)
+    await release(context, turn, tx, bot, reaction, error)
     const run = await recordForTask(tx, turn, reaction, error)
     const status = await changeStatus(tx, {
       lastError: { code: error.code, message: error.definition.title },
@@ -69,21 +70,25 @@ const restsAccount = ({ scope, restMs }: Reaction) =>
   (scope === 'account' || scope === 'installation') && restMs > 0
 
 async function release(
-  tx: UserTx,
+  context: TurnContext,
   turn: ReservedTurn,
+  tx: UserTx,
   bot: Bot,
   reaction: Reaction,
   error: BotError,
 ): Promise<void> {
   const after = (ms: number) => new Date(bot.now.getTime() + ms)
+  const { action } = turn.task.run.action.quota
   if (reaction.scope === 'action' && reaction.restMs > 0)
-    await startCooldown(tx, {
-      action: turn.task.run.action.quota.action,
-      restsUntil: after(reaction.restMs),
-      errorCode: error.code,
-    })
-  const waitMs = reaction.scope === 'target' ? 0 : reaction.restMs
-  await releaseBot(tx, { nextTurnAt: reaction.endsSession ? null : after(Math.max(waitMs, settleMs)) })
+    await startCooldown(tx, { action, restsUntil: after(reaction.restMs), errorCode: error.code })
+  // One target's failure was a request like any other, so the usual pause follows.
+  const pauseMs = gapMs(context.profile, `${turn.userId}:${turn.fence}`)
+  const waitMs =
+    reaction.scope === 'target' && !reaction.isOutcomeUnknown ? pauseMs : Math.max(reaction.restMs, settleMs)
+  await releaseBot(tx, {
+    nextTurnAt: reaction.endsSession ? null : after(waitMs),
+    ...(turn.task.kind === 'perform' && { nextEffectAt: after(pauseMs) }),
+  })
 }
 
 async function recordForTask(

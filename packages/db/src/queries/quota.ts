@@ -29,7 +29,7 @@ export async function reserveQuota(
     insert into quota_usage (user_id, action, period, starts_at, used)
     select ${tx.userId}, ${action}, period, starts_at, 1 from (${windows(tx, sql`now()`)}) windows
     on conflict (user_id, action, period, starts_at) do update set used = quota_usage.used + 1
-      where quota_usage.used < case excluded.period when 'hour' then ${limits.hour} else ${limits.day} end
+      where quota_usage.used < case excluded.period when 'hour' then ${limits.hour}::int else ${limits.day}::int end
     returning period`)
   if (rows.length === 2) return null
   // Only one of the two had room: what was taken of it goes back before anybody can see it.

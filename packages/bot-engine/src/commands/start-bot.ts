@@ -1,0 +1,26 @@
+import { append, enqueueTurn, withUser } from '@botyard/db'
+import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/status'
+import type { Caller, Engine } from '../engine.ts'
+import { requireSession } from '../gate.ts'
+
+/**
+ * Starts the caller's bot; its next turn comes at once. Harmless when it runs already.
+ * @throws {BotError} SESSION_INVALID
+ */
+export function startBot({ db }: Engine, { userId, correlationId }: Caller): Promise<StatusSnapshot> {
+  return withUser(db, userId, async (tx) => {
+    const { status } = await lockBot(tx)
+    requireSession(status)
+    if (status.botRunning) return status
+    await enqueueTurn(tx)
+    const started = await changeStatus(tx, { botRunning: true, lastError: null })
+    await append(tx, {
+      event: 'bot.started',
+      status: 'info',
+      message: 'The bot was started.',
+      correlationId,
+      changes: { status: started },
+    })
+    return started
+  })
+}

@@ -1,0 +1,54 @@
+import { append, withUser } from '@botyard/db'
+import { readSession, type StoredSession } from '@botyard/db/queries/credentials'
+import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/status'
+import { type BotError, isBotError } from '@botyard/errors'
+import type { Caller, Engine } from '../engine.ts'
+import { InstagramFailure } from '../instagram/failure.ts'
+import { describeFailure } from '../record-failure.ts'
+
+/** The outcome of a session test, with the code that says why it failed. */
+export interface SessionTest {
+  readonly status: StatusSnapshot
+  readonly errorCode: string | null
+}
+
+/**
+ * Asks Instagram with the stored session, and records the answer. Without a stored session the answer is no.
+ * @throws {InstagramFailure} when Instagram could not be asked at all; what was known before stays then.
+ */
+export async function testSession(engine: Engine, caller: Caller): Promise<SessionTest> {
+  const { db, keyRing } = engine
+  let stored: StoredSession | undefined
+  let failure: BotError | undefined
+  try {
+    stored = await withUser(db, caller.userId, (tx) => readSession(tx, keyRing))
+    if (stored)
+      await engine.createInstagram(stored).currentAccount(caller.signal ? { signal: caller.signal } : {})
+  } catch (error) {
+    if (isBotError(error, 'SEALED_VALUE_REFUSED') || (error instanceof InstagramFailure && error.endsSession))
+      failure = error
+    else throw error
+  }
+  return withUser(db, caller.userId, async (tx) => {
+    const bot = await lockBot(tx)
+    // Connected anew while Instagram was asked: the answer is about a session that is gone.
+    if (stored && bot.sessionVersion !== stored.sessionVersion) return { status: bot.status, errorCode: null }
+    const isValid = stored !== undefined && !failure
+    const status = await changeStatus(tx, {
+      sessionValid: isValid,
+      lastTested: 'now',
+      ...(failure && { lastError: { code: failure.code, message: failure.definition.title } }),
+    })
+    await append(tx, {
+      event: 'session.tested',
+      status: failure ? 'failed' : 'info',
+      message: isValid
+        ? 'The Instagram session works.'
+        : (failure?.definition.title ?? 'No Instagram account is connected.'),
+      correlationId: caller.correlationId,
+      ...(failure && describeFailure(failure)),
+      changes: { status },
+    })
+    return { status, errorCode: failure?.code ?? null }
+  })
+}

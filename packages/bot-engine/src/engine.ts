@@ -1,0 +1,18 @@
+import type { Database, KeyRing } from '@botyard/db'
+import type { InstagramFactory } from './bot-instance.ts'
+import type { PacingProfile } from './pacing.ts'
+
+/** What commands work with; one per API process. */
+export interface Engine {
+  readonly db: Database
+  readonly keyRing: KeyRing
+  readonly createInstagram: InstagramFactory
+  readonly profile: PacingProfile
+}
+
+/** Who asks, and under which correlation id. */
+export interface Caller {
+  readonly userId: string
+  readonly correlationId: string
+  readonly signal?: AbortSignal
+}

@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type KeyRing, parseKeyRing } from '@botyard/db'
+import { type RegisteredWorker, registerWorker } from '@botyard/db/queries/workers'
+import { createTestDatabase } from '@botyard/db/testing/test-database'
+import { createLogger } from '@botyard/runtime/logger'
+import type { Action } from '../actions/define-action.ts'
+import { actionsByName } from '../actions/index.ts'
+import type { InstagramFactory } from '../bot-instance.ts'
+import { BotInstanceManager } from '../bot-instance-manager.ts'
+import { connectInstagram } from '../commands/connect-instagram.ts'
+import { startBot } from '../commands/start-bot.ts'
+import type { Caller, Engine } from '../engine.ts'
+import { createInstagram } from '../instagram/private-api.ts'
+import { startSandbox } from '../instagram/testing/sandbox.ts'
+import { seedDefaultLimits } from '../limits.ts'
+import { type PacingProfile, sandbox as sandboxProfile } from '../pacing.ts'
+import { takeTurn } from '../turns/take-turn.ts'
+import type { TurnContext } from '../turns/turn.ts'
+
+/** No pauses, so that a test waits for nothing. */
+const hurried: PacingProfile = { ...sandboxProfile, gapMs: { min: 0, max: 0 } }
+
+/** A database, a sandbox and the engine between them, all real. Call `close` when done. */
+export async function createBotWorld(
+  options: { actions?: ReadonlyMap<string, Action>; timeoutMs?: number } = {},
+) {
+  const [database, sandbox] = await Promise.all([createTestDatabase(), startSandbox()])
+  const keyRing: KeyRing = parseKeyRing(`test:${randomBytes(32).toString('base64')}`)
+  const newInstagram: InstagramFactory = (account) =>
+    createInstagram({
+      baseUrl: sandbox.url,
+      profile: null,
+      timeoutMs: options.timeoutMs ?? 2_000,
+      ...account,
+    })
+  const engine: Engine = { db: database.db, keyRing, createInstagram: newInstagram, profile: hurried }
+  await seedDefaultLimits(database.db, hurried)
+  const workers: RegisteredWorker[] = []
+
+  return {
+    ...{ database, db: database.db, sandbox, engine },
+    /** A worker process as far as the engine can tell: registered, with bots of its own. */
+    async worker(): Promise<TurnContext> {
+      const worker = await registerWorker(database.db, null)
+      workers.push(worker)
+      return {
+        ...{ db: database.db, keyRing, profile: hurried, workerId: worker.id },
+        manager: new BotInstanceManager(newInstagram),
+        actions: options.actions ?? actionsByName,
+        log: createLogger({ module: 'test', level: 'silent' }),
+      }
+    },
+    /** A person; with `running`, connected to an account of their own and started. */
+    async person(state: 'fresh' | 'connected' | 'running' = 'running') {
+      const caller: Caller = { userId: await database.addPerson(), correlationId: randomUUID() }
+      const account = await sandbox.account()
+      if (state !== 'fresh') await connectInstagram(engine, caller, account)
+      if (state === 'running') await startBot(engine, caller)
+      return { ...caller, ...account, caller }
+    },
+    /** Takes turns for a bot until it wants none at once. */
+    async work(context: TurnContext, userId: string, most = 500) {
+      for (let turn = 0; turn < most; turn++) {
+        await takeTurn(context, userId, new AbortController().signal)
+        const [bot] = await database.query<{ is_due: boolean }>(
+          'select coalesce(next_turn_at <= now(), false) as is_due from bot_instances where user_id = $1',
+          [userId],
+        )
+        if (!bot?.is_due) return
+      }
+      throw new Error(`a bot still wanted a turn after ${most}`)
+    },
+    async follows(username: string) {
+      return (await sandbox.effects()).filter(
+        (effect) => effect.account === username && effect.action === 'follow',
+      )
+    },
+    /** Leaves without unregistering, as a killed process does. */
+    async close() {
+      await Promise.all(workers.map((worker) => worker.unregister()))
+      await database.drop()
+      await sandbox.close()
+    },
+  }
+}
+
+export type BotWorld = Awaited<ReturnType<typeof createBotWorld>>

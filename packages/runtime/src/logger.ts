@@ -1,0 +1,128 @@
+import { type BotError, isBotError, thrownAt, toBotError } from '@botyard/errors'
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino'
+import { correlationId } from './correlation.ts'
+
+/**
+ * The only fields that reach a log. Anything else is dropped, so that a secret passed by mistake, under whatever name,
+ * is not printed.
+ */
+const allowed = [
+  'module',
+  'error_code',
+  'severity',
+  'user_id',
+  'action',
+  'correlation_id',
+  'stack',
+  'file',
+  'line',
+  'cause',
+  'method',
+  'path',
+  'status',
+  'duration_ms',
+  'port',
+  'url',
+  'pid',
+  'signal',
+  'exit_code',
+  'count',
+  'name',
+  'worker_id',
+  'run_id',
+  'attempt',
+  'sqlstate',
+  'constraint',
+  'scope',
+  'error_type',
+] as const
+
+export type LogField = (typeof allowed)[number]
+export type LogFields = Partial<Record<LogField, string | number | boolean | null | undefined>>
+
+const allowedFields: ReadonlySet<string> = new Set(allowed)
+
+/** Writes one line per call: JSON, or readable text on a terminal. */
+export type Logger = Pick<PinoLogger<never>, 'level'> & {
+  [Level in 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal']: (
+    fields: LogFields,
+    message: string,
+  ) => void
+}
+
+export interface LoggerOptions {
+  /** Which part of Botyard writes: `api`, `worker`. */
+  readonly module: string
+  /** A pino level; default `info`. */
+  readonly level?: string
+  /** Where lines go; default standard output. */
+  readonly destination?: DestinationStream
+}
+
+/** A logger whose lines carry timestamp, level, module and the correlation id of the work at hand. */
+export function createLogger({ module, level = 'info', destination }: LoggerOptions): Logger {
+  const isTerminal = destination === undefined && process.stdout.isTTY
+  const options = {
+    level,
+    base: { module },
+    timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
+    formatters: { level: (label: string) => ({ level: label }), log: onlyAllowed },
+    messageKey: 'message',
+    mixin: () => ({ correlation_id: correlationId() }),
+    ...(isTerminal && {
+      transport: {
+        target: 'pino-pretty',
+        options: { timestampKey: 'timestamp', messageKey: 'message', ignore: 'module,pid' },
+      },
+    }),
+  }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+/** Logs a failure as one line: code, severity, where it was thrown, the first frames of its stack. Never its metadata as such. */
+export function logError(logger: Logger, error: unknown, fields: LogFields = {}): void {
+  const failure = toBotError(error)
+  const thrown = failure.name === 'UNEXPECTED' && failure.cause instanceof Error ? failure.cause : failure
+  const severity = failure.code.split('-')[2] ?? 'E'
+  logger[severity === 'I' ? 'info' : severity === 'W' ? 'warn' : 'error'](
+    {
+      ...fields,
+      error_code: failure.code,
+      severity,
+      name: failure.name,
+      ...thrownAt(thrown),
+      cause: causeNames(failure),
+      stack: projectFrames(thrown),
+      ...plainMetadata(failure),
+    },
+    failure.message,
+  )
+}
+
+function onlyAllowed(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key, value]) => allowedFields.has(key) && typeof value !== 'object'),
+  )
+}
+
+/** Names only: messages of foreign errors may quote what was sent. */
+function causeNames(error: Error): string | undefined {
+  const names: string[] = []
+  for (let cause = error.cause; cause instanceof Error && names.length < 5; cause = cause.cause)
+    names.push(isBotError(cause) ? cause.code : cause.constructor.name)
+  return names.length > 0 ? names.join(' < ') : undefined
+}
+
+function projectFrames(error: Error): string {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim())
+    .join(' | ')
+}
+
+function plainMetadata({ metadata }: BotError): LogFields {
+  const { status, path, scope, error_type, sqlstate, constraint } = metadata
+  return onlyAllowed({ status, path, scope, error_type, sqlstate, constraint })
+}
