@@ -1,0 +1,73 @@
+import { queueRun } from '@botyard/bot-engine'
+import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
+import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { createLogger } from '@botyard/runtime/logger'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startWorker, type Worker } from './worker.ts'
+
+let world: BotWorld
+beforeAll(async () => {
+  world = await createBotWorld()
+})
+afterAll(() => world.close())
+
+function start(): Promise<Worker> {
+  const { db, keyRing, createInstagram, profile } = world.engine
+  return startWorker({
+    db,
+    keyRing,
+    createInstagram,
+    profile,
+    concurrency: 4,
+    log: createLogger({ module: 'test', level: 'silent' }),
+  })
+}
+
+const stateOf = async (runId: string) =>
+  (
+    await world.database.query<{ state: string; done: number }>(
+      'select state, done from runs where id = $1',
+      [runId],
+    )
+  )[0]
+
+test('B6 a worker carries out what is queued, and leaves no job locked and no lease held when it stops', async () => {
+  const people = await Promise.all(Array.from({ length: 5 }, () => world.person()))
+  const runs = await Promise.all(
+    people.map(({ caller }) => queueRun(world.engine, caller, followHashtag, { hashtag: 'cats', count: 3 })),
+  )
+  const worker = await start()
+  try {
+    await vi.waitFor(
+      async () => {
+        for (const run of runs) expect(await stateOf(run.id)).toEqual({ state: 'done', done: 3 })
+      },
+      { timeout: 15_000, interval: 50 },
+    )
+  } finally {
+    await worker.stop()
+  }
+  const locked = await world.database.query('select id from graphile_worker.jobs where locked_at is not null')
+  const held = await world.database.query('select user_id from bot_instances where lease_owner is not null')
+  expect({ locked, held, workers: await world.database.query('select id from workers') }).toEqual({
+    locked: [],
+    held: [],
+    workers: [],
+  })
+})
+
+test('B3 two workers never act for one bot at the same time', async () => {
+  const person = await world.person()
+  await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'travel', count: 12 })
+  const workers = await Promise.all([start(), start()])
+  try {
+    await vi.waitFor(async () => expect(await world.follows(person.username)).toHaveLength(12), {
+      timeout: 15_000,
+      interval: 50,
+    })
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()))
+  }
+  expect(new Set((await world.follows(person.username)).map((follow) => follow.target_id)).size).toBe(12)
+  expect(await world.sandbox.mismatches()).toEqual([])
+})

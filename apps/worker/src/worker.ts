@@ -1,0 +1,85 @@
+import { EventEmitter } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
+import { actionsByName, BotInstanceManager, type PacingProfile } from '@botyard/bot-engine'
+import type { Action } from '@botyard/bot-engine/actions/define-action'
+import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
+import type { Database, KeyRing } from '@botyard/db'
+import { registerWorker } from '@botyard/db/queries/workers'
+import type { Logger } from '@botyard/runtime/logger'
+import { Logger as JobLogger, run, type WorkerEvents } from 'graphile-worker'
+import { startSweeping } from './sweep.ts'
+import { createTasks } from './tasks/index.ts'
+
+export interface WorkerOptions {
+  readonly db: Database
+  readonly keyRing: KeyRing
+  readonly createInstagram: InstagramFactory
+  readonly profile: PacingProfile
+  readonly log: Logger
+  /** Turns at once. */
+  readonly concurrency: number
+  /** Default: the actions of the engine. */
+  readonly actions?: ReadonlyMap<string, Action>
+}
+
+/** A running worker. */
+export interface Worker {
+  readonly id: string
+  /** Resolves when the worker can no longer prove that it lives, and must be restarted. */
+  readonly lost: Promise<void>
+  /** Lets turns under way end, gives back jobs not begun, and leaves nothing locked. */
+  stop(): Promise<void>
+}
+
+/** Turns under way get this long to end by themselves when the worker stops; then their requests are cut off. */
+const gracefulMs = 5_000
+/** Jobs taken ahead wait at most this long for a free place before others may have them. */
+const localQueueTtlMs = 5_000
+
+/** Takes turns for the bots of the database until stopped. */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { db, keyRing, log, profile, concurrency } = options
+  const jobPoolId = Promise.withResolvers<string>()
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => jobPoolId.resolve(workerPool.id))
+  // The id of the job pool is known only when it runs, and turns need the id of the worker: tasks wait for both.
+  const ready = Promise.withResolvers<ReturnType<typeof createTasks>>()
+  const runner = await run({
+    pgPool: db.pool,
+    concurrency,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: gracefulMs,
+    logger: jobLogger(log),
+    events,
+    taskList: { 'bot.turn': async (payload, helpers) => (await ready.promise)['bot.turn'](payload, helpers) },
+    preset: {
+      worker: { localQueue: { size: concurrency * 4, ttl: localQueueTtlMs }, maxPoolSize: concurrency },
+    },
+  })
+  const registration = await registerWorker(db, await jobPoolId.promise)
+  const manager = new BotInstanceManager(options.createInstagram)
+  const actions = options.actions ?? actionsByName
+  ready.resolve(createTasks({ db, keyRing, manager, profile, actions, workerId: registration.id, log }))
+  const stopSweeping = startSweeping(db, log)
+  return {
+    id: registration.id,
+    lost: registration.lost,
+    async stop() {
+      await stopSweeping()
+      await runner.stop()
+      await runner.promise
+      // graphile-worker reports finished jobs in the next turn of the event loop; ending the pool before loses them.
+      await setImmediate()
+      await registration.unregister()
+    },
+  }
+}
+
+/** The queue's own lines, by level; a job's error is logged where it happens, with its code. */
+function jobLogger(log: Logger): JobLogger {
+  return new JobLogger(() => (level, message) => {
+    if (level === 'error') log.error({}, message)
+    else if (level === 'warning') log.warn({}, message)
+    else log.debug({}, message)
+  })
+}
