@@ -13,9 +13,16 @@ test('ids too long for a number stay whole, in whatever place', () => {
   })
 })
 
-test('digits inside a text are left alone', () => {
-  expect(parseAnswer('{"caption":"order 12345678901234567890, \\"1\\""}')).toEqual({
-    caption: 'order 12345678901234567890, "1"',
+test.each([
+  'order 12345678901234567890, "1"',
+  'a:1234567890123456,b',
+  '[1234567890123456]',
+  '","x":1234567890123456,"y":"',
+])('digits inside a text are left alone: %s', (caption) => {
+  const answer = { caption, nested: [{ caption }] }
+  expect(parseAnswer(`{"pk":17841400008460056,${JSON.stringify(answer).slice(1)}`)).toEqual({
+    pk: '17841400008460056',
+    ...answer,
   })
 })
 

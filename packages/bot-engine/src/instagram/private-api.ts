@@ -16,6 +16,7 @@ import type {
   Relationship,
 } from './port.ts'
 import { restoreSession, serializeSession } from './session-blob.ts'
+import { keepTemporaryIds } from './temporary-ids.ts'
 import { openTransport, type Transport } from './transport.ts'
 import { verdict } from './verdicts.ts'
 
@@ -139,6 +140,7 @@ class PrivateApi implements InstagramPort {
   #open(session: string | null): IgApiClient {
     const client = new IgApiClient()
     client.state.generateDevice(this.#options.deviceSeed)
+    keepTemporaryIds(client.state)
     applyClientProfile(client.state, this.#options.profile)
     if (session !== null) restoreSession(client.state, session)
     Object.assign(client.request, {
@@ -166,6 +168,6 @@ function requirePersonId(personId: string): void {
 
 /** The library names the owner of the session in what it sends; without one it would throw an error of its own. */
 function requireOwner({ state }: IgApiClient): void {
-  if (!state.extractCookie('ds_user_id') && !state.authorization)
+  if (!state.authorization && !state.extractCookie('ds_user_id'))
     throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
 }

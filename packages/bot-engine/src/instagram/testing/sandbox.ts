@@ -21,6 +21,7 @@ export async function startSandbox() {
     close: () => sandbox.close(),
     /** The next request to a path goes wrong as told. */
     fault: (path: string, fault: object) => control('POST', '/faults', { match: { path }, ...fault }),
+    clearFaults: () => control('DELETE', '/faults'),
     revoke: (username: string) => control('POST', '/sessions/revoke', { username }),
     effects: async () => ((await control('GET', '/effects')) as { effects: Effect[] }).effects,
     mismatches: async () => ((await control('GET', '/mismatches')) as { mismatches: object[] }).mismatches,
