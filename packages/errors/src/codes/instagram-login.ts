@@ -147,4 +147,14 @@ export const instagramLogin = {
     retry: 'after-user-action',
     cooldownSeconds: 86_400,
   }),
+  /** The code typed for a challenge is not the one that was sent. */
+  CHALLENGE_CODE_WRONG: define({
+    code: 'E-CHL-E-0006',
+    title: 'Instagram refused the confirmation code',
+    happened: 'The code is not the one Instagram sent to confirm that it was you.',
+    action: 'Type the newest code Instagram sent. After three wrong ones, wait and choose Connect again.',
+    actor: 'user',
+    http: 400,
+    retry: 'after-user-action',
+  }),
 }
