@@ -47,6 +47,7 @@ export const rules: readonly Rule[] = [
   { message: 'Please wait a few minutes before you try again.', name: 'INSTAGRAM_RATE_LIMITED' },
   { message: 'Not authorized to view user', name: 'TARGET_PRIVATE' },
   { message: 'Invalid target user', name: 'TARGET_INVALID' },
+  { message: 'Not Found', path: '/challenge/', name: 'INSTAGRAM_LOGIN_NOT_PENDING' },
   { message: 'User not found', name: 'TARGET_NOT_FOUND' },
 
   { fits: namesDeadVersion, name: 'CLIENT_REFUSED' },
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   { fits: (body) => body.spam === true, name: 'ACTION_BLOCKED' },
   { fits: refusesCredentials, name: 'INSTAGRAM_CREDENTIALS_REFUSED' },
   { fits: saysInMessage(/please wait a few minutes/i), name: 'INSTAGRAM_RATE_LIMITED' },
+  { path: '/challenge/', fits: saysInMessage(/check the code/i), name: 'CHALLENGE_CODE_WRONG' },
   { fits: saysInMessage(/not authorized to view user/i), name: 'TARGET_PRIVATE' },
   { fits: saysInMessage(/invalid target user/i), name: 'TARGET_INVALID' },
   { fits: warnsOfHashtag, name: 'HASHTAG_UNAVAILABLE' },

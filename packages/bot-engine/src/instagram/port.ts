@@ -1,9 +1,19 @@
-/** What the engine needs of Instagram, in our words. Every method throws `InstagramFailure` (classify.ts) and nothing else. */
+/** What the engine needs of Instagram, in our words. Every method throws `InstagramFailure` (failure.ts) and nothing else. */
 export interface InstagramPort {
   /** Signs in. Never throws for a second factor or a challenge: those are outcomes. */
   login(credentials: Credentials, options?: CallOptions): Promise<LoginOutcome>
   /** Finishes a login that waits for a second-factor code. `pending` is what `login` returned, from any process. */
   verifyTwoFactor(pending: PendingTwoFactor, code: string, options?: CallOptions): Promise<Account>
+  /** Asks where a challenge stands, and what its owner can do now. */
+  readChallenge(pending: PendingChallenge, options?: CallOptions): Promise<ChallengeStep>
+  /** Lets Instagram send the code to one of the contacts `readChallenge` named. */
+  chooseChallengeContact(
+    pending: PendingChallenge,
+    choice: string,
+    options?: CallOptions,
+  ): Promise<ChallengeStep>
+  /** Finishes a login with the code its owner received. `pending` is that of the last step, from any process. */
+  verifyChallenge(pending: PendingChallenge, code: string, options?: CallOptions): Promise<Account>
   /** Asks Instagram who the session belongs to: the session test. */
   currentAccount(options?: CallOptions): Promise<Account>
   /** Ends the session at Instagram. */
@@ -69,9 +79,22 @@ export interface PendingTwoFactor {
   readonly session: string
 }
 
-/** A login that waits for its owner to confirm it in the Instagram app. */
+/** A login that waits for its owner to prove who they are: plain JSON, secret like the other. */
 export interface PendingChallenge {
   readonly username: string
   readonly apiPath: string | null
   readonly session: string
 }
+
+/**
+ * Where a challenge stands. `in-app` leaves only the Instagram app; so does `review`, which asks "was this you?", a
+ * question that is never answered for anyone.
+ */
+export type ChallengeStep =
+  | {
+      readonly kind: 'choose-contact'
+      readonly contacts: readonly { readonly choice: string; readonly maskedContact: string }[]
+      readonly pending: PendingChallenge
+    }
+  | { readonly kind: 'type-code'; readonly maskedContact: string | null; readonly pending: PendingChallenge }
+  | { readonly kind: 'review' | 'in-app'; readonly pending: PendingChallenge }

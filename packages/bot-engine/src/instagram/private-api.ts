@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { IgApiClient } from 'instagram-private-api'
 import { readAccount, readPeople, readRelationship, readRelationships, readSignedIn } from './answers.ts'
+import { readChallengeStep } from './challenge-step.ts'
 import { applyClientProfile, type ClientProfile } from './client-profile.ts'
 import { InstagramFailure, toInstagramFailure } from './failure.ts'
 import { librarySend } from './library-send.ts'
@@ -8,9 +9,11 @@ import { readWaitingLogin, verificationMethods } from './login-outcome.ts'
 import type {
   Account,
   CallOptions,
+  ChallengeStep,
   Credentials,
   InstagramPort,
   LoginOutcome,
+  PendingChallenge,
   PendingTwoFactor,
   PeoplePage,
   Relationship,
@@ -86,6 +89,41 @@ class PrivateApi implements InstagramPort {
     })
   }
 
+  readChallenge(pending: PendingChallenge, options?: CallOptions): Promise<ChallengeStep> {
+    return this.#challengeStep(pending, options, (client) => client.challenge.state())
+  }
+
+  chooseChallengeContact(
+    pending: PendingChallenge,
+    choice: string,
+    options?: CallOptions,
+  ): Promise<ChallengeStep> {
+    return this.#challengeStep(pending, options, (client) => client.challenge.selectVerifyMethod(choice))
+  }
+
+  verifyChallenge(pending: PendingChallenge, code: string, options?: CallOptions): Promise<Account> {
+    return this.#call(options, async () => {
+      if (pending.apiPath === null) throw new InstagramFailure(verdict('CHALLENGE_IN_APP_ONLY'))
+      const client = this.#open(pending.session)
+      this.#client = client
+      const { state, request } = client
+      // Not by the library's own method: it takes every refusal for a wrong code.
+      const { body } = await request.send({
+        url: state.challengeUrl,
+        method: 'POST',
+        form: request.sign({
+          security_code: code.replace(/\s/g, ''),
+          _csrftoken: state.cookieCsrfToken,
+          guid: state.uuid,
+          device_id: state.deviceId,
+        }),
+      })
+      state.checkpoint = null
+      state.challenge = null
+      return readSignedIn(body, '/api/v1/challenge/')
+    })
+  }
+
   currentAccount(options?: CallOptions): Promise<Account> {
     return this.#call(options, async () =>
       readAccount(await this.#client.account.currentUser(), '/api/v1/accounts/current_user/'),
@@ -134,6 +172,20 @@ class PrivateApi implements InstagramPort {
 
   async serialize(): Promise<string> {
     return serializeSession(this.#client.state)
+  }
+
+  #challengeStep(
+    pending: PendingChallenge,
+    options: CallOptions | undefined,
+    ask: (client: IgApiClient) => Promise<unknown>,
+  ): Promise<ChallengeStep> {
+    return this.#call(options, async () => {
+      if (pending.apiPath === null) return { kind: 'in-app', pending }
+      const client = this.#open(pending.session)
+      this.#client = client
+      const step = readChallengeStep(await ask(client))
+      return { ...step, pending: { ...pending, session: serializeSession(client.state) } }
+    })
   }
 
   /** A client of the library on our transport, with the device of this account and, if given, its session. */

@@ -91,3 +91,29 @@ test('with a proxy nothing goes around it, up or down', async () => {
   await expect(open(url, 'http://127.0.0.1:9')(get)).rejects.toThrow('refused')
   expect(direct).toBe(0)
 })
+
+test.each(['socks5://me:secret-word@127.0.0.1:9', 'me:secret-word@proxy', 'http://me:secret-word@'])(
+  'a proxy address that cannot be used is refused, and not quoted: %s',
+  (proxyUrl) => {
+    const create = () =>
+      createInstagram({ baseUrl: 'http://127.0.0.1:9', profile: null, deviceSeed: 'a phone', proxyUrl })
+    expect(create).toThrow(expect.objectContaining({ name: 'INSTAGRAM_UNREACHABLE' }))
+    expect(create).not.toThrow(/secret-word/)
+  },
+)
+
+test('a wait that Instagram names in its headers is kept, up to a day', async () => {
+  let seconds = '7200'
+  const url = await serve((_, response) => {
+    response.writeHead(429, { 'retry-after': seconds }).end('{"message":"","status":"fail"}')
+  })
+  const instagram = createInstagram({ baseUrl: url, profile: null, deviceSeed: 'a phone' })
+  expect(await failureOf(instagram.currentAccount())).toMatchObject({
+    name: 'INSTAGRAM_THROTTLED',
+    cooldownSeconds: 7_200,
+  })
+  seconds = '99999999'
+  expect((await failureOf(instagram.currentAccount())).cooldownSeconds).toBe(86_400)
+  seconds = 'Wed, 21 Oct 2026 07:28:00 GMT'
+  expect((await failureOf(instagram.currentAccount())).cooldownSeconds).toBe(900)
+})

@@ -2,8 +2,9 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { Agent, type Dispatcher, ProxyAgent } from 'undici'
 import { startDeadline } from './deadline.ts'
-import { Refusal } from './failure.ts'
+import { InstagramFailure, Refusal } from './failure.ts'
 import { parseAnswer } from './parse-answer.ts'
+import { verdict } from './verdicts.ts'
 
 export interface TransportOptions {
   /** Where Instagram is: `https://i.instagram.com`, or the address of the sandbox. */
@@ -35,6 +36,7 @@ export type Transport = (call: HttpCall) => Promise<HttpAnswer>
 /**
  * HTTP to one Instagram, over kept-alive connections that all accounts without a proxy share; they share nothing else.
  * Certificates are always verified. Any HTTP status resolves; only a missing or cut answer rejects, with a `Refusal`.
+ * @throws {InstagramFailure} `INSTAGRAM_UNREACHABLE` when the address of the proxy is none.
  */
 export function openTransport({ baseUrl, proxyUrl, timeoutMs }: TransportOptions): Transport {
   const { origin, pathname } = new URL(baseUrl)
@@ -77,6 +79,13 @@ const settings = {
 }
 
 const direct = new Agent({ ...settings, connect: { ...tls, timeout: 5_000 } })
+
+function proxied(uri: string): Dispatcher {
+  // Node's own error would quote the address, and with it the credentials.
+  if (!/^https?:/.test(uri) || !URL.canParse(uri))
+    throw new InstagramFailure(verdict('INSTAGRAM_UNREACHABLE'), { cause: 'PROXY_ADDRESS_INVALID' })
+  return new ProxyAgent({ ...settings, requestTls: tls, proxyTls: tls, uri })
+}
 
 const decoders = { br: promisify(brotliDecompress), deflate: promisify(inflate), gzip: promisify(gunzip) }
 

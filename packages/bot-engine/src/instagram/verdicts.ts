@@ -33,6 +33,7 @@ const reach = {
   CHALLENGE_REQUIRED: { scope: 'account', endsSession: true },
   CHALLENGE_IN_APP_ONLY: { scope: 'account', endsSession: true },
   CHALLENGE_SUSPECTED: { scope: 'account' },
+  CHALLENGE_CODE_WRONG: { scope: 'account' },
   CHECKPOINT_REQUIRED: { scope: 'account', endsSession: true },
   CONSENT_REQUIRED: { scope: 'account' },
   CLIENT_REFUSED: { scope: 'installation' },
