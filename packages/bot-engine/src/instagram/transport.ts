@@ -41,8 +41,7 @@ export type Transport = (call: HttpCall) => Promise<HttpAnswer>
 export function openTransport({ baseUrl, proxyUrl, timeoutMs }: TransportOptions): Transport {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/$/, '')
-  const dispatcher =
-    proxyUrl === null ? direct : new ProxyAgent({ ...settings, requestTls: tls, uri: proxyUrl })
+  const dispatcher = proxyUrl === null ? direct : proxied(proxyUrl)
 
   return async ({ target, signal, ...call }) => {
     const deadline = startDeadline(timeoutMs, signal)
