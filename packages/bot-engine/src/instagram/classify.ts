@@ -73,6 +73,8 @@ const unsent = new Map<string, InstagramErrorName>([
     'SELF_SIGNED_CERT_IN_CHAIN',
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    // A proxy that opened no tunnel; our own aborts have codes of their own.
+    'UND_ERR_ABORTED',
     'UND_ERR_INVALID_ARG',
   ].map((code) => [code, 'INSTAGRAM_UNREACHABLE'] as const),
 ])
@@ -85,6 +87,8 @@ const unanswered = new Map<string, InstagramErrorName>([
   ['UND_ERR_HEADERS_TIMEOUT', 'INSTAGRAM_TIMEOUT'],
   ['UND_ERR_BODY_TIMEOUT', 'INSTAGRAM_TIMEOUT'],
   ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'INSTAGRAM_ANSWER_UNREADABLE'],
+  ['Z_BUF_ERROR', 'INSTAGRAM_ANSWER_UNREADABLE'],
+  ['Z_DATA_ERROR', 'INSTAGRAM_ANSWER_UNREADABLE'],
 ])
 
 function byCause(code: string, path: string): Classified {

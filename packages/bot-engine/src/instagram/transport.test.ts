@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer as createHttp, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { createInstagram } from './private-api.ts'
@@ -116,4 +117,27 @@ test('a wait that Instagram names in its headers is kept, up to a day', async ()
   expect((await failureOf(instagram.currentAccount())).cooldownSeconds).toBe(86_400)
   seconds = 'Wed, 21 Oct 2026 07:28:00 GMT'
   expect((await failureOf(instagram.currentAccount())).cooldownSeconds).toBe(900)
+})
+
+test('a proxy that wants other credentials refuses before anything is sent', async () => {
+  const proxy = createHttp().on('connect', (_, socket) => socket.end('HTTP/1.1 407 No\r\n\r\n'))
+  const proxyUrl = (await listen(proxy, 'http')).replace('://', '://me:secret-word@')
+  const instagram = createInstagram({
+    baseUrl: 'https://127.0.0.1:9',
+    profile: null,
+    deviceSeed: 'a phone',
+    proxyUrl,
+  })
+  const failure = await failureOf(instagram.login({ username: 'someone', password: 'another-secret' }))
+  expect(failure).toMatchObject({ name: 'INSTAGRAM_UNREACHABLE', outcome: 'refused' })
+  expect(inspect(failure, { depth: 10, showHidden: true })).not.toMatch(/secret/)
+})
+
+test('a packed answer that is damaged cannot be read', async () => {
+  const url = await serve((_, response) => {
+    response.setHeader('content-encoding', 'gzip')
+    response.end('not packed at all')
+  })
+  const instagram = createInstagram({ baseUrl: url, profile: null, deviceSeed: 'a phone' })
+  expect((await failureOf(instagram.currentAccount())).name).toBe('INSTAGRAM_ANSWER_UNREADABLE')
 })
