@@ -45,7 +45,9 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
     url: server.url,
     async stop() {
       await server.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await Promise.all(
+        [dataDir, server.folder].map((folder) => rm(folder, { recursive: true, force: true })),
+      )
     },
   }
 }

@@ -1,0 +1,185 @@
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+
+/** One environment variable: what it is for, what is accepted, and whether its value may be shown. */
+interface Setting<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema
+  /** For `.env.example` and for people. */
+  readonly description: string
+  /** Shown in `.env.example`; the default where there is one. */
+  readonly example: string
+  /** Whether the value may appear in a message. */
+  readonly isSecret?: true
+}
+
+const setting = <Schema extends z.ZodType>(definition: Setting<Schema>): Setting<Schema> => definition
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine(
+      (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535,
+      'a port number, 1 to 65535',
+    )
+    .transform(Number)
+
+const wholeNumber = (fallback: number, min: number, max: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine(
+      (text) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max,
+      `a whole number, ${min} to ${max}`,
+    )
+    .transform(Number)
+
+const address = (protocols: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+    )
+
+/** Every setting, by the name of its environment variable. `.env.example` is made from this. */
+export const settings = {
+  PORT: setting({
+    schema: port(3000),
+    description: 'Where the dashboard and the API listen.',
+    example: '3000',
+  }),
+  HOST: setting({
+    schema: z.string().min(1, 'a host name or address').default('127.0.0.1'),
+    description: 'The address they listen on; 0.0.0.0 opens them to the network.',
+    example: '127.0.0.1',
+  }),
+  PUBLIC_URL: setting({
+    schema: address(['http:', 'https:']).optional(),
+    description: 'The address people type, when it differs (a proxy in front, a domain).',
+    example: 'https://botyard.example.org',
+  }),
+  BOTYARD_DATA_DIR: setting({
+    schema: z.string().min(1, 'a folder').default('.botyard'),
+    description: 'Everything that must outlive a restart: database, keys, logs.',
+    example: '.botyard',
+  }),
+  DATABASE_URL: setting({
+    schema: address(['postgres:', 'postgresql:']).optional(),
+    description: 'A PostgreSQL of your own; unset: one that Botyard brings along.',
+    example: 'postgres://botyard:secret@localhost:5432/botyard',
+    isSecret: true,
+  }),
+  EVENT_BUS_URL: setting({
+    schema: z.undefined({ error: 'nothing: only PostgreSQL carries wake-ups in this version' }),
+    description: 'Reserved for another carrier of wake-ups; unset: PostgreSQL.',
+    example: '',
+  }),
+  INSTAGRAM_BASE_URL: setting({
+    schema: address(['http:', 'https:']).optional(),
+    description:
+      'Unset: the local sandbox, nothing reaches Instagram. For the real one: https://i.instagram.com',
+    example: 'https://i.instagram.com',
+  }),
+  INSTAGRAM_CLIENT_PROFILE: setting({
+    schema: z.string().min(1, 'a file').optional(),
+    description: 'A JSON file with the app version to present; unset: the one of the library.',
+    example: './client-profile.json',
+  }),
+  INSTAGRAM_SANDBOX_PORT: setting({
+    schema: port(4010),
+    description: 'Where the sandbox listens, on this machine only.',
+    example: '4010',
+  }),
+  ADMIN_USERNAME: setting({
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{0,31}$/, 'lower-case letters, digits, dots, dashes; at most 32')
+      .default('admin'),
+    description: 'The name of the first administrator.',
+    example: 'admin',
+  }),
+  ADMIN_PASSWORD: setting({
+    schema: z.string().min(15, 'at least 15 characters').max(256, 'at most 256 characters').optional(),
+    description: 'Their one-time password; unset: a random one, printed once.',
+    example: '',
+    isSecret: true,
+  }),
+  ENCRYPTION_KEYS: setting({
+    schema: z.string().min(1, 'id:base64 of 32 bytes').optional(),
+    description:
+      'Keys for sealed values, id:base64 of 32 bytes, the first encrypts. Unset outside production: one is made in the data folder.',
+    example: 'k1:<openssl rand -base64 32>',
+    isSecret: true,
+  }),
+  SMTP_URL: setting({
+    schema: address(['smtp:', 'smtps:']).optional(),
+    description: 'Where mails go; unset: files in the outbox of the data folder.',
+    example: 'smtp://user:secret@mail.example.org:587',
+    isSecret: true,
+  }),
+  LOG_LEVEL: setting({
+    schema: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+        error: 'trace, debug, info, warn, error, fatal or silent',
+      })
+      .default('info'),
+    description: 'How much is logged.',
+    example: 'info',
+  }),
+  WORKER_CONCURRENCY: setting({
+    schema: wholeNumber(8, 1, 200),
+    description: 'Bots that act at the same time in one worker process.',
+    example: '8',
+  }),
+  NODE_ENV: setting({
+    schema: z
+      .enum(['development', 'test', 'production'], { error: 'development, test or production' })
+      .default('development'),
+    description: 'production refuses to start without ENCRYPTION_KEYS.',
+    example: 'development',
+  }),
+} as const
+
+export type SettingName = keyof typeof settings
+type Parsed = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> }
+
+/** The settings of this installation, checked. */
+export interface Settings extends Parsed {
+  /** Where Instagram is: the real one or the sandbox. */
+  readonly instagramBaseUrl: string
+  /** Whether bots talk to the sandbox that Botyard brings along. */
+  readonly isSandbox: boolean
+  readonly publicUrl: string
+}
+
+/**
+ * Reads and checks the environment. An empty variable counts as unset.
+ * @throws {BotError} SETTING_INVALID that names each wrong variable, what it is and what is wanted; secrets are described, not shown.
+ */
+export function readEnv(env: Readonly<Record<string, string | undefined>>): Settings {
+  const problems: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, { schema, isSecret }] of Object.entries(settings) as [SettingName, Setting][]) {
+    const given = env[name] || undefined
+    const parsed = schema.safeParse(given)
+    if (parsed.success) values[name] = parsed.data
+    else
+      problems.push(
+        `${name} is ${describe(given, isSecret)}; wanted ${parsed.error.issues[0]?.message ?? 'another value'}.`,
+      )
+  }
+  if (problems.length > 0) throw new BotError('SETTING_INVALID', { message: problems.join('\n') })
+  const parsed = values as Parsed
+  return Object.freeze({
+    ...parsed,
+    instagramBaseUrl: parsed.INSTAGRAM_BASE_URL ?? `http://127.0.0.1:${parsed.INSTAGRAM_SANDBOX_PORT}`,
+    isSandbox: parsed.INSTAGRAM_BASE_URL === undefined,
+    publicUrl: parsed.PUBLIC_URL ?? `http://localhost:${parsed.PORT}`,
+  })
+}
+
+function describe(given: string | undefined, isSecret: true | undefined): string {
+  if (given === undefined) return 'not set'
+  return isSecret ? `a text of ${given.length} characters` : JSON.stringify(given.slice(0, 100))
+}
