@@ -25,7 +25,8 @@ export async function createBotWorld(
   options: { actions?: ReadonlyMap<string, Action>; timeoutMs?: number } = {},
 ) {
   const [database, sandbox] = await Promise.all([createTestDatabase(), startSandbox()])
-  const keyRing: KeyRing = parseKeyRing(`test:${randomBytes(32).toString('base64')}`)
+  const encryptionKeys = `test:${randomBytes(32).toString('base64')}`
+  const keyRing: KeyRing = parseKeyRing(encryptionKeys)
   const newInstagram: InstagramFactory = (account) =>
     createInstagram({
       baseUrl: sandbox.url,
@@ -38,7 +39,7 @@ export async function createBotWorld(
   const workers: RegisteredWorker[] = []
 
   return {
-    ...{ database, db: database.db, sandbox, engine },
+    ...{ database, db: database.db, sandbox, engine, encryptionKeys },
     /** A worker process as far as the engine can tell: registered, with bots of its own. */
     async worker(): Promise<TurnContext> {
       const worker = await registerWorker(database.db, null)

@@ -1,0 +1,41 @@
+import { setUpInstagram } from '@botyard/bot-engine'
+import { createPostgresWakeBus, openDatabase, parseKeyRing } from '@botyard/db'
+import { readEnv } from '@botyard/runtime/env'
+import { createLogger, logError } from '@botyard/runtime/logger'
+import { requireSetting } from '@botyard/runtime/required-setting'
+import { handleShutdown } from '@botyard/runtime/shutdown'
+import { startWorker } from './worker.ts'
+
+const log = createLogger({ module: 'worker', level: process.env.LOG_LEVEL || 'info' })
+
+try {
+  const settings = readEnv(process.env)
+  const url = requireSetting(settings, 'DATABASE_URL')
+  const onIdleError = (error: Error) => logError(log, error, { action: 'database connection' })
+  const db = openDatabase({
+    url,
+    applicationName: 'botyard-worker',
+    // One for each turn, one that proves the process alive, two for the sweep and the queue.
+    maxConnections: settings.WORKER_CONCURRENCY + 3,
+    wakeBus: createPostgresWakeBus({ url, onError: onIdleError }),
+    onIdleError,
+  })
+  const shutdown = handleShutdown({
+    onStart: (reason) => log.info({ signal: reason }, 'stopping'),
+    onStepFailed: (name, error) => logError(log, error, { action: name }),
+  })
+  shutdown.add('close the database', () => db.close())
+  const worker = await startWorker({
+    db,
+    keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
+    ...setUpInstagram(settings),
+    concurrency: settings.WORKER_CONCURRENCY,
+    log,
+  })
+  shutdown.add('stop the worker', () => worker.stop())
+  log.info({ worker_id: worker.id, count: settings.WORKER_CONCURRENCY }, 'worker ready')
+  void worker.lost.then(() => shutdown.now('the database connection that proves this worker alive is gone'))
+} catch (error) {
+  logError(log, error)
+  process.exit(1)
+}
