@@ -15,6 +15,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
+// Whoever started it is gone.
+process.once('disconnect', () => process.exit(0))
+
 function readPort(text: string): number {
   const value = Number(text)
   if (Number.isInteger(value) && value >= 0 && value <= 65_535 && text.trim() !== '') return value

@@ -40,7 +40,7 @@ export function handleShutdown(options: ShutdownOptions = {}): Shutdown {
         options.onStepFailed?.(name, error)
       })
     clearTimeout(deadline)
-    exit(failed > 0 ? 1 : 0)
+    exit(failed > 0 ? 1 : Number(process.exitCode ?? 0))
   }
 
   const shutdown: Shutdown = {

@@ -22,9 +22,9 @@ export interface QuotaRow {
 }
 
 /** Everything Botyard knows about an action. Procedure, route, form, limits and turns derive from it. */
-export interface Action<Params extends z.ZodObject = z.ZodObject> {
+export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends string = string> {
   /** Kebab-case, unique; the REST route is `/api/bot/actions/<name>`. */
-  readonly name: string
+  readonly name: Name
   readonly title: string
   readonly summary: string
   readonly params: Params
@@ -48,7 +48,9 @@ export interface Action<Params extends z.ZodObject = z.ZodObject> {
   verify(context: ActionContext, targetId: string): Promise<boolean>
 }
 
-/** Declares an action; the type of its parameters follows from their schema. */
-export function defineAction<Params extends z.ZodObject>(action: Action<Params>): Action<Params> {
+/** Declares an action; the types of its name and parameters follow from what is given. */
+export function defineAction<const Name extends string, Params extends z.ZodObject>(
+  action: Action<Params, Name>,
+): Action<Params, Name> {
   return action
 }

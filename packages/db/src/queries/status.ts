@@ -30,7 +30,12 @@ export interface Bot {
 
 /** The status of the transaction's bot. */
 export async function readStatus(tx: UserTx): Promise<StatusSnapshot> {
-  return (await selectBot(tx, sql``)).status
+  return (await readBot(tx)).status
+}
+
+/** The transaction's bot, not locked: for showing, not for deciding. */
+export function readBot(tx: UserTx): Promise<Bot> {
+  return selectBot(tx, sql``)
 }
 
 /**

@@ -53,4 +53,24 @@ export const system = {
     http: 503,
     retry: 'after-user-action',
   }),
+  /** Vite or turbo failed. */
+  DASHBOARD_BUILD_FAILED: define({
+    code: 'E-SYS-C-0006',
+    title: 'The dashboard could not be built',
+    happened: 'The build of the dashboard ended with an error.',
+    action: 'Read the output in the message. After an update, run npm ci and start again.',
+    actor: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
+  /** A part of Botyard did not come up in time. */
+  START_FAILED: define({
+    code: 'E-SYS-C-0007',
+    title: 'Botyard did not come up',
+    happened: 'A part of Botyard was started but did not become ready.',
+    action: 'Read the log named in the message.',
+    actor: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
 }

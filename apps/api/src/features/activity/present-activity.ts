@@ -1,0 +1,23 @@
+import type { ActivitySnapshot } from '@botyard/db/queries/activity'
+import { z } from 'zod'
+
+export const activityOutput = z.object({
+  seq: z.number(),
+  at: z.string(),
+  event: z.string(),
+  action: z.string().nullable(),
+  status: z.enum(['done', 'skipped', 'failed', 'info']),
+  target: z.string().nullable(),
+  message: z.string(),
+  error_code: z.string().nullable(),
+  run_id: z.string().nullable(),
+  correlation_id: z.string(),
+})
+
+export type PresentedActivity = z.infer<typeof activityOutput>
+
+/** One thing that happened, as its owner sees it. */
+export function presentActivity(activity: ActivitySnapshot): PresentedActivity {
+  const { seq, at, event, action, status, target, message, errorCode, runId, correlationId } = activity
+  return { seq, at, event, action, status, target, message, error_code: errorCode, run_id: runId, correlation_id: correlationId }
+}

@@ -1,0 +1,29 @@
+import { withUser } from '@botyard/db'
+import { listActivity } from '@botyard/db/queries/activity'
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import { pageInput } from '../page-input.ts'
+import { userProcedure } from '../../trpc.ts'
+import { activityOutput, presentActivity } from './present-activity.ts'
+
+/** What happened, in order. */
+export const activityRouter = {
+  list: userProcedure
+    .meta({ openapi: { method: 'GET', path: '/activity', tags: ['activity'], summary: 'My activity, newest first', protect: true } })
+    .input(pageInput)
+    .output(z.object({ items: z.array(activityOutput), next_cursor: z.string().nullable() }))
+    .query(async ({ ctx, input }) => {
+      const beforeSeq = input.cursor === undefined ? undefined : parseCursor(input.cursor)
+      const items = await withUser(ctx.db, ctx.caller.userId, (tx) =>
+        listActivity(tx, { limit: input.limit, ...(beforeSeq !== undefined && { beforeSeq }) }),
+      )
+      const last = items.length === input.limit ? items.at(-1) : undefined
+      return { items: items.map(presentActivity), next_cursor: last ? String(last.seq) : null }
+    }),
+}
+
+/** @throws {BotError} INPUT_INVALID for a text that was never a cursor. */
+function parseCursor(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor)) throw new BotError('INPUT_INVALID', { message: 'cursor is not one that this list gave.' })
+  return Number(cursor)
+}

@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Database, withRole } from '@botyard/db'
+import * as rows from '@botyard/db/queries/sessions'
+import { type Adapter, Lucia, TimeSpan } from 'lucia'
+
+/** How long a session lasts: unused, and at all. Source: OWASP ASVS 5.0, 7.3. */
+const lifetimes = {
+  user: { idleMs: 24 * 3_600_000, absoluteMs: 7 * 24 * 3_600_000 },
+  admin: { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 },
+} as const
+/** A session in use is extended at most this often. */
+const extendEveryMs = 5 * 60_000
+
+export interface SignedInUser {
+  readonly id: string
+  readonly username: string
+  readonly email: string
+  readonly role: 'admin' | 'user'
+  readonly mustChangePassword: boolean
+}
+
+export interface SignedIn {
+  readonly sessionId: string
+  readonly user: SignedInUser
+}
+
+export interface Sessions {
+  /** Starts a session. The token is shown here and never again: only its hash is stored. */
+  start(user: SignedInUser, userAgent: string | null): Promise<{ token: string; maxAgeMs: number }>
+  /** Whose session this is; null when it has ended, was ended, or its person is disabled. HTTP calls extend it. */
+  find(token: string, options: { isUse: boolean }): Promise<SignedIn | null>
+  end(session: SignedIn): Promise<void>
+  endAll(userId: string): Promise<void>
+  endOthers(session: SignedIn): Promise<void>
+  /** Which of these sessions are still good. */
+  stillGood(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
+  /** Deletes the rows of sessions that have ended by themselves. */
+  purge(): Promise<void>
+}
+
+/** Sessions as rows, validated by lucia. This is the only file that knows lucia. */
+export function createSessions(db: Database): Sessions {
+  const lucia = new Lucia<Record<never, never>, SignedInUser & { lastUsedAt: Date }>(createAdapter(db), {
+    sessionExpiresIn: new TimeSpan(lifetimes.user.idleMs, 'ms'),
+    getUserAttributes: (attributes) => attributes,
+  })
+  /** Sockets of the person look at their sessions at once; losing this hint costs them a second. */
+  const announceEnd = (userId: string) => db.wakeBus.publish(userId, 0)
+
+  return {
+    async start(user, userAgent) {
+      const token = randomBytes(32).toString('base64url')
+      const sessionId = hashToken(token)
+      await lucia.createSession(user.id, { ...lifetimes[user.role], userAgent }, { sessionId })
+      return { token, maxAgeMs: lifetimes[user.role].absoluteMs }
+    },
+    async find(token, { isUse }) {
+      const { session, user } = await lucia.validateSession(hashToken(token))
+      if (!session) return null
+      const { lastUsedAt, ...person } = user
+      if (isUse && Date.now() - lastUsedAt.getTime() > extendEveryMs)
+        await withRole(db, 'auth', (tx) => rows.extendSession(tx, session.id, lifetimes[person.role].idleMs))
+      return { sessionId: session.id, user: person }
+    },
+    async end({ sessionId, user }) {
+      await lucia.invalidateSession(sessionId)
+      announceEnd(user.id)
+    },
+    async endAll(userId) {
+      await lucia.invalidateUserSessions(userId)
+      announceEnd(userId)
+    },
+    async endOthers({ sessionId, user }) {
+      await withRole(db, 'auth', (tx) => rows.deleteOtherSessions(tx, user.id, sessionId))
+      announceEnd(user.id)
+    },
+    stillGood: (sessionIds) => withRole(db, 'auth', (tx) => rows.listLivingSessions(tx, sessionIds)),
+    purge: () => lucia.deleteExpiredSessions(),
+  }
+}
+
+/** What is stored in place of a token, so that whoever reads the table can sign in as nobody. */
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+function createAdapter(db: Database): Adapter {
+  return {
+    async getSessionAndUser(id) {
+      const found = await withRole(db, 'auth', (tx) => rows.findSession(tx, id))
+      if (!found) return [null, null]
+      const { userId, expiresAt, lastUsedAt, user } = found
+      return [
+        { id, userId, expiresAt, attributes: {} },
+        { id: userId, attributes: { ...user, lastUsedAt } },
+      ]
+    },
+    async setSession({ id, userId, attributes }) {
+      const { idleMs, absoluteMs, userAgent } = attributes as NewSessionAttributes
+      await withRole(db, 'auth', (tx) => rows.insertSession(tx, { id, userId, idleMs, absoluteMs, userAgent }))
+    },
+    /** lucia extends at half of one lifetime; ours depends on the role and is extended in `find`. */
+    async updateSessionExpiration() {},
+    deleteSession: (id) => withRole(db, 'auth', (tx) => rows.deleteSession(tx, id)),
+    deleteUserSessions: (userId) => withRole(db, 'auth', (tx) => rows.deleteSessionsOf(tx, userId)),
+    deleteExpiredSessions: () => withRole(db, 'auth', (tx) => rows.deleteEndedSessions(tx)),
+    /** Listing sessions is a query of its own. */
+    getUserSessions: async () => [],
+  }
+}
+
+interface NewSessionAttributes {
+  readonly idleMs: number
+  readonly absoluteMs: number
+  readonly userAgent: string | null
+}
+
+declare module 'lucia' {
+  interface Register {
+    DatabaseSessionAttributes: Partial<NewSessionAttributes>
+    DatabaseUserAttributes: SignedInUser & { lastUsedAt: Date }
+  }
+}

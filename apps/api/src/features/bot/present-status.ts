@@ -1,0 +1,69 @@
+import type { PendingLoginView } from '@botyard/bot-engine'
+import type { StatusSnapshot } from '@botyard/db/queries/status'
+import { findByCode } from '@botyard/errors'
+import { z } from 'zod'
+
+export const statusOutput = z.object({
+  state: z.enum(['disconnected', 'ready', 'running', 'resting', 'needs_you']),
+  instagram_username: z.string().nullable(),
+  session_valid: z.boolean(),
+  bot_running: z.boolean(),
+  last_tested: z.string().nullable(),
+  running_since: z.string().nullable(),
+  resting_until: z.string().nullable(),
+  last_error: z
+    .object({ code: z.string(), title: z.string(), message: z.string(), action: z.string(), at: z.string() })
+    .nullable(),
+  next_turn_at: z.string().nullable(),
+  server_time: z.string(),
+})
+
+export const pendingLoginOutput = z.object({
+  kind: z.enum(['two_factor', 'challenge']),
+  method: z.enum(['sms', 'totp']).nullable(),
+  masked_contact: z.string().nullable(),
+  expires_at: z.string(),
+})
+
+export type PresentedStatus = z.infer<typeof statusOutput>
+
+/** A bot's status in the words of the dashboard. */
+export function presentStatus(status: StatusSnapshot, now = new Date()): PresentedStatus {
+  const error = status.lastErrorCode ? findByCode(status.lastErrorCode) : undefined
+  return {
+    state: stateOf(status, now),
+    instagram_username: status.instagramUsername,
+    session_valid: status.sessionValid,
+    bot_running: status.botRunning,
+    last_tested: status.lastTested,
+    running_since: status.runningSince,
+    resting_until: status.restingUntil && new Date(status.restingUntil) > now ? status.restingUntil : null,
+    last_error: error
+      ? {
+          code: error.code,
+          title: error.title,
+          message: status.lastErrorMessage ?? error.happened,
+          action: error.action,
+          at: status.lastErrorAt ?? now.toISOString(),
+        }
+      : null,
+    next_turn_at: status.nextTurnAt,
+    server_time: now.toISOString(),
+  }
+}
+
+function stateOf(status: StatusSnapshot, now: Date): PresentedStatus['state'] {
+  if (!status.sessionValid) return status.botRunning || status.lastErrorCode ? 'needs_you' : 'disconnected'
+  if (!status.botRunning) return 'ready'
+  return status.restingUntil && new Date(status.restingUntil) > now ? 'resting' : 'running'
+}
+
+/** A sign-in to Instagram that waits, without its secrets. */
+export function presentPendingLogin(pending: PendingLoginView): z.infer<typeof pendingLoginOutput> {
+  return {
+    kind: pending.kind === 'two-factor' ? 'two_factor' : 'challenge',
+    method: pending.method,
+    masked_contact: pending.maskedContact,
+    expires_at: pending.expiresAt,
+  }
+}

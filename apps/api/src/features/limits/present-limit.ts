@@ -1,0 +1,30 @@
+import { quotaRows } from '@botyard/bot-engine'
+import type { LimitSnapshot } from '@botyard/db/queries/limits'
+import { z } from 'zod'
+
+export const limitOutput = z.object({
+  action: z.string(),
+  title: z.string(),
+  daily_limit: z.number(),
+  daily_used: z.number(),
+  daily_resets_at: z.string(),
+  hourly_limit: z.number(),
+  hourly_used: z.number(),
+  hourly_resets_at: z.string(),
+})
+
+export type PresentedLimit = z.infer<typeof limitOutput>
+
+/** A limit as its owner sees it. */
+export function presentLimit(limit: LimitSnapshot): PresentedLimit {
+  return {
+    action: limit.action,
+    title: quotaRows.find(({ action }) => action === limit.action)?.title ?? limit.action,
+    daily_limit: limit.dailyLimit,
+    daily_used: limit.dailyUsed,
+    daily_resets_at: limit.dailyResetsAt,
+    hourly_limit: limit.hourlyLimit,
+    hourly_used: limit.hourlyUsed,
+    hourly_resets_at: limit.hourlyResetsAt,
+  }
+}

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { isUniqueViolation, withRole } from '@botyard/db'
+import { insertPerson } from '@botyard/db/queries/people'
+import { BotError } from '@botyard/errors'
+import type { Context } from '../../context.ts'
+
+/** A new person, with the one-time password that is shown once. */
+export interface CreatedPerson {
+  readonly id: string
+  readonly username: string
+  readonly temporaryPassword: string
+}
+
+/**
+ * Creates a person with a one-time password made here: nobody, not even the administrator, chooses it for them.
+ * @throws {BotError} USER_EXISTS
+ */
+export async function createPerson(
+  { db, passwords }: Context,
+  person: { username: string; email: string; role: 'admin' | 'user' },
+): Promise<CreatedPerson> {
+  const temporaryPassword = randomBytes(16).toString('base64url')
+  const passwordHash = await passwords.hash(temporaryPassword)
+  try {
+    const id = await withRole(db, 'admin', (tx) => insertPerson(tx, { ...person, passwordHash }))
+    return { id, username: person.username, temporaryPassword }
+  } catch (error) {
+    if (isUniqueViolation(error, 'users_username_unique')) throw taken('username')
+    if (isUniqueViolation(error, 'users_email_unique')) throw taken('e-mail address')
+    throw error
+  }
+}
+
+const taken = (what: string) => new BotError('USER_EXISTS', { message: `Somebody has this ${what} already.` })

@@ -1,0 +1,36 @@
+import { actionsByName } from '@botyard/bot-engine'
+import type { RunSnapshot } from '@botyard/db/queries/runs'
+import { z } from 'zod'
+
+export const runOutput = z.object({
+  id: z.string(),
+  action: z.string(),
+  title: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'cancelled']),
+  requested: z.number(),
+  done: z.number(),
+  skipped: z.number(),
+  failed: z.number(),
+  error_code: z.string().nullable(),
+  correlation_id: z.string(),
+  created_at: z.string(),
+  started_at: z.string().nullable(),
+  finished_at: z.string().nullable(),
+})
+
+export type PresentedRun = z.infer<typeof runOutput>
+
+/** A run as its owner sees it. */
+export function presentRun(run: RunSnapshot): PresentedRun {
+  const { id, action, params, state, requested, done, skipped, failed } = run
+  return {
+    ...{ id, action, params, state, requested, done, skipped, failed },
+    title: actionsByName.get(action)?.title ?? action,
+    error_code: run.errorCode,
+    correlation_id: run.correlationId,
+    created_at: run.createdAt,
+    started_at: run.startedAt,
+    finished_at: run.finishedAt,
+  }
+}

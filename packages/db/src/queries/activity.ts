@@ -1,0 +1,106 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import type { Tx } from '../client.ts'
+import { type ActivityStatus, activityLogs } from '../schema/activity-logs.ts'
+import type { UserTx } from '../with-role.ts'
+
+/** One thing that happened, as plain JSON without what is for operators only. */
+export interface ActivitySnapshot {
+  readonly seq: number
+  readonly at: string
+  readonly event: string
+  readonly action: string | null
+  readonly status: ActivityStatus
+  readonly target: string | null
+  readonly message: string
+  readonly errorCode: string | null
+  readonly runId: string | null
+  readonly correlationId: string
+}
+
+/** The same with what open pages change because of it. */
+export interface StreamEvent extends ActivitySnapshot {
+  readonly userId: string
+  readonly changes: Record<string, unknown>
+}
+
+const shown = {
+  seq: activityLogs.seq,
+  at: activityLogs.at,
+  event: activityLogs.event,
+  action: activityLogs.action,
+  status: activityLogs.status,
+  target: activityLogs.target,
+  message: activityLogs.message,
+  errorCode: activityLogs.errorCode,
+  runId: activityLogs.runId,
+  correlationId: activityLogs.correlationId,
+}
+
+/** The activity of the transaction's user, newest first, before a sequence number when one is given. */
+export async function listActivity(
+  tx: UserTx,
+  page: { limit: number; beforeSeq?: number },
+): Promise<ActivitySnapshot[]> {
+  const rows = await tx
+    .select(shown)
+    .from(activityLogs)
+    .where(
+      and(
+        eq(activityLogs.userId, tx.userId),
+        page.beforeSeq === undefined ? undefined : lt(activityLogs.seq, page.beforeSeq),
+      ),
+    )
+    .orderBy(desc(activityLogs.seq))
+    .limit(page.limit)
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+/** Where a stream stands. */
+export interface StreamHead {
+  readonly userId: string
+  readonly epoch: string
+  readonly head: number
+  readonly minSeq: number
+}
+
+/** The heads of these users' streams, in one query; for the fan-out role, or for one's own. */
+export async function readHeads(tx: Tx, userIds: readonly string[]): Promise<StreamHead[]> {
+  const { rows } = await tx.execute<{ user_id: string; epoch: string; head: string; min_seq: string }>(sql`
+    select user_id, epoch, head, min_seq from user_streams where user_id = any (${sql.param(userIds)}::uuid[])`)
+  return rows.map((row) => ({
+    userId: row.user_id,
+    epoch: row.epoch,
+    head: Number(row.head),
+    minSeq: Number(row.min_seq),
+  }))
+}
+
+/** The events of many users after their cursors, in order, in one query; for the fan-out role. */
+export async function readEventsAfter(
+  tx: Tx,
+  cursors: ReadonlyMap<string, number>,
+  limit: number,
+): Promise<StreamEvent[]> {
+  const rows = await tx
+    .select({ ...shown, userId: activityLogs.userId, changes: activityLogs.changes })
+    .from(activityLogs)
+    .innerJoin(
+      sql`unnest(${sql.param([...cursors.keys()])}::uuid[], ${sql.param([...cursors.values()])}::bigint[]) as cursors (cursor_user_id, cursor_seq)`,
+      sql`${activityLogs.userId} = cursor_user_id and ${activityLogs.seq} > cursor_seq`,
+    )
+    .orderBy(activityLogs.userId, activityLogs.seq)
+    .limit(limit)
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+/** How often an error code appears in the activity of the transaction's user, and when last. */
+export async function countErrorCode(
+  tx: UserTx,
+  code: string,
+): Promise<{ count: number; lastSeen: string | null }> {
+  const { rows } = await tx.execute<{ count: number; last_seen: Date | null }>(sql`
+    select count(*)::int as count, max(at) as last_seen from activity_logs
+    where user_id = ${tx.userId} and error_code = ${code}`)
+  const [row] = rows
+  return { count: row?.count ?? 0, lastSeen: row?.last_seen ? new Date(row.last_seen).toISOString() : null }
+}

@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../client.ts'
+
+/** All queries here are for the auth role, and measure time by the clock of the database. */
+
+export interface NewSession {
+  /** The hash of the token. */
+  readonly id: string
+  readonly userId: string
+  readonly idleMs: number
+  readonly absoluteMs: number
+  readonly userAgent: string | null
+}
+
+/** Stores a session that begins now. */
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await tx.execute(sql`
+    insert into sessions (id, user_id, expires_at, absolute_expires_at, user_agent)
+    values (${session.id}, ${session.userId}, now() + ${session.idleMs} * interval '1 millisecond',
+      now() + ${session.absoluteMs} * interval '1 millisecond', ${session.userAgent?.slice(0, 300) ?? null})`)
+}
+
+export interface FoundSession {
+  readonly userId: string
+  readonly expiresAt: Date
+  readonly lastUsedAt: Date
+  readonly user: {
+    readonly id: string
+    readonly username: string
+    readonly email: string
+    readonly role: 'admin' | 'user'
+    readonly mustChangePassword: boolean
+  }
+}
+
+const isLiving = sql`expires_at > now() and absolute_expires_at > now() and users.disabled_at is null`
+
+/** A session with its person; undefined when it has ended or the person is disabled. */
+export async function findSession(tx: Tx, id: string): Promise<FoundSession | undefined> {
+  const { rows } = await tx.execute<{
+    user_id: string
+    expires_at: Date
+    last_used_at: Date
+    username: string
+    email: string
+    role: 'admin' | 'user'
+    must_change_password: boolean
+  }>(sql`
+    select user_id, expires_at, last_used_at, username, email, role, must_change_password
+    from sessions join users on users.id = user_id where sessions.id = ${id} and ${isLiving}`)
+  const [row] = rows
+  return (
+    row && {
+      userId: row.user_id,
+      expiresAt: new Date(row.expires_at),
+      lastUsedAt: new Date(row.last_used_at),
+      user: {
+        id: row.user_id,
+        username: row.username,
+        email: row.email,
+        role: row.role,
+        mustChangePassword: row.must_change_password,
+      },
+    }
+  )
+}
+
+/** Moves the idle end of a session on; its absolute end stays. */
+export async function extendSession(tx: Tx, id: string, idleMs: number): Promise<void> {
+  await tx.execute(sql`
+    update sessions set last_used_at = now(),
+      expires_at = least(now() + ${idleMs} * interval '1 millisecond', absolute_expires_at)
+    where id = ${id}`)
+}
+
+/** Which of these sessions have not ended. */
+export async function listLivingSessions(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select sessions.id from sessions join users on users.id = user_id
+    where sessions.id = any (${sql.param([...ids])}::text[]) and ${isLiving}`)
+  return new Set(rows.map((row) => row.id))
+}
+
+export async function deleteSession(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`delete from sessions where id = ${id}`)
+}
+
+export async function deleteSessionsOf(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(sql`delete from sessions where user_id = ${userId}`)
+}
+
+export async function deleteOtherSessions(tx: Tx, userId: string, keptId: string): Promise<void> {
+  await tx.execute(sql`delete from sessions where user_id = ${userId} and id <> ${keptId}`)
+}
+
+/** Removes what can no longer be used. */
+export async function deleteEndedSessions(tx: Tx): Promise<void> {
+  await tx.execute(sql`delete from sessions where expires_at <= now() or absolute_expires_at <= now()`)
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+
+export interface ChildOptions {
+  readonly name: string
+  /** The script, absolute. */
+  readonly script: string
+  readonly env: NodeJS.ProcessEnv
+  readonly logDir: string
+  /** Whether its lines also go to the terminal. */
+  readonly isVerbose: boolean
+  /** Told when it crashed and will be started again. */
+  readonly onCrash: (name: string, exitCode: number | null, againInMs: number) => void
+}
+
+/** A process that is started again whenever it ends by itself. */
+export interface Child {
+  readonly name: string
+  readonly pid: number | undefined
+  /** Asks it to end, insists after `patienceMs`, and resolves when it is gone. */
+  stop(patienceMs: number): Promise<void>
+}
+
+const firstPauseMs = 500
+const longestPauseMs = 10_000
+/** A child that ran this long has recovered: its next crash waits the short pause again. */
+const recoveredMs = 30_000
+
+/** Starts a child. Crashes are answered by a new start, after a pause that doubles from 0.5 to 10 s. */
+export function startChild(options: ChildOptions): Child {
+  const log = createWriteStream(join(options.logDir, `${options.name}.log`), { flags: 'a', mode: 0o600 })
+  let isStopping = false
+  let pauseMs = firstPauseMs
+  let pause: NodeJS.Timeout | undefined
+  let current: ChildProcess = launch()
+
+  function launch(): ChildProcess {
+    const startedAt = Date.now()
+    // A process group of its own: Ctrl-C in the terminal reaches the supervisor alone, which ends the children in order.
+    // The message channel closes when the supervisor dies, and the child ends by itself then.
+    const child = spawn(process.execPath, [options.script], {
+      env: options.env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+    })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.pipe(log, { end: false })
+      if (options.isVerbose) stream?.pipe(process.stdout, { end: false })
+    }
+    child.once('exit', (exitCode) => {
+      if (isStopping) return
+      if (Date.now() - startedAt > recoveredMs) pauseMs = firstPauseMs
+      options.onCrash(options.name, exitCode, pauseMs)
+      pause = setTimeout(() => {
+        current = launch()
+      }, pauseMs)
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+    })
+    return child
+  }
+
+  return {
+    name: options.name,
+    get pid() {
+      return current.pid
+    },
+    async stop(patienceMs) {
+      isStopping = true
+      clearTimeout(pause)
+      if (current.exitCode === null && current.signalCode === null) {
+        const exited = once(current, 'exit')
+        const insist = setTimeout(() => current.kill('SIGKILL'), patienceMs)
+        current.kill('SIGTERM')
+        await exited
+        clearTimeout(insist)
+      }
+      await new Promise<void>((resolve) => log.end(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { BotError } from '@botyard/errors'
+import { runProgram } from '@botyard/runtime/run-program'
+
+/**
+ * Makes sure that only one Botyard uses a data folder. A lock whose owner is gone is taken over.
+ * @throws {BotError} DATA_DIR_IN_USE
+ * @returns gives the folder free.
+ */
+export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true, mode: 0o755 })
+  const file = join(dataDir, 'supervisor.pid')
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      const handle = await open(file, 'wx', 0o644)
+      await handle.write(`${process.pid}\n`)
+      await handle.close()
+      return () => rm(file, { force: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const owner = Number(await readFile(file, 'utf8').catch(() => ''))
+      if (await isOurs(owner))
+        throw new BotError('DATA_DIR_IN_USE', {
+          message: `Botyard runs on ${resolve(dataDir)} already (process ${owner}). Stop it, or choose another BOTYARD_DATA_DIR.`,
+        })
+      await rm(file, { force: true })
+    }
+  }
+  throw new BotError('DATA_DIR_IN_USE')
+}
+
+/** A process id may have been given to another program since: it must be alive, no zombie, and a Node. */
+async function isOurs(pid: number): Promise<boolean> {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
+  const { output } = await runProgram('ps', ['-o', 'stat=,args=', '-p', String(pid)])
+  return output.includes('start.ts') && !output.startsWith('Z')
+}
