@@ -1,0 +1,19 @@
+/** `npm run check`: the one gate. Format, lint, types, dead code, generated files, then every test. */
+import { runStep } from './test/run-step.ts'
+
+const steps: readonly [name: string, command: string, ...args: string[]][] = [
+  ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
+  ['types', 'turbo', 'run', 'typecheck', 'typecheck:root', '--output-logs=errors-only', '--ui=stream'],
+  ['dead code', 'knip'],
+  ['generated files', 'node', 'scripts/generate.ts', '--check'],
+  ['tests', 'node', 'scripts/test.ts'],
+]
+
+for (const [name, command, ...args] of steps) {
+  const exitCode = await runStep(name, command, args)
+  if (exitCode !== 0) {
+    // The tests print their own closing line.
+    if (name !== 'tests') console.log('0 passed, 1 failed')
+    process.exit(exitCode)
+  }
+}

@@ -1,0 +1,56 @@
+/** `npm test`: every test, the browser's included. `--only unit` or `--only e2e` runs one half. Ends with `N passed, N failed`. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { findBrowser } from './test/find-browser.ts'
+import { runStep } from './test/run-step.ts'
+
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+}
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+const folder = await mkdtemp(join(tmpdir(), 'botyard-tests-'))
+try {
+  const results: Counts[] = []
+  if (values.only !== 'e2e') results.push(await runUnitTests())
+  if (values.only !== 'unit') results.push(await runBrowserTests())
+  const passed = results.reduce((sum, result) => sum + result.passed, 0)
+  const failed = results.reduce((sum, result) => sum + result.failed, 0)
+  console.log(`\n${passed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function runUnitTests(): Promise<Counts> {
+  const file = join(folder, 'unit.json')
+  const exitCode = await runStep('unit and integration tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const report = await readReport<{ numPassedTests: number; numFailedTests: number }>(file)
+  return atLeastOneFailure(exitCode, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 })
+}
+
+async function runBrowserTests(): Promise<Counts> {
+  const file = join(folder, 'e2e.json')
+  const exitCode = await runStep('end-to-end tests', 'playwright', ['test', '--config=e2e/playwright.config.ts', '--reporter=list,json'], {
+    CHROMIUM_PATH: await findBrowser(),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  })
+  const report = await readReport<{ stats: { expected: number; flaky: number; unexpected: number } }>(file)
+  const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {}
+  return atLeastOneFailure(exitCode, { passed: expected + flaky, failed: unexpected })
+}
+
+/** A runner that failed before it could count (a syntax error, no server) must not pass as zero failures. */
+function atLeastOneFailure(exitCode: number, counts: Counts): Counts {
+  return exitCode === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 }
+}
+
+async function readReport<Report>(file: string): Promise<Report | undefined> {
+  return readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Report,
+    () => undefined,
+  )
+}

@@ -1,0 +1,89 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** Who may import whom; everything else is a defect. Test files may also use the sandbox. */
+const allowed: Record<string, readonly string[]> = {
+  'packages/errors': [],
+  'packages/runtime': ['errors'],
+  'packages/db': ['errors', 'runtime'],
+  'packages/bot-engine': ['errors', 'runtime', 'db'],
+  'packages/instagram-sandbox': [],
+  'packages/client': ['errors', 'api'],
+  'apps/worker': ['errors', 'runtime', 'db', 'bot-engine'],
+  'apps/api': ['errors', 'runtime', 'db', 'bot-engine'],
+  'apps/web': ['errors', 'api'],
+}
+
+const sources = Object.keys(allowed).flatMap((folder) =>
+  globSync(`${folder}/src/**/*.{ts,tsx}`, { cwd: root }).map((file) => ({ folder, file })),
+)
+const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file)
+const importsOf = (file: string) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?['"]([^'"]+)['"]/gm)].map(
+    ([, type, from = '']) => ({ from, isType: type !== undefined }),
+  )
+
+test('packages import only what lies before them', () => {
+  const wrong = sources.flatMap(({ folder, file }) =>
+    importsOf(file)
+      .filter(({ from }) => from.startsWith('@botyard/'))
+      .map(({ from }) => from.split('/')[1] ?? '')
+      .filter((name) => name !== folder.split('/')[1] && !allowed[folder]?.includes(name))
+      .filter((name) => !(isTest(file) && ['instagram-sandbox', 'bot-engine'].includes(name)))
+      .map((name) => `${file} imports ${name}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('the dashboard takes only types from the API', () => {
+  const wrong = sources
+    .filter(({ folder }) => folder === 'apps/web')
+    .flatMap(({ file }) => importsOf(file).filter(({ from, isType }) => from.startsWith('@botyard/api') && !isType).map(() => file))
+  expect(wrong).toEqual([])
+})
+
+test('relative imports stay inside their package', () => {
+  const wrong = sources.flatMap(({ folder, file }) =>
+    importsOf(file)
+      .filter(({ from }) => from.startsWith('.'))
+      .map(({ from }) => relative(join(root, folder), resolve(root, dirname(file), from)))
+      .filter((path) => path.startsWith('..'))
+      .map((path) => `${file} reaches ${path}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('features of the dashboard never import each other', () => {
+  const wrong = sources
+    .filter(({ file }) => file.startsWith('apps/web/src/features/'))
+    .flatMap(({ file }) => {
+      const own = file.split('/')[4]
+      return importsOf(file)
+        .map(({ from }) => (from.startsWith('.') ? relative(root, resolve(root, dirname(file), from)) : ''))
+        .filter((path) => path.startsWith('apps/web/src/features/') && path.split('/')[4] !== own)
+        .map((path) => `${file} imports ${path}`)
+    })
+  expect(wrong).toEqual([])
+})
+
+test.each([
+  ['instagram-private-api', /^packages\/(bot-engine\/src\/instagram|instagram-sandbox\/src)\//],
+  ['lucia', /^apps\/api\/src\/features\/auth\/sessions\.ts$/],
+  ['postgres', /^packages\/db\/src\/postgres-wake-bus\.ts$/],
+])('only its own module imports %s', (library, where) => {
+  const wrong = sources.filter(({ file }) => !where.test(file) && importsOf(file).some(({ from }) => from === library))
+  expect(wrong.map(({ file }) => file)).toEqual([])
+})
+
+test('no file has a name that says nothing', () => {
+  const wrong = sources.filter(({ file }) => /\/(utils?|helpers?|common|misc|shared)(\.tsx?$|\/)/.test(file))
+  expect(wrong.map(({ file }) => file)).toEqual([])
+})
+
+test('no source file is longer than 300 lines', () => {
+  const long = sources.filter(({ file }) => readFileSync(join(root, file), 'utf8').split('\n').length > 300)
+  expect(long.map(({ file }) => file)).toEqual([])
+})
