@@ -1,0 +1,80 @@
+import type { Activity, Limit, LiveFrame, LiveStatus, Run } from '../types.ts'
+
+const at = '2026-03-01T12:00:00.000Z'
+
+/** Activity number `seq`, one second after the one before it. */
+export function activityOf(seq: number, more: Partial<Activity> = {}): Activity {
+  return {
+    seq,
+    at: new Date(Date.parse(at) + seq * 1000).toISOString(),
+    event: 'effect.acknowledged',
+    action: 'follow',
+    status: 'done',
+    target: `person${seq}`,
+    message: `Followed @person${seq}`,
+    error_code: null,
+    run_id: null,
+    correlation_id: `c-${seq}`,
+    ...more,
+  }
+}
+
+/** The frame that adds activity number `seq`. */
+export function eventOf(
+  seq: number,
+  changes: Extract<LiveFrame, { type: 'event' }>['changes'] = {},
+): LiveFrame {
+  return { type: 'event', activity: activityOf(seq), changes }
+}
+
+/** A running bot. */
+export function statusOf(more: Partial<LiveStatus> = {}): LiveStatus {
+  return {
+    state: 'running',
+    instagram_username: 'demo',
+    session_valid: true,
+    bot_running: true,
+    last_tested: at,
+    running_since: at,
+    resting_until: null,
+    last_error: null,
+    next_turn_at: null,
+    server_time: at,
+    ...more,
+  }
+}
+
+/** A run at work. */
+export function runOf(id: string, more: Partial<Run> = {}): Run {
+  return {
+    id,
+    action: 'follow-hashtag',
+    title: 'Follow by hashtag',
+    params: { hashtag: 'coffee', count: 10 },
+    state: 'running',
+    requested: 10,
+    done: 0,
+    skipped: 0,
+    failed: 0,
+    error_code: null,
+    correlation_id: 'c',
+    created_at: at,
+    started_at: at,
+    finished_at: null,
+    ...more,
+  }
+}
+
+/** The limit on follows. */
+export function limitOf(used: number): Limit {
+  return {
+    action: 'follow',
+    title: 'Follows',
+    daily_limit: 60,
+    daily_used: used,
+    daily_resets_at: at,
+    hourly_limit: 15,
+    hourly_used: used,
+    hourly_resets_at: at,
+  }
+}
