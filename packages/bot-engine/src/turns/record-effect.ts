@@ -3,14 +3,13 @@ import { recordOutcome } from '@botyard/db/queries/effects'
 import { releaseBot } from '@botyard/db/queries/leases'
 import { refundQuota } from '@botyard/db/queries/quota'
 import { changeRun } from '@botyard/db/queries/runs'
-import { type Bot, changeStatus, readStatus } from '@botyard/db/queries/status'
+import { changeStatus, type StatusSnapshot } from '@botyard/db/queries/status'
 import { BotError } from '@botyard/errors'
-import { readEffectiveLimits } from '../limits.ts'
 import { gapMs } from '../pacing.ts'
 import { describeFailure } from '../record-failure.ts'
 import { finishRun } from './finish-run.ts'
 import { record } from './record.ts'
-import type { ReservedTurn, TurnContext } from './turn.ts'
+import type { ReservedTurn, TurnContext, TurnTask } from './turn.ts'
 
 /** Records an effect that was carried out or looked up, and whether it took effect. */
 export function recordEffect(context: TurnContext, turn: ReservedTurn, isEffective: boolean): Promise<void> {
@@ -19,19 +18,18 @@ export function recordEffect(context: TurnContext, turn: ReservedTurn, isEffecti
   return record(context, turn, async (tx, bot) => {
     const nextEffectAt = new Date(bot.now.getTime() + gapMs(context.profile, `${turn.userId}:${turn.fence}`))
     await releaseBot(tx, { nextTurnAt: nextEffectAt, nextEffectAt })
-    if (isEffective) await recordDone(context, turn, tx, bot)
-    else if (task.kind === 'verify') await recordNeverHappened(turn, tx)
-    else await recordWithoutEffect(turn, tx)
+    if (isEffective) await recordDone(tx, task, { ...bot.status, nextTurnAt: nextEffectAt.toISOString() })
+    else if (task.kind === 'verify') await recordNeverHappened(tx, task)
+    else await recordWithoutEffect(tx, task)
   })
 }
 
-async function recordDone(context: TurnContext, turn: ReservedTurn, tx: UserTx, bot: Bot): Promise<void> {
-  const { task } = turn
-  if (task.kind === 'discover') return
+type EffectTask = Exclude<TurnTask, { kind: 'discover' }>
+
+async function recordDone(tx: UserTx, task: EffectTask, status: StatusSnapshot): Promise<void> {
   const { run, effect } = task
   await recordOutcome(tx, effect.id, { state: task.kind === 'verify' ? 'verified' : 'acknowledged' })
   const changed = await changeRun(tx, run.id, { done: 1 })
-  const [limit] = await readEffectiveLimits(tx, context.profile, { ...bot, action: run.action.quota.action })
   await append(tx, {
     event: 'effect.acknowledged',
     status: 'done',
@@ -40,22 +38,23 @@ async function recordDone(context: TurnContext, turn: ReservedTurn, tx: UserTx, 
     message: `${run.action.pastTense} @${effect.targetName}`,
     runId: run.id,
     correlationId: run.correlationId,
-    changes: { status: await readStatus(tx), ...(changed && { run: changed }), ...(limit && { limit }) },
+    changes: {
+      status,
+      ...(changed && { run: changed }),
+      ...(task.kind === 'perform' && { limit: task.limit }),
+    },
   })
   if (changed && changed.done >= changed.requested) await finishRun(tx, run.id, 'done')
 }
 
 /** Looked up: it never happened. Its share goes back, and the target may be tried again. */
-async function recordNeverHappened({ task }: ReservedTurn, tx: UserTx): Promise<void> {
-  if (task.kind === 'discover') return
-  await refundQuota(tx, task.run.action.quota.action, task.effect.id)
-  await recordOutcome(tx, task.effect.id, { state: 'planned' })
+async function recordNeverHappened(tx: UserTx, { run, effect }: EffectTask): Promise<void> {
+  await refundQuota(tx, run.action.quota.action, effect.id)
+  await recordOutcome(tx, effect.id, { state: 'planned' })
 }
 
 /** Instagram said yes and did nothing. The share stays used: the request was made. */
-async function recordWithoutEffect({ task }: ReservedTurn, tx: UserTx): Promise<void> {
-  if (task.kind === 'discover') return
-  const { run, effect } = task
+async function recordWithoutEffect(tx: UserTx, { run, effect }: EffectTask): Promise<void> {
   const error = new BotError('FOLLOW_NOT_EFFECTIVE')
   await recordOutcome(tx, effect.id, { state: 'failed', errorCode: error.code })
   const changed = await changeRun(tx, run.id, { failed: 1 })

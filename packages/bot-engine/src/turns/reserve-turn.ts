@@ -1,8 +1,9 @@
 import { append, type UserTx, withUser } from '@botyard/db'
 import { listCooldowns, startCooldown } from '@botyard/db/queries/cooldowns'
 import { readSession } from '@botyard/db/queries/credentials'
-import { findUnknownEffect, markAbandoned, markSending } from '@botyard/db/queries/effects'
+import { findUnknownEffect } from '@botyard/db/queries/effects'
 import { releaseBot, takeLease } from '@botyard/db/queries/leases'
+import type { LimitSnapshot } from '@botyard/db/queries/limits'
 import { reserveQuota } from '@botyard/db/queries/quota'
 import { changeRun, findCurrentRun, findRunRow } from '@botyard/db/queries/runs'
 import { type Bot, lockBot, readStatus } from '@botyard/db/queries/status'
@@ -27,25 +28,19 @@ export function reserveTurn(context: TurnContext, userId: string): Promise<Reser
     const task = await chooseTask(context, tx, bot)
     if (!task) return null
     await loadSession(context, tx, bot, instance)
-    const { fence } = await takeLease(tx, {
-      workerId: context.workerId,
-      leaseMs,
-      callMs: task.kind === 'perform' ? callMs : null,
-    })
-    if (task.kind === 'perform') await markSending(tx, task.effect.id, fence)
+    const sending = task.kind === 'perform' ? { effectId: task.effect.id, callMs } : null
+    const { fence } = await takeLease(tx, { workerId: context.workerId, leaseMs, sending })
     return { userId, fence, instance, task }
   })
 }
 
 /** Null when the bot rests or waits; it has been released with its next turn queued then. */
 async function chooseTask(context: TurnContext, tx: UserTx, bot: Bot): Promise<TurnTask | null> {
-  // Nobody holds the lease, so whatever is still being sent was sent by a process that died.
-  await markAbandoned(tx, bot.fence + 1, errors.OUTCOME_UNKNOWN.code)
   const run = await findCurrentRun(tx)
   if (!isActive(bot.status)) return waitForOwner(tx, run?.state === 'running' ? run.id : null)
   const resting = bot.status.restingUntil ? new Date(bot.status.restingUntil) : null
   if (resting && resting > bot.now) return rest(tx, resting)
-  const unknown = await findUnknownEffect(tx)
+  const unknown = await findUnknownEffect(tx, errors.OUTCOME_UNKNOWN.code)
   if (unknown) {
     const row = await findRunRow(tx, unknown.runId)
     const action = row && context.actions.get(row.action)
@@ -78,11 +73,16 @@ async function chooseForRun(
     hour: limit?.hourlyLimit ?? 0,
     day: limit?.dailyLimit ?? 0,
   })
-  if (!usedUp) return { kind: 'perform', run, effect }
+  if (!usedUp && limit) return { kind: 'perform', run, effect, limit: countedUp(limit) }
   const restsUntil = new Date(
     (usedUp === 'day' ? limit?.dailyResetsAt : limit?.hourlyResetsAt) ?? bot.now.getTime() + 3_600_000,
   )
   return restForLimit(tx, run, usedUp === 'day' ? 'DAILY_LIMIT_REACHED' : 'HOURLY_LIMIT_REACHED', restsUntil)
+}
+
+/** The limit as it stands with this effect: nobody else counts for a bot while its lease is held. */
+function countedUp(limit: LimitSnapshot): LimitSnapshot {
+  return { ...limit, dailyUsed: limit.dailyUsed + 1, hourlyUsed: limit.hourlyUsed + 1 }
 }
 
 async function loadSession(context: TurnContext, tx: UserTx, bot: Bot, instance: BotInstance): Promise<void> {

@@ -33,7 +33,13 @@ type Result =
 
 async function attempt(turn: ReservedTurn, signal: AbortSignal): Promise<Result> {
   try {
-    return await carryOut(turn.task, { instagram: turn.instance.instagram, signal })
+    return await carryOut(turn.task, {
+      // Asked for only when used: an action that needs no Instagram needs no session either.
+      get instagram() {
+        return turn.instance.instagram
+      },
+      signal,
+    })
   } catch (error) {
     return { kind: 'failed', error: toBotError(error) }
   }

@@ -1,5 +1,6 @@
 import type { Database, KeyRing } from '@botyard/db'
 import type { PlannedEffect, UnknownEffect } from '@botyard/db/queries/effects'
+import type { LimitSnapshot } from '@botyard/db/queries/limits'
 import type { Logger } from '@botyard/runtime/logger'
 import type { Action } from '../actions/define-action.ts'
 import type { BotInstance } from '../bot-instance.ts'
@@ -37,7 +38,12 @@ export interface TurnRun {
 /** What the reservation decided that this turn does at Instagram. */
 export type TurnTask =
   | { readonly kind: 'discover'; readonly run: TurnRun }
-  | { readonly kind: 'perform'; readonly run: TurnRun; readonly effect: PlannedEffect }
+  | {
+      readonly kind: 'perform'
+      readonly run: TurnRun
+      readonly effect: PlannedEffect
+      readonly limit: LimitSnapshot
+    }
   | { readonly kind: 'verify'; readonly run: TurnRun; readonly effect: UnknownEffect }
 
 /** A task under a lease, with the bot that carries it out. */

@@ -2,6 +2,9 @@ import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 import { type ActivityStatus, activityLogs } from '../schema/activity-logs.ts'
 import type { UserTx } from '../with-role.ts'
+import type { LimitSnapshot } from './limits.ts'
+import type { RunSnapshot } from './runs.ts'
+import type { StatusSnapshot } from './status.ts'
 
 /** One thing that happened, as plain JSON without what is for operators only. */
 export interface ActivitySnapshot {
@@ -17,10 +20,17 @@ export interface ActivitySnapshot {
   readonly correlationId: string
 }
 
+/** What an event changed, as the engine stored it with the event. */
+export interface StreamChanges {
+  readonly status?: StatusSnapshot
+  readonly run?: RunSnapshot
+  readonly limit?: LimitSnapshot
+}
+
 /** The same with what open pages change because of it. */
 export interface StreamEvent extends ActivitySnapshot {
   readonly userId: string
-  readonly changes: Record<string, unknown>
+  readonly changes: StreamChanges
 }
 
 const shown = {
@@ -75,22 +85,49 @@ export async function readHeads(tx: Tx, userIds: readonly string[]): Promise<Str
   }))
 }
 
-/** The events of many users after their cursors, in order, in one query; for the fan-out role. */
+/** The events of many users after their cursors, in order and at most so many of each, in one query; for the fan-out role. */
 export async function readEventsAfter(
   tx: Tx,
   cursors: ReadonlyMap<string, number>,
-  limit: number,
+  limitPerUser: number,
 ): Promise<StreamEvent[]> {
-  const rows = await tx
-    .select({ ...shown, userId: activityLogs.userId, changes: activityLogs.changes })
-    .from(activityLogs)
-    .innerJoin(
-      sql`unnest(${sql.param([...cursors.keys()])}::uuid[], ${sql.param([...cursors.values()])}::bigint[]) as cursors (cursor_user_id, cursor_seq)`,
-      sql`${activityLogs.userId} = cursor_user_id and ${activityLogs.seq} > cursor_seq`,
-    )
-    .orderBy(activityLogs.userId, activityLogs.seq)
-    .limit(limit)
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+  const { rows } = await tx.execute<EventRow>(sql`
+    select event.user_id, seq, at, event, action, status, target, message, error_code, run_id, correlation_id, changes
+    from unnest(${sql.param([...cursors.keys()])}::uuid[], ${sql.param([...cursors.values()])}::bigint[]) as cursors (user_id, seq_read)
+    cross join lateral (
+      select * from activity_logs log where log.user_id = cursors.user_id and log.seq > seq_read
+      order by log.seq limit ${limitPerUser}
+    ) event
+    order by event.user_id, seq`)
+  return rows.map((row) => ({
+    userId: row.user_id,
+    seq: Number(row.seq),
+    at: new Date(row.at).toISOString(),
+    event: row.event,
+    action: row.action,
+    status: row.status,
+    target: row.target,
+    message: row.message,
+    errorCode: row.error_code,
+    runId: row.run_id,
+    correlationId: row.correlation_id,
+    changes: row.changes,
+  }))
+}
+
+interface EventRow extends Record<string, unknown> {
+  user_id: string
+  seq: string
+  at: Date
+  event: string
+  action: string | null
+  status: ActivityStatus
+  target: string | null
+  message: string
+  error_code: string | null
+  run_id: string | null
+  correlation_id: string
+  changes: StreamChanges
 }
 
 /** How often an error code appears in the activity of the transaction's user, and when last. */

@@ -64,12 +64,6 @@ export async function nextPlannedEffects(tx: UserTx, runId: string, limit: numbe
   return rows.map(toPlanned)
 }
 
-/** Marks an effect as being sent under a fence. */
-export async function markSending(tx: UserTx, effectId: string, fence: number): Promise<void> {
-  await tx.execute(sql`
-    update effects set state = 'sending', fence = ${fence}, requested_at = now() where id = ${effectId}`)
-}
-
 export type EffectOutcome =
   | { readonly state: 'acknowledged' }
   | { readonly state: 'verified' }
@@ -90,26 +84,24 @@ export async function recordOutcome(tx: UserTx, effectId: string, outcome: Effec
     where id = ${effectId}`)
 }
 
-/** Effects that were being sent when their process died become `unknown`: their fence is older than the lease. */
-export async function markAbandoned(tx: UserTx, fence: number, errorCode: string): Promise<void> {
-  await tx.execute(sql`
-    update effects set state = 'unknown', error_code = ${errorCode}
-    where user_id = ${tx.userId} and state = 'sending' and fence < ${fence}`)
-}
-
-/** One effect whose outcome nobody knows, with its kind and when it was asked for. */
+/** One effect whose outcome nobody knows, with when it was asked for. */
 export interface UnknownEffect extends PlannedEffect {
-  readonly kind: string
   readonly requestedAt: Date
 }
 
-/** The oldest effect whose outcome nobody knows, or undefined. */
-export async function findUnknownEffect(tx: UserTx): Promise<UnknownEffect | undefined> {
-  const { rows } = await tx.execute<EffectRow & { kind: string; requested_at: Date }>(sql`
-    select id, run_id, target_id, target_name, facts, kind, requested_at from effects
-    where user_id = ${tx.userId} and state in ('unknown') order by requested_at limit 1`)
+/**
+ * The oldest effect whose outcome nobody knows, or undefined. For a bot whose lease is free: what is still being sent
+ * then was sent by a process that died, and becomes `unknown` too.
+ */
+export async function findUnknownEffect(tx: UserTx, errorCode: string): Promise<UnknownEffect | undefined> {
+  const { rows } = await tx.execute<EffectRow & { state: string; requested_at: Date }>(sql`
+    select id, run_id, target_id, target_name, facts, state, requested_at from effects
+    where user_id = ${tx.userId} and state in ('sending', 'unknown') order by requested_at`)
   const [row] = rows
-  return row && { ...toPlanned(row), kind: row.kind, requestedAt: new Date(row.requested_at) }
+  if (rows.some(({ state }) => state === 'sending'))
+    await tx.execute(sql`
+      update effects set state = 'unknown', error_code = ${errorCode} where user_id = ${tx.userId} and state = 'sending'`)
+  return row && { ...toPlanned(row), requestedAt: new Date(row.requested_at) }
 }
 
 /** Whether a request to Instagram is under way for the transaction's bot, by a process that still holds its lease. */

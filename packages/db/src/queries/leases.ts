@@ -10,17 +10,23 @@ export interface LeaseRequest {
   /** The process that will hold it, as registered in `workers`. */
   readonly workerId: string
   readonly leaseMs: number
-  /** When the request about to be sent can no longer take effect; null when none is sent. */
-  readonly callMs: number | null
+  /** The effect about to be sent, and when its request can no longer take effect; null when none is sent. */
+  readonly sending: { readonly effectId: string; readonly callMs: number } | null
 }
 
-/** Takes the lease of a bot that `lockBot` has locked and shown to be free. */
-export async function takeLease(tx: UserTx, { workerId, leaseMs, callMs }: LeaseRequest): Promise<Lease> {
+/** Takes the lease of a bot that `lockBot` has locked and shown to be free, and marks the effect it is taken for. */
+export async function takeLease(tx: UserTx, { workerId, leaseMs, sending }: LeaseRequest): Promise<Lease> {
   const { rows } = await tx.execute<{ fence: string }>(sql`
-    update bot_instances set fence = fence + 1, lease_owner = ${workerId},
-      lease_until = now() + ${leaseMs} * interval '1 millisecond',
-      call_deadline = now() + ${callMs} * interval '1 millisecond'
-    where user_id = ${tx.userId} returning fence`)
+    with bot as (
+      update bot_instances set fence = fence + 1, lease_owner = ${workerId},
+        lease_until = now() + ${leaseMs} * interval '1 millisecond',
+        call_deadline = now() + ${sending?.callMs ?? null} * interval '1 millisecond'
+      where user_id = ${tx.userId} returning fence
+    ), sent as (
+      update effects set state = 'sending', fence = bot.fence, requested_at = now()
+      from bot where id = ${sending?.effectId ?? null}
+    )
+    select fence from bot`)
   return { fence: Number(rows[0]?.fence) }
 }
 

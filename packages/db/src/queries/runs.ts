@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { type RunState, runs } from '../schema/runs.ts'
 import type { UserTx } from '../with-role.ts'
 
@@ -55,23 +55,21 @@ export async function findRun(tx: UserTx, id: string): Promise<RunSnapshot | und
   return row && toRunSnapshot(row)
 }
 
-/** Runs of the transaction's user, newest first; `before` is the last run of the page before. */
+/** Runs of the transaction's user, newest first; `beforeId` is the last run of the page before. */
 export async function listRuns(
   tx: UserTx,
-  page: { limit: number; before?: { createdAt: Date; id: string } },
+  { limit, beforeId }: { limit: number; beforeId?: string },
 ): Promise<RunSnapshot[]> {
-  const { before, limit } = page
   const rows = await tx
     .select()
     .from(runs)
     .where(
       and(
         eq(runs.userId, tx.userId),
-        before &&
-          or(
-            lt(runs.createdAt, before.createdAt),
-            and(eq(runs.createdAt, before.createdAt), lt(runs.id, before.id)),
-          ),
+        // Compared in the database, for a Date would lose the microseconds and with them runs of the same millisecond.
+        beforeId === undefined
+          ? undefined
+          : sql`(${runs.createdAt}, ${runs.id}) < (select created_at, id from runs last where last.id = ${beforeId})`,
       ),
     )
     .orderBy(desc(runs.createdAt), desc(runs.id))

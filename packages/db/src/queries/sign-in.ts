@@ -50,21 +50,22 @@ async function find(tx: Tx, condition: ReturnType<typeof sql>): Promise<SignInRe
   )
 }
 
-/** Stores a new password. `mustChange` false ends the forced change. */
-export async function setPassword(
-  tx: Tx,
-  id: string,
-  passwordHash: string,
-  mustChange: boolean,
-): Promise<void> {
+/** Stores a password its owner has chosen; it need not be changed any more. */
+export async function setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
   await tx.execute(sql`
-    update users set password_hash = ${passwordHash}, must_change_password = ${mustChange}, updated_at = now()
+    update users set password_hash = ${passwordHash}, must_change_password = false, updated_at = now()
     where id = ${id}`)
 }
 
-/** Replaces only the hash, when its parameters have become too weak. */
-export async function setPasswordHash(tx: Tx, id: string, passwordHash: string): Promise<void> {
-  await tx.execute(sql`update users set password_hash = ${passwordHash}, updated_at = now() where id = ${id}`)
+/** Replaces the hash of the same password, unless the password was changed meanwhile. */
+export async function replacePasswordHash(
+  tx: Tx,
+  id: string,
+  oldHash: string,
+  newHash: string,
+): Promise<void> {
+  await tx.execute(sql`
+    update users set password_hash = ${newHash}, updated_at = now() where id = ${id} and password_hash = ${oldHash}`)
 }
 
 /** Whether an administrator exists; for the auth role. */

@@ -1,0 +1,32 @@
+/** `npm run bench [-- name …] [--smoke] [--repeats N]`: measures us beside our peers. Ratios count; absolute figures belong to the machine. */
+import { parseArgs } from 'node:util'
+import type { Benchmark } from './benchmark.ts'
+import { coldStart } from './cold-start.ts'
+import { crash } from './crash.ts'
+import { liveLatency } from './live-latency.ts'
+import { report } from './report.ts'
+import { turns } from './turns.ts'
+
+/** The only list of benchmarks. */
+const benchmarks: readonly Benchmark[] = [coldStart, liveLatency, turns, crash]
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { smoke: { type: 'boolean', default: false }, repeats: { type: 'string' } },
+})
+const chosen =
+  positionals.length === 0 ? benchmarks : benchmarks.filter(({ name }) => positionals.includes(name))
+if (chosen.length === 0) {
+  console.error(
+    `No benchmark is called ${positionals.join(', ')}; there are ${benchmarks.map(({ name }) => name).join(', ')}.`,
+  )
+  process.exit(1)
+}
+let reached = true
+for (const benchmark of chosen) {
+  const repeats = values.repeats ? Number(values.repeats) : values.smoke ? 1 : 5
+  const comparisons = await benchmark.run({ repeats, isSmoke: values.smoke })
+  reached = (await report(benchmark, comparisons, values.smoke)) && reached
+}
+if (!reached && !values.smoke) console.log('\nNot everything that must be reached was reached.')
+process.exit(0)

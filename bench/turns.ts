@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { EventEmitter, once } from 'node:events'
+import { parseKeyRing } from '@botyard/db'
+import { createLogger } from '@botyard/runtime/logger'
+import { startWorker } from '@botyard/worker/worker'
+import { Logger, run, type WorkerEvents } from 'graphile-worker'
+import { type Benchmark, interleave } from './benchmark.ts'
+import { addBusyPeople, type BenchDatabase, createBenchDatabase } from './database.ts'
+import { bareTurn } from './turns/bare-turn.ts'
+import { hourlyPacing, noOp } from './turns/no-op-action.ts'
+
+const concurrency = 8
+
+/** Turns a second, end to end, against the same transactions written by hand and against a queue per user. */
+export const turns: Benchmark = {
+  name: 'turns',
+  what: `bot turns with an action that does nothing, concurrency ${concurrency}`,
+  async run({ repeats, isSmoke }) {
+    const people = isSmoke ? 200 : 10_000
+    const turnsEach = isSmoke ? 200 : 4_000
+    const database = await createBenchDatabase({ connections: concurrency + 4 })
+    try {
+      await addBusyPeople(database.owner, people, repeats * 2 + 2)
+      const ids = (await database.owner.query<{ id: string }>('select id from users')).rows.map(
+        (row) => row.id,
+      )
+      const rates = { ours: [] as number[], bare: [] as number[], queues: [] as number[] }
+      await interleave(repeats, [
+        async () => void rates.bare.push(await measureBare(database, pick(ids, turnsEach))),
+        async () => void rates.ours.push(await measureOurs(database, pick(ids, turnsEach))),
+        async () => void rates.queues.push(await measureQueuePerUser(database, ids, isSmoke ? 1_000 : 8_000)),
+      ])
+      return [
+        {
+          measure: 'turns',
+          unit: '1/s',
+          ours: rates.ours,
+          peer: rates.bare,
+          peerName: 'the same transactions by hand',
+          mustReach: '≥ 0.5',
+          isReached: (ratio) => ratio >= 0.5,
+        },
+        {
+          measure: 'turns',
+          unit: '1/s',
+          ours: rates.ours,
+          peer: rates.queues,
+          peerName: 'an empty job in a queue per user',
+          mustReach: '≥ 3',
+          isReached: (ratio) => ratio >= 3,
+        },
+      ]
+    } finally {
+      await database.close()
+    }
+  },
+}
+
+function pick(ids: readonly string[], count: number): string[] {
+  const start = Math.floor(Math.random() * ids.length)
+  return Array.from(
+    { length: Math.min(count, ids.length) },
+    (_, index) => ids[(start + index) % ids.length] ?? '',
+  )
+}
+
+async function measureBare({ owner }: BenchDatabase, ids: string[]): Promise<number> {
+  await owner.query(`delete from graphile_worker._private_jobs`)
+  const startedAt = performance.now()
+  // One iterator that all eight draw from.
+  const queue = ids.values()
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      for (const id of queue) await bareTurn(owner, id)
+    }),
+  )
+  return ids.length / ((performance.now() - startedAt) / 1000)
+}
+
+async function measureOurs({ db, owner }: BenchDatabase, ids: string[]): Promise<number> {
+  await owner.query(`delete from graphile_worker._private_jobs`)
+  await owner.query('update bot_instances set next_effect_at = null, next_turn_at = null')
+  await owner.query('select count(botyard_enqueue_turn(id, now())) from unnest($1::uuid[]) id', [ids])
+  const acknowledged = async () =>
+    Number(
+      (await owner.query(`select count(*) as count from effects where state = 'acknowledged'`)).rows[0].count,
+    )
+  const before = await acknowledged()
+  const startedAt = performance.now()
+  const worker = await startWorker({
+    ...{ db, concurrency, profile: hourlyPacing },
+    keyRing: parseKeyRing(`k:${randomBytes(32).toString('base64')}`),
+    createInstagram: () => {
+      throw new Error('an action that does nothing asked for Instagram')
+    },
+    actions: new Map([[noOp.name, noOp]]),
+    log: createLogger({ module: 'bench', level: 'error' }),
+  })
+  const waiting = async () =>
+    Number(
+      (
+        await owner.query(
+          `select count(*) as count from bot_instances where user_id = any ($1) and next_effect_at is null`,
+          [ids],
+        )
+      ).rows[0].count,
+    )
+  while ((await waiting()) > 0) await new Promise((resolve) => setTimeout(resolve, 50))
+  const seconds = (performance.now() - startedAt) / 1000
+  await worker.stop()
+  const done = (await acknowledged()) - before
+  if (done !== ids.length) throw new Error(`void: ${done} effects for ${ids.length} turns`)
+  return ids.length / seconds
+}
+
+/** Bounded by time: with ten thousand queues each fetch locks them all. */
+async function measureQueuePerUser(
+  { owner, url }: BenchDatabase,
+  ids: string[],
+  forMs: number,
+): Promise<number> {
+  await owner.query(`delete from graphile_worker._private_jobs`)
+  await owner.query(
+    `select count(graphile_worker.add_job('no-op', '{}', queue_name := 'q' || id)) from unnest($1::uuid[]) id`,
+    [ids],
+  )
+  const events: WorkerEvents = new EventEmitter()
+  let done = 0
+  const runner = await run({
+    connectionString: url,
+    ...{ concurrency, events, noHandleSignals: true, logger: new Logger(() => () => {}) },
+    taskList: { 'no-op': () => void (done += 1) },
+  })
+  const startedAt = performance.now()
+  await Promise.race([
+    once(events, 'stop').catch(() => {}),
+    new Promise((resolve) => setTimeout(resolve, forMs)),
+    untilAll(() => done >= ids.length),
+  ])
+  const rate = done / ((performance.now() - startedAt) / 1000)
+  await runner.stop()
+  return rate
+}
+
+async function untilAll(isDone: () => boolean): Promise<void> {
+  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 20))
+}
