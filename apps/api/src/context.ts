@@ -5,6 +5,14 @@ import type { Passwords } from './features/auth/passwords.ts'
 import type { Sessions, SignedIn } from './features/auth/sessions.ts'
 import type { LiveHub } from './live/hub.ts'
 
+/** What a caller may know about the installation. */
+export interface Instance {
+  readonly isSandbox: boolean
+  readonly version: string
+  /** The name of the first administrator. */
+  readonly adminUsername: string
+}
+
 /** What an API process works with. */
 export interface Services {
   readonly db: Database
@@ -13,23 +21,34 @@ export interface Services {
   readonly passwords: Passwords
   readonly hub: LiveHub
   readonly log: Logger
-  readonly isSandbox: boolean
-  readonly version: string
+  readonly instance: Instance
 }
 
-/** How a call reached us. Sockets may not sign in. */
-export interface Connection {
-  readonly kind: 'http' | 'websocket'
+/** A call that came over HTTP, as tRPC or REST. */
+export interface HttpConnection {
+  readonly kind: 'http'
   readonly userAgent: string | null
-  /** Sends a cookie with the answer; a socket has none to send. */
-  setCookie(value: string): void
-  /** Bytes sent and not yet taken by the other side; 0 over HTTP. */
-  bufferedBytes(): number
+  /** Counts an attempt to sign in from this address. @throws {BotError} TOO_MANY_REQUESTS */
+  countSignIn(): Promise<void>
+  /** Gives a browser its session, for at most so long, or takes it away (null). */
+  setSession(session: { token: string; maxAgeMs: number } | null): void
+}
+
+/** A call that came over a WebSocket. */
+export interface SocketConnection {
+  readonly kind: 'websocket'
+  /** Resolves when the other side has taken what was sent, or the signal aborts. */
+  drained(signal: AbortSignal | undefined): Promise<void>
 }
 
 /** What every procedure gets. */
 export interface Context extends Services {
   readonly correlationId: string
-  readonly connection: Connection
+  readonly connection: HttpConnection | SocketConnection
   readonly signedIn: SignedIn | null
+}
+
+/** What a query or mutation gets: those never come over a socket. */
+export interface HttpContext extends Context {
+  readonly connection: HttpConnection
 }

@@ -16,17 +16,23 @@ function describeIssue(issue: Issue, input: unknown): FieldProblem[] {
       got: 'a field that does not exist here',
       wanted: 'no such field',
     }))
-  return [{ field: path.join('.') || 'body', got: describeValue(valueAt(input, path)), wanted: issue.message }]
+  return [
+    { field: path.join('.') || 'body', got: describeValue(valueAt(input, path)), wanted: issue.message },
+  ]
 }
 
 function valueAt(input: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? Reflect.get(value, key)
+        : undefined,
     input,
   )
 }
 
-function describeValue(value: unknown): string {
+/** The kind and size of a value. */
+export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
   if (value === '') return 'an empty text'

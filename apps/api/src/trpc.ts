@@ -1,63 +1,80 @@
 import { BotError } from '@botyard/errors'
-import { withCorrelation } from '@botyard/runtime/correlation'
+import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { initTRPC } from '@trpc/server'
-import type { OpenApiMeta } from 'trpc-to-openapi'
-import type { Context } from './context.ts'
-import { publicErrorOf } from './error-answer.ts'
-
-/**
- * Who may call a procedure. `anyone`: without a session. `signed-in`: also with a one-time password that must be
- * changed. `user`: whoever has a password of their own. `administrator`: of those, administrators.
- */
-export type Access = 'anyone' | 'signed-in' | 'user' | 'administrator'
-
-export interface Meta extends OpenApiMeta {
-  readonly access?: Access
-  /** HTTP status of success over REST; default 200. */
-  readonly status?: 200 | 201 | 202
-}
+import type { Context, HttpConnection, SocketConnection } from './context.ts'
+import { publicErrorOf, rememberCorrelation, statusOf } from './error-answer.ts'
+import type { ProcedureMeta } from './procedure-meta.ts'
 
 const t = initTRPC
   .context<Context>()
-  .meta<Meta>()
+  .meta<ProcedureMeta>()
   .create({
+    // Otherwise answers carry stacks whenever NODE_ENV is not production.
     isDev: false,
+    sse: { enabled: false },
     errorFormatter({ shape, error, input, ctx }) {
       const answer = publicErrorOf(error, input, ctx?.correlationId)
       return {
         message: answer.message,
         code: shape.code,
-        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, public: answer },
+        data: { code: shape.data.code, httpStatus: statusOf(answer), public: answer },
       }
     },
-    sse: { enabled: false },
   })
 
-export const router = t.router
+/** Makes the router of a record of features. */
+export const createRouter = t.router
 
-const correlated = t.procedure.use(({ ctx, next }) => withCorrelation(ctx.correlationId, () => next()))
-
-/** Open to everyone, over HTTP only: a socket exists for people who have signed in. */
-export const publicProcedure = correlated.meta({ access: 'anyone' }).use(({ ctx, next }) => {
-  if (ctx.connection.kind === 'websocket') throw new BotError('NOT_FOUND')
-  return next()
+/** A socket lives long, so each of its calls gets an id of its own; an HTTP request brings or was given one. */
+const correlated = t.procedure.use(async ({ ctx, next }) => {
+  const correlationId = ctx.connection.kind === 'websocket' ? newCorrelationId() : ctx.correlationId
+  const result = await withCorrelation(correlationId, () => next({ ctx: { correlationId } }))
+  if (!result.ok) rememberCorrelation(result.error, correlationId)
+  return result
 })
+
+/** Over HTTP only, so that no password can be tried and no state changed over a socket. */
+const overHttp = correlated.use(({ ctx, next }) => {
+  if (ctx.connection.kind !== 'http') throw new BotError('NOT_FOUND')
+  return next({ ctx: { connection: ctx.connection satisfies HttpConnection } })
+})
+
+/** Open to everyone. */
+export const publicProcedure = overHttp.meta({ access: 'anyone' })
 
 /** Needs a session; the one that must change its password included. */
-export const signedInProcedure = correlated.meta({ access: 'signed-in' }).use(({ ctx, next }) => {
-  if (!ctx.signedIn) throw new BotError('NOT_SIGNED_IN')
-  return next({ ctx: { signedIn: ctx.signedIn } })
+export const signedInProcedure = overHttp.meta({ access: 'signed-in' }).use(({ ctx, next }) => {
+  return next({ ctx: { signedIn: requireSession(ctx) } })
 })
 
-/** Needs a session whose owner has chosen their own password. */
+/** Needs a session whose owner has chosen their own password. `ctx.caller` is what commands of the engine take. */
 export const userProcedure = signedInProcedure.meta({ access: 'user' }).use(({ ctx, next }) => {
-  if (ctx.signedIn.mustChangePassword) throw new BotError('PASSWORD_CHANGE_REQUIRED')
-  const caller = { userId: ctx.signedIn.userId, correlationId: ctx.correlationId }
-  return next({ ctx: { caller } })
+  return next({ ctx: { caller: requireOwnPassword(ctx) } })
 })
 
 /** Needs an administrator. */
 export const administratorProcedure = userProcedure.meta({ access: 'administrator' }).use(({ ctx, next }) => {
-  if (ctx.signedIn.role !== 'admin') throw new BotError('NOT_ALLOWED')
+  if (ctx.signedIn.user.role !== 'admin') throw new BotError('NOT_ALLOWED')
   return next()
 })
+
+/** Like `userProcedure`, for subscriptions: over a WebSocket only. */
+export const liveProcedure = correlated.meta({ access: 'user' }).use(({ ctx, next }) => {
+  if (ctx.connection.kind !== 'websocket') throw new BotError('NOT_FOUND')
+  const signedIn = requireSession(ctx)
+  const caller = requireOwnPassword({ ...ctx, signedIn })
+  return next({ ctx: { connection: ctx.connection satisfies SocketConnection, signedIn, caller } })
+})
+
+function requireSession({ signedIn }: Pick<Context, 'signedIn'>) {
+  if (!signedIn) throw new BotError('NOT_SIGNED_IN')
+  return signedIn
+}
+
+function requireOwnPassword({
+  signedIn,
+  correlationId,
+}: Pick<Context, 'correlationId'> & { signedIn: NonNullable<Context['signedIn']> }) {
+  if (signedIn.user.mustChangePassword) throw new BotError('PASSWORD_CHANGE_REQUIRED')
+  return { userId: signedIn.user.id, correlationId }
+}

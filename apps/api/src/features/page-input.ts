@@ -3,5 +3,11 @@ import { z } from 'zod'
 /** One page of a list: `cursor` is the `next_cursor` of the page before. */
 export const pageInput = z.strictObject({
   cursor: z.string().max(100, 'wanted a cursor that this list gave').optional(),
-  limit: z.int('wanted a whole number').min(1, 'wanted at least 1').max(200, 'wanted at most 200').default(50),
+  /** A text in the query of a REST call, a number over tRPC. */
+  limit: z.coerce
+    .number<number | string>('wanted a number')
+    .int('wanted a whole number')
+    .min(1, 'wanted at least 1')
+    .max(200, 'wanted at most 200')
+    .default(50),
 })

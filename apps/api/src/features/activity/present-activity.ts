@@ -19,5 +19,16 @@ export type PresentedActivity = z.infer<typeof activityOutput>
 /** One thing that happened, as its owner sees it. */
 export function presentActivity(activity: ActivitySnapshot): PresentedActivity {
   const { seq, at, event, action, status, target, message, errorCode, runId, correlationId } = activity
-  return { seq, at, event, action, status, target, message, error_code: errorCode, run_id: runId, correlation_id: correlationId }
+  return {
+    seq,
+    at,
+    event,
+    action,
+    status,
+    target,
+    message,
+    error_code: errorCode,
+    run_id: runId,
+    correlation_id: correlationId,
+  }
 }

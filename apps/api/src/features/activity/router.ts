@@ -2,14 +2,16 @@ import { withUser } from '@botyard/db'
 import { listActivity } from '@botyard/db/queries/activity'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { pageInput } from '../page-input.ts'
 import { userProcedure } from '../../trpc.ts'
+import { pageInput } from '../page-input.ts'
 import { activityOutput, presentActivity } from './present-activity.ts'
 
 /** What happened, in order. */
 export const activityRouter = {
   list: userProcedure
-    .meta({ openapi: { method: 'GET', path: '/activity', tags: ['activity'], summary: 'My activity, newest first', protect: true } })
+    .meta({
+      openapi: { method: 'GET', path: '/activity', tags: ['activity'], summary: 'My activity, newest first' },
+    })
     .input(pageInput)
     .output(z.object({ items: z.array(activityOutput), next_cursor: z.string().nullable() }))
     .query(async ({ ctx, input }) => {
@@ -24,6 +26,7 @@ export const activityRouter = {
 
 /** @throws {BotError} INPUT_INVALID for a text that was never a cursor. */
 function parseCursor(cursor: string): number {
-  if (!/^\d{1,15}$/.test(cursor)) throw new BotError('INPUT_INVALID', { message: 'cursor is not one that this list gave.' })
+  if (!/^\d{1,15}$/.test(cursor))
+    throw new BotError('INPUT_INVALID', { message: 'cursor is not one that this list gave.' })
   return Number(cursor)
 }

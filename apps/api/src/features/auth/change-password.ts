@@ -3,27 +3,22 @@ import { findById, setPassword } from '@botyard/db/queries/sign-in'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 import { requireStrongPassword } from './password-rules.ts'
-
-export interface PasswordChange {
-  readonly userId: string
-  /** The session that goes on; every other one of this person ends. Null: all end. */
-  readonly keepSessionId: string | null
-  readonly currentPassword: string
-  readonly newPassword: string
-}
+import type { SignedIn } from './sessions.ts'
 
 /**
- * Replaces a password by one of the person's own.
+ * Replaces somebody's password by one of their own. Every other session of theirs ends, the one given stays.
  * @throws {BotError} CURRENT_PASSWORD_WRONG or PASSWORD_TOO_WEAK; the old password stays then.
  */
-export async function changePassword({ db, passwords, sessions }: Context, change: PasswordChange): Promise<void> {
-  const person = await withRole(db, 'auth', (tx) => findById(tx, change.userId))
-  if (!person || !(await passwords.verify(person.passwordHash, change.currentPassword)))
-    throw new BotError('CURRENT_PASSWORD_WRONG')
-  if (change.newPassword === change.currentPassword)
-    throw new BotError('PASSWORD_TOO_WEAK', { message: 'It is the same as the current one.' })
-  requireStrongPassword(change.newPassword, person)
-  const passwordHash = await passwords.hash(change.newPassword)
-  await withRole(db, 'auth', (tx) => setPassword(tx, person.id, passwordHash, false))
-  await sessions.endAllOf(person.id, change.keepSessionId)
+export async function changePassword(
+  { db, passwords, sessions }: Pick<Context, 'db' | 'passwords' | 'sessions'>,
+  signedIn: SignedIn,
+  { current, wanted }: { current: string; wanted: string },
+): Promise<void> {
+  const person = await withRole(db, 'auth', (tx) => findById(tx, signedIn.user.id))
+  const { isRight } = await passwords.verify(person?.passwordHash, current)
+  if (!person || !isRight) throw new BotError('CURRENT_PASSWORD_WRONG')
+  requireStrongPassword(wanted, { username: person.username, current })
+  const passwordHash = await passwords.hash(wanted)
+  await withRole(db, 'auth', (tx) => setPassword(tx, person.id, passwordHash))
+  await sessions.endOthers(signedIn)
 }

@@ -35,7 +35,8 @@ export function readToken(
   style: CookieStyle,
 ): { token: string; from: 'header' | 'cookie' } | null {
   const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
-  if (headers.authorization !== undefined) return bearer && tokenPattern.test(bearer) ? { token: bearer, from: 'header' } : null
+  if (headers.authorization !== undefined)
+    return bearer && tokenPattern.test(bearer) ? { token: bearer, from: 'header' } : null
   for (const part of (headers.cookie ?? '').split(';')) {
     const [name, value = ''] = part.trim().split('=', 2)
     if (name === style.name && tokenPattern.test(value)) return { token: value, from: 'cookie' }

@@ -18,7 +18,7 @@ export async function createFirstAdministrator(options: {
     if (await withRole(db, 'auth', hasAdministrator)) return { created: false }
     const passwordHash = await createPasswords().hash(password)
     await withRole(db, 'admin', (tx) =>
-      insertPerson(tx, { username, email: `${username}@localhost`, role: 'admin', passwordHash }),
+      insertPerson(tx, { username, email: `${username}@localhost.localdomain`, role: 'admin', passwordHash }),
     )
     return { created: true }
   } finally {

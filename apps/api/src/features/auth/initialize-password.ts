@@ -1,28 +1,26 @@
 import { withRole } from '@botyard/db'
-import { setPassword } from '@botyard/db/queries/logins'
+import { setPassword } from '@botyard/db/queries/sign-in'
 import { BotError } from '@botyard/errors'
 import type { z } from 'zod'
-import type { Context } from '../../context.ts'
+import type { HttpContext } from '../../context.ts'
+import { authenticate } from './authenticate.ts'
 import { requireStrongPassword } from './password-rules.ts'
-import { authenticate, type signInResult, startSession } from './sign-in.ts'
+import { type signInOutput, startSession } from './start-session.ts'
 
 /**
- * Signs in with a one-time password and replaces it, in one step. A password that is no one-time password is refused
- * like a wrong one.
+ * Signs in with a one-time password and replaces it, in one call. One that is no one-time password is refused like a
+ * wrong one. Sessions started with it end.
  * @throws {BotError} LOGIN_FAILED, PASSWORD_TOO_WEAK or TOO_MANY_REQUESTS.
  */
 export async function initializePassword(
-  ctx: Context,
-  input: { username?: string | undefined; one_time_password: string; new_password: string },
-): Promise<z.infer<typeof signInResult>> {
-  const user = await authenticate(ctx, {
-    username: input.username ?? ctx.instance.adminUsername,
-    password: input.one_time_password,
-  })
-  if (!user.mustChangePassword) throw new BotError('LOGIN_FAILED')
-  requireStrongPassword(input.new_password, { username: user.username, current: input.one_time_password })
-  const hash = await ctx.passwords.hash(input.new_password)
-  await withRole(ctx.engine.db, 'auth', (tx) => setPassword(tx, user.id, hash))
-  await ctx.sessions.endAll(user.id)
-  return startSession(ctx, { ...user, mustChangePassword: false })
+  ctx: HttpContext,
+  { username, oneTime, wanted }: { username: string; oneTime: string; wanted: string },
+): Promise<z.infer<typeof signInOutput>> {
+  const person = await authenticate(ctx, { username, password: oneTime })
+  if (!person.mustChangePassword) throw new BotError('LOGIN_FAILED')
+  requireStrongPassword(wanted, { username: person.username, current: oneTime })
+  const passwordHash = await ctx.passwords.hash(wanted)
+  await withRole(ctx.db, 'auth', (tx) => setPassword(tx, person.id, passwordHash))
+  await ctx.sessions.endAll(person.id)
+  return startSession(ctx, { ...person, mustChangePassword: false })
 }

@@ -1,36 +1,61 @@
 import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import { describeValue } from '../../input-problems.ts'
+import { commonPasswords } from './common-passwords.ts'
 
-/** NIST SP 800-63B-4 wants 15 characters where there is no second factor. */
-export const shortestPassword = 15
-/** Longer ones would only cost time to hash. */
-export const longestPassword = 256
+/** Without a second factor. Source: NIST SP 800-63B-4, 3.1.1.2. */
+const shortest = 15
+/** Longer ones would only cost time to hash; refused before they are. */
+const longestBytes = 1_024
+/** What must be left when the names anybody would guess are taken out. */
+const shortestBesidesNames = 8
+const fewestDifferent = 5
 
-/** Passwords of this length that everybody tries first. */
-const common = new Set([
-  'passwordpassword', 'password12345678', 'qwertyuiopasdfgh', '123456789012345', '1234567890123456', 'administrator123',
-  'letmeinletmein123', 'welcome123456789', 'iloveyouiloveyou', 'qwerty123456789', 'correcthorsebatterystaple',
-])
+/** A password in a request, old or new. */
+export const givenPassword = z
+  .string('wanted a password')
+  .min(1, 'wanted a password')
+  .refine((password) => Buffer.byteLength(password) <= longestBytes, `wanted at most ${longestBytes} bytes`)
 
 /**
- * The rules for a new password.
+ * The rules for a new password. Length counts characters of any script, spaces included.
  * @throws {BotError} PASSWORD_TOO_WEAK that says which rule it breaks.
  */
-export function requireStrongPassword(password: string, person: { username: string }): void {
-  const plain = password.toLowerCase()
-  const broken =
-    [...password].length < shortestPassword
-      ? `It has ${[...password].length} characters; wanted at least ${shortestPassword}.`
-      : common.has(plain.replace(/[^a-z0-9]/g, ''))
-        ? 'It is one of the passwords that are tried first.'
-        : isMostly(plain, person.username.toLowerCase()) || isMostly(plain, 'botyard')
-          ? 'It is made of your username or of the name of this product.'
-          : new Set(plain).size < 5
-            ? 'It repeats the same few characters.'
-            : null
-  if (broken) throw new BotError('PASSWORD_TOO_WEAK', { message: broken })
+export function requireStrongPassword(
+  password: string,
+  { username, current }: { username: string; current: string },
+): void {
+  const wanted = brokenRule(password, username, current)
+  if (wanted)
+    throw new BotError('PASSWORD_TOO_WEAK', {
+      message: `The new password breaks a rule; wanted ${wanted}.`,
+      metadata: { field: 'new_password', got: describeValue(password), wanted },
+    })
 }
 
-/** Whether a word, repeated or padded with a few characters, makes up most of the password. */
-function isMostly(password: string, word: string): boolean {
-  return word.length >= 3 && password.includes(word) && password.replaceAll(word, '').length < 8
+function brokenRule(password: string, username: string, current: string): string | undefined {
+  const characters = [...password.normalize('NFKC')]
+  const plain = characters.join('').toLowerCase()
+  if (characters.length < shortest) return `at least ${shortest} characters`
+  if (password === current) return 'another one than the current password'
+  if (new Set(characters).size < fewestDifferent) return `at least ${fewestDifferent} different characters`
+  if (isCommon(plain)) return 'one that is not among those tried first'
+  if (without(plain, [username, 'botyard']).length < shortestBesidesNames)
+    return 'more than your username or the name of this product'
+  return undefined
+}
+
+/** A well-known word twice is as well known; so is one with digits or marks around it. */
+function isCommon(plain: string): boolean {
+  const core = plain.replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const stem = core.replaceAll(/^\d+|\d+$/g, '')
+  return commonPasswords.some((word) =>
+    [core, stem].some((text) => text !== '' && text.replaceAll(word, '') === ''),
+  )
+}
+
+function without(plain: string, names: readonly string[]): string {
+  return names
+    .filter((name) => name.length >= 3)
+    .reduce((rest, name) => rest.replaceAll(name.toLowerCase(), ''), plain)
 }

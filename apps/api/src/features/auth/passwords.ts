@@ -9,23 +9,24 @@ export interface Passwords {
   hash(password: string): Promise<string>
   /**
    * Whether the password belongs to the hash. Takes the same time without a hash, or with one that cannot be read;
-   * the answer is no then. `isWeak`: the hash is right but made with less than today's parameters.
+   * the answer is no then. `isWeak`: right, but the hash was made with less than today's parameters.
    */
   verify(hash: string | undefined, password: string): Promise<{ isRight: boolean; isWeak: boolean }>
 }
 
 /** Hashes with argon2id, few at once, so that many logins neither fill the memory nor starve the process. */
-export async function createPasswords(): Promise<Passwords> {
+export function createPasswords(): Passwords {
   const limit = limitConcurrency(mostAtOnce)
   const hashOf = (password: string) => limit(() => hash(normalize(password), parameters))
-  const nobodys = await hashOf(crypto.randomUUID())
+  const nobodys = hashOf(crypto.randomUUID())
   return {
     hash: hashOf,
     async verify(given, password) {
-      const known = given !== undefined && isReadable(given)
-      const isMatch = await limit(() => verify(known ? given : nobodys, normalize(password)))
-      const isRight = known && isMatch
-      return { isRight, isWeak: isRight && isWeakerThanToday(given) }
+      const known = given !== undefined && isReadable(given) ? given : undefined
+      const against = known ?? (await nobodys)
+      const isMatch = await limit(() => verify(against, normalize(password)))
+      const isRight = known !== undefined && isMatch
+      return { isRight, isWeak: isRight && isWeakerThanToday(known) }
     },
   }
 }
@@ -56,6 +57,7 @@ function limitConcurrency(most: number): <T>(work: () => Promise<T>) => Promise<
     try {
       return await work()
     } finally {
+      // A place that is handed on stays counted.
       const next = waiting.shift()
       if (next) next()
       else running -= 1

@@ -8,7 +8,12 @@ export const userOutput = z.object({
 })
 
 /** What a person is told about themselves. */
-export function presentUser(person: { id: string; username: string; email: string; role: 'admin' | 'user' }): z.infer<typeof userOutput> {
+export function presentUser(person: {
+  id: string
+  username: string
+  email: string
+  role: 'admin' | 'user'
+}): z.infer<typeof userOutput> {
   const { id, username, email, role } = person
   return { id, username, email, role }
 }

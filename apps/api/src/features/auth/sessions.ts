@@ -40,7 +40,7 @@ export interface Sessions {
 
 /** Sessions as rows, validated by lucia. This is the only file that knows lucia. */
 export function createSessions(db: Database): Sessions {
-  const lucia = new Lucia<Record<never, never>, SignedInUser & { lastUsedAt: Date }>(createAdapter(db), {
+  const lucia = new Lucia<Record<never, never>, UserAttributes>(createAdapter(db), {
     sessionExpiresIn: new TimeSpan(lifetimes.user.idleMs, 'ms'),
     getUserAttributes: (attributes) => attributes,
   })
@@ -96,8 +96,10 @@ function createAdapter(db: Database): Adapter {
       ]
     },
     async setSession({ id, userId, attributes }) {
-      const { idleMs, absoluteMs, userAgent } = attributes as NewSessionAttributes
-      await withRole(db, 'auth', (tx) => rows.insertSession(tx, { id, userId, idleMs, absoluteMs, userAgent }))
+      const { idleMs = 0, absoluteMs = 0, userAgent = null } = attributes
+      await withRole(db, 'auth', (tx) =>
+        rows.insertSession(tx, { id, userId, idleMs, absoluteMs, userAgent }),
+      )
     },
     /** lucia extends at half of one lifetime; ours depends on the role and is extended in `find`. */
     async updateSessionExpiration() {},
@@ -115,9 +117,12 @@ interface NewSessionAttributes {
   readonly userAgent: string | null
 }
 
+type UserAttributes = SignedInUser & { readonly lastUsedAt: Date }
+
 declare module 'lucia' {
   interface Register {
+    Lucia: Lucia<Record<never, never>, UserAttributes>
     DatabaseSessionAttributes: Partial<NewSessionAttributes>
-    DatabaseUserAttributes: SignedInUser & { lastUsedAt: Date }
+    DatabaseUserAttributes: UserAttributes
   }
 }

@@ -1,13 +1,38 @@
 import { actions, queueRun } from '@botyard/bot-engine'
 import type { Action } from '@botyard/bot-engine/actions/define-action'
+import type { TRPCMutationProcedure } from '@trpc/server'
 import { z } from 'zod'
+import type { ProcedureMeta } from '../../procedure-meta.ts'
 import { userProcedure } from '../../trpc.ts'
 
+/** A procedure for each action: `follow-hashtag` becomes `followHashtag`. The types say for each what its schema says. */
+export const actionProcedures = Object.fromEntries(
+  actions.map((action) => [camelCase(action.name), actionProcedure(action)]),
+) as ActionProcedures
+
+type ActionProcedures = {
+  [A in (typeof actions)[number] as CamelCase<A['name']>]: TRPCMutationProcedure<{
+    input: z.input<A['params']>
+    output: { run_id: string }
+    meta: ProcedureMeta
+  }>
+}
+
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name
+
 /** Queues one action; procedure and route follow from the action's own object. */
-function actionProcedure<Params extends z.ZodObject>(action: Action<Params>) {
+function actionProcedure(action: Action) {
   return userProcedure
     .meta({
-      openapi: { method: 'POST', path: `/bot/actions/${action.name}`, tags: ['actions'], summary: action.title, description: action.summary, protect: true },
+      openapi: {
+        method: 'POST',
+        path: `/bot/actions/${action.name}`,
+        tags: ['actions'],
+        summary: action.title,
+        description: action.summary,
+      },
       status: 202,
     })
     .input(action.params)
@@ -18,13 +43,6 @@ function actionProcedure<Params extends z.ZodObject>(action: Action<Params>) {
     })
 }
 
-type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name
-
-type ActionProcedures = {
-  [A in (typeof actions)[number] as CamelCase<A['name']>]: ReturnType<typeof actionProcedure<A['params']>>
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 }
-
-/** A procedure for each action: `follow-hashtag` becomes `followHashtag`. */
-export const actionProcedures = Object.fromEntries(
-  actions.map((action) => [action.name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), actionProcedure(action)]),
-) as ActionProcedures

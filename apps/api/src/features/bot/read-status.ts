@@ -1,8 +1,8 @@
-import { viewPendingLogin } from '@botyard/bot-engine'
+import { type PendingLoginView, viewPendingLogin } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
-import { findCurrentRun, toRunSnapshot } from '@botyard/db/queries/runs'
-import { readStatus } from '@botyard/db/queries/status'
-import { z } from 'zod'
+import { findCurrentRun, type RunSnapshot, toRunSnapshot } from '@botyard/db/queries/runs'
+import { readStatus, type StatusSnapshot } from '@botyard/db/queries/status'
+import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { presentRun, runOutput } from '../runs/present-run.ts'
 import { pendingLoginOutput, presentPendingLogin, presentStatus, statusOutput } from './present-status.ts'
@@ -13,18 +13,30 @@ export const fullStatusOutput = statusOutput.extend({
   current_run: runOutput.nullable(),
 })
 
+export type FullStatus = z.infer<typeof fullStatusOutput>
+
 /** Everything the head of the Automation page shows. */
 export async function readFullStatus(
   { db, engine }: Pick<Context, 'db' | 'engine'>,
   caller: { userId: string; correlationId: string },
-): Promise<z.infer<typeof fullStatusOutput>> {
-  const [stored, pending] = await Promise.all([
-    withUser(db, caller.userId, async (tx) => ({ status: await readStatus(tx), run: await findCurrentRun(tx) })),
-    viewPendingLogin(engine, caller),
-  ])
+): Promise<FullStatus> {
+  const pending = await viewPendingLogin(engine, caller)
+  return withUser(db, caller.userId, async (tx) => {
+    const status = await readStatus(tx)
+    const run = await findCurrentRun(tx)
+    return presentFullStatus(status, pending, run ? toRunSnapshot(run) : null)
+  })
+}
+
+/** The same from what was read already. */
+export function presentFullStatus(
+  status: StatusSnapshot,
+  pending: PendingLoginView | null,
+  run: RunSnapshot | null,
+): FullStatus {
   return {
-    ...presentStatus(stored.status),
+    ...presentStatus(status),
     pending_login: pending && presentPendingLogin(pending),
-    current_run: stored.run ? presentRun(toRunSnapshot(stored.run)) : null,
+    current_run: run && presentRun(run),
   }
 }

@@ -19,5 +19,17 @@ export const errorCodeOutput = z.object({
 export function presentErrorCode(error: (typeof errorList)[number]): z.infer<typeof errorCodeOutput> {
   const { code, name, title, happened, action, actor, http, retry, cooldownSeconds = null } = error
   const { module, severity } = parseCode(code)
-  return { code, name, title, happened, action, actor, severity, module, http_status: http, retry, cooldown_seconds: cooldownSeconds }
+  return {
+    code,
+    name,
+    title,
+    happened,
+    action,
+    actor,
+    severity,
+    module,
+    http_status: http,
+    retry,
+    cooldown_seconds: cooldownSeconds,
+  }
 }

@@ -8,13 +8,13 @@ import { errorCodeOutput, presentErrorCode } from './present-error-code.ts'
 /** The knowledge base: every failure this installation can name. */
 export const errorsRouter = {
   list: signedInProcedure
-    .meta({ openapi: { method: 'GET', path: '/errors', tags: ['errors'], summary: 'All error codes', protect: true } })
-    .input(z.strictObject({}))
+    .meta({ openapi: { method: 'GET', path: '/errors', tags: ['errors'], summary: 'All error codes' } })
+    .input(z.strictObject({}).default({}))
     .output(z.object({ items: z.array(errorCodeOutput) }))
     .query(() => ({ items: errorList.map(presentErrorCode) })),
 
   get: userProcedure
-    .meta({ openapi: { method: 'GET', path: '/errors/{code}', tags: ['errors'], summary: 'One error code', protect: true } })
+    .meta({ openapi: { method: 'GET', path: '/errors/{code}', tags: ['errors'], summary: 'One error code' } })
     .input(z.strictObject({ code: z.string().max(20, 'wanted a code like E-AUTH-E-0001') }))
     .output(errorCodeOutput.extend({ seen_count: z.number(), last_seen: z.string().nullable() }))
     .query(async ({ ctx, input }) => {

@@ -11,8 +11,10 @@ const amount = z.int('wanted a whole number').min(0, 'wanted 0 or more').max(10_
 /** How much a bot may do. */
 export const limitsRouter = {
   list: userProcedure
-    .meta({ openapi: { method: 'GET', path: '/limits', tags: ['limits'], summary: 'My limits, with what is used', protect: true } })
-    .input(z.strictObject({}))
+    .meta({
+      openapi: { method: 'GET', path: '/limits', tags: ['limits'], summary: 'My limits, with what is used' },
+    })
+    .input(z.strictObject({}).default({}))
     .output(z.object({ items: z.array(limitOutput) }))
     .query(async ({ ctx }) => {
       const limits = await withUser(ctx.db, ctx.caller.userId, async (tx) =>
@@ -22,8 +24,21 @@ export const limitsRouter = {
     }),
 
   update: userProcedure
-    .meta({ openapi: { method: 'PUT', path: '/limits/{action}', tags: ['limits'], summary: 'Lower one of my limits', protect: true } })
-    .input(z.strictObject({ action: z.string().min(1, 'wanted an action').max(40), daily_limit: amount, hourly_limit: amount }))
+    .meta({
+      openapi: {
+        method: 'PUT',
+        path: '/limits/{action}',
+        tags: ['limits'],
+        summary: 'Lower one of my limits',
+      },
+    })
+    .input(
+      z.strictObject({
+        action: z.string().min(1, 'wanted an action').max(40),
+        daily_limit: amount,
+        hourly_limit: amount,
+      }),
+    )
     .output(limitOutput)
     .mutation(async ({ ctx, input }) =>
       presentLimit(

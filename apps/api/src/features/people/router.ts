@@ -5,6 +5,7 @@ import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { administratorProcedure, signedInProcedure, userProcedure } from '../../trpc.ts'
 import { changePassword } from '../auth/change-password.ts'
+import { givenPassword } from '../auth/password-rules.ts'
 import { createPerson } from './create-person.ts'
 import { personOutput, presentPerson } from './present-person.ts'
 
@@ -14,18 +15,24 @@ const ownId = z.uuid('wanted the id of a user')
 /** People of this installation. */
 export const usersRouter = {
   list: administratorProcedure
-    .meta({ openapi: { method: 'GET', path: '/users', tags: ['people'], summary: 'All people', protect: true } })
-    .input(z.strictObject({}))
+    .meta({ openapi: { method: 'GET', path: '/users', tags: ['people'], summary: 'All people' } })
+    .input(z.strictObject({}).default({}))
     .output(z.object({ items: z.array(personOutput) }))
     .query(async ({ ctx }) => ({ items: (await withRole(ctx.db, 'admin', listPeople)).map(presentPerson) })),
 
   create: administratorProcedure
-    .meta({ openapi: { method: 'POST', path: '/users', tags: ['people'], summary: 'Add a person', protect: true }, status: 201 })
+    .meta({
+      openapi: { method: 'POST', path: '/users', tags: ['people'], summary: 'Add a person' },
+      status: 201,
+    })
     .input(
       z.strictObject({
         username: z
           .string()
-          .regex(/^[a-z0-9][a-z0-9._-]{0,31}$/, 'wanted 1 to 32 lower-case letters, digits, dots, dashes or underscores'),
+          .regex(
+            /^[a-z0-9][a-z0-9._-]{0,31}$/,
+            'wanted 1 to 32 lower-case letters, digits, dots, dashes or underscores',
+          ),
         email: z.email('wanted an e-mail address').max(254).toLowerCase(),
         role: z.enum(['admin', 'user'], { error: 'wanted admin or user' }),
       }),
@@ -38,30 +45,35 @@ export const usersRouter = {
 
   changePassword: signedInProcedure
     .meta({
-      openapi: { method: 'PUT', path: '/users/{id}/change-password', tags: ['people'], summary: 'Change my password', protect: true },
+      openapi: {
+        method: 'PUT',
+        path: '/users/{id}/change-password',
+        tags: ['people'],
+        summary: 'Change my password',
+      },
     })
     .input(
       z.strictObject({
         id: ownId,
-        current_password: z.string().min(1, 'wanted the current password').max(4_096),
-        new_password: z.string().min(1, 'wanted a new password').max(4_096),
+        current_password: givenPassword,
+        new_password: givenPassword,
       }),
     )
     .output(z.object({ success: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
-      if (input.id !== ctx.signedIn.userId) throw new BotError('NOT_FOUND')
-      await changePassword(ctx, {
-        userId: input.id,
-        keepSessionId: ctx.signedIn.sessionId,
-        currentPassword: input.current_password,
-        newPassword: input.new_password,
-      })
+      if (input.id !== ctx.signedIn.user.id) throw new BotError('NOT_FOUND')
+      await changePassword(ctx, ctx.signedIn, { current: input.current_password, wanted: input.new_password })
       return { success: true }
     }),
 
   testSession: userProcedure
     .meta({
-      openapi: { method: 'POST', path: '/users/{id}/test-session', tags: ['bot'], summary: 'Ask Instagram whether my session works', protect: true },
+      openapi: {
+        method: 'POST',
+        path: '/users/{id}/test-session',
+        tags: ['bot'],
+        summary: 'Ask Instagram whether my session works',
+      },
     })
     .input(z.strictObject({ id: ownId }))
     .output(
@@ -73,7 +85,7 @@ export const usersRouter = {
       }),
     )
     .mutation(async ({ ctx, input }) => {
-      if (input.id !== ctx.signedIn.userId) throw new BotError('NOT_FOUND')
+      if (input.id !== ctx.signedIn.user.id) throw new BotError('NOT_FOUND')
       const { status, errorCode } = await testSession(ctx.engine, ctx.caller)
       return {
         session_valid: status.sessionValid,

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { activityOutput } from '../activity/present-activity.ts'
+import { statusOutput } from '../bot/present-status.ts'
+import { fullStatusOutput } from '../bot/read-status.ts'
+import { limitOutput } from '../limits/present-limit.ts'
+import { runOutput } from '../runs/present-run.ts'
+
+const publicErrorOutput = z.object({
+  success: z.literal(false),
+  error: z.string(),
+  code: z.string(),
+  title: z.string(),
+  message: z.string(),
+  action: z.string(),
+  docs: z.string(),
+  correlation_id: z.string(),
+})
+
+export const frameOutput = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('reset'),
+    status: fullStatusOutput,
+    limits: z.array(limitOutput),
+    runs: z.array(runOutput),
+    activity: z.array(activityOutput),
+  }),
+  z.object({
+    type: z.literal('event'),
+    activity: activityOutput,
+    changes: z.object({
+      status: statusOutput.optional(),
+      run: runOutput.optional(),
+      limit: limitOutput.optional(),
+    }),
+  }),
+  z.object({ type: z.literal('heartbeat'), server_time: z.string() }),
+  z.object({ type: z.literal('trouble'), error: publicErrorOutput }),
+])
+
+/**
+ * What a live page gets. `reset`: everything it shows, as of the frame's id; it replaces what the page had. `event`: one
+ * thing that happened and what it changed; a changed status says nothing of the pending login and the run at work, so it
+ * is merged. `heartbeat`: nothing happened and the connection works. `trouble`: events cannot be read for now; the
+ * subscription goes on by itself.
+ */
+export type LiveFrame = z.infer<typeof frameOutput>
+export type FrameOf<Type extends LiveFrame['type']> = Extract<LiveFrame, { type: Type }>

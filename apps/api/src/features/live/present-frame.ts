@@ -1,0 +1,31 @@
+import type { StreamEvent } from '@botyard/db/queries/activity'
+import { toPublic } from '@botyard/errors'
+import { botErrorOf } from '../../error-answer.ts'
+import { presentActivity } from '../activity/present-activity.ts'
+import { presentStatus } from '../bot/present-status.ts'
+import { presentLimit } from '../limits/present-limit.ts'
+import { presentRun } from '../runs/present-run.ts'
+import type { FrameOf } from './frames.ts'
+
+/** An event as its user's pages get it. */
+export function presentEvent(event: StreamEvent): FrameOf<'event'> {
+  const { status, run, limit } = event.changes
+  return {
+    type: 'event',
+    activity: presentActivity(event),
+    changes: {
+      ...(status && { status: presentStatus(status) }),
+      ...(run && { run: presentRun(run) }),
+      ...(limit && { limit: presentLimit(limit) }),
+    },
+  }
+}
+
+export function presentHeartbeat(now = new Date()): FrameOf<'heartbeat'> {
+  return { type: 'heartbeat', server_time: now.toISOString() }
+}
+
+export function presentTrouble(error: unknown, correlationId: string): FrameOf<'trouble'> {
+  const { fields: _, ...answer } = toPublic(botErrorOf(error), correlationId)
+  return { type: 'trouble', error: answer }
+}

@@ -1,0 +1,77 @@
+import { readEffectiveLimits, viewPendingLogin } from '@botyard/bot-engine'
+import { withRole, withUser } from '@botyard/db'
+import { listActivity, readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity'
+import { findCurrentRun, listRuns, toRunSnapshot } from '@botyard/db/queries/runs'
+import { readBot } from '@botyard/db/queries/status'
+import { sql } from 'drizzle-orm'
+import type { Context } from '../../context.ts'
+import type { Position } from '../../live/position.ts'
+import { presentActivity } from '../activity/present-activity.ts'
+import { presentFullStatus } from '../bot/read-status.ts'
+import { presentLimit } from '../limits/present-limit.ts'
+import { presentRun } from '../runs/present-run.ts'
+import type { FrameOf } from './frames.ts'
+
+/** A client further behind gets a snapshot: cheaper for both than so many events. */
+const mostReplayed = 500
+const runsShown = 10
+const activityShown = 50
+
+/** What a subscription must send before it is up to date. */
+export interface Backlog {
+  /** Where it is before `events`. */
+  readonly start: Position
+  readonly reset: FrameOf<'reset'> | null
+  readonly events: readonly StreamEvent[]
+  /** More may have come than was read at once. */
+  readonly hasMore: boolean
+}
+
+type Caller = { readonly userId: string; readonly correlationId: string }
+
+/** The events after a position, or a snapshot when there is no position or it cannot be replayed from. */
+export async function readBacklog(
+  ctx: Pick<Context, 'db' | 'engine'>,
+  caller: Caller,
+  position: Position | null,
+): Promise<Backlog> {
+  const events = position && (await readReplay(ctx, caller.userId, position))
+  if (!position || !events) return readSnapshot(ctx, caller)
+  return { start: position, reset: null, events, hasMore: events.length === mostReplayed }
+}
+
+/** Null when the position is of another history, too old, too far behind, or ahead of what there is. */
+function readReplay({ db }: Pick<Context, 'db'>, userId: string, { epoch, seq }: Position) {
+  return withRole(db, 'fanout', async (tx): Promise<StreamEvent[] | null> => {
+    const [stream] = await readHeads(tx, [userId])
+    const canReplay =
+      stream?.epoch === epoch &&
+      seq <= stream.head &&
+      seq >= stream.minSeq - 1 &&
+      stream.head - seq <= mostReplayed
+    return canReplay ? readEventsAfter(tx, new Map([[userId, seq]]), mostReplayed) : null
+  })
+}
+
+async function readSnapshot(
+  { db, engine }: Pick<Context, 'db' | 'engine'>,
+  caller: Caller,
+): Promise<Backlog> {
+  const pending = await viewPendingLogin(engine, caller)
+  return withUser(db, caller.userId, async (tx) => {
+    // One view of the database for all of it: the number of the snapshot is exactly what it shows.
+    await tx.execute(sql`set transaction isolation level repeatable read`)
+    const [stream] = await readHeads(tx, [caller.userId])
+    if (!stream) throw new TypeError('a user without a stream')
+    const bot = await readBot(tx)
+    const run = await findCurrentRun(tx)
+    const reset: FrameOf<'reset'> = {
+      type: 'reset',
+      status: presentFullStatus(bot.status, pending, run ? toRunSnapshot(run) : null),
+      limits: (await readEffectiveLimits(tx, engine.profile, bot)).map(presentLimit),
+      runs: (await listRuns(tx, { limit: runsShown })).map(presentRun),
+      activity: (await listActivity(tx, { limit: activityShown })).map(presentActivity),
+    }
+    return { start: { epoch: stream.epoch, seq: stream.head }, reset, events: [], hasMore: false }
+  })
+}

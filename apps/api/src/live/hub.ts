@@ -1,0 +1,148 @@
+import { setTimeout } from 'node:timers/promises'
+import { type Database, withRole } from '@botyard/db'
+import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity'
+import { type Logger, logError } from '@botyard/runtime/logger'
+import { presentEvent } from '../features/live/present-frame.ts'
+import type { Position } from './position.ts'
+import { type LiveEvent, Subscriber } from './subscriber.ts'
+
+/** Pushes events to the subscriptions of this process. */
+export interface LiveHub {
+  /** Registers a subscription. It gets what comes from now on, once it has said where it starts. */
+  subscribe(userId: string): Subscriber
+  close(): Promise<void>
+}
+
+export interface LiveHubOptions {
+  readonly db: Database
+  readonly log: Logger
+  /** How often the heads of connected users are looked up, for wake-ups that were lost. Default 3 s. */
+  readonly pollMs?: number
+  /** Default 15 s. */
+  readonly heartbeatMs?: number
+}
+
+/** A user with subscriptions here: how far their events have been read, and how far they are known to go. */
+interface Feed {
+  position: Position | null
+  wantedSeq: number
+  readonly subscribers: Set<Subscriber>
+}
+
+const eventsPerUser = 100
+const retryMs = 500
+
+/** Listens for wake-ups, reads what is new of all connected users in one query at a time, and hands it on. */
+export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
+  const { db, log, pollMs = 3_000, heartbeatMs = 15_000 } = options
+  const feeds = new Map<string, Feed>()
+  const dirty = new Set<string>()
+  let reading: Promise<void> | undefined
+  let isClosed = false
+
+  function want(userId: string, seq: number): void {
+    const feed = feeds.get(userId)
+    if (!feed) return
+    feed.wantedSeq = Math.max(feed.wantedSeq, seq)
+    if (!feed.position || feed.position.seq >= feed.wantedSeq) return
+    dirty.add(userId)
+    reading ??= readDirty().finally(() => {
+      reading = undefined
+    })
+  }
+
+  async function readDirty(): Promise<void> {
+    while (dirty.size > 0 && !isClosed) {
+      const cursors = takeCursors()
+      if (cursors.size === 0) continue
+      try {
+        const events = await withRole(db, 'fanout', (tx) => readEventsAfter(tx, cursors, eventsPerUser))
+        for (const [userId, group] of Map.groupBy(events, (event) => event.userId)) deliver(userId, group)
+      } catch (error) {
+        logError(log, error, { action: 'live events', count: cursors.size })
+        for (const userId of cursors.keys()) {
+          dirty.add(userId)
+          for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.tell(error)
+        }
+        await setTimeout(retryMs)
+      }
+    }
+  }
+
+  function takeCursors(): Map<string, number> {
+    const cursors = new Map<string, number>()
+    for (const userId of dirty) {
+      const position = feeds.get(userId)?.position
+      if (position) cursors.set(userId, position.seq)
+    }
+    dirty.clear()
+    return cursors
+  }
+
+  function deliver(userId: string, group: readonly StreamEvent[]): void {
+    const feed = feeds.get(userId)
+    const last = group.at(-1)
+    if (!feed?.position || !last) return
+    feed.position = { ...feed.position, seq: last.seq }
+    const events: LiveEvent[] = group.map((event) => ({ seq: event.seq, frame: presentEvent(event) }))
+    for (const subscriber of feed.subscribers) subscriber.push(events)
+    if (group.length === eventsPerUser) dirty.add(userId)
+  }
+
+  /** The first subscription of a user says where reading starts; one with another history makes all read anew. */
+  function startAfter(userId: string, position: Position): void {
+    const feed = feeds.get(userId)
+    if (!feed) return
+    if (feed.position && feed.position.epoch !== position.epoch) restart(feed)
+    feed.position ??= position
+    want(userId, feed.wantedSeq)
+  }
+
+  function restart(feed: Feed): void {
+    feed.position = null
+    feed.wantedSeq = 0
+    for (const subscriber of feed.subscribers) subscriber.fallBehind()
+  }
+
+  async function poll(): Promise<void> {
+    if (feeds.size === 0) return
+    const heads = await withRole(db, 'fanout', (tx) => readHeads(tx, [...feeds.keys()]))
+    for (const { userId, epoch, head } of heads) {
+      const feed = feeds.get(userId)
+      if (!feed?.position) continue
+      if (feed.position.epoch !== epoch || feed.position.seq > head) restart(feed)
+      else want(userId, head)
+    }
+  }
+
+  const unsubscribe = await db.wakeBus.subscribe(want)
+  const polling = setInterval(() => {
+    poll().catch((error: unknown) => logError(log, error, { action: 'live poll' }))
+  }, pollMs)
+  const beating = setInterval(() => {
+    for (const { subscribers } of feeds.values()) for (const subscriber of subscribers) subscriber.beat()
+  }, heartbeatMs)
+
+  return {
+    subscribe(userId) {
+      const feed = feeds.get(userId) ?? { position: null, wantedSeq: 0, subscribers: new Set() }
+      feeds.set(userId, feed)
+      const subscriber = new Subscriber({
+        start: (position) => startAfter(userId, position),
+        close: () => {
+          feed.subscribers.delete(subscriber)
+          if (feed.subscribers.size === 0 && feeds.get(userId) === feed) feeds.delete(userId)
+        },
+      })
+      feed.subscribers.add(subscriber)
+      return subscriber
+    },
+    async close() {
+      isClosed = true
+      clearInterval(polling)
+      clearInterval(beating)
+      await unsubscribe()
+      await reading
+    },
+  }
+}

@@ -1,0 +1,16 @@
+/** A place in a user's stream: after the event with this number, of the history with this epoch. */
+export interface Position {
+  readonly epoch: string
+  readonly seq: number
+}
+
+/** The id of a frame. */
+export function formatPosition({ epoch, seq }: Position): string {
+  return `${epoch}:${seq}`
+}
+
+/** The place a client says it has reached; null for anything that was never an id of ours. */
+export function parsePosition(id: string | null): Position | null {
+  const [, epoch, seq] = /^([0-9a-f-]{36}):(\d{1,15})$/.exec(id ?? '') ?? []
+  return epoch && seq ? { epoch, seq: Number(seq) } : null
+}

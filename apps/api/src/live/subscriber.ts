@@ -1,0 +1,92 @@
+import type { FrameOf } from '../features/live/frames.ts'
+import type { Position } from './position.ts'
+
+/** An event as it is sent: made once, whoever it goes to. */
+export interface LiveEvent {
+  readonly seq: number
+  readonly frame: FrameOf<'event'>
+}
+
+/** What has come for a subscriber since it last asked. */
+export interface Delivery {
+  readonly events: readonly LiveEvent[]
+  /** Events were dropped: read on from the table. */
+  readonly isBehind: boolean
+  readonly isBeat: boolean
+  readonly trouble: unknown
+}
+
+/** More than this is not kept for a reader that does not come: it reads on from the table. */
+const mostWaiting = 200
+
+/** One subscription's place in the hub. */
+export class Subscriber {
+  readonly #onStart: (position: Position) => void
+  readonly #onClose: () => void
+  #events: LiveEvent[] = []
+  #isBehind = false
+  #isBeat = false
+  #trouble: unknown
+  #wake = () => {}
+
+  constructor(on: { start: (position: Position) => void; close: () => void }) {
+    this.#onStart = on.start
+    this.#onClose = on.close
+  }
+
+  /** Says up to where it has read by itself; the hub goes on from there. */
+  startAfter(position: Position): void {
+    this.#onStart(position)
+  }
+
+  push(events: readonly LiveEvent[]): void {
+    if (this.#events.length + events.length > mostWaiting) this.fallBehind()
+    else this.#events.push(...events)
+    this.#wake()
+  }
+
+  fallBehind(): void {
+    this.#events = []
+    this.#isBehind = true
+    this.#wake()
+  }
+
+  beat(): void {
+    this.#isBeat = true
+    this.#wake()
+  }
+
+  tell(trouble: unknown): void {
+    this.#trouble = trouble
+    this.#wake()
+  }
+
+  /** What has come, as soon as there is something; nothing once the signal aborts. */
+  async next(signal: AbortSignal | undefined): Promise<Delivery> {
+    if (!this.#hasNews() && !signal?.aborted) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      this.#wake = resolve
+      signal?.addEventListener('abort', () => resolve(), { once: true })
+      await promise
+    }
+    const delivery = {
+      events: this.#events,
+      isBehind: this.#isBehind,
+      isBeat: this.#isBeat,
+      trouble: this.#trouble,
+    }
+    this.#events = []
+    this.#isBehind = false
+    this.#isBeat = false
+    this.#trouble = undefined
+    return delivery
+  }
+
+  close(): void {
+    this.#onClose()
+  }
+
+  #hasNews(): boolean {
+    return this.#events.length > 0 || this.#isBehind || this.#isBeat || this.#trouble !== undefined
+  }
+}

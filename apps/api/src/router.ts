@@ -1,0 +1,37 @@
+import type { PublicError } from '@botyard/errors'
+import type { TRPCBuiltRouter, TRPCDefaultErrorData, TRPCDefaultErrorShape } from '@trpc/server'
+import { activityRouter } from './features/activity/router.ts'
+import { adminRouter, authRouter } from './features/auth/router.ts'
+import { botRouter } from './features/bot/router.ts'
+import { errorsRouter } from './features/error-codes/router.ts'
+import { limitsRouter } from './features/limits/router.ts'
+import { liveRouter } from './features/live/router.ts'
+import { usersRouter } from './features/people/router.ts'
+import { runsRouter } from './features/runs/router.ts'
+
+/** Every procedure, by feature. A new one is a line in its feature; a new feature is a line here. */
+export const procedures = {
+  activity: activityRouter,
+  admin: adminRouter,
+  auth: authRouter,
+  bot: botRouter,
+  errors: errorsRouter,
+  limits: limitsRouter,
+  live: liveRouter,
+  runs: runsRouter,
+  users: usersRouter,
+}
+
+/** What a failed call answers; `data.public` is what people and scripts read. */
+interface ErrorShape extends TRPCDefaultErrorShape {
+  data: TRPCDefaultErrorData & { public: PublicError }
+}
+
+/**
+ * The router as clients see it: inputs, outputs and errors. It says nothing of the context, so that a client's type-check
+ * need not load what the server is made of.
+ */
+export type AppRouter = TRPCBuiltRouter<
+  { ctx: object; meta: object; errorShape: ErrorShape; transformer: false },
+  typeof procedures
+>
