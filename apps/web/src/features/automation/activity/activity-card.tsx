@@ -1,0 +1,96 @@
+import { clockTime } from '../../../lib/time.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import { Card } from '../../../ui/card.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { liveLists } from '../live/use-live-events.ts'
+import type { Activity } from '../types.ts'
+import { ActivityRow } from './activity-row.tsx'
+import { groupByMinute } from './group-by-minute.ts'
+import { useHeldList } from './use-held-list.ts'
+
+/** What just happened, newest first. It stands still while somebody points at it or moves through it by keyboard. */
+export function ActivityCard() {
+  return (
+    <Card title="Activity" isFlush>
+      <ActivityBody />
+    </Card>
+  )
+}
+
+function ActivityBody() {
+  const activity = trpc.activity.list.useQuery(liveLists.activity)
+  if (activity.isPending)
+    return (
+      <div className="min-h-[240px] p-4">
+        <Skeleton rows={6} />
+      </div>
+    )
+  if (activity.error)
+    return (
+      <div className="p-4">
+        <ErrorNotice error={activity.error} onRetry={() => void activity.refetch()} />
+      </div>
+    )
+  if (activity.data.items.length === 0)
+    return (
+      <div className="p-4">
+        <Empty>Nothing happened yet. Queue an action and watch it here.</Empty>
+      </div>
+    )
+  return <Feed live={activity.data.items} />
+}
+
+function Feed({ live }: { live: readonly Activity[] }) {
+  const { shown, waiting, hold, release } = useHeldList(live)
+  return (
+    <div
+      className="relative"
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || release()}
+    >
+      <p aria-live="polite" className="pointer-events-none sticky top-2 z-10 h-0 text-center">
+        {waiting > 0 && (
+          <button
+            type="button"
+            onClick={release}
+            className="pointer-events-auto rounded-full bg-accent px-3 py-1 font-medium text-[12px] text-on-accent"
+          >
+            {waiting} new
+          </button>
+        )}
+      </p>
+      {/* A scrolling region must be reachable by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <div className="max-h-[560px] overflow-y-auto" tabIndex={0} role="group" aria-label="Latest activity">
+        <ul aria-label="Activity" className="list-none py-1.5">
+          {groupByMinute(shown).map(({ minute, entries }) => (
+            <Minute key={minute} minute={minute} entries={entries} />
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+function Minute({ minute, entries }: { minute: number; entries: readonly Activity[] }) {
+  return (
+    <>
+      <li className="px-4 pt-2.5 pb-0.5 text-[12px] text-text-3">{minuteWords(minute)}</li>
+      {entries.map((entry) => (
+        <ActivityRow key={entry.seq} entry={entry} />
+      ))}
+    </>
+  )
+}
+
+function minuteWords(minute: number): string {
+  const clock = clockTime(new Date(minute).toISOString())
+  const age = Date.now() - minute
+  if (age < 60_000) return 'This minute'
+  if (new Date(minute).toDateString() === new Date().toDateString()) return clock
+  return `${new Date(minute).toLocaleDateString(undefined, { day: 'numeric', month: 'short' })}, ${clock}`
+}

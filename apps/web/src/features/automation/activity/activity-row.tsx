@@ -1,0 +1,33 @@
+import { Check, Info, Minus, TriangleAlert } from 'lucide-react'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { CodeLink } from '../code-link.tsx'
+import type { Activity } from '../types.ts'
+
+const looks = {
+  done: { Icon: Check, word: 'Done', colour: 'text-ok-text' },
+  skipped: { Icon: Minus, word: 'Skipped', colour: 'text-text-3' },
+  failed: { Icon: TriangleAlert, word: 'Failed', colour: 'text-bad-text' },
+  info: { Icon: Info, word: 'Note', colour: 'text-text-3' },
+} as const
+
+/** One thing that happened: its outcome as a shape, its words, its time, and its code where it has one. */
+export function ActivityRow({ entry }: { entry: Activity }) {
+  const { Icon, word, colour } = looks[entry.status]
+  return (
+    <li className="grid grid-cols-[20px_minmax(0,1fr)_auto] items-start gap-3 px-4 py-2 text-[13px] hover:bg-sunken">
+      <Icon role="img" aria-label={word} size={16} className={`mt-0.5 ${colour}`} />
+      <span className="break-words">
+        {entry.message}
+        {entry.error_code && (
+          <>
+            {' '}
+            <CodeLink code={entry.error_code} />
+          </>
+        )}
+      </span>
+      <span className="pt-px text-[12px] text-text-3 tabular-nums">
+        <RelativeTime at={entry.at} />
+      </span>
+    </li>
+  )
+}

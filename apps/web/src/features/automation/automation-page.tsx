@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { clockTime } from '../../lib/time.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { ActivityCard } from './activity/activity-card.tsx'
+import { AttentionNotice } from './attention-notice.tsx'
+import { ConnectDialog } from './connect/connect-dialog.tsx'
+import { LimitsCard } from './limits/limits-card.tsx'
+import { useLiveEvents } from './live/use-live-events.ts'
+import { NowCard } from './now-card.tsx'
+import { QueueCard } from './queue/queue-card.tsx'
+import { StaleNotice } from './stale-notice.tsx'
+import { describeState } from './state-words.ts'
+import { StatusHeader } from './status-header.tsx'
+import type { Status } from './types.ts'
+import { useBotActions } from './use-bot-actions.ts'
+import { useDocumentTitle } from './use-document-title.ts'
+
+/** The page of a person's own bot: how it stands, what it does, what it did, and what to do now. */
+export function AutomationPage() {
+  const live = useLiveEvents()
+  const status = trpc.bot.status.useQuery()
+  const name = status.data?.instagram_username
+  useDocumentTitle(
+    status.data && describeState(status.data, clockTime).word,
+    name && `@${name}`,
+    !status.data && 'Automation',
+  )
+  return (
+    <div className="grid content-start gap-4">
+      <h1 className="font-semibold text-[16px] tracking-tight">Automation</h1>
+      <StaleNotice live={live} />
+      <Page status={status} />
+    </div>
+  )
+}
+
+function Page({ status }: { status: ReturnType<typeof trpc.bot.status.useQuery> }) {
+  if (status.isPending) return <PageSkeleton />
+  if (status.error && !status.data)
+    return <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />
+  return <Loaded status={status.data} />
+}
+
+function Loaded({ status }: { status: Status }) {
+  const actions = useBotActions()
+  const [isConnecting, setConnecting] = useState(false)
+  const connect = () => setConnecting(true)
+  return (
+    <>
+      <AttentionNotice status={status} test={actions.test} onConnect={connect} />
+      <StatusHeader status={status} actions={actions} onConnect={connect} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_336px]">
+        <div className="grid min-w-0 gap-4">
+          <NowCard status={status} />
+          <QueueCard />
+          <div className="lg:hidden">
+            <LimitsCard />
+          </div>
+          <ActivityCard />
+        </div>
+        <div className="hidden gap-4 lg:grid">
+          <LimitsCard />
+        </div>
+      </div>
+      {isConnecting && <ConnectDialog status={status} onClose={() => setConnecting(false)} />}
+    </>
+  )
+}
+
+function PageSkeleton() {
+  return (
+    <div aria-busy="true" className="grid gap-4">
+      {['h-[90px]', 'h-[144px]', 'h-[188px]', 'h-[300px]'].map((height) => (
+        <div key={height} className={`rounded-[10px] border border-line bg-panel p-5 ${height}`}>
+          <Skeleton rows={2} />
+        </div>
+      ))}
+    </div>
+  )
+}

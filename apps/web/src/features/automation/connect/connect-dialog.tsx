@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { Dialog } from '../../../ui/dialog.tsx'
+import type { Status } from '../types.ts'
+import { ChallengeStep } from './challenge-step.tsx'
+import { CodeStep } from './code-step.tsx'
+import { CredentialsStep } from './credentials-step.tsx'
+import { DoneStep } from './done-step.tsx'
+import { RiskStep } from './risk-step.tsx'
+import { TestStep } from './test-step.tsx'
+import { firstStep, stepNumber, type WizardStep } from './wizard-step.ts'
+
+/** Connects an Instagram account, step by step. It may be closed at any step: the server keeps a sign-in that waits. */
+export function ConnectDialog({ status, onClose }: { status: Status; onClose: () => void }) {
+  const [step, setStep] = useState<WizardStep>(() => firstStep(status, new Date()))
+  const { number, of } = stepNumber(step)
+  return (
+    <Dialog title="Connect Instagram" isOpen onClose={onClose}>
+      <p className="mb-3 text-[12px] text-text-3" role="status">
+        Step {number} of {of}
+      </p>
+      <Step {...{ step, setStep, status, onClose }} />
+    </Dialog>
+  )
+}
+
+function Step(props: {
+  step: WizardStep
+  setStep: (step: WizardStep) => void
+  status: Status
+  onClose: () => void
+}) {
+  const { step, setStep, status, onClose } = props
+  switch (step) {
+    case 'risk':
+      return <RiskStep onAccept={() => setStep('credentials')} onClose={onClose} />
+    case 'credentials':
+      return <CredentialsStep onNext={setStep} />
+    case 'code':
+      return <CodeStep pending={status.pending_login} onNext={setStep} />
+    case 'challenge':
+      return <ChallengeStep onRetry={() => setStep('credentials')} onClose={onClose} />
+    case 'test':
+      return <TestStep onDone={() => setStep('done')} onRetry={() => setStep('credentials')} />
+    case 'done':
+      return <DoneStep name={status.instagram_username} onClose={onClose} />
+  }
+}

@@ -1,0 +1,50 @@
+import { useForm } from 'react-hook-form'
+import { trpc } from '../../../lib/trpc.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Input } from '../../../ui/input.tsx'
+import { isToldBeside, problemOf } from '../problem-of.ts'
+import { useSignIn } from './use-sign-in.ts'
+import type { WizardStep } from './wizard-step.ts'
+
+/** Asks for the account. On a sandbox it offers the accounts that exist there. */
+export function CredentialsStep({ onNext }: { onNext: (step: WizardStep) => void }) {
+  const me = trpc.auth.me.useQuery()
+  const { login } = useSignIn(onNext)
+  const form = useForm({ defaultValues: { username: '', password: '' } })
+  const demoAccounts = me.data?.instance.demo_accounts ?? []
+  return (
+    <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((account) => login.mutate(account))}>
+      {demoAccounts.length > 0 && (
+        <fieldset className="grid gap-2 rounded-[6px] bg-warn-soft p-3 text-[13px]">
+          <legend className="float-left mb-1 font-medium text-warn-text">
+            Sandbox: choose a demo account
+          </legend>
+          {demoAccounts.map(({ username, password, note }) => (
+            <div key={username} className="clear-left flex flex-wrap items-center gap-x-3 gap-y-1">
+              <Button aria-label={`Use ${username}`} onClick={() => form.reset({ username, password })}>
+                {username}
+              </Button>
+              <span className="min-w-0 flex-1 text-[12px] text-text-2">{note}</span>
+            </div>
+          ))}
+        </fieldset>
+      )}
+      <Field label="Instagram username" error={problemOf(login.error, 'username')}>
+        <Input autoComplete="off" autoCapitalize="none" spellCheck={false} {...form.register('username')} />
+      </Field>
+      <Field label="Instagram password" error={problemOf(login.error, 'password')}>
+        <Input type="password" autoComplete="off" {...form.register('password')} />
+      </Field>
+      {login.error && !isToldBeside(login.error, ['username', 'password']) && (
+        <ErrorNotice error={login.error} />
+      )}
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary" isPending={login.isPending}>
+          {login.isPending ? 'Signing in…' : 'Sign in to Instagram'}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import { trpc } from '../../../lib/trpc.ts'
+import { Card } from '../../../ui/card.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { LimitRow } from './limit-row.tsx'
+
+/** What the bot may do today and this hour, what is used, and when it counts anew. */
+export function LimitsCard() {
+  return (
+    <Card title="Limits">
+      <div className="min-h-[132px]">
+        <LimitsBody />
+      </div>
+    </Card>
+  )
+}
+
+function LimitsBody() {
+  const limits = trpc.limits.list.useQuery()
+  if (limits.isPending) return <Skeleton rows={4} />
+  if (limits.error) return <ErrorNotice error={limits.error} onRetry={() => void limits.refetch()} />
+  if (limits.data.items.length === 0) return <Empty>No limits are set for this bot.</Empty>
+  return (
+    <div className="grid gap-4">
+      {limits.data.items.map((limit) => (
+        <LimitRow key={limit.action} limit={limit} />
+      ))}
+    </div>
+  )
+}

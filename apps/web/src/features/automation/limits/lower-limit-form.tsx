@@ -1,0 +1,57 @@
+import { useForm } from 'react-hook-form'
+import { trpc } from '../../../lib/trpc.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Input } from '../../../ui/input.tsx'
+import { isToldBeside, problemOf } from '../problem-of.ts'
+import type { Limit } from '../types.ts'
+
+/** Lowers one limit. Raising it is an administrator's to do, and the form says so. */
+export function LowerLimitForm({ limit, onClose }: { limit: Limit; onClose: () => void }) {
+  const utils = trpc.useUtils()
+  const form = useForm({
+    defaultValues: { daily_limit: limit.daily_limit, hourly_limit: limit.hourly_limit },
+  })
+  const update = trpc.limits.update.useMutation({
+    async onSuccess() {
+      await utils.limits.list.invalidate()
+      onClose()
+    },
+  })
+  const fieldOf = (name: 'daily_limit' | 'hourly_limit', label: string) => (
+    <Field label={label} error={problemOf(update.error, name)}>
+      <Input
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={limit[name]}
+        {...form.register(name, { valueAsNumber: true })}
+      />
+    </Field>
+  )
+  return (
+    <form
+      noValidate
+      className="grid gap-3 rounded-[6px] bg-sunken p-3"
+      onSubmit={form.handleSubmit((limits) => update.mutate({ action: limit.action, ...limits }))}
+    >
+      <div className="grid grid-cols-2 gap-2">
+        {fieldOf('daily_limit', 'A day')}
+        {fieldOf('hourly_limit', 'An hour')}
+      </div>
+      <p className="text-[12px] text-text-2">Only an administrator can raise a limit again.</p>
+      {update.error && !isToldBeside(update.error, ['daily_limit', 'hourly_limit']) && (
+        <ErrorNotice error={update.error} />
+      )}
+      <div className="flex justify-end gap-2">
+        <Button variant="quiet" onClick={onClose}>
+          Keep
+        </Button>
+        <Button type="submit" isPending={update.isPending}>
+          {update.isPending ? 'Lowering…' : 'Lower limits'}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,70 @@
+import { useForm } from 'react-hook-form'
+import { trpc } from '../../../lib/trpc.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Input } from '../../../ui/input.tsx'
+import { isToldBeside, problemOf } from '../problem-of.ts'
+
+const fields = ['hashtag', 'count'] as const
+
+/** Queues an action. What is wrong with it stands beside the field that it is about. */
+export function QueueCard() {
+  const utils = trpc.useUtils()
+  const form = useForm({ defaultValues: { hashtag: '', count: 10 } })
+  const queue = trpc.bot.followHashtag.useMutation({
+    onSuccess() {
+      form.resetField('hashtag')
+      return utils.runs.list.invalidate()
+    },
+  })
+  const told = (field: (typeof fields)[number]) => problemOf(queue.error, field)
+  return (
+    <Card title="Queue an action" aside="uses today's limits">
+      <form noValidate className="grid gap-3" onSubmit={form.handleSubmit((run) => queue.mutate(run))}>
+        <p className="font-medium text-[13px]">Follow by hashtag</p>
+        <div className="grid grid-cols-[minmax(0,1fr)_92px] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_92px_auto]">
+          <Field label="Hashtag" error={told('hashtag')}>
+            <Input
+              placeholder="latteart"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              {...form.register('hashtag')}
+            />
+          </Field>
+          <Field label="People" error={told('count')}>
+            <Input
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={200}
+              {...form.register('count', { valueAsNumber: true })}
+            />
+          </Field>
+          <div className="max-sm:col-span-2 sm:pt-[23px] *:w-full">
+            <Button type="submit" variant="primary" isPending={queue.isPending}>
+              {queue.isPending ? 'Queueing…' : 'Queue'}
+            </Button>
+          </div>
+        </div>
+        {queue.error && !isToldBeside(queue.error, fields) && <ErrorNotice error={queue.error} />}
+        <Hint isQueued={queue.isSuccess} />
+      </form>
+    </Card>
+  )
+}
+
+function Hint({ isQueued }: { isQueued: boolean }) {
+  const limits = trpc.limits.list.useQuery()
+  const follows = limits.data?.items.find(({ action }) => action === 'follow')
+  const left = follows && Math.max(0, follows.daily_limit - follows.daily_used)
+  return (
+    <p className="text-[12px] text-text-3">
+      <span role="status">{isQueued && 'Queued. '}</span>
+      Skips private accounts, people you follow and anyone the bot ever followed.
+      {follows && ` ${left} of ${follows.daily_limit} follows left today.`}
+    </p>
+  )
+}
