@@ -31,12 +31,13 @@ export function AutomationPage() {
     <div className="grid content-start gap-4">
       <h1 className="font-semibold text-[16px] tracking-tight">Automation</h1>
       <StaleNotice live={live} />
-      <Page status={status} />
+      <PageBody />
     </div>
   )
 }
 
-function Page({ status }: { status: ReturnType<typeof trpc.bot.status.useQuery> }) {
+function PageBody() {
+  const status = trpc.bot.status.useQuery()
   if (status.isPending) return <PageSkeleton />
   if (status.error && !status.data)
     return <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />
@@ -51,18 +52,13 @@ function Loaded({ status }: { status: Status }) {
     <>
       <AttentionNotice status={status} test={actions.test} onConnect={connect} />
       <StatusHeader status={status} actions={actions} onConnect={connect} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_336px]">
-        <div className="grid min-w-0 gap-4">
-          <NowCard status={status} />
-          <QueueCard />
-          <div className="lg:hidden">
-            <LimitsCard />
-          </div>
-          <ActivityCard />
-        </div>
-        <div className="hidden gap-4 lg:grid">
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_336px] lg:grid-rows-[auto_auto_1fr] *:min-w-0">
+        <NowCard status={status} />
+        <QueueCard />
+        <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
           <LimitsCard />
         </div>
+        <ActivityCard />
       </div>
       {isConnecting && <ConnectDialog status={status} onClose={() => setConnecting(false)} />}
     </>

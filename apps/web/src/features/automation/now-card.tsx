@@ -11,7 +11,7 @@ import type { Run, Status } from './types.ts'
 
 /** What the bot is doing this minute, and what waits behind it. */
 export function NowCard({ status }: { status: Status }) {
-  const runs = trpc.runs.list.useQuery(liveLists.runs)
+  const runs = useRuns()
   const open = runs.data?.items.filter(({ state }) => isOpen(state)) ?? []
   const current = open.find(({ state }) => state === 'running' || state === 'paused') ?? open.at(-1)
   const waiting = open.length - (current ? 1 : 0)

@@ -45,34 +45,34 @@ function ActivityBody() {
 function Feed({ live }: { live: readonly Activity[] }) {
   const { shown, waiting, hold, release } = useHeldList(live)
   return (
-    <div
+    <section
+      aria-label="Latest activity"
       className="relative"
       onPointerEnter={hold}
       onPointerLeave={release}
       onFocus={hold}
       onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || release()}
     >
-      <p aria-live="polite" className="pointer-events-none sticky top-2 z-10 h-0 text-center">
+      <p aria-live="polite" className="pointer-events-none absolute inset-x-0 top-2 z-10 text-center">
         {waiting > 0 && (
           <button
             type="button"
             onClick={release}
-            className="pointer-events-auto rounded-full bg-accent px-3 py-1 font-medium text-[12px] text-on-accent"
+            className="pointer-events-auto min-h-6 cursor-pointer rounded-full bg-accent px-3 py-1 font-medium text-[12px] text-on-accent"
           >
             {waiting} new
           </button>
         )}
       </p>
-      {/* A scrolling region must be reachable by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-      <div className="max-h-[560px] overflow-y-auto" tabIndex={0} role="group" aria-label="Latest activity">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="max-h-[560px] overflow-y-auto" tabIndex={0}>
         <ul aria-label="Activity" className="list-none py-1.5">
           {groupByMinute(shown).map(({ minute, entries }) => (
             <Minute key={minute} minute={minute} entries={entries} />
           ))}
         </ul>
       </div>
-    </div>
+    </section>
   )
 }
 
