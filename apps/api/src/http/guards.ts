@@ -1,0 +1,45 @@
+import { BotError } from '@botyard/errors'
+import { acceptCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
+import fastifyHelmet from '@fastify/helmet'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { OriginCheck } from './allowed-origin.ts'
+
+/** The id of a request: the one it brought when that is harmless, otherwise a new one. */
+export function requestId({ headers }: Pick<FastifyRequest, 'headers'>): string {
+  return acceptCorrelationId(headers['x-correlation-id'])
+}
+
+/** What holds for every request: a correlation id, headers that browsers obey, no writing from foreign pages. */
+export async function guardRequests(
+  app: FastifyInstance,
+  { isOurOrigin, isSecure }: { isOurOrigin: OriginCheck; isSecure: boolean },
+): Promise<void> {
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives },
+    strictTransportSecurity: isSecure,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-correlation-id', request.id)
+    if (/^\/(api|trpc)(\/|$|\?)/.test(request.url)) reply.header('cache-control', 'no-store')
+    withCorrelation(request.id, done)
+  })
+  app.addHook('onRequest', async (request) => {
+    const isSafe = request.method === 'GET' || request.method === 'HEAD'
+    if (!isSafe && !isOurOrigin(request.headers)) throw new BotError('CROSS_SITE_REFUSED')
+  })
+}
+
+const directives = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'blob:', 'data:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'object-src': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+}

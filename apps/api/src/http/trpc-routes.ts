@@ -1,0 +1,42 @@
+import { BotError } from '@botyard/errors'
+import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { AppRouterWithContext } from '../app-router.ts'
+import type { LogFailure } from '../log-failure.ts'
+import type { CreateHttpContext } from './http-context.ts'
+
+/** More calls in one request would be a way around limits that count requests. */
+const mostInBatch = 10
+
+const pathParams = z.object({ path: z.string() })
+
+/** tRPC over HTTP, below `/trpc`. Bodies are parsed by Fastify, so its limits and its protection hold here too. */
+export function addTrpcRoutes(
+  app: FastifyInstance,
+  {
+    router,
+    createContext,
+    logFailure,
+  }: { router: AppRouterWithContext; createContext: CreateHttpContext; logFailure: LogFailure },
+): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/trpc/:path',
+    async handler(request, reply) {
+      const { path } = pathParams.parse(request.params)
+      // tRPC decodes once more; no procedure's name needs it, and what does not decode would look like our fault.
+      if (path.includes('%')) throw new BotError('NOT_FOUND')
+      await fastifyRequestHandler({
+        router,
+        req: request,
+        res: reply,
+        path,
+        maxBatchSize: mostInBatch,
+        createContext: () => createContext(request, reply),
+        onError: ({ error, path: procedure, ctx }) =>
+          logFailure(error, { path: procedure, method: request.method, user_id: ctx?.signedIn?.user.id }),
+      })
+    },
+  })
+}

@@ -1,0 +1,145 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
+import { BotError } from '@botyard/errors'
+import { acceptCorrelationId } from '@botyard/runtime/correlation'
+import { applyWSSHandler, jsonEncoder } from '@trpc/server/adapters/ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { AppRouterWithContext } from '../app-router.ts'
+import type { Context, Services } from '../context.ts'
+import { type CookieStyle, readToken } from '../features/auth/cookie.ts'
+import type { SignedIn } from '../features/auth/sessions.ts'
+import type { OriginCheck } from '../http/allowed-origin.ts'
+import { refuseUpgrade } from '../http/failed-answer.ts'
+import type { LogFailure } from '../log-failure.ts'
+import { watchSessions } from './watch-sessions.ts'
+
+export interface SocketsOptions {
+  readonly server: Server
+  readonly router: AppRouterWithContext
+  readonly services: Services
+  readonly cookies: CookieStyle
+  readonly isOurOrigin: OriginCheck
+  readonly logFailure: LogFailure
+}
+
+/** Open sockets of this process. */
+export interface Sockets {
+  /** Tells clients to come back elsewhere, and closes. */
+  close(): Promise<void>
+}
+
+const mostBytesPerMessage = 64 * 1024
+const mostMessagesPerMinute = 100
+const mostCallsPerMessage = 10
+const mostPerUser = 10
+/** What may wait for a slow reader before nothing more is sent to it. */
+const mostBytesWaiting = 1024 * 1024
+const drainCheckMs = 50
+
+/** A socket knows who it belongs to before it is one: everything is checked before the handshake is answered. */
+export async function openSockets(options: SocketsOptions): Promise<Sockets> {
+  const { server, services, logFailure } = options
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: mostBytesPerMessage,
+    perMessageDeflate: false,
+  })
+  const admitted = new WeakMap<IncomingMessage, Admission>()
+  const sockets = new Map<WebSocket, SignedIn>()
+  const handler = applyWSSHandler({
+    wss,
+    router: options.router,
+    keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
+    experimental_encoder: { ...jsonEncoder, decode: decodeFewCalls },
+    createContext: ({ req, res }) => contextOf(services, admitted.get(req), res),
+    onError: ({ error, path, ctx }) => logFailure(error, { path, user_id: ctx?.signedIn?.user.id }),
+  })
+  const stopWatching = await watchSessions(services, sockets)
+
+  async function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy())
+    const correlationId = acceptCorrelationId(request.headers['x-correlation-id'])
+    try {
+      const admission = { signedIn: await admit(options, request), correlationId }
+      const own = [...sockets.values()].filter(({ user }) => user.id === admission.signedIn.user.id)
+      if (own.length >= mostPerUser) throw new BotError('TOO_MANY_REQUESTS')
+      if (socket.destroyed) return
+      admitted.set(request, admission)
+      // The parameters tRPC knows could make it wait for a first message; there is nothing to wait for.
+      request.url = '/trpc'
+      wss.handleUpgrade(request, socket, head, (ws) => {
+        sockets.set(ws, admission.signedIn)
+        ws.once('close', () => sockets.delete(ws))
+        limitMessages(ws)
+        wss.emit('connection', ws, request)
+      })
+    } catch (error) {
+      logFailure(error, { path: 'upgrade', correlation_id: correlationId })
+      refuseUpgrade(socket, error, correlationId)
+    }
+  }
+
+  server.on('upgrade', onUpgrade)
+  return {
+    async close() {
+      server.off('upgrade', onUpgrade)
+      await stopWatching()
+      handler.broadcastReconnectNotification()
+      for (const ws of wss.clients) ws.close(1012, 'restarting')
+      wss.close()
+      await setTimeout(drainCheckMs)
+      for (const ws of wss.clients) ws.terminate()
+    },
+  }
+}
+
+interface Admission {
+  readonly signedIn: SignedIn
+  readonly correlationId: string
+}
+
+async function admit(
+  { isOurOrigin, cookies, services }: SocketsOptions,
+  { url, headers }: IncomingMessage,
+): Promise<SignedIn> {
+  if (!/^\/trpc(\?|$)/.test(url ?? '')) throw new BotError('NOT_FOUND')
+  if (!isOurOrigin(headers)) throw new BotError('CROSS_SITE_REFUSED')
+  const token = readToken(headers, cookies)
+  const signedIn = token === null ? null : await services.sessions.find(token, { isUse: false })
+  if (!signedIn) throw new BotError('NOT_SIGNED_IN')
+  if (signedIn.user.mustChangePassword) throw new BotError('PASSWORD_CHANGE_REQUIRED')
+  return signedIn
+}
+
+function contextOf(services: Services, admission: Admission | undefined, ws: WebSocket): Context {
+  if (!admission) throw new BotError('NOT_SIGNED_IN')
+  return {
+    ...services,
+    ...admission,
+    connection: {
+      kind: 'websocket',
+      async drained(signal) {
+        while (ws.bufferedAmount > mostBytesWaiting && !signal?.aborted) await setTimeout(drainCheckMs)
+      },
+    },
+  }
+}
+
+function decodeFewCalls(data: Parameters<typeof jsonEncoder.decode>[0]): unknown {
+  const message = jsonEncoder.decode(data)
+  if (Array.isArray(message) && message.length > mostCallsPerMessage) throw new TypeError('too many calls')
+  return message
+}
+
+function limitMessages(ws: WebSocket): void {
+  let count = 0
+  const timer = setInterval(() => {
+    count = 0
+  }, 60_000)
+  ws.on('message', () => {
+    count += 1
+    if (count > mostMessagesPerMinute) ws.close(1008, 'too many messages')
+  })
+  ws.once('close', () => clearInterval(timer))
+}

@@ -1,0 +1,36 @@
+import { logError } from '@botyard/runtime/logger'
+import type { WebSocket } from 'ws'
+import type { Services } from '../context.ts'
+import type { SignedIn } from '../features/auth/sessions.ts'
+
+const everyMs = 1_000
+/** A policy was violated; clients ask who they are before they come back. */
+const sessionEnded = 1008
+
+/**
+ * Closes sockets whose session has ended, in whatever process: at once when its end was announced, otherwise within a
+ * second. Looking does not extend a session.
+ */
+export async function watchSessions(
+  { db, sessions, log }: Pick<Services, 'db' | 'sessions' | 'log'>,
+  sockets: ReadonlyMap<WebSocket, SignedIn>,
+): Promise<() => Promise<void>> {
+  async function check(isConcerned: (owner: SignedIn) => boolean): Promise<void> {
+    const concerned = [...sockets].filter(([, owner]) => isConcerned(owner))
+    if (concerned.length === 0) return
+    const good = await sessions.stillGood([...new Set(concerned.map(([, owner]) => owner.sessionId))])
+    for (const [ws, owner] of concerned)
+      if (!good.has(owner.sessionId)) ws.close(sessionEnded, 'session ended')
+  }
+  const report = (error: unknown) => logError(log, error, { action: 'socket sessions' })
+  const unsubscribe = await db.wakeBus.subscribe((userId, seq) => {
+    if (seq === 0) check((owner) => owner.user.id === userId).catch(report)
+  })
+  const timer = setInterval(() => {
+    check(() => true).catch(report)
+  }, everyMs)
+  return async () => {
+    clearInterval(timer)
+    await unsubscribe()
+  }
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
+import { createPostgresWakeBus, openDatabase, parseKeyRing } from '@botyard/db'
+import { readEnv } from '@botyard/runtime/env'
+import { createLogger, logError } from '@botyard/runtime/logger'
+import { requireSetting } from '@botyard/runtime/required-setting'
+import { handleShutdown } from '@botyard/runtime/shutdown'
+import { createPasswords } from './features/auth/passwords.ts'
+import { createSessions } from './features/auth/sessions.ts'
+import { createLiveHub } from './live/hub.ts'
+import { createServer } from './server.ts'
+
+const log = createLogger({ module: 'api', level: process.env.LOG_LEVEL || 'info' })
+const purgeEveryMs = 3_600_000
+
+try {
+  const settings = readEnv(process.env)
+  const url = requireSetting(settings, 'DATABASE_URL')
+  const onIdleError = (error: Error) => logError(log, error, { action: 'database connection' })
+  const db = openDatabase({
+    url,
+    applicationName: 'botyard-api',
+    maxConnections: 20,
+    wakeBus: createPostgresWakeBus({ url, onError: onIdleError }),
+    onIdleError,
+  })
+  const shutdown = handleShutdown({
+    onStart: (reason) => log.info({ signal: reason }, 'stopping'),
+    onStepFailed: (name, error) => logError(log, error, { action: name }),
+  })
+  shutdown.add('close the database', () => db.close())
+  const engine = {
+    db,
+    keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
+    ...setUpInstagram(settings),
+  }
+  await seedDefaultLimits(db, engine.profile)
+  const hub = await createLiveHub({ db, log })
+  shutdown.add('stop the hub', () => hub.close())
+  const sessions = createSessions(db)
+  const purging = setInterval(() => {
+    sessions.purge().catch((error: unknown) => logError(log, error, { action: 'purge sessions' }))
+  }, purgeEveryMs)
+  shutdown.add('stop purging sessions', async () => clearInterval(purging))
+  const server = await createServer({
+    services: {
+      ...{ db, engine, sessions, hub, log },
+      passwords: createPasswords(),
+      instance: {
+        isSandbox: settings.isSandbox,
+        version: readVersion(),
+        adminUsername: settings.ADMIN_USERNAME,
+      },
+    },
+    publicUrl: settings.PUBLIC_URL,
+    isProduction: settings.NODE_ENV === 'production',
+    dashboard: fileURLToPath(new URL('../../web/dist', import.meta.url)),
+  })
+  shutdown.add('stop the server', () => server.close())
+  const { port } = await server.listen({ host: settings.HOST, port: settings.PORT })
+  log.info({ port }, 'api ready')
+} catch (error) {
+  logError(log, error)
+  process.exit(1)
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return String(JSON.parse(text).version)
+}

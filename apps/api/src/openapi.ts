@@ -1,0 +1,72 @@
+import { generateOpenApiDocument } from 'trpc-to-openapi'
+import type { AppRouterWithContext } from './app-router.ts'
+import type { MirroredProcedure } from './rest.ts'
+
+/** The OpenAPI 3.1 document of the mirror, with the statuses and errors it really answers. */
+export function createOpenApiDocument(
+  router: AppRouterWithContext,
+  mirrored: readonly MirroredProcedure[],
+  version: string,
+): object {
+  const document = generateOpenApiDocument(router, {
+    title: 'Botyard',
+    version,
+    baseUrl: '/api',
+    openApiVersion: '3.1.0',
+    defs: {},
+  })
+  const paths = document.paths ?? {}
+  for (const { route, meta } of mirrored) {
+    const operation = paths[route.path]?.[methodOf(route.method)]
+    if (!operation) continue
+    const { 200: success } = operation.responses ?? {}
+    operation.responses = { [meta.status ?? 200]: success, default: failure }
+    operation.security = meta.access === 'anyone' ? [] : [{ Authorization: [] }, { Cookie: [] }]
+  }
+  return {
+    ...document,
+    components: {
+      ...document.components,
+      securitySchemes: {
+        Authorization: { type: 'http', scheme: 'bearer' },
+        Cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
+      },
+      schemas: { ...document.components?.schemas, Error: errorSchema },
+    },
+  }
+}
+
+function methodOf(method: MirroredProcedure['route']['method']) {
+  const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const
+  return methods[method]
+}
+
+const failure = {
+  description: 'What went wrong, and what to do about it',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+}
+
+const text = { type: 'string' } as const
+
+const errorSchema = {
+  type: 'object',
+  required: ['success', 'error', 'code', 'title', 'message', 'action', 'docs', 'correlation_id'],
+  properties: {
+    success: { const: false },
+    error: { ...text, examples: ['SESSION_INVALID'] },
+    code: { ...text, pattern: '^E-[A-Z]{2,4}-[IWEC]-\\d{4}$' },
+    title: text,
+    message: text,
+    action: text,
+    docs: text,
+    correlation_id: text,
+    fields: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'got', 'wanted'],
+        properties: { field: text, got: text, wanted: text },
+      },
+    },
+  },
+}

@@ -1,0 +1,80 @@
+import { type AnyTRPCProcedure, type AnyTRPCRouter, callTRPCProcedure, TRPCError } from '@trpc/server'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { AppRouterWithContext } from './app-router.ts'
+import { sendFailure } from './http/failed-answer.ts'
+import type { CreateHttpContext } from './http/http-context.ts'
+import type { LogFailure } from './log-failure.ts'
+import { createOpenApiDocument } from './openapi.ts'
+import type { ProcedureMeta, RestRoute } from './procedure-meta.ts'
+
+/** A procedure with its place in the mirror. */
+export interface MirroredProcedure {
+  readonly name: string
+  readonly procedure: AnyTRPCProcedure
+  readonly route: RestRoute
+  readonly meta: ProcedureMeta
+}
+
+/** Every procedure that says where it belongs. */
+export function mirroredProcedures(router: AnyTRPCRouter): MirroredProcedure[] {
+  return Object.entries<AnyTRPCProcedure>(router._def.procedures).flatMap(([name, procedure]) => {
+    const meta: ProcedureMeta = procedure._def.meta ?? {}
+    return meta.openapi ? [{ name, procedure, route: meta.openapi, meta }] : []
+  })
+}
+
+/**
+ * The REST mirror below `/api`. A call's input is its body or its query, with the fields of its path; it runs the same
+ * procedure, so the same checks. trpc-to-openapi writes the document but does not answer calls: its handler changes the
+ * procedures' schemas so that they accept texts for numbers from then on, and has its own form for errors.
+ */
+export function addRestRoutes(
+  app: FastifyInstance,
+  options: {
+    router: AppRouterWithContext
+    createContext: CreateHttpContext
+    logFailure: LogFailure
+    version: string
+  },
+): void {
+  const mirrored = mirroredProcedures(options.router)
+  const document = createOpenApiDocument(options.router, mirrored, options.version)
+  app.get('/api/openapi.json', () => document)
+
+  for (const { name, procedure, route, meta } of mirrored)
+    app.route({
+      method: route.method,
+      url: `/api${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+      async handler(request, reply) {
+        const input = inputOf(request)
+        const ctx = await options.createContext(request, reply)
+        try {
+          const output = await callTRPCProcedure({
+            router: options.router,
+            path: name,
+            getRawInput: async () => input,
+            ctx,
+            type: procedure._def.type,
+            signal: undefined,
+            batchIndex: 0,
+          })
+          return reply.code(meta.status ?? 200).send(output)
+        } catch (error) {
+          options.logFailure(error, {
+            path: name,
+            method: route.method,
+            user_id: ctx.signedIn?.user.id,
+          })
+          return sendFailure(request, reply, error, input)
+        }
+      },
+    })
+}
+
+/** @throws {TRPCError} BAD_REQUEST for a body that is no object. */
+function inputOf({ method, query, body, params }: FastifyRequest): unknown {
+  const given = method === 'GET' ? query : (body ?? {})
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'The body is not an object.' })
+  return { ...given, ...Object(params) }
+}

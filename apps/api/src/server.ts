@@ -1,0 +1,86 @@
+import type { AddressInfo } from 'node:net'
+import { BotError } from '@botyard/errors'
+import fastifyCompress from '@fastify/compress'
+import { fastify } from 'fastify'
+import { appRouter } from './app-router.ts'
+import type { Services } from './context.ts'
+import { cookieStyle } from './features/auth/cookie.ts'
+import { addHealthRoutes } from './health.ts'
+import { createOriginCheck } from './http/allowed-origin.ts'
+import { serveDashboard } from './http/dashboard.ts'
+import { sendFailure } from './http/failed-answer.ts'
+import { guardRequests, requestId } from './http/guards.ts'
+import { createHttpContexts } from './http/http-context.ts'
+import { addTrpcRoutes } from './http/trpc-routes.ts'
+import { openSockets } from './live/sockets.ts'
+import { createFailureLog } from './log-failure.ts'
+import { addRestRoutes } from './rest.ts'
+
+const mostBytesPerBody = 256 * 1024
+
+export interface ServerOptions {
+  readonly services: Services
+  /** The address people type, when the operator has set one. */
+  readonly publicUrl: string | undefined
+  readonly isProduction: boolean
+  /** The folder of the built dashboard. */
+  readonly dashboard: string | undefined
+  /** Attempts to sign in from one address. Default 100. */
+  readonly signInsPerMinute?: number
+}
+
+/** The API of this process. */
+export interface Server {
+  /** Accepts connections and answers where. @throws {BotError} PORT_TAKEN */
+  listen(at: { host: string; port: number }): Promise<{ port: number; url: string }>
+  /** Sends sockets away, lets requests end. */
+  close(): Promise<void>
+}
+
+/** Puts the API together: tRPC, its REST mirror, sockets, health and the dashboard. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { services, publicUrl, isProduction, dashboard, signInsPerMinute } = options
+  const cookies = cookieStyle({ publicUrl: publicUrl ?? 'http://localhost', isProduction })
+  const isOurOrigin = createOriginCheck(publicUrl)
+  const logFailure = createFailureLog(services.log)
+  const app = fastify({ logger: false, bodyLimit: mostBytesPerBody, genReqId: (raw) => requestId(raw) })
+  app.removeContentTypeParser('text/plain')
+  app.setErrorHandler((error, request, reply) => {
+    logFailure(error, { path: request.routeOptions.url, method: request.method })
+    return sendFailure(request, reply, error)
+  })
+  await guardRequests(app, { isOurOrigin, isSecure: publicUrl?.startsWith('https:') ?? false })
+  // A body that unpacks itself could be any size; what is sent to us is small anyway.
+  await app.register(fastifyCompress, { globalDecompression: false })
+  const createContext = await createHttpContexts(app, {
+    ...{ services, cookies },
+    ...(signInsPerMinute !== undefined && { signInsPerMinute }),
+  })
+  addHealthRoutes(app, services)
+  addTrpcRoutes(app, { router: appRouter, createContext, logFailure })
+  addRestRoutes(app, { router: appRouter, createContext, logFailure, version: services.instance.version })
+  await serveDashboard(app, dashboard)
+  const sockets = await openSockets({
+    ...{ services, cookies, isOurOrigin, logFailure },
+    server: app.server,
+    router: appRouter,
+  })
+
+  return {
+    async listen(at) {
+      try {
+        await app.listen(at)
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+          throw new BotError('PORT_TAKEN', { message: `Another program already listens on port ${at.port}.` })
+        throw error
+      }
+      const { port } = app.server.address() as AddressInfo
+      return { port, url: `http://${at.host}:${port}` }
+    },
+    async close() {
+      await sockets.close()
+      await app.close()
+    },
+  }
+}
