@@ -13,7 +13,7 @@ export function AttentionNotice(props: {
   const { status, test, onConnect } = props
   const problem = describeProblem(status)
   return (
-    <div role="status" aria-live="polite">
+    <div role="status" aria-live="polite" className="empty:-mt-4">
       {problem && (
         <div className="flex flex-wrap items-center gap-3 rounded-[10px] border border-bad/30 bg-bad-soft px-4 py-3 text-[13px]">
           <TriangleAlert aria-hidden="true" size={16} className="flex-none text-bad-text" />

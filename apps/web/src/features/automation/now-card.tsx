@@ -58,7 +58,7 @@ function CurrentRun({ run, status }: { run: Run; status: Status }) {
         max={run.requested}
         label={`${what}: ${run.done} of ${run.requested} done`}
       />
-      <div className="flex items-center justify-between gap-3">
+      <div className="-mr-3.5 -mb-2 flex items-center justify-between gap-3">
         <span className="text-[12px] text-text-3">
           {status.bot_running ? stateWords(run, handled) : 'Waits until you start the bot'}
         </span>

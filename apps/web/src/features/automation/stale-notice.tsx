@@ -10,7 +10,7 @@ const graceMs = 1_500
 export function StaleNotice({ live: { isLive, trouble, reconnect } }: { live: LiveConnection }) {
   const isLate = useIsOver(graceMs, !isLive)
   return (
-    <div role="status" aria-live="polite" className="empty:hidden">
+    <div role="status" aria-live="polite" className="empty:-mt-4">
       {isLate && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-[10px] bg-warn-soft px-4 py-2.5 text-[13px] text-warn-text">
           <span className="flex-1">Not connected. What you see is from before and catches up by itself.</span>

@@ -7,6 +7,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { describeState } from './state-words.ts'
+import { dayAndClock } from './time-words.ts'
 import type { Status } from './types.ts'
 import type { useBotActions } from './use-bot-actions.ts'
 
@@ -59,7 +60,7 @@ function Meta({ status, since }: { status: Status; since: string | null }) {
     <p className="mt-1 text-[13px] text-text-2">
       {since && (
         <>
-          since <RelativeTime at={since} />
+          since <time dateTime={since}>{dayAndClock(since)}</time>
           {' · '}
         </>
       )}
@@ -88,10 +89,12 @@ function Acts({ status, actions, onConnect }: Parameters<typeof StatusHeader>[0]
     )
   return (
     <div className="flex w-full flex-wrap gap-2 sm:w-auto max-sm:*:flex-1">
-      <Button variant="quiet" onClick={() => setDisconnecting(true)}>
-        <Unplug aria-hidden="true" size={16} />
-        Disconnect
-      </Button>
+      <span className="max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:*:w-full">
+        <Button variant="quiet" onClick={() => setDisconnecting(true)}>
+          <Unplug aria-hidden="true" size={16} />
+          Disconnect
+        </Button>
+      </span>
       <Button isPending={actions.test.isPending} onClick={() => actions.test.mutate()}>
         <FlaskConical aria-hidden="true" size={16} />
         {actions.test.isPending ? 'Testing…' : 'Test session'}
@@ -125,7 +128,7 @@ function StartStop({
         action.mutate({})
       }}
     >
-      <Icon aria-hidden="true" size={16} />
+      <Icon aria-hidden="true" size={14} fill="currentColor" />
       {words[isPending ? 1 : 0]}
     </Button>
   )

@@ -1,10 +1,10 @@
-import { clockTime } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { liveLists } from '../live/use-live-events.ts'
+import { dayAndClock } from '../time-words.ts'
 import type { Activity } from '../types.ts'
 import { ActivityRow } from './activity-row.tsx'
 import { groupByMinute } from './group-by-minute.ts'
@@ -88,9 +88,5 @@ function Minute({ minute, entries }: { minute: number; entries: readonly Activit
 }
 
 function minuteWords(minute: number): string {
-  const clock = clockTime(new Date(minute).toISOString())
-  const age = Date.now() - minute
-  if (age < 60_000) return 'This minute'
-  if (new Date(minute).toDateString() === new Date().toDateString()) return clock
-  return `${new Date(minute).toLocaleDateString(undefined, { day: 'numeric', month: 'short' })}, ${clock}`
+  return Date.now() - minute < 60_000 ? 'This minute' : dayAndClock(new Date(minute).toISOString())
 }

@@ -27,7 +27,7 @@ export function LimitRow({ limit }: { limit: Limit }) {
       {isEditing ? (
         <LowerLimitForm limit={limit} onClose={() => setEditing(false)} />
       ) : (
-        <div>
+        <div className="-mx-3.5 -mb-2">
           <Button variant="quiet" onClick={() => setEditing(true)}>
             Lower limits of {limit.title.toLowerCase()}
           </Button>
