@@ -28,7 +28,7 @@ export function AutomationPage() {
     !status.data && 'Automation',
   )
   return (
-    <div className="grid content-start gap-4">
+    <div className="flex flex-col gap-4">
       <h1 className="font-semibold text-[16px] tracking-tight">Automation</h1>
       <StaleNotice live={live} />
       <PageBody />
