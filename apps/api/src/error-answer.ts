@@ -32,11 +32,11 @@ const byStatus: Readonly<Record<number, ErrorName>> = {
 /** Any failure of a call as one of ours; what nobody foresaw is UNEXPECTED, with the original as its cause for the log. */
 export function botErrorOf(error: unknown): BotError {
   if (isBotError(error)) return error
-  if (!(error instanceof TRPCError)) return fromFastify(error) ?? new BotError('UNEXPECTED', { cause: error })
+  if (!(error instanceof TRPCError)) return fromFastify(error) ?? unexpected(error)
   if (isBotError(error.cause)) return error.cause
   const name = byTrpcCode[error.code]
   // Only input is validated with an error of this code; an output that fails its schema is a defect of ours.
-  return name ? new BotError(name) : new BotError('UNEXPECTED', { cause: error.cause ?? error })
+  return name ? new BotError(name) : unexpected(error.cause ?? error)
 }
 
 /** What the caller is told: the same over tRPC and REST. Never a stack, a statement or a parameter. */
@@ -61,6 +61,15 @@ export function rememberCorrelation(error: object, correlationId: string): void 
 /** The id kept with an error. */
 export function recallCorrelation(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null ? correlations.get(error) : undefined
+}
+
+/** Points to where the original was thrown; its message stays behind, for it may quote anything. */
+function unexpected(cause: unknown): BotError {
+  const error = new BotError('UNEXPECTED', { cause })
+  const frames =
+    cause instanceof Error ? (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
+  if (frames.length > 0) error.stack = [error.name, ...frames].join('\n')
+  return error
 }
 
 /** Fastify's own refusals carry a status below 500: a body that is no JSON, too large, of another type. */

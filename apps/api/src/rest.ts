@@ -61,8 +61,7 @@ export function addRestRoutes(
           return reply.code(meta.status ?? 200).send(output)
         } catch (error) {
           options.logFailure(error, {
-            path: name,
-            method: route.method,
+            action: name,
             user_id: ctx.signedIn?.user.id,
           })
           return sendFailure(request, reply, error, input)

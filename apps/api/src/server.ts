@@ -46,7 +46,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const app = fastify({ logger: false, bodyLimit: mostBytesPerBody, genReqId: (raw) => requestId(raw) })
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler((error, request, reply) => {
-    logFailure(error, { path: request.routeOptions.url, method: request.method })
+    logFailure(error, { action: request.routeOptions.url, method: request.method })
     return sendFailure(request, reply, error)
   })
   await guardRequests(app, { isOurOrigin, isSecure: publicUrl?.startsWith('https:') ?? false })

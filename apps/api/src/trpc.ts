@@ -2,7 +2,8 @@ import { BotError } from '@botyard/errors'
 import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { initTRPC } from '@trpc/server'
 import type { Context, HttpConnection, SocketConnection } from './context.ts'
-import { publicErrorOf, rememberCorrelation, statusOf } from './error-answer.ts'
+import { botErrorOf, publicErrorOf, rememberCorrelation, statusOf } from './error-answer.ts'
+import { recordFailedCommand } from './features/bot/record-failed-command.ts'
 import type { ProcedureMeta } from './procedure-meta.ts'
 
 const t = initTRPC
@@ -50,6 +51,13 @@ export const signedInProcedure = overHttp.meta({ access: 'signed-in' }).use(({ c
 /** Needs a session whose owner has chosen their own password. `ctx.caller` is what commands of the engine take. */
 export const userProcedure = signedInProcedure.meta({ access: 'user' }).use(({ ctx, next }) => {
   return next({ ctx: { caller: requireOwnPassword(ctx) } })
+})
+
+/** A command to one's bot: one that fails stays readable in the activity of its owner. */
+export const commandProcedure = userProcedure.use(async ({ ctx, next }) => {
+  const result = await next()
+  if (!result.ok) await recordFailedCommand(ctx, ctx.caller, botErrorOf(result.error))
+  return result
 })
 
 /** Needs an administrator. */

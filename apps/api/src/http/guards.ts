@@ -17,6 +17,7 @@ export async function guardRequests(
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives },
     strictTransportSecurity: isSecure,
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
   })

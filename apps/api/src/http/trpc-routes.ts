@@ -1,4 +1,5 @@
 import { BotError } from '@botyard/errors'
+import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server'
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -20,13 +21,15 @@ export function addTrpcRoutes(
     logFailure,
   }: { router: AppRouterWithContext; createContext: CreateHttpContext; logFailure: LogFailure },
 ): void {
+  // tRPC would answer these with an event stream, even to say no.
+  const subscriptions = subscriptionNames(router)
   app.route({
     method: ['GET', 'POST'],
     url: '/trpc/:path',
     async handler(request, reply) {
       const { path } = pathParams.parse(request.params)
       // tRPC decodes once more; no procedure's name needs it, and what does not decode would look like our fault.
-      if (path.includes('%')) throw new BotError('NOT_FOUND')
+      if (path.includes('%') || subscriptions.has(path)) throw new BotError('NOT_FOUND')
       await fastifyRequestHandler({
         router,
         req: request,
@@ -35,8 +38,13 @@ export function addTrpcRoutes(
         maxBatchSize: mostInBatch,
         createContext: () => createContext(request, reply),
         onError: ({ error, path: procedure, ctx }) =>
-          logFailure(error, { path: procedure, method: request.method, user_id: ctx?.signedIn?.user.id }),
+          logFailure(error, { action: procedure, user_id: ctx?.signedIn?.user.id }),
       })
     },
   })
+}
+
+function subscriptionNames(router: AnyTRPCRouter): ReadonlySet<string> {
+  const procedures = Object.entries<AnyTRPCProcedure>(router._def.procedures)
+  return new Set(procedures.flatMap(([name, { _def }]) => (_def.type === 'subscription' ? name : [])))
 }

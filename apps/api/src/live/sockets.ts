@@ -53,7 +53,7 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
     experimental_encoder: { ...jsonEncoder, decode: decodeFewCalls },
     createContext: ({ req, res }) => contextOf(services, admitted.get(req), res),
-    onError: ({ error, path, ctx }) => logFailure(error, { path, user_id: ctx?.signedIn?.user.id }),
+    onError: ({ error, path, ctx }) => logFailure(error, { action: path, user_id: ctx?.signedIn?.user.id }),
   })
   const stopWatching = await watchSessions(services, sockets)
 
@@ -75,7 +75,7 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
         wss.emit('connection', ws, request)
       })
     } catch (error) {
-      logFailure(error, { path: 'upgrade', correlation_id: correlationId })
+      logFailure(error, { action: 'websocket upgrade', correlation_id: correlationId })
       refuseUpgrade(socket, error, correlationId)
     }
   }

@@ -3,7 +3,7 @@ import type { Action } from '@botyard/bot-engine/actions/define-action'
 import type { TRPCMutationProcedure } from '@trpc/server'
 import { z } from 'zod'
 import type { ProcedureMeta } from '../../procedure-meta.ts'
-import { userProcedure } from '../../trpc.ts'
+import { commandProcedure } from '../../trpc.ts'
 
 /** A procedure for each action: `follow-hashtag` becomes `followHashtag`. The types say for each what its schema says. */
 export const actionProcedures = Object.fromEntries(
@@ -24,7 +24,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
 
 /** Queues one action; procedure and route follow from the action's own object. */
 function actionProcedure(action: Action) {
-  return userProcedure
+  return commandProcedure
     .meta({
       openapi: {
         method: 'POST',

@@ -52,8 +52,12 @@ export function presentStatus(status: StatusSnapshot, now = new Date()): Present
   }
 }
 
+/** Without a session somebody is needed where there was one or Instagram has asked for its owner; else there is no account. */
 function stateOf(status: StatusSnapshot, now: Date): PresentedStatus['state'] {
-  if (!status.sessionValid) return status.botRunning || status.lastErrorCode ? 'needs_you' : 'disconnected'
+  if (!status.sessionValid) {
+    const wasConnected = status.botRunning || status.instagramUsername !== null
+    return wasConnected || status.lastErrorCode?.startsWith('E-CHL-') ? 'needs_you' : 'disconnected'
+  }
   if (!status.botRunning) return 'ready'
   return status.restingUntil && new Date(status.restingUntil) > now ? 'resting' : 'running'
 }

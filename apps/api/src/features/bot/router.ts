@@ -7,7 +7,7 @@ import {
   verifyInstagramLogin,
 } from '@botyard/bot-engine'
 import { z } from 'zod'
-import { userProcedure } from '../../trpc.ts'
+import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { actionProcedures } from './action-procedures.ts'
 import { fullStatusOutput, readFullStatus } from './read-status.ts'
 
@@ -31,7 +31,7 @@ export const botRouter = {
     .output(fullStatusOutput)
     .query(({ ctx }) => readFullStatus(ctx, ctx.caller)),
 
-  login: userProcedure
+  login: commandProcedure
     .meta({
       openapi: { method: 'POST', path: '/bot/login', tags: ['bot'], summary: 'Connect my Instagram account' },
     })
@@ -50,7 +50,7 @@ export const botRouter = {
       presentConnect(await connectInstagram(ctx.engine, ctx.caller, input)),
     ),
 
-  verify: userProcedure
+  verify: commandProcedure
     .meta({
       openapi: {
         method: 'POST',
@@ -72,7 +72,7 @@ export const botRouter = {
       presentConnect(await verifyInstagramLogin(ctx.engine, ctx.caller, input.code)),
     ),
 
-  logout: userProcedure
+  logout: commandProcedure
     .meta({
       openapi: {
         method: 'POST',
@@ -88,7 +88,7 @@ export const botRouter = {
       return { success: true }
     }),
 
-  start: userProcedure
+  start: commandProcedure
     .meta({ openapi: { method: 'POST', path: '/bot/start', tags: ['bot'], summary: 'Start my bot' } })
     .input(nothing)
     .output(fullStatusOutput)
@@ -97,7 +97,7 @@ export const botRouter = {
       return readFullStatus(ctx, ctx.caller)
     }),
 
-  stop: userProcedure
+  stop: commandProcedure
     .meta({ openapi: { method: 'POST', path: '/bot/stop', tags: ['bot'], summary: 'Stop my bot' } })
     .input(nothing)
     .output(fullStatusOutput)

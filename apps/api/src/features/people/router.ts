@@ -3,7 +3,7 @@ import { withRole } from '@botyard/db'
 import { listPeople } from '@botyard/db/queries/people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { administratorProcedure, signedInProcedure, userProcedure } from '../../trpc.ts'
+import { administratorProcedure, commandProcedure, signedInProcedure } from '../../trpc.ts'
 import { changePassword } from '../auth/change-password.ts'
 import { givenPassword } from '../auth/password-rules.ts'
 import { createPerson } from './create-person.ts'
@@ -66,7 +66,7 @@ export const usersRouter = {
       return { success: true }
     }),
 
-  testSession: userProcedure
+  testSession: commandProcedure
     .meta({
       openapi: {
         method: 'POST',

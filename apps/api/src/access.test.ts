@@ -1,0 +1,78 @@
+import type { AnyTRPCProcedure } from '@trpc/server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { appRouter } from './app-router.ts'
+import type { Access, ProcedureMeta } from './procedure-meta.ts'
+import { mirroredProcedures } from './rest.ts'
+import { type ApiWorld, createApiWorld } from './testing/api-world.ts'
+
+const all = Object.entries<AnyTRPCProcedure>(Object(appRouter._def.procedures))
+const metaOf = (procedure: AnyTRPCProcedure): ProcedureMeta => procedure._def.meta ?? {}
+
+let world: ApiWorld
+const tokens: Record<string, string | undefined> = { anonymous: undefined }
+beforeAll(async () => {
+  world = await createApiWorld()
+  tokens.half = (await world.person({ role: 'admin', mustChange: true })).token
+  tokens.user = (await world.person()).token
+  tokens.admin = (await world.person({ role: 'admin' })).token
+  tokens.ended = 'x'.repeat(43)
+})
+afterAll(() => world.close())
+
+test('B1 every procedure says who may call it', () => {
+  expect(all.length).toBeGreaterThan(20)
+  expect(all.filter(([, procedure]) => !metaOf(procedure).access).map(([name]) => name)).toEqual([])
+})
+
+test('every query and mutation declares its output and has a place in the REST mirror', () => {
+  const mirrored = new Set(mirroredProcedures(appRouter).map(({ name }) => name))
+  for (const [name, procedure] of all) {
+    if (procedure._def.type === 'subscription') continue
+    expect({ name, hasOutput: 'output' in procedure._def && Boolean(procedure._def.output) }).toEqual({
+      name,
+      hasOutput: true,
+    })
+    expect({ name, isMirrored: mirrored.has(name) }).toEqual({ name, isMirrored: true })
+  }
+})
+
+/** What keeps somebody out; null where their input is looked at. */
+const refusals: Record<Access, Record<string, string | null>> = {
+  anyone: { anonymous: null, ended: null, half: null, user: null, admin: null },
+  'signed-in': { anonymous: 'NOT_SIGNED_IN', ended: 'NOT_SIGNED_IN', half: null, user: null, admin: null },
+  user: {
+    anonymous: 'NOT_SIGNED_IN',
+    ended: 'NOT_SIGNED_IN',
+    half: 'PASSWORD_CHANGE_REQUIRED',
+    user: null,
+    admin: null,
+  },
+  administrator: {
+    anonymous: 'NOT_SIGNED_IN',
+    ended: 'NOT_SIGNED_IN',
+    half: 'PASSWORD_CHANGE_REQUIRED',
+    user: 'NOT_ALLOWED',
+    admin: null,
+  },
+}
+
+describe('B1 who is kept out', () => {
+  // An input that no procedure accepts: whoever is let in is told so, and nothing is done.
+  const wrong = { no_such_field: 1 }
+
+  for (const [name, procedure] of all)
+    for (const [who, refusal] of Object.entries(refusals[metaOf(procedure).access ?? 'anyone']))
+      test(`${name} by ${who}`, async () => {
+        const token = tokens[who]
+        const isQuery = procedure._def.type === 'query'
+        const input = isQuery ? `?input=${encodeURIComponent(JSON.stringify(wrong))}` : ''
+        const answer = await world.call(
+          isQuery ? 'GET' : 'POST',
+          `/trpc/${name}${input}`,
+          isQuery ? undefined : wrong,
+          { ...(token && { token }) },
+        )
+        const isLive = procedure._def.type === 'subscription'
+        expect(answer.body.error.data.public.error).toBe(isLive ? 'NOT_FOUND' : (refusal ?? 'INPUT_INVALID'))
+      })
+})

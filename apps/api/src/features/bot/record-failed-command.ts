@@ -1,0 +1,39 @@
+import type { Caller } from '@botyard/bot-engine'
+import { describeFailure } from '@botyard/bot-engine/record-failure'
+import { append, withUser } from '@botyard/db'
+import { changeStatus, lockBot } from '@botyard/db/queries/status'
+import type { BotError } from '@botyard/errors'
+import { logError } from '@botyard/runtime/logger'
+import type { Context } from '../../context.ts'
+
+/** Requests that were wrong in themselves say nothing about the bot. */
+const isAboutRequest = (error: BotError) => /^E-(API-W|AUTH)-/.test(error.code)
+
+/**
+ * Keeps a command that failed in its owner's activity and as the last error of their bot, so that it can be read about
+ * later. Never throws: the owner is told of the command's own failure, whatever becomes of the record.
+ */
+export async function recordFailedCommand(
+  { db, log }: Pick<Context, 'db' | 'log'>,
+  { userId, correlationId }: Caller,
+  error: BotError,
+): Promise<void> {
+  if (isAboutRequest(error)) return
+  try {
+    await withUser(db, userId, async (tx) => {
+      await lockBot(tx)
+      const { code, definition } = error
+      const status = await changeStatus(tx, { lastError: { code, message: definition.title } })
+      await append(tx, {
+        event: 'command.failed',
+        status: 'failed',
+        message: definition.title,
+        correlationId,
+        ...describeFailure(error),
+        changes: { status },
+      })
+    })
+  } catch (recordError) {
+    logError(log, recordError, { user_id: userId, action: 'record a failed command' })
+  }
+}

@@ -1,0 +1,260 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ApiWorld, createApiWorld, password } from './testing/api-world.ts'
+
+let world: ApiWorld
+let token: string
+beforeAll(async () => {
+  world = await createApiWorld()
+  token = (await world.person()).token
+})
+afterAll(() => world.close())
+
+const loginPaths = ['/api/auth/login', '/trpc/auth.login']
+const publicOf = (body: { error: { data?: { public: object } } }) => body.error.data?.public ?? body
+
+describe('requests that cannot be read', () => {
+  test('I1 a body over 256 KiB is refused', async () => {
+    for (const path of loginPaths) {
+      const answer = await world.call('POST', path, { username: 'a'.repeat(300 * 1024), password: 'b' })
+      expect(answer.status).toBe(413)
+      expect(publicOf(answer.body)).toMatchObject({
+        success: false,
+        error: 'BODY_TOO_LARGE',
+        code: 'E-API-W-0003',
+      })
+    }
+  })
+
+  test('S11 a body of another type is refused and the procedure not run', async () => {
+    const { username } = await world.person()
+    for (const path of loginPaths)
+      for (const type of [
+        'multipart/form-data; boundary=x',
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'application/octet-stream',
+      ]) {
+        const body = JSON.stringify({ username, password })
+        const answer = await world.call('POST', path, body, { headers: { 'content-type': type } })
+        expect({ type, status: answer.status }).toEqual({ type, status: 415 })
+        expect(publicOf(answer.body)).toMatchObject({ error: 'MEDIA_TYPE_UNSUPPORTED' })
+      }
+  })
+
+  test('I3 malformed JSON, a body that is no object and __proto__ are refused', async () => {
+    for (const path of loginPaths)
+      for (const body of [
+        '{"username":',
+        '"text"',
+        '[1]',
+        '7',
+        'null',
+        '{"__proto__":{"x":1},"username":"a","password":"b"}',
+        '{"username":"a","password":"b","constructor":{"prototype":{}}}',
+      ]) {
+        const answer = await world.call('POST', path, body)
+        expect({ path, body, status: answer.status }).toEqual({ path, body, status: 400 })
+        expect(publicOf(answer.body)).toMatchObject({
+          error: 'INPUT_INVALID',
+          correlation_id: expect.any(String),
+        })
+      }
+    const inQuery = await world.call('GET', '/api/runs?__proto__=1&limit=x', undefined, { token })
+    expect(inQuery.status).toBe(400)
+  })
+
+  test('I3 wrong fields are named with what came and what was wanted, never with a text that came', async () => {
+    const answer = await world.call(
+      'POST',
+      '/api/bot/login',
+      { username: 7, password: 'canary-secret'.repeat(60), role: 'admin' },
+      { token },
+    )
+    expect(answer.status).toBe(400)
+    expect(answer.body.fields).toEqual(
+      expect.arrayContaining([
+        { field: 'username', got: 'number 7', wanted: expect.any(String) },
+        { field: 'password', got: 'a text of 780 characters', wanted: 'wanted at most 512 characters' },
+        { field: 'role', got: 'a field that does not exist here', wanted: 'no such field' },
+      ]),
+    )
+    expect(JSON.stringify(answer.body)).not.toContain('canary')
+  })
+
+  test('I2 more than ten calls in one request are refused', async () => {
+    const path = Array.from({ length: 11 }, () => 'auth.me').join(',')
+    const answer = await world.call('GET', `/trpc/${path}?batch=1&input=%7B%7D`, undefined, { token })
+    expect(answer.status).toBe(400)
+  })
+
+  test('unknown paths and methods are not found', async () => {
+    for (const [method, path] of [
+      ['GET', '/api/nothing'],
+      ['DELETE', '/api/users'],
+      ['GET', '/trpc/no.such'],
+      ['GET', '/trpc/%25'],
+      ['GET', '/trpc/a/b'],
+      ['GET', '/api/auth/login'],
+    ] as const) {
+      const answer = await world.call(method, path, undefined, { token })
+      expect({ path, status: answer.status, ...publicOf(answer.body) }).toMatchObject({
+        path,
+        status: 404,
+        error: 'NOT_FOUND',
+      })
+    }
+  })
+})
+
+describe('S10 other sites', () => {
+  const send = (headers: Record<string, string>, call = world.call) =>
+    call('POST', '/api/auth/login', { username: 'x', password: 'y' }, { headers })
+
+  test('cannot sign anybody in', async () => {
+    const own = new URL(world.url)
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: `https://${own.host}` },
+      { origin: `http://${own.hostname}:1` },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ])
+      expect(await send(headers)).toMatchObject({ status: 403, body: { error: 'CROSS_SITE_REFUSED' } })
+  })
+
+  test('cannot write with somebody’s cookie, over tRPC neither', async () => {
+    for (const path of ['/api/bot/stop', '/trpc/bot.stop']) {
+      const answer = await world.call(
+        'POST',
+        path,
+        {},
+        { headers: { cookie: `session=${token}`, origin: 'https://evil.example' } },
+      )
+      expect(answer.status).toBe(403)
+    }
+  })
+
+  test('our own pages and programs can', async () => {
+    for (const headers of [{}, { origin: world.url, 'sec-fetch-site': 'same-origin' }])
+      expect((await send(headers)).status).toBe(401)
+  })
+
+  test('with a public address only that one is ours', async () => {
+    const { call, url } = await world.server({ publicUrl: 'https://botyard.example.org' })
+    expect((await send({ origin: 'https://botyard.example.org' }, call)).status).toBe(401)
+    expect((await send({ origin: 'http://botyard.example.org' }, call)).status).toBe(403)
+    expect((await send({ origin: url }, call)).status).toBe(403)
+  })
+})
+
+describe('every answer', () => {
+  test('L4 carries a correlation id: the one given when it is harmless, otherwise a new one', async () => {
+    const given = await world.call('GET', '/api/auth/me', undefined, {
+      headers: { 'x-correlation-id': 'from-my-script-1' },
+    })
+    expect(given.headers.get('x-correlation-id')).toBe('from-my-script-1')
+    expect(given.body.correlation_id).toBe('from-my-script-1')
+    const hostile = await world.call('GET', '/trpc/auth.me', undefined, {
+      headers: { 'x-correlation-id': 'a"}\t{"b' },
+    })
+    expect(hostile.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/)
+    expect(hostile.body.error.data.public.correlation_id).toBe(hostile.headers.get('x-correlation-id'))
+  })
+
+  test('H1 H3 protects browsers, and the API is never cached', async () => {
+    for (const path of ['/api/auth/me', '/trpc/auth.me', '/healthz', '/nothing']) {
+      const { headers } = await world.call('GET', path)
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none';script-src 'self';style-src 'self';img-src 'self' blob: data:;font-src 'self';connect-src 'self';base-uri 'none';object-src 'none';form-action 'self';frame-ancestors 'none'",
+      )
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('x-frame-options')).toBe('DENY')
+      if (/^\/(api|trpc)/.test(path)) expect(headers.get('cache-control')).toBe('no-store')
+    }
+  })
+
+  test('health says as much as needed', async () => {
+    expect((await world.call('GET', '/healthz')).body).toEqual({ status: 'ok' })
+    expect((await world.call('GET', '/readyz')).body).toEqual({ status: 'ready' })
+  })
+
+  test('I4 a failing database shows neither statement nor parameter', async () => {
+    const person = await world.person()
+    await world.database.query('alter table runs rename to runs_away')
+    const answer = await world
+      .call('GET', '/api/runs', undefined, { token: person.token })
+      .finally(() => world.database.query('alter table runs_away rename to runs'))
+    expect(answer).toMatchObject({ status: 500, body: { error: 'DATABASE_REFUSED', code: 'E-DB-C-0003' } })
+    expect(JSON.stringify(answer.body)).not.toMatch(/select|runs"|\.ts|\bat /)
+    expect(
+      world.log.some((line) => line.includes('E-DB-C-0003') && line.includes(answer.body.correlation_id)),
+    ).toBe(true)
+  })
+
+  test('a token or a password never reaches the log', async () => {
+    const person = await world.person()
+    await world.call('POST', '/api/auth/login', {
+      username: person.username,
+      password: 'canary-password-in-vain',
+    })
+    await world.call(
+      'POST',
+      '/api/bot/login',
+      { username: 'demo', password: 'canary-instagram-password' },
+      { token: person.token },
+    )
+    expect(world.log.join('')).not.toMatch(/canary/)
+    expect(world.log.join('')).not.toContain(person.token)
+  })
+})
+
+describe('the dashboard', () => {
+  let root: string
+  let get: (path: string) => ReturnType<ApiWorld['call']>
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'botyard-dashboard-'))
+    await mkdir(join(root, 'assets'))
+    await Promise.all([
+      writeFile(join(root, 'index.html'), '<!doctype html><title>Botyard</title>'),
+      writeFile(join(root, 'assets', 'index-abc123.js'), `console.log(1)//${'x'.repeat(2_000)}`),
+      writeFile(join(root, 'assets', 'index-abc123.js.map'), '{}'),
+      writeFile(join(root, '.env'), 'SECRET=1'),
+    ])
+    const { call } = await world.server({ dashboard: root })
+    get = (path) => call('GET', path)
+  })
+  afterAll(() => rm(root, { recursive: true }))
+
+  test('answers its first page for every page of it, and that is checked anew each time', async () => {
+    for (const path of ['/', '/errors/E-AUTH-E-0001', '/profile/change-password', '/admin/users?x=1']) {
+      const page = await get(path)
+      expect({ path, status: page.status }).toEqual({ path, status: 200 })
+      expect(page.body).toContain('<title>Botyard</title>')
+      expect(page.headers.get('cache-control')).toBe('no-cache')
+    }
+  })
+
+  test('H3 keeps what has a hash in its name for a year, compressed on the way', async () => {
+    const { headers } = await get('/assets/index-abc123.js')
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(headers.get('content-encoding')).toMatch(/^(br|gzip|zstd|deflate)$/)
+  })
+
+  test('H3 shows no hidden file, no source map and no missing file', async () => {
+    for (const path of [
+      '/.env',
+      '/%2eenv',
+      '/.git/config',
+      '/assets/index-abc123.js.map',
+      '/assets/gone.js',
+      '/..%2f..%2fetc/passwd',
+      '/api/nothing',
+      '/trpc/nothing',
+    ])
+      expect({ path, status: (await get(path)).status }).toEqual({ path, status: 404 })
+  })
+})

@@ -1,0 +1,108 @@
+import { once } from 'node:events'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiWorld, createApiWorld } from '../testing/api-world.ts'
+import { tryUpgrade } from '../testing/live-client.ts'
+
+let world: ApiWorld
+beforeAll(async () => {
+  world = await createApiWorld()
+})
+afterAll(() => world.close())
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+async function open(token: string) {
+  const { status, socket } = await tryUpgrade(world.url, bearer(token))
+  expect(status).toBe(101)
+  return socket
+}
+
+test('W1 another origin is refused before the handshake', async () => {
+  const { token } = await world.person()
+  for (const origin of ['https://evil.example', world.url.replace('http', 'https')])
+    expect(await tryUpgrade(world.url, { cookie: `session=${token}`, origin })).toMatchObject({
+      status: 403,
+      body: expect.stringContaining('CROSS_SITE_REFUSED'),
+    })
+  const own = await tryUpgrade(world.url, { cookie: `session=${token}`, origin: world.url })
+  expect(own.status).toBe(101)
+  own.socket.terminate()
+})
+
+test('W2 without a session, or with one that has ended, there is no socket', async () => {
+  const { id, token } = await world.person()
+  await world.database.query('update sessions set expires_at = now() where user_id = $1', [id])
+  for (const headers of [{}, { authorization: 'Bearer nonsense' }, { cookie: 'session=%' }, bearer(token)])
+    expect(await tryUpgrade(world.url, headers as Record<string, string>)).toMatchObject({
+      status: 401,
+      body: expect.stringContaining('E-AUTH-E-0002'),
+    })
+})
+
+test('W3 L3 a sign-out closes the sockets of the session at once, on another server too', async () => {
+  const { token } = await world.person()
+  const second = await world.server()
+  const sockets = [await open(token), (await tryUpgrade(second.url, bearer(token))).socket]
+  const closed = Promise.all(sockets.map((socket) => once(socket, 'close')))
+  const start = performance.now()
+  await world.call('POST', '/api/auth/logout', {}, { token })
+  expect((await closed).map(([code]) => code)).toEqual([1008, 1008])
+  expect(performance.now() - start).toBeLessThan(1_000)
+})
+
+test('W3 W4 disabling somebody, or the end of their session, closes their sockets', async () => {
+  for (const statement of [
+    'update users set disabled_at = now() where id = $1',
+    'update sessions set expires_at = now() where user_id = $1',
+  ]) {
+    const { id, token } = await world.person()
+    const socket = await open(token)
+    const closed = once(socket, 'close')
+    await world.database.query(statement, [id])
+    expect((await closed)[0]).toBe(1008)
+  }
+})
+
+test('W5 a message over 64 KiB closes the socket', async () => {
+  const socket = await open((await world.person()).token)
+  socket.send('x'.repeat(64 * 1024 + 1))
+  expect((await once(socket, 'close'))[0]).toBe(1009)
+})
+
+test('W6 nothing but subscriptions is reachable, no sign-in and not many calls in one message', async () => {
+  const socket = await open((await world.person()).token)
+  const call = (id: number, path: string, input: unknown = {}, method = 'mutation') => ({
+    id,
+    jsonrpc: '2.0',
+    method,
+    params: { path, input },
+  })
+  const answerTo = async (message: unknown) => {
+    const answered = once(socket, 'message')
+    socket.send(JSON.stringify(message))
+    return String((await answered)[0])
+  }
+  expect(await answerTo(call(1, 'auth.login', { username: 'a', password: 'b' }))).toContain('NOT_FOUND')
+  expect(await answerTo(call(2, 'auth.me', {}, 'query'))).toContain('NOT_FOUND')
+  const many = await answerTo(Array.from({ length: 200 }, (_, index) => call(index, 'auth.login')))
+  expect(many).toContain('INPUT_INVALID')
+  const ids = [
+    await answerTo(call(3, 'auth.me', {}, 'query')),
+    await answerTo(call(4, 'auth.me', {}, 'query')),
+  ].map((text) => /"correlation_id":"([^"]+)"/.exec(text)?.[1])
+  expect(new Set(ids).size).toBe(2)
+  socket.terminate()
+})
+
+test('W7 too many messages and too many sockets are ended', async () => {
+  const talker = await open((await world.person()).token)
+  const closed = once(talker, 'close')
+  for (let index = 0; index < 101; index++) talker.send('PING')
+  expect((await closed)[0]).toBe(1008)
+
+  const { token } = await world.person()
+  const sockets = []
+  for (let index = 0; index < 10; index++) sockets.push(await open(token))
+  expect((await tryUpgrade(world.url, bearer(token))).status).toBe(429)
+  for (const socket of sockets) socket.terminate()
+})

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { createPostgresWakeBus, openDatabase, withRole } from '@botyard/db'
+import { insertPerson } from '@botyard/db/queries/people'
+import { setPassword } from '@botyard/db/queries/sign-in'
+import { createLogger } from '@botyard/runtime/logger'
+import { createPasswords } from '../features/auth/passwords.ts'
+import { createSessions } from '../features/auth/sessions.ts'
+import { createLiveHub, type LiveHubOptions } from '../live/hub.ts'
+import { createServer, type ServerOptions } from '../server.ts'
+import { createCaller } from './caller.ts'
+
+export const password = 'a long enough password for tests'
+const passwords = createPasswords()
+const passwordHash = passwords.hash(password)
+
+export interface PersonOptions {
+  readonly role?: 'admin' | 'user'
+  readonly mustChange?: boolean
+}
+
+/** Somebody with a session. */
+export interface TestPerson {
+  readonly id: string
+  readonly username: string
+  readonly token: string
+}
+
+/** The real thing: database, sandbox, engine, and API servers that listen on free ports. Call `close` when done. */
+export async function createApiWorld() {
+  const bots = await createBotWorld()
+  const { database, db } = bots
+  const lines: string[] = []
+  const log = createLogger({ module: 'test', destination: { write: (line) => void lines.push(line) } })
+  const closing: (() => Promise<void>)[] = []
+
+  /** A server with connections of its own, as another process would have. */
+  async function server(
+    options: Partial<ServerOptions> & Pick<LiveHubOptions, 'pollMs' | 'heartbeatMs'> & { port?: number } = {},
+  ) {
+    const { pollMs, heartbeatMs, port = 0, ...more } = options
+    const wakeBus = createPostgresWakeBus({ url: database.url })
+    const own = openDatabase({ url: database.url, wakeBus })
+    const hub = await createLiveHub({
+      ...{ db: own, log },
+      ...(pollMs !== undefined && { pollMs }),
+      ...(heartbeatMs !== undefined && { heartbeatMs }),
+    })
+    const sessions = createSessions(own)
+    const api = await createServer({
+      services: {
+        ...{ db: own, hub, log, sessions, passwords },
+        engine: { ...bots.engine, db: own },
+        instance: { isSandbox: true, version: '0.0.0-test', adminUsername: 'admin' },
+      },
+      ...{ publicUrl: undefined, isProduction: false, dashboard: undefined, signInsPerMinute: 10_000 },
+      ...more,
+    })
+    const { url } = await api.listen({ host: '127.0.0.1', port })
+    let isClosed = false
+    async function close() {
+      if (isClosed) return
+      isClosed = true
+      await api.close()
+      await hub.close()
+      await own.close()
+    }
+    closing.push(close)
+    return { url, sessions, call: createCaller(url), close }
+  }
+
+  const main = await server()
+  return {
+    ...{ bots, database, db, server, log: lines },
+    ...{ url: main.url, call: main.call, sessions: main.sessions },
+    async person({ role = 'user', mustChange = false }: PersonOptions = {}): Promise<TestPerson> {
+      const username = `p-${randomUUID().slice(0, 8)}`
+      const hash = await passwordHash
+      const email = `${username}@example.org`
+      const id = await withRole(db, 'admin', (tx) =>
+        insertPerson(tx, { username, email, role, passwordHash: hash }),
+      )
+      if (!mustChange) await withRole(db, 'auth', (tx) => setPassword(tx, id, hash))
+      const user = { id, username, email, role, mustChangePassword: mustChange }
+      const { token } = await main.sessions.start(user, 'test')
+      return { id, username, token }
+    },
+    async close() {
+      await Promise.all(closing.map((close) => close()))
+      await bots.close()
+    },
+  }
+}
+
+export type ApiWorld = Awaited<ReturnType<typeof createApiWorld>>

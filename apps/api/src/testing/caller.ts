@@ -1,0 +1,38 @@
+/** An answer as a test looks at it. `body` is parsed JSON, or the text when it is none. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape, wrong ones included
+  readonly body: any
+}
+
+export interface CallOptions {
+  readonly token?: string
+  readonly headers?: Record<string, string>
+}
+
+/** Calls a server over HTTP, JSON in and out. */
+export function createCaller(url: string) {
+  return async (method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<Answer> => {
+    const { token, headers } = options
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: parse(text) }
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
