@@ -39,8 +39,7 @@ export function AutomationPage() {
 function PageBody() {
   const status = trpc.bot.status.useQuery()
   if (status.isPending) return <PageSkeleton />
-  if (status.error && !status.data)
-    return <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />
+  if (status.isLoadingError) return <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />
   return <Loaded status={status.data} />
 }
 

@@ -27,7 +27,7 @@ export function NowCard({ status }: { status: Status }) {
 function NowBody(props: { runs: ReturnType<typeof useRuns>; current: Run | undefined; status: Status }) {
   const { runs, current, status } = props
   if (runs.isPending) return <Skeleton rows={3} />
-  if (runs.error) return <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />
+  if (runs.isLoadingError) return <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />
   if (!current) return <Empty>{idleWords(status)}</Empty>
   return <CurrentRun run={current} status={status} />
 }

@@ -27,7 +27,7 @@ function ActivityBody() {
         <Skeleton rows={6} />
       </div>
     )
-  if (activity.error)
+  if (activity.isLoadingError)
     return (
       <div className="p-4">
         <ErrorNotice error={activity.error} onRetry={() => void activity.refetch()} />

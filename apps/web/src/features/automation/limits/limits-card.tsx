@@ -19,7 +19,7 @@ export function LimitsCard() {
 function LimitsBody() {
   const limits = trpc.limits.list.useQuery()
   if (limits.isPending) return <Skeleton rows={4} />
-  if (limits.error) return <ErrorNotice error={limits.error} onRetry={() => void limits.refetch()} />
+  if (limits.isLoadingError) return <ErrorNotice error={limits.error} onRetry={() => void limits.refetch()} />
   if (limits.data.items.length === 0) return <Empty>No limits are set for this bot.</Empty>
   return (
     <div className="grid gap-4">
