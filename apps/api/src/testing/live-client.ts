@@ -11,9 +11,11 @@ export interface SeenFrame {
 
 /** Follows the events of a person with the client that scripts and pages use. */
 export function followLive(url: string, token: string, lastEventId: string | null = null) {
+  let socket: WebSocket | undefined
   class SignedInWebSocket extends WebSocket {
     constructor(address: string | URL) {
       super(address, { headers: { authorization: `Bearer ${token}` } })
+      socket = this
     }
   }
   const client = createWSClient({
@@ -49,6 +51,9 @@ export function followLive(url: string, token: string, lastEventId: string | nul
         })
       return frames
     },
+    /** Stops reading from the network, as a page in a frozen tab does. */
+    pause: () => socket?.pause(),
+    resume: () => socket?.resume(),
     /** Numbers of the events seen, in the order of their coming. */
     seqs: () => frames.flatMap(({ data }) => (data.type === 'event' ? [data.activity.seq] : [])),
     async close() {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { publicProcedure, signedInProcedure } from '../../trpc.ts'
+import { plainText } from '../plain-text.ts'
 import { authenticate } from './authenticate.ts'
 import { demoAccountOutput, demoAccounts } from './demo-accounts.ts'
 import { initializePassword } from './initialize-password.ts'
@@ -7,12 +8,7 @@ import { givenPassword } from './password-rules.ts'
 import { presentUser, userOutput } from './present-user.ts'
 import { signInOutput, startSession } from './start-session.ts'
 
-const givenUsername = z
-  .string('wanted a username')
-  .trim()
-  .toLowerCase()
-  .min(1, 'wanted a username')
-  .max(64, 'wanted at most 64 characters')
+const givenUsername = plainText('wanted a username', 64).toLowerCase()
 
 /** Signing in and out. */
 export const authRouter = {

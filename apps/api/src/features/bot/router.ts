@@ -8,6 +8,7 @@ import {
 } from '@botyard/bot-engine'
 import { z } from 'zod'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { plainText } from '../plain-text.ts'
 import { actionProcedures } from './action-procedures.ts'
 import { fullStatusOutput, readFullStatus } from './read-status.ts'
 
@@ -37,11 +38,7 @@ export const botRouter = {
     })
     .input(
       z.strictObject({
-        username: z
-          .string()
-          .trim()
-          .min(1, 'wanted an Instagram username')
-          .max(64, 'wanted at most 64 characters'),
+        username: plainText('wanted an Instagram username', 64),
         password: z.string().min(1, 'wanted a password').max(512, 'wanted at most 512 characters'),
       }),
     )

@@ -3,6 +3,7 @@ import { withUser } from '@botyard/db'
 import { readBot } from '@botyard/db/queries/status'
 import { z } from 'zod'
 import { userProcedure } from '../../trpc.ts'
+import { plainText } from '../plain-text.ts'
 import { lowerLimit } from './lower-limit.ts'
 import { limitOutput, presentLimit } from './present-limit.ts'
 
@@ -34,7 +35,7 @@ export const limitsRouter = {
     })
     .input(
       z.strictObject({
-        action: z.string().min(1, 'wanted an action').max(40),
+        action: plainText('wanted an action', 40),
         daily_limit: amount,
         hourly_limit: amount,
       }),

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import { logError } from '@botyard/runtime/logger'
 import { type TrackedEnvelope, tracked } from '@trpc/server'
 import type { Context, SocketConnection } from '../../context.ts'
-import type { Position } from '../../live/position.ts'
-import { formatPosition, parsePosition } from '../../live/position.ts'
+import { formatPosition, type Position, parsePosition } from '../../live/position.ts'
+import type { Delivery } from '../../live/subscriber.ts'
 import type { LiveFrame } from './frames.ts'
 import { presentEvent, presentHeartbeat, presentTrouble } from './present-frame.ts'
 import { readBacklog } from './read-backlog.ts'
@@ -27,47 +27,63 @@ export async function* followEvents(
   lastEventId: string | null,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TrackedEnvelope<LiveFrame>> {
-  const { hub, caller, connection } = ctx
-  const subscriber = hub.subscribe(caller.userId)
-  let position = parsePosition(lastEventId)
+  const subscriber = ctx.hub.subscribe(ctx.caller.userId)
+  let place = parsePosition(lastEventId) ?? nowhere
   let isBehind = true
-  const frame = (data: LiveFrame) => tracked(formatPosition(position ?? nowhere), data)
   try {
     while (!signal?.aborted) {
-      await connection.drained(signal)
-      if (isBehind) {
-        try {
-          const backlog = await readBacklog(ctx, caller, position)
-          position = backlog.start
-          if (backlog.reset) yield frame(backlog.reset)
-          for (const event of backlog.events) {
-            position = { ...position, seq: event.seq }
-            yield frame(presentEvent(event))
-          }
-          isBehind = backlog.hasMore
-          if (!isBehind) subscriber.startAfter(position)
-        } catch (error) {
-          logError(ctx.log, error, { user_id: caller.userId, action: 'live.events' })
-          yield frame(presentTrouble(error, caller.correlationId))
-          await setTimeout(retryMs, undefined, signal ? { signal } : {}).catch(() => {})
-        }
-        continue
+      await ctx.connection.drained(signal)
+      const step: Step = isBehind
+        ? await catchUp(ctx, place)
+        : takeNews(ctx, place, await subscriber.next(signal))
+      for (const { at, data } of step.frames) {
+        place = at
+        yield tracked(formatPosition(at), data)
       }
-      const delivery = await subscriber.next(signal)
-      if (delivery.isBehind) isBehind = true
-      for (const event of delivery.events) {
-        if (!position || event.seq <= position.seq) continue
-        if (event.seq > position.seq + 1) {
-          isBehind = true
-          break
-        }
-        position = { ...position, seq: event.seq }
-        yield frame(event.frame)
-      }
-      if (delivery.trouble) yield frame(presentTrouble(delivery.trouble, caller.correlationId))
-      if (delivery.isBeat) yield frame(presentHeartbeat())
+      if (isBehind && !step.isBehind) subscriber.startAfter(place)
+      isBehind = step.isBehind
+      if (step.mustPause) await setTimeout(retryMs, undefined, signal ? { signal } : {}).catch(() => {})
     }
   } finally {
     subscriber.close()
   }
+}
+
+/** Frames with their places, and whether more must be read from the table before the hub is listened to. */
+interface Step {
+  readonly frames: readonly { readonly at: Position; readonly data: LiveFrame }[]
+  readonly isBehind: boolean
+  readonly mustPause?: true
+}
+
+async function catchUp(ctx: LiveContext, place: Position): Promise<Step> {
+  try {
+    const { start, reset, events, hasMore } = await readBacklog(ctx, ctx.caller, place)
+    const frames: Step['frames'] = [
+      ...(reset ? [{ at: start, data: reset }] : []),
+      ...events.map((event) => ({ at: { ...start, seq: event.seq }, data: presentEvent(event) })),
+    ]
+    return { frames, isBehind: hasMore }
+  } catch (error) {
+    logError(ctx.log, error, { user_id: ctx.caller.userId, action: 'live.events' })
+    const data = presentTrouble(error, ctx.caller.correlationId)
+    return { frames: [{ at: place, data }], isBehind: true, mustPause: true }
+  }
+}
+
+function takeNews(ctx: LiveContext, place: Position, news: Delivery): Step {
+  const frames: { at: Position; data: LiveFrame }[] = []
+  let at = place
+  let isBehind = news.isBehind
+  for (const { seq, frame } of news.events) {
+    // A gap would be a fault of the hub; the table has what is missing.
+    isBehind ||= seq > at.seq + 1
+    if (isBehind) break
+    if (seq <= at.seq) continue
+    at = { ...at, seq }
+    frames.push({ at, data: frame })
+  }
+  if (news.trouble) frames.push({ at, data: presentTrouble(news.trouble, ctx.caller.correlationId) })
+  if (news.isBeat) frames.push({ at, data: presentHeartbeat() })
+  return { frames, isBehind }
 }

@@ -53,6 +53,7 @@ describe('L1 a page that opens', () => {
 
   test('gets commands and effects with what they changed, presented', async () => {
     const { person, live, api } = await connectedPage()
+    await live.until((frames) => frames.length >= 1)
     await api('/api/bot/start')
     await api('/api/bot/actions/follow-hashtag', { hashtag: 'coffee', count: 2 })
     await world.bots.work(await world.bots.worker(), person.id)
@@ -249,6 +250,23 @@ test('a database that fails is told, and the subscription goes on when it is bac
   expect(live.seqs()).toEqual([1])
   expect(live.errors).toEqual([])
   await live.close()
+})
+
+test('W8 a reader that stops holds nobody up and is brought up to date when it goes on', async () => {
+  const { id, token } = await world.person()
+  const [slow, quick] = [followLive(world.url, token), followLive(world.url, token)]
+  for (const live of [slow, quick]) await live.until((frames) => frames.length >= 1)
+  slow.pause()
+  const large = 'x'.repeat(20_000)
+  for (let index = 0; index < 700; index++) await happen(id, large)
+  await quick.until(upTo(700))
+  expect(quick.seqs()).toEqual(numbers(1, 700))
+  expect(slow.seqs().at(-1) ?? 0).toBeLessThan(700)
+  slow.resume()
+  await slow.until(upTo(700))
+  const places = slow.frames.map((frame) => Number(frame.id.split(':')[1]))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  for (const live of [slow, quick]) await live.close()
 })
 
 test('W10 B5 nobody gets anything of anybody else, whatever place they name', async () => {

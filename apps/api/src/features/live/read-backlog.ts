@@ -29,14 +29,14 @@ export interface Backlog {
 
 type Caller = { readonly userId: string; readonly correlationId: string }
 
-/** The events after a position, or a snapshot when there is no position or it cannot be replayed from. */
+/** The events after a position, or a snapshot when it cannot be replayed from. */
 export async function readBacklog(
   ctx: Pick<Context, 'db' | 'engine'>,
   caller: Caller,
-  position: Position | null,
+  position: Position,
 ): Promise<Backlog> {
-  const events = position && (await readReplay(ctx, caller.userId, position))
-  if (!position || !events) return readSnapshot(ctx, caller)
+  const events = await readReplay(ctx, caller.userId, position)
+  if (!events) return readSnapshot(ctx, caller)
   return { start: position, reset: null, events, hasMore: events.length === mostReplayed }
 }
 
