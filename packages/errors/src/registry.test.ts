@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { areas, codePattern, errorList, errors, findByCode, isErrorName, retiredCodes } from './index.ts'
+
+const codes: readonly string[] = errorList.map(({ code }) => code)
+
+test.each(errorList)('E1: $code of $name has the shape of a code', ({ code }) => {
+  expect(code).toMatch(codePattern)
+})
+
+test('E1: no code stands for two errors, and none that was retired is in use', () => {
+  expect(new Set(codes).size).toBe(codes.length)
+  expect(codes.filter((code) => retiredCodes.includes(code))).toEqual([])
+})
+
+test('E1: two errors of one module never share a number, whatever their severity', () => {
+  const numbers = codes.map((code) => code.replace(/-[IWEC]-/, '-'))
+  expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([])
+})
+
+test('E1: the lock file holds every name with its code', async () => {
+  const lock = JSON.parse(await readFile(join(import.meta.dirname, '../registry.lock.json'), 'utf8'))
+  const current = Object.fromEntries(errorList.map(({ name, code }) => [name, code]))
+  expect(lock).toMatchObject(current)
+  const gone = Object.entries<string>(lock).filter(([name]) => !isErrorName(name))
+  expect(gone.filter(([, code]) => !retiredCodes.includes(code))).toEqual([])
+})
+
+test('E2: no name stands in two areas, and every area is part of the registry', () => {
+  const names = Object.values(areas).flatMap((definitions) => Object.keys(definitions))
+  expect(names.toSorted()).toEqual(Object.keys(errors).toSorted())
+})
+
+test.each(errorList)('E2: $code says what it is, what happened and what to do', (error) => {
+  for (const text of [error.title, error.happened, error.action]) expect(text).toMatch(/^\S(.*\S)?$/)
+  expect(error.title).not.toMatch(/TODO|\.$/)
+  expect(error.happened).not.toContain('TODO')
+  expect(error.action).not.toContain('TODO')
+  expect(findByCode(error.code)).toBe(error)
+})
+
+test('E2: a cool-down lasts whole seconds', () => {
+  const odd = errorList.filter(
+    ({ cooldownSeconds = 1 }) => !Number.isInteger(cooldownSeconds) || cooldownSeconds <= 0,
+  )
+  expect(odd).toEqual([])
+})
+
+test('an unknown code or name is not found', () => {
+  expect(findByCode('E-NOPE-E-9999')).toBeUndefined()
+  expect(isErrorName('toString')).toBe(false)
+})
