@@ -6,7 +6,7 @@ import type { Sessions, SignedIn } from './features/auth/sessions.ts'
 import type { LiveHub } from './live/hub.ts'
 
 /** What a caller may know about the installation. */
-export interface Instance {
+interface Instance {
   readonly isSandbox: boolean
   readonly version: string
   /** The name of the first administrator. */

@@ -52,21 +52,28 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
   }
 
   async function readDirty(): Promise<void> {
+    let isTroubled = false
     while (dirty.size > 0 && !isClosed) {
       const cursors = takeCursors()
       if (cursors.size === 0) continue
       try {
         const events = await withRole(db, 'fanout', (tx) => readEventsAfter(tx, cursors, eventsPerUser))
         for (const [userId, group] of Map.groupBy(events, (event) => event.userId)) deliver(userId, group)
+        isTroubled = false
       } catch (error) {
-        logError(log, error, { action: 'live events', count: cursors.size })
-        for (const userId of cursors.keys()) {
-          dirty.add(userId)
-          for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.tell(error)
-        }
+        for (const userId of cursors.keys()) dirty.add(userId)
+        if (!isTroubled) tellTrouble(cursors.keys(), error)
+        isTroubled = true
         await setTimeout(retryMs)
       }
     }
+  }
+
+  /** Once for each outage, however often reading is tried again. */
+  function tellTrouble(userIds: Iterable<string>, error: unknown): void {
+    logError(log, error, { action: 'live events' })
+    for (const userId of userIds)
+      for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.tell(error)
   }
 
   function takeCursors(): Map<string, number> {

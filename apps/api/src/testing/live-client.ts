@@ -1,6 +1,6 @@
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client'
 import { WebSocket } from 'ws'
-import type { LiveFrame } from '../features/live/frames.ts'
+import { frameOutput, type LiveFrame } from '../features/live/frames.ts'
 import type { AppRouter } from '../router.ts'
 
 /** A frame with its id. */
@@ -31,7 +31,8 @@ export function followLive(url: string, token: string, lastEventId: string | nul
     { lastEventId },
     {
       onData(frame) {
-        frames.push(frame)
+        // What is sent must be what the router's type promises.
+        frames.push({ id: frame.id, data: frameOutput.parse(frame.data) })
         wake()
       },
       onError(error) {

@@ -1,7 +1,7 @@
-import { append, withUser } from '@botyard/db'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
-import { followLive, type SeenFrame } from '../../testing/live-client.ts'
+import { happen, happenOften, numbers, upTo } from '../../testing/events.ts'
+import { followLive } from '../../testing/live-client.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -9,29 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const happen = (userId: string, message = 'x') =>
-  withUser(world.db, userId, (tx) =>
-    append(tx, { event: 'test.happened', status: 'info', message, correlationId: 'c' }),
-  )
-
-const happenOften = async (userId: string, times: number) => {
-  for (let index = 0; index < times; index++) await happen(userId)
-}
-
-const upTo = (seq: number) => (frames: readonly SeenFrame[]) =>
-  frames.some(
-    ({ data }) =>
-      (data.type === 'event' && data.activity.seq >= seq) ||
-      (data.type === 'reset' && (data.activity[0]?.seq ?? 0) >= seq),
-  )
-
-const numbers = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, index) => from + index)
-
 describe('L1 a page that opens', () => {
   test('first gets everything it shows, then what happens', async () => {
     const { id, token } = await world.person()
-    await happenOften(id, 3)
+    await happenOften(world.db, id, 3)
     const live = followLive(world.url, token)
     const [first] = await live.until((frames) => frames.length >= 1)
     expect(first?.id).toMatch(/^[0-9a-f-]{36}:3$/)
@@ -42,7 +23,7 @@ describe('L1 a page that opens', () => {
       runs: [],
       activity: [{ seq: 3 }, { seq: 2 }, { seq: 1 }],
     })
-    await happen(id, 'hello')
+    await happen(world.db, id, 'hello')
     const frames = await live.until(upTo(4))
     expect(frames.at(-1)).toMatchObject({
       id: first?.id.replace(/3$/, '4'),
@@ -88,7 +69,7 @@ describe('L2 in order, none lost and none twice', () => {
     const { id, token } = await world.person()
     const live = followLive(world.url, token)
     await live.until((frames) => frames.length >= 1)
-    await Promise.all(Array.from({ length: 20 }, () => happenOften(id, 10)))
+    await Promise.all(Array.from({ length: 20 }, () => happenOften(world.db, id, 10)))
     await live.until(upTo(200))
     expect(live.seqs()).toEqual(numbers(1, 200))
     await live.close()
@@ -96,7 +77,7 @@ describe('L2 in order, none lost and none twice', () => {
 
   test('while a page subscribes', async () => {
     const { id, token } = await world.person()
-    const writing = happenOften(id, 100)
+    const writing = happenOften(world.db, id, 100)
     const pages = Array.from({ length: 5 }, () => followLive(world.url, token))
     await writing
     for (const live of pages) {
@@ -111,14 +92,14 @@ describe('L2 in order, none lost and none twice', () => {
     const { id, token } = await world.person()
     const before = followLive(world.url, token)
     await before.until((frames) => frames.length >= 1)
-    await happenOften(id, 3)
+    await happenOften(world.db, id, 3)
     await before.until(upTo(3))
     await before.close()
-    await happenOften(id, 4)
+    await happenOften(world.db, id, 4)
     const after = followLive(world.url, token, before.frames.at(-1)?.id)
     await after.until(upTo(7))
     expect(after.seqs()).toEqual(numbers(4, 7))
-    await happen(id)
+    await happen(world.db, id)
     await after.until(upTo(8))
     expect(after.seqs()).toEqual(numbers(4, 8))
     await after.close()
@@ -130,10 +111,10 @@ describe('L2 in order, none lost and none twice', () => {
     const port = Number(new URL(first.url).port)
     const live = followLive(first.url, token)
     await live.until((frames) => frames.length >= 1)
-    await happenOften(id, 2)
+    await happenOften(world.db, id, 2)
     await live.until(upTo(2))
     await first.close()
-    await happenOften(id, 3)
+    await happenOften(world.db, id, 3)
     await world.server({ port })
     await live.until(upTo(5))
     expect(live.seqs()).toEqual(numbers(1, 5))
@@ -146,7 +127,7 @@ describe('L2 in order, none lost and none twice', () => {
     const second = await world.server()
     const pages = [followLive(world.url, token), followLive(second.url, token)]
     for (const live of pages) await live.until((frames) => frames.length >= 1)
-    await happenOften(id, 25)
+    await happenOften(world.db, id, 25)
     for (const live of pages) {
       await live.until(upTo(25))
       expect(live.seqs()).toEqual(numbers(1, 25))
@@ -169,67 +150,11 @@ describe('L2 in order, none lost and none twice', () => {
   })
 })
 
-describe('L2 what cannot be replayed is replaced by a snapshot', () => {
-  const firstFrameAfter = async (token: string, lastEventId: string) => {
-    const live = followLive(world.url, token, lastEventId)
-    const [first] = await live.until((frames) => frames.length >= 1)
-    await live.close()
-    return first
-  }
-
-  test('another history, a place ahead, and nonsense', async () => {
-    const { id, token } = await world.person()
-    await happenOften(id, 2)
-    const [stream] = await world.database.query<{ epoch: string }>(
-      'select epoch from user_streams where user_id = $1',
-      [id],
-    )
-    for (const place of [`${crypto.randomUUID()}:1`, `${stream?.epoch}:3`, 'nonsense', `${stream?.epoch}:-1`])
-      expect(await firstFrameAfter(token, place)).toMatchObject({
-        id: `${stream?.epoch}:2`,
-        data: { type: 'reset' },
-      })
-    expect(await firstFrameAfter(token, `${stream?.epoch}:1`)).toMatchObject({
-      data: { type: 'event', activity: { seq: 2 } },
-    })
-  })
-
-  test('a place too far behind, or older than what is kept', async () => {
-    const { id, token } = await world.person()
-    await world.database.query(
-      `insert into activity_logs (user_id, seq, event, status, message, correlation_id)
-       select $1, seq, 'test.happened', 'info', 'x', 'c' from generate_series(1, 600) seq`,
-      [id],
-    )
-    const [stream] = await world.database.query<{ epoch: string }>(
-      'update user_streams set head = 600 where user_id = $1 returning epoch',
-      [id],
-    )
-    expect(await firstFrameAfter(token, `${stream?.epoch}:99`)).toMatchObject({ data: { type: 'reset' } })
-    expect(await firstFrameAfter(token, `${stream?.epoch}:100`)).toMatchObject({
-      data: { type: 'event', activity: { seq: 101 } },
-    })
-    await world.database.query('update user_streams set min_seq = 500 where user_id = $1', [id])
-    expect(await firstFrameAfter(token, `${stream?.epoch}:400`)).toMatchObject({ data: { type: 'reset' } })
-  })
-
-  test('a history that begins anew under an open page', async () => {
-    const { id, token } = await world.person()
-    const { url } = await world.server({ pollMs: 50 })
-    const live = followLive(url, token)
-    await live.until((frames) => frames.length >= 1)
-    await world.database.query('update user_streams set epoch = gen_random_uuid() where user_id = $1', [id])
-    const frames = await live.until((seen) => seen.filter(({ data }) => data.type === 'reset').length >= 2)
-    expect(frames.at(-1)?.id.split(':')[0]).not.toBe(frames[0]?.id.split(':')[0])
-    await live.close()
-  })
-})
-
 test('a heartbeat repeats the place, so that it is not forgotten', async () => {
   const { id, token } = await world.person()
   const { url } = await world.server({ heartbeatMs: 50 })
   const live = followLive(url, token)
-  await happen(id)
+  await happen(world.db, id)
   const frames = await live.until((seen) => upTo(1)(seen) && seen.at(-1)?.data.type === 'heartbeat')
   expect(frames.at(-1)?.id).toMatch(/:1$/)
   await live.close()
@@ -240,7 +165,7 @@ test('a database that fails is told, and the subscription goes on when it is bac
   const live = followLive(world.url, token)
   await live.until((frames) => frames.length >= 1)
   await world.database.query('revoke select on activity_logs from botyard_fanout')
-  await happen(id)
+  await happen(world.db, id)
   const told = await live.until((frames) => frames.some(({ data }) => data.type === 'trouble'))
   expect(told.find(({ data }) => data.type === 'trouble')?.data).toMatchObject({
     error: { error: 'DATABASE_REFUSED', correlation_id: expect.any(String) },
@@ -258,7 +183,7 @@ test('W8 a reader that stops holds nobody up and is brought up to date when it g
   for (const live of [slow, quick]) await live.until((frames) => frames.length >= 1)
   slow.pause()
   const large = 'x'.repeat(20_000)
-  for (let index = 0; index < 700; index++) await happen(id, large)
+  for (let index = 0; index < 700; index++) await happen(world.db, id, large)
   await quick.until(upTo(700))
   expect(quick.seqs()).toEqual(numbers(1, 700))
   expect(slow.seqs().at(-1) ?? 0).toBeLessThan(700)
@@ -278,7 +203,7 @@ test('W10 B5 nobody gets anything of anybody else, whatever place they name', as
   const pages = people.map(({ token }) => followLive(world.url, token, `${stream?.epoch}:0`))
   await Promise.all(
     people.map(async ({ id, username }) => {
-      for (let index = 0; index < 20; index++) await happen(id, username)
+      for (let index = 0; index < 20; index++) await happen(world.db, id, username)
     }),
   )
   for (const [index, live] of pages.entries()) {

@@ -1,0 +1,22 @@
+import { append, type Database, withUser } from '@botyard/db'
+import type { SeenFrame } from './live-client.ts'
+
+/** Makes something happen to somebody. */
+export function happen(db: Database, userId: string, message = 'x'): Promise<number> {
+  return withUser(db, userId, (tx) =>
+    append(tx, { event: 'test.happened', status: 'info', message, correlationId: 'c' }),
+  )
+}
+
+/** Makes so many things happen, one after another. */
+export async function happenOften(db: Database, userId: string, times: number): Promise<void> {
+  for (let index = 0; index < times; index++) await happen(db, userId)
+}
+
+/** Whether a page has been brought up to an event, by itself or within a snapshot. */
+export function upTo(seq: number) {
+  return (frames: readonly SeenFrame[]) => frames.some((frame) => Number(frame.id.split(':')[1]) >= seq)
+}
+
+export const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)
