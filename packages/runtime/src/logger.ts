@@ -114,7 +114,9 @@ function causeNames(error: Error): string | undefined {
 }
 
 function projectFrames(error: Error): string {
+  // The stack begins with the message, whose lines may look like frames.
   return (error.stack ?? '')
+    .replace(error.message, '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6)

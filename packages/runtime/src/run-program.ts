@@ -16,7 +16,10 @@ export interface ProgramResult {
   readonly output: string
 }
 
-/** Runs a program to its end, without a shell. Never throws: look at `exitCode`. */
+/**
+ * Runs a program to its end, without a shell, and out of reach of Ctrl-C in the terminal: whoever started it decides when
+ * to end. Never throws: look at `exitCode`.
+ */
 export function runProgram(
   file: string,
   args: readonly string[],
@@ -26,6 +29,7 @@ export function runProgram(
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       ...rest,
+      detached: true,
       stdio: ['ignore', ignoreOutput ? 'ignore' : 'pipe', ignoreOutput ? 'ignore' : 'pipe'],
     })
     let output = ''

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { readEnv, type SettingName, settings } from './env.ts'
+
+function messageFor(env: Record<string, string>): string {
+  try {
+    readEnv(env)
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'SETTING_INVALID' })
+    return error instanceof Error ? error.message : ''
+  }
+  throw new Error(`${JSON.stringify(env)} was accepted`)
+}
+
+test('nothing set is a sandbox on this machine', () => {
+  const read = readEnv({})
+  expect(read).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', NODE_ENV: 'development', isSandbox: true })
+  expect(read).toMatchObject({
+    instagramBaseUrl: 'http://127.0.0.1:4010',
+    publicUrl: 'http://localhost:3000',
+  })
+  expect(Object.isFrozen(read)).toBe(true)
+})
+
+test('an empty variable counts as unset', () => {
+  const empty = Object.fromEntries(Object.keys(settings).map((name) => [name, '']))
+  expect(readEnv(empty)).toEqual(readEnv({}))
+})
+
+test('an address of Instagram switches the sandbox off', () => {
+  expect(readEnv({ INSTAGRAM_BASE_URL: 'https://i.instagram.com' })).toMatchObject({
+    isSandbox: false,
+    instagramBaseUrl: 'https://i.instagram.com',
+  })
+})
+
+test.each<[SettingName, string, string]>([
+  ['PORT', '0', 'a port number, 1 to 65535'],
+  ['PORT', '65536', 'a port number, 1 to 65535'],
+  ['PORT', '3000x', 'a port number, 1 to 65535'],
+  ['PUBLIC_URL', 'javascript:alert(1)', 'an address that begins with http:// or https://'],
+  ['EVENT_BUS_URL', 'redis://localhost', 'nothing: only PostgreSQL carries wake-ups in this version'],
+  ['INSTAGRAM_BASE_URL', 'i.instagram.com', 'an address that begins with http:// or https://'],
+  ['INSTAGRAM_SANDBOX_PORT', '-1', 'a port number, 1 to 65535'],
+  ['ADMIN_USERNAME', 'Admin', 'lower-case letters, digits, dots, dashes; at most 32'],
+  ['LOG_LEVEL', 'loud', 'trace, debug, info, warn, error, fatal or silent'],
+  ['WORKER_CONCURRENCY', '201', 'a whole number, 1 to 200'],
+  ['NODE_ENV', 'prod', 'development, test or production'],
+])('%s=%s is refused with its name, what came and what is wanted', (name, given, wanted) => {
+  expect(messageFor({ [name]: given })).toBe(`${name} is "${given}"; wanted ${wanted}.`)
+})
+
+test.each<[SettingName, string, string]>([
+  [
+    'DATABASE_URL',
+    'mysql://botyard:hunter2@db/x',
+    'an address that begins with postgres:// or postgresql://',
+  ],
+  ['ADMIN_PASSWORD', 'hunter2', 'at least 15 characters'],
+  ['ADMIN_PASSWORD', 'hunter2'.repeat(50), 'at most 256 characters'],
+  ['SMTP_URL', 'https://bot:hunter2@mail', 'an address that begins with smtp:// or smtps://'],
+])('%s is a secret: its wrong value is described, never shown', (name, given, wanted) => {
+  expect(messageFor({ [name]: given })).toBe(
+    `${name} is a text of ${given.length} characters; wanted ${wanted}.`,
+  )
+})
+
+test('everything that is wrong is told at once', () => {
+  const lines = messageFor({ PORT: 'x', NODE_ENV: 'x' }).split('\n')
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'NODE_ENV'])
+})
+
+test('a long wrong value is cut short', () => {
+  expect(messageFor({ PORT: '9'.repeat(5_000) }).length).toBeLessThan(200)
+})
