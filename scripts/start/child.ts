@@ -2,11 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
 
 export interface ChildOptions {
   readonly name: string
   /** The script, absolute. */
   readonly script: string
+  /** For Node itself, before the script. */
+  readonly nodeArgs?: readonly string[]
+  /** For the script. */
+  readonly args?: readonly string[]
   readonly env: NodeJS.ProcessEnv
   readonly logDir: string
   /** Whether its lines also go to the terminal. */
@@ -40,7 +45,8 @@ export function startChild(options: ChildOptions): Child {
     const startedAt = Date.now()
     // A process group of its own: Ctrl-C in the terminal reaches the supervisor alone, which ends the children in order.
     // The message channel closes when the supervisor dies, and the child ends by itself then.
-    const child = spawn(process.execPath, [options.script], {
+    const args = [...(options.nodeArgs ?? []), options.script, ...(options.args ?? [])]
+    const child = spawn(process.execPath, args, {
       env: options.env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
@@ -76,7 +82,20 @@ export function startChild(options: ChildOptions): Child {
         await exited
         clearTimeout(insist)
       }
+      killGroup(current)
+      // What it said last may still be on its way; the log must not be closed before.
+      await Promise.allSettled([current.stdout, current.stderr].map((stream) => stream && finished(stream)))
       await new Promise<void>((resolve) => log.end(() => resolve()))
     },
+  }
+}
+
+/** Ends what a child has left behind: its own children, which would keep its output open. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }

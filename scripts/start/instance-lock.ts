@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { BotError } from '@botyard/errors'
 import { runProgram } from '@botyard/runtime/run-program'
@@ -13,9 +13,7 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   const file = join(dataDir, 'supervisor.pid')
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
-      const handle = await open(file, 'wx', 0o644)
-      await handle.write(`${process.pid}\n`)
-      await handle.close()
+      await createWithPid(file)
       return () => rm(file, { force: true })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
@@ -30,9 +28,20 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   throw new BotError('DATA_DIR_IN_USE')
 }
 
-/** A process id may have been given to another program since: it must be alive, no zombie, and a Node. */
+/** The file appears with its content, so that nobody reads it empty and takes it for stale. Fails when it exists. */
+async function createWithPid(file: string): Promise<void> {
+  const written = `${file}.${process.pid}`
+  await writeFile(written, `${process.pid}\n`, { mode: 0o644 })
+  try {
+    await link(written, file)
+  } finally {
+    await rm(written, { force: true })
+  }
+}
+
+/** A process id may have been given to another program since: it must be alive, no zombie, and a start of Botyard. */
 async function isOurs(pid: number): Promise<boolean> {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
   const { output } = await runProgram('ps', ['-o', 'stat=,args=', '-p', String(pid)])
-  return output.includes('start.ts') && !output.startsWith('Z')
+  return /\b(start|dev)\.ts\b/.test(output) && !output.startsWith('Z')
 }

@@ -1,0 +1,6 @@
+/** Another start that holds a data folder until it is killed. For instance-lock.test.ts. */
+import { lockDataDir } from '../instance-lock.ts'
+
+await lockDataDir(process.argv[2] ?? '')
+process.send?.('locked')
+setInterval(() => {}, 60_000)
