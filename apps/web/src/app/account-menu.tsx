@@ -1,0 +1,77 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { KeyRound, LogOut, Moon, Sun } from 'lucide-react'
+import { useState } from 'react'
+import { trpc } from '../lib/trpc.ts'
+import { urls } from '../lib/urls.ts'
+import type { Me } from './me.ts'
+import { switchTheme } from './theme.ts'
+
+const item =
+  'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-[13px] text-text-2 hover:bg-hover hover:text-text'
+
+/** Who is signed in; behind it the password, the theme and the way out. */
+export function AccountMenu({ me, isCompact = false }: { me: Me; isCompact?: boolean }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div
+      className="relative"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+    >
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={`Account of ${me.user.username}`}
+        onClick={() => setOpen(!isOpen)}
+        className="flex w-full items-center gap-[9px] rounded-[6px] px-2 py-1.5 text-left text-[13px] hover:bg-hover"
+      >
+        <span
+          aria-hidden="true"
+          className="grid size-7 flex-none place-items-center rounded-full bg-[#6a5fe0] font-semibold text-[12px] text-white"
+        >
+          {me.user.username.charAt(0).toUpperCase()}
+        </span>
+        {!isCompact && (
+          <span className="min-w-0 truncate">
+            {me.user.username}
+            <small className="block text-[12px] text-text-3 leading-tight">
+              {me.user.role === 'admin' ? 'Administrator' : 'User'}
+            </small>
+          </span>
+        )}
+      </button>
+      {isOpen && <Menu isCompact={isCompact} close={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+function Menu({ isCompact, close }: { isCompact: boolean; close: () => void }) {
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const [isDark, setDark] = useState(document.documentElement.dataset.theme === 'dark')
+  const logout = trpc.auth.logout.useMutation({
+    onSettled: async () => {
+      await navigate({ to: urls.login })
+      queryClient.clear()
+    },
+  })
+  return (
+    <div
+      className={`absolute z-[3] w-[204px] rounded-[10px] border border-line bg-panel p-1 shadow-(--shadow) ${isCompact ? 'top-full right-0 mt-1' : 'bottom-full left-0 mb-1'}`}
+    >
+      <Link to={urls.changePassword} onClick={close} className={item}>
+        <KeyRound aria-hidden="true" size={15} />
+        Change password
+      </Link>
+      <button type="button" className={item} onClick={() => setDark(switchTheme())}>
+        {isDark ? <Sun aria-hidden="true" size={15} /> : <Moon aria-hidden="true" size={15} />}
+        {isDark ? 'Light theme' : 'Dark theme'}
+      </button>
+      <button type="button" className={item} disabled={logout.isPending} onClick={() => logout.mutate({})}>
+        <LogOut aria-hidden="true" size={15} />
+        Sign out
+      </button>
+    </div>
+  )
+}

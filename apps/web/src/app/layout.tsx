@@ -1,0 +1,54 @@
+import { Outlet } from '@tanstack/react-router'
+import { FlaskConical } from 'lucide-react'
+import { Wordmark } from '../ui/wordmark.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { LiveDot } from './live-dot.tsx'
+import type { Me } from './me.ts'
+import { MobileNavigation, SideNavigation } from './navigation.tsx'
+
+/** The frame of every page: navigation beside it, or below it on a phone. */
+export function Layout({ me }: { me: Me }) {
+  return (
+    <div className="min-h-dvh bg-ground text-text md:grid md:grid-cols-[224px_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-10 focus:rounded-[6px] focus:bg-panel focus:px-3 focus:py-2"
+      >
+        Skip to content
+      </a>
+      <aside className="sticky top-0 flex h-dvh flex-col gap-0.5 border-line border-r bg-sunken px-2.5 py-3.5 max-md:hidden">
+        <div className="px-2 pt-1.5 pb-3.5">
+          <Wordmark />
+        </div>
+        {!me.must_change_password && <SideNavigation isAdministrator={me.user.role === 'admin'} />}
+        <div className="mt-auto grid gap-2">
+          <LiveDot />
+          {me.instance.is_sandbox && <SandboxBadge />}
+          <AccountMenu me={me} />
+        </div>
+      </aside>
+      <header className="flex items-center justify-between gap-3 border-line border-b bg-sunken px-3.5 py-2 md:hidden">
+        <Wordmark />
+        <div className="flex items-center gap-2">
+          {me.instance.is_sandbox && (
+            <span className="rounded-[6px] bg-warn-soft px-2 py-1 text-[12px] text-warn-text">Sandbox</span>
+          )}
+          <AccountMenu me={me} isCompact />
+        </div>
+      </header>
+      <main id="main" className="mx-auto w-full max-w-[1180px] px-3.5 pt-3.5 pb-24 md:px-7 md:pt-5 md:pb-14">
+        <Outlet />
+      </main>
+      {!me.must_change_password && <MobileNavigation isAdministrator={me.user.role === 'admin'} />}
+    </div>
+  )
+}
+
+function SandboxBadge() {
+  return (
+    <p className="flex items-center gap-2 rounded-[6px] bg-warn-soft px-[9px] py-1.5 text-[12px] text-warn-text">
+      <FlaskConical aria-hidden="true" size={14} className="flex-none" />
+      Sandbox: nothing reaches Instagram
+    </p>
+  )
+}

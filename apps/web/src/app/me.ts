@@ -1,0 +1,5 @@
+import type { AppRouter } from '@botyard/api/router'
+import type { inferRouterOutputs } from '@trpc/server'
+
+/** Who is signed in, and where. */
+export type Me = inferRouterOutputs<AppRouter>['auth']['me']

@@ -1,0 +1,70 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { urls } from '../lib/urls.ts'
+import { CrashPage } from './crash-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { RequireSession } from './require-session.tsx'
+
+const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: CrashPage })
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: urls.login,
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything below needs a session; the shell and its guard are one. */
+const session = createRoute({ getParentRoute: () => root, id: 'session', component: RequireSession })
+
+const pages = [
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.home,
+    component: lazyRouteComponent(
+      () => import('../features/automation/automation-page.tsx'),
+      'AutomationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.changePassword,
+    component: lazyRouteComponent(
+      () => import('../features/change-password/change-password-page.tsx'),
+      'ChangePasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.people,
+    component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.errors,
+    component: lazyRouteComponent(
+      () => import('../features/error-codes/error-codes-page.tsx'),
+      'ErrorCodesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: `${urls.errors}/$code`,
+    component: lazyRouteComponent(
+      () => import('../features/error-codes/error-code-page.tsx'),
+      'ErrorCodePage',
+    ),
+  }),
+] as const
+
+/** The pages of the dashboard. A new page is one entry above. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree: root.addChildren([login, session.addChildren([...pages])]),
+    defaultPreload: 'intent',
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,103 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { ArrowLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { trpc } from '../../lib/trpc.ts'
+import { urls } from '../../lib/urls.ts'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { SeverityBadge } from './severity-badge.tsx'
+
+const actors = {
+  user: 'You',
+  administrator: 'An administrator',
+  operator: 'Whoever runs this installation',
+  nobody: 'Nobody: it resolves itself',
+} as const
+const retries = {
+  never: 'Trying again does not help.',
+  now: 'It can be tried again at once.',
+  later: 'It is tried again by itself after a while.',
+  'after-cooldown': 'Not before the pause has ended.',
+  'after-user-action': 'After what is described above was done.',
+} as const
+
+/** One code: what happened, what to do, and how often it happened to me. */
+export function ErrorCodePage() {
+  const { code = '' } = useParams({ strict: false })
+  return (
+    <div className="mx-auto grid w-full max-w-[680px] gap-4">
+      <Link
+        to={urls.errors}
+        className="inline-flex items-center gap-1.5 text-[13px] text-text-2 hover:text-text"
+      >
+        <ArrowLeft aria-hidden="true" size={14} />
+        All error codes
+      </Link>
+      <ErrorDetail code={code} />
+    </div>
+  )
+}
+
+function ErrorDetail({ code }: { code: string }) {
+  const error = trpc.errors.get.useQuery({ code })
+  if (error.isPending) return <Skeleton rows={6} />
+  if (error.error) return <ErrorNotice error={error.error} onRetry={() => void error.refetch()} />
+  const {
+    title,
+    severity,
+    happened,
+    action,
+    actor,
+    retry,
+    cooldown_seconds,
+    http_status,
+    seen_count,
+    last_seen,
+    name,
+  } = error.data
+  return (
+    <>
+      <PageHeader title={title}>
+        <span className="flex items-center gap-3">
+          <span className="font-mono text-[13px] text-text-2">{code}</span>
+          <SeverityBadge severity={severity} />
+        </span>
+      </PageHeader>
+      <dl className="grid gap-4 rounded-[10px] border border-line bg-panel p-5 shadow-(--shadow)">
+        <Item term="What happened">{happened}</Item>
+        <Item term="What to do">{action}</Item>
+        <Item term="Who can act">{actors[actor]}</Item>
+        <Item term="Trying again">
+          {retries[retry]}
+          {cooldown_seconds !== null && ` The bot rests ${duration(cooldown_seconds)}.`}
+        </Item>
+        <Item term="In my activity">
+          {seen_count === 0 ? 'Never.' : `${seen_count === 1 ? 'Once' : `${seen_count} times`}, last `}
+          {last_seen && <RelativeTime at={last_seen} />}
+        </Item>
+        <Item term="For scripts">
+          <span className="font-mono text-[12px]">
+            {name} · HTTP {http_status}
+          </span>
+        </Item>
+      </dl>
+    </>
+  )
+}
+
+function Item({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-[12px] text-text-3">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function duration(seconds: number): string {
+  if (seconds < 3_600) return `${Math.round(seconds / 60)} minutes`
+  if (seconds < 172_800) return `${Math.round(seconds / 3_600)} hours`
+  return `${Math.round(seconds / 86_400)} days`
+}

@@ -1,0 +1,105 @@
+import { useForm } from 'react-hook-form'
+import { publicErrorOf } from '../../lib/public-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
+
+interface NewPerson {
+  username: string
+  email: string
+  role: 'user' | 'admin'
+}
+
+/** Adds a person; the server makes their one-time password, which is shown here and nowhere again. */
+export function NewPersonDialog({ onClose }: { onClose: () => void }) {
+  const utils = trpc.useUtils()
+  const create = trpc.users.create.useMutation({ onSuccess: () => utils.users.list.invalidate() })
+  return (
+    <Dialog title="New person" isOpen onClose={onClose}>
+      {create.data ? (
+        <OneTimePassword
+          username={create.data.username}
+          password={create.data.temporary_password}
+          onClose={onClose}
+        />
+      ) : (
+        <NewPersonForm create={create} />
+      )}
+    </Dialog>
+  )
+}
+
+function NewPersonForm({ create }: { create: ReturnType<typeof trpc.users.create.useMutation> }) {
+  const form = useForm<NewPerson>({ defaultValues: { username: '', email: '', role: 'user' } })
+  const told = (field: keyof NewPerson) =>
+    form.formState.errors[field]?.message ??
+    (create.error
+      ? publicErrorOf(create.error).fields?.find((problem) => problem.field === field)?.wanted
+      : undefined)
+  const isAboutField = create.error && publicErrorOf(create.error).fields !== undefined
+  return (
+    <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((person) => create.mutate(person))}>
+      {create.error && !isAboutField && <ErrorNotice error={create.error} />}
+      <Field label="Username" error={told('username')} hint="Lower-case letters, digits, dots and dashes.">
+        <Input
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...form.register('username', { required: 'Type a username.' })}
+        />
+      </Field>
+      <Field label="E-mail" error={told('email')}>
+        <Input
+          type="email"
+          autoComplete="off"
+          {...form.register('email', { required: 'Type an e-mail address.' })}
+        />
+      </Field>
+      <Field label="Role" error={told('role')}>
+        <Select {...form.register('role')}>
+          <option value="user">User: one bot of their own</option>
+          <option value="admin">Administrator: also looks after people</option>
+        </Select>
+      </Field>
+      <Button type="submit" variant="primary" isPending={create.isPending}>
+        {create.isPending ? 'Creating…' : 'Create'}
+      </Button>
+    </form>
+  )
+}
+
+function OneTimePassword({
+  username,
+  password,
+  onClose,
+}: {
+  username: string
+  password: string
+  onClose: () => void
+}) {
+  return (
+    <div className="grid gap-4">
+      <p className="text-[13px] text-text-2">
+        <b className="font-medium text-text">{username}</b> can sign in with this one-time password. It is
+        shown only now; they choose their own at the first sign-in.
+      </p>
+      <output
+        aria-label="One-time password"
+        className="break-all rounded-[6px] border border-line-strong bg-sunken px-3 py-2 font-mono text-[13px]"
+      >
+        {password}
+      </output>
+      <div className="flex justify-end gap-2">
+        <CopyButton text={password} label="Copy password" />
+        <Button variant="primary" onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    </div>
+  )
+}

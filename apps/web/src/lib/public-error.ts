@@ -1,0 +1,24 @@
+import type { PublicError } from '@botyard/errors'
+
+/** What a failed call is about. Without an answer of the server it is about the way there. */
+export function publicErrorOf(error: unknown): PublicError {
+  const answer = answerOf(error)
+  if (answer) return answer
+  return {
+    success: false,
+    error: 'UNREACHABLE',
+    code: '',
+    title: 'The server cannot be reached',
+    message: 'There was no answer. The network or the server may be down.',
+    action: 'Check your connection and try again.',
+    docs: '',
+    correlation_id: '',
+  }
+}
+
+function answerOf(error: unknown): PublicError | null {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return null
+  const { data } = error
+  if (typeof data !== 'object' || data === null || !('public' in data)) return null
+  return data.public as PublicError
+}

@@ -1,0 +1,48 @@
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+
+/** `14:20`, in the reader's zone. */
+export function clockTime(iso: string): string {
+  return clock.format(new Date(iso))
+}
+
+/** Date and time to the second, in the reader's zone. */
+export function exactTime(iso: string): string {
+  return exact.format(new Date(iso))
+}
+
+/** `just now`, `4 min ago`, `in 2 h`: how far a time is from `nowMs`. */
+export function relativeTime(iso: string, nowMs: number): string {
+  const seconds = Math.round((Date.parse(iso) - nowMs) / 1000)
+  const amount = Math.abs(seconds)
+  if (amount < 10) return 'just now'
+  const words =
+    amount < 60
+      ? `${amount} s`
+      : amount < 3_600
+        ? `${Math.round(amount / 60)} min`
+        : amount < 86_400
+          ? hours(amount)
+          : days(amount)
+  return seconds < 0 ? `${words} ago` : `in ${words}`
+}
+
+/** `0:42`, `12:05`, `1:02:05`: what is left of a wait, never below zero. */
+export function countdown(iso: string, nowMs: number): string {
+  const left = Math.max(0, Math.ceil((Date.parse(iso) - nowMs) / 1000))
+  const [h, m, s] = [Math.floor(left / 3_600), Math.floor(left / 60) % 60, left % 60]
+  const two = (value: number) => String(value).padStart(2, '0')
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
+}
+
+function hours(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  return minutes % 60 && minutes < 600
+    ? `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+    : `${Math.round(minutes / 60)} h`
+}
+
+function days(seconds: number): string {
+  const count = Math.round(seconds / 86_400)
+  return count === 1 ? '1 day' : `${count} days`
+}

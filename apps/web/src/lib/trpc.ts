@@ -1,0 +1,5 @@
+import type { AppRouter } from '@botyard/api/router'
+import { createTRPCReact } from '@trpc/react-query'
+
+/** The API, typed by its router. */
+export const trpc = createTRPCReact<AppRouter>()

@@ -1,0 +1,32 @@
+import type { ComponentProps } from 'react'
+
+const variants = {
+  primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover',
+  default: 'border-line-strong bg-panel text-text hover:bg-hover',
+  quiet: 'border-transparent bg-transparent text-text-2 hover:bg-hover hover:text-text',
+} as const
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  readonly variant?: keyof typeof variants
+  /** The server is being asked: it cannot be pressed again, and says so to screen readers. */
+  readonly isPending?: boolean
+}
+
+/** A button. One `primary` a page: the thing to do. */
+export function Button({
+  variant = 'default',
+  isPending = false,
+  className = '',
+  disabled,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      disabled={disabled || isPending}
+      aria-busy={isPending || undefined}
+      className={`inline-flex min-h-[34px] items-center justify-center gap-[7px] whitespace-nowrap rounded-[6px] border px-3.5 font-medium text-[13px] disabled:cursor-default disabled:opacity-60 max-sm:min-h-[44px] ${variants[variant]} ${className}`}
+    />
+  )
+}
