@@ -6,21 +6,32 @@ import { toBotError } from '@botyard/errors'
 import { startEmbeddedPostgres } from '@botyard/runtime/embedded-postgres'
 import { readEnv, type Settings } from '@botyard/runtime/env'
 import { handleShutdown, type Shutdown } from '@botyard/runtime/shutdown'
-import { type Child, startChild } from './child.ts'
+import { type ChildOptions, startChild } from './child.ts'
 import { buildDashboard } from './dashboard.ts'
 import { readEncryptionKeys } from './encryption-key.ts'
-import { ensureFirstAdministrator, type FirstAdministrator } from './first-password.ts'
+import { ensureFirstAdministrator } from './first-password.ts'
 import { requireFreePort } from './free-port.ts'
 import { lockDataDir } from './instance-lock.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { untilReady } from './until-ready.ts'
+import { welcome } from './welcome.ts'
 
 const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 /** Children get this long to end in order; the deadline of the whole shutdown is longer. */
 const patienceMs = 8_000
 
+/** How `npm run dev` differs from `npm start`. */
+export interface StartMode {
+  /** Options of Node for API and worker. */
+  readonly nodeArgs: readonly string[]
+  /** Serves the dashboard in place of a build. */
+  readonly dashboardServer: { readonly path: string; readonly args: readonly string[] } | undefined
+}
+
+const production: StartMode = { nodeArgs: [], dashboardServer: undefined }
+
 /** Brings everything up, then stays until a signal. Ends the process with 1 and one clear line when something is wrong. */
-export async function start(): Promise<void> {
+export async function start(mode = production): Promise<void> {
   const progress = createProgress()
   const shutdown = handleShutdown({
     deadlineMs: 30_000,
@@ -28,7 +39,7 @@ export async function start(): Promise<void> {
     onStepFailed: (name, error) => progress.line(`  ✗ ${name}: ${toBotError(error).message}`),
   })
   try {
-    await bringUp(readEnv(process.env), progress, shutdown)
+    await bringUp(readEnv(process.env), mode, progress, shutdown)
   } catch (error) {
     const failure = toBotError(error)
     const cause =
@@ -41,7 +52,12 @@ export async function start(): Promise<void> {
   }
 }
 
-async function bringUp(settings: Settings, progress: Progress, shutdown: Shutdown): Promise<void> {
+async function bringUp(
+  settings: Settings,
+  { nodeArgs, dashboardServer }: StartMode,
+  progress: Progress,
+  shutdown: Shutdown,
+): Promise<void> {
   progress.line('Botyard is starting …\n')
   const dataDir = settings.BOTYARD_DATA_DIR
   const unlock = await lockDataDir(dataDir)
@@ -55,17 +71,17 @@ async function bringUp(settings: Settings, progress: Progress, shutdown: Shutdow
   const logDir = join(dataDir, 'logs')
   await mkdir(logDir, { recursive: true, mode: 0o700 })
 
-  const startPart = (name: string, path: string, env: NodeJS.ProcessEnv): Child => {
+  type Arguments = Pick<ChildOptions, 'nodeArgs' | 'args'>
+  const startPart = (name: string, path: string, env: NodeJS.ProcessEnv, rest: Arguments = {}): void => {
     const isVerbose = !process.stdout.isTTY || ['trace', 'debug'].includes(settings.LOG_LEVEL)
     const child = startChild({
-      ...{ name, script: script(path), env, logDir, isVerbose },
+      ...{ name, script: script(path), env, logDir, isVerbose, ...rest },
       onCrash: (crashed, exitCode, againInMs) =>
         progress.line(
           `  ! ${crashed} ended (${exitCode ?? 'killed'}), starting again in ${againInMs / 1000} s. Log: ${join(logDir, `${crashed}.log`)}`,
         ),
     })
     shutdown.add(`stop ${name}`, () => child.stop(patienceMs))
-    return child
   }
 
   if (settings.isSandbox)
@@ -75,7 +91,7 @@ async function bringUp(settings: Settings, progress: Progress, shutdown: Shutdow
     })
   const [databaseUrl] = await Promise.all([
     provideDatabase(settings, progress, shutdown),
-    progress.step('dashboard', buildDashboard),
+    dashboardServer === undefined && progress.step('dashboard', buildDashboard),
   ])
   await progress.step('migrations', () => migrate({ databaseUrl }))
   const administrator = await progress.step('administrator', () =>
@@ -87,8 +103,9 @@ async function bringUp(settings: Settings, progress: Progress, shutdown: Shutdow
     ENCRYPTION_KEYS: encryption.keys,
     ADMIN_PASSWORD: '',
   }
-  startPart('api', 'apps/api/src/main.ts', env)
-  startPart('worker', 'apps/worker/src/main.ts', env)
+  startPart('api', 'apps/api/src/main.ts', env, { nodeArgs })
+  startPart('worker', 'apps/worker/src/main.ts', env, { nodeArgs })
+  if (dashboardServer) startPart('dashboard', dashboardServer.path, plainEnv(), dashboardServer)
   const address = `http://${settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST}:${settings.PORT}`
   await progress.step('API and worker', () =>
     untilReady('The API', `${address}/readyz`, join(logDir, 'api.log')),
@@ -109,28 +126,4 @@ async function provideDatabase(settings: Settings, progress: Progress, shutdown:
 function plainEnv(): NodeJS.ProcessEnv {
   const { PATH, HOME, LOG_LEVEL, NODE_ENV, TZ } = process.env
   return { PATH, HOME, LOG_LEVEL, NODE_ENV, TZ }
-}
-
-function welcome(settings: Settings, administrator: FirstAdministrator, keyFile: string | null): string {
-  const lines = ['', `  Botyard is ready:  ${settings.publicUrl}`]
-  if (administrator.kind === 'created') {
-    lines.push(`  Sign in as:        ${administrator.username}`)
-    lines.push(
-      administrator.generatedPassword
-        ? `  One-time password: ${administrator.generatedPassword}   (shown this once; you choose your own at the first sign-in)`
-        : '  One-time password: the one in ADMIN_PASSWORD; you choose your own at the first sign-in.',
-    )
-  }
-  if (settings.isSandbox)
-    lines.push(
-      '',
-      `  Sandbox mode: nothing reaches Instagram. Connect as demo / demo-password.`,
-      `  Sandbox:           ${settings.instagramBaseUrl}`,
-    )
-  if (keyFile)
-    lines.push(
-      '',
-      `  Keys for sealed values lie in ${keyFile}. Set ENCRYPTION_KEYS and keep them elsewhere before you go live.`,
-    )
-  return [...lines, '', '  Ctrl-C stops everything.', ''].join('\n')
 }
