@@ -4,22 +4,6 @@ export interface NewError {
   readonly title: string
 }
 
-/** The skeleton of a definition, to be filled in where it says TODO. */
-export function definitionSource({ code, name, title }: NewError): string {
-  const text = (value: string) => JSON.stringify(value)
-  return `  /** TODO: when it is thrown. */
-  ${name}: define({
-    code: '${code}',
-    title: ${text(title)},
-    happened: 'TODO: what happened.',
-    action: 'TODO: what to do now.',
-    actor: 'user',
-    http: 400,
-    retry: 'never',
-  }),
-`
-}
-
 /** The file of an area with one more definition at its end. */
 export function addToArea(source: string, error: NewError): string {
   const end = source.lastIndexOf('}')
@@ -50,6 +34,22 @@ export function registerArea(source: string, area: string): string {
     if (!place.test(text)) throw new Error('registry.ts is not laid out as expected.')
     return text.replace(place, line)
   }, source)
+}
+
+/** The skeleton of a definition, to be filled in where it says TODO. */
+function definitionSource({ code, name, title }: NewError): string {
+  const text = (value: string) => JSON.stringify(value)
+  return `  /** TODO: when it is thrown. */
+  ${name}: define({
+    code: '${code}',
+    title: ${text(title)},
+    happened: 'TODO: what happened.',
+    action: 'TODO: what to do now.',
+    actor: 'user',
+    http: 400,
+    retry: 'never',
+  }),
+`
 }
 
 function camelCase(area: string): string {

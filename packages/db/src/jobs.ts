@@ -8,7 +8,6 @@ export const jobPayloads = {
 } as const
 
 export type JobName = keyof typeof jobPayloads
-export type JobPayload<Name extends JobName> = z.infer<(typeof jobPayloads)[Name]>
 
 /**
  * Asks for a turn of the transaction's bot, at `at` or at once. At most one waits per user: a second call moves it.
