@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chown, cp, mkdir, rename } from 'node:fs/promises'
+import { chown, cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { BotError } from '@botyard/errors'
 import type { PostgresBinaries } from './postgres-binaries.ts'
@@ -33,14 +33,26 @@ export async function findPostgresPlace(binaries: PostgresBinaries, dataDir: str
     canReach(folder),
     canReach(join(binaries.root, 'bin', 'postgres')),
   ])
-  const owned = reachesData
-    ? join(folder, 'database')
-    : join(systemFolder, createHash('sha256').update(folder).digest('hex').slice(0, 12))
+  const owned = await databaseFolder(folder, reachesData)
   // Only the last folder is closed to others: its user must be able to walk down to it.
   await mkdir(dirname(owned), { recursive: true, mode: 0o755 })
   await mkdir(owned, { recursive: true, mode: 0o700 })
   await chown(owned, user.uid, user.gid)
   return { binRoot: reachesPrograms ? binaries.root : await copyPrograms(binaries), folder: owned, user }
+}
+
+/**
+ * The data folder says where its database is, so that the two stay together when it is moved, and a new data folder in
+ * the old place begins with a new database.
+ */
+async function databaseFolder(dataDir: string, reachesData: boolean): Promise<string> {
+  const file = join(dataDir, 'postgres-folder')
+  const remembered = (await readFile(file, 'utf8').catch(() => '')).trim()
+  if (remembered) return remembered
+  if (reachesData) return join(dataDir, 'database')
+  const made = join(systemFolder, randomBytes(6).toString('hex'))
+  await writeFile(file, `${made}\n`)
+  return made
 }
 
 async function ensureSystemUser(): Promise<{ uid: number; gid: number }> {
@@ -69,6 +81,8 @@ async function copyPrograms({ root, version }: PostgresBinaries): Promise<string
   const half = `${target}.${process.pid}`
   await mkdir(systemFolder, { recursive: true, mode: 0o755 })
   await cp(root, half, { recursive: true, verbatimSymlinks: true })
+  // A strict umask during npm ci would have been copied along.
+  await runProgram('chmod', ['-R', 'a+rX', half])
   await rename(half, target)
   return target
 }
