@@ -27,17 +27,30 @@ try {
 
 async function runUnitTests(): Promise<Counts> {
   const file = join(folder, 'unit.json')
-  const exitCode = await runStep('unit and integration tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const exitCode = await runStep('unit and integration tests', 'vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
   const report = await readReport<{ numPassedTests: number; numFailedTests: number }>(file)
-  return atLeastOneFailure(exitCode, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 })
+  return atLeastOneFailure(exitCode, {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+  })
 }
 
 async function runBrowserTests(): Promise<Counts> {
   const file = join(folder, 'e2e.json')
-  const exitCode = await runStep('end-to-end tests', 'playwright', ['test', '--config=e2e/playwright.config.ts', '--reporter=list,json'], {
-    CHROMIUM_PATH: await findBrowser(),
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  })
+  const exitCode = await runStep(
+    'end-to-end tests',
+    'playwright',
+    ['test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
+    {
+      CHROMIUM_PATH: await findBrowser(),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    },
+  )
   const report = await readReport<{ stats: { expected: number; flaky: number; unexpected: number } }>(file)
   const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {}
   return atLeastOneFailure(exitCode, { passed: expected + flaky, failed: unexpected })

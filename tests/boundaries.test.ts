@@ -22,9 +22,11 @@ const sources = Object.keys(allowed).flatMap((folder) =>
 )
 const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file)
 const importsOf = (file: string) =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?['"]([^'"]+)['"]/gm)].map(
-    ([, type, from = '']) => ({ from, isType: type !== undefined }),
-  )
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(
+      /^(?:import|export)\s+(type\s)?[^'"]*?['"]([^'"]+)['"]/gm,
+    ),
+  ].map(([, type, from = '']) => ({ from, isType: type !== undefined }))
 
 test('packages import only what lies before them', () => {
   const wrong = sources.flatMap(({ folder, file }) =>
@@ -41,7 +43,11 @@ test('packages import only what lies before them', () => {
 test('the dashboard takes only types from the API', () => {
   const wrong = sources
     .filter(({ folder }) => folder === 'apps/web')
-    .flatMap(({ file }) => importsOf(file).filter(({ from, isType }) => from.startsWith('@botyard/api') && !isType).map(() => file))
+    .flatMap(({ file }) =>
+      importsOf(file)
+        .filter(({ from, isType }) => from.startsWith('@botyard/api') && !isType)
+        .map(() => file),
+    )
   expect(wrong).toEqual([])
 })
 
@@ -74,7 +80,9 @@ test.each([
   ['lucia', /^apps\/api\/src\/features\/auth\/sessions\.ts$/],
   ['postgres', /^packages\/db\/src\/postgres-wake-bus\.ts$/],
 ])('only its own module imports %s', (library, where) => {
-  const wrong = sources.filter(({ file }) => !where.test(file) && importsOf(file).some(({ from }) => from === library))
+  const wrong = sources.filter(
+    ({ file }) => !where.test(file) && importsOf(file).some(({ from }) => from === library),
+  )
   expect(wrong.map(({ file }) => file)).toEqual([])
 })
 

@@ -17,7 +17,13 @@ export async function runStep(
     const child = spawn(command, args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', ...env },
+      env: {
+        ...process.env,
+        PATH: `${bin}:${process.env.PATH}`,
+        TURBO_TELEMETRY_DISABLED: '1',
+        DO_NOT_TRACK: '1',
+        ...env,
+      },
     })
     child.on('error', (error) => {
       console.error(error.message)
@@ -25,6 +31,8 @@ export async function runStep(
     })
     child.on('close', (code) => resolve(code ?? 1))
   })
-  console.log(`${exitCode === 0 ? '✓' : '✗'} ${name} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  console.log(
+    `${exitCode === 0 ? '✓' : '✗'} ${name} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+  )
   return exitCode
 }

@@ -1,29 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { KeyRound, LogOut, Moon, Sun } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
 import type { Me } from './me.ts'
 import { switchTheme } from './theme.ts'
 
 const item =
-  'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-[13px] text-text-2 hover:bg-hover hover:text-text'
+  'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-[13px] text-text-2 hover:bg-hover hover:text-text max-md:min-h-11'
 
-/** Who is signed in; behind it the password, the theme and the way out. */
+/** Who is signed in; behind it the password, the theme and the way out. The browser's own popover closes itself. */
 export function AccountMenu({ me, isCompact = false }: { me: Me; isCompact?: boolean }) {
-  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  const popover = useRef<HTMLDivElement>(null)
   return (
-    <div
-      className="relative"
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
-      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
-    >
+    <>
       <button
         type="button"
-        aria-expanded={isOpen}
+        popoverTarget={id}
         aria-label={`Account of ${me.user.username}`}
-        onClick={() => setOpen(!isOpen)}
         className="flex w-full items-center gap-[9px] rounded-[6px] px-2 py-1.5 text-left text-[13px] hover:bg-hover"
       >
         <span
@@ -41,12 +37,19 @@ export function AccountMenu({ me, isCompact = false }: { me: Me; isCompact?: boo
           </span>
         )}
       </button>
-      {isOpen && <Menu isCompact={isCompact} close={() => setOpen(false)} />}
-    </div>
+      <div
+        ref={popover}
+        id={id}
+        popover="auto"
+        className={`inset-auto m-0 w-[204px] rounded-[10px] border border-line bg-panel p-1 text-text shadow-(--shadow) ${isCompact ? 'top-14 right-3.5' : 'bottom-[66px] left-2.5'}`}
+      >
+        <MenuItems close={() => popover.current?.hidePopover()} />
+      </div>
+    </>
   )
 }
 
-function Menu({ isCompact, close }: { isCompact: boolean; close: () => void }) {
+function MenuItems({ close }: { close: () => void }) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [isDark, setDark] = useState(document.documentElement.dataset.theme === 'dark')
@@ -57,9 +60,7 @@ function Menu({ isCompact, close }: { isCompact: boolean; close: () => void }) {
     },
   })
   return (
-    <div
-      className={`absolute z-[3] w-[204px] rounded-[10px] border border-line bg-panel p-1 shadow-(--shadow) ${isCompact ? 'top-full right-0 mt-1' : 'bottom-full left-0 mb-1'}`}
-    >
+    <>
       <Link to={urls.changePassword} onClick={close} className={item}>
         <KeyRound aria-hidden="true" size={15} />
         Change password
@@ -72,6 +73,6 @@ function Menu({ isCompact, close }: { isCompact: boolean; close: () => void }) {
         <LogOut aria-hidden="true" size={15} />
         Sign out
       </button>
-    </div>
+    </>
   )
 }

@@ -30,6 +30,7 @@ export function Layout({ me }: { me: Me }) {
       <header className="flex items-center justify-between gap-3 border-line border-b bg-sunken px-3.5 py-2 md:hidden">
         <Wordmark />
         <div className="flex items-center gap-2">
+          <LiveDot isCompact />
           {me.instance.is_sandbox && (
             <span className="rounded-[6px] bg-warn-soft px-2 py-1 text-[12px] text-warn-text">Sandbox</span>
           )}

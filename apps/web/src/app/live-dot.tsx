@@ -3,7 +3,7 @@ import { getConnection, subscribeToConnection } from '../lib/connection.ts'
 import { clockTime } from '../lib/time.ts'
 
 /** Whether what the page shows is live. Nothing while no page wants to be. */
-export function LiveDot() {
+export function LiveDot({ isCompact = false }: { isCompact?: boolean }) {
   const connection = useSyncExternalStore(subscribeToConnection, getConnection)
   if (connection.state === 'idle') return null
   const isConnected = connection.state === 'connected'
@@ -13,7 +13,9 @@ export function LiveDot() {
         aria-hidden="true"
         className={`size-[7px] rounded-full ${isConnected ? 'bg-ok ring-3 ring-ok/20' : 'bg-warn ring-3 ring-warn/20'}`}
       />
-      {isConnected ? 'Live' : `Reconnecting since ${clockTime(new Date(connection.since).toISOString())}`}
+      <span className={isCompact && !isConnected ? 'sr-only' : ''}>
+        {isConnected ? 'Live' : `Reconnecting since ${clockTime(new Date(connection.since).toISOString())}`}
+      </span>
     </p>
   )
 }

@@ -1,4 +1,6 @@
 import { Navigate, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { getConnection, subscribeToConnection } from '../lib/connection.ts'
 import { publicErrorOf } from '../lib/public-error.ts'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
@@ -9,16 +11,29 @@ import { Layout } from './layout.tsx'
 export function RequireSession() {
   const me = trpc.auth.me.useQuery()
   const { pathname } = useLocation()
+  useAskAgainWhenSocketCloses(me.refetch)
   if (me.isPending) return <div aria-busy="true" className="min-h-dvh bg-ground" />
-  if (me.error) {
-    if (publicErrorOf(me.error).error === 'NOT_SIGNED_IN') return <Navigate to={urls.login} />
+  if (me.error && publicErrorOf(me.error).error === 'NOT_SIGNED_IN') return toLogin
+  // A check that failed later leaves the page as it was; what is on it says for itself that it is old.
+  if (me.isLoadingError)
     return (
       <main className="mx-auto max-w-xl p-6">
         <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />
       </main>
     )
-  }
   if (me.data.must_change_password && pathname !== urls.changePassword)
-    return <Navigate to={urls.changePassword} />
+    return toChangePassword
   return <Layout me={me.data} />
+}
+
+// Made once: Navigate goes again whenever it is given other props, and a new element has new ones.
+const toLogin = <Navigate to={urls.login} />
+const toChangePassword = <Navigate to={urls.changePassword} />
+
+/** The server closes the socket of a session that has ended. */
+function useAskAgainWhenSocketCloses(askAgain: () => unknown): void {
+  useEffect(
+    () => subscribeToConnection(() => getConnection().state === 'reconnecting' && askAgain()),
+    [askAgain],
+  )
 }

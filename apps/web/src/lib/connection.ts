@@ -14,10 +14,12 @@ export function setConnection(state: Connection['state']): void {
   for (const listener of listeners) listener()
 }
 
+/** How the socket stands now. */
 export function getConnection(): Connection {
   return connection
 }
 
+/** Calls back at each change. @returns what ends that. */
 export function subscribeToConnection(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

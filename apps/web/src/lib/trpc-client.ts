@@ -1,12 +1,5 @@
 import type { AppRouter } from '@botyard/api/router'
-import {
-  createTRPCClient,
-  createWSClient,
-  httpBatchLink,
-  splitLink,
-  type TRPCLink,
-  wsLink,
-} from '@trpc/client'
+import { createWSClient, httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
 import { setConnection } from './connection.ts'
 import { retryDelayMs } from './retry-delay.ts'
 
@@ -14,7 +7,7 @@ import { retryDelayMs } from './retry-delay.ts'
 export function createLinks(): TRPCLink<AppRouter>[] {
   const socket = createWSClient({
     url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/trpc`,
-    lazy: { enabled: true, closeMs: 10_000 },
+    lazy: { enabled: true, closeMs: 2_000 },
     keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 },
     retryDelayMs: (attempt) => retryDelayMs(attempt, Math.random()),
     onOpen: () => setConnection('connected'),
@@ -29,6 +22,3 @@ export function createLinks(): TRPCLink<AppRouter>[] {
     }),
   ]
 }
-
-/** The same API outside React, for the guards of routes. */
-export const api = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc' })] })

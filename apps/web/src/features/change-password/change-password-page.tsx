@@ -46,7 +46,9 @@ function ChangePasswordForm({
     },
   })
   const { errors } = form.formState
-  const isCurrentWrong = change.error && publicErrorOf(change.error).error === 'CURRENT_PASSWORD_WRONG'
+  const refusal = change.error ? publicErrorOf(change.error) : null
+  const isCurrentWrong = refusal?.error === 'CURRENT_PASSWORD_WRONG'
+  const isTooWeak = refusal?.error === 'PASSWORD_TOO_WEAK'
   return (
     <form
       noValidate
@@ -60,7 +62,7 @@ function ChangePasswordForm({
           You signed in with a one-time password. Choose one of your own; then everything is open to you.
         </p>
       )}
-      {change.error && !isCurrentWrong && <ErrorNotice error={change.error} />}
+      {refusal && !isCurrentWrong && !isTooWeak && <ErrorNotice error={change.error} />}
       <input type="text" name="username" autoComplete="username" value={user.username} readOnly hidden />
       <Field
         label="Current password"
@@ -72,7 +74,7 @@ function ChangePasswordForm({
           {...form.register('current', { required: 'Type your current password.' })}
         />
       </Field>
-      <Field label="New password" error={errors.next?.message}>
+      <Field label="New password" error={errors.next?.message ?? (isTooWeak ? refusal.message : undefined)}>
         <Input
           type="password"
           autoComplete="new-password"

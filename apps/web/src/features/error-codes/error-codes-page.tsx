@@ -41,7 +41,12 @@ function ErrorList({ search }: { search: string }) {
         <Skeleton rows={6} />
       </div>
     )
-  if (errors.error) return <ErrorNotice error={errors.error} onRetry={() => void errors.refetch()} />
+  if (errors.error)
+    return (
+      <div className="p-4">
+        <ErrorNotice error={errors.error} onRetry={() => void errors.refetch()} />
+      </div>
+    )
   const wanted = search.trim().toLowerCase()
   const found = errors.data.items.filter(({ code, title, happened }) =>
     `${code} ${title} ${happened}`.toLowerCase().includes(wanted),

@@ -21,9 +21,15 @@ export function PeoplePage() {
           New person
         </Button>
       </PageHeader>
-      <div className="overflow-x-auto rounded-[10px] border border-line bg-panel shadow-(--shadow)">
+      {/* Scrolls sideways on a phone; the keyboard must reach it for that. */}
+      <section
+        aria-label="All people"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be focusable (axe: scrollable-region-focusable)
+        tabIndex={0}
+        className="overflow-x-auto rounded-[10px] border border-line bg-panel shadow-(--shadow)"
+      >
         <PeopleList />
-      </div>
+      </section>
       {isAdding && <NewPersonDialog onClose={() => setAdding(false)} />}
     </div>
   )

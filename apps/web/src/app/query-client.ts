@@ -1,0 +1,29 @@
+import type { QueryKey } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { publicErrorOf } from '../lib/public-error.ts'
+
+/**
+ * The cache of what the server said. Only a missing answer is worth asking for again; a refusal stays one. Whoever is
+ * told that the session has ended calls back, so that the whole page learns of it.
+ */
+export function createQueryClient(onSessionEnded: (client: QueryClient) => void): QueryClient {
+  const tellEnd = (error: unknown, key?: QueryKey) => {
+    if (!isAboutMe(key) && publicErrorOf(error).error === 'NOT_SIGNED_IN') onSessionEnded(client)
+  }
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => tellEnd(error, query.queryKey) }),
+    mutationCache: new MutationCache({ onError: (error) => tellEnd(error) }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (failures, error) => failures < 2 && publicErrorOf(error).code === '',
+      },
+    },
+  })
+  return client
+}
+
+/** That question is what the callback asks again; its own refusal must not start it once more. */
+function isAboutMe(key?: QueryKey): boolean {
+  return JSON.stringify(key?.[0]) === '["auth","me"]'
+}

@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
+const sizes = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } } as const
+
+/** Looks at a page in both themes and both sizes: a picture of each, nothing for axe to say, nothing wider than the window. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const)
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport)
+      await page.evaluate((chosen) => {
+        document.documentElement.dataset.theme = chosen
+      }, theme)
+      await page.screenshot({
+        path: `e2e/__screenshots__/${name}-${size}-${theme}.png`,
+        fullPage: true,
+        animations: 'disabled',
+      })
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => `${name} ${size} ${theme}: ${id} ${nodes[0]?.html}`)).toEqual(
+        [],
+      )
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      ).toBeLessThanOrEqual(0)
+    }
+  await page.setViewportSize(sizes.desktop)
+}
+
+test('the page to sign in is accessible in both themes and sizes', async ({ page }) => {
+  await page.goto('/login')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await look(page, 'sign-in')
+})
+
+test('the pages of a person are accessible in both themes and sizes', async ({ page, request }) => {
+  const person = await addPerson(request, 'look')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  await look(page, 'automation-disconnected')
+  await page.getByRole('button', { name: 'Connect Instagram' }).first().click()
+  await look(page, 'connect-risk')
+  await page.getByRole('button', { name: 'I understand, continue' }).click()
+  await look(page, 'connect-credentials')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await page.getByRole('button', { name: 'Start bot' }).click()
+  await page.getByLabel('Hashtag').fill('cats')
+  await page.getByLabel('People').fill('4')
+  await page.getByRole('button', { name: 'Queue', exact: true }).click()
+  await expect(page.getByText(/^Followed/).first()).toBeVisible({ timeout: 30_000 })
+  await look(page, 'automation-running')
+  await page.goto('/profile/change-password')
+  await page.getByLabel('New password', { exact: true }).fill('short')
+  await look(page, 'change-password')
+  await page.goto('/errors')
+  await expect(page.getByRole('link', { name: /E-SES-E-0001/ })).toBeVisible()
+  await look(page, 'error-codes')
+  await page.goto('/errors/E-SES-E-0001')
+  await expect(page.getByText('What to do')).toBeVisible()
+  await look(page, 'error-code')
+  await page.goto('/nowhere')
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+  await look(page, 'not-found')
+})
+
+test('the pages of an administrator are accessible in both themes and sizes', async ({ page, request }) => {
+  await addPerson(request, 'listed')
+  await signIn(page, administrator)
+  await page.getByRole('link', { name: 'People' }).first().click()
+  await expect(page.getByRole('cell', { name: /listed/ }).first()).toBeVisible()
+  await look(page, 'people')
+  await page.getByRole('button', { name: 'New person' }).click()
+  await look(page, 'new-person')
+})

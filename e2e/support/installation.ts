@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { FullConfig } from '@playwright/test'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The one-time password the installation under test is started with. */
+export const firstPassword = 'First-password-of-bars-1'
+
+/** Starts the whole system as a user starts it, and ends it as a user does: with Ctrl-C. */
+export default async function installation(config: FullConfig): Promise<() => Promise<void>> {
+  const { port, sandboxPort } = config.metadata as { port: number; sandboxPort: number }
+  const parent = join(root, 'e2e', '.results')
+  await mkdir(parent, { recursive: true })
+  const dataDir = await mkdtemp(join(parent, 'data-'))
+  process.env.E2E_DATA_DIR = dataDir
+  process.env.E2E_SANDBOX_URL = `http://127.0.0.1:${sandboxPort}`
+  const child = spawn(process.execPath, ['scripts/start.ts'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      INSTAGRAM_SANDBOX_PORT: String(sandboxPort),
+      BOTYARD_DATA_DIR: dataDir,
+      ADMIN_PASSWORD: firstPassword,
+      DATABASE_URL: '',
+      NODE_ENV: 'development',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await untilReady(child)
+  process.env.E2E_PID = String(child.pid)
+  return async () => {
+    const ended = once(child, 'exit')
+    child.kill('SIGINT')
+    const [code] = await ended
+    await rm(dataDir, { recursive: true, force: true })
+    if (code !== 0) throw new Error(`Ctrl-C ended the installation with ${code}`)
+  }
+}
+
+async function untilReady(child: ChildProcess): Promise<void> {
+  if (!child.stdout) throw new Error('the installation has no output to read')
+  const said: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line)
+    if (line.includes('Botyard is ready')) {
+      child.stdout.resume()
+      return
+    }
+  }
+  throw new Error(`the installation did not come up:\n${said.join('\n')}`)
+}

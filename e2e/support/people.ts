@@ -1,0 +1,109 @@
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { firstPassword } from './installation.ts'
+
+const administratorPassword = 'A-second-password-for-bars-1'
+
+/** Somebody who can sign in. */
+export interface Person {
+  readonly id: string
+  readonly username: string
+  readonly password: string
+}
+
+async function call<Answer>(
+  request: APIRequestContext,
+  method: 'post' | 'put' | 'get',
+  path: string,
+  token: string,
+  data?: object,
+): Promise<Answer> {
+  const response = await request[method](path, {
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(data && { data }),
+  })
+  expect(response.ok(), `${method} ${path} answered ${response.status()}`).toBe(true)
+  return (await response.json()) as Answer
+}
+
+/** A token of the first administrator, whose one-time password is replaced on the way where it still stands. */
+export async function signInAsAdministrator(request: APIRequestContext): Promise<string> {
+  const login = (password: string) =>
+    request.post('/api/auth/login', { data: { username: 'admin', password } })
+  const first = await login(firstPassword)
+  if (first.ok()) {
+    const { token, user } = (await first.json()) as { token: string; user: { id: string } }
+    const change = { current_password: firstPassword, new_password: administratorPassword }
+    await call(request, 'put', `/api/users/${user.id}/change-password`, token, change)
+  }
+  const answer = await login(administratorPassword)
+  return ((await answer.json()) as { token: string }).token
+}
+
+/** A new person with a password of their own. */
+export async function addPerson(request: APIRequestContext, prefix: string): Promise<Person> {
+  const admin = await signInAsAdministrator(request)
+  const username = `${prefix}${Date.now().toString(36)}`
+  const created = await call<{ id: string; temporary_password: string }>(
+    request,
+    'post',
+    '/api/users',
+    admin,
+    {
+      username,
+      email: `${username}@example.org`,
+      role: 'user',
+    },
+  )
+  const password = `${username}-chose-this-long-one`
+  const change = { current_password: created.temporary_password, new_password: password }
+  const login = await request.post('/api/auth/login', {
+    data: { username, password: created.temporary_password },
+  })
+  const { token } = (await login.json()) as { token: string }
+  await call(request, 'put', `/api/users/${created.id}/change-password`, token, change)
+  return { id: created.id, username, password }
+}
+
+/** Signs in by the form, as a person does. */
+export async function signIn(
+  page: Page,
+  { username, password }: Pick<Person, 'username' | 'password'>,
+): Promise<void> {
+  await page.goto('/login')
+  await page.getByLabel('Username').fill(username)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** An Instagram account of one's own in the sandbox. */
+export async function addInstagramAccount(
+  request: APIRequestContext,
+  username: string,
+  password: string,
+): Promise<void> {
+  const response = await request.post(`${process.env.E2E_SANDBOX_URL}/__sandbox/accounts`, {
+    data: { username, password },
+  })
+  expect(response.ok()).toBe(true)
+}
+
+/** Connects an account by the wizard and waits for its first test. */
+export async function connectInstagram(page: Page, username: string, password: string): Promise<void> {
+  await page.getByRole('button', { name: 'Connect Instagram' }).first().click()
+  await page.getByRole('button', { name: 'I understand, continue' }).click()
+  await page.getByLabel('Instagram username').fill(username)
+  await page.getByLabel('Instagram password').fill(password)
+  await page.getByRole('button', { name: 'Sign in to Instagram' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+}
+
+/** What the sandbox carried out for an account, in order. */
+export async function followsOf(
+  request: APIRequestContext,
+  account: string,
+): Promise<{ target_id: string; target_username: string; at: string }[]> {
+  const response = await request.get(`${process.env.E2E_SANDBOX_URL}/__sandbox/effects?account=${account}`)
+  return (
+    (await response.json()) as { effects: { target_id: string; target_username: string; at: string }[] }
+  ).effects
+}
