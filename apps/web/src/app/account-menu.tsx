@@ -19,7 +19,6 @@ export function AccountMenu({ me, isCompact = false }: { me: Me; isCompact?: boo
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`Account of ${me.user.username}`}
         className="flex w-full items-center gap-[9px] rounded-[6px] px-2 py-1.5 text-left text-[13px] hover:bg-hover"
       >
         <span
@@ -28,14 +27,13 @@ export function AccountMenu({ me, isCompact = false }: { me: Me; isCompact?: boo
         >
           {me.user.username.charAt(0).toUpperCase()}
         </span>
-        {!isCompact && (
-          <span className="min-w-0 truncate">
-            {me.user.username}
-            <small className="block text-[12px] text-text-3 leading-tight">
-              {me.user.role === 'admin' ? 'Administrator' : 'User'}
-            </small>
-          </span>
-        )}
+        <span className={isCompact ? 'sr-only' : 'min-w-0 truncate'}>
+          <span className="sr-only">Account of </span>
+          {me.user.username}
+          <small aria-hidden="true" className="block text-[12px] text-text-3 leading-tight">
+            {me.user.role === 'admin' ? 'Administrator' : 'User'}
+          </small>
+        </span>
       </button>
       <div
         ref={popover}

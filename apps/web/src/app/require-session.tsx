@@ -21,8 +21,7 @@ export function RequireSession() {
         <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />
       </main>
     )
-  if (me.data.must_change_password && pathname !== urls.changePassword)
-    return toChangePassword
+  if (me.data.must_change_password && pathname !== urls.changePassword) return toChangePassword
   return <Layout me={me.data} />
 }
 

@@ -42,8 +42,20 @@ export function ErrorCodePage() {
 
 function ErrorDetail({ code }: { code: string }) {
   const error = trpc.errors.get.useQuery({ code })
-  if (error.isPending) return <Skeleton rows={6} />
-  if (error.error) return <ErrorNotice error={error.error} onRetry={() => void error.refetch()} />
+  if (error.isPending)
+    return (
+      <>
+        <PageHeader title={code} />
+        <Skeleton rows={6} />
+      </>
+    )
+  if (error.error)
+    return (
+      <>
+        <PageHeader title={code} />
+        <ErrorNotice error={error.error} onRetry={() => void error.refetch()} />
+      </>
+    )
   const {
     title,
     severity,
