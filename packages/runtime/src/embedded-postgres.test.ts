@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
-import { runningProgram } from './running-program.ts'
 
 let dataDir: string
 let server: EmbeddedPostgres
@@ -89,8 +88,9 @@ test('after a stop at once the next start recovers what was committed', async ()
   await query('create table promised (n int)')
   await query('insert into promised values (1)')
   await query('checkpoint')
+  expect(await server.isRunning()).toBe(true)
   server.stopAtOnce()
-  await expect.poll(() => runningProgram(server.pid)).toBeUndefined()
+  await expect.poll(() => server.isRunning()).toBe(false)
   server.stopAtOnce()
   server = await start()
   expect(await query('select n from promised')).toEqual({ n: 1 })

@@ -8,6 +8,7 @@ import pg from 'pg'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { findPostgresPlace, type PostgresPlace } from './postgres-place.ts'
 import { findServer, runPostgresProgram, startServer, stopServer } from './postgres-server.ts'
+import { runningProgram } from './running-program.ts'
 
 export interface EmbeddedPostgresOptions {
   /** Holds database, password and log. Made when missing. */
@@ -23,6 +24,8 @@ export interface EmbeddedPostgres {
   readonly pid: number
   /** Where it keeps its files; not always inside the data folder (see postgres-place.ts). */
   readonly folder: string
+  /** Whether its process is there. */
+  isRunning(): Promise<boolean>
   /** Ends it: sessions are cut, nothing committed is lost. Harmless when it has ended. */
   stop(): Promise<void>
   /** Ends it at once, for when there is no time to wait. Nothing committed is lost; the next start recovers. */
@@ -54,6 +57,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await ensureDatabase(url, passwordFile)
   return {
     ...{ url, port, pid, folder: place.folder },
+    isRunning: async () => (await runningProgram(pid))?.includes(cluster) ?? false,
     stop: () => stopServer(place, cluster),
     stopAtOnce: () => quit(cluster, pid),
   }
