@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,8 @@ export default async function installation(config: FullConfig): Promise<() => Pr
   const parent = join(root, 'e2e', '.results')
   await mkdir(parent, { recursive: true })
   const dataDir = await mkdtemp(join(parent, 'data-'))
+  // As an ordinary folder is: open to the user that PostgreSQL runs as when this is root.
+  await chmod(dataDir, 0o755)
   process.env.E2E_DATA_DIR = dataDir
   process.env.E2E_SANDBOX_URL = `http://127.0.0.1:${sandboxPort}`
   const child = spawn(process.execPath, ['scripts/start.ts'], {

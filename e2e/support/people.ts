@@ -64,6 +64,34 @@ export async function addPerson(request: APIRequestContext, prefix: string): Pro
   return { id: created.id, username, password }
 }
 
+/** Calls of somebody who signed in by request; each must be answered with `status` (any success by default). */
+export interface Caller {
+  <Answer>(method: 'get' | 'post' | 'put', path: string, data?: object, status?: number): Promise<Answer>
+  readonly token: string
+}
+
+/** Signs in without a browser. */
+export async function signInByRequest(
+  request: APIRequestContext,
+  { username, password }: Pick<Person, 'username' | 'password'>,
+): Promise<Caller> {
+  const login = await request.post('/api/auth/login', { data: { username, password } })
+  const { token } = (await login.json()) as { token: string }
+  const headers = { authorization: `Bearer ${token}` }
+  const caller = async <Answer>(
+    method: 'get' | 'post' | 'put',
+    path: string,
+    data?: object,
+    status?: number,
+  ) => {
+    const response = await request[method](path, { headers, ...(data && { data }) })
+    if (status === undefined) expect(response.ok(), `${path} answered ${response.status()}`).toBe(true)
+    else expect(response.status()).toBe(status)
+    return (await response.json()) as Answer
+  }
+  return Object.assign(caller, { token })
+}
+
 /** Signs in by the form, as a person does. */
 export async function signIn(
   page: Page,

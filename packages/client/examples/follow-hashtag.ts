@@ -1,0 +1,34 @@
+/**
+ * Queues a run and prints what the bot does, live, until it has finished.
+ * Usage: BOTYARD_USERNAME=… BOTYARD_PASSWORD=… node packages/client/examples/follow-hashtag.ts http://localhost:3000 coffee 5
+ */
+import { createBotyardClient, publicErrorOf } from '@botyard/client'
+
+const [url = 'http://localhost:3000', hashtag = 'coffee', count = '5'] = process.argv.slice(2)
+const { BOTYARD_USERNAME: username = '', BOTYARD_PASSWORD: password = '' } = process.env
+
+try {
+  const { token } = await createBotyardClient({ url }).api.auth.login.mutate({ username, password })
+  const client = createBotyardClient({ url, token })
+  await client.api.bot.start.mutate({})
+  const { run_id } = await client.api.bot.followHashtag.mutate({ hashtag, count: Number(count) })
+  const finished = Promise.withResolvers<void>()
+  const subscription = client.api.live.events.subscribe(
+    {},
+    {
+      onData({ data: frame }) {
+        if (frame.type !== 'event' || frame.activity.run_id !== run_id) return
+        process.stdout.write(`${frame.activity.at}  ${frame.activity.message}\n`)
+        if (frame.activity.event === 'run.finished') finished.resolve()
+      },
+      onError: finished.reject,
+    },
+  )
+  await finished.promise
+  subscription.unsubscribe()
+  await client.close()
+} catch (error) {
+  const answer = publicErrorOf(error)
+  console.error(answer ? `${answer.code} ${answer.title}\n${answer.message}\n${answer.action}` : error)
+  process.exitCode = 1
+}

@@ -1,0 +1,59 @@
+import type { AppRouter } from '@botyard/api/router'
+import {
+  createTRPCClient,
+  createWSClient,
+  httpBatchLink,
+  splitLink,
+  type TRPCClient,
+  wsLink,
+} from '@trpc/client'
+import { WebSocket } from 'ws'
+
+export interface ClientOptions {
+  /** Where the installation is: `http://localhost:3000`. */
+  readonly url: string
+  /** What `auth.login` answered; without it only signing in works. */
+  readonly token?: string
+}
+
+/** A way to one installation. */
+export interface BotyardClient {
+  /** The API with its types: `client.api.bot.start.mutate({})`. */
+  readonly api: TRPCClient<AppRouter>
+  /** Closes the socket of live subscriptions, if one was opened. */
+  close(): Promise<void>
+}
+
+/**
+ * A client for scripts. Calls go over HTTP; `live.events` goes over a WebSocket that is opened when it is first used and
+ * comes back by itself. A refused call throws; `publicErrorOf` says what for.
+ */
+export function createBotyardClient({ url, token }: ClientOptions): BotyardClient {
+  const headers = token ? { authorization: `Bearer ${token}` } : {}
+  const endpoint = new URL('/trpc', url)
+  const socket = createWSClient({
+    url: endpoint.href.replace(/^http/, 'ws'),
+    lazy: { enabled: true, closeMs: 2_000 },
+    keepAlive: { enabled: true },
+    WebSocket: withHeaders(headers),
+  })
+  const api = createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === 'subscription',
+        true: wsLink({ client: socket }),
+        false: httpBatchLink({ url: endpoint.href, headers, maxItems: 10 }),
+      }),
+    ],
+  })
+  return { api, close: () => socket.close() }
+}
+
+/** Browsers send the session as a cookie; a script sends it as a header, which only the socket of `ws` can. */
+function withHeaders(headers: Record<string, string>): typeof globalThis.WebSocket {
+  return class extends WebSocket {
+    constructor(address: string | URL) {
+      super(address, { headers })
+    }
+  } as unknown as typeof globalThis.WebSocket
+}

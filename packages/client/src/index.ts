@@ -1,0 +1,2 @@
+export { type BotyardClient, type ClientOptions, createBotyardClient } from './client.ts'
+export { publicErrorOf } from './public-error.ts'
