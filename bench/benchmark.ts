@@ -29,11 +29,6 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
 }
 
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
-}
-
 /** Ours and the peers' in turn, so that a slow minute of the machine hits all of them. */
 export async function interleave(repeats: number, variants: readonly (() => Promise<void>)[]): Promise<void> {
   for (let round = 0; round < repeats; round++) for (const variant of variants) await variant()

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { EventEmitter, once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import { parseKeyRing } from '@botyard/db'
 import { createLogger } from '@botyard/runtime/logger'
 import { startWorker } from '@botyard/worker/worker'
-import { Logger, run, type WorkerEvents } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
+import pg from 'pg'
 import { type Benchmark, interleave } from './benchmark.ts'
 import { addBusyPeople, type BenchDatabase, createBenchDatabase } from './database.ts'
 import { bareTurn } from './turns/bare-turn.ts'
@@ -96,16 +97,9 @@ async function measureOurs({ db, owner }: BenchDatabase, ids: string[]): Promise
     actions: new Map([[noOp.name, noOp]]),
     log: createLogger({ module: 'bench', level: 'error' }),
   })
-  const waiting = async () =>
-    Number(
-      (
-        await owner.query(
-          `select count(*) as count from bot_instances where user_id = any ($1) and next_effect_at is null`,
-          [ids],
-        )
-      ).rows[0].count,
-    )
-  while ((await waiting()) > 0) await new Promise((resolve) => setTimeout(resolve, 50))
+  const taken = async () =>
+    Number((await owner.query('select count(next_effect_at) as count from bot_instances')).rows[0].count)
+  while ((await taken()) < ids.length) await setTimeout(100)
   const seconds = (performance.now() - startedAt) / 1000
   await worker.stop()
   const done = (await acknowledged()) - before
@@ -119,29 +113,26 @@ async function measureQueuePerUser(
   ids: string[],
   forMs: number,
 ): Promise<number> {
-  await owner.query(`delete from graphile_worker._private_jobs`)
+  await owner.query('delete from graphile_worker._private_jobs')
   await owner.query(
     `select count(graphile_worker.add_job('no-op', '{}', queue_name := 'q' || id)) from unnest($1::uuid[]) id`,
     [ids],
   )
-  const events: WorkerEvents = new EventEmitter()
+  const pgPool = new pg.Pool({ connectionString: url, max: concurrency + 2 })
+  pgPool.on('error', () => {})
   let done = 0
-  const runner = await run({
-    connectionString: url,
-    ...{ concurrency, events, noHandleSignals: true, logger: new Logger(() => () => {}) },
-    taskList: { 'no-op': () => void (done += 1) },
-  })
+  const logger = new Logger(() => () => {})
+  const taskList = {
+    'no-op': () => {
+      done += 1
+    },
+  }
+  const runner = await run({ pgPool, concurrency, noHandleSignals: true, logger, taskList })
   const startedAt = performance.now()
-  await Promise.race([
-    once(events, 'stop').catch(() => {}),
-    new Promise((resolve) => setTimeout(resolve, forMs)),
-    untilAll(() => done >= ids.length),
-  ])
+  while (done < ids.length && performance.now() - startedAt < forMs) await setTimeout(100)
   const rate = done / ((performance.now() - startedAt) / 1000)
   await runner.stop()
+  await runner.promise
+  await pgPool.end()
   return rate
-}
-
-async function untilAll(isDone: () => boolean): Promise<void> {
-  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 20))
 }
