@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { KeyRound, LogOut, Moon, Sun } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
+import { liveSocket } from '../lib/live-socket.ts'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
 import type { Me } from './me.ts'
@@ -54,6 +55,7 @@ function MenuItems({ close }: { close: () => void }) {
   const logout = trpc.auth.logout.useMutation({
     onSettled: async () => {
       await navigate({ to: urls.login })
+      void liveSocket.close()
       queryClient.clear()
     },
   })

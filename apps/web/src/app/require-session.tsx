@@ -1,6 +1,7 @@
 import { Navigate, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { getConnection, subscribeToConnection } from '../lib/connection.ts'
+import { liveSocket } from '../lib/live-socket.ts'
 import { publicErrorOf } from '../lib/public-error.ts'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
@@ -13,7 +14,7 @@ export function RequireSession() {
   const { pathname } = useLocation()
   useAskAgainWhenSocketCloses(me.refetch)
   if (me.isPending) return <div aria-busy="true" className="min-h-dvh bg-ground" />
-  if (me.error && publicErrorOf(me.error).error === 'NOT_SIGNED_IN') return toLogin
+  if (me.error && publicErrorOf(me.error).error === 'NOT_SIGNED_IN') return <SessionEnded />
   // A check that failed later leaves the page as it was; what is on it says for itself that it is old.
   if (me.isLoadingError)
     return (
@@ -28,6 +29,12 @@ export function RequireSession() {
 // Made once: Navigate goes again whenever it is given other props, and a new element has new ones.
 const toLogin = <Navigate to={urls.login} />
 const toChangePassword = <Navigate to={urls.changePassword} />
+
+/** Without a session the socket would be refused again and again; it opens anew with the next one. */
+function SessionEnded() {
+  useEffect(() => void liveSocket.close(), [])
+  return toLogin
+}
 
 /** The server closes the socket of a session that has ended. */
 function useAskAgainWhenSocketCloses(askAgain: () => unknown): void {

@@ -16,6 +16,12 @@ export function publicErrorOf(error: unknown): PublicError {
   }
 }
 
+/** What the server found wrong with one field of a form, as a sentence to stand beside it. */
+export function fieldProblemOf(error: unknown, field: string): string | undefined {
+  const problem = error ? publicErrorOf(error).fields?.find((each) => each.field === field) : undefined
+  return problem && `${problem.wanted.replace(/^wanted /, 'Needs ')}.`
+}
+
 function answerOf(error: unknown): PublicError | null {
   if (typeof error !== 'object' || error === null || !('data' in error)) return null
   const { data } = error

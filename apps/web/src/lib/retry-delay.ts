@@ -1,9 +1,11 @@
 const longestMs = 15_000
 
 /**
- * How long to wait before connecting again. Random from the first try on: when a server restarts, its thousand pages
- * must not come back in the same instant.
+ * How long to wait before connecting again, in ms. The first try comes within a second, at any time of it: when a server
+ * restarts, its thousand pages must not come back in the same instant. Later ones wait longer, up to a limit.
+ * `random` is from 0 to 1.
  */
 export function retryDelayMs(attempt: number, random: number): number {
-  return Math.round(Math.min(longestMs, 500 * 2 ** attempt) * (0.2 + 0.8 * random))
+  if (attempt === 0) return Math.round(1_000 * random)
+  return Math.round(Math.min(longestMs, 1_000 * 2 ** attempt) * (0.5 + 0.5 * random))
 }

@@ -1,23 +1,13 @@
 import type { AppRouter } from '@botyard/api/router'
-import { createWSClient, httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
-import { setConnection } from './connection.ts'
-import { retryDelayMs } from './retry-delay.ts'
+import { httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
+import { liveSocket } from './live-socket.ts'
 
-/** One socket for the tab, opened when the first live page wants it. */
+/** Subscriptions through the socket, everything else in batches over HTTP. */
 export function createLinks(): TRPCLink<AppRouter>[] {
-  const socket = createWSClient({
-    url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/trpc`,
-    lazy: { enabled: true, closeMs: 2_000 },
-    keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 },
-    retryDelayMs: (attempt) => retryDelayMs(attempt, Math.random()),
-    onOpen: () => setConnection('connected'),
-    onClose: (cause) => setConnection(cause ? 'reconnecting' : 'idle'),
-    onError: () => setConnection('reconnecting'),
-  })
   return [
     splitLink({
       condition: (operation) => operation.type === 'subscription',
-      true: wsLink({ client: socket }),
+      true: wsLink({ client: liveSocket }),
       false: httpBatchLink({ url: '/trpc', maxItems: 10 }),
     }),
   ]

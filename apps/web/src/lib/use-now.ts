@@ -1,14 +1,18 @@
 import { useSyncExternalStore } from 'react'
 
+/** What the server's clock and the network may differ by without a word. */
+const toleratedMs = 2_000
+
 /** One clock for the page: every countdown and every "4 min ago" moves together. */
 let now = Date.now()
+let aheadMs = 0
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   timer ??= setInterval(() => {
-    now = Date.now()
+    now = Date.now() + aheadMs
     for (const each of listeners) each()
   }, 1_000)
   return () => {
@@ -19,7 +23,13 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** The time in milliseconds, anew each second. */
+/** Sets the page's clock by the server's: a countdown is wrong on a computer whose clock is. */
+export function setServerTime(iso: string): void {
+  const difference = Date.parse(iso) - Date.now()
+  aheadMs = Math.abs(difference) > toleratedMs ? difference : 0
+}
+
+/** The time at the server in milliseconds, anew each second. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now)
 }

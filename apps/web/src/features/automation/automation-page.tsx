@@ -7,6 +7,7 @@ import { ActivityCard } from './activity/activity-card.tsx'
 import { AttentionNotice } from './attention-notice.tsx'
 import { ConnectDialog } from './connect/connect-dialog.tsx'
 import { LimitsCard } from './limits/limits-card.tsx'
+import { keptLive } from './live/live-queries.ts'
 import { useLiveEvents } from './live/use-live-events.ts'
 import { NowCard } from './now-card.tsx'
 import { QueueCard } from './queue/queue-card.tsx'
@@ -20,7 +21,7 @@ import { useDocumentTitle } from './use-document-title.ts'
 /** The page of a person's own bot: how it stands, what it does, what it did, and what to do now. */
 export function AutomationPage() {
   const live = useLiveEvents()
-  const status = trpc.bot.status.useQuery()
+  const status = trpc.bot.status.useQuery(undefined, keptLive)
   const name = status.data?.instagram_username
   useDocumentTitle(
     status.data && describeState(status.data, clockTime).word,
@@ -37,7 +38,7 @@ export function AutomationPage() {
 }
 
 function PageBody() {
-  const status = trpc.bot.status.useQuery()
+  const status = trpc.bot.status.useQuery(undefined, keptLive)
   if (status.isPending) return <PageSkeleton />
   if (status.isLoadingError) return <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />
   return <Loaded status={status.data} />

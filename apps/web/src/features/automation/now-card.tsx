@@ -6,7 +6,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { liveLists } from './live/use-live-events.ts'
+import { keptLive, liveLists } from './live/live-queries.ts'
 import type { Run, Status } from './types.ts'
 
 /** What the bot is doing this minute, and what waits behind it. */
@@ -33,7 +33,7 @@ function NowBody(props: { runs: ReturnType<typeof useRuns>; current: Run | undef
 }
 
 function useRuns() {
-  return trpc.runs.list.useQuery(liveLists.runs)
+  return trpc.runs.list.useQuery(liveLists.runs, keptLive)
 }
 
 function CurrentRun({ run, status }: { run: Run; status: Status }) {

@@ -1,30 +1,23 @@
 import { expect, test } from 'vitest'
 import { statusOf } from './live/live-fixtures.ts'
 import { describeState } from './state-words.ts'
-import type { Status } from './types.ts'
 
-const status = (more: Partial<Status>): Status => ({
-  ...statusOf(),
-  pending_login: null,
-  current_run: null,
-  ...more,
-})
 const clock = (iso: string) => iso.slice(11, 16)
 
 test('a resting bot says until when', () => {
-  const resting = status({ state: 'resting', resting_until: '2026-03-01T14:20:00Z' })
+  const resting = statusOf({ state: 'resting', resting_until: '2026-03-01T14:20:00Z' })
   expect(describeState(resting, clock).word).toBe('Resting until 14:20')
 })
 
 test('a bot that needs its owner says since when', () => {
   const last_error = { code: 'E', title: '', message: '', action: '', at: '2026-03-01T09:00:00Z' }
-  const { word, since } = describeState(status({ state: 'needs_you', last_error }), clock)
+  const { word, since } = describeState(statusOf({ state: 'needs_you', last_error }), clock)
   expect([word, since]).toEqual(['Needs you', last_error.at])
 })
 
 test('running, resting and needing somebody look different', () => {
   const tones = (['ready', 'running', 'resting', 'needs_you'] as const).map(
-    (state) => describeState(status({ state }), clock).tone,
+    (state) => describeState(statusOf({ state }), clock).tone,
   )
   expect(new Set(tones).size).toBe(4)
 })

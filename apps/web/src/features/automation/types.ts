@@ -12,14 +12,14 @@ export type Limit = Outputs['limits']['list']['items'][number]
 /** One thing that happened. */
 export type Activity = Outputs['activity']['list']['items'][number]
 
-/** What the stream says of a status: a sign-in that waits is only in the answer to a question. */
-export type LiveStatus = Omit<Status, 'pending_login' | 'current_run'> & Partial<Status>
+/** What an event says of a status; the sign-in that waits and the run at work are not part of it. */
+export type ChangedStatus = Omit<Status, 'pending_login' | 'current_run'>
 
 /** What the server pushes. `reset` replaces all a page shows; `event` adds one thing that happened. */
 export type LiveFrame =
   | {
       type: 'reset'
-      status: LiveStatus
+      status: Status
       limits: readonly Limit[]
       runs: readonly Run[]
       activity: readonly Activity[]
@@ -30,14 +30,14 @@ export type LiveFrame =
 
 /** Whole objects that an event replaced. */
 export interface LiveChanges {
-  status?: LiveStatus | undefined
+  status?: ChangedStatus | undefined
   run?: Run | undefined
   limit?: Limit | undefined
 }
 
 /** All a live page shows. */
 export interface LiveState {
-  status: LiveStatus | null
+  status: Status | null
   limits: readonly Limit[]
   runs: readonly Run[]
   activity: readonly Activity[]

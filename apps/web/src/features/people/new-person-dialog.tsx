@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -37,10 +37,7 @@ export function NewPersonDialog({ onClose }: { onClose: () => void }) {
 function NewPersonForm({ create }: { create: ReturnType<typeof trpc.users.create.useMutation> }) {
   const form = useForm<NewPerson>({ defaultValues: { username: '', email: '', role: 'user' } })
   const told = (field: keyof NewPerson) =>
-    form.formState.errors[field]?.message ??
-    (create.error
-      ? publicErrorOf(create.error).fields?.find((problem) => problem.field === field)?.wanted
-      : undefined)
+    form.formState.errors[field]?.message ?? fieldProblemOf(create.error, field)
   const isAboutField = create.error && publicErrorOf(create.error).fields !== undefined
   return (
     <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((person) => create.mutate(person))}>

@@ -51,8 +51,8 @@ function PeopleList() {
     )
   if (people.data.items.length === 0) return <Empty>Nobody yet. Add a person above.</Empty>
   return (
-    <table className="w-full text-[13px] [&_td]:whitespace-nowrap [&_td]:px-4 [&_td]:py-2 [&_th]:px-4 [&_th]:py-2 [&_th]:text-left [&_th]:font-medium [&_th]:text-[12px] [&_th]:text-text-3">
-      <thead className="border-line border-b">
+    <table className="w-full text-[13px] max-sm:block max-sm:[&_tbody]:block [&_td]:whitespace-nowrap [&_td]:px-4 [&_td]:py-2 [&_th]:px-4 [&_th]:py-2 [&_th]:text-left [&_th]:font-medium [&_th]:text-[12px] [&_th]:text-text-3">
+      <thead className="border-line border-b max-sm:sr-only">
         <tr>
           <th scope="col">Name</th>
           <th scope="col">Role</th>
@@ -63,7 +63,10 @@ function PeopleList() {
       </thead>
       <tbody className="divide-y divide-line">
         {people.data.items.map((person) => (
-          <tr key={person.id} className="hover:bg-sunken">
+          <tr
+            key={person.id}
+            className="hover:bg-sunken max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-1.5 max-sm:[&_td]:px-4 max-sm:[&_td]:py-1 max-sm:[&_td:nth-child(even)]:text-right max-sm:[&_td:nth-child(odd)]:truncate"
+          >
             <td>
               <b className="font-medium">{person.username}</b>
               <span className="block text-[12px] text-text-3">{person.email}</span>

@@ -53,7 +53,7 @@ export function SignInPage() {
             {login.isPending ? 'Signing in…' : 'Sign in'}
           </Button>
         </form>
-        <p className="text-center text-[13px] text-text-3">
+        <p className="text-balance text-center text-[13px] text-text-3">
           No account? An administrator of this installation can make you one.
         </p>
       </div>

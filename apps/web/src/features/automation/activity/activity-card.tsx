@@ -3,7 +3,7 @@ import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { liveLists } from '../live/use-live-events.ts'
+import { keptLive, liveLists } from '../live/live-queries.ts'
 import { dayAndClock } from '../time-words.ts'
 import type { Activity } from '../types.ts'
 import { ActivityRow } from './activity-row.tsx'
@@ -20,7 +20,7 @@ export function ActivityCard() {
 }
 
 function ActivityBody() {
-  const activity = trpc.activity.list.useQuery(liveLists.activity)
+  const activity = trpc.activity.list.useQuery(liveLists.activity, keptLive)
   if (activity.isPending)
     return (
       <div className="min-h-[240px] p-4">

@@ -3,6 +3,7 @@ import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { keptLive } from '../live/live-queries.ts'
 import { LimitRow } from './limit-row.tsx'
 
 /** What the bot may do today and this hour, what is used, and when it counts anew. */
@@ -17,7 +18,7 @@ export function LimitsCard() {
 }
 
 function LimitsBody() {
-  const limits = trpc.limits.list.useQuery()
+  const limits = trpc.limits.list.useQuery(undefined, keptLive)
   if (limits.isPending) return <Skeleton rows={4} />
   if (limits.isLoadingError) return <ErrorNotice error={limits.error} onRetry={() => void limits.refetch()} />
   if (limits.data.items.length === 0) return <Empty>No limits are set for this bot.</Empty>

@@ -1,4 +1,4 @@
-import type { Activity, Limit, LiveFrame, LiveStatus, Run } from '../types.ts'
+import type { Activity, Limit, LiveFrame, Run, Status } from '../types.ts'
 
 const at = '2026-03-01T12:00:00.000Z'
 
@@ -28,7 +28,7 @@ export function eventOf(
 }
 
 /** A running bot. */
-export function statusOf(more: Partial<LiveStatus> = {}): LiveStatus {
+export function statusOf(more: Partial<Status> = {}): Status {
   return {
     state: 'running',
     instagram_username: 'demo',
@@ -40,6 +40,8 @@ export function statusOf(more: Partial<LiveStatus> = {}): LiveStatus {
     last_error: null,
     next_turn_at: null,
     server_time: at,
+    pending_login: null,
+    current_run: null,
     ...more,
   }
 }

@@ -15,7 +15,7 @@ export function mergeFrame(state: LiveState, frame: LiveFrame): LiveState {
   switch (frame.type) {
     case 'reset':
       return {
-        status: { ...state.status, ...frame.status },
+        status: frame.status,
         limits: frame.limits,
         runs: frame.runs,
         activity: newestFirst(frame.activity),
@@ -53,7 +53,7 @@ function mergeEvent(
 ): LiveState {
   const { status, run, limit } = changes
   return {
-    status: status ? { ...state.status, ...status } : state.status,
+    status: state.status && { ...state.status, ...status },
     runs: run ? placeRun(state.runs, run) : state.runs,
     limits: limit ? state.limits.map((old) => (old.action === limit.action ? limit : old)) : state.limits,
     activity: [activity, ...state.activity].slice(0, activityCap),

@@ -1,19 +1,20 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { retryDelayMs } from '../../../lib/retry-delay.ts'
 import { trpc } from '../../../lib/trpc.ts'
-import type { LiveFrame, LiveState } from '../types.ts'
+import { setServerTime } from '../../../lib/use-now.ts'
+import type { LiveFrame } from '../types.ts'
 import { type Batch, batchByFrame } from './batch-by-frame.ts'
-import { activityCap, mergeFrames } from './merge-frame.ts'
-
-/** Inputs of the lists that are kept live; whoever reads a list with the same input gets its changes. */
-export const liveLists = { activity: { limit: 50 }, runs: { limit: 50 } } as const
+import { usePatchCache } from './use-patch-cache.ts'
 
 /** How fresh the page's data is. */
 export interface LiveConnection {
   /** False from the moment the connection is lost until the server has answered again. */
   isLive: boolean
+  /** When it was live last, in ms; null before the first time. */
+  lastLiveMs: number | null
   /** The server's own difficulty with the stream, until the next thing arrives. */
   trouble: { code: string; message: string } | null
-  /** Subscribes anew after a refusal, which ends the subscription. */
+  /** Subscribes anew at once, instead of when the next try is due. */
   reconnect: () => void
 }
 
@@ -21,6 +22,7 @@ export interface LiveConnection {
 export function useLiveEvents(): LiveConnection {
   const patch = usePatchCache()
   const [trouble, setTrouble] = useState<LiveConnection['trouble']>(null)
+  const [lastLiveMs, setLastLive] = useState<number | null>(null)
   const batch = useRef<Batch<LiveFrame> | null>(null)
 
   useEffect(() => {
@@ -33,53 +35,33 @@ export function useLiveEvents(): LiveConnection {
     return () => current.dispose()
   }, [patch])
 
-  const subscription = trpc.live.events.useSubscription(
+  const { status, reset } = trpc.live.events.useSubscription(
     // The link itself sends the last id it saw when it connects again.
     { lastEventId: null },
-    { onData: ({ data }) => batch.current?.push(data) },
+    {
+      onData({ data }) {
+        if (data.type === 'heartbeat') setServerTime(data.server_time)
+        if (data.type === 'reset') setServerTime(data.status.server_time)
+        batch.current?.push(data)
+      },
+    },
   )
-  return { isLive: subscription.status === 'pending', trouble, reconnect: subscription.reset }
+  const isLive = status === 'pending'
+
+  useEffect(() => {
+    if (isLive) return () => setLastLive(Date.now())
+  }, [isLive])
+  useSubscribeAgain(status === 'error', reset)
+
+  return { isLive, lastLiveMs, trouble, reconnect: reset }
 }
 
-function usePatchCache(): (frames: readonly LiveFrame[]) => void {
-  const utils = trpc.useUtils()
-  const lastSeq = useRef(0)
-
-  return useCallback(
-    (frames) => {
-      if (frames.some(({ type }) => type === 'reset')) {
-        // Answers still under way are older than the snapshot and must not replace it.
-        void utils.limits.list.cancel()
-        void utils.runs.list.cancel()
-        void utils.activity.list.cancel()
-        void utils.bot.status.invalidate()
-      }
-      const before: LiveState = {
-        status: utils.bot.status.getData() ?? null,
-        limits: utils.limits.list.getData()?.items ?? [],
-        runs: utils.runs.list.getData(liveLists.runs)?.items ?? [],
-        activity: utils.activity.list.getData(liveLists.activity)?.items ?? [],
-        lastSeq: lastSeq.current,
-      }
-      const after = mergeFrames(before, frames)
-      lastSeq.current = after.lastSeq
-
-      // Without an answer in the cache one is under way, and it knows more than the stream does.
-      utils.bot.status.setData(undefined, (old) => old && { ...old, ...after.status })
-      if (after.limits !== before.limits) utils.limits.list.setData(undefined, { items: [...after.limits] })
-      if (after.runs !== before.runs)
-        utils.runs.list.setData(liveLists.runs, (old) => ({
-          next_cursor: null,
-          ...old,
-          items: [...after.runs],
-        }))
-      if (after.activity !== before.activity)
-        utils.activity.list.setData(liveLists.activity, (old) => ({
-          next_cursor: null,
-          ...old,
-          items: after.activity.slice(0, activityCap),
-        }))
-    },
-    [utils],
-  )
+/** An error ends a subscription for good; nobody should have to press a button for that. */
+function useSubscribeAgain(hasEnded: boolean, reset: () => void): void {
+  const attempt = useRef(0)
+  useEffect(() => {
+    if (!hasEnded) return
+    const timer = setTimeout(reset, retryDelayMs(attempt.current++, Math.random()))
+    return () => clearTimeout(timer)
+  }, [hasEnded, reset])
 }

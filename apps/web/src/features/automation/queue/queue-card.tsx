@@ -5,6 +5,7 @@ import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
+import { keptLive } from '../live/live-queries.ts'
 import { isToldBeside, problemOf } from '../problem-of.ts'
 
 const fields = ['hashtag', 'count'] as const
@@ -57,7 +58,7 @@ export function QueueCard() {
 }
 
 function Hint({ isQueued }: { isQueued: boolean }) {
-  const limits = trpc.limits.list.useQuery()
+  const limits = trpc.limits.list.useQuery(undefined, keptLive)
   const follows = limits.data?.items.find(({ action }) => action === 'follow')
   const left = follows && Math.max(0, follows.daily_limit - follows.daily_used)
   return (

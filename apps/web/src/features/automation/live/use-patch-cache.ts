@@ -1,0 +1,54 @@
+import { useCallback, useRef } from 'react'
+import { trpc } from '../../../lib/trpc.ts'
+import type { LiveFrame, LiveState } from '../types.ts'
+import { liveLists } from './live-queries.ts'
+import { mergeFrames } from './merge-frame.ts'
+
+/** Hands out what writes frames into the answers that the page's queries keep. */
+export function usePatchCache(): (frames: readonly LiveFrame[]) => void {
+  const utils = trpc.useUtils()
+  const lastSeq = useRef(0)
+
+  return useCallback(
+    (frames) => {
+      if (frames.some(({ type }) => type === 'reset')) {
+        // Answers still under way are older than the snapshot and must not replace it.
+        void utils.bot.status.cancel()
+        void utils.limits.list.cancel()
+        void utils.runs.list.cancel()
+        void utils.activity.list.cancel()
+      }
+      const before: LiveState = {
+        status: utils.bot.status.getData() ?? null,
+        limits: utils.limits.list.getData()?.items ?? [],
+        runs: utils.runs.list.getData(liveLists.runs)?.items ?? [],
+        activity: utils.activity.list.getData(liveLists.activity)?.items ?? [],
+        lastSeq: lastSeq.current,
+      }
+      const after = mergeFrames(before, frames)
+      lastSeq.current = after.lastSeq
+
+      if (after.status && after.status !== before.status) utils.bot.status.setData(undefined, after.status)
+      if (after.limits !== before.limits) utils.limits.list.setData(undefined, { items: [...after.limits] })
+      if (after.runs !== before.runs)
+        utils.runs.list.setData(liveLists.runs, (old) => ({
+          next_cursor: null,
+          ...old,
+          items: [...after.runs],
+        }))
+      if (after.activity !== before.activity)
+        utils.activity.list.setData(liveLists.activity, (old) => ({
+          next_cursor: null,
+          ...old,
+          items: [...after.activity],
+        }))
+      // The sign-in that waits is part of the answer to the question only.
+      if (frames.some(isAboutSession)) void utils.bot.status.invalidate()
+    },
+    [utils],
+  )
+}
+
+function isAboutSession(frame: LiveFrame): boolean {
+  return frame.type === 'event' && frame.activity.event.startsWith('session.')
+}
