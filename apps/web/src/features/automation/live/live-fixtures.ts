@@ -1,4 +1,4 @@
-import type { Activity, Limit, LiveFrame, Run, Status } from '../types.ts'
+import type { Activity, ChangedStatus, Limit, LiveFrame, Run, Status } from '../types.ts'
 
 const at = '2026-03-01T12:00:00.000Z'
 
@@ -44,6 +44,12 @@ export function statusOf(more: Partial<Status> = {}): Status {
     current_run: null,
     ...more,
   }
+}
+
+/** What an event says of a status. */
+export function changedStatusOf(state: Status['state']): ChangedStatus {
+  const { pending_login: _, current_run: __, ...changed } = statusOf({ state })
+  return changed
 }
 
 /** A run at work. */

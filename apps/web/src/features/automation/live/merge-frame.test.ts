@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { LiveFrame } from '../types.ts'
-import { activityOf, eventOf, limitOf, runOf, statusOf } from './live-fixtures.ts'
+import { activityOf, changedStatusOf, eventOf, limitOf, runOf, statusOf } from './live-fixtures.ts'
 import { activityCap, mergeFrame, mergeFrames, nothingYet } from './merge-frame.ts'
 
-const reset = (...seqs: number[]): LiveFrame => ({
+const reset = (...seqs: number[]): Extract<LiveFrame, { type: 'reset' }> => ({
   type: 'reset',
   status: statusOf(),
   limits: [limitOf(0)],
@@ -50,10 +50,11 @@ describe('a snapshot', () => {
     ])
   })
 
-  test('keeps a sign-in that waits, which the stream does not speak of', () => {
-    const pending = { kind: 'challenge' as const, method: null, masked_contact: null, expires_at: '' }
-    const state = { ...nothingYet, status: statusOf({ pending_login: pending }) }
-    expect(mergeFrame(state, reset(1)).status?.pending_login).toEqual(pending)
+  test('knows of a sign-in that waits, and an event leaves it waiting', () => {
+    const pending_login = { kind: 'challenge' as const, method: null, masked_contact: null, expires_at: '' }
+    const snapshot: LiveFrame = { ...reset(1), status: statusOf({ pending_login }) }
+    const state = mergeFrames(nothingYet, [snapshot, eventOf(2, { status: changedStatusOf('ready') })])
+    expect(state.status).toMatchObject({ state: 'ready', pending_login })
   })
 })
 

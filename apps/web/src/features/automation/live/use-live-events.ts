@@ -49,7 +49,8 @@ export function useLiveEvents(): LiveConnection {
   const isLive = status === 'pending'
 
   useEffect(() => {
-    if (isLive) return () => setLastLive(Date.now())
+    if (!isLive) return
+    return () => setLastLive(Date.now())
   }, [isLive])
   useSubscribeAgain(status === 'error', reset)
 
