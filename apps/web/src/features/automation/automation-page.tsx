@@ -30,8 +30,10 @@ export function AutomationPage() {
   )
   return (
     <div className="flex flex-col gap-4">
-      <h1 className="font-semibold text-[16px] tracking-tight">Automation</h1>
-      <StaleNotice live={live} />
+      <header className="sticky top-0 z-[1] -mx-1 flex h-11 items-center justify-between gap-3 bg-ground px-1 sm:h-9">
+        <h1 className="font-semibold text-[16px] tracking-tight">Automation</h1>
+        <StaleNotice live={live} />
+      </header>
       <PageBody />
     </div>
   )

@@ -1,4 +1,5 @@
 import { trpc } from '../../lib/trpc.ts'
+import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
@@ -7,6 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { keptLive, liveLists } from './live/live-queries.ts'
+import { minutesLeft } from './minutes-left.ts'
 import type { Run, Status } from './types.ts'
 
 /** What the bot is doing this minute, and what waits behind it. */
@@ -49,6 +51,7 @@ function CurrentRun({ run, status }: { run: Run; status: Status }) {
           <p className="text-[13px] text-text-2 tabular-nums">
             {run.done} done, {run.skipped} skipped{run.failed > 0 && `, ${run.failed} failed`},{' '}
             {Math.max(0, run.requested - run.done)} to go
+            {status.state === 'running' && <TimeLeft run={run} />}
           </p>
         </div>
         <NextTurn status={status} />
@@ -69,6 +72,11 @@ function CurrentRun({ run, status }: { run: Run; status: Status }) {
       {cancel.error && <ErrorNotice error={cancel.error} />}
     </div>
   )
+}
+
+function TimeLeft({ run }: { run: Run }) {
+  const minutes = minutesLeft(run, useNow())
+  return minutes !== null && ` · about ${minutes} min left`
 }
 
 function NextTurn({ status }: { status: Status }) {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { clockTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeLink } from './code-link.tsx'
 import type { LiveConnection } from './live/use-live-events.ts'
@@ -6,23 +7,26 @@ import type { LiveConnection } from './live/use-live-events.ts'
 /** A connection that comes back at once is not worth a word. */
 const graceMs = 1_500
 
-/** Says that what the page shows may be old, for as long as it may be. */
-export function StaleNotice({ live: { isLive, trouble, reconnect } }: { live: LiveConnection }) {
+/** Says that what the page shows may be old, for as long as it may be. It has a place of its own: nothing moves for it. */
+export function StaleNotice({ live }: { live: LiveConnection }) {
+  const { isLive, lastLiveMs, trouble, reconnect } = live
   const isLate = useIsOver(graceMs, !isLive)
   return (
-    <div role="status" aria-live="polite" className="empty:-mt-4">
+    <div role="status" className="flex min-w-0 items-center gap-1 text-[13px] text-warn-text">
       {isLate && (
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-[10px] bg-warn-soft px-4 py-2.5 text-[13px] text-warn-text">
-          <span className="flex-1">Not connected. What you see is from before and catches up by itself.</span>
+        <>
+          <span className="rounded-[6px] bg-warn-soft px-2 py-1" title="It catches up by itself.">
+            {lastLiveMs ? `As of ${clockTime(new Date(lastLiveMs).toISOString())}, not live` : 'Not live yet'}
+          </span>
           <Button variant="quiet" onClick={reconnect}>
             Reconnect
           </Button>
-        </p>
+        </>
       )}
       {trouble && !isLate && (
-        <p className="rounded-[10px] bg-warn-soft px-4 py-2.5 text-[13px] text-warn-text">
-          The server has trouble sending news and tries again. <CodeLink code={trouble.code} />
-        </p>
+        <span className="rounded-[6px] bg-warn-soft px-2 py-1">
+          News are late <CodeLink code={trouble.code} />
+        </span>
       )}
     </div>
   )

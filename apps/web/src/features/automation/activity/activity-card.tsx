@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { trpc } from '../../../lib/trpc.ts'
+import { useNow } from '../../../lib/use-now.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -44,6 +46,7 @@ function ActivityBody() {
 
 function Feed({ live }: { live: readonly Activity[] }) {
   const { shown, waiting, hold, release } = useHeldList(live)
+  const [newestAtFirst] = useState(live[0]?.seq ?? 0)
   return (
     <section
       aria-label="Latest activity"
@@ -68,7 +71,7 @@ function Feed({ live }: { live: readonly Activity[] }) {
       <div className="max-h-[560px] overflow-y-auto" tabIndex={0}>
         <ul aria-label="Activity" className="list-none py-1.5">
           {groupByMinute(shown).map(({ minute, entries }) => (
-            <Minute key={minute} minute={minute} entries={entries} />
+            <Minute key={minute} {...{ minute, entries, newestAtFirst }} />
           ))}
         </ul>
       </div>
@@ -76,17 +79,21 @@ function Feed({ live }: { live: readonly Activity[] }) {
   )
 }
 
-function Minute({ minute, entries }: { minute: number; entries: readonly Activity[] }) {
+function Minute(props: { minute: number; entries: readonly Activity[]; newestAtFirst: number }) {
+  const { minute, entries, newestAtFirst } = props
   return (
     <>
-      <li className="px-4 pt-2.5 pb-0.5 text-[12px] text-text-3">{minuteWords(minute)}</li>
+      <li className="px-4 pt-2.5 pb-0.5 text-[12px] text-text-3">
+        <MinuteWords minute={minute} />
+      </li>
       {entries.map((entry) => (
-        <ActivityRow key={entry.seq} entry={entry} />
+        <ActivityRow key={entry.seq} entry={entry} isFresh={entry.seq > newestAtFirst} />
       ))}
     </>
   )
 }
 
-function minuteWords(minute: number): string {
-  return Date.now() - minute < 60_000 ? 'This minute' : dayAndClock(new Date(minute).toISOString())
+function MinuteWords({ minute }: { minute: number }) {
+  const now = useNow()
+  return now - minute < 60_000 ? 'This minute' : dayAndClock(new Date(minute).toISOString(), new Date(now))
 }

@@ -1,9 +1,10 @@
 import { useForm } from 'react-hook-form'
+import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
-import { isToldBeside, problemOf } from '../problem-of.ts'
+import { isToldBeside } from '../told-beside.ts'
 import type { Status } from '../types.ts'
 import { useSignIn } from './use-sign-in.ts'
 import type { WizardStep } from './wizard-step.ts'
@@ -21,7 +22,7 @@ export function CodeStep({
   return (
     <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((given) => verify.mutate(given))}>
       <p className="text-[13px] text-text-2">{whereWords(pending)}</p>
-      <Field label="Security code" error={problemOf(verify.error, 'code')}>
+      <Field label="Security code" error={fieldProblemOf(verify.error, 'code')}>
         <Input inputMode="numeric" autoComplete="one-time-code" autoFocus {...form.register('code')} />
       </Field>
       {verify.error && !isToldBeside(verify.error, ['code']) && <ErrorNotice error={verify.error} />}

@@ -1,10 +1,11 @@
 import { useForm } from 'react-hook-form'
+import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
-import { isToldBeside, problemOf } from '../problem-of.ts'
+import { isToldBeside } from '../told-beside.ts'
 import { useSignIn } from './use-sign-in.ts'
 import type { WizardStep } from './wizard-step.ts'
 
@@ -31,10 +32,10 @@ export function CredentialsStep({ onNext }: { onNext: (step: WizardStep) => void
           ))}
         </fieldset>
       )}
-      <Field label="Instagram username" error={problemOf(login.error, 'username')}>
+      <Field label="Instagram username" error={fieldProblemOf(login.error, 'username')}>
         <Input autoComplete="off" autoCapitalize="none" spellCheck={false} {...form.register('username')} />
       </Field>
-      <Field label="Instagram password" error={problemOf(login.error, 'password')}>
+      <Field label="Instagram password" error={fieldProblemOf(login.error, 'password')}>
         <Input type="password" autoComplete="off" {...form.register('password')} />
       </Field>
       {login.error && !isToldBeside(login.error, ['username', 'password']) && (

@@ -1,10 +1,11 @@
 import { useForm } from 'react-hook-form'
+import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
-import { isToldBeside, problemOf } from '../problem-of.ts'
+import { isToldBeside } from '../told-beside.ts'
 import type { Limit } from '../types.ts'
 
 /** Lowers one limit. Raising it is an administrator's to do, and the form says so. */
@@ -20,7 +21,7 @@ export function LowerLimitForm({ limit, onClose }: { limit: Limit; onClose: () =
     },
   })
   const fieldOf = (name: 'daily_limit' | 'hourly_limit', label: string) => (
-    <Field label={label} error={problemOf(update.error, name)}>
+    <Field label={label} error={fieldProblemOf(update.error, name)}>
       <Input
         type="number"
         inputMode="numeric"

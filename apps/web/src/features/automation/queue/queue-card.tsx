@@ -1,4 +1,5 @@
 import { useForm } from 'react-hook-form'
+import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -6,7 +7,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { keptLive } from '../live/live-queries.ts'
-import { isToldBeside, problemOf } from '../problem-of.ts'
+import { isToldBeside } from '../told-beside.ts'
 
 const fields = ['hashtag', 'count'] as const
 
@@ -20,7 +21,7 @@ export function QueueCard() {
       return utils.runs.list.invalidate()
     },
   })
-  const told = (field: (typeof fields)[number]) => problemOf(queue.error, field)
+  const told = (field: (typeof fields)[number]) => fieldProblemOf(queue.error, field)
   return (
     <Card title="Queue an action" aside="uses today's limits">
       <form noValidate className="grid gap-3" onSubmit={form.handleSubmit((run) => queue.mutate(run))}>
