@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { openChildLog } from './child-log.ts'
 
 export interface ChildOptions {
   readonly name: string
@@ -26,6 +26,8 @@ export interface Child {
   readonly pid: number | undefined
   /** Asks it to end, insists after `patienceMs`, and resolves when it is gone. */
   stop(patienceMs: number): Promise<void>
+  /** Ends it at once, and for good. */
+  kill(): void
 }
 
 const firstPauseMs = 500
@@ -35,7 +37,7 @@ const recoveredMs = 30_000
 
 /** Starts a child. Crashes are answered by a new start, after a pause that doubles from 0.5 to 10 s. */
 export function startChild(options: ChildOptions): Child {
-  const log = createWriteStream(join(options.logDir, `${options.name}.log`), { flags: 'a', mode: 0o600 })
+  const log = openChildLog(join(options.logDir, `${options.name}.log`))
   let isStopping = false
   let pauseMs = firstPauseMs
   let pause: NodeJS.Timeout | undefined
@@ -51,10 +53,11 @@ export function startChild(options: ChildOptions): Child {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     })
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.pipe(log, { end: false })
-      if (options.isVerbose) stream?.pipe(process.stdout, { end: false })
-    }
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part: Buffer) => {
+        log.write(part)
+        if (options.isVerbose) process.stdout.write(part)
+      })
     child.once('exit', (exitCode) => {
       if (isStopping) return
       if (Date.now() - startedAt > recoveredMs) pauseMs = firstPauseMs
@@ -85,7 +88,12 @@ export function startChild(options: ChildOptions): Child {
       killGroup(current)
       // What it said last may still be on its way; the log must not be closed before.
       await Promise.allSettled([current.stdout, current.stderr].map((stream) => stream && finished(stream)))
-      await new Promise<void>((resolve) => log.end(() => resolve()))
+      log.close()
+    },
+    kill() {
+      isStopping = true
+      clearTimeout(pause)
+      killGroup(current)
     },
   }
 }

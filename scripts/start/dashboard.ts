@@ -3,20 +3,21 @@ import { fileURLToPath } from 'node:url'
 import { BotError } from '@botyard/errors'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const args = ['run', 'build', '--filter=@botyard/web', '--output-logs=errors-only', '--ui=stream']
 
-/** Builds the dashboard through turbo, which does nothing when nothing has changed. @throws {BotError} DASHBOARD_BUILD_FAILED */
-export async function buildDashboard(): Promise<void> {
+/**
+ * Builds the dashboard through turbo, which does nothing when nothing has changed. `signal` gives the build up.
+ * @throws {BotError} DASHBOARD_BUILD_FAILED
+ */
+export async function buildDashboard(signal: AbortSignal): Promise<void> {
   const turbo = fileURLToPath(new URL('../../node_modules/.bin/turbo', import.meta.url))
   const { exitCode, output } = await new Promise<{ exitCode: number | null; output: string }>((resolve) => {
-    const child = spawn(
-      turbo,
-      ['run', 'build', '--filter=@botyard/web', '--output-logs=errors-only', '--ui=stream'],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
-      },
-    )
+    const child = spawn(turbo, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+      signal,
+    })
     let text = ''
     child.stdout.on('data', (part: Buffer) => (text += part))
     child.stderr.on('data', (part: Buffer) => (text += part))

@@ -37,7 +37,7 @@ test('the lock of a start that was killed is taken over', async () => {
   const other = await startOther()
   other.kill('SIGKILL')
   await once(other, 'exit')
-  await lockDataDir(folder)
+  expect(await lockDataDir(folder)).toMatchObject({ wasLeftBehind: true })
   expect(await owner()).toBe(process.pid)
 })
 
@@ -52,7 +52,8 @@ test.each([
 })
 
 test('giving the folder free leaves nothing behind', async () => {
-  const unlock = await lockDataDir(folder)
-  await unlock()
+  const lock = await lockDataDir(folder)
+  expect(lock.wasLeftBehind).toBe(false)
+  await lock.release()
   expect(await readdir(folder)).toEqual([])
 })

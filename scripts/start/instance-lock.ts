@@ -1,20 +1,28 @@
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { BotError } from '@botyard/errors'
-import { runProgram } from '@botyard/runtime/run-program'
+import { runningProgram } from '@botyard/runtime/running-program'
+
+/** The right to use a data folder. */
+export interface DataDirLock {
+  /** Whether the owner before was killed: what it had started may still be ending. */
+  readonly wasLeftBehind: boolean
+  /** Gives the folder free. */
+  release(): Promise<void>
+}
 
 /**
  * Makes sure that only one Botyard uses a data folder. A lock whose owner is gone is taken over.
  * @throws {BotError} DATA_DIR_IN_USE
- * @returns gives the folder free.
  */
-export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   await mkdir(dataDir, { recursive: true, mode: 0o755 })
   const file = join(dataDir, 'supervisor.pid')
+  let wasLeftBehind = false
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       await createWithPid(file)
-      return () => rm(file, { force: true })
+      return { wasLeftBehind, release: () => rm(file, { force: true }) }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       const owner = Number(await readFile(file, 'utf8').catch(() => ''))
@@ -23,6 +31,7 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
           message: `Botyard runs on ${resolve(dataDir)} already (process ${owner}). Stop it, or choose another BOTYARD_DATA_DIR.`,
         })
       await rm(file, { force: true })
+      wasLeftBehind = true
     }
   }
   throw new BotError('DATA_DIR_IN_USE')
@@ -39,9 +48,7 @@ async function createWithPid(file: string): Promise<void> {
   }
 }
 
-/** A process id may have been given to another program since: it must be alive, no zombie, and a start of Botyard. */
+/** A process id may have been given to another program since: it must be a start of Botyard. */
 async function isOurs(pid: number): Promise<boolean> {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
-  const { output } = await runProgram('ps', ['-o', 'stat=,args=', '-p', String(pid)])
-  return /\b(start|dev)\.ts\b/.test(output) && !output.startsWith('Z')
+  return pid !== process.pid && /\b(start|dev)\.ts\b/.test((await runningProgram(pid)) ?? '')
 }

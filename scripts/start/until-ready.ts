@@ -4,12 +4,18 @@ import { BotError } from '@botyard/errors'
 const everyMs = 50
 const longestMs = 30_000
 
-/** Waits until an address answers 200. @throws {BotError} START_FAILED that names the log to read. */
-export async function untilReady(name: string, url: string, log: string): Promise<void> {
-  for (let waitedMs = 0; waitedMs < longestMs; waitedMs += everyMs) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
+/**
+ * Waits until an address answers 200.
+ * @throws {BotError} START_FAILED that names the log to read; the reason of `signal` when that is aborted.
+ */
+export async function untilReady(name: string, url: string, log: string, signal: AbortSignal): Promise<void> {
+  const deadline = performance.now() + longestMs
+  while (performance.now() < deadline) {
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(2_000)])
+    const response = await fetch(url, { signal: patience }).catch(() => undefined)
     await response?.body?.cancel()
     if (response?.ok) return
+    signal.throwIfAborted()
     await setTimeout(everyMs)
   }
   throw new BotError('START_FAILED', {

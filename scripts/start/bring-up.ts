@@ -1,0 +1,100 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { migrate } from '@botyard/db/migrate'
+import type { Settings } from '@botyard/runtime/env'
+import { buildDashboard } from './dashboard.ts'
+import { provideDatabase } from './database.ts'
+import { readEncryptionKeys } from './encryption-key.ts'
+import { ensureFirstAdministrator } from './first-password.ts'
+import { requireFreePort } from './free-port.ts'
+import { lockDataDir } from './instance-lock.ts'
+import { startParts } from './parts.ts'
+import type { StartContext } from './start-context.ts'
+import { untilReady } from './until-ready.ts'
+import { signInLines, welcome } from './welcome.ts'
+
+/** The parts of a start that was killed end by themselves, but not at once. */
+const leftBehindMs = 10_000
+
+/**
+ * The steps of a start, in order. Each adds how it is ended to the shutdown, which goes the other way: API and worker
+ * together, then the sandbox, then the database, and the data folder is free last of all.
+ * @throws {BotError} of the step that failed.
+ */
+export async function bringUp(context: StartContext): Promise<void> {
+  const { settings, mode, progress, shutdown } = context
+  progress.line('Botyard is starting …\n')
+  const lock = await lockDataDir(settings.BOTYARD_DATA_DIR)
+  shutdown.add('free the data folder', lock.release)
+  await requireFreePorts(settings, lock.wasLeftBehind ? leftBehindMs : 0)
+  const encryption = await readEncryptionKeys(settings)
+  const logDir = join(settings.BOTYARD_DATA_DIR, 'logs')
+  await mkdir(logDir, { recursive: true, mode: 0o700 })
+
+  const [database] = await Promise.all([
+    provideDatabase(context),
+    settings.isSandbox && startSandbox(context, logDir),
+    mode.dashboardServer === undefined && progress.step('dashboard', () => buildDashboard(shutdown.signal)),
+  ])
+  await progress.step('migrations', () => migrate({ databaseUrl: database.url }))
+  const administrator = await progress.step('administrator', () =>
+    ensureFirstAdministrator(settings, database.url),
+  )
+  try {
+    await startServers(context, logDir, { databaseUrl: database.url, encryptionKeys: encryption.keys })
+  } catch (error) {
+    // Shown this once: without it nobody could sign in later.
+    progress.line(signInLines(administrator).join('\n'))
+    throw error
+  }
+  progress.line(welcome(settings, administrator, { encryption: encryption.file, database: database.folder }))
+}
+
+async function requireFreePorts(settings: Settings, patienceMs: number): Promise<void> {
+  await Promise.all([
+    requireFreePort('PORT', settings.PORT, settings.HOST, patienceMs),
+    settings.isSandbox &&
+      requireFreePort('INSTAGRAM_SANDBOX_PORT', settings.INSTAGRAM_SANDBOX_PORT, '127.0.0.1', patienceMs),
+  ])
+}
+
+async function startSandbox(context: StartContext, logDir: string): Promise<void> {
+  const { settings, progress, shutdown } = context
+  const env = { ...plainEnv(), INSTAGRAM_SANDBOX_PORT: String(settings.INSTAGRAM_SANDBOX_PORT) }
+  await progress.step('sandbox', () => {
+    startParts(context, logDir, [{ name: 'sandbox', path: 'packages/instagram-sandbox/src/main.ts', env }])
+    const url = `${settings.instagramBaseUrl}/__sandbox/effects`
+    return untilReady('The sandbox', url, join(logDir, 'sandbox.log'), shutdown.signal)
+  })
+}
+
+async function startServers(
+  context: StartContext,
+  logDir: string,
+  { databaseUrl, encryptionKeys }: { databaseUrl: string; encryptionKeys: string },
+): Promise<void> {
+  const { settings, mode, progress, shutdown } = context
+  // The one-time password is spent; no process needs to know it.
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    ENCRYPTION_KEYS: encryptionKeys,
+    ADMIN_PASSWORD: '',
+  }
+  await progress.step('API and worker', () => {
+    startParts(context, logDir, [
+      { name: 'api', path: 'apps/api/src/main.ts', env, nodeArgs: mode.nodeArgs },
+      { name: 'worker', path: 'apps/worker/src/main.ts', env, nodeArgs: mode.nodeArgs },
+      ...(mode.dashboardServer ? [{ name: 'dashboard', env: plainEnv(), ...mode.dashboardServer }] : []),
+    ])
+    const host = settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${settings.PORT}/readyz`
+    return untilReady('The API', url, join(logDir, 'api.log'), shutdown.signal)
+  })
+}
+
+/** What a part needs of the environment that holds no secret of others. */
+function plainEnv(): NodeJS.ProcessEnv {
+  const { PATH, HOME, LOG_LEVEL, NODE_ENV, TZ } = process.env
+  return { PATH, HOME, LOG_LEVEL, NODE_ENV, TZ }
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startChild } from './child.ts'
+import type { StartContext } from './start-context.ts'
+
+/** A program of Botyard that runs beside the others. */
+export interface Part {
+  readonly name: string
+  /** Its script, from the root of the repository. */
+  readonly path: string
+  readonly env: NodeJS.ProcessEnv
+  readonly nodeArgs?: readonly string[]
+  readonly args?: readonly string[]
+}
+
+/** Parts get this long to end in order; the deadline of the whole shutdown is longer. */
+const patienceMs = 8_000
+
+/** Starts parts that are kept up, say on the terminal when they crash, and are ended together. */
+export function startParts(context: StartContext, logDir: string, parts: readonly Part[]): void {
+  const { settings, progress, shutdown, lastResorts } = context
+  shutdown.signal.throwIfAborted()
+  const isVerbose = !process.stdout.isTTY || ['trace', 'debug'].includes(settings.LOG_LEVEL)
+  const children = parts.map(({ path, ...part }) =>
+    startChild({
+      ...{ ...part, logDir, isVerbose },
+      script: fileURLToPath(new URL(`../../${path}`, import.meta.url)),
+      onCrash: (name, exitCode, againInMs) =>
+        progress.line(
+          `  ! ${name} ended (${exitCode ?? 'killed'}), starting again in ${againInMs / 1000} s. Log: ${join(logDir, `${name}.log`)}`,
+        ),
+    }),
+  )
+  lastResorts.push(...children.map((child) => () => child.kill()))
+  shutdown.add(`stop ${parts.map(({ name }) => name).join(' and ')}`, async () => {
+    await Promise.all(children.map((child) => child.stop(patienceMs)))
+  })
+}
