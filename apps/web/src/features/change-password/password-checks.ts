@@ -1,5 +1,5 @@
 /** The rules the server holds, told while somebody types. The server decides: it also knows common passwords. */
-export const shortestPassword = 15
+const shortestPassword = 15
 
 /** One rule, and whether a password keeps it. */
 export interface PasswordCheck {

@@ -69,7 +69,7 @@ function PeopleList() {
           >
             <td>
               <b className="font-medium">{person.username}</b>
-              <span className="block text-[12px] text-text-3">{person.email}</span>
+              <span className="block truncate text-[12px] text-text-3">{person.email}</span>
             </td>
             <td>
               {person.role === 'admin' ? 'Administrator' : 'User'}{' '}
