@@ -42,14 +42,17 @@ export function AttentionNotice(props: {
 }
 
 function describeProblem(status: Status): { title: string; action: string; code: string | null } | null {
-  const error = status.last_error
-  if (error) return { title: sentence(error.title), action: error.action, code: error.code }
-  if (status.pending_login)
+  const { last_error: error, pending_login: pending } = status
+  if (pending?.kind === 'two_factor')
     return {
-      title:
-        status.pending_login.kind === 'challenge'
-          ? 'Instagram asks you to confirm it was you.'
-          : 'Instagram waits for your security code.',
+      title: 'Instagram waits for your security code.',
+      action: 'Your sign-in is not finished; go on where you left it.',
+      code: null,
+    }
+  if (error) return { title: sentence(error.title), action: error.action, code: error.code }
+  if (pending)
+    return {
+      title: 'Instagram asks you to confirm it was you.',
       action: 'Your sign-in is not finished; go on where you left it.',
       code: null,
     }

@@ -1,11 +1,10 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { clockTime } from '../../lib/time.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ActivityCard } from './activity/activity-card.tsx'
 import { AttentionNotice } from './attention-notice.tsx'
-import { ConnectDialog } from './connect/connect-dialog.tsx'
 import { LimitsCard } from './limits/limits-card.tsx'
 import { keptLive } from './live/live-queries.ts'
 import { useLiveEvents } from './live/use-live-events.ts'
@@ -17,6 +16,11 @@ import { StatusHeader } from './status-header.tsx'
 import type { Status } from './types.ts'
 import { useBotActions } from './use-bot-actions.ts'
 import { useDocumentTitle } from './use-document-title.ts'
+
+/** Needed once in an account's life, so not part of the page. */
+const ConnectDialog = lazy(() =>
+  import('./connect/connect-dialog.tsx').then((module) => ({ default: module.ConnectDialog })),
+)
 
 /** The page of a person's own bot: how it stands, what it does, what it did, and what to do now. */
 export function AutomationPage() {
@@ -62,7 +66,9 @@ function Loaded({ status }: { status: Status }) {
         </div>
         <ActivityCard />
       </div>
-      {isConnecting && <ConnectDialog status={status} onClose={() => setConnecting(false)} />}
+      <Suspense>
+        {isConnecting && <ConnectDialog status={status} onClose={() => setConnecting(false)} />}
+      </Suspense>
     </>
   )
 }

@@ -51,7 +51,6 @@ function CurrentRun({ run, status }: { run: Run; status: Status }) {
           <p className="text-[13px] text-text-2 tabular-nums">
             {run.done} done, {run.skipped} skipped{run.failed > 0 && `, ${run.failed} failed`},{' '}
             {Math.max(0, run.requested - run.done)} to go
-            {status.state === 'running' && <TimeLeft run={run} />}
           </p>
         </div>
         <NextTurn status={status} />
@@ -64,6 +63,7 @@ function CurrentRun({ run, status }: { run: Run; status: Status }) {
       <div className="-mr-3.5 -mb-2 flex items-center justify-between gap-3">
         <span className="text-[12px] text-text-3">
           {status.bot_running ? stateWords(run, handled) : 'Waits until you start the bot'}
+          {status.state === 'running' && <TimeLeft run={run} />}
         </span>
         <Button variant="quiet" isPending={cancel.isPending} onClick={() => cancel.mutate({ id: run.id })}>
           {cancel.isPending ? 'Cancelling…' : 'Cancel run'}

@@ -18,9 +18,16 @@ export function ConnectDialog({ status, onClose }: { status: Status; onClose: ()
       <p className="mb-3 text-[12px] text-text-3" role="status">
         Step {number} of {of}
       </p>
-      <Step {...{ step, setStep, status, onClose }} />
+      <div key={step} ref={focusWithin} tabIndex={-1} className="outline-none">
+        <Step {...{ step, setStep, status, onClose }} />
+      </div>
     </Dialog>
   )
+}
+
+/** A new step takes the focus, unless one of its fields has; the button that led here is gone. */
+function focusWithin(step: HTMLElement | null): void {
+  if (step && !step.contains(document.activeElement)) step.focus()
 }
 
 function Step(props: {

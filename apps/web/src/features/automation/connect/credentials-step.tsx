@@ -33,7 +33,13 @@ export function CredentialsStep({ onNext }: { onNext: (step: WizardStep) => void
         </fieldset>
       )}
       <Field label="Instagram username" error={fieldProblemOf(login.error, 'username')}>
-        <Input autoComplete="off" autoCapitalize="none" spellCheck={false} {...form.register('username')} />
+        <Input
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          {...form.register('username')}
+        />
       </Field>
       <Field label="Instagram password" error={fieldProblemOf(login.error, 'password')}>
         <Input type="password" autoComplete="off" {...form.register('password')} />

@@ -21,13 +21,17 @@ export function LowerLimitForm({ limit, onClose }: { limit: Limit; onClose: () =
     },
   })
   const fieldOf = (name: 'daily_limit' | 'hourly_limit', label: string) => (
-    <Field label={label} error={fieldProblemOf(update.error, name)}>
+    <Field label={label} error={form.formState.errors[name]?.message ?? fieldProblemOf(update.error, name)}>
       <Input
         type="number"
         inputMode="numeric"
         min={0}
         max={limit[name]}
-        {...form.register(name, { valueAsNumber: true })}
+        {...form.register(name, {
+          valueAsNumber: true,
+          validate: (value) =>
+            (Number.isInteger(value) && value >= 0 && value <= limit[name]) || `0 to ${limit[name]}.`,
+        })}
       />
     </Field>
   )

@@ -10,6 +10,8 @@ import { keptLive } from '../live/live-queries.ts'
 import { isToldBeside } from '../told-beside.ts'
 
 const fields = ['hashtag', 'count'] as const
+/** People of one run; the server holds the same. */
+const most = 200
 
 /** Queues an action. What is wrong with it stands beside the field that it is about. */
 export function QueueCard() {
@@ -21,7 +23,8 @@ export function QueueCard() {
       return utils.runs.list.invalidate()
     },
   })
-  const told = (field: (typeof fields)[number]) => fieldProblemOf(queue.error, field)
+  const told = (field: (typeof fields)[number]) =>
+    form.formState.errors[field]?.message ?? fieldProblemOf(queue.error, field)
   return (
     <Card title="Queue an action" aside="uses today's limits">
       <form noValidate className="grid gap-3" onSubmit={form.handleSubmit((run) => queue.mutate(run))}>
@@ -41,8 +44,12 @@ export function QueueCard() {
               type="number"
               inputMode="numeric"
               min={1}
-              max={200}
-              {...form.register('count', { valueAsNumber: true })}
+              max={most}
+              {...form.register('count', {
+                valueAsNumber: true,
+                validate: (count) =>
+                  (Number.isInteger(count) && count >= 1 && count <= most) || `1 to ${most}.`,
+              })}
             />
           </Field>
           <div className="max-sm:col-span-2 sm:pt-[23px] *:w-full">
