@@ -122,3 +122,14 @@ test('a second signal ends everything at once', patient, async () => {
   await expectNothingLeft(site, pids)
   await site.remove()
 })
+
+test('it ends when npm was ended, though no signal reached it', patient, async () => {
+  const site = await createSite()
+  const botyard = startBotyard(site, { throughNpm: true })
+  await botyard.untilReady()
+  const pids = [...(await botyard.parts()).values()]
+  botyard.process.kill('SIGTERM')
+  await expectNothingLeft(site, pids)
+  await expect.poll(() => existsSync(join(site.dataDir, 'supervisor.pid')), patient).toBe(false)
+  await site.remove()
+})

@@ -2,6 +2,7 @@ import { isBotError, toBotError } from '@botyard/errors'
 import { readEnv } from '@botyard/runtime/env'
 import { handleShutdown } from '@botyard/runtime/shutdown'
 import { bringUp } from './bring-up.ts'
+import { endWithNpm } from './end-with-npm.ts'
 import { createProgress } from './progress.ts'
 import type { StartMode } from './start-context.ts'
 
@@ -20,6 +21,7 @@ export async function start(mode = production): Promise<void> {
       for (const end of lastResorts) end()
     },
   })
+  endWithNpm(shutdown)
   const progress = createProgress(shutdown.signal)
   try {
     await bringUp({ settings: readEnv(process.env), mode, progress, shutdown, lastResorts })

@@ -17,7 +17,8 @@ export function welcome(settings: Settings, administrator: FirstAdministrator, p
       `  Sandbox mode: nothing reaches Instagram. Connect as demo / demo-password.`,
       `  Sandbox:           ${settings.instagramBaseUrl}`,
     )
-  if (places.database && !places.database.startsWith(resolve(settings.BOTYARD_DATA_DIR) + sep))
+  const dataDir = resolve(settings.BOTYARD_DATA_DIR)
+  if (places.database && !`${places.database}${sep}`.startsWith(dataDir + sep))
     lines.push('', `  The database lies in ${places.database}: its user cannot reach the data folder.`)
   if (places.encryption)
     lines.push(

@@ -45,11 +45,15 @@ export async function createSite(): Promise<Site> {
   }
 }
 
-export function startBotyard(site: Site): StartedBotyard {
+/** `throughNpm`: as npm does it, through a shell that stays; `process` is that shell then. */
+export function startBotyard(site: Site, { throughNpm = false } = {}): StartedBotyard {
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [script], {
+  const [command, args] = throughNpm
+    ? ['/bin/sh', ['-c', '"$0" "$1"; exit $?', process.execPath, script]]
+    : [process.execPath, [script]]
+  const child = spawn(command, args, {
     env: {
-      ...{ PATH, HOME, LOG_LEVEL: 'warn' },
+      ...{ PATH, HOME, LOG_LEVEL: 'warn', ...(throughNpm && { npm_lifecycle_event: 'start' }) },
       PORT: String(site.port),
       INSTAGRAM_SANDBOX_PORT: String(site.sandboxPort),
       BOTYARD_DATA_DIR: site.dataDir,
@@ -71,7 +75,7 @@ export function startBotyard(site: Site): StartedBotyard {
       const [exitCode] = await exited
       return exitCode
     },
-    parts: () => partsOf(Number(child.pid)),
+    parts: async () => partsOf(Number(await readFile(join(site.dataDir, 'supervisor.pid'), 'utf8'))),
   }
 }
 
