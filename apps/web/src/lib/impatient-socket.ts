@@ -17,6 +17,11 @@ export class ImpatientSocket extends WebSocket {
     })
   }
 
+  /** What is sent while the socket closes reaches nobody; tRPC's keep-alive does so, and browsers complain of it. */
+  override send(data: Parameters<WebSocket['send']>[0]): void {
+    if (this.readyState <= WebSocket.OPEN) super.send(data)
+  }
+
   override close(code?: number, reason?: string): void {
     super.close(code, reason)
     setTimeout(() => this.#isClosed || this.dispatchEvent(new CloseEvent('close', { code: 1006 })), closingMs)
