@@ -1,0 +1,3 @@
+-- Loses the activity of everybody.
+DROP TABLE "activity_logs";
+DROP TABLE "user_streams";
