@@ -2,38 +2,38 @@ import { TriangleAlert } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { CodeLink } from './code-link.tsx'
 import type { Status } from './types.ts'
-import type { useBotActions } from './use-bot-actions.ts'
 
-/** One sentence on what is wrong, its code, and the one button that mends it. Empty when all is well. */
-export function AttentionNotice(props: {
-  status: Status
-  test: ReturnType<typeof useBotActions>['test']
-  onConnect: () => void
-}) {
-  const { status, test, onConnect } = props
+/**
+ * One sentence on what is wrong, its code, and the one button that mends it. What ends by itself has no button and is no
+ * alarm. Empty when all is well.
+ */
+export function AttentionNotice({ status, onConnect }: { status: Status; onConnect: () => void }) {
   const problem = describeProblem(status)
+  const [box, accent] = status.session_valid
+    ? ['border-warn/40 bg-warn-soft', 'text-warn-text']
+    : ['border-bad/30 bg-bad-soft', 'text-bad-text']
   return (
     <div role="status" aria-live="polite" className="empty:-mt-4">
       {problem && (
-        <div className="flex flex-wrap items-center gap-3 rounded-[10px] border border-bad/30 bg-bad-soft px-4 py-3 text-[13px]">
-          <TriangleAlert aria-hidden="true" size={16} className="flex-none text-bad-text" />
+        <div
+          className={`flex flex-wrap items-center gap-3 rounded-[10px] border px-4 py-3 text-[13px] ${box}`}
+        >
+          <TriangleAlert aria-hidden="true" size={16} className={`flex-none ${accent}`} />
           <p className="min-w-[180px] flex-1">
             <b className="block font-semibold">{problem.title}</b>
             <span className="text-text-2">
               {problem.action}{' '}
               {problem.code && (
-                <span className="text-bad-text">
+                <span className={accent}>
                   <CodeLink code={problem.code} />
                 </span>
               )}
             </span>
           </p>
-          {status.session_valid ? (
-            <Button isPending={test.isPending} onClick={() => test.mutate()}>
-              {test.isPending ? 'Testing…' : 'Test it now'}
-            </Button>
+          {status.pending_login ? (
+            <Button onClick={onConnect}>Go on</Button>
           ) : (
-            <Button onClick={onConnect}>{status.pending_login ? 'Go on' : 'Connect again'}</Button>
+            !status.session_valid && <Button onClick={onConnect}>Connect again</Button>
           )}
         </div>
       )}

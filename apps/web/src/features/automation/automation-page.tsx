@@ -8,7 +8,7 @@ import { AttentionNotice } from './attention-notice.tsx'
 import { LimitsCard } from './limits/limits-card.tsx'
 import { keptLive } from './live/live-queries.ts'
 import { useLiveEvents } from './live/use-live-events.ts'
-import { NowCard } from './now-card.tsx'
+import { NowCard } from './now/now-card.tsx'
 import { QueueCard } from './queue/queue-card.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import { describeState } from './state-words.ts'
@@ -56,7 +56,7 @@ function Loaded({ status }: { status: Status }) {
   const connect = () => setConnecting(true)
   return (
     <>
-      <AttentionNotice status={status} test={actions.test} onConnect={connect} />
+      <AttentionNotice status={status} onConnect={connect} />
       <StatusHeader status={status} actions={actions} onConnect={connect} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_336px] lg:grid-rows-[auto_auto_1fr] *:min-w-0">
         <NowCard status={status} />

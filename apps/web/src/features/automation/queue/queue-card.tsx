@@ -28,7 +28,12 @@ export function QueueCard() {
   return (
     <Card title="Queue an action" aside="uses today's limits">
       <form noValidate className="grid gap-3" onSubmit={form.handleSubmit((run) => queue.mutate(run))}>
-        <p className="font-medium text-[13px]">Follow by hashtag</p>
+        <p className="flex justify-between font-medium text-[13px]">
+          Follow by hashtag
+          <span role="status" className="text-ok-text">
+            {queue.isSuccess && !form.formState.dirtyFields.hashtag && 'Queued'}
+          </span>
+        </p>
         <div className="grid grid-cols-[minmax(0,1fr)_92px] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_92px_auto]">
           <Field label="Hashtag" error={told('hashtag')}>
             <Input
@@ -59,19 +64,18 @@ export function QueueCard() {
           </div>
         </div>
         {queue.error && !isToldBeside(queue.error, fields) && <ErrorNotice error={queue.error} />}
-        <Hint isQueued={queue.isSuccess} />
+        <Hint />
       </form>
     </Card>
   )
 }
 
-function Hint({ isQueued }: { isQueued: boolean }) {
+function Hint() {
   const limits = trpc.limits.list.useQuery(undefined, keptLive)
   const follows = limits.data?.items.find(({ action }) => action === 'follow')
   const left = follows && Math.max(0, follows.daily_limit - follows.daily_used)
   return (
     <p className="text-[12px] text-text-3">
-      <span role="status">{isQueued && 'Queued. '}</span>
       Skips private accounts, people you follow and anyone the bot ever followed.
       {follows && ` ${left} of ${follows.daily_limit} follows left today.`}
     </p>

@@ -1,0 +1,50 @@
+import { trpc } from '../../../lib/trpc.ts'
+import { useNow } from '../../../lib/use-now.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Countdown } from '../../../ui/countdown.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
+import { dayAndClock } from '../time-words.ts'
+import type { Run, Status } from '../types.ts'
+import { describeProgress, describeRun, isLongWait } from './run-words.ts'
+
+/** The run at work: how far it is, when its next step comes, and the way to end it. */
+export function CurrentRun({ run, status }: { run: Run; status: Status }) {
+  const utils = trpc.useUtils()
+  const now = useNow()
+  const cancel = trpc.runs.cancel.useMutation({ onSuccess: () => utils.runs.list.invalidate() })
+  const what = describeRun(run)
+  return (
+    <div className="grid gap-3.5">
+      <div className="flex items-start gap-3">
+        <div className="min-w-0 flex-1">
+          <p className="break-words font-medium">{what}</p>
+          <p className="text-[13px] text-text-2 tabular-nums">
+            {run.done} done, {run.skipped} skipped{run.failed > 0 && `, ${run.failed} failed`},{' '}
+            {Math.max(0, run.requested - run.done)} to go
+          </p>
+        </div>
+        {status.bot_running && status.next_turn_at && (
+          <p className="text-right font-semibold text-[20px] tabular-nums leading-tight tracking-tight">
+            <Countdown to={status.next_turn_at} />
+            <span className="block font-normal text-[12px] text-text-3 tracking-normal">
+              {isLongWait(status, now) ? 'goes on' : 'next step'}
+            </span>
+          </p>
+        )}
+      </div>
+      <ProgressBar
+        value={Math.min(run.done, run.requested)}
+        max={run.requested}
+        label={`${what}: ${run.done} of ${run.requested} done`}
+      />
+      <div className="-mr-3.5 -mb-2 flex items-center justify-between gap-3">
+        <span className="text-[12px] text-text-3">{describeProgress(run, status, now, dayAndClock)}</span>
+        <Button variant="quiet" isPending={cancel.isPending} onClick={() => cancel.mutate({ id: run.id })}>
+          {cancel.isPending ? 'Cancelling…' : 'Cancel run'}
+        </Button>
+      </div>
+      {cancel.error && <ErrorNotice error={cancel.error} />}
+    </div>
+  )
+}
