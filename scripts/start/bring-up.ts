@@ -85,7 +85,15 @@ async function startServers(
     startParts(context, logDir, [
       { name: 'api', path: 'apps/api/src/main.ts', env, nodeArgs: mode.nodeArgs },
       { name: 'worker', path: 'apps/worker/src/main.ts', env, nodeArgs: mode.nodeArgs },
-      ...(mode.dashboardServer ? [{ name: 'dashboard', env: plainEnv(), ...mode.dashboardServer }] : []),
+      ...(mode.dashboardServer
+        ? [
+            {
+              name: 'dashboard',
+              env: { ...plainEnv(), PORT: String(settings.PORT) },
+              ...mode.dashboardServer,
+            },
+          ]
+        : []),
     ])
     const host = settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${settings.PORT}/readyz`
