@@ -34,6 +34,18 @@ test('L1: a secret inside an object is not printed, whatever field holds it', ()
   expect(text()).not.toContain(secret)
 })
 
+test.each([
+  ['url', `postgres://botyard:${secret}@localhost:5432/botyard`, 'postgres://localhost:5432/botyard'],
+  ['url', `https://${secret}@example.org/hook?signature=${secret}`, 'https://example.org/hook'],
+  ['path', `/reset?token=${secret}`, '/reset'],
+  ['path', `/reset#${secret}\n${secret}`, '/reset'],
+  ['path', '/@someone/posts', '/@someone/posts'],
+])('L1: the %s %s is printed without its credentials', (field, address, printed) => {
+  const { logger, lines } = createRecorder()
+  logger.info({ [field]: address }, 'called')
+  expect(lines()).toMatchObject([{ [field]: printed }])
+})
+
 test('L1: a secret in metadata, in the message of a cause or in its stack is not printed', () => {
   const { logger, text, lines } = createRecorder()
   const cause = new TypeError(`cannot send ${secret}\n    at ${secret} (/trap.ts:1:1)`)

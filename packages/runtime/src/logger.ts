@@ -101,8 +101,18 @@ export function logError(logger: Logger, error: unknown, fields: LogFields = {})
 
 function onlyAllowed(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).filter(([key, value]) => allowedFields.has(key) && typeof value !== 'object'),
+    Object.entries(fields)
+      .filter(([key, value]) => allowedFields.has(key) && typeof value !== 'object')
+      .map(([key, value]) => [
+        key,
+        (key === 'url' || key === 'path') && typeof value === 'string' ? withoutCredentials(value) : value,
+      ]),
   )
+}
+
+/** Addresses carry passwords before the host and tokens in the query. */
+function withoutCredentials(address: string): string {
+  return address.replace(/[?#].*$/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
 }
 
 /** Names only: messages of foreign errors may quote what was sent. */
