@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
@@ -71,6 +72,33 @@ test('it keeps its port over a stop, and a second stop is harmless', async () =>
   server = await start()
   expect(server.port).toBe(before.port)
   expect(server.pid).not.toBe(before.pid)
+})
+
+test('a stop lets a session go that is being closed, however slowly', async () => {
+  const cut: Error[] = []
+  const pool = new pg.Pool({ connectionString: server.url, max: 1 })
+  pool.on('error', (error) => cut.push(error))
+  const { rows } = await pool.query<{ backend: number }>('select pg_backend_pid() as backend')
+  const backend = Number(rows[0]?.backend)
+  process.kill(backend, 'SIGSTOP')
+  // Resolves before the connection is closed.
+  await pool.end()
+  const stopped = server.stop()
+  await setTimeout(100)
+  process.kill(backend, 'SIGCONT')
+  await stopped
+  expect(cut).toEqual([])
+  server = await start()
+})
+
+test('a stop cuts a session that stays', async () => {
+  const errors: Error[] = []
+  const client = new pg.Client({ connectionString: server.url })
+  client.on('error', (error) => errors.push(error))
+  await client.connect()
+  await server.stop()
+  await expect.poll(() => errors[0]).toMatchObject({ code: '57P01' })
+  server = await start()
 })
 
 test('it moves to another port when its own is taken meanwhile', async () => {

@@ -22,6 +22,8 @@ export interface StartOptions {
 /** Starting and stopping take no longer than this, recovery after a crash included. */
 const longestMs = 30_000
 const attempts = 10
+/** How long sessions that are being closed may take. */
+const desertedMs = 500
 
 /** The server that runs on this cluster and takes connections, or undefined when none does. What a crash left is removed. */
 export async function findServer(cluster: string): Promise<PostgresServer | undefined> {
@@ -76,8 +78,24 @@ export async function startServer(
 
 /** Ends the server of a cluster in good order: sessions are cut, nothing committed is lost. Harmless when none runs. */
 export async function stopServer(place: PostgresPlace, cluster: string): Promise<void> {
-  if (await findServer(cluster))
-    await runPostgresProgram(place, 'pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '20'])
+  const server = await findServer(cluster)
+  if (!server || (await stopWhenDeserted(server, cluster))) return
+  await runPostgresProgram(place, 'pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '20'])
+}
+
+/**
+ * Asks the server to end as soon as nobody is connected, and says whether it did. A pool says that it has ended while its
+ * connections still close; cut off then, they would throw where nobody listens any more.
+ */
+async function stopWhenDeserted({ pid }: PostgresServer, cluster: string): Promise<boolean> {
+  process.kill(pid, 'SIGTERM')
+  const deadline = performance.now() + desertedMs
+  const lockFile = join(cluster, 'postmaster.pid')
+  while (performance.now() < deadline) {
+    if (!existsSync(lockFile)) return true
+    await setTimeout(10)
+  }
+  return !existsSync(lockFile)
 }
 
 /**
