@@ -48,7 +48,7 @@ async function createWithPid(file: string): Promise<void> {
   }
 }
 
-/** A process id may have been given to another program since: it must be a start of Botyard. */
+/** A process id may have been given to another program since: it must be one that takes this lock. */
 async function isOurs(pid: number): Promise<boolean> {
-  return pid !== process.pid && /\b(start|dev)\.ts\b/.test((await runningProgram(pid)) ?? '')
+  return pid !== process.pid && /\b(start|dev|migrate)\.ts\b/.test((await runningProgram(pid)) ?? '')
 }

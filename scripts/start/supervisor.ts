@@ -1,9 +1,10 @@
-import { isBotError, toBotError } from '@botyard/errors'
+import { toBotError } from '@botyard/errors'
 import { readEnv } from '@botyard/runtime/env'
 import { handleShutdown } from '@botyard/runtime/shutdown'
 import { bringUp } from './bring-up.ts'
 import { endWithNpm } from './end-with-npm.ts'
 import { createProgress } from './progress.ts'
+import { reportFailure } from './report-failure.ts'
 import type { StartMode } from './start-context.ts'
 
 const production: StartMode = { nodeArgs: [], dashboardServer: undefined }
@@ -27,15 +28,9 @@ export async function start(mode = production): Promise<void> {
     await bringUp({ settings: readEnv(process.env), mode, progress, shutdown, lastResorts })
   } catch (error) {
     if (!shutdown.signal.aborted) {
-      report(error)
+      reportFailure(error)
       process.exitCode = 1
     }
     await shutdown.now('the start failed')
   }
-}
-
-function report(error: unknown): void {
-  const { code, definition, message } = toBotError(error)
-  const unforeseen = !isBotError(error) && error instanceof Error ? `\n${error.stack}` : ''
-  console.error(`\n${code} ${definition.title}\n${message}${unforeseen}\n${definition.action}`)
 }
