@@ -33,3 +33,9 @@ export function median(values: readonly number[]): number {
 export async function interleave(repeats: number, variants: readonly (() => Promise<void>)[]): Promise<void> {
   for (let round = 0; round < repeats; round++) for (const variant of variants) await variant()
 }
+
+/** The value below which a share of the values lies. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+}

@@ -1,11 +1,14 @@
 /** `npm run bench [-- name …] [--smoke] [--repeats N]`: measures us beside our peers. Ratios count; absolute figures belong to the machine. */
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
+import { coldStart } from './cold-start.ts'
+import { crash } from './crash.ts'
+import { liveLatency } from './live-latency.ts'
 import { report } from './report.ts'
 import { turns } from './turns.ts'
 
 /** The only list of benchmarks. */
-const benchmarks: readonly Benchmark[] = [turns]
+const benchmarks: readonly Benchmark[] = [coldStart, liveLatency, turns, crash]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -4,8 +4,6 @@ import { z } from 'zod'
 import type { WakeBus } from './wake-bus.ts'
 
 const channel = 'botyard_wake'
-/** Wake-ups of this many milliseconds travel together. */
-const debounceMs = 3
 /** PostgreSQL allows 8,000 bytes a notification; a uuid and a number take about 60. */
 const usersPerNotification = 100
 
@@ -28,29 +26,28 @@ export function createPostgresWakeBus({ url, onError = () => {} }: PostgresWakeB
     max: 1,
     application_name: 'botyard-wake',
     keepAlive: true,
+    // A wake-up that a crash of the server loses is made good by the hub's poll: not worth waiting for the disk.
+    options: '-c synchronous_commit=off',
   })
   sender.on('error', onError)
   sender.on('connect', (client) => client.on('error', onError))
-  let timer: NodeJS.Timeout | undefined
-  let flushing: Promise<unknown> = Promise.resolve()
+  let flushing: Promise<void> | undefined
   let listener: postgres.Sql | undefined
 
-  async function flush() {
-    timer = undefined
-    const entries = [...pending]
-    pending.clear()
-    for (let start = 0; start < entries.length; start += usersPerNotification) {
-      const part = JSON.stringify(entries.slice(start, start + usersPerNotification))
-      await sender.query('select pg_notify($1, $2)', [channel, part]).catch(onError)
+  /** The first wake-up leaves at once; what comes while it is on its way travels together in the next. */
+  async function flush(): Promise<void> {
+    while (pending.size > 0) {
+      const entries = [...pending].slice(0, usersPerNotification)
+      for (const [userId] of entries) pending.delete(userId)
+      await sender.query('select pg_notify($1, $2)', [channel, JSON.stringify(entries)]).catch(onError)
     }
+    flushing = undefined
   }
 
   return {
     publish(userId, seq) {
       pending.set(userId, Math.max(seq, pending.get(userId) ?? 0))
-      timer ??= setTimeout(() => {
-        flushing = flush()
-      }, debounceMs)
+      flushing ??= flush()
     },
     async subscribe(onWake) {
       listener ??= postgres(url, {
@@ -65,9 +62,7 @@ export function createPostgresWakeBus({ url, onError = () => {} }: PostgresWakeB
       return () => subscription.unlisten()
     },
     async close() {
-      clearTimeout(timer)
       await flushing
-      await flush()
       await Promise.all([sender.end(), listener?.end({ timeout: 1 })])
     },
   }
