@@ -90,7 +90,7 @@ async function measure(
   { database, engine, control, spawnWorker: newWorker }: World,
   inFlight: boolean,
 ): Promise<number> {
-  const username = `crash-${randomBytes(4).toString('hex')}`
+  const username = `crash_${randomBytes(4).toString('hex')}`
   const email = `${username}@example.org`
   const userId = await withRole(database.db, 'admin', (tx) =>
     insertPerson(tx, { username, email, role: 'user', passwordHash: 'none' }),
