@@ -24,7 +24,7 @@ const hurried: PacingProfile = { ...sandboxProfile, gapMs: { min: 0, max: 0 } }
 export async function createBotWorld(
   options: { actions?: ReadonlyMap<string, Action>; timeoutMs?: number } = {},
 ) {
-  const [database, sandbox] = await Promise.all([createTestDatabase(), startSandbox()])
+  const [database, sandbox] = await Promise.all([createTestDatabase({ maxConnections: 24 }), startSandbox()])
   const encryptionKeys = `test:${randomBytes(32).toString('base64')}`
   const keyRing: KeyRing = parseKeyRing(encryptionKeys)
   const newInstagram: InstagramFactory = (account) =>
@@ -60,7 +60,8 @@ export async function createBotWorld(
       return { ...caller, ...account, caller }
     },
     /** Takes turns for a bot until it wants none at once. */
-    async work(context: TurnContext, userId: string, most = 500) {
+    async work(context: TurnContext | undefined, userId: string, most = 500) {
+      if (!context) throw new TypeError('no worker')
       for (let turn = 0; turn < most; turn++) {
         await takeTurn(context, userId, new AbortController().signal)
         const [bot] = await database.query<{ is_due: boolean }>(
