@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
-import { createPostgresWakeBus, openDatabase, parseKeyRing } from '@botyard/db'
+import { openProcessDatabase, parseKeyRing } from '@botyard/db'
 import { readEnv } from '@botyard/runtime/env'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { requireSetting } from '@botyard/runtime/required-setting'
@@ -17,14 +17,8 @@ const purgeEveryMs = 3_600_000
 try {
   const settings = readEnv(process.env)
   const url = requireSetting(settings, 'DATABASE_URL')
-  const onIdleError = (error: Error) => logError(log, error, { action: 'database connection' })
-  const db = openDatabase({
-    url,
-    applicationName: 'botyard-api',
-    maxConnections: 20,
-    wakeBus: createPostgresWakeBus({ url, onError: onIdleError }),
-    onIdleError,
-  })
+  const maxConnections = 20
+  const db = openProcessDatabase({ url, process: 'api', maxConnections, log })
   const shutdown = handleShutdown({
     onStart: (reason) => log.info({ signal: reason }, 'stopping'),
     onStepFailed: (name, error) => logError(log, error, { action: name }),

@@ -1,5 +1,5 @@
 import { setUpInstagram } from '@botyard/bot-engine'
-import { createPostgresWakeBus, openDatabase, parseKeyRing } from '@botyard/db'
+import { openProcessDatabase, parseKeyRing } from '@botyard/db'
 import { readEnv } from '@botyard/runtime/env'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { requireSetting } from '@botyard/runtime/required-setting'
@@ -11,15 +11,9 @@ const log = createLogger({ module: 'worker', level: process.env.LOG_LEVEL || 'in
 try {
   const settings = readEnv(process.env)
   const url = requireSetting(settings, 'DATABASE_URL')
-  const onIdleError = (error: Error) => logError(log, error, { action: 'database connection' })
-  const db = openDatabase({
-    url,
-    applicationName: 'botyard-worker',
-    // One for each turn, one that proves the process alive, two for the sweep and the queue.
-    maxConnections: settings.WORKER_CONCURRENCY + 3,
-    wakeBus: createPostgresWakeBus({ url, onError: onIdleError }),
-    onIdleError,
-  })
+  // One for each turn, one that proves the process alive, two for the sweep and the queue.
+  const maxConnections = settings.WORKER_CONCURRENCY + 3
+  const db = openProcessDatabase({ url, process: 'worker', maxConnections, log })
   const shutdown = handleShutdown({
     onStart: (reason) => log.info({ signal: reason }, 'stopping'),
     onStepFailed: (name, error) => logError(log, error, { action: name }),

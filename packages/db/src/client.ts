@@ -1,5 +1,7 @@
+import { type Logger, logError } from '@botyard/runtime/logger'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { createPostgresWakeBus } from './postgres-wake-bus.ts'
 import type { WakeBus } from './wake-bus.ts'
 
 /** What queries run on: drizzle over one connection, inside one transaction. */
@@ -51,4 +53,18 @@ export function openDatabase(options: DatabaseOptions): Database {
 /** Drizzle on one connection. */
 export function onConnection(client: pg.PoolClient): Tx {
   return drizzle({ client })
+}
+
+/** The database of a process of ours: wake-ups over PostgreSQL itself, and connections that break while idle are logged. */
+export function openProcessDatabase(options: {
+  readonly url: string
+  /** `api`: shown in pg_stat_activity as `botyard-api`. */
+  readonly process: string
+  readonly maxConnections: number
+  readonly log: Logger
+}): Database {
+  const { url, process, maxConnections, log } = options
+  const onIdleError = (error: Error) => logError(log, error, { action: 'database connection' })
+  const wakeBus = createPostgresWakeBus({ url, onError: onIdleError })
+  return openDatabase({ url, wakeBus, maxConnections, onIdleError, applicationName: `botyard-${process}` })
 }

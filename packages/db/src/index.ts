@@ -1,4 +1,4 @@
-export { type Database, openDatabase, type Tx } from './client.ts'
+export { type Database, openDatabase, openProcessDatabase, type Tx } from './client.ts'
 export { type KeyRing, parseKeyRing } from './crypto.ts'
 export { isUniqueViolation } from './database-error.ts'
 export { append, type NewEvent } from './events.ts'

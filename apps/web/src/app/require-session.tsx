@@ -1,5 +1,5 @@
 import { Navigate, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { getConnection, subscribeToConnection } from '../lib/connection.ts'
 import { liveSocket } from '../lib/live-socket.ts'
 import { publicErrorOf } from '../lib/public-error.ts'
@@ -27,11 +27,14 @@ export function RequireSession() {
 }
 
 // Made once: Navigate goes again whenever it is given other props, and a new element has new ones.
-const toLogin = <Navigate to={urls.login} />
 const toChangePassword = <Navigate to={urls.changePassword} />
 
 /** Without a session the socket would be refused again and again; it opens anew with the next one. */
 function SessionEnded() {
+  const { pathname } = useLocation()
+  const [toLogin] = useState(
+    <Navigate to={urls.login} search={pathname === urls.home ? {} : { from: pathname }} replace />,
+  )
   useEffect(() => void liveSocket.close(), [])
   return toLogin
 }

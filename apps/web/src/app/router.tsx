@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { urls } from '../lib/urls.ts'
+import { isOurPath, urls } from '../lib/urls.ts'
 import { CrashPage } from './crash-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { RequireSession } from './require-session.tsx'
@@ -9,6 +9,7 @@ const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: 
 const login = createRoute({
   getParentRoute: () => root,
   path: urls.login,
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } => (isOurPath(from) ? { from } : {}),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 

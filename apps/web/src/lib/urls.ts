@@ -7,3 +7,8 @@ export const urls = {
   errors: '/errors',
   error: (code: string) => `/errors/${code}`,
 } as const
+
+/** Whether this is a path of the dashboard: not the address of another site, which could ask for the password again. */
+export function isOurPath(path: unknown): path is string {
+  return typeof path === 'string' && /^\/(?![/\\])/.test(path)
+}

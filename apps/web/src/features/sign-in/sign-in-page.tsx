@@ -1,4 +1,5 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
@@ -9,15 +10,17 @@ import { Input } from '../../ui/input.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Wordmark } from '../../ui/wordmark.tsx'
 
-/** Name and password. */
+/** Name and password; then the page that was asked for without a session. */
 export function SignInPage() {
   const navigate = useNavigate()
-  const utils = trpc.useUtils()
+  const { from } = useSearch({ strict: false })
+  const queryClient = useQueryClient()
   const form = useForm({ defaultValues: { username: '', password: '' } })
   const login = trpc.auth.login.useMutation({
     async onSuccess({ must_change_password }) {
-      await utils.invalidate()
-      await navigate({ to: must_change_password ? urls.changePassword : urls.home })
+      // What was said to nobody, or to somebody else, is not true any more.
+      queryClient.removeQueries()
+      await navigate({ to: must_change_password ? urls.changePassword : (from ?? urls.home) })
     },
   })
   const { errors } = form.formState
