@@ -1,13 +1,18 @@
 import { sql } from 'drizzle-orm'
+import type { Tx } from '../client.ts'
 import type { UserTx } from '../with-role.ts'
 
 /** One limit with what is used of it, as plain JSON. Times are ISO strings. */
 export interface LimitSnapshot {
   readonly action: string
+  /** What applies now. */
   readonly dailyLimit: number
+  /** Up to where the user may choose: the default, or what an administrator allowed them. */
+  readonly dailyCeiling: number
   readonly dailyUsed: number
   readonly dailyResetsAt: string
   readonly hourlyLimit: number
+  readonly hourlyCeiling: number
   readonly hourlyUsed: number
   readonly hourlyResetsAt: string
 }
@@ -16,6 +21,8 @@ interface LimitRow extends Record<string, unknown> {
   action: string
   daily_limit: number
   hourly_limit: number
+  daily_ceiling: number
+  hourly_ceiling: number
   daily_used: number
   hourly_used: number
   daily_resets_at: Date
@@ -23,7 +30,7 @@ interface LimitRow extends Record<string, unknown> {
 }
 
 /**
- * The limits that apply to the transaction's user, one per action: their own row, or else the default.
+ * The limits that apply to the transaction's user, one per action: what they chose, as far as they are allowed to.
  * Days begin at midnight in the user's time zone, by the clock of the database.
  */
 export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnapshot[]> {
@@ -36,9 +43,15 @@ export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnap
       from zone
     ),
     applying as (
-      select distinct on (action) action, daily_limit, hourly_limit from daily_limits
-      where (${action ?? null}::text is null or action = ${action ?? null})
-      order by action, user_id nulls last
+      select usual.action, least(own.daily_limit, ceilings.daily_ceiling) as daily_limit, ceilings.daily_ceiling,
+        least(own.hourly_limit, ceilings.hourly_ceiling) as hourly_limit, ceilings.hourly_ceiling
+      from daily_limits as usual
+      left join daily_limits as own on own.user_id = ${tx.userId} and own.action = usual.action
+      cross join lateral (
+        select coalesce(own.daily_ceiling, usual.daily_limit) as daily_ceiling,
+          coalesce(own.hourly_ceiling, usual.hourly_limit) as hourly_ceiling
+      ) as ceilings
+      where usual.user_id is null and (${action ?? null}::text is null or usual.action = ${action ?? null})
     )
     select applying.*, coalesce(day.used, 0) as daily_used, coalesce(hour.used, 0) as hourly_used,
       day_end as daily_resets_at, hour_start + interval '1 hour' as hourly_resets_at
@@ -51,15 +64,17 @@ export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnap
   return rows.map((row) => ({
     action: row.action,
     dailyLimit: row.daily_limit,
+    dailyCeiling: row.daily_ceiling,
     dailyUsed: row.daily_used,
     dailyResetsAt: new Date(row.daily_resets_at).toISOString(),
     hourlyLimit: row.hourly_limit,
+    hourlyCeiling: row.hourly_ceiling,
     hourlyUsed: row.hourly_used,
     hourlyResetsAt: new Date(row.hourly_resets_at).toISOString(),
   }))
 }
 
-/** Sets the user's own limit for an action. Whether they may is for the caller to decide. */
+/** Sets what the user chose for an action. Beyond their ceiling it stays without effect. */
 export async function setOwnLimit(
   tx: UserTx,
   limit: { action: string; dailyLimit: number; hourlyLimit: number },
@@ -69,4 +84,29 @@ export async function setOwnLimit(
     values (${tx.userId}, ${limit.action}, ${limit.dailyLimit}, ${limit.hourlyLimit})
     on conflict (user_id, action) do update
       set daily_limit = excluded.daily_limit, hourly_limit = excluded.hourly_limit, updated_at = now()`)
+}
+
+/** Sets, as an administrator, how far a user may go with an action; what they had chosen moves there too. */
+export async function setCeiling(
+  tx: Tx,
+  ceiling: { userId: string; action: string; daily: number; hourly: number },
+): Promise<void> {
+  const { userId, action, daily, hourly } = ceiling
+  await tx.execute(sql`
+    insert into daily_limits (user_id, action, daily_limit, hourly_limit, daily_ceiling, hourly_ceiling)
+    values (${userId}, ${action}, ${daily}, ${hourly}, ${daily}, ${hourly})
+    on conflict (user_id, action) do update
+      set daily_limit = excluded.daily_limit, hourly_limit = excluded.hourly_limit,
+        daily_ceiling = excluded.daily_ceiling, hourly_ceiling = excluded.hourly_ceiling, updated_at = now()`)
+}
+
+/** Sets, as an administrator, the limit of everybody who has none of their own. @returns whether the action has limits */
+export async function setDefaultLimit(
+  tx: Tx,
+  limit: { action: string; daily: number; hourly: number },
+): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`
+    update daily_limits set daily_limit = ${limit.daily}, hourly_limit = ${limit.hourly}, updated_at = now()
+    where user_id is null and action = ${limit.action}`)
+  return rowCount === 1
 }
