@@ -86,18 +86,24 @@ export async function setOwnLimit(
       set daily_limit = excluded.daily_limit, hourly_limit = excluded.hourly_limit, updated_at = now()`)
 }
 
-/** Sets, as an administrator, how far a user may go with an action; what they had chosen moves there too. */
+/**
+ * Sets, as an administrator, how far a user may go with an action; what they had chosen moves there too.
+ * @returns whether there is such a user and such an action.
+ */
 export async function setCeiling(
   tx: Tx,
   ceiling: { userId: string; action: string; daily: number; hourly: number },
-): Promise<void> {
+): Promise<boolean> {
   const { userId, action, daily, hourly } = ceiling
-  await tx.execute(sql`
+  const { rowCount } = await tx.execute(sql`
     insert into daily_limits (user_id, action, daily_limit, hourly_limit, daily_ceiling, hourly_ceiling)
-    values (${userId}, ${action}, ${daily}, ${hourly}, ${daily}, ${hourly})
+    select users.id, usual.action, ${daily}, ${hourly}, ${daily}, ${hourly}
+    from users join daily_limits as usual on usual.user_id is null and usual.action = ${action}
+    where users.id = ${userId}
     on conflict (user_id, action) do update
       set daily_limit = excluded.daily_limit, hourly_limit = excluded.hourly_limit,
         daily_ceiling = excluded.daily_ceiling, hourly_ceiling = excluded.hourly_ceiling, updated_at = now()`)
+  return rowCount === 1
 }
 
 /** Sets, as an administrator, the limit of everybody who has none of their own. @returns whether the action has limits */

@@ -190,14 +190,24 @@ test('a run is cancelled once', async () => {
   })
 })
 
-test('Q3 a user lowers a limit and cannot raise it', async () => {
-  const { api } = await running()
-  const lowered = await api.put('/limits/follow', { daily_limit: 20, hourly_limit: 5 })
-  expect(lowered).toMatchObject({ status: 200, body: { action: 'follow', daily_limit: 20, hourly_limit: 5 } })
-  expect(await api.put('/limits/follow', { daily_limit: 21, hourly_limit: 5 })).toMatchObject({
-    status: 403,
-    body: { error: 'LIMIT_RAISE_REFUSED' },
+test('Q3 a user chooses a limit up to their ceiling, which only an administrator raises', async () => {
+  const [{ api, person }, administrator] = await Promise.all([running(), world.person({ role: 'admin' })])
+  const choose = (daily_limit: number, hourly_limit = 5) =>
+    api.put('/limits/follow', { daily_limit, hourly_limit })
+  expect(await choose(20)).toMatchObject({
+    status: 200,
+    body: { action: 'follow', daily_limit: 20, hourly_limit: 5, daily_ceiling: 1_000, hourly_ceiling: 200 },
   })
+  expect(await choose(30), 'a lowered limit is no trap').toMatchObject({ body: { daily_limit: 30 } })
+  expect(await choose(1_001)).toMatchObject({ status: 403, body: { error: 'LIMIT_RAISE_REFUSED' } })
+
+  const allow = (daily_limit: number) =>
+    as(administrator).put(`/users/${person.id}/limits/follow`, { daily_limit, hourly_limit: 9 })
+  expect(await allow(40)).toMatchObject({ status: 200, body: { daily_limit: 40, daily_ceiling: 40 } })
+  expect(await choose(41)).toMatchObject({ status: 403, body: { error: 'LIMIT_RAISE_REFUSED' } })
+  expect(await allow(50)).toMatchObject({ status: 200 })
+  expect(await choose(41)).toMatchObject({ status: 200, body: { daily_limit: 41 } })
+
   expect((await api.put('/limits/nothing', { daily_limit: 1, hourly_limit: 1 })).status).toBe(404)
   expect((await api.get('/activity')).body.items[0].event).toBe('limits.changed')
 })

@@ -6,9 +6,11 @@ export const limitOutput = z.object({
   action: z.string(),
   title: z.string(),
   daily_limit: z.number(),
+  daily_ceiling: z.number(),
   daily_used: z.number(),
   daily_resets_at: z.string(),
   hourly_limit: z.number(),
+  hourly_ceiling: z.number(),
   hourly_used: z.number(),
   hourly_resets_at: z.string(),
 })
@@ -21,9 +23,11 @@ export function presentLimit(limit: LimitSnapshot): PresentedLimit {
     action: limit.action,
     title: quotaRows.find(({ action }) => action === limit.action)?.title ?? limit.action,
     daily_limit: limit.dailyLimit,
+    daily_ceiling: limit.dailyCeiling,
     daily_used: limit.dailyUsed,
     daily_resets_at: limit.dailyResetsAt,
     hourly_limit: limit.hourlyLimit,
+    hourly_ceiling: limit.hourlyCeiling,
     hourly_used: limit.hourlyUsed,
     hourly_resets_at: limit.hourlyResetsAt,
   }

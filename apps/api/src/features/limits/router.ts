@@ -1,13 +1,21 @@
 import { readEffectiveLimits } from '@botyard/bot-engine'
-import { withUser } from '@botyard/db'
+import { withRole, withUser } from '@botyard/db'
+import { setDefaultLimit } from '@botyard/db/queries/limits'
 import { readBot } from '@botyard/db/queries/status'
+import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { userProcedure } from '../../trpc.ts'
+import { administratorProcedure, userProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'
-import { lowerLimit } from './lower-limit.ts'
+import { allowLimit } from './allow-limit.ts'
+import { chooseLimit } from './choose-limit.ts'
 import { limitOutput, presentLimit } from './present-limit.ts'
 
 const amount = z.int('wanted a whole number').min(0, 'wanted 0 or more').max(10_000, 'wanted at most 10000')
+const limitInput = z.strictObject({
+  action: plainText('wanted an action', 40),
+  daily_limit: amount,
+  hourly_limit: amount,
+})
 
 /** How much a bot may do. */
 export const limitsRouter = {
@@ -30,24 +38,59 @@ export const limitsRouter = {
         method: 'PUT',
         path: '/limits/{action}',
         tags: ['limits'],
-        summary: 'Lower one of my limits',
+        summary: 'Choose one of my limits',
       },
     })
-    .input(
-      z.strictObject({
-        action: plainText('wanted an action', 40),
-        daily_limit: amount,
-        hourly_limit: amount,
-      }),
-    )
+    .input(limitInput)
     .output(limitOutput)
     .mutation(async ({ ctx, input }) =>
       presentLimit(
-        await lowerLimit(ctx.engine, ctx.caller, {
+        await chooseLimit(ctx.engine, ctx.caller, {
           action: input.action,
           dailyLimit: input.daily_limit,
           hourlyLimit: input.hourly_limit,
         }),
       ),
     ),
+
+  allow: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'PUT',
+        path: '/users/{user_id}/limits/{action}',
+        tags: ['limits'],
+        summary: 'Set how much one person’s bot may do',
+      },
+    })
+    .input(limitInput.extend({ user_id: z.uuid('wanted the id of a user') }))
+    .output(limitOutput)
+    .mutation(async ({ ctx, input }) =>
+      presentLimit(
+        await allowLimit(ctx.engine, ctx.correlationId, {
+          userId: input.user_id,
+          action: input.action,
+          daily: input.daily_limit,
+          hourly: input.hourly_limit,
+        }),
+      ),
+    ),
+
+  setDefault: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'PUT',
+        path: '/default-limits/{action}',
+        tags: ['limits'],
+        summary: 'Set the limit of everybody who has none of their own',
+      },
+    })
+    .input(limitInput)
+    .output(z.object({ success: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      const isSet = await withRole(ctx.db, 'admin', (tx) =>
+        setDefaultLimit(tx, { action: input.action, daily: input.daily_limit, hourly: input.hourly_limit }),
+      )
+      if (!isSet) throw new BotError('NOT_FOUND')
+      return { success: true }
+    }),
 }

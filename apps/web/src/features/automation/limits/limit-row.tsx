@@ -3,7 +3,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import type { Limit } from '../types.ts'
-import { LowerLimitForm } from './lower-limit-form.tsx'
+import { ChooseLimitForm } from './choose-limit-form.tsx'
 
 /** One action's use of today and of this hour. */
 export function LimitRow({ limit }: { limit: Limit }) {
@@ -25,11 +25,11 @@ export function LimitRow({ limit }: { limit: Limit }) {
         resetsAt={limit.hourly_resets_at}
       />
       {isEditing ? (
-        <LowerLimitForm limit={limit} onClose={() => setEditing(false)} />
+        <ChooseLimitForm limit={limit} onClose={() => setEditing(false)} />
       ) : (
         <div className="-mx-3.5 -mb-2">
           <Button variant="quiet" onClick={() => setEditing(true)}>
-            Lower limits of {limit.title.toLowerCase()}
+            Change limits of {limit.title.toLowerCase()}
           </Button>
         </div>
       )}

@@ -79,9 +79,11 @@ export function limitOf(used: number): Limit {
     action: 'follow',
     title: 'Follows',
     daily_limit: 60,
+    daily_ceiling: 100,
     daily_used: used,
     daily_resets_at: at,
     hourly_limit: 15,
+    hourly_ceiling: 10,
     hourly_used: used,
     hourly_resets_at: at,
   }

@@ -8,8 +8,8 @@ import { Input } from '../../../ui/input.tsx'
 import { isToldBeside } from '../told-beside.ts'
 import type { Limit } from '../types.ts'
 
-/** Lowers one limit. Raising it is an administrator's to do, and the form says so. */
-export function LowerLimitForm({ limit, onClose }: { limit: Limit; onClose: () => void }) {
+/** Chooses one limit, up to what an administrator allows. */
+export function ChooseLimitForm({ limit, onClose }: { limit: Limit; onClose: () => void }) {
   const utils = trpc.useUtils()
   const form = useForm({
     defaultValues: { daily_limit: limit.daily_limit, hourly_limit: limit.hourly_limit },
@@ -20,17 +20,17 @@ export function LowerLimitForm({ limit, onClose }: { limit: Limit; onClose: () =
       onClose()
     },
   })
-  const fieldOf = (name: 'daily_limit' | 'hourly_limit', label: string) => (
+  const fieldOf = (name: 'daily_limit' | 'hourly_limit', label: string, ceiling: number) => (
     <Field label={label} error={form.formState.errors[name]?.message ?? fieldProblemOf(update.error, name)}>
       <Input
         type="number"
         inputMode="numeric"
         min={0}
-        max={limit[name]}
+        max={ceiling}
         {...form.register(name, {
           valueAsNumber: true,
           validate: (value) =>
-            (Number.isInteger(value) && value >= 0 && value <= limit[name]) || `0 to ${limit[name]}.`,
+            (Number.isInteger(value) && value >= 0 && value <= ceiling) || `0 to ${ceiling}.`,
         })}
       />
     </Field>
@@ -42,10 +42,13 @@ export function LowerLimitForm({ limit, onClose }: { limit: Limit; onClose: () =
       onSubmit={form.handleSubmit((limits) => update.mutate({ action: limit.action, ...limits }))}
     >
       <div className="grid grid-cols-2 gap-2">
-        {fieldOf('daily_limit', 'A day')}
-        {fieldOf('hourly_limit', 'An hour')}
+        {fieldOf('daily_limit', 'A day', limit.daily_ceiling)}
+        {fieldOf('hourly_limit', 'An hour', limit.hourly_ceiling)}
       </div>
-      <p className="text-[12px] text-text-2">Only an administrator can raise a limit again.</p>
+      <p className="text-[12px] text-text-2">
+        Up to {limit.daily_ceiling} a day and {limit.hourly_ceiling} an hour; only an administrator can allow
+        more. A newly linked account grows into its limits.
+      </p>
       {update.error && !isToldBeside(update.error, ['daily_limit', 'hourly_limit']) && (
         <ErrorNotice error={update.error} />
       )}
@@ -54,7 +57,7 @@ export function LowerLimitForm({ limit, onClose }: { limit: Limit; onClose: () =
           Keep
         </Button>
         <Button type="submit" isPending={update.isPending}>
-          {update.isPending ? 'Lowering…' : 'Lower limits'}
+          {update.isPending ? 'Saving…' : 'Save limits'}
         </Button>
       </div>
     </form>

@@ -1,0 +1,32 @@
+import { type Engine, readEffectiveLimits } from '@botyard/bot-engine'
+import { append, continueAsUser, withRole } from '@botyard/db'
+import { type LimitSnapshot, setCeiling } from '@botyard/db/queries/limits'
+import { lockBot } from '@botyard/db/queries/status'
+import { BotError } from '@botyard/errors'
+
+/**
+ * Sets, as an administrator, how much of an action one person's bot may do, and tells that person.
+ * @throws {BotError} NOT_FOUND for nobody, or an action without limits.
+ */
+export function allowLimit(
+  { db, profile }: Engine,
+  correlationId: string,
+  allowed: { userId: string; action: string; daily: number; hourly: number },
+): Promise<LimitSnapshot> {
+  const { userId, action, daily, hourly } = allowed
+  return withRole(db, 'admin', async (tx) => {
+    if (!(await setCeiling(tx, allowed))) throw new BotError('NOT_FOUND')
+    const userTx = await continueAsUser(tx, userId)
+    const [limit] = await readEffectiveLimits(userTx, profile, { ...(await lockBot(userTx)), action })
+    if (!limit) throw new BotError('NOT_FOUND')
+    await append(userTx, {
+      event: 'limits.changed',
+      status: 'info',
+      action,
+      message: `An administrator set the limit to ${daily} a day and ${hourly} an hour.`,
+      correlationId,
+      changes: { limit },
+    })
+    return limit
+  })
+}

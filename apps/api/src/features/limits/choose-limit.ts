@@ -1,0 +1,40 @@
+import { type Caller, type Engine, readEffectiveLimits } from '@botyard/bot-engine'
+import { append, withUser } from '@botyard/db'
+import { type LimitSnapshot, readLimits, setOwnLimit } from '@botyard/db/queries/limits'
+import { lockBot } from '@botyard/db/queries/status'
+import { BotError } from '@botyard/errors'
+
+/**
+ * Sets how much of what they are allowed the caller wants their bot to use. What applies now may still be less: a
+ * newly linked account grows into it.
+ * @throws {BotError} NOT_FOUND for an action without limits; LIMIT_RAISE_REFUSED above the ceiling.
+ */
+export function chooseLimit(
+  { db, profile }: Engine,
+  { userId, correlationId }: Caller,
+  wanted: { action: string; dailyLimit: number; hourlyLimit: number },
+): Promise<LimitSnapshot> {
+  const { action, dailyLimit, hourlyLimit } = wanted
+  return withUser(db, userId, async (tx) => {
+    const bot = await lockBot(tx)
+    const [allowed] = await readLimits(tx, action)
+    if (!allowed) throw new BotError('NOT_FOUND')
+    const { dailyCeiling, hourlyCeiling } = allowed
+    if (dailyLimit > dailyCeiling || hourlyLimit > hourlyCeiling)
+      throw new BotError('LIMIT_RAISE_REFUSED', {
+        message: `Wanted ${dailyLimit} a day and ${hourlyLimit} an hour; ${dailyCeiling} and ${hourlyCeiling} are allowed.`,
+      })
+    await setOwnLimit(tx, wanted)
+    const [limit] = await readEffectiveLimits(tx, profile, { ...bot, action })
+    if (!limit) throw new BotError('NOT_FOUND')
+    await append(tx, {
+      event: 'limits.changed',
+      status: 'info',
+      action,
+      message: `The limit was set to ${dailyLimit} a day and ${hourlyLimit} an hour.`,
+      correlationId,
+      changes: { limit },
+    })
+    return limit
+  })
+}
