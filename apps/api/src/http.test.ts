@@ -73,12 +73,27 @@ describe('requests that cannot be read', () => {
     expect(answer.status).toBe(400)
     expect(answer.body.fields).toEqual(
       expect.arrayContaining([
-        { field: 'username', got: 'number 7', wanted: expect.any(String) },
-        { field: 'password', got: 'a text of 780 characters', wanted: 'wanted at most 512 characters' },
+        { field: 'username', got: 'number 7', wanted: 'an Instagram username' },
+        { field: 'password', got: 'a text of 780 characters', wanted: 'at most 512 characters' },
         { field: 'role', got: 'a field that does not exist here', wanted: 'no such field' },
       ]),
     )
     expect(JSON.stringify(answer.body)).not.toContain('canary')
+  })
+
+  test('what a rule without words of its own wants is told without what came', async () => {
+    const { body } = await world.call(
+      'POST',
+      '/api/bot/actions/follow-hashtag',
+      { hashtag: 'x', count: 0 },
+      { token },
+    )
+    expect(body.fields).toEqual([{ field: 'count', got: 'number 0', wanted: 'at least 1' }])
+  })
+
+  test('a command that says JSON and sends none has no input', async () => {
+    const answer = await world.call('POST', '/api/bot/stop', '', { token })
+    expect(answer.status).toBe(200)
   })
 
   test('I2 more than ten calls in one request are refused', async () => {

@@ -17,8 +17,40 @@ function describeIssue(issue: Issue, input: unknown): FieldProblem[] {
       wanted: 'no such field',
     }))
   return [
-    { field: path.join('.') || 'body', got: describeValue(valueAt(input, path)), wanted: issue.message },
+    {
+      field: path.join('.') || 'body',
+      got: describeValue(valueAt(input, path)),
+      wanted: describeWish(issue),
+    },
   ]
+}
+
+/** The words the schema gives, or else what its rule says: zod's own sentences tell also what came. */
+function describeWish(issue: Issue): string {
+  if (/^wanted /.test(issue.message)) return issue.message.replace(/^wanted /, '')
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected
+    case 'invalid_value':
+      return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`
+    case 'invalid_format':
+      return `a valid ${issue.format}`
+    case 'too_small':
+      return `at least ${issue.minimum}${unitOf(issue.origin)}`
+    case 'too_big':
+      return `at most ${issue.maximum}${unitOf(issue.origin)}`
+    case 'not_multiple_of':
+      return `a multiple of ${issue.divisor}`
+    case 'custom':
+      return issue.message
+    default:
+      return 'another value'
+  }
+}
+
+function unitOf(origin: string): string {
+  if (origin === 'string') return ' characters'
+  return origin === 'array' ? ' entries' : ''
 }
 
 function valueAt(input: unknown, path: readonly string[]): unknown {

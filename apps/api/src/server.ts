@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { BotError } from '@botyard/errors'
 import fastifyCompress from '@fastify/compress'
-import { fastify } from 'fastify'
+import { type FastifyInstance, fastify } from 'fastify'
 import { appRouter } from './app-router.ts'
 import type { Services } from './context.ts'
 import { cookieStyle } from './features/auth/cookie.ts'
@@ -45,8 +45,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const logFailure = createFailureLog(services.log)
   const app = fastify({ logger: false, bodyLimit: mostBytesPerBody, genReqId: (raw) => requestId(raw) })
   app.removeContentTypeParser('text/plain')
+  acceptEmptyBodies(app)
   app.setErrorHandler((error, request, reply) => {
-    logFailure(error, { action: request.routeOptions.url, method: request.method })
+    logFailure(error, { action: request.routeOptions.url ?? 'no route', method: request.method })
     return sendFailure(request, reply, error)
   })
   await guardRequests(app, { isOurOrigin, isSecure: publicUrl?.startsWith('https:') ?? false })
@@ -83,4 +84,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await app.close()
     },
   }
+}
+
+/** A POST that says JSON and sends nothing means no input: scripts do so for commands without parameters. */
+function acceptEmptyBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parse(request, String(body), done),
+  )
 }

@@ -38,7 +38,7 @@ export function addTrpcRoutes(
         maxBatchSize: mostInBatch,
         createContext: () => createContext(request, reply),
         onError: ({ error, path: procedure, ctx }) =>
-          logFailure(error, { action: procedure, user_id: ctx?.signedIn?.user.id }),
+          logFailure(error, { action: procedure ?? path, user_id: ctx?.signedIn?.user.id }),
       })
     },
   })

@@ -5,7 +5,7 @@ const refused = {
   data: {
     public: {
       code: 'E-API-W-0001',
-      fields: [{ field: 'email', got: 'text', wanted: 'wanted an e-mail address' }],
+      fields: [{ field: 'email', got: 'text', wanted: 'an e-mail address' }],
     },
   },
 }

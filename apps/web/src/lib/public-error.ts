@@ -19,7 +19,7 @@ export function publicErrorOf(error: unknown): PublicError {
 /** What the server found wrong with one field of a form, as a sentence to stand beside it. */
 export function fieldProblemOf(error: unknown, field: string): string | undefined {
   const problem = error ? publicErrorOf(error).fields?.find((each) => each.field === field) : undefined
-  return problem && `${problem.wanted.replace(/^wanted /, 'Needs ')}.`
+  return problem && `Needs ${problem.wanted}.`
 }
 
 function answerOf(error: unknown): PublicError | null {

@@ -110,7 +110,7 @@ describe('signing in', () => {
     const answer = await login(username, 'x'.repeat(100_000))
     expect(answer).toMatchObject({ status: 400, body: { error: 'INPUT_INVALID' } })
     expect(answer.body.fields).toEqual([
-      { field: 'password', got: 'a text of 100000 characters', wanted: 'wanted at most 1024 bytes' },
+      { field: 'password', got: 'a text of 100000 characters', wanted: 'at most 1024 bytes' },
     ])
   })
 

@@ -47,7 +47,7 @@ export function presentStatus(status: StatusSnapshot, now = new Date()): Present
           at: status.lastErrorAt ?? now.toISOString(),
         }
       : null,
-    next_turn_at: status.nextTurnAt,
+    next_turn_at: status.botRunning ? status.nextTurnAt : null,
     server_time: now.toISOString(),
   }
 }
