@@ -2,6 +2,7 @@ import { type Logger, logError } from '@botyard/runtime/logger'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { createPostgresWakeBus } from './postgres-wake-bus.ts'
+import { preparing } from './prepared-statements.ts'
 import type { WakeBus } from './wake-bus.ts'
 
 /** What queries run on: drizzle over one connection, inside one transaction. */
@@ -52,7 +53,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 /** Drizzle on one connection. */
 export function onConnection(client: pg.PoolClient): Tx {
-  return drizzle({ client })
+  return drizzle({ client: preparing(client) })
 }
 
 /** The database of a process of ours: wake-ups over PostgreSQL itself, and connections that break while idle are logged. */
