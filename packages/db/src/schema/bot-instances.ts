@@ -21,6 +21,10 @@ export const botInstances = pgTable(
     nextTurnAt: instant('next_turn_at'),
     /** Human pacing: no effect before this, whoever asks for a turn. */
     nextEffectAt: instant('next_effect_at'),
+    /** The incident this bot pauses for; set and cleared by its own turns, each of which tells the owner once. */
+    pausedBy: uuid('paused_by'),
+    /** The last block or warning by Instagram: the account counts as clean from here. */
+    lastWarningAt: instant('last_warning_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

@@ -20,5 +20,5 @@ export const userBotStatus = pgTable(
     lastErrorAt: instant('last_error_at'),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (table) => [ownRows(table.userId), allRowsFor('admin')],
+  (table) => [ownRows(table.userId), allRowsFor('admin'), allRowsFor('sweep')],
 )
