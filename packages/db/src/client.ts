@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { createPostgresWakeBus } from './postgres-wake-bus.ts'
 import { preparing } from './prepared-statements.ts'
+import { roles } from './schema/roles.ts'
 import type { WakeBus } from './wake-bus.ts'
 
 /** What queries run on: drizzle over one connection, inside one transaction. */
@@ -11,6 +12,8 @@ export type Tx = NodePgDatabase & { readonly $client: pg.PoolClient }
 /** A process's way to PostgreSQL: a pool for transactions, and the bus that tells others to look. */
 export interface Database {
   readonly pool: pg.Pool
+  /** Connections of the fan-out role, which reads single statements and needs no transaction for them. */
+  readonly fanout: pg.Pool
   readonly wakeBus: WakeBus
   close(): Promise<void>
 }
@@ -28,27 +31,33 @@ export interface DatabaseOptions {
 
 /** Opens a pool. Connects on first use; a statement may run 15 s, a wait for a connection takes 5 s at most. */
 export function openDatabase(options: DatabaseOptions): Database {
+  const pool = openPool(options, { max: options.maxConnections ?? 10 })
+  const fanout = openPool(options, { max: 1, options: `-c role=${roles.fanout.name}` })
+  return {
+    ...{ pool, fanout },
+    wakeBus: options.wakeBus,
+    async close() {
+      await options.wakeBus.close()
+      await Promise.all([pool.end(), fanout.end()])
+    },
+  }
+}
+
+function openPool(options: DatabaseOptions, more: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
-    max: options.maxConnections ?? 10,
     application_name: options.applicationName ?? 'botyard',
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
+    ...more,
   })
   const onIdleError = options.onIdleError ?? (() => {})
   pool.on('error', onIdleError)
   pool.on('connect', (client) => client.on('error', onIdleError))
-  return {
-    pool,
-    wakeBus: options.wakeBus,
-    async close() {
-      await options.wakeBus.close()
-      await pool.end()
-    },
-  }
+  return pool
 }
 
 /** Drizzle on one connection. */

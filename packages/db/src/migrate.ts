@@ -19,6 +19,8 @@ const migrationLock = 7_226_001
 export async function migrate({ databaseUrl }: { databaseUrl: string }): Promise<void> {
   // One connection only, so that the lock below is held by whoever migrates.
   const pool = new pg.Pool({ connectionString: databaseUrl, application_name: 'botyard-migrate', max: 1 })
+  // One that breaks between two statements makes the next fail; without a listener the process would die of it.
+  pool.on('error', () => {})
   try {
     await pool.query('select pg_advisory_lock($1)', [migrationLock])
     await runQueueMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) })

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { append } from './events.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
-import { continueAsUser, withRole, withUser } from './with-role.ts'
+import { continueAsUser, readAsFanout, withRole, withUser } from './with-role.ts'
 
 let database: TestDatabase
 let alice: string
@@ -106,4 +106,11 @@ test('a transaction can go on as a user but only with a real id', async () => {
   await expect(
     withRole(database.db, 'admin', (tx) => continueAsUser(tx, "x'; drop table users")),
   ).rejects.toBeDefined()
+})
+
+test('the fan-out role reads events of all users and nothing else', async () => {
+  const { rows } = await readAsFanout(database.db, (tx) => tx.execute(sql`select current_user as role`))
+  expect(rows).toEqual([{ role: 'botyard_fanout' }])
+  const read = readAsFanout(database.db, (tx) => tx.execute(sql`select * from instagram_credentials`))
+  await expect(read).rejects.toMatchObject({ name: 'DATABASE_REFUSED', metadata: { sqlstate: '42501' } })
 })

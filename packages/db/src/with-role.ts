@@ -29,6 +29,24 @@ export function withRole<T>(
 }
 
 /**
+ * Runs `read`, a single statement, as the fan-out role without a transaction around it: what is pushed to open pages is
+ * read in one round trip instead of three.
+ * @throws {BotError} DATABASE_UNAVAILABLE or DATABASE_REFUSED
+ */
+export async function readAsFanout<T>(db: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    const client = await db.fanout.connect()
+    try {
+      return await read(onConnection(client))
+    } finally {
+      client.release()
+    }
+  } catch (error) {
+    throw databaseError(error)
+  }
+}
+
+/**
  * Goes on in the same transaction as the app role of a user, for what must commit together with another role's work
  * (a new person and their bot). There is no way back within the transaction.
  */

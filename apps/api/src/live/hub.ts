@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Database, withRole } from '@botyard/db'
+import { type Database, readAsFanout } from '@botyard/db'
 import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { presentEvent } from '../features/live/present-frame.ts'
@@ -57,7 +57,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
       const cursors = takeCursors()
       if (cursors.size === 0) continue
       try {
-        const events = await withRole(db, 'fanout', (tx) => readEventsAfter(tx, cursors, eventsPerUser))
+        const events = await readAsFanout(db, (tx) => readEventsAfter(tx, cursors, eventsPerUser))
         for (const [userId, group] of Map.groupBy(events, (event) => event.userId)) deliver(userId, group)
         isTroubled = false
       } catch (error) {
@@ -113,7 +113,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
 
   async function poll(): Promise<void> {
     if (feeds.size === 0) return
-    const heads = await withRole(db, 'fanout', (tx) => readHeads(tx, [...feeds.keys()]))
+    const heads = await readAsFanout(db, (tx) => readHeads(tx, [...feeds.keys()]))
     for (const { userId, epoch, head } of heads) {
       const feed = feeds.get(userId)
       if (!feed?.position) continue

@@ -25,6 +25,9 @@ export async function createTestDatabase(options: { maxConnections?: number } = 
   await onServer(serverUrl, `create database ${name} template ${inject('databaseTemplate')}`)
   const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href
   const owner = new pg.Pool({ connectionString: url, max: 2 })
+  // A pool that has ended may still be closing connections when the database is dropped under them.
+  owner.on('error', () => {})
+  owner.on('connect', (client) => client.on('error', () => {}))
   const db = openDatabase({ url, wakeBus: createPostgresWakeBus({ url }), ...options })
   return {
     url,
