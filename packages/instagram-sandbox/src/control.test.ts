@@ -66,7 +66,17 @@ test.each([
     { after: 'never', status: 500 },
     [{ field: 'after', got: 'never', wanted: 'one of effect, before' }],
   ],
-  ['/faults', {}, [{ field: 'body', got: {}, wanted: 'at least one of status, body, delay_ms, reset' }]],
+  [
+    '/faults',
+    {},
+    [
+      {
+        field: 'body',
+        got: {},
+        wanted: 'at least one of failure, status, body, delay_ms, reset, hang, truncate',
+      },
+    ],
+  ],
   ['/accounts', { username: 'x' }, [{ field: 'password', got: null, wanted: 'string' }]],
   [
     '/accounts',

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { checked, Refused } from './checked.ts'
 import type { Double } from './double.ts'
-import type { PlannedFault } from './faults.ts'
+import { faultInput, presentFault, readFault } from './fault-input.ts'
 
 const word = z.string().trim().min(1).max(200)
 
@@ -13,20 +13,18 @@ const accountInput = z.strictObject({
   challenge: z.boolean().optional(),
 })
 
-const faultInput = z
+const clockInput = z
   .strictObject({
-    match: z.strictObject({ path: word.optional(), user: word.optional() }).default({}),
-    times: z.int().min(1).max(1_000_000).default(1),
-    status: z.int().min(200).max(599).optional(),
-    body: z.json().optional(),
-    delay_ms: z.int().min(0).max(600_000).default(0),
-    after: z.enum(['effect', 'before']).default('before'),
-    reset: z.boolean().default(false),
+    advance_seconds: z
+      .number()
+      .min(0)
+      .max(400 * 86_400)
+      .optional(),
+    at: z.iso.datetime({ offset: true }).optional(),
   })
-  .refine(
-    (fault) => fault.status !== undefined || fault.body !== undefined || fault.delay_ms > 0 || fault.reset,
-    { error: 'at least one of status, body, delay_ms, reset' },
-  )
+  .refine((clock) => (clock.at === undefined) !== (clock.advance_seconds === undefined), {
+    error: 'advance_seconds or at',
+  })
 
 const revokeInput = z.strictObject({ username: word })
 const effectsQuery = z.strictObject({ account: word.optional() })
@@ -44,10 +42,8 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
 
   app.get('/faults', async () => ({ faults: double.faults.list().map(presentFault) }))
   app.post('/faults', async (request, reply) => {
-    const { match, times, delay_ms, ...fault } = checked(faultInput, request.body)
-    const user = match.user?.toLowerCase()
-    const planned = double.faults.plan({ ...fault, path: match.path, user, delayMs: delay_ms }, times)
-    return reply.code(201).send({ id: planned.id })
+    const { fault, times } = readFault(checked(faultInput, request.body))
+    return reply.code(201).send({ id: double.faults.plan(fault, times).id })
   })
   app.delete('/faults', async () => {
     double.faults.clear()
@@ -75,15 +71,19 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
     return { success: true }
   })
 
+  app.get('/clock', async () => ({ now: new Date(double.clock.now()).toISOString() }))
+  app.post('/clock', async (request) => {
+    const { advance_seconds, at } = checked(clockInput, request.body)
+    if (at !== undefined) double.clock.set(Date.parse(at))
+    else double.clock.advance((advance_seconds ?? 0) * 1_000)
+    return { now: new Date(double.clock.now()).toISOString() }
+  })
+
   app.post('/reset', async (request) => {
     checked(nothing, request.body)
     double.reset()
     return { success: true }
   })
-}
-
-function presentFault({ path, user, timesLeft, delayMs, ...fault }: PlannedFault) {
-  return { match: { path, user }, times_left: timesLeft, delay_ms: delayMs, ...fault }
 }
 
 // Scripts tend to name the content type even when they send nothing.

@@ -1,4 +1,5 @@
 import { Accounts } from './accounts.ts'
+import { Clock } from './clock.ts'
 import { Faults } from './faults.ts'
 import { Ledger } from './ledger.ts'
 import { createPasswordKeys, type PasswordKeys } from './password.ts'
@@ -9,6 +10,7 @@ import { createWorld, type World } from './world.ts'
 
 /** Everything one sandbox is and remembers; its routes read and change nothing else. */
 export interface Double {
+  readonly clock: Clock
   readonly world: World
   readonly accounts: Accounts
   readonly sessions: Sessions
@@ -17,12 +19,14 @@ export interface Double {
   readonly faults: Faults
   readonly witness: Witness
   readonly passwords: PasswordKeys
-  /** Back to how it started: starter accounts, nobody signed in, empty ledger, no faults. */
+  /** Back to how it started: starter accounts, nobody signed in, empty ledger, no faults, the clock of the machine. */
   reset(): void
 }
 
 /** Builds a double from a seed and a clock in milliseconds. */
-export async function createDouble(seed: string, now: () => number): Promise<Double> {
+export async function createDouble(seed: string, machineNow: () => number): Promise<Double> {
+  const clock = new Clock(machineNow)
+  const { now } = clock
   const world = createWorld(seed, now())
   const accounts = new Accounts(world)
   const sessions = new Sessions(accounts, seed, now)
@@ -34,7 +38,7 @@ export async function createDouble(seed: string, now: () => number): Promise<Dou
   const reset = () => {
     for (const account of accounts.all()) sessions.revoke(account.person.pk)
     accounts.reset()
-    for (const part of [verifications, ledger, faults, witness]) part.clear()
+    for (const part of [verifications, ledger, faults, witness, clock]) part.clear()
   }
-  return { world, accounts, sessions, verifications, ledger, faults, witness, passwords, reset }
+  return { clock, world, accounts, sessions, verifications, ledger, faults, witness, passwords, reset }
 }

@@ -1,3 +1,5 @@
+import type { NamedFailure } from './named-failures/named-failure.ts'
+
 export interface Fault {
   /** A part of the path, for example `/friendships/create/`; absent: every path. */
   readonly path?: string | undefined
@@ -6,11 +8,16 @@ export interface Fault {
   /** 'before': nothing is carried out. 'effect': it is carried out, then the answer goes wrong. */
   readonly after: 'before' | 'effect'
   readonly status?: number | undefined
+  readonly headers?: NamedFailure['headers'] | undefined
   /** Text is sent as it is, anything else as JSON. */
   readonly body?: unknown
   readonly delayMs: number
   /** Cut the connection instead of answering. */
   readonly reset: boolean
+  /** Never answer, and never hang up. */
+  readonly hangs: boolean
+  /** Send the first half of the true answer. */
+  readonly truncates: boolean
 }
 
 export interface PlannedFault extends Fault {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault } from '../faults.ts'
@@ -5,13 +6,13 @@ import type { Fault } from '../faults.ts'
 /** Lets a fault happen instead of the request; false when it only delayed it. */
 export async function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
   await delay(fault)
-  if (fault.reset) {
+  if (fault.reset || fault.hangs) {
     reply.hijack()
-    request.raw.socket.resetAndDestroy()
+    if (fault.reset) request.raw.socket.resetAndDestroy()
     return true
   }
   if (!replacesAnswer(fault)) return false
-  reply.code(statusOf(fault)).type(typeOf(fault)).send(payloadOf(fault))
+  reply.code(statusOf(fault)).type(typeOf(fault)).headers(headersOf(fault)).send(payloadOf(fault))
   return true
 }
 
@@ -23,11 +24,13 @@ export async function strikeAnswer(
   payload: unknown,
 ): Promise<unknown> {
   await delay(fault)
+  if (fault.hangs) await once(request.raw.socket, 'close')
   if (fault.reset) request.raw.socket.resetAndDestroy()
-  if (fault.reset || !replacesAnswer(fault)) return payload
+  if (fault.truncates && typeof payload === 'string') return firstHalf(reply, payload)
+  if (fault.reset || fault.hangs || !replacesAnswer(fault)) return payload
   // A failure must not hand over the cookies and keys of the success it hides.
   for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name)
-  reply.code(statusOf(fault)).type(typeOf(fault))
+  reply.code(statusOf(fault)).type(typeOf(fault)).headers(headersOf(fault))
   return payloadOf(fault)
 }
 
@@ -38,6 +41,17 @@ async function delay(fault: Fault): Promise<void> {
 
 function replacesAnswer(fault: Fault): boolean {
   return fault.status !== undefined || fault.body !== undefined
+}
+
+function firstHalf(reply: FastifyReply, payload: string): string {
+  reply.removeHeader('content-length')
+  return payload.slice(0, payload.length / 2)
+}
+
+function headersOf({ headers = {} }: Fault): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+  )
 }
 
 function statusOf(fault: Fault): number {
