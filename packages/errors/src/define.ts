@@ -31,6 +31,8 @@ export interface ErrorDefinition {
   readonly retry: Retry
   /** How long the bot rests because of it, in seconds; absent when it does not rest. */
   readonly cooldownSeconds?: number
+  /** How long when it comes again and again: the second time, the third …; the last holds from then on. */
+  readonly laterCooldownSeconds?: readonly number[]
 }
 
 /** The shape of every code; its groups are module, severity and number. */

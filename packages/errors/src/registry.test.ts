@@ -40,11 +40,15 @@ test.each(errorList)('E2: $code says what it is, what happened and what to do', 
   expect(findByCode(error.code)).toBe(error)
 })
 
-test('E2: a cool-down lasts whole seconds', () => {
+test('E2: a cool-down lasts whole seconds, and is longer each time', () => {
   const odd = errorList.filter(
     ({ cooldownSeconds = 1 }) => !Number.isInteger(cooldownSeconds) || cooldownSeconds <= 0,
   )
   expect(odd).toEqual([])
+  for (const { name, cooldownSeconds = 0, laterCooldownSeconds = [] } of errorList) {
+    const steps = [cooldownSeconds, ...laterCooldownSeconds]
+    expect({ name, steps: [...new Set(steps)].sort((a, b) => a - b) }).toEqual({ name, steps })
+  }
 })
 
 test('an unknown code or name is not found', () => {

@@ -1,9 +1,12 @@
 import { api } from './codes/api.ts'
 import { auth } from './codes/auth.ts'
 import { database } from './codes/database.ts'
+import { direct } from './codes/direct.ts'
 import { follow } from './codes/follow.ts'
+import { incident } from './codes/incident.ts'
 import { instagram } from './codes/instagram.ts'
 import { instagramLogin } from './codes/instagram-login.ts'
+import { media } from './codes/media.ts'
 import { network } from './codes/network.ts'
 import { quota } from './codes/quota.ts'
 import { run } from './codes/run.ts'
@@ -16,9 +19,12 @@ export const areas = {
   api,
   auth,
   database,
+  direct,
   follow,
+  incident,
   instagram,
   'instagram-login': instagramLogin,
+  media,
   network,
   quota,
   run,
@@ -31,9 +37,12 @@ export const errors = {
   ...api,
   ...auth,
   ...database,
+  ...direct,
   ...follow,
+  ...incident,
   ...instagram,
   ...instagramLogin,
+  ...media,
   ...network,
   ...quota,
   ...run,

@@ -12,6 +12,7 @@ export const instagramLogin = {
     actor: 'user',
     http: 400,
     retry: 'after-user-action',
+    laterCooldownSeconds: [604_800],
   }),
   /** Instagram does not know the username, or says so. */
   INSTAGRAM_USERNAME_UNKNOWN: define({
@@ -99,6 +100,7 @@ export const instagramLogin = {
     http: 429,
     retry: 'after-cooldown',
     cooldownSeconds: 21_600,
+    laterCooldownSeconds: [43_200, 86_400],
   }),
   /** A challenge that names no address to answer it at. */
   CHALLENGE_IN_APP_ONLY: define({
@@ -156,5 +158,54 @@ export const instagramLogin = {
     actor: 'user',
     http: 400,
     retry: 'after-user-action',
+  }),
+  /** A challenge that a code answers, met outside a sign-in. */
+  CHALLENGE_CODE_WANTED: define({
+    code: 'E-CHL-W-0007',
+    title: 'Instagram wants to send you a code',
+    happened:
+      'Instagram wants to confirm that it is you with a code by e-mail or text message before it goes on.',
+    action: 'Open Automation, choose Connect, pick where the code is sent, and type it.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+  /** Asks "was this you?": a question nobody answers for the owner. */
+  CHALLENGE_REVIEW_WANTED: define({
+    code: 'E-CHL-E-0008',
+    title: 'Instagram asks whether it was you',
+    happened:
+      'Instagram noticed activity it takes for somebody else or for automation, and wants the owner to say what it was.',
+    action:
+      'Answer in the Instagram app yourself, leave the account alone for three days, then choose Connect.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+    cooldownSeconds: 259_200,
+  }),
+  /** A step of a challenge with pictures or a selfie, for a person in the app only. */
+  CHALLENGE_STEP_MANUAL: define({
+    code: 'E-CHL-E-0009',
+    title: 'Instagram wants a check that only works in its app',
+    happened:
+      'Instagram shows a check with a picture, a selfie or a page of its own, which nobody but its owner can pass.',
+    action:
+      'Open the Instagram app, pass the check, use the app normally for some days, then choose Connect.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+    cooldownSeconds: 259_200,
+  }),
+  /** The password must be changed at Instagram first. */
+  CHALLENGE_PASSWORD_CHANGE: define({
+    code: 'E-CHL-E-0010',
+    title: 'Instagram wants a new password for the account',
+    happened: 'Instagram believes that the password is known to others and insists on a new one.',
+    action:
+      'Choose a new password in the Instagram app, wait a week, then connect with it. Botyard never chooses one.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+    cooldownSeconds: 604_800,
   }),
 }

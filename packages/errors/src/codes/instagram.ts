@@ -12,6 +12,7 @@ export const instagram = {
     http: 429,
     retry: 'after-cooldown',
     cooldownSeconds: 3_600,
+    laterCooldownSeconds: [7_200, 14_400, 28_800, 57_600, 86_400],
   }),
   /** Instagram blocked this kind of action for the account. */
   ACTION_BLOCKED: define({
@@ -23,6 +24,7 @@ export const instagram = {
     http: 409,
     retry: 'after-cooldown',
     cooldownSeconds: 43_200,
+    laterCooldownSeconds: [86_400, 259_200],
   }),
   /** The account is suspended or disabled. */
   ACCOUNT_DISABLED: define({
@@ -40,7 +42,8 @@ export const instagram = {
     title: 'Instagram refuses the app version of this installation',
     happened:
       'Instagram no longer accepts the client profile. This is not about one account: every bot is affected.',
-    action: 'Give INSTAGRAM_CLIENT_PROFILE a file with a newer app version and restart.',
+    action:
+      'Put a newer app version into the file INSTAGRAM_CLIENT_PROFILE names. It is read again by itself, and bots go on when one account was let in.',
     actor: 'operator',
     http: 503,
     retry: 'after-user-action',
@@ -66,6 +69,7 @@ export const instagram = {
     http: 502,
     retry: 'after-cooldown',
     cooldownSeconds: 900,
+    laterCooldownSeconds: [1_800, 3_600, 7_200, 14_400],
   }),
   /** A milder block of one kind of action; Instagram calls it "try again later". */
   ACTION_RESTRICTED: define({
@@ -77,6 +81,7 @@ export const instagram = {
     http: 409,
     retry: 'after-cooldown',
     cooldownSeconds: 43_200,
+    laterCooldownSeconds: [86_400, 259_200],
   }),
   /** Suspended: the owner may still appeal. */
   ACCOUNT_SUSPENDED: define({
@@ -112,6 +117,7 @@ export const instagram = {
     http: 429,
     retry: 'after-cooldown',
     cooldownSeconds: 900,
+    laterCooldownSeconds: [1_800, 3_600, 7_200, 14_400, 28_800, 57_600, 86_400],
   }),
   /** A private account: its posts and people cannot be read. */
   TARGET_PRIVATE: define({
@@ -133,5 +139,70 @@ export const instagram = {
     actor: 'nobody',
     http: 409,
     retry: 'never',
+  }),
+  /** Not shown in the country the request came from. */
+  TARGET_GEOBLOCKED: define({
+    code: 'E-IG-I-0021',
+    title: 'Instagram does not show this here',
+    happened: 'The post or person is hidden in the country your requests come from. It was left out.',
+    action:
+      'Nothing to do for one. If it repeats, compare the country of the account with that of its proxy.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'never',
+  }),
+  /** A search for exactly this name finds nobody. */
+  TARGET_NAME_UNKNOWN: define({
+    code: 'E-IG-I-0022',
+    title: 'Nobody has this username',
+    happened: 'Instagram knows no account with exactly this name. It was left out.',
+    action: 'Check the spelling.',
+    actor: 'user',
+    http: 404,
+    retry: 'never',
+  }),
+  /** The list of followers of one account cannot be read. */
+  FOLLOWERS_UNAVAILABLE: define({
+    code: 'E-IG-W-0023',
+    title: 'Instagram does not show these followers',
+    happened: 'Instagram refuses to list the followers of this account.',
+    action: 'Choose another account, or try this one again in a week.',
+    actor: 'user',
+    http: 409,
+    retry: 'never',
+  }),
+  /** 405: Instagram moved what Botyard asks for. An update is needed. */
+  ENDPOINT_GONE: define({
+    code: 'E-IG-C-0024',
+    title: 'Instagram has moved something Botyard uses',
+    happened:
+      'Instagram no longer knows a request that Botyard makes. It fails for every account, and nobody is at fault.',
+    action: 'Update Botyard. Until then the run that needs it ends; others go on.',
+    actor: 'operator',
+    http: 502,
+    retry: 'never',
+  }),
+  /** The old list of posts of a hashtag, given up by Instagram. */
+  TAG_FEED_GONE: define({
+    code: 'E-IG-C-0025',
+    title: 'Instagram gave up this list of posts',
+    happened: 'The old list of posts of a hashtag no longer exists at Instagram. It fails for every account.',
+    action: 'Update Botyard, which uses the newer list.',
+    actor: 'operator',
+    http: 502,
+    retry: 'never',
+  }),
+  /** Accepted several times in a row without effect: a block nobody says aloud. */
+  ACTION_WITHOUT_EFFECT: define({
+    code: 'E-IG-E-0026',
+    title: 'Instagram quietly ignores this action',
+    happened:
+      'Instagram accepted this kind of action several times in a row, and nothing came of it. That is how it blocks without saying so.',
+    action: 'Leave the account alone while the bot rests, and lower its limits. Do not reconnect it.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-cooldown',
+    cooldownSeconds: 43_200,
+    laterCooldownSeconds: [86_400, 259_200],
   }),
 }

@@ -12,6 +12,7 @@ export const network = {
     http: 502,
     retry: 'later',
     cooldownSeconds: 60,
+    laterCooldownSeconds: [120, 300, 600, 1_800, 3_600],
   }),
   /** No answer in time. */
   INSTAGRAM_TIMEOUT: define({
@@ -23,6 +24,7 @@ export const network = {
     http: 504,
     retry: 'later',
     cooldownSeconds: 60,
+    laterCooldownSeconds: [120, 300, 600, 1_800, 3_600],
   }),
   /** Instagram failed: 5xx. */
   INSTAGRAM_SERVER_ERROR: define({
@@ -33,7 +35,8 @@ export const network = {
     actor: 'nobody',
     http: 502,
     retry: 'later',
-    cooldownSeconds: 60,
+    cooldownSeconds: 30,
+    laterCooldownSeconds: [60, 120, 300, 600, 1_800, 3_600],
   }),
   /** A page or half an answer where JSON should be. */
   INSTAGRAM_ANSWER_UNREADABLE: define({
@@ -45,6 +48,7 @@ export const network = {
     http: 502,
     retry: 'later',
     cooldownSeconds: 300,
+    laterCooldownSeconds: [600, 1_800, 3_600],
   }),
   /** The connection broke after the request may have arrived. */
   INSTAGRAM_CONNECTION_LOST: define({
@@ -57,6 +61,7 @@ export const network = {
     http: 502,
     retry: 'later',
     cooldownSeconds: 2,
+    laterCooldownSeconds: [10, 60, 120, 300, 600, 1_800, 3_600],
   }),
   /** Our own side stopped waiting, for a stop or a shutdown. */
   INSTAGRAM_CALL_CANCELLED: define({
@@ -67,5 +72,43 @@ export const network = {
     actor: 'nobody',
     http: 503,
     retry: 'later',
+  }),
+  /** 407: the proxy of the account wants other credentials. */
+  PROXY_CREDENTIALS_REFUSED: define({
+    code: 'E-NET-E-0007',
+    title: 'The proxy refuses its credentials',
+    happened:
+      'The proxy of this account did not accept its name and password. Nothing was sent to Instagram, and nothing goes around the proxy.',
+    action: 'Enter new credentials for the proxy of this account.',
+    actor: 'user',
+    http: 502,
+    retry: 'after-user-action',
+    cooldownSeconds: 900,
+    laterCooldownSeconds: [1_800, 3_600],
+  }),
+  /** The proxy of the account is down or opens no way. */
+  PROXY_UNREACHABLE: define({
+    code: 'E-NET-E-0008',
+    title: 'The proxy cannot be reached',
+    happened:
+      'The proxy of this account does not answer or opens no way to Instagram. The bot rests; it never goes around the proxy.',
+    action: 'Check that the proxy is up and may reach Instagram.',
+    actor: 'user',
+    http: 502,
+    retry: 'later',
+    cooldownSeconds: 900,
+    laterCooldownSeconds: [1_800, 3_600],
+  }),
+  /** The word null where an answer belongs. */
+  INSTAGRAM_ANSWER_EMPTY: define({
+    code: 'E-NET-E-0009',
+    title: "Instagram's answer is empty",
+    happened: 'Instagram answered with success and nothing in it.',
+    action: 'Nothing to do: the bot looks up what happened and tries again later.',
+    actor: 'nobody',
+    http: 502,
+    retry: 'later',
+    cooldownSeconds: 300,
+    laterCooldownSeconds: [600, 1_800, 3_600],
   }),
 }

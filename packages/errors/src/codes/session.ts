@@ -53,5 +53,6 @@ export const session = {
     http: 409,
     retry: 'after-cooldown',
     cooldownSeconds: 900,
+    laterCooldownSeconds: [1_800, 3_600, 7_200, 14_400],
   }),
 }
