@@ -3,12 +3,25 @@ import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
 import { coldStart } from './cold-start.ts'
 import { crash } from './crash.ts'
+import { errorLookup } from './error-lookup.ts'
 import { liveLatency } from './live-latency.ts'
+import { login } from './login.ts'
 import { report } from './report.ts'
+import { rls } from './rls.ts'
 import { turns } from './turns.ts'
+import { webSize } from './web-size.ts'
 
 /** The only list of benchmarks. */
-const benchmarks: readonly Benchmark[] = [coldStart, liveLatency, turns, crash]
+const benchmarks: readonly Benchmark[] = [
+  coldStart,
+  liveLatency,
+  turns,
+  crash,
+  rls,
+  login,
+  errorLookup,
+  webSize,
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
