@@ -78,9 +78,9 @@ function toRelationship(status: z.infer<typeof statusSchema>): Relationship {
   }
 }
 
-/** An answer that is a success and yet not of the form it should have counts as unreadable. */
+/** An answer that is a success and yet not of the form it should have is a step of a challenge, or unreadable. */
 function read<T>(schema: z.ZodType<T>, body: unknown, path: Path): T {
   const result = schema.safeParse(body)
-  if (!result.success) throw new Refusal({ status: 200, body: null, path })
+  if (!result.success) throw new Refusal({ status: 200, body, path })
   return result.data
 }

@@ -40,8 +40,11 @@ export const rules: readonly Rule[] = [
   { message: 'login_required', name: 'SESSION_LOST' },
   { message: 'user_has_logged_out', name: 'SESSION_LOST' },
   { message: 'consent_required', name: 'CONSENT_REQUIRED' },
+  { message: 'geoblock_required', name: 'TARGET_GEOBLOCKED' },
   { message: 'user_blocked', name: 'ACCOUNT_DISTRUSTED' },
   { message: 'feedback_required', fits: isManualReview, name: 'FOLLOW_UNDER_REVIEW' },
+  { message: 'feedback_required', fits: isTextBlocked, name: 'MESSAGE_TEXT_BLOCKED' },
+  { message: 'feedback_required', fits: saysCommentsOff, name: 'COMMENTS_OFF' },
   { message: 'feedback_required', fits: saysTryLater, name: 'ACTION_RESTRICTED' },
   { message: 'feedback_required', name: 'ACTION_BLOCKED' },
   { message: 'Please wait a few minutes before you try again.', name: 'INSTAGRAM_RATE_LIMITED' },
@@ -57,6 +60,37 @@ export const rules: readonly Rule[] = [
   { fits: refusesCredentials, name: 'INSTAGRAM_CREDENTIALS_REFUSED' },
   { fits: saysInMessage(/please wait a few minutes/i), name: 'INSTAGRAM_RATE_LIMITED' },
   { path: '/challenge/', fits: saysInMessage(/check the code/i), name: 'CHALLENGE_CODE_WRONG' },
+  {
+    fits: hasStep(/^(select_verify_method|verify_(email|email_code|sms|sms_code|phone))$/),
+    name: 'CHALLENGE_CODE_WANTED',
+  },
+  {
+    fits: hasStep(/^(delta_login_review|delta_acknowledge_approved|scraping_warning)$/),
+    name: 'CHALLENGE_REVIEW_WANTED',
+  },
+  { fits: wantsNewPassword, name: 'CHALLENGE_PASSWORD_CHANGE' },
+  { fits: wantsManualStep, name: 'CHALLENGE_STEP_MANUAL' },
+  { fits: (body) => body.comments_disabled === true || saysCommentsOff(body), name: 'COMMENTS_OFF' },
+  {
+    path: '/direct_v2/',
+    fits: saysInMessage(/can't message this account|allow new message requests/i),
+    name: 'MESSAGES_CLOSED',
+  },
+  {
+    fits: saysInMessage(/media not found or unavailable|media is unavailable|invalid media_id/i),
+    name: 'MEDIA_NOT_FOUND',
+  },
+  {
+    fits: (body) => text(body.like_error_key) !== '' || saysInMessage(/has been deleted/i)(body),
+    name: 'MEDIA_DELETED',
+  },
+  { fits: saysInMessage(/cannot like this/i), name: 'MEDIA_NOT_LIKEABLE' },
+  { fits: saysInMessage(/transcode not finished/i), name: 'UPLOAD_PENDING' },
+  { fits: saysInMessage(/transcode error/i), name: 'UPLOAD_REJECTED' },
+  {
+    fits: saysInMessage(/unable to fetch followers|error generating user info response/i),
+    name: 'FOLLOWERS_UNAVAILABLE',
+  },
   { fits: saysInMessage(/not authorized to view user/i), name: 'TARGET_PRIVATE' },
   { fits: saysInMessage(/invalid target user/i), name: 'TARGET_INVALID' },
   { fits: warnsOfHashtag, name: 'HASHTAG_UNAVAILABLE' },
@@ -65,6 +99,11 @@ export const rules: readonly Rule[] = [
 /** Whether Instagram says that it hides a hashtag; it says so with HTTP 200. */
 export function warnsOfHashtag(body: AnswerBody): boolean {
   return typeof field(body.warning_message, 'category_name') === 'string'
+}
+
+/** Whether an answer is a step of a challenge, which Instagram puts, as success, in the place of any other answer. */
+export function asksForOwner(body: AnswerBody): boolean {
+  return text(body.step_name) !== '' || wantsManualStep(body) || wantsNewPassword(body)
 }
 
 function offersRecovery(body: AnswerBody): boolean {
@@ -93,6 +132,31 @@ function wantsSecondFactor(body: AnswerBody): boolean {
 
 function isManualReview(body: AnswerBody): boolean {
   return text(body.feedback_message).includes('manually review followers')
+}
+
+function isTextBlocked(body: AnswerBody): boolean {
+  return body.feedback_title === 'Message Failed'
+}
+
+function saysCommentsOff(body: AnswerBody): boolean {
+  return /commenting is off/i.test(text(body.feedback_title))
+}
+
+/** Steps of a challenge come as HTTP 200, in answer to anything. */
+function hasStep(pattern: RegExp): (body: AnswerBody) => boolean {
+  return (body) => pattern.test(text(body.step_name))
+}
+
+function wantsNewPassword(body: AnswerBody): boolean {
+  return body.step_name === 'change_password' || body.challengeType === 'LegacyForceSetNewPasswordForm'
+}
+
+function wantsManualStep(body: AnswerBody): boolean {
+  return (
+    hasStep(/^(ufac_www_bloks|selfie_captcha|STEP_NAME)$/)(body) ||
+    text(body.bloks_action).includes('challenge.redirect.async') ||
+    body.challengeType === 'RecaptchaChallengeForm'
+  )
 }
 
 function saysTryLater(body: AnswerBody): boolean {

@@ -11,15 +11,17 @@ export interface Answer {
   readonly path: string
   /** Why there was no answer: an error code such as `ECONNRESET`, or an error that has one. */
   readonly cause?: unknown
+  /** Whether the account goes out through a proxy, so that no connection means the proxy's trouble. */
+  readonly isProxied?: boolean
 }
 
 /**
  * Says which of our failures an answer is. Only call it for answers that are no success.
  * Looks at status and body, and at nothing else; what no rule knows is `INSTAGRAM_FAILURE_UNKNOWN`.
  */
-export function classify({ status, body, path, cause }: Answer): Classified {
-  if (status === null) return byCause(codeOf(cause), path)
-  const name = (isBody(body) && byBody(body, path)) || byStatus(status, body)
+export function classify({ status, body, path, cause, isProxied = false }: Answer): Classified {
+  if (status === null) return byCause(codeOf(cause), path, isProxied)
+  const name = (isBody(body) && byBody(body, path)) || byStatus(status, body, path)
   return verdict(name, leavesDoubt(name, status) && isWrite(path) ? 'unknown' : 'refused')
 }
 
@@ -46,21 +48,31 @@ function firstFit(
   )?.name
 }
 
-function byStatus(status: number, body: unknown): InstagramErrorName {
+function byStatus(status: number, body: unknown, path: string): InstagramErrorName {
+  if (isProxyPage.test(String(body))) return 'PROXY_UNREACHABLE'
   if (status >= 500) return 'INSTAGRAM_SERVER_ERROR'
   if (status === 467) return 'CLIENT_REFUSED'
   if (status === 429) return 'INSTAGRAM_THROTTLED'
   if (status === 408) return 'INSTAGRAM_TIMEOUT'
-  if (status === 407) return 'INSTAGRAM_UNREACHABLE'
+  if (status === 407) return 'PROXY_CREDENTIALS_REFUSED'
+  if (status === 405) return 'ENDPOINT_GONE'
   if (status === 401) return 'SESSION_DOUBTED'
   if (status === 404 && body === 'Not Found') return 'CHALLENGE_SUSPECTED'
-  if (status < 400 && !isBody(body)) return 'INSTAGRAM_ANSWER_UNREADABLE'
+  if (status === 404 && path.includes('/feed/tag/')) return 'TAG_FEED_GONE'
+  if (status === 202) return 'UPLOAD_PENDING'
+  if (status < 400 && body === null) return 'INSTAGRAM_ANSWER_EMPTY'
+  if (status < 400 && !(isBody(body) && body.status === 'fail')) return 'INSTAGRAM_ANSWER_UNREADABLE'
   return 'INSTAGRAM_FAILURE_UNKNOWN'
 }
+
+/** The page squid and its kin show when they open no way: it names one of these. */
+const isProxyPage = /\bERR_(CONNECT_FAIL|DNS_FAIL|CANNOT_FORWARD|ACCESS_DENIED)\b/
 
 /** Codes of Node, undici and our transport. Those here never left a request with Instagram. */
 const unsent = new Map<string, InstagramErrorName>([
   ['UND_ERR_CONNECT_TIMEOUT', 'INSTAGRAM_TIMEOUT'],
+  ['PROXY_AUTHENTICATION', 'PROXY_CREDENTIALS_REFUSED'],
+  ['PROXY_ADDRESS_INVALID', 'PROXY_UNREACHABLE'],
   ...[
     'EAI_AGAIN',
     'ECONNREFUSED',
@@ -91,14 +103,22 @@ const unanswered = new Map<string, InstagramErrorName>([
   ['Z_DATA_ERROR', 'INSTAGRAM_ANSWER_UNREADABLE'],
 ])
 
-function byCause(code: string, path: string): Classified {
+function byCause(code: string, path: string, isProxied: boolean): Classified {
   const known = unsent.get(code)
+  if (known && isProxied && known !== 'PROXY_CREDENTIALS_REFUSED') return verdict('PROXY_UNREACHABLE')
   if (known) return verdict(known)
   return verdict(unanswered.get(code) ?? 'INSTAGRAM_CONNECTION_LOST', isWrite(path) ? 'unknown' : 'refused')
 }
 
+const doubtful: ReadonlySet<InstagramErrorName> = new Set([
+  'INSTAGRAM_ANSWER_UNREADABLE',
+  'INSTAGRAM_ANSWER_EMPTY',
+  'INSTAGRAM_TIMEOUT',
+])
+
 function leavesDoubt(name: InstagramErrorName, status: number): boolean {
-  return status >= 500 || name === 'INSTAGRAM_ANSWER_UNREADABLE' || name === 'INSTAGRAM_TIMEOUT'
+  if (name === 'PROXY_UNREACHABLE') return false
+  return status >= 500 || doubtful.has(name)
 }
 
 /**

@@ -1,25 +1,38 @@
 import { BotError } from '@botyard/errors'
 import { type Answer, classify } from './classify.ts'
+import { type NamedWait, readNamedWait } from './named-wait.ts'
+import { redactAnswer, type UnknownAnswer } from './redact-answer.ts'
 import { type Classified, type FailureOutcome, type FailureScope, verdict } from './verdicts.ts'
 
 /**
  * The one error the port throws. It carries what the engine decides by, and of the exchange only what is listed here:
- * never a header, a cookie, a form or a body, for those hold passwords and tokens.
+ * never a header, a cookie, a form or a body as it was, for those hold passwords and tokens.
  */
 export class InstagramFailure extends BotError {
   readonly scope: FailureScope
   readonly outcome: FailureOutcome
   /** How long to rest, in seconds; at least what Instagram asked for. */
   readonly cooldownSeconds: number
+  /** How long instead when it comes again and again. */
+  readonly laterCooldownSeconds: readonly number[]
+  /** What Instagram itself says of the wait; it goes before everything we would choose. */
+  readonly namedWait: NamedWait | null
   readonly endsSession: boolean
+  /** The answer, redacted, when no rule knows it; null otherwise. */
+  readonly unknownAnswer: UnknownAnswer | null
 
   constructor(classified: Classified, exchange: Partial<Answer> & { retryAfterSeconds?: number } = {}) {
-    const { name, scope, outcome, cooldownSeconds, endsSession } = classified
+    const { name, scope, outcome, cooldownSeconds, laterCooldownSeconds, endsSession } = classified
+    const { status, path, body } = exchange
     super(name, { metadata: { scope, outcome, ...describe(name, exchange) } })
     this.scope = scope
     this.outcome = outcome
     this.cooldownSeconds = Math.max(cooldownSeconds, Math.min(exchange.retryAfterSeconds ?? 0, longestWait))
+    this.laterCooldownSeconds = laterCooldownSeconds
+    this.namedWait = (cooldownSeconds > 0 && readNamedWait(body)) || null
     this.endsSession = endsSession
+    const isUnknown = name === 'INSTAGRAM_FAILURE_UNKNOWN' && status !== undefined && path !== undefined
+    this.unknownAnswer = isUnknown ? redactAnswer({ status, path, body }) : null
   }
 }
 

@@ -1,3 +1,4 @@
+import { asksForOwner } from './classify-rules.ts'
 import { encodeForm } from './encode-form.ts'
 import { Refusal } from './failure.ts'
 import type { CallOptions } from './port.ts'
@@ -57,7 +58,8 @@ export function librarySend(
     })
     remember(client.state, headers, path)
     const fields = typeof body === 'object' && body !== null ? body : {}
-    if (acceptsAnyBody ? status === 200 : 'status' in fields && fields.status === 'ok')
+    const isSuccess = acceptsAnyBody ? status === 200 : 'status' in fields && fields.status === 'ok'
+    if (isSuccess && (path.includes('/challenge/') || !asksForOwner({ ...fields })))
       return { statusCode: status, headers, body }
     if ('message' in fields && fields.message === 'challenge_required') client.state.checkpoint = body
     throw new Refusal({ status, body, path, retryAfterSeconds: Number(headers['retry-after']) || 0 })

@@ -220,6 +220,10 @@ function requirePersonId(personId: string): void {
 
 /** The library names the owner of the session in what it sends; without one it would throw an error of its own. */
 function requireOwner({ state }: IgApiClient): void {
-  if (!state.authorization && !state.extractCookie('ds_user_id'))
-    throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+  try {
+    if (state.cookieUserId) return
+  } catch {
+    // Neither a token it can read nor a cookie.
+  }
+  throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
 }

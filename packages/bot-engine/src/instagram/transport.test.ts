@@ -98,7 +98,7 @@ test.each(['socks5://me:secret-word@127.0.0.1:9', 'me:secret-word@proxy', 'http:
   (proxyUrl) => {
     const create = () =>
       createInstagram({ baseUrl: 'http://127.0.0.1:9', profile: null, deviceSeed: 'a phone', proxyUrl })
-    expect(create).toThrow(expect.objectContaining({ name: 'INSTAGRAM_UNREACHABLE' }))
+    expect(create).toThrow(expect.objectContaining({ name: 'PROXY_UNREACHABLE' }))
     expect(create).not.toThrow(/secret-word/)
   },
 )
@@ -129,7 +129,7 @@ test('a proxy that wants other credentials refuses before anything is sent', asy
     proxyUrl,
   })
   const failure = await failureOf(instagram.login({ username: 'someone', password: 'another-secret' }))
-  expect(failure).toMatchObject({ name: 'INSTAGRAM_UNREACHABLE', outcome: 'refused' })
+  expect(failure).toMatchObject({ name: 'PROXY_CREDENTIALS_REFUSED', outcome: 'refused' })
   expect(inspect(failure, { depth: 10, showHidden: true })).not.toMatch(/secret/)
 })
 

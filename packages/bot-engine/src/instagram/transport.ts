@@ -36,7 +36,7 @@ export type Transport = (call: HttpCall) => Promise<HttpAnswer>
 /**
  * HTTP to one Instagram, over kept-alive connections that all accounts without a proxy share; they share nothing else.
  * Certificates are always verified. Any HTTP status resolves; only a missing or cut answer rejects, with a `Refusal`.
- * @throws {InstagramFailure} `INSTAGRAM_UNREACHABLE` when the address of the proxy is none.
+ * @throws {InstagramFailure} `PROXY_UNREACHABLE` when the address of the proxy is none.
  */
 export function openTransport({ baseUrl, proxyUrl, timeoutMs }: TransportOptions): Transport {
   const { origin, pathname } = new URL(baseUrl)
@@ -57,7 +57,14 @@ export function openTransport({ baseUrl, proxyUrl, timeoutMs }: TransportOptions
       return { status: response.statusCode, headers: response.headers, body: parseAnswer(text) }
     } catch (error) {
       const path = target.replace(/\?.*$/, '')
-      throw new Refusal({ status: null, body: null, path, cause: deadline.reason ?? codeOf(error) })
+      const isProxied = proxyUrl !== null
+      throw new Refusal({
+        status: null,
+        body: null,
+        path,
+        isProxied,
+        cause: deadline.reason ?? codeOf(error),
+      })
     } finally {
       deadline.clear()
     }
@@ -82,7 +89,7 @@ const direct = new Agent({ ...settings, connect: { ...tls, timeout: 5_000 } })
 function proxied(uri: string): Dispatcher {
   // Node's own error would quote the address, and with it the credentials.
   if (!/^https?:/.test(uri) || !URL.canParse(uri))
-    throw new InstagramFailure(verdict('INSTAGRAM_UNREACHABLE'), { cause: 'PROXY_ADDRESS_INVALID' })
+    throw new InstagramFailure(verdict('PROXY_UNREACHABLE'), { cause: 'PROXY_ADDRESS_INVALID' })
   return new ProxyAgent({ ...settings, requestTls: tls, proxyTls: tls, uri })
 }
 
@@ -98,6 +105,8 @@ async function decode(bytes: Uint8Array, encoding: string | string[] | undefined
 /** Only the code: the messages and fields of network errors quote addresses and, behind a proxy, credentials. */
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'UNKNOWN'
+  // undici tells a proxy that wants other credentials from one that is down by its words alone.
+  if (error instanceof Error && /^Proxy .*\b407\b/.test(error.message)) return 'PROXY_AUTHENTICATION'
   if ('code' in error && typeof error.code === 'string') return error.code
   return 'cause' in error ? codeOf(error.cause) : 'UNKNOWN'
 }

@@ -16,6 +16,8 @@ export interface Classified {
   readonly outcome: FailureOutcome
   /** How long to rest, in seconds, from the definition of the error; 0 when there is no need. */
   readonly cooldownSeconds: number
+  /** How long instead when it comes again: the second time, the third …; empty when always the same. */
+  readonly laterCooldownSeconds: readonly number[]
   /** Whether the stored session is of no use until its owner has done something. */
   readonly endsSession: boolean
 }
@@ -34,9 +36,15 @@ const reach = {
   CHALLENGE_IN_APP_ONLY: { scope: 'account', endsSession: true },
   CHALLENGE_SUSPECTED: { scope: 'account' },
   CHALLENGE_CODE_WRONG: { scope: 'account' },
+  CHALLENGE_CODE_WANTED: { scope: 'account', endsSession: true },
+  CHALLENGE_REVIEW_WANTED: { scope: 'account', endsSession: true },
+  CHALLENGE_STEP_MANUAL: { scope: 'account', endsSession: true },
+  CHALLENGE_PASSWORD_CHANGE: { scope: 'account', endsSession: true },
   CHECKPOINT_REQUIRED: { scope: 'account', endsSession: true },
   CONSENT_REQUIRED: { scope: 'account' },
   CLIENT_REFUSED: { scope: 'installation' },
+  ENDPOINT_GONE: { scope: 'installation' },
+  TAG_FEED_GONE: { scope: 'installation' },
   ACCOUNT_SUSPENDED: { scope: 'account', endsSession: true },
   ACCOUNT_DISABLED: { scope: 'account', endsSession: true },
   ACCOUNT_DISTRUSTED: { scope: 'account' },
@@ -47,17 +55,32 @@ const reach = {
   INSTAGRAM_THROTTLED: { scope: 'account' },
   ACTION_BLOCKED: { scope: 'action' },
   ACTION_RESTRICTED: { scope: 'action' },
+  MESSAGE_TEXT_BLOCKED: { scope: 'action' },
   FOLLOW_UNDER_REVIEW: { scope: 'target' },
   TARGET_NOT_FOUND: { scope: 'target' },
   TARGET_PRIVATE: { scope: 'target' },
   TARGET_INVALID: { scope: 'target' },
+  TARGET_GEOBLOCKED: { scope: 'target' },
+  TARGET_NAME_UNKNOWN: { scope: 'target' },
+  FOLLOWERS_UNAVAILABLE: { scope: 'target' },
+  MEDIA_NOT_FOUND: { scope: 'target' },
+  MEDIA_DELETED: { scope: 'target' },
+  MEDIA_NOT_LIKEABLE: { scope: 'target' },
+  COMMENTS_OFF: { scope: 'target' },
+  STORY_NOT_SEEN: { scope: 'target' },
+  MESSAGES_CLOSED: { scope: 'target' },
+  UPLOAD_PENDING: { scope: 'target' },
+  UPLOAD_REJECTED: { scope: 'target' },
   HASHTAG_UNAVAILABLE: { scope: 'target' },
+  PROXY_CREDENTIALS_REFUSED: { scope: 'account' },
+  PROXY_UNREACHABLE: { scope: 'account' },
   INSTAGRAM_UNREACHABLE: { scope: 'account' },
   INSTAGRAM_TIMEOUT: { scope: 'account' },
   INSTAGRAM_CONNECTION_LOST: { scope: 'account' },
   INSTAGRAM_CALL_CANCELLED: { scope: 'account' },
   INSTAGRAM_SERVER_ERROR: { scope: 'account' },
   INSTAGRAM_ANSWER_UNREADABLE: { scope: 'account' },
+  INSTAGRAM_ANSWER_EMPTY: { scope: 'account' },
   INSTAGRAM_FAILURE_UNKNOWN: { scope: 'account' },
 } as const satisfies Partial<Record<ErrorName, { scope: FailureScope; endsSession?: true }>>
 
@@ -85,6 +108,7 @@ function build(name: InstagramErrorName, outcome: FailureOutcome): Classified {
     scope,
     outcome,
     cooldownSeconds: definition.cooldownSeconds ?? 0,
+    laterCooldownSeconds: definition.laterCooldownSeconds ?? [],
     endsSession,
   })
 }

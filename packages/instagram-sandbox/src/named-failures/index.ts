@@ -6,6 +6,8 @@ import { login } from './login.ts'
 import { pace } from './pace.ts'
 import { target } from './target.ts'
 
+export type { NamedFailure } from './named-failure.ts'
+
 /** Every failure the sandbox can be told to show by its name. Recorded from public sources, 2016 to 2026. */
 export const namedFailures = {
   ...login,
