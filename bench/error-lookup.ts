@@ -1,8 +1,6 @@
 import { classify } from '@botyard/bot-engine/instagram/classify'
 import { findByCode } from '@botyard/errors'
-import failures from '../packages/bot-engine/src/instagram/testing/recorded-failures.json' with {
-  type: 'json',
-}
+import { type NamedFailure, namedFailures } from '@botyard/instagram-sandbox/named-failures'
 import { type Benchmark, interleave } from './benchmark.ts'
 
 /** From the body of a failure to its definition, beside the cheapest look-up there is and a scan over patterns. */
@@ -11,8 +9,8 @@ export const errorLookup: Benchmark = {
   what: 'a failure of Instagram → its definition, over every recorded body',
   async run({ repeats, isSmoke }) {
     const rounds = isSmoke ? 200 : 20_000
-    const answers = Object.values<Recorded>(failures)
-      .filter(({ status }) => status !== null)
+    const answers = Object.values<NamedFailure>(namedFailures)
+      .flatMap(({ status, body }) => (status === undefined ? [] : [{ status, body }]))
       .map(({ status, body }) => ({ status, body, path, text: JSON.stringify(body) ?? '' }))
     if (answers.length < 20) throw new Error(`void: only ${answers.length} recorded bodies were found`)
     const definitions = new Map(answers.map(({ text }) => [text, findByCode('E-API-W-0001')]))
@@ -43,11 +41,6 @@ export const errorLookup: Benchmark = {
       },
     ]
   },
-}
-
-interface Recorded {
-  readonly status: number | null
-  readonly body?: unknown
 }
 
 const path = '/api/v1/friendships/create/1/'
