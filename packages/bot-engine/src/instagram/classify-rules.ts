@@ -4,20 +4,23 @@ import type { InstagramErrorName } from './verdicts.ts'
 export type AnswerBody = Readonly<Record<string, unknown>>
 
 /**
- * One way Instagram says no. A rule fits when all it states fits. `errorType` and `message` are compared whole, which
- * is what makes the look-up fast; `path` is a part of the path asked.
+ * One way Instagram says no. A rule fits when all it states fits. `errorType`, `message` and `step` are compared whole,
+ * which is what makes the look-up fast; `has` is a field that is there, `says` is looked for in the message; `path` is a part of the path asked.
  */
 export interface Rule {
   readonly name: InstagramErrorName
   readonly errorType?: string
   readonly message?: string
+  readonly step?: string
+  readonly has?: string
+  readonly says?: RegExp
   readonly path?: string
   readonly fits?: (body: AnswerBody) => boolean
 }
 
 /**
  * Every refusal told in JSON, specific before general: rules by `errorType` are asked first, then those by `message`,
- * then the rest, each group in the order written here.
+ * those by `step`, those by `has`, and those by `says`, each group in the order written here.
  */
 export const rules: readonly Rule[] = [
   { errorType: 'bad_password', fits: offersRecovery, name: 'INSTAGRAM_RECOVERY_OFFERED' },
@@ -50,55 +53,60 @@ export const rules: readonly Rule[] = [
   { message: 'Please wait a few minutes before you try again.', name: 'INSTAGRAM_RATE_LIMITED' },
   { message: 'Not authorized to view user', name: 'TARGET_PRIVATE' },
   { message: 'Invalid target user', name: 'TARGET_INVALID' },
+  { message: 'Media not found or unavailable', name: 'MEDIA_NOT_FOUND' },
+  { message: 'Sorry, this media has been deleted', name: 'MEDIA_DELETED' },
+  { message: 'Sorry, you cannot like this media', name: 'MEDIA_NOT_LIKEABLE' },
+  { message: 'Transcode not finished yet.', name: 'UPLOAD_PENDING' },
+  { message: 'Please check the code we sent you and try again.', name: 'CHALLENGE_CODE_WRONG' },
+  { message: "You can't message this account unless they follow you.", name: 'MESSAGES_CLOSED' },
   { message: 'Not Found', path: '/challenge/', name: 'INSTAGRAM_LOGIN_NOT_PENDING' },
   { message: 'User not found', name: 'TARGET_NOT_FOUND' },
 
-  { fits: namesDeadVersion, name: 'CLIENT_REFUSED' },
-  { fits: isSuspension, name: 'ACCOUNT_SUSPENDED' },
-  { fits: wantsSecondFactor, name: 'TWO_FACTOR_REQUIRED' },
-  { fits: (body) => body.spam === true, name: 'ACTION_BLOCKED' },
-  { fits: refusesCredentials, name: 'INSTAGRAM_CREDENTIALS_REFUSED' },
-  { fits: saysInMessage(/please wait a few minutes/i), name: 'INSTAGRAM_RATE_LIMITED' },
-  { path: '/challenge/', fits: saysInMessage(/check the code/i), name: 'CHALLENGE_CODE_WRONG' },
+  ...steps('CHALLENGE_CODE_WANTED', 'select_verify_method', 'verify_email', 'verify_email_code'),
+  ...steps('CHALLENGE_CODE_WANTED', 'verify_sms', 'verify_sms_code', 'verify_phone'),
+  ...steps('CHALLENGE_REVIEW_WANTED', 'delta_login_review', 'delta_acknowledge_approved', 'scraping_warning'),
+  ...steps('CHALLENGE_STEP_MANUAL', 'ufac_www_bloks', 'selfie_captcha', 'STEP_NAME'),
+  ...steps('CHALLENGE_PASSWORD_CHANGE', 'change_password'),
+
+  { has: 'checkpoint_url', fits: namesDeadVersion, name: 'CLIENT_REFUSED' },
+  { has: 'challenge', fits: isSuspension, name: 'ACCOUNT_SUSPENDED' },
+  { has: 'two_factor_required', fits: wantsSecondFactor, name: 'TWO_FACTOR_REQUIRED' },
+  { has: 'two_factor_info', fits: wantsSecondFactor, name: 'TWO_FACTOR_REQUIRED' },
+  { has: 'spam', fits: (body) => body.spam === true, name: 'ACTION_BLOCKED' },
+  { has: 'invalid_credentials', fits: refusesCredentials, name: 'INSTAGRAM_CREDENTIALS_REFUSED' },
+  { has: 'challengeType', fits: wantsNewPassword, name: 'CHALLENGE_PASSWORD_CHANGE' },
+  { has: 'challengeType', fits: wantsManualStep, name: 'CHALLENGE_STEP_MANUAL' },
+  { has: 'bloks_action', fits: wantsManualStep, name: 'CHALLENGE_STEP_MANUAL' },
+  { has: 'comments_disabled', fits: (body) => body.comments_disabled === true, name: 'COMMENTS_OFF' },
+  { has: 'feedback_title', fits: saysCommentsOff, name: 'COMMENTS_OFF' },
+  { has: 'like_error_key', name: 'MEDIA_DELETED' },
+  { has: 'warning_message', fits: warnsOfHashtag, name: 'HASHTAG_UNAVAILABLE' },
+
+  { says: /please wait a few minutes/i, name: 'INSTAGRAM_RATE_LIMITED' },
+  { says: /check the code/i, path: '/challenge/', name: 'CHALLENGE_CODE_WRONG' },
   {
-    fits: hasStep(/^(select_verify_method|verify_(email|email_code|sms|sms_code|phone))$/),
-    name: 'CHALLENGE_CODE_WANTED',
-  },
-  {
-    fits: hasStep(/^(delta_login_review|delta_acknowledge_approved|scraping_warning)$/),
-    name: 'CHALLENGE_REVIEW_WANTED',
-  },
-  { fits: wantsNewPassword, name: 'CHALLENGE_PASSWORD_CHANGE' },
-  { fits: wantsManualStep, name: 'CHALLENGE_STEP_MANUAL' },
-  { fits: (body) => body.comments_disabled === true || saysCommentsOff(body), name: 'COMMENTS_OFF' },
-  {
+    says: /can't message this account|allow new message requests/i,
     path: '/direct_v2/',
-    fits: saysInMessage(/can't message this account|allow new message requests/i),
     name: 'MESSAGES_CLOSED',
   },
-  {
-    fits: saysInMessage(/media not found or unavailable|media is unavailable|invalid media_id/i),
-    name: 'MEDIA_NOT_FOUND',
-  },
-  {
-    fits: (body) => text(body.like_error_key) !== '' || saysInMessage(/has been deleted/i)(body),
-    name: 'MEDIA_DELETED',
-  },
-  { fits: saysInMessage(/cannot like this/i), name: 'MEDIA_NOT_LIKEABLE' },
-  { fits: saysInMessage(/transcode not finished/i), name: 'UPLOAD_PENDING' },
-  { fits: saysInMessage(/transcode error/i), name: 'UPLOAD_REJECTED' },
-  {
-    fits: saysInMessage(/unable to fetch followers|error generating user info response/i),
-    name: 'FOLLOWERS_UNAVAILABLE',
-  },
-  { fits: saysInMessage(/not authorized to view user/i), name: 'TARGET_PRIVATE' },
-  { fits: saysInMessage(/invalid target user/i), name: 'TARGET_INVALID' },
-  { fits: warnsOfHashtag, name: 'HASHTAG_UNAVAILABLE' },
+  { says: /media not found or unavailable|media is unavailable|invalid media_id/i, name: 'MEDIA_NOT_FOUND' },
+  { says: /has been deleted/i, name: 'MEDIA_DELETED' },
+  { says: /cannot like this/i, name: 'MEDIA_NOT_LIKEABLE' },
+  { says: /transcode not finished/i, name: 'UPLOAD_PENDING' },
+  { says: /transcode error/i, name: 'UPLOAD_REJECTED' },
+  { says: /unable to fetch followers|error generating user info response/i, name: 'FOLLOWERS_UNAVAILABLE' },
+  { says: /not authorized to view user/i, name: 'TARGET_PRIVATE' },
+  { says: /invalid target user/i, name: 'TARGET_INVALID' },
 ]
 
 /** Whether Instagram says that it hides a hashtag; it says so with HTTP 200. */
 export function warnsOfHashtag(body: AnswerBody): boolean {
   return typeof field(body.warning_message, 'category_name') === 'string'
+}
+
+/** Steps of a challenge come as HTTP 200, in answer to anything. */
+function steps(name: InstagramErrorName, ...names: string[]): Rule[] {
+  return names.map((step) => ({ step, name }))
 }
 
 /** Whether an answer is a step of a challenge, which Instagram puts, as success, in the place of any other answer. */
@@ -142,18 +150,12 @@ function saysCommentsOff(body: AnswerBody): boolean {
   return /commenting is off/i.test(text(body.feedback_title))
 }
 
-/** Steps of a challenge come as HTTP 200, in answer to anything. */
-function hasStep(pattern: RegExp): (body: AnswerBody) => boolean {
-  return (body) => pattern.test(text(body.step_name))
-}
-
 function wantsNewPassword(body: AnswerBody): boolean {
-  return body.step_name === 'change_password' || body.challengeType === 'LegacyForceSetNewPasswordForm'
+  return body.challengeType === 'LegacyForceSetNewPasswordForm'
 }
 
 function wantsManualStep(body: AnswerBody): boolean {
   return (
-    hasStep(/^(ufac_www_bloks|selfie_captcha|STEP_NAME)$/)(body) ||
     text(body.bloks_action).includes('challenge.redirect.async') ||
     body.challengeType === 'RecaptchaChallengeForm'
   )
@@ -165,10 +167,6 @@ function saysTryLater(body: AnswerBody): boolean {
 
 function refusesCredentials(body: AnswerBody): boolean {
   return body.invalid_credentials === true && !body.error_type
-}
-
-function saysInMessage(pattern: RegExp): (body: AnswerBody) => boolean {
-  return (body) => pattern.test(text(body.message))
 }
 
 function isObject(value: unknown): value is object {

@@ -27,15 +27,29 @@ export function classify({ status, body, path, cause, isProxied = false }: Answe
 
 const byErrorType = Map.groupBy(rules, (rule) => rule.errorType)
 const byMessage = Map.groupBy(rules, (rule) => rule.message)
-const rest = rules.filter((rule) => rule.errorType === undefined && rule.message === undefined)
+const byStep = Map.groupBy(rules, (rule) => rule.step)
+const byWords = rules.filter((rule) => rule.says !== undefined)
+const byField = Map.groupBy(rules, (rule) => rule.has)
+/** Any of the words at all: one look instead of one for each rule. */
+const anyWords = new RegExp(byWords.map(({ says }) => says?.source).join('|'), 'i')
 
 function byBody(body: AnswerBody, path: string): InstagramErrorName | undefined {
-  const { error_type: errorType, message } = body
+  const { error_type: errorType, message, step_name: step } = body
   return (
     (typeof errorType === 'string' && firstFit(byErrorType.get(errorType), body, path)) ||
     (typeof message === 'string' && firstFit(byMessage.get(message), body, path)) ||
-    firstFit(rest, body, path)
+    (typeof step === 'string' && firstFit(byStep.get(step), body, path)) ||
+    byFields(body, path) ||
+    (typeof message === 'string' && anyWords.test(message) ? firstFit(byWords, body, path) : undefined)
   )
+}
+
+function byFields(body: AnswerBody, path: string): InstagramErrorName | undefined {
+  for (const field in body) {
+    const name = firstFit(byField.get(field), body, path)
+    if (name) return name
+  }
+  return undefined
 }
 
 function firstFit(
@@ -44,12 +58,15 @@ function firstFit(
   path: string,
 ): InstagramErrorName | undefined {
   return candidates?.find(
-    (rule) => (rule.path === undefined || path.includes(rule.path)) && (rule.fits?.(body) ?? true),
+    ({ path: part, says, fits }) =>
+      (part === undefined || path.includes(part)) &&
+      (says === undefined || says.test(String(body.message))) &&
+      (fits === undefined || fits(body)),
   )?.name
 }
 
 function byStatus(status: number, body: unknown, path: string): InstagramErrorName {
-  if (isProxyPage.test(String(body))) return 'PROXY_UNREACHABLE'
+  if (typeof body === 'string' && isProxyPage.test(body)) return 'PROXY_UNREACHABLE'
   if (status >= 500) return 'INSTAGRAM_SERVER_ERROR'
   if (status === 467) return 'CLIENT_REFUSED'
   if (status === 429) return 'INSTAGRAM_THROTTLED'
