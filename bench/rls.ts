@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import { withUser } from '@botyard/db'
-import { sql } from 'drizzle-orm'
 import { type Benchmark, interleave, median } from './benchmark.ts'
 import { addBusyPeople, type BenchDatabase, createBenchDatabase } from './database.ts'
 
@@ -94,7 +93,7 @@ async function serverMs(
 }
 
 const readAsUser = ({ db }: BenchDatabase, { user_id, id }: Place) =>
-  withUser(db, user_id, (tx) => tx.execute(sql`select * from effects where id = ${id}`))
+  withUser(db, user_id, (tx) => tx.$client.query({ name: 'point', text: queries.point.app, values: [id] }))
 
 const readAsOwner = ({ owner }: BenchDatabase, { user_id, id }: Place) =>
   owner.query({ name: 'point', text: queries.point.owner, values: [id, user_id] })

@@ -1,9 +1,11 @@
 /** `npm run bench [-- name …] [--smoke] [--repeats N]`: measures us beside our peers. Ratios count; absolute figures belong to the machine. */
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
+import { botMemory } from './bot-memory.ts'
 import { coldStart } from './cold-start.ts'
 import { crash } from './crash.ts'
 import { errorLookup } from './error-lookup.ts'
+import { instagramTransport } from './instagram-transport.ts'
 import { liveLatency } from './live-latency.ts'
 import { login } from './login.ts'
 import { report } from './report.ts'
@@ -21,6 +23,8 @@ const benchmarks: readonly Benchmark[] = [
   login,
   errorLookup,
   webSize,
+  instagramTransport,
+  botMemory,
 ]
 
 const { values, positionals } = parseArgs({
