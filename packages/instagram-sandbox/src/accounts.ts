@@ -12,8 +12,22 @@ export interface Account {
   readonly isChallenged: boolean
   /** Whom they follow or asked to follow, by pk. */
   readonly ties: Map<number, Tie>
-  /** Who follows them, by pk. */
-  readonly followers: Set<number>
+  /** Who follows them, by pk, and since when, in milliseconds since 1970; the newest last. */
+  readonly followers: Map<number, number>
+  /** The posts they like, by id. */
+  readonly likes: Set<string>
+  /** Whose stories they have seen, by pk, and up to which item, in seconds since 1970. */
+  readonly seenStories: Map<number, number>
+  /** What they wrote to whom, by pk, the newest last. */
+  readonly threads: Map<number, DirectItem[]>
+}
+
+/** A direct message as it lies in a thread. */
+export interface DirectItem {
+  readonly id: string
+  readonly text: string
+  /** Microseconds since 1970, as Instagram counts here. */
+  readonly timestamp: number
 }
 
 export interface NewAccount {
@@ -21,6 +35,8 @@ export interface NewAccount {
   readonly password: string
   readonly secondFactor?: SecondFactor | undefined
   readonly isChallenged?: boolean | undefined
+  readonly isPrivate?: boolean | undefined
+  readonly isClosedToMessages?: boolean | undefined
 }
 
 const starters: readonly NewAccount[] = [
@@ -51,12 +67,15 @@ export class Accounts {
   create(input: NewAccount): Account {
     const username = input.username.toLowerCase()
     const account: Account = {
-      person: portray(username, this.#pkFor(username)),
+      person: portray(input, username, this.#pkFor(username)),
       password: input.password,
       secondFactor: input.secondFactor ?? null,
       isChallenged: input.isChallenged ?? false,
       ties: new Map(),
-      followers: new Set(),
+      followers: new Map(),
+      likes: new Set(),
+      seenStories: new Map(),
+      threads: new Map(),
     }
     this.#byUsername.set(username, account)
     this.#byPk.set(account.person.pk, account)
@@ -93,13 +112,14 @@ export class Accounts {
   }
 }
 
-function portray(username: string, pk: number): Person {
+function portray(input: NewAccount, username: string, pk: number): Person {
   return {
     pk,
     username,
     fullName: username,
     biography: '',
-    isPrivate: false,
+    isPrivate: input.isPrivate ?? false,
+    isClosedToMessages: input.isClosedToMessages ?? false,
     isVerified: false,
     followerCount: 120,
     followingCount: 80,
@@ -107,10 +127,13 @@ function portray(username: string, pk: number): Person {
   }
 }
 
+/** The friends a starter began with are no news. */
+const longAgo = Date.UTC(2020, 0, 1)
+
 function acquaint(account: Account, world: World): void {
   for (const person of world.people.values()) {
     const draw = hashText(`${account.person.username}:${person.pk}`)
     if (draw % 29 === 0 && !person.isPrivate) account.ties.set(person.pk, 'following')
-    if (draw % 17 === 0) account.followers.add(person.pk)
+    if (draw % 17 === 0) account.followers.set(person.pk, longAgo)
   }
 }

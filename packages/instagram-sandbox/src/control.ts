@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { checked, Refused } from './checked.ts'
+import { peopleControlRoutes } from './control-people.ts'
 import type { Double } from './double.ts'
 import { faultInput, presentFault, readFault } from './fault-input.ts'
 
@@ -11,6 +12,8 @@ const accountInput = z.strictObject({
   password: z.string().min(1).max(200),
   two_factor: z.enum(['sms', 'totp']).optional(),
   challenge: z.boolean().optional(),
+  private: z.boolean().optional(),
+  closed_to_messages: z.boolean().optional(),
 })
 
 const clockInput = z
@@ -33,6 +36,7 @@ const nothing = z.strictObject({}).nullish()
 /** How tests and people steer the double; to be registered under `/__sandbox`. */
 export function controlRoutes(app: FastifyInstance, double: Double): void {
   acceptEmptyJson(app)
+  peopleControlRoutes(app, double)
 
   app.get('/effects', async (request) => ({
     effects: double.ledger.list(checked(effectsQuery, request.query).account),
@@ -51,12 +55,14 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
   })
 
   app.post('/accounts', async (request, reply) => {
-    const { username, password, two_factor, challenge } = checked(accountInput, request.body)
+    const { username, password, two_factor, challenge, ...more } = checked(accountInput, request.body)
     const account = double.accounts.create({
       username,
       password,
       secondFactor: two_factor,
       isChallenged: challenge,
+      isPrivate: more.private,
+      isClosedToMessages: more.closed_to_messages,
     })
     double.sessions.revoke(account.person.pk)
     return reply.code(201).send({ username: account.person.username, id: String(account.person.pk) })

@@ -1,7 +1,10 @@
 import { Accounts } from './accounts.ts'
 import { Clock } from './clock.ts'
 import { Faults } from './faults.ts'
+import { FollowBacks } from './follow-backs.ts'
+import { Graph } from './graph.ts'
 import { Ledger } from './ledger.ts'
+import { Media } from './media.ts'
 import { createPasswordKeys, type PasswordKeys } from './password.ts'
 import { Sessions } from './sessions.ts'
 import { Verifications } from './verifications.ts'
@@ -13,6 +16,9 @@ export interface Double {
   readonly clock: Clock
   readonly world: World
   readonly accounts: Accounts
+  readonly graph: Graph
+  readonly followBacks: FollowBacks
+  readonly media: Media
   readonly sessions: Sessions
   readonly verifications: Verifications
   readonly ledger: Ledger
@@ -29,6 +35,9 @@ export async function createDouble(seed: string, machineNow: () => number): Prom
   const { now } = clock
   const world = createWorld(seed, now())
   const accounts = new Accounts(world)
+  const graph = new Graph(accounts, world)
+  const followBacks = new FollowBacks(now)
+  const media = new Media(world)
   const sessions = new Sessions(accounts, seed, now)
   const verifications = new Verifications(now)
   const ledger = new Ledger(now)
@@ -38,7 +47,10 @@ export async function createDouble(seed: string, machineNow: () => number): Prom
   const reset = () => {
     for (const account of accounts.all()) sessions.revoke(account.person.pk)
     accounts.reset()
-    for (const part of [verifications, ledger, faults, witness, clock]) part.clear()
+    for (const part of [verifications, ledger, faults, witness, clock, followBacks, media]) part.clear()
   }
-  return { clock, world, accounts, sessions, verifications, ledger, faults, witness, passwords, reset }
+  return {
+    ...{ clock, world, accounts, graph, followBacks, media, sessions, verifications },
+    ...{ ledger, faults, witness, passwords, reset },
+  }
 }

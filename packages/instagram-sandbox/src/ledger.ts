@@ -1,7 +1,12 @@
 import type { Account } from './accounts.ts'
-import type { Person } from './world.ts'
 
-export type EffectAction = 'follow' | 'unfollow'
+export type EffectAction = 'follow' | 'unfollow' | 'like' | 'view_story' | 'message' | 'comment'
+
+/** Whom or what an effect reached: a person by pk, a post by id and the name of its author. */
+export interface EffectTarget {
+  readonly id: string | number
+  readonly username: string
+}
 
 /** One thing an account did to somebody. */
 export interface Effect {
@@ -10,6 +15,8 @@ export interface Effect {
   readonly action: EffectAction
   readonly target_id: string
   readonly target_username: string
+  /** What was written, in messages and comments. */
+  readonly text?: string
 }
 
 /** Every effect in the order it was carried out, repeats included: a second follow of one person is a second row. */
@@ -21,13 +28,14 @@ export class Ledger {
     this.#now = now
   }
 
-  record(account: Account, action: EffectAction, target: Person): void {
+  record(account: Account, action: EffectAction, target: EffectTarget, text?: string): void {
     this.#effects.push({
       at: new Date(this.#now()).toISOString(),
       account: account.person.username,
       action,
-      target_id: String(target.pk),
+      target_id: String(target.id),
       target_username: target.username,
+      ...(text !== undefined && { text }),
     })
   }
 

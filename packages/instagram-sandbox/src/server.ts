@@ -2,7 +2,7 @@ import { fastify } from 'fastify'
 import { Refused } from './checked.ts'
 import { controlRoutes } from './control.ts'
 import { createDouble } from './double.ts'
-import { instagramRoutes } from './instagram/routes.ts'
+import { instagramRoutes, instagramSecondRoutes } from './instagram/routes.ts'
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
@@ -38,6 +38,7 @@ export async function createSandbox({
     return reply.code(status).send({ success: false, status: 'fail', message: error.message, ...fields })
   })
   app.register(async (scope) => instagramRoutes(scope, double), { prefix: '/api/v1' })
+  app.register(async (scope) => instagramSecondRoutes(scope, double), { prefix: '/api/v2' })
   app.register(async (scope) => controlRoutes(scope, double), { prefix: '/__sandbox' })
   const url = await app.listen({ host, port })
   return { url, port: Number(new URL(url).port), close: () => app.close() }

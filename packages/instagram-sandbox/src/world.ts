@@ -1,5 +1,5 @@
 import { createNamer, type Topic, topics } from './names.ts'
-import { createRandom, type Random } from './random.ts'
+import { createRandom, hashText, type Random } from './random.ts'
 
 export interface Person {
   readonly pk: number
@@ -7,6 +7,8 @@ export interface Person {
   readonly fullName: string
   readonly biography: string
   readonly isPrivate: boolean
+  /** Takes messages only from people they follow. */
+  readonly isClosedToMessages: boolean
   readonly isVerified: boolean
   readonly followerCount: number
   readonly followingCount: number
@@ -44,7 +46,8 @@ export function createWorld(seed: string, nowMs: number): World {
   const crowds = topics.map((topic) => {
     const crowd = Array.from({ length: residentsPerTopic }, (): Person => {
       const pk = firstPersonPk + people.size * 7
-      const person = { pk, ...nameFor(topic), ...inventProfile(random, topic) }
+      const isClosedToMessages = hashText(`messages to ${pk}`) % 9 === 0
+      const person = { pk, isClosedToMessages, ...nameFor(topic), ...inventProfile(random, topic) }
       people.set(pk, person)
       return person
     })

@@ -7,7 +7,8 @@ export interface Failure {
 }
 
 const { bad_password, challenge_wrong_code, invalid_target, invalid_user } = namedFailures
-const { login_required, two_factor_code_wrong, user_not_found } = namedFailures
+const { login_required, two_factor_code_wrong, user_not_found, private_account } = namedFailures
+const { media_not_found, media_deleted, comments_disabled, dm_requests_closed } = namedFailures
 
 /** What the double refuses with by itself, without being told to fail. */
 export const failures = {
@@ -22,6 +23,11 @@ export const failures = {
   loginRequired: login_required,
   userNotFound: user_not_found,
   invalidTarget: invalid_target,
+  privateAccount: private_account,
+  mediaNotFound: media_not_found,
+  mediaDeleted: media_deleted,
+  commentsOff: comments_disabled,
+  messagesClosed: dm_requests_closed,
   notFound: fail(404, 'Not Found'),
 } as const satisfies Record<string, Failure>
 

@@ -22,6 +22,7 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
     if (!target) return refuse(reply, failures.userNotFound)
     return {
       ...presentTie(accountOf(request), target),
+      followed_by: accountOf(request).followers.has(target.pk),
       is_blocking_reel: false,
       is_muting_reel: false,
       status: 'ok',
@@ -42,6 +43,15 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
     }
   })
 
+  /** Whoever is followed learns of it: the owner of an account by their list, an invented person by thinking it over. */
+  const welcome = (account: Account, target: Person) => {
+    if (account.ties.get(target.pk) !== 'following') return
+    const owner = double.accounts.withPk(target.pk)
+    if (!owner) double.followBacks.consider(account, target)
+    else if (!owner.followers.has(account.person.pk))
+      owner.followers.set(account.person.pk, double.clock.now())
+  }
+
   const change = (path: string, carryOut: (account: Account, target: Person) => void) =>
     app.post(path, async (request, reply): Promise<FastifyReply | object> => {
       const account = accountOf(request)
@@ -49,28 +59,29 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
       if (!target) return refuse(reply, failures.userNotFound)
       if (target.pk === account.person.pk) return refuse(reply, failures.invalidTarget)
       carryOut(account, target)
-      return { friendship_status: presentTie(account, target), status: 'ok' }
+      const followed_by = account.followers.has(target.pk)
+      return { friendship_status: { ...presentTie(account, target), followed_by }, status: 'ok' }
     })
 
   change('/friendships/create/:id/', (account, target) => {
     if (account.ties.get(target.pk) !== 'following')
       account.ties.set(target.pk, target.isPrivate ? 'requested' : 'following')
-    double.accounts.withPk(target.pk)?.followers.add(account.person.pk)
-    double.ledger.record(account, 'follow', target)
+    welcome(account, target)
+    double.ledger.record(account, 'follow', { id: target.pk, username: target.username })
   })
 
   change('/friendships/destroy/:id/', (account, target) => {
     account.ties.delete(target.pk)
     double.accounts.withPk(target.pk)?.followers.delete(account.person.pk)
-    double.ledger.record(account, 'unfollow', target)
+    double.ledger.record(account, 'unfollow', { id: target.pk, username: target.username })
   })
 }
 
+/** What lists tell; only `show` of one person tells whether they follow back. */
 function presentTie(account: Account, target: Person) {
   const tie = account.ties.get(target.pk)
   return {
     following: tie === 'following',
-    followed_by: account.followers.has(target.pk),
     blocking: false,
     muting: false,
     is_private: target.isPrivate,

@@ -29,6 +29,7 @@ export function guard(app: FastifyInstance, double: Double): void {
 
   app.addHook('preHandler', async (request, reply) => {
     const path = pathOf(request)
+    double.followBacks.settle()
     request.caller = identify(double, request, path)
     const user = actingUser(request)
     request.seen = double.witness.see(request.method, path, user, request.caller.device.androidId)

@@ -1,8 +1,14 @@
 import type { Post } from '../world.ts'
 import { presentPerson } from './present-person.ts'
 
+/** What depends on who looks, and on what became of the post. */
+export interface PostView {
+  readonly hasLiked: boolean
+  readonly hasCommentsOff: boolean
+}
+
 /** A post as hashtag pages show it. */
-export function presentPost(post: Post) {
+export function presentPost(post: Post, { hasLiked, hasCommentsOff }: PostView) {
   const user = presentPerson(post.author)
   return {
     taken_at: post.takenAt,
@@ -25,7 +31,8 @@ export function presentPost(post: Post) {
     original_height: 1080,
     like_count: post.likeCount,
     comment_count: post.commentCount,
-    has_liked: false,
+    has_liked: hasLiked,
+    ...(hasCommentsOff && { comments_disabled: true, commenting_disabled_for_viewer: true }),
     photo_of_you: false,
   }
 }

@@ -2,13 +2,18 @@ import type { FastifyInstance } from 'fastify'
 import type { Double } from '../double.ts'
 import { accountRoutes } from './account.ts'
 import { challengeRoutes } from './challenge.ts'
+import { directRoutes } from './direct.ts'
 import { failures } from './failures.ts'
+import { followListRoutes } from './follow-lists.ts'
 import { acceptForms } from './form.ts'
 import { friendshipRoutes } from './friendships.ts'
 import { guard } from './guard.ts'
 import { loginRoutes } from './login.ts'
+import { mediaRoutes } from './media.ts'
+import { newsRoutes } from './news.ts'
 import { quietRoutes } from './quiet.ts'
 import { refuse } from './refuse.ts'
+import { storyRoutes, storySeenRoute } from './stories.ts'
 import { syncRoutes } from './sync.ts'
 import { tagRoutes } from './tags.ts'
 import { twoFactorRoutes } from './two-factor.ts'
@@ -22,14 +27,28 @@ const areas = [
   accountRoutes,
   tagRoutes,
   friendshipRoutes,
+  followListRoutes,
   userRoutes,
+  mediaRoutes,
+  storyRoutes,
+  directRoutes,
+  newsRoutes,
   quietRoutes,
 ]
 
 /** Instagram's own paths, to be registered under `/api/v1`. */
 export function instagramRoutes(app: FastifyInstance, double: Double): void {
+  register(app, double, areas)
+}
+
+/** The few paths that have moved on, to be registered under `/api/v2`. */
+export function instagramSecondRoutes(app: FastifyInstance, double: Double): void {
+  register(app, double, [storySeenRoute])
+}
+
+function register(app: FastifyInstance, double: Double, parts: typeof areas): void {
   acceptForms(app)
   guard(app, double)
-  for (const area of areas) area(app, double)
+  for (const part of parts) part(app, double)
   app.setNotFoundHandler(async (_request, reply) => refuse(reply, failures.notFound))
 }

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Account } from './accounts.ts'
+import { checked, Refused } from './checked.ts'
+import type { Double } from './double.ts'
+
+const username = z.string().trim().min(1).max(200)
+
+const followBackInput = z.strictObject({
+  probability: z.number().min(0).max(1),
+  delay_seconds: z
+    .number()
+    .min(0)
+    .max(30 * 86_400),
+})
+const followerInput = z
+  .strictObject({
+    username,
+    count: z.int().min(1).max(300).optional(),
+    by: z.array(username).min(1).max(300).optional(),
+  })
+  .refine((input) => (input.by === undefined) !== (input.count === undefined), { error: 'count or by' })
+const followingInput = z.strictObject({ username, people: z.array(username).min(1).max(1_000) })
+const mediaInput = z.strictObject({
+  id: z.string(),
+  deleted: z.boolean().optional(),
+  comments_off: z.boolean().optional(),
+})
+
+/** What invented people do, and what becomes of posts, at the word of whoever steers the double. */
+export function peopleControlRoutes(app: FastifyInstance, double: Double): void {
+  const { accounts, followBacks, media } = double
+  const account = (name: string): Account => {
+    const found = accounts.named(name)
+    if (!found) throw new Refused(404, [{ field: 'username', got: name, wanted: 'an account that exists' }])
+    return found
+  }
+  const pkOf = (field: string, name: string): number => {
+    const person = accounts.everyone().find((someone) => someone.username === name.toLowerCase())
+    if (!person) throw new Refused(404, [{ field, got: name, wanted: 'somebody who exists' }])
+    return person.pk
+  }
+
+  app.get('/follow-backs', async () => presentHabit(double))
+  app.post('/follow-backs', async (request) => {
+    const { probability, delay_seconds } = checked(followBackInput, request.body)
+    followBacks.habit = { probability, delayMs: delay_seconds * 1_000 }
+    return presentHabit(double)
+  })
+
+  app.post('/followers', async (request, reply) => {
+    const input = checked(followerInput, request.body)
+    const { followers } = account(input.username)
+    const strangers = double.world.people.keys().filter((pk) => !followers.has(pk))
+    const pks = input.by?.map((name) => pkOf('by', name)) ?? [...strangers.take(input.count ?? 0)]
+    for (const pk of pks) followers.set(pk, double.clock.now())
+    return reply.code(201).send({ followers: pks.map((pk) => accounts.person(pk)?.username) })
+  })
+
+  app.post('/following', async (request, reply) => {
+    const input = checked(followingInput, request.body)
+    const { ties } = account(input.username)
+    for (const name of input.people) ties.set(pkOf('people', name), 'following')
+    return reply.code(201).send({ following: ties.size })
+  })
+
+  app.post('/media', async (request) => {
+    const { id, deleted, comments_off } = checked(mediaInput, request.body)
+    const post = media.find(id)
+    if (!post) throw new Refused(404, [{ field: 'id', got: id, wanted: 'a post that exists' }])
+    media.change(post, { isDeleted: deleted, hasCommentsOff: comments_off })
+    return { id, deleted: media.isDeleted(post), comments_off: media.hasCommentsOff(post) }
+  })
+}
+
+function presentHabit({ followBacks: { habit } }: Double) {
+  return { probability: habit.probability, delay_seconds: habit.delayMs / 1_000 }
+}
