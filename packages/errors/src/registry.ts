@@ -2,6 +2,7 @@ import { api } from './codes/api.ts'
 import { auth } from './codes/auth.ts'
 import { database } from './codes/database.ts'
 import { direct } from './codes/direct.ts'
+import { effect } from './codes/effect.ts'
 import { follow } from './codes/follow.ts'
 import { incident } from './codes/incident.ts'
 import { instagram } from './codes/instagram.ts'
@@ -20,6 +21,7 @@ export const areas = {
   auth,
   database,
   direct,
+  effect,
   follow,
   incident,
   instagram,
@@ -38,6 +40,7 @@ export const errors = {
   ...auth,
   ...database,
   ...direct,
+  ...effect,
   ...follow,
   ...incident,
   ...instagram,

@@ -35,9 +35,10 @@ export const follow = {
   /** The source ran dry before the run had what was asked for. */
   SOURCE_EXHAUSTED: define({
     code: 'E-FLW-W-0004',
-    title: 'Not enough people found',
-    happened: 'The hashtag had no further people to follow, so the run ended with fewer than you asked for.',
-    action: 'Queue another hashtag, or the same one on another day.',
+    title: 'Not enough found',
+    happened:
+      'Where the run looked there was nobody and nothing further, so it ended with fewer than you asked for.',
+    action: 'Queue it with another hashtag or account, or on another day.',
     actor: 'user',
     http: 409,
     retry: 'later',
