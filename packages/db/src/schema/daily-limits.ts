@@ -25,7 +25,10 @@ export const dailyLimits = pgTable(
   (table) => [
     unique('daily_limits_user_id_action_key').on(table.userId, table.action).nullsNotDistinct(),
     check('daily_limits_not_negative', sql`${table.dailyLimit} >= 0 and ${table.hourlyLimit} >= 0`),
-    check('daily_limits_ceilings_not_negative', sql`${table.dailyCeiling} >= 0 and ${table.hourlyCeiling} >= 0`),
+    check(
+      'daily_limits_ceilings_not_negative',
+      sql`${table.dailyCeiling} >= 0 and ${table.hourlyCeiling} >= 0`,
+    ),
     pgPolicy('own_rows_and_defaults', { for: 'select', to: roles.app, using: ownOrDefault }),
     pgPolicy('own_rows_insert', { for: 'insert', to: roles.app, withCheck: own }),
     pgPolicy('own_rows_update', { for: 'update', to: roles.app, using: own, withCheck: own }),

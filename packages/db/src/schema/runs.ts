@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { automations } from './automations.ts'
 import { instant, ownerId } from './columns.ts'
 import { ownRows } from './roles.ts'
 
-/** Where a run stands. `paused` waits for its bot (session lost, stopped, resting); the last three are final. */
-export const runStates = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const
+/**
+ * Where a run stands. `paused` waits for its bot (session lost, stopped, resting), `planned` for its owner, who has seen
+ * its targets and may approve them; the last three are final.
+ */
+export const runStates = ['queued', 'running', 'paused', 'planned', 'done', 'failed', 'cancelled'] as const
 export type RunState = (typeof runStates)[number]
 
 /** What a user asked for: an action with its parameters, and how far it has come. */
@@ -13,7 +17,7 @@ export const runs = pgTable(
   {
     id: uuid('id').primaryKey().defaultRandom(),
     userId: ownerId(),
-    automationId: uuid('automation_id'),
+    automationId: uuid('automation_id').references(() => automations.id, { onDelete: 'set null' }),
     action: text('action').notNull(),
     params: jsonb('params').$type<Record<string, unknown>>().notNull(),
     state: text('state', { enum: runStates }).notNull().default('queued'),
@@ -25,6 +29,12 @@ export const runs = pgTable(
     sourceCursor: text('source_cursor'),
     isSourceExhausted: boolean('is_source_exhausted').notNull().default(false),
     errorCode: text('error_code'),
+    /** Only looks for targets and has no effect, until its owner approves them. */
+    isDryRun: boolean('is_dry_run').notNull().default(false),
+    /** Until when a plan may be approved. */
+    planExpiresAt: instant('plan_expires_at'),
+    /** The end of an automation's window: no effect after it. */
+    endsAt: instant('ends_at'),
     correlationId: text('correlation_id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     startedAt: instant('started_at'),
