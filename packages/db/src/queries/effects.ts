@@ -56,12 +56,32 @@ export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
     on conflict (run_id, kind, target_id) do nothing`)
 }
 
-/** The next planned effects of a run, in the order in which their targets were found. */
+/**
+ * The next planned effects of a run, in the order in which their targets were found. Their facts are completed by what
+ * the user's own lists say now: `isProtected`, `isAllowListed`, `isBlockListed`.
+ */
 export async function nextPlannedEffects(tx: UserTx, runId: string, limit: number): Promise<PlannedEffect[]> {
   const { rows } = await tx.execute<EffectRow>(sql`
-    select id, run_id, target_id, target_name, facts from effects
+    select id, run_id, target_id, target_name, facts || jsonb_build_object(
+      'isProtected', exists (
+        select from protected_people where user_id = ${tx.userId} and instagram_id = target_id),
+      'isAllowListed', listed.list is not distinct from 'allow',
+      'isBlockListed', listed.list is not distinct from 'block') as facts
+    from effects
+    left join listed_people listed on listed.user_id = ${tx.userId} and listed.username = lower(target_name)
     where run_id = ${runId} and state = 'planned' order by position limit ${limit}`)
   return rows.map(toPlanned)
+}
+
+/** Adds to what is known of a planned effect's target. */
+export async function addFacts(
+  tx: UserTx,
+  effectId: string,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await tx.execute(
+    sql`update effects set facts = facts || ${JSON.stringify(facts)}::jsonb where id = ${effectId}`,
+  )
 }
 
 export type EffectOutcome =
@@ -117,4 +137,19 @@ export async function hasEffectInFlight(tx: UserTx): Promise<boolean> {
 /** Forgets the targets a run found and did not need. */
 export async function dropPlannedEffects(tx: UserTx, runId: string): Promise<void> {
   await tx.execute(sql`delete from effects where run_id = ${runId} and state = 'planned'`)
+}
+
+/** Whether the last effects of a kind, so many, have all failed with this code. */
+export async function haveLastFailed(
+  tx: UserTx,
+  { kind, errorCode, times }: { kind: string; errorCode: string; times: number },
+): Promise<boolean> {
+  const { rows } = await tx.execute<{ failed: number }>(sql`
+    select count(*)::int as failed from (
+      select error_code from effects
+      where user_id = ${tx.userId} and kind = ${kind} and state in ('acknowledged', 'verified', 'failed', 'unknown')
+        and requested_at is not null
+      order by requested_at desc limit ${times}
+    ) last where error_code = ${errorCode}`)
+  return rows[0]?.failed === times
 }

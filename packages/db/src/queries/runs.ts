@@ -13,6 +13,12 @@ export interface RunSnapshot {
   readonly skipped: number
   readonly failed: number
   readonly errorCode: string | null
+  readonly isDryRun: boolean
+  /** Until when a plan may be approved. */
+  readonly planExpiresAt: string | null
+  /** The end of an automation's window. */
+  readonly endsAt: string | null
+  readonly automationId: string | null
   readonly correlationId: string
   readonly createdAt: string
   readonly startedAt: string | null
@@ -24,8 +30,12 @@ type RunRow = typeof runs.$inferSelect
 /** A row of `runs` as it may leave the database package. */
 export function toRunSnapshot(row: RunRow): RunSnapshot {
   const { id, action, params, state, requested, done, skipped, failed, errorCode, correlationId } = row
+  const { isDryRun, automationId } = row
   return {
     ...{ id, action, params, state, requested, done, skipped, failed, errorCode, correlationId },
+    ...{ isDryRun, automationId },
+    planExpiresAt: row.planExpiresAt?.toISOString() ?? null,
+    endsAt: row.endsAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
@@ -37,6 +47,9 @@ export interface NewRun {
   readonly params: Record<string, unknown>
   readonly requested: number
   readonly correlationId: string
+  readonly isDryRun?: boolean
+  readonly automationId?: string
+  readonly endsAt?: Date
 }
 
 /** Queues a run of the transaction's user. */
@@ -103,11 +116,12 @@ export interface RunChange {
   readonly done?: number
   readonly skipped?: number
   readonly failed?: number
+  readonly requested?: number
 }
 
 /** Changes a run that has not ended and answers it; undefined when it has ended meanwhile (cancelled). */
 export async function changeRun(tx: UserTx, id: string, change: RunChange): Promise<RunSnapshot | undefined> {
-  const { done = 0, skipped = 0, failed = 0, state, ...plain } = change
+  const { done = 0, skipped = 0, failed = 0, requested = 0, state, ...plain } = change
   const isFinal = state === 'done' || state === 'failed' || state === 'cancelled'
   const [row] = await tx
     .update(runs)
@@ -116,11 +130,12 @@ export async function changeRun(tx: UserTx, id: string, change: RunChange): Prom
       ...(state && { state }),
       ...(state === 'running' && { startedAt: sql`coalesce(started_at, now())` }),
       ...(isFinal && { finishedAt: sql`now()` }),
+      requested: sql`${runs.requested} + ${requested}`,
       done: sql`${runs.done} + ${done}`,
       skipped: sql`${runs.skipped} + ${skipped}`,
       failed: sql`${runs.failed} + ${failed}`,
     })
-    .where(and(eq(runs.id, id), sql`${runs.state} in ('queued', 'running', 'paused')`))
+    .where(and(eq(runs.id, id), sql`${runs.state} in ('queued', 'running', 'paused', 'planned')`))
     .returning()
   return row && toRunSnapshot(row)
 }
