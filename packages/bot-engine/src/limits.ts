@@ -1,21 +1,27 @@
 import { type Database, type UserTx, withRole } from '@botyard/db'
 import { type LimitSnapshot, readLimits } from '@botyard/db/queries/limits'
+import type { StoredPacing } from '@botyard/db/queries/pacing'
 import { sql } from 'drizzle-orm'
-import { hardCap, type PacingProfile } from './pacing.ts'
+import { halved, hardCap, type PacingProfile, pacingOf } from './pacing.ts'
 
-/** The limits that really apply to the transaction's user: their rows, held below the caps of the installation. */
+/**
+ * The limits that really apply to the transaction's user: their rows, held below the caps of the installation as far as
+ * the account has grown into them, and halved for each block that still counts.
+ */
 export async function readEffectiveLimits(
   tx: UserTx,
   profile: PacingProfile,
-  { linkedAt, now, action }: { linkedAt: Date | null; now: Date; action?: string },
+  bot: { linkedAt: Date | null; now: Date; pacing: StoredPacing | null; action?: string },
 ): Promise<LimitSnapshot[]> {
-  const limits = await readLimits(tx, action)
+  const limits = await readLimits(tx, bot.action)
+  const pacing = pacingOf(profile, bot.pacing)
   return limits.map((limit) => {
-    const cap = hardCap(profile, limit.action, linkedAt, now)
+    const { linkedAt } = bot
+    const cap = hardCap(pacing, limit.action, { linkedAt, uncleanDays: limit.uncleanDays }, bot.now)
     return {
       ...limit,
-      dailyLimit: Math.min(limit.dailyLimit, cap.day),
-      hourlyLimit: Math.min(limit.hourlyLimit, cap.hour),
+      dailyLimit: halved(Math.min(limit.dailyLimit, cap.day), limit.halvings),
+      hourlyLimit: halved(Math.min(limit.hourlyLimit, cap.hour), limit.halvings),
     }
   })
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { StoredPacing } from '@botyard/db/queries/pacing'
 import type { QuotaLimits } from '@botyard/db/queries/quota'
 
 /** How careful an installation is. Careful for Instagram itself; fast where nothing real can be hurt. */
@@ -6,6 +7,8 @@ export interface PacingProfile {
   readonly name: 'careful' | 'sandbox'
   /** The pause between two effects, in milliseconds; a random one in between. */
   readonly gapMs: { readonly min: number; readonly max: number }
+  /** No administrator can make the pause shorter than this, in milliseconds. */
+  readonly leastGapMs: number
   /** What no limit can exceed, for the oldest healthy accounts. */
   readonly hardCaps: Readonly<Record<string, QuotaLimits>>
   /** Days after linking in which an account only reads. */
@@ -18,6 +21,7 @@ export interface PacingProfile {
 export const careful: PacingProfile = {
   name: 'careful',
   gapMs: { min: 90_000, max: 420_000 },
+  leastGapMs: 30_000,
   hardCaps: { follow: { hour: 10, day: 100 } },
   readOnlyDays: 7,
   rampDays: 28,
@@ -27,6 +31,7 @@ export const careful: PacingProfile = {
 export const sandbox: PacingProfile = {
   name: 'sandbox',
   gapMs: { min: 2_000, max: 4_000 },
+  leastGapMs: 0,
   hardCaps: { follow: { hour: 200, day: 1_000 } },
   readOnlyDays: 0,
   rampDays: 0,
@@ -34,19 +39,53 @@ export const sandbox: PacingProfile = {
 
 const dayMs = 86_400_000
 
-/** The caps of an action for an account linked at `linkedAt` (null: just now). An unknown action may not happen at all. */
+/** The profile as an administrator has it, held by what is built in: never faster, never more. Null: as it is built in. */
+export function pacingOf(profile: PacingProfile, stored: StoredPacing | null): PacingProfile {
+  if (!stored) return profile
+  const { caps, gapMs, readOnlyDays, rampDays } = stored
+  const min = Math.max(gapMs.min, profile.leastGapMs)
+  const hardCaps = Object.entries(profile.hardCaps).map(([action, hard]) => {
+    const cap = caps[action] ?? hard
+    return [action, { hour: Math.min(cap.hour, hard.hour), day: Math.min(cap.day, hard.day) }] as const
+  })
+  return {
+    ...{ name: profile.name, leastGapMs: profile.leastGapMs, readOnlyDays, rampDays },
+    gapMs: { min, max: Math.max(min, gapMs.max) },
+    hardCaps: Object.fromEntries(hardCaps),
+  }
+}
+
+/** An account as far as the ramp asks about it. */
+export interface Standing {
+  /** Null: just now. */
+  readonly linkedAt: Date | null
+  /** Days since then on which Instagram had blocked or warned it: it does not grow on those. */
+  readonly uncleanDays: number
+}
+
+/** The caps of an action for an account at `now`. An unknown action may not happen at all. */
 export function hardCap(
   profile: PacingProfile,
   action: string,
-  linkedAt: Date | null,
+  { linkedAt, uncleanDays }: Standing,
   now: Date,
 ): QuotaLimits {
   const cap = profile.hardCaps[action] ?? { hour: 0, day: 0 }
   const days = linkedAt ? (now.getTime() - linkedAt.getTime()) / dayMs : 0
   if (days < profile.readOnlyDays) return { hour: 0, day: 0 }
-  if (days >= profile.rampDays) return cap
-  const share = (days - profile.readOnlyDays + 1) / (profile.rampDays - profile.readOnlyDays + 1)
-  return { hour: Math.max(1, Math.floor(cap.hour * share)), day: Math.max(1, Math.floor(cap.day * share)) }
+  const cleanDays = Math.max(days - uncleanDays, profile.readOnlyDays)
+  if (cleanDays >= profile.rampDays) return cap
+  const share = (cleanDays - profile.readOnlyDays + 1) / (profile.rampDays - profile.readOnlyDays + 1)
+  return { hour: atLeastOne(cap.hour, share), day: atLeastOne(cap.day, share) }
+}
+
+/** A limit after so many blocks that still count: half of it for each, and one as long as it was any. */
+export function halved(limit: number, halvings: number): number {
+  return atLeastOne(limit, 2 ** -halvings)
+}
+
+function atLeastOne(limit: number, share: number): number {
+  return limit === 0 ? 0 : Math.max(1, Math.floor(limit * share))
 }
 
 /** The pause after an effect, in milliseconds: the same for the same seed, so that a test can foretell it. */

@@ -57,12 +57,15 @@ function firstFit(
   body: AnswerBody,
   path: string,
 ): InstagramErrorName | undefined {
-  return candidates?.find(
-    ({ path: part, says, fits }) =>
-      (part === undefined || path.includes(part)) &&
-      (says === undefined || says.test(String(body.message))) &&
-      (fits === undefined || fits(body)),
-  )?.name
+  if (candidates === undefined) return undefined
+  for (const rule of candidates)
+    if (
+      (rule.path === undefined || path.includes(rule.path)) &&
+      (rule.says === undefined || rule.says.test(String(body.message))) &&
+      (rule.fits === undefined || rule.fits(body))
+    )
+      return rule.name
+  return undefined
 }
 
 function byStatus(status: number, body: unknown, path: string): InstagramErrorName {
@@ -143,7 +146,7 @@ function leavesDoubt(name: InstagramErrorName, status: number): boolean {
  * counts as a write and is looked up instead of repeated.
  */
 const harmless =
-  /^\/api\/v1\/(accounts\/(login|two_factor_login|logout|current_user)\/|qe\/|challenge\/|tags\/|users\/|feed\/|friendships\/(show\/|show_many\/|\d+\/))/
+  /^\/api\/v1\/(accounts\/(login|two_factor_login|logout|current_user)\/|qe\/|challenge\/|tags\/|users\/|feed\/|friendships\/(show\/|show_many\/|\d+\/)|media\/[\d_]+\/(info|comments)\/|news\/|direct_v2\/threads\/get_by_participants\/)/
 
 function isWrite(path: string): boolean {
   return !harmless.test(path)

@@ -5,10 +5,11 @@ import { refundQuota } from '@botyard/db/queries/quota'
 import { changeRun } from '@botyard/db/queries/runs'
 import { changeStatus, type StatusSnapshot } from '@botyard/db/queries/status'
 import { BotError } from '@botyard/errors'
-import { gapMs } from '../pacing.ts'
+import { gapMs, pacingOf } from '../pacing.ts'
 import { describeFailure } from '../record-failure.ts'
 import { finishRun } from './finish-run.ts'
 import { record } from './record.ts'
+import { recordRepetition } from './record-block.ts'
 import type { ReservedTurn, TurnContext, TurnTask } from './turn.ts'
 
 /** Records an effect that was carried out or looked up, and whether it took effect. */
@@ -16,11 +17,16 @@ export function recordEffect(context: TurnContext, turn: ReservedTurn, isEffecti
   const { task } = turn
   if (task.kind === 'discover') throw new TypeError('a discovery has no effect to record')
   return record(context, turn, async (tx, bot) => {
-    const nextEffectAt = new Date(bot.now.getTime() + gapMs(context.profile, `${turn.userId}:${turn.fence}`))
+    const nextEffectAt = new Date(
+      bot.now.getTime() + gapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`),
+    )
     await releaseBot(tx, { nextTurnAt: nextEffectAt, nextEffectAt })
     if (isEffective) await recordDone(tx, task, { ...bot.status, nextTurnAt: nextEffectAt.toISOString() })
     else if (task.kind === 'verify') await recordNeverHappened(tx, task)
-    else await recordWithoutEffect(tx, task)
+    else {
+      await recordWithoutEffect(tx, task)
+      await recordRepetition(tx, bot, context.profile, task.run, 'FOLLOW_NOT_EFFECTIVE')
+    }
   })
 }
 

@@ -1,73 +1,74 @@
 import { append, type UserTx } from '@botyard/db'
-import { startCooldown } from '@botyard/db/queries/cooldowns'
 import { type EffectOutcome, recordOutcome } from '@botyard/db/queries/effects'
 import { releaseBot } from '@botyard/db/queries/leases'
 import { refundQuota } from '@botyard/db/queries/quota'
 import { changeRun, type RunSnapshot } from '@botyard/db/queries/runs'
 import { type Bot, changeStatus } from '@botyard/db/queries/status'
 import type { BotError } from '@botyard/errors'
-import { InstagramFailure } from '../instagram/failure.ts'
-import { gapMs } from '../pacing.ts'
+import { raiseIncident } from '../incidents/raise-incident.ts'
+import { keepUnknownFailure } from '../keep-unknown-failure.ts'
+import { gapMs, pacingOf } from '../pacing.ts'
 import { describeFailure } from '../record-failure.ts'
 import { finishRun } from './finish-run.ts'
+import { type Reaction, reactTo, rememberWarning } from './react.ts'
 import { record } from './record.ts'
+import { recordBlock } from './record-block.ts'
 import type { ReservedTurn, TurnContext } from './turn.ts'
 
-/** The bot's reaction to an error, as far as it reaches and for as long as it lasts. */
-interface Reaction {
-  readonly scope: InstagramFailure['scope']
-  readonly isOutcomeUnknown: boolean
-  readonly endsSession: boolean
-  readonly restMs: number
-}
-
-/** A failure nobody foresaw is a defect: rest a quarter of an hour instead of running into it again. */
-const unforeseen: Reaction = { scope: 'account', isOutcomeUnknown: true, endsSession: false, restMs: 900_000 }
 /** Long enough for what was cut off to have settled before it is looked up. */
 const settleMs = 1_000
+/** A bot that met trouble of everybody looks again by itself, should nobody have paused it. */
+const everybodyMs = 60_000
 
-/** Records a failed turn: the effect by what is known of it, and a rest for target, action or account. */
-export function recordTrouble(context: TurnContext, turn: ReservedTurn, error: BotError): Promise<void> {
-  const reaction = reactionTo(error)
-  return record(context, turn, async (tx, bot) => {
-    await release(context, turn, tx, bot, reaction, error)
-    const run = await recordForTask(tx, turn, reaction, error)
+/**
+ * Records a failed turn: the effect by what is known of it, and a rest for target, action or account. Trouble that
+ * concerns everybody is raised as an incident, and an answer nobody knows is kept.
+ */
+export async function recordTrouble(
+  context: TurnContext,
+  turn: ReservedTurn,
+  error: BotError,
+): Promise<void> {
+  await record(context, turn, async (tx, bot) => {
+    const { run } = turn.task
+    const reaction = await reactTo(tx, bot.now, error, run.action.quota.action)
+    await release(context, turn, tx, bot, reaction)
+    const changed = await recordForTask(tx, turn, reaction, error)
+    if (reaction.scope === 'account' && reaction.restsUntil)
+      await rememberWarning(tx, {
+        errorCode: error.code,
+        restSeconds: (reaction.restsUntil.getTime() - bot.now.getTime()) / 1_000,
+      })
     const status = await changeStatus(tx, {
       lastError: { code: error.code, message: error.definition.title },
       ...(reaction.endsSession && { sessionValid: false }),
-      ...(restsAccount(reaction) && { restingUntil: new Date(bot.now.getTime() + reaction.restMs) }),
+      ...(reaction.scope === 'account' && reaction.restsUntil && { restingUntil: reaction.restsUntil }),
     })
     const { effect } = { effect: undefined, ...turn.task }
     await append(tx, {
-      event: reaction.endsSession
-        ? 'session.lost'
-        : reaction.isOutcomeUnknown && effect
-          ? 'effect.unknown'
-          : effect
-            ? 'effect.failed'
-            : 'run.troubled',
+      event: eventOf(reaction, effect !== undefined),
       status: 'failed',
-      action: turn.task.run.action.kind,
+      action: run.action.kind,
       ...(effect && { target: effect.targetName }),
       message: effect ? `${error.definition.title}: @${effect.targetName}` : error.definition.title,
-      runId: turn.task.run.id,
-      correlationId: turn.task.run.correlationId,
+      runId: run.id,
+      correlationId: run.correlationId,
       ...describeFailure(error),
-      changes: { status, ...(run && { run }) },
+      changes: { status, ...(changed && { run: changed }) },
     })
-    if (turn.task.kind === 'discover' && reaction.scope === 'target')
-      await finishRun(tx, turn.task.run.id, 'failed', error.name)
+    await recordBlock(tx, bot, context.profile, turn, { reaction, error })
+    if (reaction.endsRun || (turn.task.kind === 'discover' && reaction.scope === 'target'))
+      await finishRun(tx, run.id, 'failed', error.name)
   })
+  await raiseIncident(context, error)
+  await keepUnknownFailure(context, error)
 }
 
-function reactionTo(error: BotError): Reaction {
-  if (!(error instanceof InstagramFailure)) return unforeseen
-  const { scope, outcome, endsSession, cooldownSeconds } = error
-  return { scope, isOutcomeUnknown: outcome === 'unknown', endsSession, restMs: cooldownSeconds * 1_000 }
+function eventOf({ endsSession, isOutcomeUnknown }: Reaction, hasEffect: boolean): string {
+  if (endsSession) return 'session.lost'
+  if (!hasEffect) return 'run.troubled'
+  return isOutcomeUnknown ? 'effect.unknown' : 'effect.failed'
 }
-
-const restsAccount = ({ scope, restMs }: Reaction) =>
-  (scope === 'account' || scope === 'installation') && restMs > 0
 
 async function release(
   context: TurnContext,
@@ -75,19 +76,19 @@ async function release(
   tx: UserTx,
   bot: Bot,
   reaction: Reaction,
-  error: BotError,
 ): Promise<void> {
   const after = (ms: number) => new Date(bot.now.getTime() + ms)
-  const { action } = turn.task.run.action.quota
-  if (reaction.scope === 'action' && reaction.restMs > 0)
-    await startCooldown(tx, { action, restsUntil: after(reaction.restMs), errorCode: error.code })
   // One target's failure was a request like any other, so the usual pause follows.
-  const pauseMs = gapMs(context.profile, `${turn.userId}:${turn.fence}`)
-  const waitMs =
-    reaction.scope === 'target' && !reaction.isOutcomeUnknown ? pauseMs : Math.max(reaction.restMs, settleMs)
+  const pauseUntil = after(gapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`))
+  const isTargetOnly = reaction.scope === 'target' && !reaction.isOutcomeUnknown
+  const restsUntil = reaction.scope === 'installation' ? after(everybodyMs) : reaction.restsUntil
   await releaseBot(tx, {
-    nextTurnAt: reaction.endsSession ? null : after(waitMs),
-    ...(turn.task.kind === 'perform' && { nextEffectAt: after(pauseMs) }),
+    nextTurnAt: reaction.endsSession
+      ? null
+      : isTargetOnly
+        ? pauseUntil
+        : later(restsUntil ?? bot.now, after(settleMs)),
+    ...(turn.task.kind === 'perform' && { nextEffectAt: pauseUntil }),
   })
 }
 
@@ -110,5 +111,10 @@ async function recordForTask(
 /** Refused for this target: failed. Refused for another reason: the target may be tried again. Otherwise: unknown. */
 function outcomeOf(reaction: Reaction, error: BotError): EffectOutcome {
   if (reaction.isOutcomeUnknown) return { state: 'unknown', errorCode: error.code }
-  return reaction.scope === 'target' ? { state: 'failed', errorCode: error.code } : { state: 'planned' }
+  const isLost = reaction.scope === 'target' || reaction.endsRun
+  return isLost ? { state: 'failed', errorCode: error.code } : { state: 'planned' }
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other
 }

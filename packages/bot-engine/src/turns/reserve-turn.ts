@@ -10,6 +10,7 @@ import { type Bot, lockBot, readStatus } from '@botyard/db/queries/status'
 import { errors } from '@botyard/errors'
 import type { BotInstance } from '../bot-instance.ts'
 import { isActive } from '../gate.ts'
+import { mindIncident } from '../incidents/mind-incident.ts'
 import { readEffectiveLimits } from '../limits.ts'
 import { finishRun } from './finish-run.ts'
 import { pickEffect } from './pick-effect.ts'
@@ -38,6 +39,7 @@ export function reserveTurn(context: TurnContext, userId: string): Promise<Reser
 async function chooseTask(context: TurnContext, tx: UserTx, bot: Bot): Promise<TurnTask | null> {
   const run = await findCurrentRun(tx)
   if (!isActive(bot.status)) return waitForOwner(tx, run?.state === 'running' ? run.id : null)
+  if (await mindIncident(tx, bot)) return null
   const resting = bot.status.restingUntil ? new Date(bot.status.restingUntil) : null
   if (resting && resting > bot.now) return rest(tx, resting)
   const unknown = await findUnknownEffect(tx, errors.OUTCOME_UNKNOWN.code)
@@ -48,7 +50,7 @@ async function chooseTask(context: TurnContext, tx: UserTx, bot: Bot): Promise<T
   }
   if (!run) return rest(tx, null)
   const action = context.actions.get(run.action)
-  if (!action) return finishAndGoOn(tx, run.id, 'ACTION_UNKNOWN')
+  if (!action) return finishAndGoOn(tx, bot.now, run.id, 'ACTION_UNKNOWN')
   return chooseForRun(context, tx, bot, { ...run, action }, run.isSourceExhausted)
 }
 
@@ -67,7 +69,9 @@ async function chooseForRun(
   const effect = await pickEffect(tx, run)
   if (effect === 'more-to-skip') return rest(tx, bot.now)
   if (!effect)
-    return isSourceExhausted ? finishAndGoOn(tx, run.id, 'SOURCE_EXHAUSTED') : { kind: 'discover', run }
+    return isSourceExhausted
+      ? finishAndGoOn(tx, bot.now, run.id, 'SOURCE_EXHAUSTED')
+      : { kind: 'discover', run }
   const [limit] = await readEffectiveLimits(tx, context.profile, { ...bot, action: quota.action })
   const usedUp = await reserveQuota(tx, quota.action, {
     hour: limit?.hourlyLimit ?? 0,
@@ -103,10 +107,11 @@ async function waitForOwner(tx: UserTx, runId: string | null): Promise<null> {
 
 async function finishAndGoOn(
   tx: UserTx,
+  now: Date,
   runId: string,
   error: 'SOURCE_EXHAUSTED' | 'ACTION_UNKNOWN',
 ): Promise<null> {
-  await releaseBot(tx, { nextTurnAt: new Date() })
+  await releaseBot(tx, { nextTurnAt: now })
   await finishRun(tx, runId, error === 'SOURCE_EXHAUSTED' ? 'done' : 'failed', error)
   return null
 }

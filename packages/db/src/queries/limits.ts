@@ -15,6 +15,15 @@ export interface LimitSnapshot {
   readonly hourlyCeiling: number
   readonly hourlyUsed: number
   readonly hourlyResetsAt: string
+  /** How often it is halved now because of blocks, until when, and the code of the last one. */
+  readonly halvings: number
+  readonly reducedUntil: string | null
+  readonly reductionCode: string | null
+  /** Until when the action rests, and why; null when it does not. */
+  readonly restsUntil: string | null
+  readonly restCode: string | null
+  /** Days since linking on which a block had left its mark; they do not count for the ramp. */
+  readonly uncleanDays: number
 }
 
 interface LimitRow extends Record<string, unknown> {
@@ -27,6 +36,12 @@ interface LimitRow extends Record<string, unknown> {
   hourly_used: number
   daily_resets_at: Date
   hourly_resets_at: Date
+  halvings: number
+  reduced_until: Date | null
+  reduction_code: string | null
+  rests_until: Date | null
+  rest_code: string | null
+  unclean_days: number
 }
 
 /**
@@ -54,8 +69,21 @@ export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnap
       where usual.user_id is null and (${action ?? null}::text is null or usual.action = ${action ?? null})
     )
     select applying.*, coalesce(day.used, 0) as daily_used, coalesce(hour.used, 0) as hourly_used,
-      day_end as daily_resets_at, hour_start + interval '1 hour' as hourly_resets_at
+      day_end as daily_resets_at, hour_start + interval '1 hour' as hourly_resets_at,
+      reduction.*, rest.rests_until, rest.error_code as rest_code, unclean.unclean_days
     from applying cross join windows
+    cross join lateral (
+      select count(*)::int as halvings, max(ends_at) as reduced_until,
+        (array_agg(error_code order by starts_at desc))[1] as reduction_code
+      from limit_reductions
+      where user_id = ${tx.userId} and limit_reductions.action = applying.action and ends_at > now()
+    ) as reduction
+    cross join (
+      select coalesce(sum(extract(epoch from upper(span) - lower(span))), 0)::float8 / 86400 as unclean_days
+      from (select unnest(range_agg(tstzrange(starts_at, least(ends_at, now())))) as span
+        from limit_reductions where user_id = ${tx.userId}) spans
+    ) as unclean
+    left join cooldowns rest on rest.user_id = ${tx.userId} and rest.action = applying.action and rest.rests_until > now()
     left join quota_usage day on day.user_id = ${tx.userId} and day.action = applying.action
       and day.period = 'day' and day.starts_at = day_start
     left join quota_usage hour on hour.user_id = ${tx.userId} and hour.action = applying.action
@@ -71,6 +99,12 @@ export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnap
     hourlyCeiling: row.hourly_ceiling,
     hourlyUsed: row.hourly_used,
     hourlyResetsAt: new Date(row.hourly_resets_at).toISOString(),
+    halvings: row.halvings,
+    reducedUntil: row.reduced_until && new Date(row.reduced_until).toISOString(),
+    reductionCode: row.reduction_code,
+    restsUntil: row.rests_until && new Date(row.rests_until).toISOString(),
+    restCode: row.rest_code,
+    uncleanDays: row.unclean_days,
   }))
 }
 

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { userBotStatus } from '../schema/user-bot-status.ts'
 import type { UserTx } from '../with-role.ts'
+import { type PacingRow, type StoredPacing, toStoredPacing } from './pacing.ts'
 
 /** A bot's status as plain JSON: what events carry and presenters present. Times are ISO strings. */
 export interface StatusSnapshot {
@@ -14,6 +15,12 @@ export interface StatusSnapshot {
   readonly lastErrorMessage: string | null
   readonly lastErrorAt: string | null
   readonly nextTurnAt: string | null
+  /** Why every bot of the installation pauses; null when none does. */
+  readonly incident: {
+    readonly errorCode: string
+    readonly note: string | null
+    readonly since: string
+  } | null
 }
 
 /** A bot as its row locks show it: status, lease and timers, all by the clock of the database. */
@@ -25,6 +32,11 @@ export interface Bot {
   readonly sessionVersion: number
   readonly nextEffectAt: Date | null
   readonly linkedAt: Date | null
+  /** The incident that is open, and the one this bot pauses for. */
+  readonly incidentId: string | null
+  readonly pausedBy: string | null
+  /** What an administrator chose; null: the built-in profile holds. */
+  readonly pacing: StoredPacing | null
   readonly now: Date
 }
 
@@ -95,6 +107,12 @@ interface BotRow extends Record<string, unknown> {
   is_leased: boolean
   session_version: number
   linked_at: Date | null
+  incident_id: string | null
+  incident_code: string | null
+  incident_note: string | null
+  incident_since: Date | null
+  paused_by: string | null
+  pacing: PacingRow | null
   now: Date
 }
 
@@ -102,10 +120,13 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
   const { rows } = await tx.execute<BotRow>(sql`
     select status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
       last_error_code, last_error_message, last_error_at, next_turn_at, next_effect_at, fence, session_version,
-      (lease_owner is not null and lease_until > now()) as is_leased, credentials.linked_at, now() as now
+      (lease_owner is not null and lease_until > now()) as is_leased, credentials.linked_at, now() as now,
+      incident.id as incident_id, incident.error_code as incident_code, incident.note as incident_note,
+      incident.started_at as incident_since, paused_by, (select to_jsonb(pacing_profiles) from pacing_profiles) as pacing
     from user_bot_status status
     join bot_instances bot on bot.user_id = status.user_id
     left join instagram_credentials credentials on credentials.user_id = status.user_id
+    left join incidents incident on incident.ended_at is null
     where status.user_id = ${tx.userId} ${lock}`)
   const [row] = rows
   if (!row) throw new TypeError('a user without user_bot_status and bot_instances rows')
@@ -121,12 +142,23 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
       lastErrorMessage: row.last_error_message,
       lastErrorAt: iso(row.last_error_at),
       nextTurnAt: iso(row.next_turn_at),
+      incident:
+        row.incident_code === null
+          ? null
+          : {
+              errorCode: row.incident_code,
+              note: row.incident_note,
+              since: new Date(row.incident_since ?? row.now).toISOString(),
+            },
     },
     fence: Number(row.fence),
     isLeased: row.is_leased,
     sessionVersion: row.session_version,
     nextEffectAt: row.next_effect_at && new Date(row.next_effect_at),
     linkedAt: row.linked_at && new Date(row.linked_at),
+    incidentId: row.incident_id,
+    pausedBy: row.paused_by,
+    pacing: toStoredPacing(row.pacing),
     now: new Date(row.now),
   }
 }
@@ -134,4 +166,9 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
 /** drizzle's `execute` answers timestamps as text, pg's own queries as dates. */
 function iso(value: Date | string | null): string | null {
   return value === null ? null : new Date(value).toISOString()
+}
+
+/** Remembers for which incident the transaction's bot pauses; null: for none. */
+export async function markPaused(tx: UserTx, incidentId: string | null): Promise<void> {
+  await tx.execute(sql`update bot_instances set paused_by = ${incidentId}::uuid where user_id = ${tx.userId}`)
 }

@@ -1,0 +1,74 @@
+import { type Database, type KeyRing, withRole, withUser } from '@botyard/db'
+import { readSession } from '@botyard/db/queries/credentials'
+import { claimProbe, endIncident, type ProbeClaim } from '@botyard/db/queries/incidents'
+import { type ErrorDefinition, findByCode, toBotError } from '@botyard/errors'
+import type { Logger } from '@botyard/runtime/logger'
+import type { InstagramFactory } from '../bot-instance.ts'
+import { InstagramFailure } from '../instagram/failure.ts'
+import { outageSigns } from './raise-incident.ts'
+
+/** What a probe works with. */
+export interface ProbeContext {
+  readonly db: Database
+  readonly keyRing: KeyRing
+  readonly createInstagram: InstagramFactory
+  readonly log: Logger
+  readonly clientProfile?: () => string
+  /** Over how long the bots come back when it is over, in seconds. */
+  readonly spreadSeconds?: number
+}
+
+/** How an incident stands after a look at it. */
+export type ProbeResult = 'not-due' | 'goes-on' | 'over'
+
+const defaultSpreadSeconds = 120
+const probeSteps = [600, 1_200, 1_800, 3_600] as const
+
+/**
+ * When a probe of the open incident is due, lets one account ask Instagram for all: an answer ends the incident, and
+ * everybody goes on. Any process may call it at any time; one of them probes.
+ */
+export async function probeIncident(context: ProbeContext, signal: AbortSignal): Promise<ProbeResult> {
+  const { db, log, clientProfile, spreadSeconds = defaultSpreadSeconds } = context
+  const claim = await withRole(db, 'sweep', (tx) =>
+    claimProbe(tx, { afterSeconds: probeSteps, clientProfile: clientProfile?.() ?? '' }),
+  )
+  if (!claim) return 'not-due'
+  const { errorCode, id } = claim.incident
+  if (!(await isAnswered(context, claim, signal))) {
+    log.warn(
+      { error_code: errorCode, count: claim.incident.probes },
+      'one account asked: the incident goes on',
+    )
+    return 'goes-on'
+  }
+  await withRole(db, 'sweep', (tx) => endIncident(tx, { id, spreadSeconds }))
+  const definition: ErrorDefinition | undefined = findByCode(errorCode)
+  log.info(
+    { error_code: errorCode, name: definition?.title ?? '' },
+    'one account was answered: every bot goes on',
+  )
+  return 'over'
+}
+
+/** Whatever Instagram says of this one account, it spoke: only what concerns everybody keeps everybody waiting. */
+async function isAnswered(context: ProbeContext, claim: ProbeClaim, signal: AbortSignal): Promise<boolean> {
+  const { db, keyRing, createInstagram } = context
+  try {
+    const stored = await withUser(db, claim.userId, (tx) => readSession(tx, keyRing))
+    if (!stored) return false
+    await createInstagram(stored).currentAccount({ signal })
+    return true
+  } catch (error) {
+    const { name } = toBotError(error)
+    if (!(error instanceof InstagramFailure)) return false
+    return error.scope !== 'installation' && !notAnAnswer.has(name)
+  }
+}
+
+const notAnAnswer: ReadonlySet<string> = new Set([
+  ...outageSigns,
+  'INSTAGRAM_CALL_CANCELLED',
+  'PROXY_UNREACHABLE',
+  'PROXY_CREDENTIALS_REFUSED',
+])

@@ -1,0 +1,64 @@
+import { type Database, withRole } from '@botyard/db'
+import { openIncident } from '@botyard/db/queries/incidents'
+import { countFailingAccounts } from '@botyard/db/queries/streaks'
+import { type BotError, type ErrorDefinition, type ErrorName, errors } from '@botyard/errors'
+import type { Logger } from '@botyard/runtime/logger'
+import { InstagramFailure } from '../instagram/failure.ts'
+
+/** What raising takes from its process. */
+export interface IncidentContext {
+  readonly db: Database
+  readonly log: Logger
+  /** Names the client profile in use. */
+  readonly clientProfile?: () => string
+}
+
+/** Failures that are nobody's own when many accounts have them at once. */
+export const outageSigns = [
+  'INSTAGRAM_UNREACHABLE',
+  'INSTAGRAM_TIMEOUT',
+  'INSTAGRAM_CONNECTION_LOST',
+  'INSTAGRAM_SERVER_ERROR',
+  'INSTAGRAM_ANSWER_UNREADABLE',
+  'INSTAGRAM_ANSWER_EMPTY',
+] as const satisfies readonly ErrorName[]
+
+const withinSeconds = 300
+/** More than this share of the running bots must fail, and so many of them (all, where there are fewer) so often. */
+const shareFailing = 0.05
+const leastAccounts = 3
+const leastStrikes = 3
+
+/**
+ * Opens an incident when an error that was just recorded concerns every account: by itself, or because many accounts
+ * have met it within some minutes. One incident is one line in the log.
+ */
+export async function raiseIncident(context: IncidentContext, error: BotError): Promise<void> {
+  if (!(error instanceof InstagramFailure)) return
+  if (error.scope === 'installation' && error.cooldownSeconds > 0) await open(context, error.name)
+  else if (outageSigns.some((name) => name === error.name) && (await isOutage(context.db)))
+    await open(context, 'INSTAGRAM_OUTAGE')
+}
+
+async function open({ db, log, clientProfile }: IncidentContext, name: ErrorName): Promise<void> {
+  const definition: ErrorDefinition = errors[name]
+  const opened = await withRole(db, 'sweep', (tx) =>
+    openIncident(tx, {
+      errorCode: definition.code,
+      ...(definition.cooldownSeconds && { probeAfterSeconds: definition.cooldownSeconds }),
+      ...(clientProfile && { clientProfile: clientProfile() }),
+    }),
+  )
+  if (opened)
+    log.error({ error_code: definition.code, severity: 'C', name }, `every bot pauses: ${definition.title}`)
+}
+
+async function isOutage(db: Database): Promise<boolean> {
+  const errorCodes = outageSigns.map((name) => errors[name].code)
+  const { failing, strikes, running } = await withRole(db, 'sweep', (tx) =>
+    countFailingAccounts(tx, { errorCodes, withinSeconds }),
+  )
+  return (
+    failing > running * shareFailing && failing >= Math.min(leastAccounts, running) && strikes >= leastStrikes
+  )
+}
