@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { warnsOfHashtag } from './classify-rules.ts'
 import { Refusal } from './failure.ts'
-import type { Account, PeoplePage, Person, Relationship } from './port.ts'
+import type { Account, Person, Relationship } from './port.ts'
 
 /** Where an answer came from; a shape nobody knows is reported with it. */
-export type Path = `/api/v1/${string}`
+export type Path = `/api/v${1 | 2}/${string}`
 
 /** The person of a session test, or of a login in one step. */
 export function readAccount(body: unknown, path: Path): Account {
@@ -28,23 +27,8 @@ export function readRelationships(body: unknown, path: Path): Map<string, Relati
   return new Map(Object.entries(statuses).map(([id, status]) => [id, toRelationship(status)]))
 }
 
-/**
- * The people of one page of a hashtag, in the order of their posts, each once.
- * @throws {Refusal} also when Instagram says, with HTTP 200, that it hides the hashtag.
- */
-export function readPeople(body: unknown, path: Path): PeoplePage['people'] {
-  if (typeof body === 'object' && body !== null && warnsOfHashtag({ ...body }))
-    throw new Refusal({ status: 200, body, path })
-  const people = new Map<string, Person>()
-  for (const section of read(sectionsSchema, body, path).sections)
-    for (const { media } of section.layout_content.medias ?? []) {
-      const { pk, username, is_private } = media.user
-      if (!people.has(pk)) people.set(pk, { id: pk, username, isPrivate: is_private })
-    }
-  return [...people.values()]
-}
-
-const id = z.union([z.string(), z.number()]).transform(String)
+/** Ids come as text or number, as it pleases Instagram. */
+export const id = z.union([z.string(), z.number()]).transform(String)
 
 const accountSchema = z.object({ pk: id, username: z.string().min(1) })
 
@@ -54,32 +38,25 @@ const statusSchema = z.object({
   following: z.boolean(),
   outgoing_request: z.boolean().default(false),
   is_private: z.boolean().default(false),
+  followed_by: z.boolean().optional(),
 })
 
-const userSchema = z.object({ pk: id, username: z.string().min(1), is_private: z.boolean().default(false) })
-
-const sectionsSchema = z.object({
-  sections: z
-    .array(
-      z.object({
-        layout_content: z.object({
-          medias: z.array(z.object({ media: z.object({ user: userSchema }) })).optional(),
-        }),
-      }),
-    )
-    .default([]),
-})
+/** A person as they stand inside other answers. */
+export const personSchema = z
+  .object({ pk: id, username: z.string().min(1), is_private: z.boolean().default(false) })
+  .transform(({ pk, username, is_private }): Person => ({ id: pk, username, isPrivate: is_private }))
 
 function toRelationship(status: z.infer<typeof statusSchema>): Relationship {
   return {
     isFollowing: status.following,
     isRequested: status.outgoing_request,
     isPrivate: status.is_private,
+    followsBack: status.followed_by ?? null,
   }
 }
 
 /** An answer that is a success and yet not of the form it should have is a step of a challenge, or unreadable. */
-function read<T>(schema: z.ZodType<T>, body: unknown, path: Path): T {
+export function read<T>(schema: z.ZodType<T>, body: unknown, path: Path): T {
   const result = schema.safeParse(body)
   if (!result.success) throw new Refusal({ status: 200, body, path })
   return result.data

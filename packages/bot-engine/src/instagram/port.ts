@@ -1,5 +1,9 @@
 /** What the engine needs of Instagram, in our words. Every method throws `InstagramFailure` (failure.ts) and nothing else. */
 export interface InstagramPort {
+  readonly people: PeoplePort
+  readonly posts: PostPort
+  readonly stories: StoryPort
+  readonly messages: MessagePort
   /** Signs in. Never throws for a second factor or a challenge: those are outcomes. */
   login(credentials: Credentials, options?: CallOptions): Promise<LoginOutcome>
   /** Finishes a login that waits for a second-factor code. `pending` is what `login` returned, from any process. */
@@ -26,8 +30,51 @@ export interface InstagramPort {
   relationship(personId: string, options?: CallOptions): Promise<Relationship>
   /** Follows a person, and answers how the account stands to them afterwards. HTTP success is not effect: look at it. */
   follow(personId: string, options?: CallOptions): Promise<Relationship>
+  /** Stops following a person, and answers how the account stands to them afterwards. */
+  unfollow(personId: string, options?: CallOptions): Promise<Relationship>
   /** The session as one line of JSON, to be sealed and stored; `createInstagram` takes it back. */
   serialize(): Promise<string>
+}
+
+/** Finding people. */
+export interface PeoplePort {
+  /** Whoever has exactly this username; null when nobody has. */
+  find(username: string, options?: CallOptions): Promise<Person | null>
+  /** One page of a person's followers, about newest first. */
+  followers(personId: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage>
+  /** One page of the people the account itself follows, about newest first. */
+  followed(cursor: string | null, options?: CallOptions): Promise<PeoplePage>
+  /** Who began to follow the account lately, as Instagram still tells it: the newest first, a few dozen at most. */
+  newFollowers(options?: CallOptions): Promise<readonly NewFollower[]>
+}
+
+/** Posts: found, liked, commented on. */
+export interface PostPort {
+  /** One page of the posts of a hashtag (without `#`), newest first. */
+  ofHashtag(hashtag: string, cursor: string | null, options?: CallOptions): Promise<PostPage>
+  /** Whether the account likes a post now. */
+  isLiked(postId: string, options?: CallOptions): Promise<boolean>
+  like(postId: string, options?: CallOptions): Promise<void>
+  comment(postId: string, text: string, options?: CallOptions): Promise<void>
+  /** Whether the account has left exactly this comment, as far as the first page of comments tells: one's own come first. */
+  hasOwnComment(postId: string, text: string, options?: CallOptions): Promise<boolean>
+}
+
+/** Stories: found and seen. */
+export interface StoryPort {
+  /** The stories of those among these people who tell one now, by person id (at most 100 ids). */
+  of(personIds: readonly string[], options?: CallOptions): Promise<Map<string, Story>>
+  /** Everyone the account follows who tells a story now; without items. */
+  ofFollowed(options?: CallOptions): Promise<readonly Omit<Story, 'items'>[]>
+  /** Marks every item as seen. Success says little: look whether the story `isSeen` afterwards. */
+  view(story: Story, options?: CallOptions): Promise<void>
+}
+
+/** Direct messages to one person at a time. */
+export interface MessagePort {
+  send(personId: string, text: string, options?: CallOptions): Promise<void>
+  /** Whether the newest page of the conversation holds exactly this text from the account. */
+  hasSent(personId: string, text: string, options?: CallOptions): Promise<boolean>
 }
 
 export interface CallOptions {
@@ -56,11 +103,43 @@ export interface PeoplePage {
   readonly cursor: string | null
 }
 
+export interface NewFollower extends Person {
+  readonly since: Date
+}
+
+export interface Post {
+  readonly id: string
+  readonly author: Person
+  readonly isLiked: boolean
+  readonly hasCommentsOff: boolean
+}
+
+export interface PostPage {
+  readonly posts: readonly Post[]
+  /** Where the next page starts; null when there is none. */
+  readonly cursor: string | null
+}
+
+export interface Story {
+  readonly person: Person
+  /** The account has seen all of it. */
+  readonly isSeen: boolean
+  readonly items: readonly StoryItem[]
+}
+
+export interface StoryItem {
+  readonly id: string
+  /** Seconds since 1970. */
+  readonly takenAt: number
+}
+
 export interface Relationship {
   readonly isFollowing: boolean
   /** A follow of a private account that waits for its owner. */
   readonly isRequested: boolean
   readonly isPrivate: boolean
+  /** Whether the person follows the account; null where Instagram does not say: only a look at one person tells. */
+  readonly followsBack: boolean | null
 }
 
 export type LoginOutcome =

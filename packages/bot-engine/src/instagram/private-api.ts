@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { IgApiClient } from 'instagram-private-api'
-import { readAccount, readPeople, readRelationship, readRelationships, readSignedIn } from './answers.ts'
+import { readAccount, readRelationship, readRelationships, readSignedIn } from './answers.ts'
 import { readChallengeStep } from './challenge-step.ts'
 import { applyClientProfile, type ClientProfile } from './client-profile.ts'
 import { InstagramFailure, toInstagramFailure } from './failure.ts'
 import { librarySend } from './library-send.ts'
 import { readWaitingLogin, verificationMethods } from './login-outcome.ts'
+import { createMessages } from './messages.ts'
+import { createPeople } from './people.ts'
 import type {
   Account,
   CallOptions,
@@ -18,7 +20,9 @@ import type {
   PeoplePage,
   Relationship,
 } from './port.ts'
+import { createPosts } from './posts.ts'
 import { restoreSession, serializeSession } from './session-blob.ts'
+import { createStories } from './stories.ts'
 import { keepTemporaryIds } from './temporary-ids.ts'
 import { openTransport, type Transport } from './transport.ts'
 import { verdict } from './verdicts.ts'
@@ -45,6 +49,10 @@ export function createInstagram(options: InstagramOptions): InstagramPort {
 }
 
 class PrivateApi implements InstagramPort {
+  readonly people = createPeople((options, work) => this.#callAsOwner(options, work))
+  readonly posts = createPosts((options, work) => this.#callAsOwner(options, work))
+  readonly stories = createStories((options, work) => this.#callAsOwner(options, work))
+  readonly messages = createMessages((options, work) => this.#callAsOwner(options, work))
   readonly #options: InstagramOptions
   readonly #transport: Transport
   readonly #calls = new AsyncLocalStorage<CallOptions>()
@@ -136,15 +144,10 @@ class PrivateApi implements InstagramPort {
     })
   }
 
-  hashtagPeople(hashtag: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage> {
-    return this.#call(options, async () => {
-      if (!isHashtag.test(hashtag)) throw new InstagramFailure(verdict('HASHTAG_UNAVAILABLE'))
-      const feed = this.#client.feed.tags(hashtag, 'recent')
-      if (cursor !== null) feed.deserialize(cursor)
-      const body = await feed.request()
-      const people = readPeople(body, '/api/v1/tags/sections/')
-      return { people, cursor: feed.isMoreAvailable() ? feed.serialize() : null }
-    })
+  async hashtagPeople(hashtag: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage> {
+    const page = await this.posts.ofHashtag(hashtag, cursor, options)
+    const people = new Map(page.posts.map(({ author }) => [author.id, author]))
+    return { people: [...people.values()], cursor: page.cursor }
   }
 
   relationships(personIds: readonly string[], options?: CallOptions): Promise<Map<string, Relationship>> {
@@ -163,10 +166,16 @@ class PrivateApi implements InstagramPort {
   }
 
   follow(personId: string, options?: CallOptions): Promise<Relationship> {
-    return this.#call(options, async () => {
+    return this.#callAsOwner(options, async ({ friendship }) => {
       requirePersonId(personId)
-      requireOwner(this.#client)
-      return readRelationship(await this.#client.friendship.create(personId), '/api/v1/friendships/create/')
+      return readRelationship(await friendship.create(personId), '/api/v1/friendships/create/')
+    })
+  }
+
+  unfollow(personId: string, options?: CallOptions): Promise<Relationship> {
+    return this.#callAsOwner(options, async ({ friendship }) => {
+      requirePersonId(personId)
+      return readRelationship(await friendship.destroy(personId), '/api/v1/friendships/destroy/')
     })
   }
 
@@ -201,6 +210,16 @@ class PrivateApi implements InstagramPort {
     return client
   }
 
+  /** A call that names the owner of the session in what it sends; without one the library would throw an error of its own. */
+  #callAsOwner<T>(options: CallOptions | undefined, work: (client: IgApiClient) => Promise<T>): Promise<T> {
+    return this.#call(options, () => {
+      const { state } = this.#client
+      if (!state.authorization && !state.extractCookie('ds_user_id'))
+        throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+      return work(this.#client)
+    })
+  }
+
   /** Runs one call of the port: its options reach the transport underneath the library, its errors leave as ours. */
   async #call<T>(options: CallOptions | undefined, work: () => Promise<T>): Promise<T> {
     try {
@@ -211,19 +230,6 @@ class PrivateApi implements InstagramPort {
   }
 }
 
-/** Anything else would change the path it is put into. */
-const isHashtag = /^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}_]+$/u
-
 function requirePersonId(personId: string): void {
   if (!/^\d+$/.test(personId)) throw new InstagramFailure(verdict('TARGET_INVALID'))
-}
-
-/** The library names the owner of the session in what it sends; without one it would throw an error of its own. */
-function requireOwner({ state }: IgApiClient): void {
-  try {
-    if (state.cookieUserId) return
-  } catch {
-    // Neither a token it can read nor a cookie.
-  }
-  throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
 }

@@ -19,6 +19,7 @@ export async function startSandbox() {
   return {
     url: sandbox.url,
     close: () => sandbox.close(),
+    control,
     /** The next request to a path goes wrong as told. */
     fault: (path: string, fault: object) => control('POST', '/faults', { match: { path }, ...fault }),
     clearFaults: () => control('DELETE', '/faults'),
@@ -26,7 +27,7 @@ export async function startSandbox() {
     effects: async () => ((await control('GET', '/effects')) as { effects: Effect[] }).effects,
     mismatches: async () => ((await control('GET', '/mismatches')) as { mismatches: object[] }).mismatches,
     /** An account nobody else uses. */
-    async account(more: { two_factor?: 'sms' | 'totp'; challenge?: boolean } = {}) {
+    async account(more: AccountTraits = {}) {
       accounts += 1
       const credentials = { username: `tester${accounts}`, password: 'correct horse battery' }
       await control('POST', '/accounts', { ...credentials, ...more })
@@ -46,10 +47,19 @@ export async function startSandbox() {
   }
 }
 
+interface AccountTraits {
+  readonly two_factor?: 'sms' | 'totp'
+  readonly challenge?: boolean
+  readonly private?: boolean
+  readonly closed_to_messages?: boolean
+}
+
 interface Effect {
   readonly account: string
   readonly action: string
   readonly target_id: string
+  readonly target_username: string
+  readonly text?: string
 }
 
 /** The failure a call ends with. */
