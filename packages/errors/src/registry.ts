@@ -13,6 +13,7 @@ import { quota } from './codes/quota.ts'
 import { run } from './codes/run.ts'
 import { session } from './codes/session.ts'
 import { system } from './codes/system.ts'
+import { target } from './codes/target.ts'
 import type { ErrorDefinition } from './define.ts'
 
 /** The areas, by the name of their file in `codes/`. A new area is one line here. */
@@ -32,6 +33,7 @@ export const areas = {
   run,
   session,
   system,
+  target,
 } as const
 
 /** Every error by its symbolic name. */
@@ -51,6 +53,7 @@ export const errors = {
   ...run,
   ...session,
   ...system,
+  ...target,
 }
 
 /** The symbolic name of an error, `SESSION_INVALID`. */

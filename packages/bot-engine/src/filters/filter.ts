@@ -1,7 +1,15 @@
+import type { TargetFilters } from '@botyard/db/queries/target-filters'
 import type { ErrorName } from '@botyard/errors'
 
-/** What a source told about a target: plain JSON. */
+/** What is known about a target: plain JSON, from its source and from the user's own lists. */
 export type TargetFacts = Readonly<Record<string, unknown>>
+
+/** A target as a filter sees it. */
+export interface Candidate {
+  /** The username. */
+  readonly name: string
+  readonly facts: TargetFacts
+}
 
 /** Leaves targets out, and says why. */
 export interface Filter {
@@ -11,5 +19,13 @@ export interface Filter {
   readonly error: ErrorName
   /** In the feed, after the target's name. */
   readonly reason: string
-  skips(facts: TargetFacts): boolean
+  /** Whether it must know the target's details (`followerCount`, `followedCount`, `postCount`) with these settings. */
+  needsDetails?(settings: TargetFilters): boolean
+  skips(candidate: Candidate, settings: TargetFilters): boolean
+}
+
+/** A number among the facts; undefined when it is not known. */
+export function numberOf(facts: TargetFacts, name: string): number | undefined {
+  const value = facts[name]
+  return typeof value === 'number' ? value : undefined
 }

@@ -1,0 +1,20 @@
+import type { TargetFilters } from '@botyard/db/queries/target-filters'
+import type { Candidate, Filter } from './filter.ts'
+
+/** What is to be done with a target: take it, leave it out, or look at its details first. */
+export type Judgement =
+  | { readonly kind: 'take' }
+  | { readonly kind: 'skip'; readonly filter: Filter }
+  | { readonly kind: 'look' }
+
+/**
+ * Judges a target by an action's filters, in their order. Details are asked for only when a filter that is switched on
+ * needs them and no cheaper one has left the target out, so that they cost no request more than they must.
+ */
+export function judge(candidate: Candidate, filters: readonly Filter[], settings: TargetFilters): Judgement {
+  const hasDetails = candidate.facts.hasDetails === true
+  const cheap = filters.filter((filter) => hasDetails || !filter.needsDetails?.(settings))
+  const filter = cheap.find((one) => one.skips(candidate, settings))
+  if (filter) return { kind: 'skip', filter }
+  return cheap.length < filters.length ? { kind: 'look' } : { kind: 'take' }
+}

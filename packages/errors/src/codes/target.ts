@@ -1,0 +1,83 @@
+import { define } from '../define.ts'
+
+const skip = { action: 'Nothing to do.', actor: 'nobody', http: 409, retry: 'never' } as const
+
+/** Targets that a user's own filters and lists leave out, and what is decided about plans and automations. */
+export const target = {
+  /** Skipped: on the user's block list. */
+  SKIPPED_BLOCK_LISTED: define({
+    ...skip,
+    code: 'E-TGT-I-0001',
+    title: 'Skipped: on your block list',
+    happened: 'You have put this person on your block list, so the bot leaves them alone.',
+  }),
+  /** Skipped: the name holds a blocked word. */
+  SKIPPED_BLOCKED_WORD: define({
+    ...skip,
+    code: 'E-TGT-I-0002',
+    title: 'Skipped: a blocked word in the name',
+    happened: 'The username or the name of this person contains a word that you have blocked.',
+  }),
+  /** Skipped: too few or too many followers. */
+  SKIPPED_FOLLOWER_COUNT: define({
+    ...skip,
+    code: 'E-TGT-I-0003',
+    title: 'Skipped: too few or too many followers',
+    happened: 'The number of followers of this person is outside the range of your filter.',
+  }),
+  /** Skipped: followers and followed out of proportion. */
+  SKIPPED_FOLLOWER_RATIO: define({
+    ...skip,
+    code: 'E-TGT-I-0004',
+    title: 'Skipped: followers out of proportion',
+    happened: 'This person has too few or too many followers for the number of people they follow, by your filter.',
+  }),
+  /** Skipped: too few posts. */
+  SKIPPED_TOO_FEW_POSTS: define({
+    ...skip,
+    code: 'E-TGT-I-0005',
+    title: 'Skipped: too few posts',
+    happened: 'This person has fewer posts than your filter wants.',
+  }),
+  /** People followed before are still being read, so nobody else may be unfollowed. */
+  PROTECTION_INCOMPLETE: define({
+    code: 'E-TGT-W-0006',
+    title: 'The people you followed before are still being read',
+    happened:
+      'Botyard protects whom you followed before your account was linked, and does not know all of them yet. Until then it could unfollow the wrong ones.',
+    action: 'Start the bot and wait until the import under Settings is done, then queue the action again.',
+    actor: 'user',
+    http: 409,
+    retry: 'later',
+  }),
+  /** The plan can no longer be approved. */
+  PLAN_EXPIRED: define({
+    code: 'E-TGT-W-0007',
+    title: 'The plan is too old',
+    happened: 'The targets of a plan are looked up once. After a day they may not be what you saw.',
+    action: 'Make a new dry run and approve that one.',
+    actor: 'user',
+    http: 409,
+    retry: 'never',
+  }),
+  /** Only a finished dry run can be approved. */
+  PLAN_NOT_READY: define({
+    code: 'E-TGT-W-0008',
+    title: 'There is no plan to approve',
+    happened: 'The run is no dry run, is still looking for targets, found none, or was approved or discarded before.',
+    action: 'Look at the run. When it is still at work, wait until it says planned.',
+    actor: 'user',
+    http: 409,
+    retry: 'never',
+  }),
+  /** The hours of an automation ended before its share was used. */
+  WINDOW_ENDED: define({
+    code: 'E-SCH-I-0001',
+    title: 'The working hours ended',
+    happened: 'The automation did what it could within its hours, and goes on in the next window.',
+    action: 'Nothing to do. To do more, make the window longer.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'later',
+  }),
+}
