@@ -22,9 +22,20 @@ const hurried: PacingProfile = { ...sandboxProfile, gapMs: { min: 0, max: 0 } }
 
 /** A database, a sandbox and the engine between them, all real. Call `close` when done. */
 export async function createBotWorld(
-  options: { actions?: ReadonlyMap<string, Action>; timeoutMs?: number } = {},
+  options: {
+    actions?: ReadonlyMap<string, Action>
+    timeoutMs?: number
+    /** How careful; default: no pauses. */
+    profile?: PacingProfile
+    /** The clock of database and sandbox stands here, until `setNow` moves it. */
+    now?: Date
+  } = {},
 ) {
-  const [database, sandbox] = await Promise.all([createTestDatabase({ maxConnections: 24 }), startSandbox()])
+  const { profile = hurried, now } = options
+  const [database, sandbox] = await Promise.all([
+    createTestDatabase({ maxConnections: 24, ...(now && { now }) }),
+    startSandbox(),
+  ])
   const encryptionKeys = `test:${randomBytes(32).toString('base64')}`
   const keyRing: KeyRing = parseKeyRing(encryptionKeys)
   const newInstagram: InstagramFactory = (account) =>
@@ -34,9 +45,10 @@ export async function createBotWorld(
       timeoutMs: options.timeoutMs ?? 2_000,
       ...account,
     })
-  const engine: Engine = { db: database.db, keyRing, createInstagram: newInstagram, profile: hurried }
-  await seedDefaultLimits(database.db, hurried)
+  const engine: Engine = { db: database.db, keyRing, createInstagram: newInstagram, profile }
+  await seedDefaultLimits(database.db, profile)
   const workers: RegisteredWorker[] = []
+  if (now) await sandbox.setNow(now)
 
   return {
     ...{ database, db: database.db, sandbox, engine, encryptionKeys },
@@ -45,7 +57,7 @@ export async function createBotWorld(
       const worker = await registerWorker(database.db, null)
       workers.push(worker)
       return {
-        ...{ db: database.db, keyRing, profile: hurried, workerId: worker.id },
+        ...{ db: database.db, keyRing, profile, workerId: worker.id },
         manager: new BotInstanceManager(newInstagram),
         actions: options.actions ?? actionsByName,
         log: createLogger({ module: 'test', level: 'silent' }),
@@ -71,6 +83,10 @@ export async function createBotWorld(
         if (!bot?.is_due) return
       }
       throw new Error(`a bot still wanted a turn after ${most}`)
+    },
+    /** Moves the clock of a world that was made with one: for our statements and for the sandbox. */
+    async setNow(at: Date) {
+      await Promise.all([database.setNow(at), sandbox.setNow(at)])
     },
     async follows(username: string) {
       return (await sandbox.effects()).filter(

@@ -17,6 +17,8 @@ export interface TurnContext {
   /** This process, as registered in `workers`. */
   readonly workerId: string
   readonly log: Logger
+  /** Names the client profile in use, so that another one is noticed. */
+  readonly clientProfile?: () => string
 }
 
 /** A lease lasts longer than any request to Instagram, so that a living process never loses it. */

@@ -22,9 +22,11 @@ export async function startSandbox() {
     control,
     /** The next request to a path goes wrong as told. */
     fault: (path: string, fault: object) => control('POST', '/faults', { match: { path }, ...fault }),
+    setNow: (at: Date) => control('POST', '/clock', { at: at.toISOString() }),
     clearFaults: () => control('DELETE', '/faults'),
     revoke: (username: string) => control('POST', '/sessions/revoke', { username }),
     effects: async () => ((await control('GET', '/effects')) as { effects: Effect[] }).effects,
+    requests: async () => ((await control('GET', '/requests')) as { requests: object[] }).requests,
     mismatches: async () => ((await control('GET', '/mismatches')) as { mismatches: object[] }).mismatches,
     /** An account nobody else uses. */
     async account(more: AccountTraits = {}) {

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import { withRole, withUser } from '@botyard/db'
+import { listIncidents } from '@botyard/db/queries/incidents'
+import { readStatus } from '@botyard/db/queries/status'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { followHashtag } from '../actions/follow-hashtag.ts'
+import { queueRun } from '../commands/queue-run.ts'
+import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { takeTurn } from '../turns/take-turn.ts'
+import type { TurnContext } from '../turns/turn.ts'
+import { probeIncident } from './probe-incident.ts'
+import { closeIncident, declareIncident } from './steer-incident.ts'
+
+let world: BotWorld
+let worker: TurnContext
+beforeAll(async () => {
+  world = await createBotWorld({ timeoutMs: 250 })
+  worker = await world.worker()
+})
+beforeEach(async () => {
+  await world.sandbox.clearFaults()
+  await world.database.query(`update user_bot_status set bot_running = false`)
+  await world.database.query(`update incidents set ended_at = now() where ended_at is null`)
+  await world.database.query('delete from failure_streaks')
+})
+afterAll(() => world.close())
+
+type Person = Awaited<ReturnType<BotWorld['person']>>
+const signal = new AbortController().signal
+
+async function workingPeople(count: number): Promise<Person[]> {
+  const people: Person[] = []
+  for (let index = 0; index < count; index++) {
+    const person = await world.person()
+    await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
+    people.push(person)
+  }
+  return people
+}
+
+const open = async () => (await withRole(world.db, 'admin', (tx) => listIncidents(tx, 1)))[0]
+const statusOf = (person: Person) => withUser(world.db, person.userId, readStatus)
+const eventsOf = async (person: Person) =>
+  (
+    await world.database.query<{ event: string }>(
+      'select event from activity_logs where user_id = $1 order by seq',
+      [person.userId],
+    )
+  ).map(({ event }) => event)
+const probeNow = async () => {
+  await world.database.query(`update incidents set probe_at = now() where ended_at is null`)
+  return probeIncident({ ...world.engine, log: worker.log, spreadSeconds: 0 }, signal)
+}
+const turns = async (people: readonly Person[]) => {
+  for (const { userId } of people) await takeTurn(worker, userId, signal)
+}
+
+test('E7 a refused app version pauses every bot, says that it is no one’s account, and ends by one account first', async () => {
+  const people = await workingPeople(4)
+  const [first, ...others] = people
+  if (!first) throw new TypeError('nobody')
+  await world.sandbox.fault('/', { failure: 'unsupported_version', times: 1_000 })
+  await takeTurn(worker, first.userId, signal)
+  expect(await open()).toMatchObject({ errorCode: 'E-IG-C-0008', endedAt: null, declaredBy: null })
+
+  const before = (await world.sandbox.requests()).length
+  await turns(people)
+  expect((await world.sandbox.requests()).length).toBe(before)
+  for (const person of others) {
+    expect(await eventsOf(person)).toContain('bot.paused')
+    expect((await statusOf(person)).incident).toMatchObject({ errorCode: 'E-IG-C-0008' })
+    expect((await statusOf(person)).lastErrorCode).toBeNull()
+  }
+  await turns(people)
+  expect((await eventsOf(first)).filter((event) => event === 'bot.paused')).toHaveLength(1)
+
+  expect(await probeNow()).toBe('goes-on')
+  expect((await world.sandbox.requests()).length).toBe(before + 1)
+  await world.sandbox.clearFaults()
+  expect(await probeNow()).toBe('over')
+  expect((await world.sandbox.requests()).length).toBe(before + 2)
+  for (const person of people) await world.work(worker, person.userId)
+  for (const person of people) {
+    expect((await eventsOf(person)).filter((event) => event === 'bot.resumed')).toHaveLength(1)
+    expect(await world.follows(person.username)).toHaveLength(2)
+  }
+})
+
+test('J9 Instagram that hangs opens one incident, and a paused fleet sends nothing', async () => {
+  const people = await workingPeople(8)
+  await world.sandbox.fault('/', { failure: 'timeout', times: 1_000 })
+  const before = (await world.sandbox.requests()).length
+  for (let round = 0; round < 4; round++) await turns(people)
+  // Three accounts had to find out; nobody else asked, and nobody asked twice.
+  expect((await world.sandbox.requests()).length - before).toBeLessThanOrEqual(3)
+  const rows = await world.database.query(
+    `select id from incidents where error_code = 'E-INC-C-0001' and ended_at is null`,
+  )
+  expect(rows).toHaveLength(1)
+  await world.sandbox.clearFaults()
+  expect(await probeNow()).toBe('over')
+})
+
+test('one account in trouble among many pauses nobody else, and rests longer each time', async () => {
+  const people = await workingPeople(8)
+  const [person] = people
+  if (!person) throw new TypeError('nobody')
+  await world.sandbox.fault('/', { failure: 'server_error', times: 1_000 })
+  const rests: number[] = []
+  for (let round = 0; round < 5; round++) {
+    await takeTurn(worker, person.userId, signal)
+    const { restingUntil } = await statusOf(person)
+    rests.push(Math.round((Date.parse(restingUntil ?? '') - Date.now()) / 1_000))
+    await world.database.query('update user_bot_status set resting_until = null where user_id = $1', [
+      person.userId,
+    ])
+  }
+  expect(rests.map((seconds) => Math.round(seconds / 10) * 10)).toEqual([30, 60, 120, 300, 600])
+  expect((await open())?.endedAt).not.toBeNull()
+})
+
+test('several processes ask at the same time and one account is asked', async () => {
+  const people = await workingPeople(3)
+  await world.sandbox.fault('/', { failure: 'unsupported_version' })
+  await turns(people.slice(0, 1))
+  await turns(people)
+  await world.database.query(`update incidents set probe_at = now() where ended_at is null`)
+  const before = (await world.sandbox.requests()).length
+  const context = { ...world.engine, log: worker.log }
+  const results = await Promise.all(Array.from({ length: 4 }, () => probeIncident(context, signal)))
+  expect(results.filter((result) => result !== 'not-due')).toEqual(['over'])
+  expect((await world.sandbox.requests()).length).toBe(before + 1)
+})
+
+test('another client profile is tried at once', async () => {
+  const people = await workingPeople(2)
+  await world.sandbox.fault('/', { failure: 'unsupported_version' })
+  await takeTurn({ ...worker, clientProfile: () => 'old' }, people[0]?.userId ?? '', signal)
+  await turns(people)
+  const context = { ...world.engine, log: worker.log }
+  expect(await probeIncident({ ...context, clientProfile: () => 'old' }, signal)).toBe('not-due')
+  expect(await probeIncident({ ...context, clientProfile: () => 'new' }, signal)).toBe('over')
+})
+
+test('an administrator pauses everybody and lets them go on; nothing else ends that', async () => {
+  const people = await workingPeople(2)
+  const caller = { userId: await world.database.addPerson(), correlationId: randomUUID() }
+  const incident = await declareIncident(world.engine, caller, 'We move to another house.')
+  await expect(declareIncident(world.engine, caller, undefined)).rejects.toMatchObject({
+    name: 'INCIDENT_OPEN',
+  })
+  await turns(people)
+  for (const person of people) {
+    expect(await world.follows(person.username)).toEqual([])
+    expect((await statusOf(person)).incident?.note).toBe('We move to another house.')
+  }
+  expect(await probeIncident({ ...world.engine, log: worker.log }, signal)).toBe('not-due')
+  await closeIncident(world.engine, caller, incident.id)
+  await expect(closeIncident(world.engine, caller, incident.id)).rejects.toMatchObject({ name: 'NOT_FOUND' })
+  for (const person of people) await world.work(worker, person.userId)
+  for (const person of people) expect(await world.follows(person.username)).toHaveLength(2)
+})
