@@ -1,13 +1,18 @@
+import type { BotError } from '@botyard/errors'
 import type { Settings } from '@botyard/runtime/env'
 import type { InstagramFactory } from './bot-instance.ts'
-import { loadClientProfile } from './instagram/client-profile.ts'
 import { createInstagram } from './instagram/private-api.ts'
+import { followClientProfile, type ProfileReport } from './instagram/profile-source.ts'
 import { careful, type PacingProfile, sandbox } from './pacing.ts'
 
 /** What the settings say about Instagram: how to reach it, and how careful to be there. */
 export interface InstagramSetup {
   readonly createInstagram: InstagramFactory
   readonly profile: PacingProfile
+  /** Names the client profile in use; another text is another profile. */
+  readonly clientProfile: () => string
+  /** The client profile in use, for administrators. */
+  readonly reportClientProfile: () => ProfileReport
 }
 
 /**
@@ -16,11 +21,15 @@ export interface InstagramSetup {
  */
 export function setUpInstagram(
   settings: Pick<Settings, 'instagramBaseUrl' | 'isSandbox' | 'INSTAGRAM_CLIENT_PROFILE'>,
+  /** Told when the file of the client profile is replaced by one that cannot be used. */
+  onProfileProblem: (error: BotError) => void = () => {},
 ): InstagramSetup {
-  const profile = loadClientProfile(settings.INSTAGRAM_CLIENT_PROFILE)
+  const source = followClientProfile(settings.INSTAGRAM_CLIENT_PROFILE, { onProblem: onProfileProblem })
   return {
     createInstagram: (account) =>
-      createInstagram({ baseUrl: settings.instagramBaseUrl, profile, ...account }),
+      createInstagram({ baseUrl: settings.instagramBaseUrl, profile: source.current, ...account }),
     profile: settings.isSandbox ? sandbox : careful,
+    clientProfile: source.fingerprint,
+    reportClientProfile: source.report,
   }
 }

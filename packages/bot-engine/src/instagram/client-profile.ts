@@ -46,11 +46,20 @@ export interface ProfileState<Constants extends object = object> {
   language: string
 }
 
-/** Makes a client say that it is this app. */
+/** What the library had before a profile replaced it, by the state of its client. */
+const untouched = new WeakMap<object, ProfileState>()
+
+/** Makes a client say that it is this app, whichever it said before; its session and phone stay. */
 export function applyClientProfile<Constants extends object>(
   state: ProfileState<Constants>,
   profile: ClientProfile,
 ): void {
+  const before = untouched.get(state)
+  if (before) Object.assign(state, before)
+  else {
+    const { constants, capabilitiesHeader, supportedCapabilities, language } = state
+    untouched.set(state, { constants, capabilitiesHeader, supportedCapabilities, language })
+  }
   if (profile === null) return
   state.constants = {
     ...state.constants,

@@ -30,7 +30,8 @@ import { verdict } from './verdicts.ts'
 export interface InstagramOptions {
   /** `https://i.instagram.com`, or the address of the sandbox. */
   readonly baseUrl: string
-  readonly profile: ClientProfile
+  /** Asked for before each call when it is a function, so that a replaced file takes effect at once. */
+  readonly profile: ClientProfile | (() => ClientProfile)
   /** Names the phone this account is used from: one for each account, and always the same. */
   readonly deviceSeed: string
   /** What `serialize` gave; without it only the two steps of signing in make sense. */
@@ -57,6 +58,7 @@ class PrivateApi implements InstagramPort {
   readonly #transport: Transport
   readonly #calls = new AsyncLocalStorage<CallOptions>()
   #client: IgApiClient
+  #applied: ClientProfile = null
 
   constructor(options: InstagramOptions) {
     const { baseUrl, proxyUrl = null, timeoutMs = 12_000 } = options
@@ -202,7 +204,8 @@ class PrivateApi implements InstagramPort {
     const client = new IgApiClient()
     client.state.generateDevice(this.#options.deviceSeed)
     keepTemporaryIds(client.state)
-    applyClientProfile(client.state, this.#options.profile)
+    this.#applied = this.#profile()
+    applyClientProfile(client.state, this.#applied)
     if (session !== null) restoreSession(client.state, session)
     Object.assign(client.request, {
       send: librarySend(client, this.#transport, () => this.#calls.getStore()),
@@ -213,9 +216,7 @@ class PrivateApi implements InstagramPort {
   /** A call that names the owner of the session in what it sends; without one the library would throw an error of its own. */
   #callAsOwner<T>(options: CallOptions | undefined, work: (client: IgApiClient) => Promise<T>): Promise<T> {
     return this.#call(options, () => {
-      const { state } = this.#client
-      if (!state.authorization && !state.extractCookie('ds_user_id'))
-        throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+      if (!namesOwner(this.#client)) throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
       return work(this.#client)
     })
   }
@@ -223,10 +224,29 @@ class PrivateApi implements InstagramPort {
   /** Runs one call of the port: its options reach the transport underneath the library, its errors leave as ours. */
   async #call<T>(options: CallOptions | undefined, work: () => Promise<T>): Promise<T> {
     try {
+      const profile = this.#profile()
+      if (profile !== this.#applied) {
+        this.#applied = profile
+        applyClientProfile(this.#client.state, profile)
+      }
       return await this.#calls.run(options ?? {}, work)
     } catch (error) {
       throw toInstagramFailure(error)
     }
+  }
+
+  #profile(): ClientProfile {
+    const { profile } = this.#options
+    return typeof profile === 'function' ? profile() : profile
+  }
+}
+
+function namesOwner({ state }: IgApiClient): boolean {
+  try {
+    return Boolean(state.cookieUserId)
+  } catch {
+    // Neither a token it can read nor a cookie.
+    return false
   }
 }
 
