@@ -88,6 +88,11 @@ function atLeastOne(limit: number, share: number): number {
   return limit === 0 ? 0 : Math.max(1, Math.floor(limit * share))
 }
 
+/** The pause after a look that nobody else notices, in milliseconds: a tenth of the one after an effect. */
+export function readGapMs(profile: PacingProfile, seed: string): number {
+  return Math.round(gapMs(profile, seed) / 10)
+}
+
 /** The pause after an effect, in milliseconds: the same for the same seed, so that a test can foretell it. */
 export function gapMs(profile: PacingProfile, seed: string): number {
   const { min, max } = profile.gapMs

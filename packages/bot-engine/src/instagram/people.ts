@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { id, personSchema, read } from './answers.ts'
 import { InstagramFailure, toInstagramFailure } from './failure.ts'
 import type { LibraryCall } from './library-call.ts'
-import type { NewFollower, PeoplePage, PeoplePort } from './port.ts'
+import type { NewFollower, PeoplePage, PeoplePort, PersonDetails } from './port.ts'
 import { verdict } from './verdicts.ts'
 
 /** What finding people needs of the library's client. */
 export interface PeopleLibrary {
   readonly state: { readonly cookieUserId: string }
-  readonly user: { usernameinfo(username: string): Promise<unknown> }
+  readonly user: { usernameinfo(username: string): Promise<unknown>; info(id: string): Promise<unknown> }
   readonly news: { inbox(): Promise<unknown> }
   readonly feed: {
     accountFollowers(personId: string): PeopleFeed
@@ -31,6 +31,18 @@ export function createPeople(call: LibraryCall<PeopleLibrary>): PeoplePort {
         if (!/^[\w.]{1,64}$/.test(username)) return null
         try {
           return read(personSchema, await user.usernameinfo(username), '/api/v1/users/usernameinfo/')
+        } catch (error) {
+          const failure = toInstagramFailure(error)
+          if (failure.name === 'TARGET_NOT_FOUND') return null
+          throw failure
+        }
+      }),
+
+    details: (personId, options) =>
+      call(options, async ({ user }) => {
+        if (!/^\d+$/.test(personId)) throw new InstagramFailure(verdict('TARGET_INVALID'))
+        try {
+          return read(detailsSchema, await user.info(personId), '/api/v1/users/info/')
         } catch (error) {
           const failure = toInstagramFailure(error)
           if (failure.name === 'TARGET_NOT_FOUND') return null
@@ -66,6 +78,22 @@ async function readPage(
   const { users } = read(usersSchema, await feed.request(), path)
   return { people: users, cursor: feed.isMoreAvailable() ? feed.serialize() : null }
 }
+
+const detailsSchema = z
+  .object({
+    full_name: z.string().default(''),
+    follower_count: z.number(),
+    following_count: z.number(),
+    media_count: z.number(),
+  })
+  .transform(
+    (person): PersonDetails => ({
+      fullName: person.full_name,
+      followerCount: person.follower_count,
+      followedCount: person.following_count,
+      postCount: person.media_count,
+    }),
+  )
 
 const usersSchema = z.object({ users: z.array(personSchema) })
 const inboxSchema = z.object({

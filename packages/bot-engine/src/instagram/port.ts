@@ -40,6 +40,8 @@ export interface InstagramPort {
 export interface PeoplePort {
   /** Whoever has exactly this username; null when nobody has. */
   find(username: string, options?: CallOptions): Promise<Person | null>
+  /** What a person's profile counts; null when there is no such person any more. */
+  details(personId: string, options?: CallOptions): Promise<PersonDetails | null>
   /** One page of a person's followers, about newest first. */
   followers(personId: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage>
   /** One page of the people the account itself follows, about newest first. */
@@ -95,6 +97,13 @@ export interface Person {
   readonly id: string
   readonly username: string
   readonly isPrivate: boolean
+}
+
+export interface PersonDetails {
+  readonly fullName: string
+  readonly followerCount: number
+  readonly followedCount: number
+  readonly postCount: number
 }
 
 export interface PeoplePage {

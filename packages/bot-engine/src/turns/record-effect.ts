@@ -15,7 +15,8 @@ import type { ReservedTurn, TurnContext, TurnTask } from './turn.ts'
 /** Records an effect that was carried out or looked up, and whether it took effect. */
 export function recordEffect(context: TurnContext, turn: ReservedTurn, isEffective: boolean): Promise<void> {
   const { task } = turn
-  if (task.kind === 'discover') throw new TypeError('a discovery has no effect to record')
+  if (task.kind === 'discover' || task.kind === 'look')
+    throw new TypeError('a reading turn has no effect to record')
   return record(context, turn, async (tx, bot) => {
     const nextEffectAt = new Date(
       bot.now.getTime() + gapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`),
@@ -30,7 +31,7 @@ export function recordEffect(context: TurnContext, turn: ReservedTurn, isEffecti
   })
 }
 
-type EffectTask = Exclude<TurnTask, { kind: 'discover' }>
+type EffectTask = Exclude<TurnTask, { kind: 'discover' | 'look' }>
 
 async function recordDone(tx: UserTx, task: EffectTask, status: StatusSnapshot): Promise<void> {
   const { run, effect } = task

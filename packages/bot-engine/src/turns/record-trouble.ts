@@ -100,6 +100,10 @@ async function recordForTask(
 ): Promise<RunSnapshot | undefined> {
   const { task } = turn
   const isPaused = reaction.endsSession && { state: 'paused' as const }
+  if (task.kind === 'look' && reaction.scope === 'target') {
+    await recordOutcome(tx, task.effect.id, { state: 'failed', errorCode: error.code })
+    return changeRun(tx, task.run.id, { failed: 1 })
+  }
   // A look-up that failed has changed nothing: the effect stays unknown.
   if (task.kind !== 'perform') return changeRun(tx, task.run.id, { ...isPaused })
   const outcome = outcomeOf(reaction, error)

@@ -14,6 +14,7 @@ import { mindIncident } from '../incidents/mind-incident.ts'
 import { readEffectiveLimits } from '../limits.ts'
 import { finishRun } from './finish-run.ts'
 import { pickEffect } from './pick-effect.ts'
+import { planTargets } from './plan-targets.ts'
 import { callMs, leaseMs, type ReservedTurn, type TurnContext, type TurnRun, type TurnTask } from './turn.ts'
 
 /**
@@ -62,13 +63,16 @@ async function chooseForRun(
   isSourceExhausted: boolean,
 ): Promise<TurnTask | null> {
   const { quota } = run.action
+  if (run.endsAt && run.endsAt <= bot.now) return finishAndGoOn(tx, bot.now, run.id, 'WINDOW_ENDED')
   const cooldown = (await listCooldowns(tx)).find(({ action }) => action === quota.action)
   if (cooldown) return rest(tx, cooldown.restsUntil)
+  if (run.isDryRun) return chooseForPlan(tx, bot, run, isSourceExhausted)
   if (bot.nextEffectAt && bot.nextEffectAt > bot.now) return rest(tx, bot.nextEffectAt)
   if (run.state !== 'running') await startRun(tx, run)
-  const effect = await pickEffect(tx, run)
-  if (effect === 'more-to-skip') return rest(tx, bot.now)
-  if (!effect)
+  const picked = await pickEffect(tx, run)
+  if (picked.kind === 'more-to-skip') return rest(tx, bot.now)
+  if (picked.kind === 'look') return { kind: 'look', run, effect: picked.effect }
+  if (picked.kind === 'none')
     return isSourceExhausted
       ? finishAndGoOn(tx, bot.now, run.id, 'SOURCE_EXHAUSTED')
       : { kind: 'discover', run }
@@ -77,11 +81,23 @@ async function chooseForRun(
     hour: limit?.hourlyLimit ?? 0,
     day: limit?.dailyLimit ?? 0,
   })
-  if (!usedUp && limit) return { kind: 'perform', run, effect, limit: countedUp(limit) }
+  if (!usedUp && limit) return { kind: 'perform', run, effect: picked.effect, limit: countedUp(limit) }
   const restsUntil = new Date(
     (usedUp === 'day' ? limit?.dailyResetsAt : limit?.hourlyResetsAt) ?? bot.now.getTime() + 3_600_000,
   )
   return restForLimit(tx, run, usedUp === 'day' ? 'DAILY_LIMIT_REACHED' : 'HOURLY_LIMIT_REACHED', restsUntil)
+}
+
+async function chooseForPlan(
+  tx: UserTx,
+  bot: Bot,
+  run: TurnRun & { state: string },
+  isSourceExhausted: boolean,
+): Promise<TurnTask | null> {
+  if (run.state !== 'running') await startRun(tx, run)
+  const step = await planTargets(tx, run, { now: bot.now, isSourceExhausted })
+  if (step.kind === 'look') return { kind: 'look', run, effect: step.effect }
+  return step.kind === 'discover' ? { kind: 'discover', run } : rest(tx, bot.now)
 }
 
 /** The limit as it stands with this effect: nobody else counts for a bot while its lease is held. */
@@ -109,10 +125,10 @@ async function finishAndGoOn(
   tx: UserTx,
   now: Date,
   runId: string,
-  error: 'SOURCE_EXHAUSTED' | 'ACTION_UNKNOWN',
+  error: 'SOURCE_EXHAUSTED' | 'WINDOW_ENDED' | 'ACTION_UNKNOWN',
 ): Promise<null> {
   await releaseBot(tx, { nextTurnAt: now })
-  await finishRun(tx, runId, error === 'SOURCE_EXHAUSTED' ? 'done' : 'failed', error)
+  await finishRun(tx, runId, error === 'ACTION_UNKNOWN' ? 'failed' : 'done', error)
   return null
 }
 

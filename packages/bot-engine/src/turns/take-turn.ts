@@ -2,6 +2,8 @@ import { toBotError } from '@botyard/errors'
 import { withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'
 import type { TargetPage } from '../actions/define-action.ts'
+import type { PersonDetails } from '../instagram/port.ts'
+import { recordDetails } from './record-details.ts'
 import { recordEffect } from './record-effect.ts'
 import { recordTargets } from './record-targets.ts'
 import { recordTrouble } from './record-trouble.ts'
@@ -22,12 +24,14 @@ export async function takeTurn(context: TurnContext, userId: string, signal: Abo
       logError(context.log, result.error, { user_id: userId, action: turn.task.run.action.name })
       await recordTrouble(context, turn, result.error)
     } else if (result.kind === 'targets') await recordTargets(context, turn, result.page)
+    else if (result.kind === 'details') await recordDetails(context, turn, result.effectId, result.details)
     else await recordEffect(context, turn, result.isEffective)
   })
 }
 
 type Result =
   | { kind: 'targets'; page: TargetPage }
+  | { kind: 'details'; effectId: string; details: PersonDetails | null }
   | { kind: 'effect'; isEffective: boolean }
   | { kind: 'failed'; error: ReturnType<typeof toBotError> }
 
@@ -53,6 +57,10 @@ async function carryOut(
   switch (task.kind) {
     case 'discover':
       return { kind: 'targets', page: await action.discover(context, params, sourceCursor) }
+    case 'look': {
+      const details = await context.instagram.people.details(task.effect.targetId, { signal: context.signal })
+      return { kind: 'details', effectId: task.effect.id, details }
+    }
     case 'perform':
       return { kind: 'effect', isEffective: await action.perform(context, task.effect.targetId) }
     case 'verify':

@@ -34,12 +34,17 @@ export interface TurnRun {
   readonly requested: number
   readonly done: number
   readonly sourceCursor: string | null
+  /** Looks for targets and waits then for its owner. */
+  readonly isDryRun: boolean
+  /** The end of an automation's window. */
+  readonly endsAt: Date | null
   readonly correlationId: string
 }
 
 /** What the reservation decided that this turn does at Instagram. */
 export type TurnTask =
   | { readonly kind: 'discover'; readonly run: TurnRun }
+  | { readonly kind: 'look'; readonly run: TurnRun; readonly effect: PlannedEffect }
   | {
       readonly kind: 'perform'
       readonly run: TurnRun

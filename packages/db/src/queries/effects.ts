@@ -60,7 +60,11 @@ export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
  * The next planned effects of a run, in the order in which their targets were found. Their facts are completed by what
  * the user's own lists say now: `isProtected`, `isAllowListed`, `isBlockListed`.
  */
-export async function nextPlannedEffects(tx: UserTx, runId: string, limit: number): Promise<PlannedEffect[]> {
+export async function nextPlannedEffects(
+  tx: UserTx,
+  runId: string,
+  { limit, onlyUnjudged = false }: { limit: number; onlyUnjudged?: boolean },
+): Promise<PlannedEffect[]> {
   const { rows } = await tx.execute<EffectRow>(sql`
     select id, run_id, target_id, target_name, facts || jsonb_build_object(
       'isProtected', exists (
@@ -69,7 +73,9 @@ export async function nextPlannedEffects(tx: UserTx, runId: string, limit: numbe
       'isBlockListed', listed.list is not distinct from 'block') as facts
     from effects
     left join listed_people listed on listed.user_id = ${tx.userId} and listed.username = lower(target_name)
-    where run_id = ${runId} and state = 'planned' order by position limit ${limit}`)
+    where run_id = ${runId} and state = 'planned'
+      and (not ${onlyUnjudged} or (facts -> 'isChosen') is null)
+    order by position limit ${limit}`)
   return rows.map(toPlanned)
 }
 
@@ -139,17 +145,8 @@ export async function dropPlannedEffects(tx: UserTx, runId: string): Promise<voi
   await tx.execute(sql`delete from effects where run_id = ${runId} and state = 'planned'`)
 }
 
-/** Whether the last effects of a kind, so many, have all failed with this code. */
-export async function haveLastFailed(
-  tx: UserTx,
-  { kind, errorCode, times }: { kind: string; errorCode: string; times: number },
-): Promise<boolean> {
-  const { rows } = await tx.execute<{ failed: number }>(sql`
-    select count(*)::int as failed from (
-      select error_code from effects
-      where user_id = ${tx.userId} and kind = ${kind} and state in ('acknowledged', 'verified', 'failed', 'unknown')
-        and requested_at is not null
-      order by requested_at desc limit ${times}
-    ) last where error_code = ${errorCode}`)
-  return rows[0]?.failed === times
+/** Forgets the targets of a dry run that were found but not chosen. */
+export async function dropUnjudgedEffects(tx: UserTx, runId: string): Promise<void> {
+  await tx.execute(sql`
+    delete from effects where run_id = ${runId} and state = 'planned' and (facts -> 'isChosen') is null`)
 }

@@ -112,6 +112,7 @@ export interface RunChange {
   readonly errorCode?: string | null
   readonly sourceCursor?: string | null
   readonly isSourceExhausted?: boolean
+  readonly planExpiresAt?: Date
   /** Added to what is counted already. */
   readonly done?: number
   readonly skipped?: number

@@ -1,0 +1,85 @@
+import { append, type UserTx } from '@botyard/db'
+import {
+  addFacts,
+  dropUnjudgedEffects,
+  nextPlannedEffects,
+  type PlannedEffect,
+  recordOutcome,
+} from '@botyard/db/queries/effects'
+import { changeRun } from '@botyard/db/queries/runs'
+import { readTargetFilters } from '@botyard/db/queries/target-filters'
+import { errors } from '@botyard/errors'
+import { judge } from '../filters/judge.ts'
+import { finishRun } from './finish-run.ts'
+import type { TurnRun } from './turn.ts'
+
+/** Targets judged in one turn. */
+const batch = 50
+/** After that the targets may no longer be what their owner saw. */
+const approvableMs = 86_400_000
+
+/** How a dry run goes on: with another page, a look at somebody, the next targets it has, or not at all. */
+export type PlanStep =
+  | { readonly kind: 'look'; readonly effect: PlannedEffect }
+  | { readonly kind: 'discover' | 'more-to-judge' | 'planned' }
+
+/**
+ * Judges the targets a dry run has found: those taken are counted as done, those left out are kept with their reason.
+ * When it has as many as were wanted, or its source has no more, the plan stands and waits for its owner.
+ */
+export async function planTargets(
+  tx: UserTx,
+  run: TurnRun,
+  { now, isSourceExhausted }: { now: Date; isSourceExhausted: boolean },
+): Promise<PlanStep> {
+  const candidates = await nextPlannedEffects(tx, run.id, { limit: batch, onlyUnjudged: true })
+  const settings = await readTargetFilters(tx)
+  const change = { done: 0, skipped: 0 }
+  let next: PlannedEffect | undefined
+  for (const effect of candidates) {
+    if (run.done + change.done >= run.requested) break
+    const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, settings)
+    if (judgement.kind === 'look') {
+      next = effect
+      break
+    }
+    if (judgement.kind === 'skip') {
+      const { name, error } = judgement.filter
+      const { code } = errors[error]
+      await recordOutcome(tx, effect.id, { state: 'skipped', errorCode: code, skipReason: name })
+      change.skipped += 1
+    } else {
+      await addFacts(tx, effect.id, { isChosen: true })
+      change.done += 1
+    }
+  }
+  await changeRun(tx, run.id, change)
+  const hasEnough = run.done + change.done >= run.requested
+  if (next && !hasEnough) return { kind: 'look', effect: next }
+  if (!hasEnough && candidates.length === batch) return { kind: 'more-to-judge' }
+  if (!hasEnough && !isSourceExhausted) return { kind: 'discover' }
+  await finishPlan(tx, run, run.done + change.done, now)
+  return { kind: 'planned' }
+}
+
+async function finishPlan(tx: UserTx, run: TurnRun, chosen: number, now: Date): Promise<void> {
+  if (chosen === 0) {
+    await finishRun(tx, run.id, 'done', 'SOURCE_EXHAUSTED')
+    return
+  }
+  await dropUnjudgedEffects(tx, run.id)
+  const planned = await changeRun(tx, run.id, {
+    state: 'planned',
+    isSourceExhausted: true,
+    planExpiresAt: new Date(now.getTime() + approvableMs),
+  })
+  await append(tx, {
+    event: 'run.planned',
+    status: 'info',
+    action: run.action.kind,
+    message: `Dry run of ${run.action.title.toLowerCase()}: ${chosen} ${chosen === 1 ? 'target' : 'targets'} found, waiting for your approval.`,
+    runId: run.id,
+    correlationId: run.correlationId,
+    ...(planned && { changes: { run: planned } }),
+  })
+}

@@ -1,0 +1,20 @@
+import { addFacts } from '@botyard/db/queries/effects'
+import { releaseBot } from '@botyard/db/queries/leases'
+import type { PersonDetails } from '../instagram/port.ts'
+import { pacingOf, readGapMs } from '../pacing.ts'
+import { record } from './record.ts'
+import type { ReservedTurn, TurnContext } from './turn.ts'
+
+/** Keeps what a look at a target has told, for the filters of the bot's next turn. Null: there is no such person any more. */
+export function recordDetails(
+  context: TurnContext,
+  turn: ReservedTurn,
+  effectId: string,
+  details: PersonDetails | null,
+): Promise<void> {
+  return record(context, turn, async (tx, bot) => {
+    await addFacts(tx, effectId, { ...details, hasDetails: true })
+    const pauseMs = readGapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`)
+    await releaseBot(tx, { nextTurnAt: new Date(bot.now.getTime() + pauseMs) })
+  })
+}
