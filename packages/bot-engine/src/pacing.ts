@@ -22,7 +22,14 @@ export const careful: PacingProfile = {
   name: 'careful',
   gapMs: { min: 90_000, max: 420_000 },
   leastGapMs: 30_000,
-  hardCaps: { follow: { hour: 10, day: 100 } },
+  hardCaps: {
+    follow: { hour: 10, day: 100 },
+    unfollow: { hour: 10, day: 100 },
+    like: { hour: 20, day: 200 },
+    story: { hour: 30, day: 300 },
+    message: { hour: 4, day: 20 },
+    comment: { hour: 4, day: 20 },
+  },
   readOnlyDays: 7,
   rampDays: 28,
 }
@@ -32,7 +39,14 @@ export const sandbox: PacingProfile = {
   name: 'sandbox',
   gapMs: { min: 2_000, max: 4_000 },
   leastGapMs: 0,
-  hardCaps: { follow: { hour: 200, day: 1_000 } },
+  hardCaps: {
+    follow: { hour: 200, day: 1_000 },
+    unfollow: { hour: 200, day: 1_000 },
+    like: { hour: 400, day: 2_000 },
+    story: { hour: 400, day: 2_000 },
+    message: { hour: 100, day: 500 },
+    comment: { hour: 100, day: 500 },
+  },
   readOnlyDays: 0,
   rampDays: 0,
 }

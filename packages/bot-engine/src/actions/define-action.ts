@@ -1,11 +1,24 @@
 import type { Target } from '@botyard/db/queries/effects'
+import type { FollowedPage } from '@botyard/db/queries/followed'
+import type { ErrorName } from '@botyard/errors'
 import type { z } from 'zod'
 import type { Filter } from '../filters/filter.ts'
 import type { InstagramPort } from '../instagram/port.ts'
 
+/** What an action may ask about its user's bot of the past. */
+export interface Ledger {
+  /** Whom the bot followed before a moment and has not unfollowed since, the oldest first. */
+  followed(page: { before: Date; cursor: string | null }): Promise<FollowedPage>
+  /** Which of these people the bot followed after a moment. */
+  followedSince(since: Date, personIds: readonly string[]): Promise<ReadonlySet<string>>
+}
+
 /** What an action may use while it works. */
 export interface ActionContext {
   readonly instagram: InstagramPort
+  readonly ledger: Ledger
+  /** When the turn began, by the clock of the database. */
+  readonly now: Date
   readonly signal: AbortSignal
 }
 
@@ -27,6 +40,9 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   readonly name: Name
   readonly title: string
   readonly summary: string
+  /** What a user should know before they queue it, in one to three sentences. */
+  readonly help: string
+  /** Each field says by `.meta({ title, description })` how the form names and explains it. */
   readonly params: Params
   readonly quota: QuotaRow
   /** How its effects are called in the ledger: `follow`. */
@@ -35,6 +51,8 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   readonly pastTense: string
   /** Whether the ledger refuses a second effect of this kind on the same target, in this run or any other. */
   readonly oncePerTarget: boolean
+  /** The code of an effect that Instagram accepted and did not carry out. */
+  readonly notEffective: ErrorName
   readonly filters: readonly Filter[]
   /** How many effects the user asked for. */
   requested(params: z.infer<Params>): number
@@ -42,10 +60,18 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   source(params: z.infer<Params>): string
   /** Reads the next page of targets. Throws `InstagramFailure`. */
   discover(context: ActionContext, params: z.infer<Params>, cursor: string | null): Promise<TargetPage>
-  /** Does it to one target; answers whether it took effect. Throws `InstagramFailure`. */
-  perform(context: ActionContext, targetId: string): Promise<boolean>
+  /**
+   * Does it to one target; answers whether it took effect, or the filter that left the target out at a last look, with
+   * nothing done. Throws `InstagramFailure`.
+   */
+  perform(context: ActionContext, target: Target, params: z.infer<Params>): Promise<boolean | Filter>
   /** Looks up whether it took effect, without doing anything. Throws `InstagramFailure`. */
-  verify(context: ActionContext, targetId: string): Promise<boolean>
+  verify(context: ActionContext, target: Target, params: z.infer<Params>): Promise<boolean>
+  /**
+   * Looks up many at once (at most 100, by id), and answers the ids of those that hold. Without it, effects are verified
+   * one by one. Throws `InstagramFailure`.
+   */
+  verifyMany?(context: ActionContext, targetIds: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** Declares an action; the types of its name and parameters follow from what is given. */

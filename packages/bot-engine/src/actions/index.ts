@@ -1,8 +1,22 @@
+import { commentHashtag } from './comment-hashtag.ts'
 import type { Action } from './define-action.ts'
+import { followFollowers } from './follow-followers.ts'
 import { followHashtag } from './follow-hashtag.ts'
+import { likeHashtag } from './like-hashtag.ts'
+import { sendMessage } from './send-message.ts'
+import { unfollow } from './unfollow.ts'
+import { viewStories } from './view-stories.ts'
 
 /** The only list of actions. A new action is one line here. */
-export const actions = [followHashtag] as const satisfies readonly Action[]
+export const actions = [
+  followHashtag,
+  followFollowers,
+  unfollow,
+  likeHashtag,
+  viewStories,
+  sendMessage,
+  commentHashtag,
+] as const satisfies readonly Action[]
 
 /** The actions by name, as turns look them up. */
 export const actionsByName: ReadonlyMap<string, Action> = new Map(

@@ -5,5 +5,6 @@ export const alreadyFollowed: Filter = {
   name: 'already-followed',
   error: 'SKIPPED_ALREADY_FOLLOWED',
   reason: 'already followed',
-  skips: ({ facts }) => facts.isFollowing === true || facts.isRequested === true || facts.wasEverDone === true,
+  skips: ({ facts }) =>
+    facts.isFollowing === true || facts.isRequested === true || facts.wasEverDone === true,
 }

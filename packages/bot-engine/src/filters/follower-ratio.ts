@@ -5,7 +5,8 @@ export const followerRatio: Filter = {
   name: 'follower-ratio',
   error: 'SKIPPED_FOLLOWER_RATIO',
   reason: 'followers out of proportion',
-  needsDetails: ({ minFollowerRatio, maxFollowerRatio }) => minFollowerRatio !== null || maxFollowerRatio !== null,
+  needsDetails: ({ minFollowerRatio, maxFollowerRatio }) =>
+    minFollowerRatio !== null || maxFollowerRatio !== null,
   skips({ facts }, { minFollowerRatio, maxFollowerRatio }) {
     const followers = numberOf(facts, 'followerCount')
     const followed = numberOf(facts, 'followedCount')

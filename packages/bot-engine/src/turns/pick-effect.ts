@@ -1,10 +1,8 @@
-import { append, type UserTx } from '@botyard/db'
-import { nextPlannedEffects, type PlannedEffect, recordOutcome } from '@botyard/db/queries/effects'
-import { changeRun } from '@botyard/db/queries/runs'
+import type { UserTx } from '@botyard/db'
+import { nextPlannedEffects, type PlannedEffect } from '@botyard/db/queries/effects'
 import { readTargetFilters } from '@botyard/db/queries/target-filters'
-import { errors } from '@botyard/errors'
-import type { Filter } from '../filters/filter.ts'
 import { judge } from '../filters/judge.ts'
+import { skipEffect } from './skip-effect.ts'
 import type { TurnRun } from './turn.ts'
 
 /** Targets looked at in one turn; a longer row of skips goes on in the next, so that a transaction stays short. */
@@ -24,25 +22,7 @@ export async function pickEffect(tx: UserTx, run: TurnRun): Promise<Pick> {
   for (const effect of candidates) {
     const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, settings)
     if (judgement.kind !== 'skip') return { kind: judgement.kind, effect }
-    await recordSkip(tx, run, effect, judgement.filter)
+    await skipEffect(tx, run, effect, judgement.filter)
   }
   return { kind: candidates.length === batch ? 'more-to-skip' : 'none' }
-}
-
-async function recordSkip(tx: UserTx, run: TurnRun, effect: PlannedEffect, filter: Filter): Promise<void> {
-  const { code, title } = errors[filter.error]
-  await recordOutcome(tx, effect.id, { state: 'skipped', errorCode: code, skipReason: filter.name })
-  const changed = await changeRun(tx, run.id, { skipped: 1 })
-  await append(tx, {
-    event: 'effect.skipped',
-    status: 'skipped',
-    action: run.action.kind,
-    target: effect.targetName,
-    message: `Skipped @${effect.targetName}: ${filter.reason}`,
-    errorCode: code,
-    errorMessage: title,
-    runId: run.id,
-    correlationId: run.correlationId,
-    ...(changed && { changes: { run: changed } }),
-  })
 }

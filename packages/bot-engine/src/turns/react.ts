@@ -65,6 +65,11 @@ export async function rememberWarning(
 /** So many in a row of what is harmless alone are a block. */
 const repeats: Partial<Record<ErrorName, { times: number; as: ErrorName }>> = {
   FOLLOW_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
+  UNFOLLOW_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
+  LIKE_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
+  STORY_NOT_SEEN: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
+  MESSAGE_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
+  COMMENT_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
   FOLLOW_UNDER_REVIEW: { times: 2, as: 'ACTION_BLOCKED' },
 }
 

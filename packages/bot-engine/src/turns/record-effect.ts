@@ -5,15 +5,24 @@ import { refundQuota } from '@botyard/db/queries/quota'
 import { changeRun } from '@botyard/db/queries/runs'
 import { changeStatus, type StatusSnapshot } from '@botyard/db/queries/status'
 import { BotError } from '@botyard/errors'
+import type { Filter } from '../filters/filter.ts'
 import { gapMs, pacingOf } from '../pacing.ts'
 import { describeFailure } from '../record-failure.ts'
 import { finishRun } from './finish-run.ts'
 import { record } from './record.ts'
 import { recordRepetition } from './record-block.ts'
+import { skipEffect } from './skip-effect.ts'
 import type { ReservedTurn, TurnContext, TurnTask } from './turn.ts'
 
-/** Records an effect that was carried out or looked up, and whether it took effect. */
-export function recordEffect(context: TurnContext, turn: ReservedTurn, isEffective: boolean): Promise<void> {
+/**
+ * Records an effect that was carried out or looked up: whether it took effect, or the filter that left the target out at
+ * a last look.
+ */
+export function recordEffect(
+  context: TurnContext,
+  turn: ReservedTurn,
+  outcome: boolean | Filter,
+): Promise<void> {
   const { task } = turn
   if (task.kind === 'discover' || task.kind === 'look')
     throw new TypeError('a reading turn has no effect to record')
@@ -22,11 +31,12 @@ export function recordEffect(context: TurnContext, turn: ReservedTurn, isEffecti
       bot.now.getTime() + gapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`),
     )
     await releaseBot(tx, { nextTurnAt: nextEffectAt, nextEffectAt })
-    if (isEffective) await recordDone(tx, task, { ...bot.status, nextTurnAt: nextEffectAt.toISOString() })
+    if (typeof outcome === 'object') await recordLeftOut(tx, task, outcome)
+    else if (outcome) await recordDone(tx, task, { ...bot.status, nextTurnAt: nextEffectAt.toISOString() })
     else if (task.kind === 'verify') await recordNeverHappened(tx, task)
     else {
       await recordWithoutEffect(tx, task)
-      await recordRepetition(tx, bot, context.profile, task.run, 'FOLLOW_NOT_EFFECTIVE')
+      await recordRepetition(tx, bot, context.profile, task.run, task.run.action.notEffective)
     }
   })
 }
@@ -54,6 +64,12 @@ async function recordDone(tx: UserTx, task: EffectTask, status: StatusSnapshot):
   if (changed && changed.done >= changed.requested) await finishRun(tx, run.id, 'done')
 }
 
+/** Left out at a last look, with nothing done: its share goes back. */
+async function recordLeftOut(tx: UserTx, { run, effect }: EffectTask, filter: Filter): Promise<void> {
+  await refundQuota(tx, run.action.quota.action, effect.id)
+  await skipEffect(tx, run, effect, filter)
+}
+
 /** Looked up: it never happened. Its share goes back, and the target may be tried again. */
 async function recordNeverHappened(tx: UserTx, { run, effect }: EffectTask): Promise<void> {
   await refundQuota(tx, run.action.quota.action, effect.id)
@@ -62,7 +78,7 @@ async function recordNeverHappened(tx: UserTx, { run, effect }: EffectTask): Pro
 
 /** Instagram said yes and did nothing. The share stays used: the request was made. */
 async function recordWithoutEffect(tx: UserTx, { run, effect }: EffectTask): Promise<void> {
-  const error = new BotError('FOLLOW_NOT_EFFECTIVE')
+  const error = new BotError(run.action.notEffective)
   await recordOutcome(tx, effect.id, { state: 'failed', errorCode: error.code })
   const changed = await changeRun(tx, run.id, { failed: 1 })
   const status = await changeStatus(tx, { lastError: { code: error.code, message: error.definition.title } })

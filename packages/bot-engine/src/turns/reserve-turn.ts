@@ -32,7 +32,7 @@ export function reserveTurn(context: TurnContext, userId: string): Promise<Reser
     await loadSession(context, tx, bot, instance)
     const sending = task.kind === 'perform' ? { effectId: task.effect.id, callMs } : null
     const { fence } = await takeLease(tx, { workerId: context.workerId, leaseMs, sending })
-    return { userId, fence, instance, task }
+    return { userId, fence, instance, task, now: bot.now }
   })
 }
 

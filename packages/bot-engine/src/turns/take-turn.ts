@@ -1,14 +1,17 @@
+import type { PlannedEffect, Target } from '@botyard/db/queries/effects'
 import { toBotError } from '@botyard/errors'
 import { withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'
-import type { TargetPage } from '../actions/define-action.ts'
+import type { ActionContext, TargetPage } from '../actions/define-action.ts'
+import type { Filter } from '../filters/filter.ts'
 import type { PersonDetails } from '../instagram/port.ts'
+import { readLedger } from './read-ledger.ts'
 import { recordDetails } from './record-details.ts'
 import { recordEffect } from './record-effect.ts'
 import { recordTargets } from './record-targets.ts'
 import { recordTrouble } from './record-trouble.ts'
 import { reserveTurn } from './reserve-turn.ts'
-import type { ReservedTurn, TurnContext, TurnTask } from './turn.ts'
+import { type ReservedTurn, type TurnContext, type TurnTask, workMs } from './turn.ts'
 
 /**
  * One turn of one bot: reserve, do one thing at Instagram, record. Any process may call it for any bot at any time;
@@ -19,40 +22,39 @@ export async function takeTurn(context: TurnContext, userId: string, signal: Abo
   const turn = await reserveTurn(context, userId)
   if (!turn) return
   await withCorrelation(turn.task.run.correlationId, async () => {
-    const result = await attempt(turn, signal)
+    const result = await attempt(context, turn, signal)
     if (result.kind === 'failed') {
       logError(context.log, result.error, { user_id: userId, action: turn.task.run.action.name })
       await recordTrouble(context, turn, result.error)
     } else if (result.kind === 'targets') await recordTargets(context, turn, result.page)
     else if (result.kind === 'details') await recordDetails(context, turn, result.effectId, result.details)
-    else await recordEffect(context, turn, result.isEffective)
+    else await recordEffect(context, turn, result.outcome)
   })
 }
 
 type Result =
   | { kind: 'targets'; page: TargetPage }
   | { kind: 'details'; effectId: string; details: PersonDetails | null }
-  | { kind: 'effect'; isEffective: boolean }
+  | { kind: 'effect'; outcome: boolean | Filter }
   | { kind: 'failed'; error: ReturnType<typeof toBotError> }
 
-async function attempt(turn: ReservedTurn, signal: AbortSignal): Promise<Result> {
+async function attempt(context: TurnContext, turn: ReservedTurn, signal: AbortSignal): Promise<Result> {
   try {
     return await carryOut(turn.task, {
       // Asked for only when used: an action that needs no Instagram needs no session either.
       get instagram() {
         return turn.instance.instagram
       },
-      signal,
+      ledger: readLedger(context, turn.userId),
+      now: turn.now,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(workMs)]),
     })
   } catch (error) {
     return { kind: 'failed', error: toBotError(error) }
   }
 }
 
-async function carryOut(
-  task: TurnTask,
-  context: Parameters<TurnTask['run']['action']['perform']>[0],
-): Promise<Result> {
+async function carryOut(task: TurnTask, context: ActionContext): Promise<Result> {
   const { action, params, sourceCursor } = task.run
   switch (task.kind) {
     case 'discover':
@@ -62,8 +64,12 @@ async function carryOut(
       return { kind: 'details', effectId: task.effect.id, details }
     }
     case 'perform':
-      return { kind: 'effect', isEffective: await action.perform(context, task.effect.targetId) }
+      return { kind: 'effect', outcome: await action.perform(context, targetOf(task.effect), params) }
     case 'verify':
-      return { kind: 'effect', isEffective: await action.verify(context, task.effect.targetId) }
+      return { kind: 'effect', outcome: await action.verify(context, targetOf(task.effect), params) }
   }
+}
+
+function targetOf({ targetId, targetName, facts }: PlannedEffect): Target {
+  return { id: targetId, name: targetName, facts }
 }

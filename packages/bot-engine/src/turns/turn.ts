@@ -23,8 +23,10 @@ export interface TurnContext {
 
 /** A lease lasts longer than any request to Instagram, so that a living process never loses it. */
 export const leaseMs = 30_000
-/** By then a request to Instagram has been answered or given up (12 s), and cannot take effect any more. */
+/** By then a request to Instagram has been answered or given up, and cannot take effect any more. */
 export const callMs = 15_000
+/** All of a turn's requests together get so long: what is sent last is given up before `callMs` too. */
+export const workMs = 14_000
 
 /** The run a turn works for. */
 export interface TurnRun {
@@ -59,4 +61,6 @@ export interface ReservedTurn {
   readonly fence: number
   readonly instance: BotInstance
   readonly task: TurnTask
+  /** When it was reserved, by the clock of the database. */
+  readonly now: Date
 }

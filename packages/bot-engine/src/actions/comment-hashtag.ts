@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { alreadyCommented } from '../filters/already-commented.ts'
+import { blockListed } from '../filters/block-listed.ts'
+import { blockedWord } from '../filters/blocked-word.ts'
+import { commentsOff } from '../filters/comments-off.ts'
+import { defineAction } from './define-action.ts'
+import { count, hashtag, templates } from './params.ts'
+import { writeText } from './write-text.ts'
+
+/** Comments on posts of a hashtag with one's own texts: one comment a post, one post an author and page. */
+export const commentHashtag = defineAction({
+  name: 'comment-hashtag',
+  title: 'Comment by hashtag',
+  summary: 'Comments on posts that were recently made with a hashtag, with texts of your own.',
+  help: 'Write several texts that fit any post: the same words again and again are what Instagram looks for.',
+  params: z.strictObject({ hashtag, templates: templates(300), count }),
+  quota: { action: 'comment', title: 'Comments' },
+  kind: 'comment',
+  pastTense: 'Commented on a post of',
+  oncePerTarget: true,
+  notEffective: 'COMMENT_NOT_EFFECTIVE',
+  filters: [commentsOff, alreadyCommented, blockListed, blockedWord],
+  requested: (params) => params.count,
+  source: (params) => `#${params.hashtag}`,
+  async discover({ instagram, signal }, params, cursor) {
+    const page = await instagram.posts.ofHashtag(params.hashtag, cursor, { signal })
+    const onePerAuthor = new Map(page.posts.toReversed().map((post) => [post.author.id, post]))
+    return {
+      cursor: page.cursor,
+      targets: [...onePerAuthor.values()].toReversed().map(({ id, author, hasCommentsOff }) => ({
+        id,
+        name: author.username,
+        facts: { hasCommentsOff },
+      })),
+    }
+  },
+  async perform({ instagram, signal }, target, params) {
+    await instagram.posts.comment(target.id, writeText(params.templates, target), { signal })
+    return true
+  },
+  verify: ({ instagram, signal }, target, params) =>
+    instagram.posts.hasOwnComment(target.id, writeText(params.templates, target), { signal }),
+})

@@ -1,0 +1,47 @@
+import { alreadyFollowed } from '../filters/already-followed.ts'
+import { audience } from '../filters/audience.ts'
+import { privateAccount } from '../filters/private-account.ts'
+import type { Person } from '../instagram/port.ts'
+import type { Action, ActionContext, TargetPage } from './define-action.ts'
+
+/** What every action that follows people has: it differs from others only by where it finds them. */
+export const followPeople = {
+  quota: { action: 'follow', title: 'Follows' },
+  kind: 'follow',
+  pastTense: 'Followed',
+  oncePerTarget: true,
+  notEffective: 'FOLLOW_NOT_EFFECTIVE',
+  filters: [privateAccount, alreadyFollowed, ...audience],
+  async perform({ instagram, signal }, { id }) {
+    const after = await instagram.follow(id, { signal })
+    return after.isFollowing || after.isRequested
+  },
+  async verify({ instagram, signal }, { id }) {
+    const now = await instagram.relationship(id, { signal })
+    return now.isFollowing || now.isRequested
+  },
+  async verifyMany({ instagram, signal }, targetIds) {
+    const now = await instagram.relationships(targetIds, { signal })
+    // A private account may have declined meanwhile: the request was made all the same.
+    const holds = [...now].filter(([, tie]) => tie.isFollowing || tie.isRequested || tie.isPrivate)
+    return new Set(holds.map(([id]) => id))
+  },
+} satisfies Partial<Action>
+
+/** A page of people as targets, with how the account stands to each. */
+export async function asTargets(
+  { instagram, signal }: ActionContext,
+  people: readonly Person[],
+  cursor: string | null,
+): Promise<TargetPage> {
+  const ids = people.map(({ id }) => id)
+  const ties = ids.length > 0 ? await instagram.relationships(ids, { signal }) : new Map()
+  return {
+    cursor,
+    targets: people.map(({ id, username, isPrivate }) => ({
+      id,
+      name: username,
+      facts: { isPrivate, ...ties.get(id) },
+    })),
+  }
+}

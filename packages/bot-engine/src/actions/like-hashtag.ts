@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { alreadyLiked } from '../filters/already-liked.ts'
+import { blockListed } from '../filters/block-listed.ts'
+import { blockedWord } from '../filters/blocked-word.ts'
+import { defineAction } from './define-action.ts'
+import { count, hashtag } from './params.ts'
+
+/** Likes posts of a hashtag, newest first. Liking twice changes nothing, yet an unknown outcome is looked up first. */
+export const likeHashtag = defineAction({
+  name: 'like-hashtag',
+  title: 'Like by hashtag',
+  summary: 'Likes posts that were recently made with a hashtag.',
+  help: 'The newest posts come first. Posts you have liked before are left out.',
+  params: z.strictObject({ hashtag, count }),
+  quota: { action: 'like', title: 'Likes' },
+  kind: 'like',
+  pastTense: 'Liked a post of',
+  oncePerTarget: true,
+  notEffective: 'LIKE_NOT_EFFECTIVE',
+  filters: [alreadyLiked, blockListed, blockedWord],
+  requested: (params) => params.count,
+  source: (params) => `#${params.hashtag}`,
+  async discover({ instagram, signal }, params, cursor) {
+    const page = await instagram.posts.ofHashtag(params.hashtag, cursor, { signal })
+    return {
+      cursor: page.cursor,
+      targets: page.posts.map(({ id, author, isLiked }) => ({
+        id,
+        name: author.username,
+        facts: { isLiked },
+      })),
+    }
+  },
+  async perform({ instagram, signal }, { id }) {
+    await instagram.posts.like(id, { signal })
+    return true
+  },
+  verify: ({ instagram, signal }, { id }) => instagram.posts.isLiked(id, { signal }),
+})

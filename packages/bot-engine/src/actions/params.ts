@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** Letters, digits and underscores of any script, as Instagram allows in a hashtag; a leading # is dropped. */
+export const hashtag = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/^#/, '').toLowerCase())
+  .pipe(z.string().regex(/^[\p{L}\p{N}_]{1,100}$/u, 'wanted 1 to 100 letters, digits or underscores'))
+  .meta({ title: 'Hashtag', description: 'With or without the #.' })
+
+/** An Instagram username; a leading @ is dropped. */
+export const username = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/^@/, '').toLowerCase())
+  .pipe(z.string().regex(/^[a-z0-9._]{1,30}$/, 'wanted an Instagram username'))
+  .meta({ title: 'Account', description: 'An Instagram username, with or without the @.' })
+
+/** How many effects a run is to have. */
+export const count = z
+  .int()
+  .min(1)
+  .max(200)
+  .meta({ title: 'How many', description: 'The run ends when so many are done.' })
+
+/** Texts of one's own, of which each target gets one; `{username}` becomes the target's name. */
+export function templates(longest: number) {
+  return z.array(z.string().trim().min(1).max(longest)).min(1).max(20).meta({
+    title: 'Your texts',
+    description: 'Each person gets one of them. {username} becomes their name.',
+  })
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { allowListed } from '../filters/allow-listed.ts'
+import { followsBack } from '../filters/follows-back.ts'
+import { notFollowed } from '../filters/not-followed.ts'
+import { protectedPerson } from '../filters/protected-person.ts'
+import { defineAction } from './define-action.ts'
+import { count } from './params.ts'
+
+/**
+ * Stops following people: those who do not follow back, or those this bot followed long enough ago. Never anybody who is
+ * protected or on the allow list. Whether somebody follows back is asked right before, for only then Instagram tells.
+ */
+export const unfollow = defineAction({
+  name: 'unfollow',
+  title: 'Unfollow',
+  summary: 'Stops following people who do not follow back, or whom the bot followed some time ago.',
+  help: 'People you followed before connecting the account and people on your allow list always stay.',
+  params: z.strictObject({
+    who: z.enum(['non-followers', 'followed-by-bot']).default('non-followers').meta({
+      title: 'Whom',
+      description: 'People who do not follow you, or all whom the bot has followed.',
+    }),
+    older_than_days: z.int().min(0).max(365).default(3).meta({
+      title: 'Followed for at least, in days',
+      description: 'People whom the bot followed more recently stay.',
+    }),
+    count,
+  }),
+  quota: { action: 'unfollow', title: 'Unfollows' },
+  kind: 'unfollow',
+  pastTense: 'Unfollowed',
+  oncePerTarget: false,
+  notEffective: 'UNFOLLOW_NOT_EFFECTIVE',
+  filters: [protectedPerson, allowListed, notFollowed],
+  requested: (params) => params.count,
+  source: ({ who }) =>
+    who === 'non-followers' ? 'people who do not follow back' : 'people the bot followed',
+  async discover({ instagram, ledger, now, signal }, params, cursor) {
+    const followedBefore = new Date(now.getTime() - params.older_than_days * 86_400_000)
+    if (params.who === 'followed-by-bot') {
+      const page = await ledger.followed({ before: followedBefore, cursor })
+      if (page.people.length === 0) return { targets: [], cursor: page.cursor }
+      const ties = await instagram.relationships(
+        page.people.map(({ id }) => id),
+        { signal },
+      )
+      return {
+        cursor: page.cursor,
+        targets: page.people.map(({ id, name }) => ({ id, name, facts: { ...ties.get(id) } })),
+      }
+    }
+    const page = await instagram.people.followed(cursor, { signal })
+    const recent = await ledger.followedSince(
+      followedBefore,
+      page.people.map(({ id }) => id),
+    )
+    return {
+      cursor: page.cursor,
+      targets: page.people
+        .filter(({ id }) => !recent.has(id))
+        .map(({ id, username }) => ({ id, name: username, facts: { isFollowing: true } })),
+    }
+  },
+  async perform({ instagram, signal }, { id }, { who }) {
+    const before = await instagram.relationship(id, { signal })
+    if (who === 'non-followers' && before.followsBack !== false) return followsBack
+    if (!before.isFollowing && !before.isRequested) return notFollowed
+    const after = await instagram.unfollow(id, { signal })
+    return !after.isFollowing && !after.isRequested
+  },
+  async verify({ instagram, signal }, { id }) {
+    const now = await instagram.relationship(id, { signal })
+    return !now.isFollowing && !now.isRequested
+  },
+  async verifyMany({ instagram, signal }, targetIds) {
+    const now = await instagram.relationships(targetIds, { signal })
+    return new Set(targetIds.filter((id) => !now.get(id)?.isFollowing && !now.get(id)?.isRequested))
+  },
+})
