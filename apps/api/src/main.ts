@@ -27,7 +27,7 @@ try {
   const engine = {
     db,
     keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
-    ...setUpInstagram(settings),
+    ...setUpInstagram(settings, (error) => logError(log, error, { action: 'read the client profile' })),
   }
   await seedDefaultLimits(db, engine.profile)
   const hub = await createLiveHub({ db, log })

@@ -22,7 +22,7 @@ try {
   const worker = await startWorker({
     db,
     keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
-    ...setUpInstagram(settings),
+    ...setUpInstagram(settings, (error) => logError(log, error, { action: 'read the client profile' })),
     concurrency: settings.WORKER_CONCURRENCY,
     log,
   })

@@ -3,10 +3,11 @@ import { setImmediate } from 'node:timers/promises'
 import { actionsByName, BotInstanceManager, type PacingProfile } from '@botyard/bot-engine'
 import type { Action } from '@botyard/bot-engine/actions/define-action'
 import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
-import type { Database, KeyRing } from '@botyard/db'
+import { type Database, jobNames, type KeyRing } from '@botyard/db'
 import { registerWorker } from '@botyard/db/queries/workers'
 import type { Logger } from '@botyard/runtime/logger'
-import { Logger as JobLogger, run, type WorkerEvents } from 'graphile-worker'
+import { type JobHelpers, Logger as JobLogger, run, type WorkerEvents } from 'graphile-worker'
+import { crontab } from './crontab.ts'
 import { startSweeping } from './sweep.ts'
 import { createTasks } from './tasks/index.ts'
 
@@ -16,6 +17,8 @@ export interface WorkerOptions {
   readonly createInstagram: InstagramFactory
   readonly profile: PacingProfile
   readonly log: Logger
+  /** Names the client profile in use. */
+  readonly clientProfile?: () => string
   /** Turns at once. */
   readonly concurrency: number
   /** Default: the actions of the engine. */
@@ -38,7 +41,8 @@ const localQueueTtlMs = 5_000
 
 /** Takes turns for the bots of the database until stopped. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { db, keyRing, log, profile, concurrency } = options
+  const { concurrency, actions = actionsByName, ...context } = options
+  const { db, log } = context
   const jobPoolId = Promise.withResolvers<string>()
   const events: WorkerEvents = new EventEmitter()
   events.on('pool:create', ({ workerPool }) => jobPoolId.resolve(workerPool.id))
@@ -51,15 +55,20 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     gracefulShutdownAbortTimeout: gracefulMs,
     logger: jobLogger(log),
     events,
-    taskList: { 'bot.turn': async (payload, helpers) => (await ready.promise)['bot.turn'](payload, helpers) },
+    taskList: Object.fromEntries(
+      jobNames.map((name) => [
+        name,
+        async (payload: unknown, helpers: JobHelpers) => (await ready.promise)[name](payload, helpers),
+      ]),
+    ),
+    parsedCronItems: crontab,
     preset: {
       worker: { localQueue: { size: concurrency * 4, ttl: localQueueTtlMs }, maxPoolSize: concurrency },
     },
   })
   const registration = await registerWorker(db, await jobPoolId.promise)
   const manager = new BotInstanceManager(options.createInstagram)
-  const actions = options.actions ?? actionsByName
-  ready.resolve(createTasks({ db, keyRing, manager, profile, actions, workerId: registration.id, log }))
+  ready.resolve(createTasks({ ...context, manager, actions, workerId: registration.id }))
   const stopSweeping = startSweeping(db, log)
   return {
     id: registration.id,

@@ -1,5 +1,6 @@
 import type { Database, KeyRing } from '@botyard/db'
 import type { InstagramFactory } from './bot-instance.ts'
+import type { ProfileReport } from './instagram/profile-source.ts'
 import type { PacingProfile } from './pacing.ts'
 
 /** What commands work with; one per API process. */
@@ -8,6 +9,8 @@ export interface Engine {
   readonly keyRing: KeyRing
   readonly createInstagram: InstagramFactory
   readonly profile: PacingProfile
+  /** The client profile in use by this process, for administrators. */
+  readonly reportClientProfile?: () => ProfileReport
 }
 
 /** Who asks, and under which correlation id. */

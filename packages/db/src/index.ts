@@ -2,7 +2,7 @@ export { type Database, openDatabase, openProcessDatabase, type Tx } from './cli
 export { type KeyRing, parseKeyRing } from './crypto.ts'
 export { isUniqueViolation } from './database-error.ts'
 export { append, type NewEvent } from './events.ts'
-export { enqueueTurn, type JobName, jobPayloads } from './jobs.ts'
+export { enqueueTurn, type JobName, jobNames, jobPayloads } from './jobs.ts'
 export { createPostgresWakeBus } from './postgres-wake-bus.ts'
 export type { WakeBus } from './wake-bus.ts'
 export { continueAsUser, readAsFanout, type UserTx, withRole, withUser } from './with-role.ts'

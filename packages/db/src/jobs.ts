@@ -5,9 +5,14 @@ import type { UserTx } from './with-role.ts'
 /** Payloads of all jobs, by task name. They name rows; they never carry data or secrets. */
 export const jobPayloads = {
   'bot.turn': z.strictObject({ user_id: z.uuid() }),
+  /** By the clock; the queue adds what it knows about that. */
+  'incident.probe': z.looseObject({}),
 } as const
 
 export type JobName = keyof typeof jobPayloads
+
+/** The names of all jobs. */
+export const jobNames = Object.keys(jobPayloads) as JobName[]
 
 /**
  * Asks for a turn of the transaction's bot, at `at` or at once. At most one waits per user: a second call moves it.

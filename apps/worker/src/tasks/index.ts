@@ -1,9 +1,14 @@
 import type { TurnContext } from '@botyard/bot-engine'
+import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
 import type { JobName } from '@botyard/db'
 import type { Task } from 'graphile-worker'
 import { botTurn } from './bot-turn.ts'
+import { incidentProbe } from './incident-probe.ts'
+
+/** What jobs work with: what turns do, and new clients of Instagram for those that are no turns. */
+export type TaskContext = TurnContext & { readonly createInstagram: InstagramFactory }
 
 /** The only list of jobs: a job that is not here does not type-check. */
-export function createTasks(context: TurnContext): Record<JobName, Task> {
-  return { 'bot.turn': botTurn(context) }
+export function createTasks(context: TaskContext): Record<JobName, Task> {
+  return { 'bot.turn': botTurn(context), 'incident.probe': incidentProbe(context) }
 }

@@ -46,7 +46,7 @@ async function open({ db, log, clientProfile }: IncidentContext, name: ErrorName
     openIncident(tx, {
       errorCode: definition.code,
       ...(definition.cooldownSeconds && { probeAfterSeconds: definition.cooldownSeconds }),
-      ...(clientProfile && { clientProfile: clientProfile() }),
+      clientProfile: clientProfile?.() ?? '',
     }),
   )
   if (opened)

@@ -1,0 +1,17 @@
+import type { JobName } from '@botyard/db'
+import { type ParsedCronItem, parseCronItems } from 'graphile-worker'
+
+/** A job that comes at set times, once however many workers run. */
+interface Timed {
+  /** As cron writes it, in UTC. */
+  readonly at: string
+  readonly job: JobName
+}
+
+/** Every job that time causes. One that still waits is not added a second time. */
+const timed: readonly Timed[] = [{ at: '* * * * *', job: 'incident.probe' }]
+
+/** The same as graphile-worker reads it. */
+export const crontab: ParsedCronItem[] = parseCronItems(
+  timed.map(({ at, job }) => ({ match: at, task: job, options: { jobKey: job } })),
+)
