@@ -140,3 +140,17 @@ export async function changeRun(tx: UserTx, id: string, change: RunChange): Prom
     .returning()
   return row && toRunSnapshot(row)
 }
+
+/** Makes a plan a run of exactly its chosen targets, to be carried out from now on. */
+export async function approveRun(tx: UserTx, id: string): Promise<RunSnapshot> {
+  const [row] = await tx
+    .update(runs)
+    .set({
+      ...{ state: 'queued' as const, isDryRun: false, planExpiresAt: null, skipped: 0, startedAt: null },
+      ...{ requested: sql`${runs.done}`, done: 0 },
+    })
+    .where(and(eq(runs.id, id), eq(runs.state, 'planned')))
+    .returning()
+  if (!row) throw new TypeError('a plan was approved that is none')
+  return toRunSnapshot(row)
+}

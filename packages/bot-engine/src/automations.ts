@@ -1,0 +1,117 @@
+import { append, type UserTx, withUser } from '@botyard/db'
+import { findWindows } from '@botyard/db/queries/automation-windows'
+import {
+  type Automation,
+  type AutomationPlan,
+  changeAutomation,
+  insertAutomation,
+  lockAutomation,
+} from '@botyard/db/queries/automations'
+import type { RunSnapshot } from '@botyard/db/queries/runs'
+import { lockBot } from '@botyard/db/queries/status'
+import { BotError } from '@botyard/errors'
+import { actionsByName } from './actions/index.ts'
+import { addRun } from './commands/queue-run.ts'
+import type { Caller, Engine } from './engine.ts'
+import { requireActive } from './gate.ts'
+
+/**
+ * Adds an automation. Its next run is the start of its next window.
+ * @throws {BotError} INPUT_INVALID for parameters that the action does not take.
+ */
+export function createAutomation(
+  { db }: Engine,
+  { userId, correlationId }: Caller,
+  plan: AutomationPlan,
+): Promise<Automation> {
+  return withUser(db, userId, async (tx) => {
+    const checked = { ...plan, params: checkParams(plan) }
+    const automation = await insertAutomation(tx, { ...checked, nextRunAt: await nextRunOf(tx, checked) })
+    await tell(tx, correlationId, 'automation.created', `The automation “${plan.name}” was created.`)
+    return automation
+  })
+}
+
+/**
+ * Replaces what an automation does and when. A run of it that is at work goes on by what it was queued with.
+ * @throws {BotError} NOT_FOUND, or INPUT_INVALID for parameters that the action does not take.
+ */
+export function editAutomation(
+  { db }: Engine,
+  { userId, correlationId }: Caller,
+  id: string,
+  change: Partial<AutomationPlan>,
+): Promise<Automation> {
+  return withUser(db, userId, async (tx) => {
+    const before = await lockAutomation(tx, id)
+    if (!before) throw new BotError('NOT_FOUND')
+    const after = { ...before, ...change }
+    const automation = await changeAutomation(tx, id, {
+      ...change,
+      params: checkParams(after),
+      nextRunAt: await nextRunOf(tx, after),
+    })
+    if (!automation) throw new BotError('NOT_FOUND')
+    await tell(tx, correlationId, 'automation.changed', `The automation “${after.name}” was changed.`)
+    return automation
+  })
+}
+
+/**
+ * Runs an automation at once, whatever the hour, with a whole day's share. Its next window comes as before.
+ * @throws {BotError} NOT_FOUND, SESSION_INVALID or BOT_NOT_RUNNING; nothing is queued then.
+ */
+export function runAutomation(
+  { db }: Engine,
+  { userId, correlationId }: Caller,
+  id: string,
+): Promise<RunSnapshot> {
+  return withUser(db, userId, async (tx) => {
+    const { status } = await lockBot(tx)
+    const automation = await lockAutomation(tx, id)
+    if (!automation) throw new BotError('NOT_FOUND')
+    requireActive(status)
+    return queueShare(tx, automation, { correlationId })
+  })
+}
+
+/** Queues a day's share of an automation. */
+export function queueShare(
+  tx: UserTx,
+  automation: Automation,
+  terms: { correlationId: string; endsAt?: Date },
+): Promise<RunSnapshot> {
+  const action = actionsByName.get(automation.action)
+  if (!action) throw new BotError('ACTION_UNKNOWN')
+  return addRun(tx, action, checkParams(automation), { ...terms, automationId: automation.id })
+}
+
+/** The start of its next window; null while it is disabled. */
+export async function nextRunOf(tx: UserTx, plan: AutomationPlan): Promise<Date | null> {
+  if (!plan.isEnabled) return null
+  const { next } = await findWindows(tx, plan)
+  return next?.startsAt ?? null
+}
+
+/** The parameters as the action takes them, with the daily share as their count. */
+function checkParams({ action: name, params, dailyShare }: AutomationPlan): Record<string, unknown> {
+  const action = actionsByName.get(name)
+  if (!action)
+    throw new BotError('INPUT_INVALID', {
+      metadata: { field: 'action', got: 'another', wanted: 'the name of an action' },
+    })
+  const parsed = action.params.safeParse({ ...params, count: dailyShare })
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new BotError('INPUT_INVALID', {
+    metadata: {
+      field: ['params', ...(issue?.path ?? [])].join('.'),
+      got: 'something the action does not take',
+      wanted: issue?.message.replace(/^wanted /, '') ?? 'parameters of the action',
+    },
+  })
+}
+
+async function tell(tx: UserTx, correlationId: string, event: string, message: string): Promise<void> {
+  await append(tx, { event, status: 'info', message, correlationId })
+}

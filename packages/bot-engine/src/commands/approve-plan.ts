@@ -1,0 +1,40 @@
+import { append, enqueueTurn, withUser } from '@botyard/db'
+import { approveRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs'
+import { lockBot } from '@botyard/db/queries/status'
+import { BotError } from '@botyard/errors'
+import { actionsByName } from '../actions/index.ts'
+import type { Caller, Engine } from '../engine.ts'
+import { requireActive } from '../gate.ts'
+
+/**
+ * Lets the bot carry out a plan: its targets and no others. The filters are asked once more before each, so somebody who
+ * has become unfit meanwhile is skipped with the reason.
+ * @throws {BotError} NOT_FOUND, PLAN_NOT_READY, PLAN_EXPIRED, SESSION_INVALID or BOT_NOT_RUNNING; nothing changes then.
+ */
+export function approvePlan(
+  { db }: Engine,
+  { userId, correlationId }: Caller,
+  runId: string,
+): Promise<RunSnapshot> {
+  return withUser(db, userId, async (tx) => {
+    const { status, now } = await lockBot(tx)
+    const plan = await findRun(tx, runId)
+    if (!plan) throw new BotError('NOT_FOUND')
+    if (plan.state !== 'planned') throw new BotError('PLAN_NOT_READY')
+    if (plan.planExpiresAt && new Date(plan.planExpiresAt) <= now) throw new BotError('PLAN_EXPIRED')
+    requireActive(status)
+    const run = await approveRun(tx, runId)
+    await enqueueTurn(tx)
+    const action = actionsByName.get(run.action)
+    await append(tx, {
+      event: 'run.approved',
+      status: 'info',
+      ...(action && { action: action.kind }),
+      message: `${action?.title ?? run.action}: the plan was approved, ${run.requested} wanted.`,
+      runId,
+      correlationId,
+      changes: { run },
+    })
+    return run
+  })
+}
