@@ -4,10 +4,13 @@ import { activityRouter } from './features/activity/router.ts'
 import { adminRouter, authRouter } from './features/auth/router.ts'
 import { botRouter } from './features/bot/router.ts'
 import { errorsRouter } from './features/error-codes/router.ts'
+import { incidentsRouter } from './features/incidents/router.ts'
+import { instanceRouter } from './features/instance/router.ts'
 import { limitsRouter } from './features/limits/router.ts'
 import { liveRouter } from './features/live/router.ts'
 import { usersRouter } from './features/people/router.ts'
 import { runsRouter } from './features/runs/router.ts'
+import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
 
 /** Every procedure, by feature. A new one is a line in its feature; a new feature is a line here. */
 export const procedures = {
@@ -16,9 +19,12 @@ export const procedures = {
   auth: authRouter,
   bot: botRouter,
   errors: errorsRouter,
+  incidents: incidentsRouter,
+  instance: instanceRouter,
   limits: limitsRouter,
   live: liveRouter,
   runs: runsRouter,
+  unknownFailures: unknownFailuresRouter,
   users: usersRouter,
 }
 

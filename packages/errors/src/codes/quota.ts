@@ -32,4 +32,14 @@ export const quota = {
     http: 403,
     retry: 'never',
   }),
+  /** An administrator may be more careful than what is built in, never less. */
+  PACING_REFUSED: define({
+    code: 'E-QTA-W-0004',
+    title: 'That pacing is faster than Botyard allows',
+    happened: 'The pacing goes beyond what is built in to protect accounts, or contradicts itself.',
+    action: 'Choose longer pauses or smaller numbers.',
+    actor: 'administrator',
+    http: 400,
+    retry: 'never',
+  }),
 }

@@ -15,6 +15,16 @@ export const statusOutput = z.object({
     .object({ code: z.string(), title: z.string(), message: z.string(), action: z.string(), at: z.string() })
     .nullable(),
   next_turn_at: z.string().nullable(),
+  /** Why every bot pauses; it is not this account. */
+  incident: z
+    .object({
+      code: z.string(),
+      title: z.string(),
+      message: z.string(),
+      note: z.string().nullable(),
+      since: z.string(),
+    })
+    .nullable(),
   server_time: z.string(),
 })
 
@@ -48,8 +58,17 @@ export function presentStatus(status: StatusSnapshot, now = new Date()): Present
         }
       : null,
     next_turn_at: status.botRunning ? status.nextTurnAt : null,
+    incident: presentPause(status),
     server_time: now.toISOString(),
   }
+}
+
+function presentPause({ incident }: StatusSnapshot): PresentedStatus['incident'] {
+  // Events of earlier versions do not say.
+  const error = incident ? findByCode(incident.errorCode) : undefined
+  if (!incident || !error) return null
+  const { code, title, happened: message } = error
+  return { code, title, message, note: incident.note, since: incident.since }
 }
 
 /** Without a session somebody is needed where there was one or Instagram has asked for its owner; else there is no account. */

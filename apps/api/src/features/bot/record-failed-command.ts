@@ -1,4 +1,4 @@
-import type { Caller } from '@botyard/bot-engine'
+import { type Caller, keepUnknownFailure } from '@botyard/bot-engine'
 import { describeFailure } from '@botyard/bot-engine/record-failure'
 import { append, withUser } from '@botyard/db'
 import { changeStatus, lockBot } from '@botyard/db/queries/status'
@@ -33,6 +33,7 @@ export async function recordFailedCommand(
         changes: { status },
       })
     })
+    await keepUnknownFailure({ db, log }, error)
   } catch (recordError) {
     logError(log, recordError, { user_id: userId, action: 'record a failed command' })
   }

@@ -13,6 +13,12 @@ export const limitOutput = z.object({
   hourly_ceiling: z.number(),
   hourly_used: z.number(),
   hourly_resets_at: z.string(),
+  /** Until when a block halves the limit, and its code. */
+  reduced_until: z.string().nullable(),
+  reduction_code: z.string().nullable(),
+  /** Until when the action rests, and why. */
+  resting_until: z.string().nullable(),
+  rest_code: z.string().nullable(),
 })
 
 export type PresentedLimit = z.infer<typeof limitOutput>
@@ -30,5 +36,10 @@ export function presentLimit(limit: LimitSnapshot): PresentedLimit {
     hourly_ceiling: limit.hourlyCeiling,
     hourly_used: limit.hourlyUsed,
     hourly_resets_at: limit.hourlyResetsAt,
+    // Events of earlier versions do not say.
+    reduced_until: limit.reducedUntil ?? null,
+    reduction_code: limit.reductionCode ?? null,
+    resting_until: limit.restsUntil ?? null,
+    rest_code: limit.restCode ?? null,
   }
 }

@@ -1,0 +1,55 @@
+import { closeIncident, declareIncident } from '@botyard/bot-engine'
+import { withRole } from '@botyard/db'
+import { listIncidents } from '@botyard/db/queries/incidents'
+import { z } from 'zod'
+import { administratorProcedure } from '../../trpc.ts'
+import { plainText } from '../plain-text.ts'
+import { incidentOutput, presentIncident } from './present-incident.ts'
+
+const shown = 50
+
+/** Trouble that pauses every bot. */
+export const incidentsRouter = {
+  list: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/incidents',
+        tags: ['incidents'],
+        summary: 'What pauses or paused every bot, the open one first',
+      },
+    })
+    .input(z.strictObject({}).default({}))
+    .output(z.object({ items: z.array(incidentOutput) }))
+    .query(async ({ ctx }) => ({
+      items: (await withRole(ctx.db, 'admin', (tx) => listIncidents(tx, shown))).map(presentIncident),
+    })),
+
+  declare: administratorProcedure
+    .meta({
+      openapi: { method: 'POST', path: '/incidents', tags: ['incidents'], summary: 'Pause every bot' },
+      status: 201,
+    })
+    .input(
+      z.strictObject({ note: plainText('wanted a few words for everybody', 300).optional() }).default({}),
+    )
+    .output(incidentOutput)
+    .mutation(async ({ ctx, input }) =>
+      presentIncident(await declareIncident(ctx.engine, ctx.caller, input.note)),
+    ),
+
+  end: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/incidents/{id}/end',
+        tags: ['incidents'],
+        summary: 'Let every bot go on',
+      },
+    })
+    .input(z.strictObject({ id: z.uuid('wanted the id of an incident') }))
+    .output(incidentOutput)
+    .mutation(async ({ ctx, input }) =>
+      presentIncident(await closeIncident(ctx.engine, ctx.caller, input.id)),
+    ),
+}

@@ -1,0 +1,97 @@
+import { withRole } from '@botyard/db'
+import { forgetPacing, readStoredPacing } from '@botyard/db/queries/pacing'
+import { z } from 'zod'
+import { administratorProcedure } from '../../trpc.ts'
+import { plainText } from '../plain-text.ts'
+import { clientProfileOutput, presentClientProfile } from './present-client-profile.ts'
+import { pacingOutput, presentPacing } from './present-pacing.ts'
+import { updatePacing } from './update-pacing.ts'
+
+const seconds = z.number('wanted seconds').min(0, 'wanted 0 or more').max(86_400, 'wanted at most a day')
+const days = z
+  .int('wanted a whole number of days')
+  .min(0, 'wanted 0 or more')
+  .max(365, 'wanted at most a year')
+const amount = z.int('wanted a whole number').min(0, 'wanted 0 or more').max(10_000, 'wanted at most 10000')
+const nothing = z.strictObject({}).default({})
+
+/** What holds for the whole installation. */
+export const instanceRouter = {
+  pacing: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/instance/pacing',
+        tags: ['instance'],
+        summary: 'How careful every bot is',
+      },
+    })
+    .input(nothing)
+    .output(pacingOutput)
+    .query(async ({ ctx }) =>
+      presentPacing(ctx.engine.profile, await withRole(ctx.db, 'admin', readStoredPacing)),
+    ),
+
+  updatePacing: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'PUT',
+        path: '/instance/pacing',
+        tags: ['instance'],
+        summary: 'Set how careful every bot is',
+      },
+    })
+    .input(
+      z.strictObject({
+        gap_min_seconds: seconds,
+        gap_max_seconds: seconds,
+        read_only_days: days,
+        ramp_days: days,
+        caps: z
+          .array(z.strictObject({ action: plainText('wanted an action', 40), hour: amount, day: amount }))
+          .max(50, 'wanted at most 50'),
+      }),
+    )
+    .output(pacingOutput)
+    .mutation(async ({ ctx, input }) => {
+      await updatePacing(ctx.engine, ctx.caller, {
+        gapMs: {
+          min: Math.round(input.gap_min_seconds * 1_000),
+          max: Math.round(input.gap_max_seconds * 1_000),
+        },
+        readOnlyDays: input.read_only_days,
+        rampDays: input.ramp_days,
+        caps: Object.fromEntries(input.caps.map(({ action, hour, day }) => [action, { hour, day }])),
+      })
+      return presentPacing(ctx.engine.profile, await withRole(ctx.db, 'admin', readStoredPacing))
+    }),
+
+  resetPacing: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'DELETE',
+        path: '/instance/pacing',
+        tags: ['instance'],
+        summary: 'Go back to the built-in carefulness',
+      },
+    })
+    .input(nothing)
+    .output(pacingOutput)
+    .mutation(async ({ ctx }) => {
+      await withRole(ctx.db, 'admin', forgetPacing)
+      return presentPacing(ctx.engine.profile, null)
+    }),
+
+  clientProfile: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/instance/client-profile',
+        tags: ['instance'],
+        summary: 'Which app this installation says it is',
+      },
+    })
+    .input(nothing)
+    .output(clientProfileOutput)
+    .query(({ ctx }) => presentClientProfile(ctx.engine.reportClientProfile?.())),
+}

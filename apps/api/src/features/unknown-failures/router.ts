@@ -1,0 +1,59 @@
+import { withRole } from '@botyard/db'
+import { forgetUnknownFailure, listUnknownFailures } from '@botyard/db/queries/unknown-failures'
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import { administratorProcedure } from '../../trpc.ts'
+
+const unknownFailureOutput = z.object({
+  fingerprint: z.string(),
+  status: z.number().nullable(),
+  path: z.string(),
+  sample: z.unknown(),
+  count: z.number(),
+  first_seen: z.string(),
+  last_seen: z.string(),
+})
+
+/** Answers of Instagram that no rule knows, redacted. */
+export const unknownFailuresRouter = {
+  list: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/unknown-failures',
+        tags: ['incidents'],
+        summary: 'Answers of Instagram that Botyard does not know, redacted',
+      },
+    })
+    .input(z.strictObject({}).default({}))
+    .output(z.object({ items: z.array(unknownFailureOutput) }))
+    .query(async ({ ctx }) => {
+      const failures = await withRole(ctx.db, 'admin', listUnknownFailures)
+      return {
+        items: failures.map(({ firstSeen, lastSeen, ...failure }) => ({
+          ...failure,
+          first_seen: firstSeen,
+          last_seen: lastSeen,
+        })),
+      }
+    }),
+
+  forget: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'DELETE',
+        path: '/unknown-failures/{fingerprint}',
+        tags: ['incidents'],
+        summary: 'Forget one kind of unknown answer',
+      },
+    })
+    .input(
+      z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'wanted 16 hexadecimal digits') }),
+    )
+    .output(z.object({ success: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      const isGone = await withRole(ctx.db, 'admin', (tx) => forgetUnknownFailure(tx, input.fingerprint))
+      if (!isGone) throw new BotError('NOT_FOUND')
+      return { success: true }
+    }),
+}
