@@ -11,7 +11,7 @@ import type { RunSnapshot } from '@botyard/db/queries/runs'
 import { lockBot } from '@botyard/db/queries/status'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from './actions/index.ts'
-import { addRun } from './commands/queue-run.ts'
+import { addRun } from './add-run.ts'
 import type { Caller, Engine } from './engine.ts'
 import { requireActive } from './gate.ts'
 

@@ -1,8 +1,9 @@
+import type { UserTx } from '@botyard/db'
 import type { Target } from '@botyard/db/queries/effects'
 import type { FollowedPage } from '@botyard/db/queries/followed'
 import type { ErrorName } from '@botyard/errors'
 import type { z } from 'zod'
-import type { Filter } from '../filters/filter.ts'
+import type { Filter, TargetFacts } from '../filters/filter.ts'
 import type { InstagramPort } from '../instagram/port.ts'
 
 /** What an action may ask about its user's bot of the past. */
@@ -54,12 +55,21 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   /** The code of an effect that Instagram accepted and did not carry out. */
   readonly notEffective: ErrorName
   readonly filters: readonly Filter[]
+  /** Whether everybody who is protected must be known before it may begin. */
+  needsProtection?(params: z.infer<Params>): boolean
   /** How many effects the user asked for. */
   requested(params: z.infer<Params>): number
   /** Where the targets come from, in words: `#coffee`. */
   source(params: z.infer<Params>): string
   /** Reads the next page of targets. Throws `InstagramFailure`. */
   discover(context: ActionContext, params: z.infer<Params>, cursor: string | null): Promise<TargetPage>
+  /** Keeps what was discovered instead of planning effects, and answers how much of it is new. For reading alone. */
+  collect?(tx: UserTx, targets: readonly Target[]): Promise<number>
+  /**
+   * Reads what filters that ask for details need to know of a target, by default `followerCount` and the like of a
+   * person; null when the target is gone. Throws `InstagramFailure`.
+   */
+  look?(context: ActionContext, target: Target): Promise<TargetFacts | null>
   /**
    * Does it to one target; answers whether it took effect, or the filter that left the target out at a last look, with
    * nothing done. Throws `InstagramFailure`.

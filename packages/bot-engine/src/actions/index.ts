@@ -3,6 +3,7 @@ import type { Action } from './define-action.ts'
 import { followFollowers } from './follow-followers.ts'
 import { followHashtag } from './follow-hashtag.ts'
 import { likeHashtag } from './like-hashtag.ts'
+import { protectFollowed } from './protect-followed.ts'
 import { sendMessage } from './send-message.ts'
 import { unfollow } from './unfollow.ts'
 import { viewStories } from './view-stories.ts'
@@ -18,9 +19,9 @@ export const actions = [
   commentHashtag,
 ] as const satisfies readonly Action[]
 
-/** The actions by name, as turns look them up. */
+/** The actions by name, as turns look them up, and with them what bots do by themselves. */
 export const actionsByName: ReadonlyMap<string, Action> = new Map(
-  actions.map((action) => [action.name, action]),
+  [...actions, protectFollowed].map((action) => [action.name, action]),
 )
 
 /** One row of limits for each kind of effect, in the order of the actions. */

@@ -8,7 +8,7 @@ import { count } from './params.ts'
 
 /**
  * Stops following people: those who do not follow back, or those this bot followed long enough ago. Never anybody who is
- * protected or on the allow list. Whether somebody follows back is asked right before, for only then Instagram tells.
+ * protected or on the allow list. Whether somebody follows back Instagram tells only of one person at a time.
  */
 export const unfollow = defineAction({
   name: 'unfollow',
@@ -31,7 +31,8 @@ export const unfollow = defineAction({
   pastTense: 'Unfollowed',
   oncePerTarget: false,
   notEffective: 'UNFOLLOW_NOT_EFFECTIVE',
-  filters: [protectedPerson, allowListed, notFollowed],
+  filters: [protectedPerson, allowListed, notFollowed, followsBack],
+  needsProtection: ({ who }) => who === 'non-followers',
   requested: (params) => params.count,
   source: ({ who }) =>
     who === 'non-followers' ? 'people who do not follow back' : 'people the bot followed',
@@ -46,7 +47,11 @@ export const unfollow = defineAction({
       )
       return {
         cursor: page.cursor,
-        targets: page.people.map(({ id, name }) => ({ id, name, facts: { ...ties.get(id) } })),
+        targets: page.people.map(({ id, name }) => ({
+          id,
+          name,
+          facts: { ...ties.get(id), hasDetails: true },
+        })),
       }
     }
     const page = await instagram.people.followed(cursor, { signal })
@@ -58,10 +63,18 @@ export const unfollow = defineAction({
       cursor: page.cursor,
       targets: page.people
         .filter(({ id }) => !recent.has(id))
-        .map(({ id, username }) => ({ id, name: username, facts: { isFollowing: true } })),
+        .map(({ id, username }) => ({
+          id,
+          name: username,
+          facts: { isFollowing: true, mustNotFollowBack: true },
+        })),
     }
   },
+  async look({ instagram, signal }, { id }) {
+    return { ...(await instagram.relationship(id, { signal })) }
+  },
   async perform({ instagram, signal }, { id }, { who }) {
+    // Once more, for a plan may be hours old.
     const before = await instagram.relationship(id, { signal })
     if (who === 'non-followers' && before.followsBack !== false) return followsBack
     if (!before.isFollowing && !before.isRequested) return notFollowed

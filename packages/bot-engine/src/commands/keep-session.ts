@@ -1,12 +1,22 @@
-import { append, enqueueTurn, withUser } from '@botyard/db'
+import { append, enqueueTurn, type UserTx, withUser } from '@botyard/db'
 import { storeNewSession } from '@botyard/db/queries/credentials'
+import { forgetFollowedBefore } from '@botyard/db/queries/protected-people'
+import { listOpenRuns } from '@botyard/db/queries/runs'
 import { changeStatus, lockBot } from '@botyard/db/queries/status'
 import type { Caller, Engine } from '../engine.ts'
 import type { Account, InstagramPort } from '../instagram/port.ts'
+import { ensureProtection } from '../protection.ts'
+import { finishRun } from '../turns/finish-run.ts'
 
 export type ConnectOutcome =
   | { readonly kind: 'connected'; readonly instagramUsername: string }
   | { readonly kind: 'two-factor'; readonly method: 'sms' | 'totp'; readonly maskedContact: string | null }
+
+/** What was queued for another account, and whom that one followed, means nothing for this one. */
+async function forgetOtherAccount(tx: UserTx): Promise<void> {
+  for (const { id } of await listOpenRuns(tx)) await finishRun(tx, id, 'cancelled', 'ACCOUNT_CHANGED')
+  await forgetFollowedBefore(tx)
+}
 
 /** Seals and stores the session Instagram has just granted. A bot that was running goes on where it stopped. */
 export async function keepSession(
@@ -18,7 +28,7 @@ export async function keepSession(
   const session = await instagram.serialize()
   await withUser(db, userId, async (tx) => {
     const { status } = await lockBot(tx)
-    await storeNewSession(tx, keyRing, { ...account, session })
+    const isOtherAccount = await storeNewSession(tx, keyRing, { ...account, session })
     if (status.botRunning) await enqueueTurn(tx)
     const connected = await changeStatus(tx, {
       instagramUsername: account.username,
@@ -27,6 +37,7 @@ export async function keepSession(
       restingUntil: null,
       lastError: null,
     })
+    if (isOtherAccount) await forgetOtherAccount(tx)
     await append(tx, {
       event: 'session.connected',
       status: 'info',
@@ -35,6 +46,7 @@ export async function keepSession(
       correlationId,
       changes: { status: connected },
     })
+    await ensureProtection(tx, correlationId)
   })
   return { kind: 'connected', instagramUsername: account.username }
 }

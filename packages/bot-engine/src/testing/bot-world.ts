@@ -50,6 +50,18 @@ export async function createBotWorld(
   const workers: RegisteredWorker[] = []
   if (now) await sandbox.setNow(now)
 
+  const importer = registerWorker(database.db, null)
+  /** The turn in which a bot reads whom its account follows. */
+  async function takeFirstTurn(userId: string): Promise<void> {
+    const worker = await importer
+    const context: TurnContext = {
+      ...{ db: database.db, keyRing, profile, workerId: worker.id, actions: actionsByName },
+      manager: new BotInstanceManager(newInstagram),
+      log: createLogger({ module: 'test', level: 'silent' }),
+    }
+    await takeTurn(context, userId, new AbortController().signal)
+  }
+
   return {
     ...{ database, db: database.db, sandbox, engine, encryptionKeys },
     /** A worker process as far as the engine can tell: registered, with bots of its own. */
@@ -63,12 +75,15 @@ export async function createBotWorld(
         log: createLogger({ module: 'test', level: 'silent' }),
       }
     },
-    /** A person; with `running`, connected to an account of their own and started. */
+    /** A person; with `running`, connected to an account of their own, started, and whom it follows read. */
     async person(state: 'fresh' | 'connected' | 'running' = 'running') {
       const caller: Caller = { userId: await database.addPerson(), correlationId: randomUUID() }
       const account = await sandbox.account()
       if (state !== 'fresh') await connectInstagram(engine, caller, account)
-      if (state === 'running') await startBot(engine, caller)
+      if (state === 'running') {
+        await startBot(engine, caller)
+        await takeFirstTurn(caller.userId)
+      }
       return { ...caller, ...account, caller }
     },
     /** Takes turns for a bot until it wants none at once. */
@@ -95,7 +110,7 @@ export async function createBotWorld(
     },
     /** Leaves without unregistering, as a killed process does. */
     async close() {
-      await Promise.all(workers.map((worker) => worker.unregister()))
+      await Promise.all([...workers, await importer].map((worker) => worker.unregister()))
       await database.drop()
       await sandbox.close()
     },

@@ -1,24 +1,40 @@
+import type { UserTx } from '@botyard/db'
 import { planEffects } from '@botyard/db/queries/effects'
 import { releaseBot } from '@botyard/db/queries/leases'
 import { changeRun } from '@botyard/db/queries/runs'
 import type { TargetPage } from '../actions/define-action.ts'
+import { pacingOf, readGapMs } from '../pacing.ts'
+import { finishRun } from './finish-run.ts'
 import { record } from './record.ts'
-import type { ReservedTurn, TurnContext } from './turn.ts'
+import type { ReservedTurn, TurnContext, TurnRun } from './turn.ts'
 
 /** Plans an effect for each new target a source has given, and remembers where the source goes on. */
 export function recordTargets(context: TurnContext, turn: ReservedTurn, page: TargetPage): Promise<void> {
   const { run } = turn.task
   return record(context, turn, async (tx, bot) => {
-    await planEffects(tx, {
-      runId: run.id,
-      kind: run.action.kind,
-      isOncePerTarget: run.action.oncePerTarget,
-      source: run.action.source(run.params),
-      targets: page.targets,
-    })
+    const count = (await run.action.collect?.(tx, page.targets)) ?? (await plan(tx, run, page))
     // A source that answers the same place again would be read for ever.
     const isExhausted = page.cursor === null || page.cursor === run.sourceCursor
-    await changeRun(tx, run.id, { sourceCursor: page.cursor, isSourceExhausted: isExhausted })
-    await releaseBot(tx, { nextTurnAt: bot.now })
+    await changeRun(tx, run.id, {
+      sourceCursor: page.cursor,
+      isSourceExhausted: isExhausted,
+      ...(run.action.collect && { requested: count, done: count }),
+    })
+    const pauseMs = run.action.collect
+      ? readGapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`)
+      : 0
+    await releaseBot(tx, { nextTurnAt: new Date(bot.now.getTime() + pauseMs) })
+    if (run.action.collect && isExhausted) await finishRun(tx, run.id, 'done')
   })
+}
+
+async function plan(tx: UserTx, run: TurnRun, { targets }: TargetPage): Promise<number> {
+  await planEffects(tx, {
+    runId: run.id,
+    kind: run.action.kind,
+    isOncePerTarget: run.action.oncePerTarget,
+    source: run.action.source(run.params),
+    targets,
+  })
+  return 0
 }

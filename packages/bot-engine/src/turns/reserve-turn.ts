@@ -8,10 +8,12 @@ import { reserveQuota } from '@botyard/db/queries/quota'
 import { changeRun, findCurrentRun, findRunRow } from '@botyard/db/queries/runs'
 import { type Bot, lockBot, readStatus } from '@botyard/db/queries/status'
 import { errors } from '@botyard/errors'
+import { wanted } from '../add-run.ts'
 import type { BotInstance } from '../bot-instance.ts'
 import { isActive } from '../gate.ts'
 import { mindIncident } from '../incidents/mind-incident.ts'
 import { readEffectiveLimits } from '../limits.ts'
+import { isProtected } from '../protection.ts'
 import { finishRun } from './finish-run.ts'
 import { pickEffect } from './pick-effect.ts'
 import { planTargets } from './plan-targets.ts'
@@ -64,6 +66,8 @@ async function chooseForRun(
 ): Promise<TurnTask | null> {
   const { quota } = run.action
   if (run.endsAt && run.endsAt <= bot.now) return finishAndGoOn(tx, bot.now, run.id, 'WINDOW_ENDED')
+  if (!(await isProtected(tx, run.action, run.params)))
+    return finishAndGoOn(tx, bot.now, run.id, 'PROTECTION_INCOMPLETE')
   const cooldown = (await listCooldowns(tx)).find(({ action }) => action === quota.action)
   if (cooldown) return rest(tx, cooldown.restsUntil)
   if (run.isDryRun) return chooseForPlan(tx, bot, run, isSourceExhausted)
@@ -121,14 +125,13 @@ async function waitForOwner(tx: UserTx, runId: string | null): Promise<null> {
   return rest(tx, null)
 }
 
-async function finishAndGoOn(
-  tx: UserTx,
-  now: Date,
-  runId: string,
-  error: 'SOURCE_EXHAUSTED' | 'WINDOW_ENDED' | 'ACTION_UNKNOWN',
-): Promise<null> {
+/** Why a run ends before it has what was asked for. */
+type RunEnd = 'SOURCE_EXHAUSTED' | 'WINDOW_ENDED' | 'PROTECTION_INCOMPLETE' | 'ACTION_UNKNOWN'
+
+async function finishAndGoOn(tx: UserTx, now: Date, runId: string, error: RunEnd): Promise<null> {
   await releaseBot(tx, { nextTurnAt: now })
-  await finishRun(tx, runId, error === 'ACTION_UNKNOWN' ? 'failed' : 'done', error)
+  const isFailed = error === 'ACTION_UNKNOWN' || error === 'PROTECTION_INCOMPLETE'
+  await finishRun(tx, runId, isFailed ? 'failed' : 'done', error)
   return null
 }
 
@@ -138,7 +141,7 @@ async function startRun(tx: UserTx, run: TurnRun): Promise<void> {
     event: 'run.started',
     status: 'info',
     action: run.action.kind,
-    message: `${run.action.title} began: ${run.action.source(run.params)}, ${run.requested} wanted.`,
+    message: `${run.action.title} began: ${run.action.source(run.params)}${wanted(run.requested)}.`,
     runId: run.id,
     correlationId: run.correlationId,
     ...(started && { changes: { run: started } }),

@@ -46,12 +46,16 @@ export async function readSession(tx: UserTx, ring: KeyRing): Promise<StoredSess
   }
 }
 
-/** Stores a session that Instagram has just granted, and ends the pending login. Other processes see a new version. */
+/**
+ * Stores a session that Instagram has just granted, and ends the pending login. Other processes see a new version.
+ * @returns whether another account was linked before.
+ */
 export async function storeNewSession(
   tx: UserTx,
   ring: KeyRing,
   account: { id: string; username: string; session: string },
-): Promise<void> {
+): Promise<boolean> {
+  const [before] = await tx.select({ id: instagramCredentials.instagramUserId }).from(instagramCredentials)
   await tx
     .update(instagramCredentials)
     .set({
@@ -66,6 +70,7 @@ export async function storeNewSession(
     .where(eq(instagramCredentials.userId, tx.userId))
   await tx.execute(sql`
     update bot_instances set session_version = session_version + 1, updated_at = now() where user_id = ${tx.userId}`)
+  return typeof before?.id === 'string' && before.id !== account.id
 }
 
 /** Stores the same session as Instagram has refreshed it; a session that was replaced meanwhile stays. */

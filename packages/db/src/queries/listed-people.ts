@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import { listedPeople, type PersonList } from '../schema/listed-people.ts'
+import { listedPeople, type PersonList, personLists } from '../schema/listed-people.ts'
 import type { UserTx } from '../with-role.ts'
 
-export type { PersonList }
+export { type PersonList, personLists }
 
 /** Somebody on a list. */
 export interface ListedPerson {
@@ -44,11 +44,14 @@ export async function listPeopleOn(
   return rowCount ?? 0
 }
 
-/** Takes somebody off whatever list they are on. @returns whether they were on one. */
-export async function unlistPerson(tx: UserTx, username: string): Promise<boolean> {
+/** Takes somebody off a list. @returns whether they were on it. */
+export async function unlistPerson(
+  tx: UserTx,
+  { list, username }: { list: PersonList; username: string },
+): Promise<boolean> {
   const removed = await tx
     .delete(listedPeople)
-    .where(eq(listedPeople.username, username))
+    .where(and(eq(listedPeople.list, list), eq(listedPeople.username, username)))
     .returning({ username: listedPeople.username })
   return removed.length > 0
 }

@@ -34,6 +34,11 @@ export async function protectPerson(tx: UserTx, person: { id: string; username: 
     .onConflictDoNothing()
 }
 
+/** Forgets whom another account followed; whom the owner protects stays. */
+export async function forgetFollowedBefore(tx: UserTx): Promise<void> {
+  await tx.delete(protectedPeople).where(eq(protectedPeople.reason, 'followed-before'))
+}
+
 /** Ends the protection of one person. @returns whether there was one. */
 export async function unprotectPerson(tx: UserTx, instagramId: string): Promise<boolean> {
   const removed = await tx

@@ -101,6 +101,14 @@ export async function findCurrentRun(tx: UserTx): Promise<RunRow | undefined> {
   return row
 }
 
+/** The runs of the transaction's user that have not ended, plans included. */
+export async function listOpenRuns(tx: UserTx): Promise<{ id: string }[]> {
+  return tx
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ('queued', 'running', 'paused', 'planned')`))
+}
+
 /** One run of the transaction's user with the state of its source, or undefined. */
 export async function findRunRow(tx: UserTx, id: string): Promise<RunRow | undefined> {
   const [row] = await tx.select().from(runs).where(eq(runs.id, id))

@@ -30,7 +30,8 @@ export const target = {
     ...skip,
     code: 'E-TGT-I-0004',
     title: 'Skipped: followers out of proportion',
-    happened: 'This person has too few or too many followers for the number of people they follow, by your filter.',
+    happened:
+      'This person has too few or too many followers for the number of people they follow, by your filter.',
   }),
   /** Skipped: too few posts. */
   SKIPPED_TOO_FEW_POSTS: define({
@@ -64,8 +65,19 @@ export const target = {
   PLAN_NOT_READY: define({
     code: 'E-TGT-W-0008',
     title: 'There is no plan to approve',
-    happened: 'The run is no dry run, is still looking for targets, found none, or was approved or discarded before.',
+    happened:
+      'The run is no dry run, is still looking for targets, found none, or was approved or discarded before.',
     action: 'Look at the run. When it is still at work, wait until it says planned.',
+    actor: 'user',
+    http: 409,
+    retry: 'never',
+  }),
+  /** The run was for another Instagram account. */
+  ACCOUNT_CHANGED: define({
+    code: 'E-TGT-W-0009',
+    title: 'Another Instagram account was connected',
+    happened: 'The run was queued for the account that was connected before, so it was cancelled.',
+    action: 'Queue the action again for the account that is connected now.',
     actor: 'user',
     http: 409,
     retry: 'never',

@@ -1,0 +1,34 @@
+import { protectFollowedBefore } from '@botyard/db/queries/protected-people'
+import { z } from 'zod'
+import { defineAction } from './define-action.ts'
+
+/**
+ * Reads whom an account follows when it is linked, so that nobody of them is ever unfollowed. It is a run like others,
+ * with progress, pauses and recovery, but nobody can queue it and it has no effect at Instagram.
+ */
+export const protectFollowed = defineAction({
+  name: 'protect-followed',
+  title: 'Protection of the people you follow',
+  summary: 'Reads whom the account follows, so that the bot never unfollows them.',
+  help: 'Happens once after connecting an account.',
+  params: z.strictObject({}),
+  quota: { action: 'protect', title: 'Protection' },
+  kind: 'protect',
+  pastTense: 'Protected',
+  oncePerTarget: true,
+  notEffective: 'UNEXPECTED',
+  filters: [],
+  requested: () => 0,
+  source: () => 'the people you follow',
+  async discover({ instagram, signal }, _, cursor) {
+    const page = await instagram.people.followed(cursor, { signal })
+    return {
+      cursor: page.cursor,
+      targets: page.people.map(({ id, username }) => ({ id, name: username, facts: {} })),
+    }
+  },
+  collect: protectFollowedBefore,
+  // Never asked for: nothing it finds becomes an effect.
+  perform: () => Promise.resolve(false),
+  verify: () => Promise.resolve(false),
+})

@@ -1,0 +1,41 @@
+import { append, enqueueTurn, type UserTx } from '@botyard/db'
+import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs'
+import type { z } from 'zod'
+import type { Action } from './actions/define-action.ts'
+
+/** What more there is to a run than its action and parameters. */
+export interface RunTerms {
+  /** Only look for targets, and wait then for the owner's approval. */
+  readonly isDryRun?: boolean
+  readonly automationId?: string
+  /** No effect after this. */
+  readonly endsAt?: Date
+}
+
+/** Adds a run to the transaction's bot, which has passed the gate, and tells its owner. */
+export async function addRun<Params extends z.ZodObject>(
+  tx: UserTx,
+  action: Action<Params>,
+  params: z.infer<Params>,
+  terms: RunTerms & { readonly correlationId: string },
+): Promise<RunSnapshot> {
+  const requested = action.requested(params)
+  const run = await insertRun(tx, { action: action.name, params, requested, ...terms })
+  await enqueueTurn(tx)
+  const what = terms.isDryRun ? `A dry run of ${action.title.toLowerCase()}` : action.title
+  await append(tx, {
+    event: 'run.queued',
+    status: 'info',
+    action: action.kind,
+    message: `${what} was queued: ${action.source(params)}${wanted(requested)}.`,
+    runId: run.id,
+    correlationId: terms.correlationId,
+    changes: { run },
+  })
+  return run
+}
+
+/** `, 5 wanted`; nothing for what takes all there is. */
+export function wanted(requested: number): string {
+  return requested > 0 ? `, ${requested} wanted` : ''
+}
