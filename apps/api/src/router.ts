@@ -4,9 +4,11 @@ import { activityRouter } from './features/activity/router.ts'
 import { adminRouter, authRouter } from './features/auth/router.ts'
 import { botRouter } from './features/bot/router.ts'
 import { errorsRouter } from './features/error-codes/router.ts'
+import { filtersRouter } from './features/filters/router.ts'
 import { incidentsRouter } from './features/incidents/router.ts'
 import { instanceRouter } from './features/instance/router.ts'
 import { limitsRouter } from './features/limits/router.ts'
+import { listsRouter } from './features/lists/router.ts'
 import { liveRouter } from './features/live/router.ts'
 import { usersRouter } from './features/people/router.ts'
 import { runsRouter } from './features/runs/router.ts'
@@ -19,9 +21,11 @@ export const procedures = {
   auth: authRouter,
   bot: botRouter,
   errors: errorsRouter,
+  filters: filtersRouter,
   incidents: incidentsRouter,
   instance: instanceRouter,
   limits: limitsRouter,
+  lists: listsRouter,
   live: liveRouter,
   runs: runsRouter,
   unknownFailures: unknownFailuresRouter,

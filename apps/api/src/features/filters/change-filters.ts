@@ -1,0 +1,21 @@
+import type { Caller } from '@botyard/bot-engine'
+import { append, type Database, withUser } from '@botyard/db'
+import { storeTargetFilters, type TargetFilters } from '@botyard/db/queries/target-filters'
+
+/** Replaces whom the caller's bot leaves alone. Runs at work go by the new filters from their next target on. */
+export function changeFilters(
+  db: Database,
+  { userId, correlationId }: Caller,
+  filters: TargetFilters,
+): Promise<TargetFilters> {
+  return withUser(db, userId, async (tx) => {
+    await storeTargetFilters(tx, filters)
+    await append(tx, {
+      event: 'filters.changed',
+      status: 'info',
+      message: 'The filters were changed.',
+      correlationId,
+    })
+    return filters
+  })
+}

@@ -1,0 +1,67 @@
+import { username } from '@botyard/bot-engine/actions/params'
+import { withUser } from '@botyard/db'
+import { listListedPeople, listPeopleOn, personLists, unlistPerson } from '@botyard/db/queries/listed-people'
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import { userProcedure } from '../../trpc.ts'
+import { pageInput } from '../page-input.ts'
+
+const tags = ['lists']
+const list = z.enum(personLists)
+const listedPersonOutput = z.object({ username: z.string(), list, created_at: z.string() })
+
+/** One's own lists: `allow`, people who are never unfollowed, and `block`, people who are never a target. */
+export const listsRouter = {
+  list: userProcedure
+    .meta({
+      openapi: { method: 'GET', path: '/lists/{list}', tags, summary: 'People on one of my lists, by name' },
+    })
+    .input(pageInput.extend({ list }))
+    .output(z.object({ items: z.array(listedPersonOutput), next_cursor: z.string().nullable() }))
+    .query(async ({ ctx, input }) => {
+      const { cursor, ...page } = input
+      const people = await withUser(ctx.db, ctx.caller.userId, (tx) =>
+        listListedPeople(tx, { ...page, ...(cursor !== undefined && { afterUsername: cursor }) }),
+      )
+      return {
+        items: people.map((person) => ({
+          username: person.username,
+          list: person.list,
+          created_at: person.createdAt.toISOString(),
+        })),
+        next_cursor: (people.length === page.limit && people.at(-1)?.username) || null,
+      }
+    }),
+
+  add: userProcedure
+    .meta({
+      openapi: { method: 'POST', path: '/lists/{list}', tags, summary: 'Put people on one of my lists' },
+    })
+    .input(
+      z.strictObject({
+        list,
+        usernames: z.array(username).min(1, 'wanted 1 or more').max(500, 'wanted at most 500'),
+      }),
+    )
+    .output(z.object({ added: z.number() }))
+    .mutation(async ({ ctx, input }) => ({
+      added: await withUser(ctx.db, ctx.caller.userId, (tx) => listPeopleOn(tx, input.list, input.usernames)),
+    })),
+
+  remove: userProcedure
+    .meta({
+      openapi: {
+        method: 'DELETE',
+        path: '/lists/{list}/{username}',
+        tags,
+        summary: 'Take somebody off one of my lists',
+      },
+    })
+    .input(z.strictObject({ list, username }))
+    .output(z.object({ success: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      const wasListed = await withUser(ctx.db, ctx.caller.userId, (tx) => unlistPerson(tx, input))
+      if (!wasListed) throw new BotError('NOT_FOUND')
+      return { success: true }
+    }),
+}
