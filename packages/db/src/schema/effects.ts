@@ -43,6 +43,8 @@ export const effects = pgTable(
     requestedAt: instant('requested_at'),
     acknowledgedAt: instant('acknowledged_at'),
     verifiedAt: instant('verified_at'),
+    /** When an acknowledged effect was looked at later, whatever came of it: it is not looked at again. */
+    checkedAt: instant('checked_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
@@ -55,6 +57,13 @@ export const effects = pgTable(
       ),
     index('effects_planned_idx').on(table.runId, table.position).where(sql`${table.state} = 'planned'`),
     index('effects_in_flight_idx').on(table.userId).where(sql`${table.state} in ('sending', 'unknown')`),
+    index('effects_unchecked_idx')
+      .on(table.userId, table.acknowledgedAt)
+      .where(sql`${table.state} = 'acknowledged' and ${table.checkedAt} is null`),
+    index('effects_target_idx').on(table.userId, table.kind, table.targetId),
+    index('effects_history_idx')
+      .on(table.userId, table.kind, table.requestedAt)
+      .where(sql`${table.requestedAt} is not null`),
     ownRows(table.userId),
   ],
 )
