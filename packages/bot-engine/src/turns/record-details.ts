@@ -1,6 +1,5 @@
 import { addFacts } from '@botyard/db/queries/effects'
 import { releaseBot } from '@botyard/db/queries/leases'
-import type { PersonDetails } from '../instagram/port.ts'
 import { pacingOf, readGapMs } from '../pacing.ts'
 import { record } from './record.ts'
 import type { ReservedTurn, TurnContext } from './turn.ts'
@@ -10,7 +9,7 @@ export function recordDetails(
   context: TurnContext,
   turn: ReservedTurn,
   effectId: string,
-  details: PersonDetails | null,
+  details: object | null,
 ): Promise<void> {
   return record(context, turn, async (tx, bot) => {
     await addFacts(tx, effectId, { ...details, hasDetails: true })

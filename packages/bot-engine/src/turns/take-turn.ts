@@ -4,7 +4,6 @@ import { withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'
 import type { ActionContext, TargetPage } from '../actions/define-action.ts'
 import type { Filter } from '../filters/filter.ts'
-import type { PersonDetails } from '../instagram/port.ts'
 import { readLedger } from './read-ledger.ts'
 import { recordDetails } from './record-details.ts'
 import { recordEffect } from './record-effect.ts'
@@ -34,7 +33,7 @@ export async function takeTurn(context: TurnContext, userId: string, signal: Abo
 
 type Result =
   | { kind: 'targets'; page: TargetPage }
-  | { kind: 'details'; effectId: string; details: PersonDetails | null }
+  | { kind: 'details'; effectId: string; details: object | null }
   | { kind: 'effect'; outcome: boolean | Filter }
   | { kind: 'failed'; error: ReturnType<typeof toBotError> }
 
@@ -60,7 +59,10 @@ async function carryOut(task: TurnTask, context: ActionContext): Promise<Result>
     case 'discover':
       return { kind: 'targets', page: await action.discover(context, params, sourceCursor) }
     case 'look': {
-      const details = await context.instagram.people.details(task.effect.targetId, { signal: context.signal })
+      const target = targetOf(task.effect)
+      const details = action.look
+        ? await action.look(context, target)
+        : await context.instagram.people.details(target.id, { signal: context.signal })
       return { kind: 'details', effectId: task.effect.id, details }
     }
     case 'perform':

@@ -1,0 +1,190 @@
+import { withUser } from '@botyard/db'
+import { listPeopleOn } from '@botyard/db/queries/listed-people'
+import { protectPerson } from '@botyard/db/queries/protected-people'
+import { defaultTargetFilters } from '@botyard/db/queries/target-filters'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { judge } from '../filters/judge.ts'
+import type { Person } from '../instagram/port.ts'
+import { act, type BotPerson, ledgerOf, skipsOf, witnessOf } from '../testing/act.ts'
+import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import type { TurnContext } from '../turns/turn.ts'
+import type { Action } from './define-action.ts'
+import { followHashtag } from './follow-hashtag.ts'
+import { unfollow } from './unfollow.ts'
+
+let world: BotWorld
+let worker: TurnContext
+let crowd: readonly Person[]
+beforeAll(async () => {
+  world = await createBotWorld()
+  worker = await world.worker()
+  const { instagram } = await world.sandbox.signedIn()
+  crowd = (await instagram.hashtagPeople('coffee', null)).people.filter((one) => !one.isPrivate)
+})
+beforeEach(async () => {
+  await world.sandbox.clearFaults()
+  await world.sandbox.control('POST', '/follow-backs', { probability: 0, delay_seconds: 0 })
+})
+afterAll(() => world.close())
+
+/** Somebody whose people of before are known: from now on, whom they follow may be unfollowed. */
+async function linked(): Promise<BotPerson> {
+  const person = await world.person()
+  await world.work(worker, person.userId)
+  return person
+}
+const followed = (person: BotPerson, people: readonly Person[]) =>
+  world.sandbox.control('POST', '/following', {
+    username: person.username,
+    people: people.map(({ username }) => username),
+  })
+const followers = (person: BotPerson, people: readonly Person[]) =>
+  world.sandbox.control('POST', '/followers', {
+    username: person.username,
+    by: people.map(({ username }) => username),
+  })
+const sorted = (people: readonly Person[]) => people.map(({ id }) => id).toSorted()
+const unfollowed = async (person: BotPerson) =>
+  (await witnessOf(world, person)).filter(([action]) => action === 'unfollow').map(([, id]) => id)
+
+test('A1 people who do not follow back are unfollowed, those who do stay', async () => {
+  const person = await linked()
+  const [back, others] = [crowd.slice(0, 3), crowd.slice(3, 8)]
+  await followed(person, [...back, ...others])
+  await followers(person, back)
+  const run = await act(world, worker, person, unfollow, { count: 50 })
+  expect(run).toMatchObject({ state: 'done', done: 5, errorCode: 'E-FLW-W-0004' })
+  expect((await unfollowed(person)).toSorted()).toEqual(sorted(others))
+  expect(await skipsOf(world, person)).toEqual({ 'follows-back': 3 })
+  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+})
+
+test('A1 who follows back between the look and the unfollow stays, and the share goes back', async () => {
+  const person = await linked()
+  const [one] = crowd
+  if (!one) throw new Error('nobody there')
+  await followed(person, [one])
+  const late: Action = {
+    ...unfollow,
+    async look(context, target) {
+      const facts = await unfollow.look?.(context, target)
+      await followers(person, [one])
+      return facts ?? null
+    },
+  }
+  const lateWorker = { ...worker, actions: new Map([['unfollow', late]]) }
+  await act(world, lateWorker, person, unfollow, { count: 1 })
+  expect(await unfollowed(person)).toEqual([])
+  expect(await skipsOf(world, person)).toEqual({ 'follows-back': 1 })
+  const usage = await world.database.query('select used from quota_usage where user_id = $1 and used > 0', [
+    person.userId,
+  ])
+  expect(usage).toEqual([])
+})
+
+test('A1 people the bot followed are unfollowed after the days asked for, and nobody else', async () => {
+  const person = await linked()
+  await followed(person, crowd.slice(10, 14))
+  await act(world, worker, person, followHashtag, { hashtag: 'coffee', count: 4 })
+  const input = { who: 'followed-by-bot', older_than_days: 7, count: 50 }
+  await act(world, worker, person, unfollow, input)
+  expect(await unfollowed(person)).toEqual([])
+  await world.database.query(
+    `update effects set acknowledged_at = acknowledged_at - interval '8 days' where user_id = $1 and id in (
+       select id from effects where user_id = $1 and state = 'acknowledged' order by position limit 3)`,
+    [person.userId],
+  )
+  await act(world, worker, person, unfollow, input)
+  const follows = (await witnessOf(world, person)).filter(([action]) => action === 'follow')
+  expect(await unfollowed(person)).toEqual(follows.slice(0, 3).map(([, id]) => id))
+  await act(world, worker, person, unfollow, input)
+  expect(await unfollowed(person)).toHaveLength(3)
+})
+
+test('A1 somebody protected or allow-listed after the run was queued still stays', async () => {
+  const person = await linked()
+  const people = crowd.slice(0, 4)
+  const [shielded, listed] = people
+  if (!shielded || !listed) throw new Error('nobody there')
+  await followed(person, people)
+  const guard = async () => {
+    await withUser(world.db, person.userId, (tx) => protectPerson(tx, shielded))
+    await withUser(world.db, person.userId, (tx) => listPeopleOn(tx, 'allow', [listed.username]))
+  }
+  const late: Action<typeof unfollow.params> = {
+    ...unfollow,
+    async discover(...asked) {
+      const page = await unfollow.discover(...asked)
+      await guard()
+      return page
+    },
+  }
+  await act(world, { ...worker, actions: new Map([['unfollow', late]]) }, person, unfollow, { count: 50 })
+  expect((await unfollowed(person)).toSorted()).toEqual(sorted(people.slice(2)))
+  expect(await skipsOf(world, person)).toEqual({ 'protected-person': 1, 'allow-listed': 1 })
+})
+
+const fact = fc.constantFrom(true, false, undefined, null, 'yes')
+
+test('A7 nobody is taken unless known to be neither protected nor allow-listed, in 1,000 random worlds', () => {
+  const facts = fc.record(
+    {
+      isProtected: fact,
+      isAllowListed: fact,
+      isFollowing: fact,
+      isRequested: fact,
+      followsBack: fact,
+      mustNotFollowBack: fact,
+      hasDetails: fact,
+      wasEverDone: fact,
+    },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(fc.array(facts, { maxLength: 30 }), (targets) => {
+      for (const one of targets) {
+        const judgement = judge({ name: 'somebody', facts: one }, unfollow.filters, defaultTargetFilters)
+        if (judgement.kind === 'skip') continue
+        expect([one.isProtected, one.isAllowListed]).toEqual([false, false])
+        if (judgement.kind === 'take' && one.mustNotFollowBack === true) expect(one.followsBack).toBe(false)
+      }
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('A7 through the sandbox, unfollow takes exactly the unprotected, unlisted people who do not follow back', {
+  timeout: 60_000,
+}, async () => {
+  const person = fc.record({
+    isFollowed: fc.boolean(),
+    followsBack: fc.boolean(),
+    isProtected: fc.boolean(),
+    isListed: fc.boolean(),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 12 }), async (traits) => {
+      const bot = await linked()
+      const people = traits.map((trait, index) => ({ ...trait, ...at(index) }))
+      const all = (trait: keyof (typeof traits)[number]) => people.filter((one) => one[trait])
+      if (all('isFollowed').length > 0) await followed(bot, all('isFollowed'))
+      if (all('followsBack').length > 0) await followers(bot, all('followsBack'))
+      await withUser(world.db, bot.userId, async (tx) => {
+        for (const one of all('isProtected')) await protectPerson(tx, one)
+        const names = all('isListed').map(({ username }) => username)
+        if (names.length > 0) await listPeopleOn(tx, 'allow', names)
+      })
+      await act(world, worker, bot, unfollow, { count: 200 })
+      const wanted = all('isFollowed').filter((one) => !one.followsBack && !one.isProtected && !one.isListed)
+      expect((await unfollowed(bot)).toSorted()).toEqual(sorted(wanted))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+function at(index: number): Person {
+  const person = crowd[index]
+  if (!person) throw new Error('the crowd is too small')
+  return person
+}
