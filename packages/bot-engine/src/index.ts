@@ -1,5 +1,11 @@
 export { actions, actionsByName, quotaRows } from './actions/index.ts'
+export {
+  createAutomation,
+  editAutomation,
+  runAutomation,
+} from './automations.ts'
 export { BotInstanceManager } from './bot-instance-manager.ts'
+export { approvePlan } from './commands/approve-plan.ts'
 export { cancelRun } from './commands/cancel-run.ts'
 export { connectInstagram } from './commands/connect-instagram.ts'
 export { disconnectInstagram } from './commands/disconnect-instagram.ts'
@@ -17,5 +23,7 @@ export { type InstagramSetup, setUpInstagram } from './instagram-factory.ts'
 export { keepUnknownFailure } from './keep-unknown-failure.ts'
 export { readEffectiveLimits, seedDefaultLimits } from './limits.ts'
 export { careful, type PacingProfile, pacingOf } from './pacing.ts'
+export { findProtection, restartProtection } from './protection.ts'
+export { runDueAutomations } from './run-due-automations.ts'
 export { takeTurn } from './turns/take-turn.ts'
 export type { TurnContext } from './turns/turn.ts'

@@ -1,3 +1,4 @@
+import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 
 /** One page of a list: `cursor` is the `next_cursor` of the page before. */
@@ -11,3 +12,10 @@ export const pageInput = z.strictObject({
     .max(200, 'wanted at most 200')
     .default(50),
 })
+
+/** The number a cursor stands for. @throws {BotError} INPUT_INVALID for a text that was never a cursor. */
+export function parseCursor(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor))
+    throw new BotError('INPUT_INVALID', { message: 'cursor is not one that this list gave.' })
+  return Number(cursor)
+}

@@ -1,9 +1,8 @@
 import { withUser } from '@botyard/db'
 import { listActivity } from '@botyard/db/queries/activity'
-import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { userProcedure } from '../../trpc.ts'
-import { pageInput } from '../page-input.ts'
+import { pageInput, parseCursor } from '../page-input.ts'
 import { activityOutput, presentActivity } from './present-activity.ts'
 
 /** What happened, in order. */
@@ -22,11 +21,4 @@ export const activityRouter = {
       const last = items.length === input.limit ? items.at(-1) : undefined
       return { items: items.map(presentActivity), next_cursor: last ? String(last.seq) : null }
     }),
-}
-
-/** @throws {BotError} INPUT_INVALID for a text that was never a cursor. */
-function parseCursor(cursor: string): number {
-  if (!/^\d{1,15}$/.test(cursor))
-    throw new BotError('INPUT_INVALID', { message: 'cursor is not one that this list gave.' })
-  return Number(cursor)
 }

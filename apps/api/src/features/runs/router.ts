@@ -1,10 +1,11 @@
-import { cancelRun } from '@botyard/bot-engine'
+import { approvePlan, cancelRun } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { findRun, listRuns } from '@botyard/db/queries/runs'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { userProcedure } from '../../trpc.ts'
+import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { pageInput } from '../page-input.ts'
+import { listTargets, targetStates, targetsOutput } from './list-targets.ts'
 import { presentRun, runOutput } from './present-run.ts'
 
 const runId = z.strictObject({ id: z.uuid('wanted the id of a run') })
@@ -33,13 +34,39 @@ export const runsRouter = {
       return presentRun(run)
     }),
 
+  targets: userProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/runs/{id}/targets',
+        tags: ['runs'],
+        summary: 'Whom one of my runs or plans has found, and what became of each',
+      },
+    })
+    .input(pageInput.extend({ ...runId.shape, state: targetStates.optional() }))
+    .output(targetsOutput)
+    .query(({ ctx, input }) => listTargets(ctx.db, ctx.caller.userId, input)),
+
+  approve: commandProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/runs/{id}/approve',
+        tags: ['runs'],
+        summary: 'Carry out exactly one of my plans',
+      },
+    })
+    .input(runId)
+    .output(runOutput)
+    .mutation(async ({ ctx, input }) => presentRun(await approvePlan(ctx.engine, ctx.caller, input.id))),
+
   cancel: userProcedure
     .meta({
       openapi: {
         method: 'POST',
         path: '/runs/{id}/cancel',
         tags: ['runs'],
-        summary: 'Cancel one of my runs',
+        summary: 'Cancel one of my runs, or discard one of my plans',
       },
     })
     .input(runId)
