@@ -1,4 +1,5 @@
 import type { StoredSession } from '@botyard/db/queries/credentials'
+import { type BotError, toBotError } from '@botyard/errors'
 import type { InstagramPort } from './instagram/port.ts'
 
 /** Makes a client of Instagram for one account: its own device, cookies and tokens. */
@@ -14,6 +15,7 @@ export class BotInstance {
   #client: InstagramPort | undefined
   #sessionVersion = -1
   #storedSession = ''
+  #unusable: BotError | undefined
 
   constructor(userId: string, createInstagram: InstagramFactory) {
     this.userId = userId
@@ -25,15 +27,33 @@ export class BotInstance {
     return this.#sessionVersion
   }
 
-  /** Replaces the client by one that goes on with this session. */
-  load({ deviceSeed, session, sessionVersion }: StoredSession): void {
-    this.#client = this.#createInstagram({ deviceSeed, session })
-    this.#storedSession = session
+  /** Replaces the client by one that goes on with this session. One that is none is told when it is used. */
+  load(stored: StoredSession): void {
+    this.#unusable = undefined
+    this.#client = undefined
+    try {
+      this.#client = this.#createInstagram(stored)
+      this.#storedSession = stored.session
+    } catch (error) {
+      this.#unusable = toBotError(error)
+    }
+    this.#sessionVersion = stored.sessionVersion
+  }
+
+  /** Remembers that the stored session of this version cannot be used, and why. */
+  refuse(error: BotError, sessionVersion: number): void {
+    this.#client = undefined
+    this.#unusable = error
     this.#sessionVersion = sessionVersion
   }
 
-  /** The account's client. @throws {TypeError} before the first `load`: a defect of the caller. */
+  /**
+   * The account's client.
+   * @throws {BotError} why the stored session cannot be used.
+   * @throws {TypeError} before the first `load`: a defect of the caller.
+   */
   get instagram(): InstagramPort {
+    if (this.#unusable) throw this.#unusable
     if (!this.#client) throw new TypeError('bot instance used before its session was loaded')
     return this.#client
   }

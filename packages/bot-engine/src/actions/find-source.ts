@@ -13,7 +13,7 @@ export interface Source {
 
 /**
  * The account a run reads from, by name at first and by its cursor from then on.
- * @throws {InstagramFailure} TARGET_NOT_FOUND when nobody has the name.
+ * @throws {InstagramFailure} TARGET_NAME_UNKNOWN when nobody has the name.
  */
 export async function findSource(
   { instagram, signal }: ActionContext,
@@ -22,7 +22,7 @@ export async function findSource(
 ): Promise<Source> {
   const [, knownId, rest] = /^(\d+) (.*)$/s.exec(cursor ?? '') ?? []
   const id = knownId ?? (await instagram.people.find(username, { signal }))?.id
-  if (id === undefined) throw new InstagramFailure(verdict('TARGET_NOT_FOUND'))
+  if (id === undefined) throw new InstagramFailure(verdict('TARGET_NAME_UNKNOWN'))
   return {
     id,
     cursor: rest ?? null,
