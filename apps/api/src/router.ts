@@ -2,6 +2,7 @@ import type { PublicError } from '@botyard/errors'
 import type { TRPCBuiltRouter, TRPCDefaultErrorData, TRPCDefaultErrorShape } from '@trpc/server'
 import { activityRouter } from './features/activity/router.ts'
 import { adminRouter, authRouter } from './features/auth/router.ts'
+import { automationsRouter } from './features/automations/router.ts'
 import { botRouter } from './features/bot/router.ts'
 import { errorsRouter } from './features/error-codes/router.ts'
 import { filtersRouter } from './features/filters/router.ts'
@@ -19,6 +20,7 @@ export const procedures = {
   activity: activityRouter,
   admin: adminRouter,
   auth: authRouter,
+  automations: automationsRouter,
   bot: botRouter,
   errors: errorsRouter,
   filters: filtersRouter,

@@ -9,7 +9,10 @@ interface Timed {
 }
 
 /** Every job that time causes. One that still waits is not added a second time. */
-const timed: readonly Timed[] = [{ at: '* * * * *', job: 'incident.probe' }]
+const timed: readonly Timed[] = [
+  { at: '* * * * *', job: 'incident.probe' },
+  { at: '* * * * *', job: 'automations.run' },
+]
 
 /** The same as graphile-worker reads it. */
 export const crontab: ParsedCronItem[] = parseCronItems(

@@ -4,6 +4,7 @@ import {
   type Automation,
   type AutomationPlan,
   changeAutomation,
+  deleteAutomation,
   insertAutomation,
   lockAutomation,
 } from '@botyard/db/queries/automations'
@@ -54,6 +55,20 @@ export function editAutomation(
     if (!automation) throw new BotError('NOT_FOUND')
     await tell(tx, correlationId, 'automation.changed', `The automation “${after.name}” was changed.`)
     return automation
+  })
+}
+
+/** Deletes an automation; what it has queued goes on. @throws {BotError} NOT_FOUND */
+export function removeAutomation(
+  { db }: Engine,
+  { userId, correlationId }: Caller,
+  id: string,
+): Promise<void> {
+  return withUser(db, userId, async (tx) => {
+    const automation = await lockAutomation(tx, id)
+    if (!automation) throw new BotError('NOT_FOUND')
+    await deleteAutomation(tx, id)
+    await tell(tx, correlationId, 'automation.removed', `The automation “${automation.name}” was deleted.`)
   })
 }
 

@@ -2,6 +2,7 @@ export { actions, actionsByName, quotaRows } from './actions/index.ts'
 export {
   createAutomation,
   editAutomation,
+  removeAutomation,
   runAutomation,
 } from './automations.ts'
 export { BotInstanceManager } from './bot-instance-manager.ts'

@@ -2,6 +2,7 @@ import type { TurnContext } from '@botyard/bot-engine'
 import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
 import type { JobName } from '@botyard/db'
 import type { Task } from 'graphile-worker'
+import { automationsRun } from './automations-run.ts'
 import { botTurn } from './bot-turn.ts'
 import { incidentProbe } from './incident-probe.ts'
 
@@ -10,5 +11,9 @@ export type TaskContext = TurnContext & { readonly createInstagram: InstagramFac
 
 /** The only list of jobs: a job that is not here does not type-check. */
 export function createTasks(context: TaskContext): Record<JobName, Task> {
-  return { 'bot.turn': botTurn(context), 'incident.probe': incidentProbe(context) }
+  return {
+    'bot.turn': botTurn(context),
+    'incident.probe': incidentProbe(context),
+    'automations.run': automationsRun(context),
+  }
 }

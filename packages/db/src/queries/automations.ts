@@ -73,10 +73,8 @@ export async function changeAutomation(
   return row
 }
 
-/** @returns whether there was one. */
-export async function deleteAutomation(tx: UserTx, id: string): Promise<boolean> {
-  const removed = await tx.delete(automations).where(eq(automations.id, id)).returning({ id: automations.id })
-  return removed.length > 0
+export async function deleteAutomation(tx: UserTx, id: string): Promise<void> {
+  await tx.delete(automations).where(eq(automations.id, id))
 }
 
 /** An automation whose window has begun, and whose it is. */

@@ -1,0 +1,11 @@
+import { runDueAutomations } from '@botyard/bot-engine'
+import type { Task } from 'graphile-worker'
+import type { TaskContext } from './index.ts'
+
+/** Each minute: queues the share of every automation whose window has begun. */
+export function automationsRun({ db, log }: TaskContext): Task {
+  return async () => {
+    const count = await runDueAutomations(db)
+    if (count > 0) log.info({ count }, 'automations whose hours began were queued')
+  }
+}

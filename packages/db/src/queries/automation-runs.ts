@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm'
+import type { RunState } from '../schema/runs.ts'
+import type { UserTx } from '../with-role.ts'
+
+/** The newest run of an automation. */
+export interface LastRun {
+  readonly automationId: string
+  readonly id: string
+  readonly state: RunState
+  readonly requested: number
+  readonly done: number
+  readonly skipped: number
+  readonly failed: number
+  readonly createdAt: Date
+}
+
+/** The newest run of each automation of the transaction's user, by the id of the automation. */
+export async function readLastRuns(tx: UserTx): Promise<ReadonlyMap<string, LastRun>> {
+  const { rows } = await tx.execute<
+    Omit<LastRun, 'automationId' | 'createdAt'> & { automation_id: string; created_at: Date }
+  >(sql`
+    select distinct on (automation_id) automation_id, id, state, requested, done, skipped, failed, created_at from runs
+    where user_id = ${tx.userId} and automation_id is not null
+    order by automation_id, created_at desc`)
+  return new Map(
+    rows.map(({ automation_id: automationId, created_at, ...run }) => [
+      automationId,
+      { ...run, automationId, createdAt: new Date(created_at) },
+    ]),
+  )
+}
