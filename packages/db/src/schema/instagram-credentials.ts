@@ -16,6 +16,14 @@ export const instagramCredentials = pgTable(
     /** A login that waits for a code or a confirmation, so that any process can finish it. */
     pendingLoginEncrypted: text('pending_login_encrypted'),
     pendingLoginExpiresAt: instant('pending_login_expires_at'),
+    /** Kept only while its owner wants automatic reconnection. */
+    passwordEncrypted: text('password_encrypted'),
+    /** When reconnection was last tried by itself: once, then the owner is asked. */
+    reconnectTriedAt: instant('reconnect_tried_at'),
+    /** The address of the account's own proxy, credentials included. */
+    proxyEncrypted: text('proxy_encrypted'),
+    /** When its owner was told, and accepted, that automation may cost them the account. */
+    riskAcceptedAt: instant('risk_accepted_at'),
     linkedAt: instant('linked_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
