@@ -64,6 +64,13 @@ export function peopleControlRoutes(app: FastifyInstance, double: Double): void 
     return reply.code(201).send({ following: ties.size })
   })
 
+  app.delete('/following', async (request) => {
+    const input = checked(followingInput, request.body)
+    const { ties } = account(input.username)
+    for (const name of input.people) ties.delete(pkOf('people', name))
+    return { following: ties.size }
+  })
+
   app.post('/media', async (request) => {
     const { id, deleted, comments_off } = checked(mediaInput, request.body)
     const post = media.find(id)

@@ -40,6 +40,6 @@ test('A1 a run on followers of somebody private or unknown ends with the code th
     await act(world, worker, person, followFollowers, { username: 'nobody.at.all', count: 5 }),
   ).toMatchObject({
     state: 'failed',
-    errorCode: 'E-IG-I-0009',
+    errorCode: 'E-IG-I-0022',
   })
 })

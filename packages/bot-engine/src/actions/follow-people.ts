@@ -22,9 +22,12 @@ export const followPeople = {
   },
   async verifyMany({ instagram, signal }, targetIds) {
     const now = await instagram.relationships(targetIds, { signal })
-    // A private account may have declined meanwhile: the request was made all the same.
-    const holds = [...now].filter(([, tie]) => tie.isFollowing || tie.isRequested || tie.isPrivate)
-    return new Set(holds.map(([id]) => id))
+    const holds = (id: string) => {
+      const tie = now.get(id)
+      // Who has left Instagram, or was asked in private and may have declined, tells nothing against the follow.
+      return !tie || tie.isFollowing || tie.isRequested || tie.isPrivate
+    }
+    return new Set(targetIds.filter(holds))
   },
 } satisfies Partial<Action>
 

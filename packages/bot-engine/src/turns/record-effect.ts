@@ -24,7 +24,7 @@ export function recordEffect(
   outcome: boolean | Filter,
 ): Promise<void> {
   const { task } = turn
-  if (task.kind === 'discover' || task.kind === 'look')
+  if (task.kind !== 'perform' && task.kind !== 'verify')
     throw new TypeError('a reading turn has no effect to record')
   return record(context, turn, async (tx, bot) => {
     const nextEffectAt = new Date(
@@ -41,7 +41,7 @@ export function recordEffect(
   })
 }
 
-type EffectTask = Exclude<TurnTask, { kind: 'discover' | 'look' }>
+type EffectTask = Extract<TurnTask, { kind: 'perform' | 'verify' }>
 
 async function recordDone(tx: UserTx, task: EffectTask, status: StatusSnapshot): Promise<void> {
   const { run, effect } = task

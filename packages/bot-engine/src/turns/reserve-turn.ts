@@ -7,13 +7,16 @@ import type { LimitSnapshot } from '@botyard/db/queries/limits'
 import { reserveQuota } from '@botyard/db/queries/quota'
 import { changeRun, findCurrentRun, findRunRow } from '@botyard/db/queries/runs'
 import { type Bot, lockBot, readStatus } from '@botyard/db/queries/status'
-import { errors } from '@botyard/errors'
+import { errors, isBotError } from '@botyard/errors'
 import { wanted } from '../add-run.ts'
 import type { BotInstance } from '../bot-instance.ts'
 import { isActive } from '../gate.ts'
 import { mindIncident } from '../incidents/mind-incident.ts'
+import { InstagramFailure } from '../instagram/failure.ts'
+import { verdict } from '../instagram/verdicts.ts'
 import { readEffectiveLimits } from '../limits.ts'
 import { isProtected } from '../protection.ts'
+import { chooseCheck } from './choose-check.ts'
 import { finishRun } from './finish-run.ts'
 import { pickEffect } from './pick-effect.ts'
 import { planTargets } from './plan-targets.ts'
@@ -51,7 +54,9 @@ async function chooseTask(context: TurnContext, tx: UserTx, bot: Bot): Promise<T
     const action = row && context.actions.get(row.action)
     if (row && action) return { kind: 'verify', run: { ...row, action }, effect: unknown }
   }
-  if (!run) return rest(tx, null)
+  const check = await chooseCheck(context, tx, bot, { isIdle: !run })
+  if (check.kind === 'due') return check.task
+  if (!run) return rest(tx, check.at)
   const action = context.actions.get(run.action)
   if (!action) return finishAndGoOn(tx, bot.now, run.id, 'ACTION_UNKNOWN')
   return chooseForRun(context, tx, bot, { ...run, action }, run.isSourceExhausted)
@@ -111,8 +116,14 @@ function countedUp(limit: LimitSnapshot): LimitSnapshot {
 
 async function loadSession(context: TurnContext, tx: UserTx, bot: Bot, instance: BotInstance): Promise<void> {
   if (instance.sessionVersion === bot.sessionVersion) return
-  const stored = await readSession(tx, context.keyRing)
-  if (stored) instance.load(stored)
+  try {
+    const stored = await readSession(tx, context.keyRing)
+    if (stored) instance.load(stored)
+  } catch (error) {
+    if (!isBotError(error, 'SEALED_VALUE_REFUSED')) throw error
+    const failure = new InstagramFailure(verdict('SESSION_UNREADABLE'), { cause: error.name })
+    instance.refuse(failure, bot.sessionVersion)
+  }
 }
 
 async function rest(tx: UserTx, nextTurnAt: Date | null): Promise<null> {

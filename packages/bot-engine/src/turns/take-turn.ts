@@ -4,7 +4,9 @@ import { withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'
 import type { ActionContext, TargetPage } from '../actions/define-action.ts'
 import type { Filter } from '../filters/filter.ts'
+import { type CheckResult, checkEffects } from './check-effects.ts'
 import { readLedger } from './read-ledger.ts'
+import { recordCheck } from './record-check.ts'
 import { recordDetails } from './record-details.ts'
 import { recordEffect } from './record-effect.ts'
 import { recordTargets } from './record-targets.ts'
@@ -27,6 +29,7 @@ export async function takeTurn(context: TurnContext, userId: string, signal: Abo
       await recordTrouble(context, turn, result.error)
     } else if (result.kind === 'targets') await recordTargets(context, turn, result.page)
     else if (result.kind === 'details') await recordDetails(context, turn, result.effectId, result.details)
+    else if (result.kind === 'checked') await recordCheck(context, turn, result.checks)
     else await recordEffect(context, turn, result.outcome)
   })
 }
@@ -34,6 +37,7 @@ export async function takeTurn(context: TurnContext, userId: string, signal: Abo
 type Result =
   | { kind: 'targets'; page: TargetPage }
   | { kind: 'details'; effectId: string; details: object | null }
+  | { kind: 'checked'; checks: CheckResult }
   | { kind: 'effect'; outcome: boolean | Filter }
   | { kind: 'failed'; error: ReturnType<typeof toBotError> }
 
@@ -69,6 +73,8 @@ async function carryOut(task: TurnTask, context: ActionContext): Promise<Result>
       return { kind: 'effect', outcome: await action.perform(context, targetOf(task.effect), params) }
     case 'verify':
       return { kind: 'effect', outcome: await action.verify(context, targetOf(task.effect), params) }
+    case 'check':
+      return { kind: 'checked', checks: await checkEffects(context, task.run, task.effects) }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Database, KeyRing } from '@botyard/db'
+import type { UncheckedEffect } from '@botyard/db/queries/effect-checks'
 import type { PlannedEffect, UnknownEffect } from '@botyard/db/queries/effects'
 import type { LimitSnapshot } from '@botyard/db/queries/limits'
 import type { Logger } from '@botyard/runtime/logger'
@@ -54,6 +55,8 @@ export type TurnTask =
       readonly limit: LimitSnapshot
     }
   | { readonly kind: 'verify'; readonly run: TurnRun; readonly effect: UnknownEffect }
+  /** Effects of one kind, acknowledged a while ago; the run is that of the first. */
+  | { readonly kind: 'check'; readonly run: TurnRun; readonly effects: readonly UncheckedEffect[] }
 
 /** A task under a lease, with the bot that carries it out. */
 export interface ReservedTurn {

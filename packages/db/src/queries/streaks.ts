@@ -47,7 +47,10 @@ export async function countFailingAccounts(
   return rows[0] ?? { failing: 0, strikes: 0, running: 0 }
 }
 
-/** Whether the last effects of a kind, so many, have all failed with this code. */
+/**
+ * Whether the last effects of a kind, so many, have all failed with this code. Effects after the last one whose outcome
+ * was looked at are left aside: acknowledged is all that is known of them.
+ */
 export async function haveLastFailed(
   tx: UserTx,
   { kind, errorCode, times }: { kind: string; errorCode: string; times: number },
@@ -57,7 +60,10 @@ export async function haveLastFailed(
       select error_code from effects
       where user_id = ${tx.userId} and kind = ${kind} and state in ('acknowledged', 'verified', 'failed', 'unknown')
         and requested_at is not null
-      order by requested_at desc limit ${times}
+        and requested_at <= (
+          select max(requested_at) from effects
+          where user_id = ${tx.userId} and kind = ${kind} and state in ('verified', 'failed'))
+      order by requested_at desc, position desc limit ${times}
     ) last where error_code = ${errorCode}`)
   return rows[0]?.failed === times
 }

@@ -26,7 +26,7 @@ export async function startSandbox() {
     clearFaults: () => control('DELETE', '/faults'),
     revoke: (username: string) => control('POST', '/sessions/revoke', { username }),
     effects: async () => ((await control('GET', '/effects')) as { effects: Effect[] }).effects,
-    requests: async () => ((await control('GET', '/requests')) as { requests: object[] }).requests,
+    requests: async () => ((await control('GET', '/requests')) as { requests: SeenRequest[] }).requests,
     mismatches: async () => ((await control('GET', '/mismatches')) as { mismatches: object[] }).mismatches,
     /** An account nobody else uses. */
     async account(more: AccountTraits = {}) {
@@ -54,6 +54,12 @@ interface AccountTraits {
   readonly challenge?: boolean
   readonly private?: boolean
   readonly closed_to_messages?: boolean
+}
+
+interface SeenRequest {
+  readonly method: string
+  readonly path: string
+  readonly account: string | null
 }
 
 interface Effect {
