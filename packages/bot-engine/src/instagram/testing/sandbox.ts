@@ -63,6 +63,7 @@ interface SeenRequest {
 }
 
 interface Effect {
+  readonly at: string
   readonly account: string
   readonly action: string
   readonly target_id: string

@@ -1,0 +1,214 @@
+import { withRole } from '@botyard/db'
+import { storePacing } from '@botyard/db/queries/pacing'
+import { describe, expect, test } from 'vitest'
+import { createAutomation } from './automations.ts'
+import { careful } from './pacing.ts'
+import { runDueAutomations } from './run-due-automations.ts'
+import { type BotWorld, createBotWorld } from './testing/bot-world.ts'
+import { expectLedgersAgree } from './testing/ledgers.ts'
+import { takeTurn } from './turns/take-turn.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const signal = new AbortController().signal
+
+/** As an administrator set it: few enough that a month has people for it. */
+const pacing = {
+  gapMs: { min: 300_000, max: 1_200_000 },
+  readOnlyDays: 7,
+  rampDays: 28,
+  caps: { follow: { hour: 3, day: 12 } },
+}
+
+/** Somebody with a bot that works by itself; `from` and `to` are hours on their wall. */
+interface Owner {
+  readonly zone: string
+  readonly linkedDaysBefore: number
+  readonly days: readonly number[]
+  readonly from: number
+  readonly to: number
+  /** What Instagram does to them on which day, at noon UTC. */
+  readonly trouble?: { readonly day: number; readonly failure: string; readonly restHours: number }
+}
+
+const owners: readonly Owner[] = [
+  {
+    ...{ zone: 'Europe/Berlin', linkedDaysBefore: 0, days: [1, 2, 3, 4, 5, 6], from: 9, to: 17 },
+    trouble: { day: 14, failure: 'action_blocked', restHours: 12 },
+  },
+  // Over midnight, and over the hour in which clocks change.
+  {
+    ...{ zone: 'America/New_York', linkedDaysBefore: 20, days: [1, 2, 3, 4, 5, 6, 7], from: 22, to: 4 },
+    trouble: { day: 10, failure: 'please_wait', restHours: 1 },
+  },
+  // Changes by half an hour, the other way round.
+  { zone: 'Australia/Lord_Howe', linkedDaysBefore: 20, days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 12 },
+]
+
+describe.each([
+  ['spring, when the north goes forward and the south goes back', '2026-03-06T00:00:00Z', 33],
+  ['autumn, when the north goes back and the south goes forward', '2026-10-02T00:00:00Z', 33],
+])('a month in %s', (_, start, days) => {
+  test('A6 Q2 limits, ramp, hours of work and rests hold on every day, in every zone', {
+    timeout: 300_000,
+  }, async () => {
+    const startsAt = new Date(start)
+    const world = await createBotWorld({ now: startsAt, profile: careful })
+    try {
+      const people = await Promise.all(owners.map((owner) => settle(world, owner, startsAt)))
+      const seen = await live(world, people, startsAt, days)
+      for (const person of people) {
+        const effects = await effectsOf(world, person)
+        check(person, effects, seen.get(person.userId) ?? null)
+        await expectLedgersAgree(world, person)
+      }
+    } finally {
+      await world.close()
+    }
+  })
+})
+
+type Person = Awaited<ReturnType<typeof settle>>
+
+async function settle(world: BotWorld, owner: Owner, startsAt: Date) {
+  const person = await world.person()
+  const linkedAt = new Date(startsAt.getTime() - owner.linkedDaysBefore * dayMs)
+  await world.database.query('update users set time_zone = $2 where id = $1', [person.userId, owner.zone])
+  await world.database.query('update instagram_credentials set linked_at = $2 where user_id = $1', [
+    person.userId,
+    linkedAt.toISOString(),
+  ])
+  await withRole(world.db, 'admin', (tx) => storePacing(tx, pacing, person.userId))
+  const hashtags = ['coffee', 'travel', 'cats']
+  for (const [index, hashtag] of hashtags.entries())
+    await createAutomation(world.engine, person.caller, {
+      name: hashtag,
+      action: 'follow-hashtag',
+      params: { hashtag },
+      days: owner.days.filter((day) => day % hashtags.length === index),
+      startsAtMinute: owner.from * 60,
+      endsAtMinute: owner.to * 60,
+      dailyShare: 20,
+      isEnabled: true,
+    })
+  return { ...person, owner, linkedAt }
+}
+
+/**
+ * Lets time pass from one thing that is due to the next.
+ * @returns when each person's trouble was met
+ */
+async function live(
+  world: BotWorld,
+  people: readonly Person[],
+  startsAt: Date,
+  days: number,
+): Promise<ReadonlyMap<string, Date>> {
+  const worker = await world.worker()
+  const endsAt = startsAt.getTime() + days * dayMs
+  const met = new Map<string, Date>()
+  const planned = new Set<string>()
+  for (let now = startsAt.getTime(); now < endsAt; ) {
+    for (const { userId, username, owner } of people)
+      if (owner.trouble && !planned.has(userId) && now >= startsAt.getTime() + owner.trouble.day * dayMs) {
+        planned.add(userId)
+        const { failure } = owner.trouble
+        await world.sandbox.fault('/friendships/create/', {
+          failure,
+          match: { path: '/friendships/create/', user: username },
+        })
+      }
+    await runDueAutomations(world.db)
+    const due = await world.database.query<{ user_id: string }>(
+      'select user_id from bot_instances where next_turn_at <= now()',
+    )
+    for (const { user_id } of due) await takeTurn(worker, user_id, signal)
+    for (const { user_id } of await world.database.query<{ user_id: string }>(
+      `select user_id from failure_streaks group by user_id`,
+    ))
+      if (!met.has(user_id)) met.set(user_id, new Date(now))
+    const [next] = await world.database.query<{ at: Date | null }>(
+      `select least((select min(next_turn_at) from bot_instances), (select min(next_run_at) from automations)) as at`,
+    )
+    now = Math.max(now + 1, next?.at?.getTime() ?? endsAt)
+    await world.setNow(new Date(now))
+  }
+  return met
+}
+
+async function effectsOf(world: BotWorld, { username }: Person): Promise<Date[]> {
+  const effects = await world.sandbox.effects()
+  return effects.filter((effect) => effect.account === username).map((effect) => new Date(effect.at))
+}
+
+/** The wall clock of a zone. */
+function wallOf(zone: string, at: Date) {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+    ...{ hourCycle: 'h23', weekday: 'short' },
+  }).formatToParts(at)
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+  return {
+    date: `${of('year')}-${of('month')}-${of('day')}`,
+    hour: Number(of('hour')) + Number(of('minute')) / 60,
+    weekday: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(of('weekday')) + 1,
+  }
+}
+
+/** Held against the witness, by a reckoning of its own. */
+function check({ owner, linkedAt }: Person, effects: readonly Date[], troubleAt: Date | null): void {
+  const perDay = new Map<string, number>()
+  const perHour = new Map<number, number>()
+  let before: Date | undefined
+  for (const at of effects) {
+    const wall = wallOf(owner.zone, at)
+    const limit = limitAt(at, linkedAt, owner, troubleAt)
+    const day = count(perDay, wall.date)
+    const hour = count(perHour, Math.floor(at.getTime() / hourMs))
+    const isInWindow =
+      owner.from < owner.to
+        ? wall.hour >= owner.from && wall.hour < owner.to && owner.days.includes(wall.weekday)
+        : wall.hour >= owner.from || wall.hour < owner.to
+    expect({ at, isInWindow, isDayKept: day <= limit.day, isHourKept: hour <= limit.hour }).toEqual({
+      at,
+      ...{ isInWindow: true, isDayKept: true, isHourKept: true },
+    })
+    if (before) expect(at.getTime() - before.getTime()).toBeGreaterThanOrEqual(pacing.gapMs.min)
+    before = at
+  }
+  if (owner.trouble) {
+    expect(troubleAt).not.toBeNull()
+    const from = troubleAt?.getTime() ?? 0
+    const during = effects.filter(
+      (at) => at.getTime() > from && at.getTime() < from + (owner.trouble?.restHours ?? 0) * hourMs,
+    )
+    expect(during).toEqual([])
+    expect(effects.some((at) => at.getTime() > from)).toBe(true)
+  }
+  const gaps = effects.slice(1).map((at, index) => at.getTime() - (effects[index]?.getTime() ?? 0))
+  expect(new Set(gaps).size).toBeGreaterThan(gaps.length / 2)
+  // It worked at all, on most of the days it was allowed to, up to the limit on some.
+  expect(perDay.size).toBeGreaterThan(15)
+  expect(Math.max(...perDay.values())).toBeGreaterThanOrEqual(6)
+}
+
+function count<Key>(counts: Map<Key, number>, key: Key): number {
+  const now = (counts.get(key) ?? 0) + 1
+  counts.set(key, now)
+  return now
+}
+
+function limitAt(at: Date, linkedAt: Date, { trouble }: Owner, troubleAt: Date | null) {
+  const days = (at.getTime() - linkedAt.getTime()) / dayMs
+  if (days < pacing.readOnlyDays) return { hour: 0, day: 0 }
+  const since = troubleAt && at > troubleAt ? (at.getTime() - troubleAt.getTime()) / dayMs : 0
+  const clean = Math.max(days - Math.min(since, 14), pacing.readOnlyDays)
+  const share = Math.min(1, (clean - pacing.readOnlyDays + 1) / (pacing.rampDays - pacing.readOnlyDays + 1))
+  const isHalved = trouble?.failure === 'action_blocked' && since > 0 && since < 14
+  const of = (cap: number) => {
+    const grown = Math.max(1, Math.floor(cap * share))
+    return isHalved ? Math.max(1, Math.floor(grown / 2)) : grown
+  }
+  return { hour: of(pacing.caps.follow.hour), day: of(pacing.caps.follow.day) }
+}
