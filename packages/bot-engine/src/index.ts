@@ -1,4 +1,4 @@
-export { actions, actionsByName, quotaRows } from './actions/index.ts'
+export { actions, actionsByName, backgroundActions, quotaRows } from './actions/index.ts'
 export {
   createAutomation,
   editAutomation,

@@ -24,5 +24,8 @@ export const actionsByName: ReadonlyMap<string, Action> = new Map(
   [...actions, protectFollowed].map((action) => [action.name, action]),
 )
 
+/** Of these, what bots do by themselves: after whatever somebody has asked for. */
+export const backgroundActions: readonly string[] = [protectFollowed.name]
+
 /** One row of limits for each kind of effect, in the order of the actions. */
 export const quotaRows = [...new Map(actions.map(({ quota }) => [quota.action, quota])).values()]

@@ -1,11 +1,11 @@
 import { append, type UserTx, withUser } from '@botyard/db'
-import { listCooldowns, startCooldown } from '@botyard/db/queries/cooldowns'
+import { startCooldown } from '@botyard/db/queries/cooldowns'
 import { readSession } from '@botyard/db/queries/credentials'
 import { findUnknownEffect } from '@botyard/db/queries/effects'
 import { releaseBot, takeLease } from '@botyard/db/queries/leases'
 import type { LimitSnapshot } from '@botyard/db/queries/limits'
 import { reserveQuota } from '@botyard/db/queries/quota'
-import { changeRun, findCurrentRun, findRunRow } from '@botyard/db/queries/runs'
+import { changeRun, findRunRow } from '@botyard/db/queries/runs'
 import { type Bot, lockBot, readStatus } from '@botyard/db/queries/status'
 import { errors, isBotError } from '@botyard/errors'
 import { wanted } from '../add-run.ts'
@@ -17,6 +17,7 @@ import { verdict } from '../instagram/verdicts.ts'
 import { readEffectiveLimits } from '../limits.ts'
 import { isProtected } from '../protection.ts'
 import { chooseCheck } from './choose-check.ts'
+import { findNextRun } from './find-next-run.ts'
 import { finishRun } from './finish-run.ts'
 import { pickEffect } from './pick-effect.ts'
 import { planTargets } from './plan-targets.ts'
@@ -43,7 +44,8 @@ export function reserveTurn(context: TurnContext, userId: string): Promise<Reser
 
 /** Null when the bot rests or waits; it has been released with its next turn queued then. */
 async function chooseTask(context: TurnContext, tx: UserTx, bot: Bot): Promise<TurnTask | null> {
-  const run = await findCurrentRun(tx)
+  const next = await findNextRun(context, tx)
+  const run = next?.run
   if (!isActive(bot.status)) return waitForOwner(tx, run?.state === 'running' ? run.id : null)
   if (await mindIncident(tx, bot)) return null
   const resting = bot.status.restingUntil ? new Date(bot.status.restingUntil) : null
@@ -59,6 +61,8 @@ async function chooseTask(context: TurnContext, tx: UserTx, bot: Bot): Promise<T
   if (!run) return rest(tx, check.at)
   const action = context.actions.get(run.action)
   if (!action) return finishAndGoOn(tx, bot.now, run.id, 'ACTION_UNKNOWN')
+  if (run.endsAt && run.endsAt <= bot.now) return finishAndGoOn(tx, bot.now, run.id, 'WINDOW_ENDED')
+  if (next?.restsUntil) return rest(tx, earlier(next.restsUntil, run.endsAt))
   return chooseForRun(context, tx, bot, { ...run, action }, run.isSourceExhausted)
 }
 
@@ -70,11 +74,8 @@ async function chooseForRun(
   isSourceExhausted: boolean,
 ): Promise<TurnTask | null> {
   const { quota } = run.action
-  if (run.endsAt && run.endsAt <= bot.now) return finishAndGoOn(tx, bot.now, run.id, 'WINDOW_ENDED')
   if (!(await isProtected(tx, run.action, run.params)))
     return finishAndGoOn(tx, bot.now, run.id, 'PROTECTION_INCOMPLETE')
-  const cooldown = (await listCooldowns(tx)).find(({ action }) => action === quota.action)
-  if (cooldown) return rest(tx, cooldown.restsUntil)
   if (run.isDryRun) return chooseForPlan(tx, bot, run, isSourceExhausted)
   if (bot.nextEffectAt && bot.nextEffectAt > bot.now) return rest(tx, bot.nextEffectAt)
   if (run.state !== 'running') await startRun(tx, run)
@@ -94,7 +95,8 @@ async function chooseForRun(
   const restsUntil = new Date(
     (usedUp === 'day' ? limit?.dailyResetsAt : limit?.hourlyResetsAt) ?? bot.now.getTime() + 3_600_000,
   )
-  return restForLimit(tx, run, usedUp === 'day' ? 'DAILY_LIMIT_REACHED' : 'HOURLY_LIMIT_REACHED', restsUntil)
+  const name = usedUp === 'day' ? 'DAILY_LIMIT_REACHED' : 'HOURLY_LIMIT_REACHED'
+  return restForLimit(context, tx, { run, name, restsUntil, now: bot.now })
 }
 
 async function chooseForPlan(
@@ -131,6 +133,10 @@ async function rest(tx: UserTx, nextTurnAt: Date | null): Promise<null> {
   return null
 }
 
+function earlier(one: Date, other: Date | null): Date {
+  return other && other < one ? other : one
+}
+
 async function waitForOwner(tx: UserTx, runId: string | null): Promise<null> {
   if (runId) await changeRun(tx, runId, { state: 'paused' })
   return rest(tx, null)
@@ -159,15 +165,23 @@ async function startRun(tx: UserTx, run: TurnRun): Promise<void> {
   })
 }
 
+interface LimitRest {
+  readonly run: TurnRun
+  readonly name: 'DAILY_LIMIT_REACHED' | 'HOURLY_LIMIT_REACHED'
+  readonly restsUntil: Date
+  readonly now: Date
+}
+
+/** Lets the run's kind of action rest; a run of another kind goes on meanwhile. */
 async function restForLimit(
+  context: TurnContext,
   tx: UserTx,
-  run: TurnRun,
-  name: 'DAILY_LIMIT_REACHED' | 'HOURLY_LIMIT_REACHED',
-  restsUntil: Date,
+  { run, name, restsUntil, now }: LimitRest,
 ): Promise<null> {
   const { code, title } = errors[name]
   await startCooldown(tx, { action: run.action.quota.action, restsUntil, errorCode: code })
-  await releaseBot(tx, { nextTurnAt: restsUntil })
+  const next = await findNextRun(context, tx)
+  await releaseBot(tx, { nextTurnAt: next && !next.restsUntil ? now : restsUntil })
   await append(tx, {
     event: 'bot.rested',
     status: 'info',

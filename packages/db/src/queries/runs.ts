@@ -56,7 +56,7 @@ export interface NewRun {
 export async function insertRun(tx: UserTx, run: NewRun): Promise<RunSnapshot> {
   const [row] = await tx
     .insert(runs)
-    .values({ ...run, userId: tx.userId })
+    .values({ ...run, userId: tx.userId, createdAt: sql`now()` })
     .returning()
   if (!row) throw new TypeError('insert into runs returned no row')
   return toRunSnapshot(row)
@@ -90,23 +90,37 @@ export async function listRuns(
   return rows.map(toRunSnapshot)
 }
 
-/** The oldest run that has not ended, or undefined: the one the bot works on. */
-export async function findCurrentRun(tx: UserTx): Promise<RunRow | undefined> {
+/**
+ * The run the bot works on: of those that have not ended, one whose window is over (to be ended), a dry run before others,
+ * then the oldest. Runs of the actions named in `last` come after all others, in the order of the names.
+ */
+export async function findCurrentRun(tx: UserTx, last: readonly string[] = []): Promise<RunRow | undefined> {
   const [row] = await tx
     .select()
     .from(runs)
     .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ('queued', 'running', 'paused')`))
-    .orderBy(runs.createdAt)
+    .orderBy(
+      sql`coalesce(${runs.endsAt} <= now(), false) desc`,
+      desc(runs.isDryRun),
+      sql`coalesce(array_position(${sql.param(last)}::text[], ${runs.action}), 0)`,
+      runs.createdAt,
+    )
     .limit(1)
   return row
 }
 
-/** The runs of the transaction's user that have not ended, plans included. */
-export async function listOpenRuns(tx: UserTx): Promise<{ id: string }[]> {
+/** The runs of the transaction's user, or of one automation, that have not ended, plans included. */
+export async function listOpenRuns(tx: UserTx, automationId?: string): Promise<{ id: string }[]> {
   return tx
     .select({ id: runs.id })
     .from(runs)
-    .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ('queued', 'running', 'paused', 'planned')`))
+    .where(
+      and(
+        eq(runs.userId, tx.userId),
+        sql`${runs.state} in ('queued', 'running', 'paused', 'planned')`,
+        automationId === undefined ? undefined : eq(runs.automationId, automationId),
+      ),
+    )
 }
 
 /** One run of the transaction's user with the state of its source, or undefined. */

@@ -1,4 +1,4 @@
-import { type PendingLoginView, viewPendingLogin } from '@botyard/bot-engine'
+import { backgroundActions, type PendingLoginView, viewPendingLogin } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { findCurrentRun, type RunSnapshot, toRunSnapshot } from '@botyard/db/queries/runs'
 import { readStatus, type StatusSnapshot } from '@botyard/db/queries/status'
@@ -23,7 +23,7 @@ export async function readFullStatus(
   const pending = await viewPendingLogin(engine, caller)
   return withUser(db, caller.userId, async (tx) => {
     const status = await readStatus(tx)
-    const run = await findCurrentRun(tx)
+    const run = await findCurrentRun(tx, backgroundActions)
     return presentFullStatus(status, pending, run ? toRunSnapshot(run) : null)
   })
 }

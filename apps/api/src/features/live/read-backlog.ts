@@ -1,4 +1,4 @@
-import { readEffectiveLimits, viewPendingLogin } from '@botyard/bot-engine'
+import { backgroundActions, readEffectiveLimits, viewPendingLogin } from '@botyard/bot-engine'
 import { withRole, withUser } from '@botyard/db'
 import { listActivity, readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity'
 import { findCurrentRun, listRuns, toRunSnapshot } from '@botyard/db/queries/runs'
@@ -64,7 +64,7 @@ async function readSnapshot(
     const [stream] = await readHeads(tx, [caller.userId])
     if (!stream) throw new TypeError('a user without a stream')
     const bot = await readBot(tx)
-    const run = await findCurrentRun(tx)
+    const run = await findCurrentRun(tx, backgroundActions)
     const reset: FrameOf<'reset'> = {
       type: 'reset',
       status: presentFullStatus(bot.status, pending, run ? toRunSnapshot(run) : null),

@@ -1,0 +1,34 @@
+import type { UserTx } from '@botyard/db'
+import { listCooldowns } from '@botyard/db/queries/cooldowns'
+import { findCurrentRun } from '@botyard/db/queries/runs'
+import { backgroundActions } from '../actions/index.ts'
+import type { TurnContext } from './turn.ts'
+
+type RunRow = NonNullable<Awaited<ReturnType<typeof findCurrentRun>>>
+
+/** The run a bot works on next, and until when its action rests, if it does: then every other open run rests as long. */
+export interface NextRun {
+  readonly run: RunRow
+  readonly restsUntil: Date | null
+}
+
+/**
+ * Chooses among the open runs: dry runs first, for they cost nothing; then the oldest whose action does not rest, so that
+ * a block of one action does not hold up the others; what a bot does by itself comes after what somebody asked for.
+ */
+export async function findNextRun(
+  { actions }: Pick<TurnContext, 'actions'>,
+  tx: UserTx,
+): Promise<NextRun | undefined> {
+  const cooldowns = await listCooldowns(tx)
+  const restsUntil = new Map(cooldowns.map((cooldown) => [cooldown.action, cooldown.restsUntil]))
+  const resting = [...actions.values()]
+    .map(({ name, quota }) => ({ name, until: restsUntil.get(quota.action) }))
+    .filter((one): one is { name: string; until: Date } => one.until !== undefined)
+    .sort((one, other) => one.until.getTime() - other.until.getTime())
+    .map(({ name }) => name)
+  const background = backgroundActions.filter((name) => !resting.includes(name))
+  const run = await findCurrentRun(tx, [...background, ...resting])
+  const quota = run && actions.get(run.action)?.quota.action
+  return run && { run, restsUntil: (!run.isDryRun && quota && restsUntil.get(quota)) || null }
+}
