@@ -1,5 +1,6 @@
 import type { PublicError } from '@botyard/errors'
 import type { TRPCBuiltRouter, TRPCDefaultErrorData, TRPCDefaultErrorShape } from '@trpc/server'
+import { actionsRouter } from './features/actions/router.ts'
 import { activityRouter } from './features/activity/router.ts'
 import { adminRouter, authRouter } from './features/auth/router.ts'
 import { automationsRouter } from './features/automations/router.ts'
@@ -7,6 +8,7 @@ import { botRouter } from './features/bot/router.ts'
 import { errorsRouter } from './features/error-codes/router.ts'
 import { filtersRouter } from './features/filters/router.ts'
 import { incidentsRouter } from './features/incidents/router.ts'
+import { insightsRouter } from './features/insights/router.ts'
 import { instanceRouter } from './features/instance/router.ts'
 import { limitsRouter } from './features/limits/router.ts'
 import { listsRouter } from './features/lists/router.ts'
@@ -17,6 +19,7 @@ import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
 
 /** Every procedure, by feature. A new one is a line in its feature; a new feature is a line here. */
 export const procedures = {
+  actions: actionsRouter,
   activity: activityRouter,
   admin: adminRouter,
   auth: authRouter,
@@ -26,6 +29,7 @@ export const procedures = {
   filters: filtersRouter,
   incidents: incidentsRouter,
   instance: instanceRouter,
+  insights: insightsRouter,
   limits: limitsRouter,
   lists: listsRouter,
   live: liveRouter,

@@ -1,3 +1,4 @@
+export { describeForm, type FormField } from './actions/describe-form.ts'
 export { actions, actionsByName, backgroundActions, quotaRows } from './actions/index.ts'
 export {
   createAutomation,

@@ -56,7 +56,8 @@ test('A5 a comment that never arrived is looked for, and then sent once', async 
 
 test('A1 without a text of one’s own there is nothing to queue', () => {
   expect(commentHashtag.params.safeParse({ hashtag: 'cats', templates: [], count: 1 }).success).toBe(false)
-  expect(commentHashtag.params.safeParse({ hashtag: 'cats', templates: ['  '], count: 1 }).success).toBe(
-    false,
-  )
+  for (const text of ['  ', 'a\u0000b', '\ud800'])
+    expect(commentHashtag.params.safeParse({ hashtag: 'cats', templates: [text], count: 1 }).success).toBe(
+      false,
+    )
 })

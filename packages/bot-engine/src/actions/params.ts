@@ -23,6 +23,9 @@ export const count = z
   .max(200)
   .meta({ title: 'How many', description: 'The run ends when so many are done.' })
 
+/** Neither control characters but the end of a line, nor half a character: no text on Instagram has them. */
+const plain = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u
+
 /** Texts of one's own, of which each target gets one; `{username}` becomes the target's name. */
 export function templates(longest: number) {
   return z.array(z.string().trim().min(1).max(longest)).min(1).max(20).meta({

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Action } from './define-action.ts'
+
+/** One field of the form of an action, as its parameters describe it. */
+export interface FormField {
+  readonly name: string
+  readonly label: string
+  readonly help: string
+  /** `choice` offers `choices`; `texts` is a list of texts. */
+  readonly kind: 'text' | 'number' | 'choice' | 'texts'
+  readonly isRequired: boolean
+  /** What holds when the field is left out; null: nothing. */
+  readonly default: string | number | readonly string[] | null
+  /** Bounds of a number, of a text's length, or of a list's. */
+  readonly min: number | null
+  readonly max: number | null
+  readonly choices: readonly string[]
+}
+
+/** The form of an action, in the order of its parameters. */
+export function describeForm({ params }: Pick<Action, 'params'>): FormField[] {
+  const { properties, required } = schemaShape.parse(z.toJSONSchema(params, { io: 'input' }))
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    label: field.title,
+    help: field.description,
+    kind: kindOf(field),
+    isRequired: required.includes(name),
+    default: field.default ?? null,
+    min: field.minimum ?? field.minLength ?? field.minItems ?? null,
+    max: field.maximum ?? field.maxLength ?? field.maxItems ?? null,
+    choices: field.enum ?? [],
+  }))
+}
+
+const fieldShape = z.object({
+  type: z.enum(['string', 'integer', 'array']),
+  title: z.string(),
+  description: z.string(),
+  default: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
+  enum: z.array(z.string()).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+  minItems: z.number().optional(),
+  maxItems: z.number().optional(),
+})
+const schemaShape = z.object({
+  properties: z.record(z.string(), fieldShape),
+  required: z.array(z.string()).default([]),
+})
+
+function kindOf({ type, enum: choices }: z.infer<typeof fieldShape>): FormField['kind'] {
+  if (choices) return 'choice'
+  return ({ string: 'text', integer: 'number', array: 'texts' } as const)[type]
+}
