@@ -23,8 +23,6 @@ export const botInstances = pgTable(
     nextEffectAt: instant('next_effect_at'),
     /** The incident this bot pauses for; set and cleared by its own turns, each of which tells the owner once. */
     pausedBy: uuid('paused_by'),
-    /** The last block or warning by Instagram: the account counts as clean from here. */
-    lastWarningAt: instant('last_warning_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
