@@ -28,8 +28,12 @@ const plain = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u
 
 /** Texts of one's own, of which each target gets one; `{username}` becomes the target's name. */
 export function templates(longest: number) {
-  return z.array(z.string().trim().min(1).max(longest)).min(1).max(20).meta({
-    title: 'Your texts',
-    description: 'Each person gets one of them. {username} becomes their name.',
-  })
+  return z
+    .array(z.string().trim().min(1).max(longest).regex(plain, 'wanted a text without control characters'))
+    .min(1)
+    .max(20)
+    .meta({
+      title: 'Your texts',
+      description: 'Each person gets one of them. {username} becomes their name.',
+    })
 }
