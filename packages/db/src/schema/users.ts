@@ -29,5 +29,6 @@ export const users = pgTable(
     }),
     allRowsFor('auth'),
     allRowsFor('admin'),
+    allRowsFor('sweep'),
   ],
 )
