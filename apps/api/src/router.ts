@@ -14,6 +14,7 @@ import { limitsRouter } from './features/limits/router.ts'
 import { listsRouter } from './features/lists/router.ts'
 import { liveRouter } from './features/live/router.ts'
 import { usersRouter } from './features/people/router.ts'
+import { protectionRouter } from './features/protection/router.ts'
 import { runsRouter } from './features/runs/router.ts'
 import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
 
@@ -33,6 +34,7 @@ export const procedures = {
   limits: limitsRouter,
   lists: listsRouter,
   live: liveRouter,
+  protection: protectionRouter,
   runs: runsRouter,
   unknownFailures: unknownFailuresRouter,
   users: usersRouter,

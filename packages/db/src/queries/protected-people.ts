@@ -48,13 +48,13 @@ export async function unprotectPerson(tx: UserTx, instagramId: string): Promise<
   return removed.length > 0
 }
 
-/** A page of the protected people of the transaction's user, by id, with how many there are in all. */
+/** A page of the protected people of the transaction's user, by id. */
 export async function listProtectedPeople(
   tx: UserTx,
   page: { limit: number; afterId?: string; name?: string },
-): Promise<{ people: ProtectedPerson[]; total: number }> {
+): Promise<ProtectedPerson[]> {
   const { instagramId, username, reason, createdAt } = protectedPeople
-  const people = await tx
+  return tx
     .select({ instagramId, username, reason, createdAt })
     .from(protectedPeople)
     .where(
@@ -65,6 +65,9 @@ export async function listProtectedPeople(
     )
     .orderBy(asc(instagramId))
     .limit(page.limit)
-  const total = await tx.$count(protectedPeople)
-  return { people, total }
+}
+
+/** How many people the bot of the transaction's user never unfollows. */
+export async function countProtectedPeople(tx: UserTx): Promise<number> {
+  return tx.$count(protectedPeople)
 }

@@ -1,0 +1,133 @@
+import { cancelRun, findProtection, protectPerson, restartProtection } from '@botyard/bot-engine'
+import { username } from '@botyard/bot-engine/actions/params'
+import { type Database, withUser } from '@botyard/db'
+import {
+  countProtectedPeople,
+  listProtectedPeople,
+  unprotectPerson,
+} from '@botyard/db/queries/protected-people'
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { pageInput } from '../page-input.ts'
+import { plainText } from '../plain-text.ts'
+import {
+  presentProtectedPerson,
+  presentProtection,
+  protectedPersonOutput,
+  protectionOutput,
+} from './present-protection.ts'
+
+const tags = ['protection']
+const nothing = z.strictObject({}).default({})
+
+/** People one's bot never unfollows, and the import of those its account followed before it was linked. */
+export const protectionRouter = {
+  state: userProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/protection',
+        tags,
+        summary: 'Whether the people I followed before are known and protected',
+      },
+    })
+    .input(nothing)
+    .output(protectionOutput)
+    .query(({ ctx }) => readProtection(ctx.db, ctx.caller.userId)),
+
+  restart: commandProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/protection/restart',
+        tags,
+        summary: 'Read whom I follow again after that was cancelled or failed',
+      },
+      status: 202,
+    })
+    .input(nothing)
+    .output(protectionOutput)
+    .mutation(async ({ ctx }) => {
+      await restartProtection(ctx.engine, ctx.caller)
+      return readProtection(ctx.db, ctx.caller.userId)
+    }),
+
+  cancel: userProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/protection/cancel',
+        tags,
+        summary: 'Stop reading whom I follow',
+        description: 'Until it is restarted and done, only people whom the bot has followed are unfollowed.',
+      },
+    })
+    .input(nothing)
+    .output(protectionOutput)
+    .mutation(async ({ ctx }) => {
+      const run = await withUser(ctx.db, ctx.caller.userId, findProtection)
+      if (!run) throw new BotError('NOT_FOUND')
+      await cancelRun(ctx.engine, ctx.caller, run.id)
+      return readProtection(ctx.db, ctx.caller.userId)
+    }),
+
+  list: userProcedure
+    .meta({
+      openapi: { method: 'GET', path: '/protection/people', tags, summary: 'Whom my bot never unfollows' },
+    })
+    .input(pageInput.extend({ name: plainText('wanted a part of a username', 30).optional() }))
+    .output(z.object({ items: z.array(protectedPersonOutput), next_cursor: z.string().nullable() }))
+    .query(async ({ ctx, input: { limit, cursor, name } }) => {
+      const people = await withUser(ctx.db, ctx.caller.userId, (tx) =>
+        listProtectedPeople(tx, {
+          limit,
+          ...(cursor !== undefined && { afterId: cursor }),
+          ...(name !== undefined && { name }),
+        }),
+      )
+      return {
+        items: people.map(presentProtectedPerson),
+        next_cursor: (people.length === limit && people.at(-1)?.instagramId) || null,
+      }
+    }),
+
+  add: commandProcedure
+    .meta({
+      openapi: { method: 'POST', path: '/protection/people', tags, summary: 'Protect somebody' },
+      status: 201,
+    })
+    .input(z.strictObject({ username }))
+    .output(protectedPersonOutput.pick({ instagram_id: true, username: true }))
+    .mutation(async ({ ctx, input }) => {
+      const person = await protectPerson(ctx.engine, ctx.caller, input.username)
+      return { instagram_id: person.instagramId, username: person.username }
+    }),
+
+  remove: userProcedure
+    .meta({
+      openapi: {
+        method: 'DELETE',
+        path: '/protection/people/{instagram_id}',
+        tags,
+        summary: 'End the protection of somebody',
+      },
+    })
+    .input(
+      z.strictObject({ instagram_id: z.string().regex(/^\d{1,20}$/, 'wanted the Instagram id of somebody') }),
+    )
+    .output(z.object({ success: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      const wasProtected = await withUser(ctx.db, ctx.caller.userId, (tx) =>
+        unprotectPerson(tx, input.instagram_id),
+      )
+      if (!wasProtected) throw new BotError('NOT_FOUND')
+      return { success: true }
+    }),
+}
+
+function readProtection(db: Database, userId: string): Promise<z.infer<typeof protectionOutput>> {
+  return withUser(db, userId, async (tx) =>
+    presentProtection(await findProtection(tx), await countProtectedPeople(tx)),
+  )
+}
