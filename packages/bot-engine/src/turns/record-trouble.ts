@@ -80,12 +80,14 @@ async function release(
   const after = (ms: number) => new Date(bot.now.getTime() + ms)
   // One target's failure was a request like any other, so the usual pause follows.
   const pauseUntil = after(gapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`))
-  const isTargetOnly = reaction.scope === 'target' && !reaction.isOutcomeUnknown
+  // Of an action that rests, too: a run of another kind may have its turn.
+  const isOthersTurn =
+    (reaction.scope === 'target' || reaction.scope === 'action') && !reaction.isOutcomeUnknown
   const restsUntil = reaction.scope === 'installation' ? after(everybodyMs) : reaction.restsUntil
   await releaseBot(tx, {
     nextTurnAt: reaction.endsSession
       ? null
-      : isTargetOnly
+      : isOthersTurn
         ? pauseUntil
         : later(restsUntil ?? bot.now, after(settleMs)),
     ...(turn.task.kind === 'perform' && { nextEffectAt: pauseUntil }),
