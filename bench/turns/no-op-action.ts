@@ -9,7 +9,11 @@ export const noOp = defineAction({
   summary: 'Does nothing.',
   help: 'Does nothing, and as often as asked.',
   params: z.strictObject({}),
-  quota: { action: 'no-op', title: 'Nothings' },
+  quota: {
+    action: 'no-op',
+    title: 'Nothings',
+    caps: { careful: { hour: 100_000, day: 100_000 }, sandbox: { hour: 100_000, day: 100_000 } },
+  },
   kind: 'no-op',
   pastTense: 'Did nothing to',
   oncePerTarget: true,

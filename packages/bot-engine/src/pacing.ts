@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StoredPacing } from '@botyard/db/queries/pacing'
 import type { QuotaLimits } from '@botyard/db/queries/quota'
+import { quotaRows } from './actions/index.ts'
 
 /** How careful an installation is. Careful for Instagram itself; fast where nothing real can be hurt. */
 export interface PacingProfile {
@@ -22,14 +23,7 @@ export const careful: PacingProfile = {
   name: 'careful',
   gapMs: { min: 90_000, max: 420_000 },
   leastGapMs: 30_000,
-  hardCaps: {
-    follow: { hour: 10, day: 100 },
-    unfollow: { hour: 10, day: 100 },
-    like: { hour: 20, day: 200 },
-    story: { hour: 30, day: 300 },
-    message: { hour: 4, day: 20 },
-    comment: { hour: 4, day: 20 },
-  },
+  hardCaps: capsFor('careful'),
   readOnlyDays: 7,
   rampDays: 28,
 }
@@ -39,16 +33,14 @@ export const sandbox: PacingProfile = {
   name: 'sandbox',
   gapMs: { min: 2_000, max: 4_000 },
   leastGapMs: 0,
-  hardCaps: {
-    follow: { hour: 200, day: 1_000 },
-    unfollow: { hour: 200, day: 1_000 },
-    like: { hour: 400, day: 2_000 },
-    story: { hour: 400, day: 2_000 },
-    message: { hour: 100, day: 500 },
-    comment: { hour: 100, day: 500 },
-  },
+  hardCaps: capsFor('sandbox'),
   readOnlyDays: 0,
   rampDays: 0,
+}
+
+/** Each kind of effect brings its own caps along. */
+function capsFor(name: PacingProfile['name']): PacingProfile['hardCaps'] {
+  return Object.fromEntries(quotaRows.map(({ action, caps }) => [action, caps[name]]))
 }
 
 const dayMs = 86_400_000

@@ -14,7 +14,11 @@ export const commentHashtag = defineAction({
   summary: 'Comments on posts that were recently made with a hashtag, with texts of your own.',
   help: 'Write several texts that fit any post: the same words again and again are what Instagram looks for.',
   params: z.strictObject({ hashtag, templates: templates(300), count }),
-  quota: { action: 'comment', title: 'Comments' },
+  quota: {
+    action: 'comment',
+    title: 'Comments',
+    caps: { careful: { hour: 4, day: 20 }, sandbox: { hour: 100, day: 500 } },
+  },
   kind: 'comment',
   pastTense: 'Commented on a post of',
   oncePerTarget: true,

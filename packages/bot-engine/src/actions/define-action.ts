@@ -1,6 +1,7 @@
 import type { UserTx } from '@botyard/db'
 import type { Target } from '@botyard/db/queries/effects'
 import type { FollowedPage } from '@botyard/db/queries/followed'
+import type { QuotaLimits } from '@botyard/db/queries/quota'
 import type { ErrorName } from '@botyard/errors'
 import type { z } from 'zod'
 import type { Filter, TargetFacts } from '../filters/filter.ts'
@@ -33,6 +34,11 @@ export interface TargetPage {
 export interface QuotaRow {
   readonly action: string
   readonly title: string
+  /**
+   * What no limit can exceed for the oldest healthy accounts, at Instagram (`careful`) and at the sandbox; the default
+   * limits of an installation too.
+   */
+  readonly caps: { readonly careful: QuotaLimits; readonly sandbox: QuotaLimits }
 }
 
 /** Everything Botyard knows about an action. Procedure, route, form, limits and turns derive from it. */

@@ -6,7 +6,11 @@ import type { Action, ActionContext, TargetPage } from './define-action.ts'
 
 /** What every action that follows people has: it differs from others only by where it finds them. */
 export const followPeople = {
-  quota: { action: 'follow', title: 'Follows' },
+  quota: {
+    action: 'follow',
+    title: 'Follows',
+    caps: { careful: { hour: 10, day: 100 }, sandbox: { hour: 200, day: 1_000 } },
+  },
   kind: 'follow',
   pastTense: 'Followed',
   oncePerTarget: true,

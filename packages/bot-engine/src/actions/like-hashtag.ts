@@ -12,7 +12,11 @@ export const likeHashtag = defineAction({
   summary: 'Likes posts that were recently made with a hashtag.',
   help: 'The newest posts come first. Posts you have liked before are left out.',
   params: z.strictObject({ hashtag, count }),
-  quota: { action: 'like', title: 'Likes' },
+  quota: {
+    action: 'like',
+    title: 'Likes',
+    caps: { careful: { hour: 20, day: 200 }, sandbox: { hour: 400, day: 2_000 } },
+  },
   kind: 'like',
   pastTense: 'Liked a post of',
   oncePerTarget: true,

@@ -12,7 +12,11 @@ export const protectFollowed = defineAction({
   summary: 'Reads whom the account follows, so that the bot never unfollows them.',
   help: 'Happens once after connecting an account.',
   params: z.strictObject({}),
-  quota: { action: 'protect', title: 'Protection' },
+  quota: {
+    action: 'protect',
+    title: 'Protection',
+    caps: { careful: { hour: 0, day: 0 }, sandbox: { hour: 0, day: 0 } },
+  },
   kind: 'protect',
   pastTense: 'Protected',
   oncePerTarget: true,

@@ -27,7 +27,11 @@ export const sendMessage = defineAction({
       .meta({ title: 'New means, in days', description: 'Whoever began to follow you within so many days.' }),
     count: count.default(20),
   }),
-  quota: { action: 'message', title: 'Messages' },
+  quota: {
+    action: 'message',
+    title: 'Messages',
+    caps: { careful: { hour: 4, day: 20 }, sandbox: { hour: 100, day: 500 } },
+  },
   kind: 'message',
   pastTense: 'Sent a message to',
   oncePerTarget: true,

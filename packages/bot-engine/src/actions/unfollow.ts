@@ -26,7 +26,11 @@ export const unfollow = defineAction({
     }),
     count,
   }),
-  quota: { action: 'unfollow', title: 'Unfollows' },
+  quota: {
+    action: 'unfollow',
+    title: 'Unfollows',
+    caps: { careful: { hour: 10, day: 100 }, sandbox: { hour: 200, day: 1_000 } },
+  },
   kind: 'unfollow',
   pastTense: 'Unfollowed',
   oncePerTarget: false,

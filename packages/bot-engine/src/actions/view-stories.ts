@@ -13,7 +13,11 @@ export const viewStories = defineAction({
   summary: 'Watches the stories of people you follow, or of people who recently posted to a hashtag.',
   help: 'Their owners see that you watched. Leave the hashtag empty for the people you follow.',
   params: z.strictObject({ hashtag: hashtag.optional(), count }),
-  quota: { action: 'story', title: 'Story views' },
+  quota: {
+    action: 'story',
+    title: 'Story views',
+    caps: { careful: { hour: 30, day: 300 }, sandbox: { hour: 400, day: 2_000 } },
+  },
   kind: 'view_story',
   pastTense: 'Watched the story of',
   // Another day, another story.
