@@ -1,4 +1,5 @@
 import { append, type UserTx, withUser } from '@botyard/db'
+import { readUsedShare } from '@botyard/db/queries/automation-runs'
 import { findWindows } from '@botyard/db/queries/automation-windows'
 import {
   type Automation,
@@ -8,16 +9,18 @@ import {
   insertAutomation,
   lockAutomation,
 } from '@botyard/db/queries/automations'
-import type { RunSnapshot } from '@botyard/db/queries/runs'
+import { listOpenRuns, type RunSnapshot } from '@botyard/db/queries/runs'
 import { lockBot } from '@botyard/db/queries/status'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from './actions/index.ts'
 import { addRun } from './add-run.ts'
 import type { Caller, Engine } from './engine.ts'
 import { requireActive } from './gate.ts'
+import { requireProtection } from './protection.ts'
+import { finishRun } from './turns/finish-run.ts'
 
 /**
- * Adds an automation. Its next run is the start of its next window.
+ * Adds an automation. Its next run is the start of its window: of the one that is open, or else of the next.
  * @throws {BotError} INPUT_INVALID for parameters that the action does not take.
  */
 export function createAutomation(
@@ -27,14 +30,15 @@ export function createAutomation(
 ): Promise<Automation> {
   return withUser(db, userId, async (tx) => {
     const checked = { ...plan, params: checkParams(plan) }
-    const automation = await insertAutomation(tx, { ...checked, nextRunAt: await nextRunOf(tx, checked) })
+    const automation = await insertAutomation(tx, { ...checked, nextRunAt: await nextRunOf(tx, checked, 0) })
     await tell(tx, correlationId, 'automation.created', `The automation “${plan.name}” was created.`)
     return automation
   })
 }
 
 /**
- * Replaces what an automation does and when. A run of it that is at work goes on by what it was queued with.
+ * Replaces what an automation does and when. A run of it that is at work goes on by what it was queued with; switched
+ * off, it is cancelled.
  * @throws {BotError} NOT_FOUND, or INPUT_INVALID for parameters that the action does not take.
  */
 export function editAutomation(
@@ -44,37 +48,41 @@ export function editAutomation(
   change: Partial<AutomationPlan>,
 ): Promise<Automation> {
   return withUser(db, userId, async (tx) => {
+    await lockBot(tx)
     const before = await lockAutomation(tx, id)
     if (!before) throw new BotError('NOT_FOUND')
     const after = { ...before, ...change }
     const automation = await changeAutomation(tx, id, {
       ...change,
       params: checkParams(after),
-      nextRunAt: await nextRunOf(tx, after),
+      nextRunAt: await nextRunOf(tx, after, await readUsedShare(tx, id)),
     })
     if (!automation) throw new BotError('NOT_FOUND')
+    if (!automation.isEnabled) await cancelRuns(tx, id)
     await tell(tx, correlationId, 'automation.changed', `The automation “${after.name}” was changed.`)
     return automation
   })
 }
 
-/** Deletes an automation; what it has queued goes on. @throws {BotError} NOT_FOUND */
+/** Deletes an automation; a run of it that is at work is cancelled. @throws {BotError} NOT_FOUND */
 export function removeAutomation(
   { db }: Engine,
   { userId, correlationId }: Caller,
   id: string,
 ): Promise<void> {
   return withUser(db, userId, async (tx) => {
+    await lockBot(tx)
     const automation = await lockAutomation(tx, id)
     if (!automation) throw new BotError('NOT_FOUND')
+    await cancelRuns(tx, id)
     await deleteAutomation(tx, id)
     await tell(tx, correlationId, 'automation.removed', `The automation “${automation.name}” was deleted.`)
   })
 }
 
 /**
- * Runs an automation at once, whatever the hour, with a whole day's share. Its next window comes as before.
- * @throws {BotError} NOT_FOUND, SESSION_INVALID or BOT_NOT_RUNNING; nothing is queued then.
+ * Runs an automation at once, whatever the hour, with what is left of today's share. Its next window comes as before.
+ * @throws {BotError} NOT_FOUND, SESSION_INVALID, BOT_NOT_RUNNING, PROTECTION_INCOMPLETE or SHARE_USED; nothing is queued then.
  */
 export function runAutomation(
   { db }: Engine,
@@ -90,22 +98,34 @@ export function runAutomation(
   })
 }
 
-/** Queues a day's share of an automation. */
-export function queueShare(
+/**
+ * Queues what is left of an automation's share of today, for a bot that has passed the gate.
+ * @throws {BotError} ACTION_UNKNOWN, INPUT_INVALID, PROTECTION_INCOMPLETE or SHARE_USED.
+ */
+export async function queueShare(
   tx: UserTx,
   automation: Automation,
   terms: { correlationId: string; endsAt?: Date },
 ): Promise<RunSnapshot> {
   const action = actionsByName.get(automation.action)
   if (!action) throw new BotError('ACTION_UNKNOWN')
-  return addRun(tx, action, checkParams(automation), { ...terms, automationId: automation.id })
+  const share = automation.dailyShare - (await readUsedShare(tx, automation.id))
+  if (share <= 0) throw new BotError('SHARE_USED')
+  const params = checkParams({ ...automation, dailyShare: share })
+  await requireProtection(tx, action, params)
+  return addRun(tx, action, params, { ...terms, automationId: automation.id })
 }
 
-/** The start of its next window; null while it is disabled. */
-export async function nextRunOf(tx: UserTx, plan: AutomationPlan): Promise<Date | null> {
+/** When it runs next: at the start of its open window while something is left of its share, or of the next; null while disabled. */
+async function nextRunOf(tx: UserTx, plan: AutomationPlan, usedShare: number): Promise<Date | null> {
   if (!plan.isEnabled) return null
-  const { next } = await findWindows(tx, plan)
-  return next?.startsAt ?? null
+  const { open, next } = await findWindows(tx, plan)
+  const window = (usedShare < plan.dailyShare && open) || next
+  return window?.startsAt ?? null
+}
+
+async function cancelRuns(tx: UserTx, automationId: string): Promise<void> {
+  for (const { id } of await listOpenRuns(tx, automationId)) await finishRun(tx, id, 'cancelled')
 }
 
 /** The parameters as the action takes them, with the daily share as their count. */

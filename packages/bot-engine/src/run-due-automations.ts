@@ -44,9 +44,9 @@ function runDueAutomation(db: Database, userId: string, id: string): Promise<boo
       // Parameters that an older version took; its owner must look at it, and the others go on.
       if (!(error instanceof BotError) || error.name.startsWith('DATABASE')) throw error
       await append(tx, {
-        event: 'automation.failed',
-        status: 'failed',
-        message: `The automation “${automation.name}” could not run: ${error.definition.title}.`,
+        event: 'automation.skipped',
+        status: error.name === 'SHARE_USED' ? 'info' : 'failed',
+        message: `The automation “${automation.name}” did not run: ${error.definition.title}.`,
         errorCode: error.code,
         errorMessage: error.definition.title,
         correlationId,

@@ -29,3 +29,16 @@ export async function readLastRuns(tx: UserTx): Promise<ReadonlyMap<string, Last
     ]),
   )
 }
+
+/**
+ * How much of an automation's share its runs of today have used: what they have done, and what those at work may still do.
+ * A run belongs to the day, in the user's time zone, on which it was queued.
+ */
+export async function readUsedShare(tx: UserTx, automationId: string): Promise<number> {
+  const { rows } = await tx.execute<{ used: number }>(sql`
+    select coalesce(sum(case when state in ('queued', 'running', 'paused') then requested else done end), 0)::int as used
+    from runs, (select time_zone from users where id = ${tx.userId}) zone
+    where user_id = ${tx.userId} and automation_id = ${automationId}
+      and created_at >= date_trunc('day', now() at time zone time_zone) at time zone time_zone`)
+  return rows[0]?.used ?? 0
+}

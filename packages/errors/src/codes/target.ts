@@ -82,6 +82,17 @@ export const target = {
     http: 409,
     retry: 'never',
   }),
+  /** Skipped: Instagram refused the same for this target not long ago. */
+  SKIPPED_REFUSED_BEFORE: define({
+    code: 'E-TGT-I-0010',
+    title: 'Skipped: Instagram refused it before',
+    happened:
+      'An earlier run met a refusal for this target: it is gone, private or takes nothing from your account.',
+    action: 'Nothing to do. What can change is tried again after some weeks.',
+    actor: 'nobody',
+    http: 409,
+    retry: 'never',
+  }),
   /** The hours of an automation ended before its share was used. */
   WINDOW_ENDED: define({
     code: 'E-SCH-I-0001',
@@ -89,6 +100,16 @@ export const target = {
     happened: 'The automation did what it could within its hours, and goes on in the next window.',
     action: 'Nothing to do. To do more, make the window longer.',
     actor: 'nobody',
+    http: 409,
+    retry: 'later',
+  }),
+  /** The automation has done, or is about to do, all it may do today. */
+  SHARE_USED: define({
+    code: 'E-SCH-W-0002',
+    title: 'Today’s share of the automation is used',
+    happened: 'Its runs of today have done, or still have to do, as much as its daily share allows.',
+    action: 'Wait for tomorrow, or raise the daily share of the automation.',
+    actor: 'user',
     http: 409,
     retry: 'later',
   }),
