@@ -1,5 +1,6 @@
 import type { TargetFilters } from '@botyard/db/queries/target-filters'
 import type { Candidate, Filter } from './filter.ts'
+import { refusedBefore } from './refused-before.ts'
 
 /** What is to be done with a target: take it, leave it out, or look at its details first. */
 export type Judgement =
@@ -8,13 +9,14 @@ export type Judgement =
   | { readonly kind: 'look' }
 
 /**
- * Judges a target by an action's filters, in their order. Details are asked for only when a filter that is switched on
+ * Judges a target by what Instagram said of it before and by an action's filters, in their order. Details are asked for only when a filter that is switched on
  * needs them and no cheaper one has left the target out, so that they cost no request more than they must.
  */
 export function judge(candidate: Candidate, filters: readonly Filter[], settings: TargetFilters): Judgement {
   const hasDetails = candidate.facts.hasDetails === true
-  const cheap = filters.filter((filter) => hasDetails || !filter.needsDetails?.(settings))
+  const asked = [refusedBefore, ...filters]
+  const cheap = asked.filter((filter) => hasDetails || !filter.needsDetails?.(settings))
   const filter = cheap.find((one) => one.skips(candidate, settings))
   if (filter) return { kind: 'skip', filter }
-  return cheap.length < filters.length ? { kind: 'look' } : { kind: 'take' }
+  return cheap.length < asked.length ? { kind: 'look' } : { kind: 'take' }
 }

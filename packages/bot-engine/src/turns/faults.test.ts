@@ -173,3 +173,24 @@ test('Q2 what Instagram refuses is given back, what nobody knows is not', async 
   await restAndFinish(person)
   expect(await used()).toBe(5)
 })
+
+test('E7 a person who is gone is left alone by every later run', async () => {
+  const person = await atWork()
+  await world.sandbox.fault('/friendships/create/', { failure: 'user_not_found' })
+  await restAndFinish(person)
+  const [gone] = await world.database.query<{ target_id: string }>(
+    `select target_id from effects where user_id = $1 and state = 'failed'`,
+    [person.userId],
+  )
+  await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 3 })
+  await world.work(worker, person.userId)
+  const again = await world.database.query(
+    `select state, skip_reason from effects where user_id = $1 and target_id = $2 order by position`,
+    [person.userId, gone?.target_id],
+  )
+  expect(again).toEqual([
+    { state: 'failed', skip_reason: null },
+    { state: 'skipped', skip_reason: 'refused-before' },
+  ])
+  await expectLedgersAgree(world, person)
+})

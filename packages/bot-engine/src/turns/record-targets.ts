@@ -3,6 +3,7 @@ import { planEffects } from '@botyard/db/queries/effects'
 import { releaseBot } from '@botyard/db/queries/leases'
 import { changeRun } from '@botyard/db/queries/runs'
 import type { TargetPage } from '../actions/define-action.ts'
+import { refusals } from '../filters/refused-before.ts'
 import { pacingOf, readGapMs } from '../pacing.ts'
 import { finishRun } from './finish-run.ts'
 import { record } from './record.ts'
@@ -35,6 +36,7 @@ async function plan(tx: UserTx, run: TurnRun, { targets }: TargetPage): Promise<
     isOncePerTarget: run.action.oncePerTarget,
     source: run.action.source(run.params),
     targets,
+    refusals,
   })
   return 0
 }

@@ -39,16 +39,27 @@ export interface NewTargets {
   readonly isOncePerTarget: boolean
   readonly source: string
   readonly targets: readonly Target[]
+  /** Failures after which a target is left alone, and for how long; null: for good. */
+  readonly refusals: readonly { readonly errorCode: string; readonly days: number | null }[]
 }
 
-/** Plans an effect for each target the run does not have yet. The facts gain `wasEverDone`: the ledger has it already. */
+/**
+ * Plans an effect for each target the run does not have yet. The facts gain `wasEverDone`, the ledger has it already, and
+ * `wasRefused`, it has failed in a way that still holds.
+ */
 export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
   await tx.execute(sql`
     insert into effects (run_id, user_id, kind, target_id, target_name, facts, is_once_per_target, source)
     select ${plan.runId}, ${tx.userId}, ${plan.kind}, target.id, target.name,
       target.facts || jsonb_build_object('wasEverDone', exists (
         select from effects done where done.user_id = ${tx.userId} and done.kind = ${plan.kind}
-          and done.target_id = target.id and done.state in ('sending', 'acknowledged', 'verified', 'unknown'))),
+          and done.target_id = target.id and done.state in ('sending', 'acknowledged', 'verified', 'unknown')),
+        'wasRefused', exists (
+          select from effects refused
+          join jsonb_to_recordset(${JSON.stringify(plan.refusals)}::jsonb) as refusal ("errorCode" text, days float8)
+            on refusal."errorCode" = refused.error_code
+          where refused.user_id = ${tx.userId} and refused.kind = ${plan.kind} and refused.target_id = target.id
+            and refused.state = 'failed' and (days is null or refused.requested_at > now() - days * interval '1 day'))),
       ${plan.isOncePerTarget}, ${plan.source}
     from rows from (jsonb_to_recordset(${JSON.stringify(plan.targets)}::jsonb) as (id text, name text, facts jsonb))
       with ordinality as target (id, name, facts, position)
