@@ -15,6 +15,7 @@ import { listsRouter } from './features/lists/router.ts'
 import { liveRouter } from './features/live/router.ts'
 import { usersRouter } from './features/people/router.ts'
 import { protectionRouter } from './features/protection/router.ts'
+import { proxyRouter } from './features/proxy/router.ts'
 import { runsRouter } from './features/runs/router.ts'
 import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
 
@@ -35,6 +36,7 @@ export const procedures = {
   lists: listsRouter,
   live: liveRouter,
   protection: protectionRouter,
+  proxy: proxyRouter,
   runs: runsRouter,
   unknownFailures: unknownFailuresRouter,
   users: usersRouter,

@@ -11,6 +11,7 @@ interface Timed {
 /** Every job that time causes. One that still waits is not added a second time. */
 const timed: readonly Timed[] = [
   { at: '* * * * *', job: 'incident.probe' },
+  { at: '*/2 * * * *', job: 'sessions.revalidate' },
   { at: '* * * * *', job: 'automations.run' },
 ]
 

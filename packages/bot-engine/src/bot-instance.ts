@@ -3,7 +3,11 @@ import { type BotError, toBotError } from '@botyard/errors'
 import type { InstagramPort } from './instagram/port.ts'
 
 /** Makes a client of Instagram for one account: its own device, cookies and tokens. */
-export type InstagramFactory = (account: { deviceSeed: string; session: string | null }) => InstagramPort
+export type InstagramFactory = (account: {
+  deviceSeed: string
+  session: string | null
+  proxyUrl: string | null
+}) => InstagramPort
 
 /**
  * One user's bot in this process. It owns the account's Instagram client and nothing that must outlive the process:

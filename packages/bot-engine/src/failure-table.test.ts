@@ -274,7 +274,9 @@ test('E7 two_factor_required asks for the code, two_factor_code_wrong for anothe
   await world.sandbox.fault('/two_factor_login/', { failure: 'two_factor_code_wrong' })
   const pending = { username: person.username, identifier: 'x', method: 'sms', maskedContact: null } as const
   const session = await instagram.serialize()
-  const error = await instagram.verifyTwoFactor({ ...pending, session }, '000000').catch(toBotError)
+  const error = await instagram
+    .verifyTwoFactor({ ...pending, session }, { code: '000000', method: 'sms' })
+    .catch(toBotError)
   expect(error).toMatchObject({ code: 'E-IG-E-0003' })
   table.set('two_factor_code_wrong', say('E-IG-E-0003', 'kept the sign-in waiting, asked for another code'))
 })

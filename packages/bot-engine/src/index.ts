@@ -11,10 +11,19 @@ export { approvePlan } from './commands/approve-plan.ts'
 export { cancelRun } from './commands/cancel-run.ts'
 export { connectInstagram } from './commands/connect-instagram.ts'
 export { disconnectInstagram } from './commands/disconnect-instagram.ts'
+export { forgetKeptPassword } from './commands/forget-kept-password.ts'
+export {
+  abandonLogin,
+  chooseChallengeContact,
+  recheckChallenge,
+  resendLoginCode,
+} from './commands/go-on-with-login.ts'
 export type { ConnectOutcome } from './commands/keep-session.ts'
 export { type PendingLoginView, viewPendingLogin } from './commands/pending-login.ts'
 export { protectPerson } from './commands/protect-person.ts'
 export { queueRun } from './commands/queue-run.ts'
+export { reconnectInstagram } from './commands/reconnect-instagram.ts'
+export { type ProxyView, removeProxy, setProxy, testProxy, viewProxy } from './commands/set-proxy.ts'
 export { startBot } from './commands/start-bot.ts'
 export { stopBot } from './commands/stop-bot.ts'
 export { type SessionTest, testSession } from './commands/test-session.ts'
@@ -27,6 +36,7 @@ export { keepUnknownFailure } from './keep-unknown-failure.ts'
 export { readEffectiveLimits, seedDefaultLimits } from './limits.ts'
 export { careful, type PacingProfile, pacingOf } from './pacing.ts'
 export { findProtection, restartProtection } from './protection.ts'
+export { revalidateSessions } from './revalidate-sessions.ts'
 export { runDueAutomations } from './run-due-automations.ts'
 export { takeTurn } from './turns/take-turn.ts'
 export type { TurnContext } from './turns/turn.ts'

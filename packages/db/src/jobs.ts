@@ -7,6 +7,7 @@ export const jobPayloads = {
   'bot.turn': z.strictObject({ user_id: z.uuid() }),
   /** By the clock; the queue adds what it knows about that. */
   'incident.probe': z.looseObject({}),
+  'sessions.revalidate': z.looseObject({}),
   'automations.run': z.looseObject({}),
 } as const
 

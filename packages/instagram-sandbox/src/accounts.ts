@@ -2,6 +2,8 @@ import { hashText } from './random.ts'
 import type { Person, World } from './world.ts'
 
 type SecondFactor = 'sms' | 'totp'
+/** A code by mail or text message; "was this you?"; or something only the app can do. */
+export type ChallengeKind = 'code' | 'review' | 'in-app'
 type Tie = 'following' | 'requested'
 
 /** Somebody who can sign in. */
@@ -9,7 +11,8 @@ export interface Account {
   readonly person: Person
   readonly password: string
   readonly secondFactor: SecondFactor | null
-  readonly isChallenged: boolean
+  /** What it has to go through before it may sign in; null: nothing. */
+  challenge: ChallengeKind | null
   /** Whom they follow or asked to follow, by pk. */
   readonly ties: Map<number, Tie>
   /** Who follows them, by pk, and since when, in milliseconds since 1970; the newest last. */
@@ -34,7 +37,7 @@ export interface NewAccount {
   readonly username: string
   readonly password: string
   readonly secondFactor?: SecondFactor | undefined
-  readonly isChallenged?: boolean | undefined
+  readonly challenge?: ChallengeKind | undefined
   readonly isPrivate?: boolean | undefined
   readonly isClosedToMessages?: boolean | undefined
 }
@@ -42,7 +45,7 @@ export interface NewAccount {
 const starters: readonly NewAccount[] = [
   { username: 'demo', password: 'demo-password' },
   { username: 'demo2fa', password: 'demo-password', secondFactor: 'sms' },
-  { username: 'democheckpoint', password: 'demo-password', isChallenged: true },
+  { username: 'democheckpoint', password: 'demo-password', challenge: 'code' },
 ]
 
 /** The accounts of the double. The starters know a few people already; later ones start alone. */
@@ -70,7 +73,7 @@ export class Accounts {
       person: portray(input, username, this.#pkFor(username)),
       password: input.password,
       secondFactor: input.secondFactor ?? null,
-      isChallenged: input.isChallenged ?? false,
+      challenge: input.challenge ?? null,
       ties: new Map(),
       followers: new Map(),
       likes: new Set(),

@@ -11,7 +11,7 @@ const accountInput = z.strictObject({
   username: z.string().regex(/^[A-Za-z0-9._]{1,60}$/, 'letters, digits, dots and underscores'),
   password: z.string().min(1).max(200),
   two_factor: z.enum(['sms', 'totp']).optional(),
-  challenge: z.boolean().optional(),
+  challenge: z.union([z.boolean(), z.enum(['code', 'review', 'in-app'])]).optional(),
   private: z.boolean().optional(),
   closed_to_messages: z.boolean().optional(),
 })
@@ -60,12 +60,21 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
       username,
       password,
       secondFactor: two_factor,
-      isChallenged: challenge,
+      challenge: challenge === true ? 'code' : challenge || undefined,
       isPrivate: more.private,
       isClosedToMessages: more.closed_to_messages,
     })
     double.sessions.revoke(account.person.pk)
     return reply.code(201).send({ username: account.person.username, id: String(account.person.pk) })
+  })
+
+  app.post('/challenges/clear', async (request) => {
+    const { username } = checked(revokeInput, request.body)
+    const account = double.accounts.named(username)
+    if (!account)
+      throw new Refused(404, [{ field: 'username', got: username, wanted: 'an account that exists' }])
+    account.challenge = null
+    return { success: true }
   })
 
   app.post('/sessions/revoke', async (request) => {

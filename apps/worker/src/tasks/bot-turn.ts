@@ -1,11 +1,16 @@
-import { type TurnContext, takeTurn } from '@botyard/bot-engine'
+import { reconnectInstagram, takeTurn } from '@botyard/bot-engine'
 import { jobPayloads } from '@botyard/db'
+import { newCorrelationId } from '@botyard/runtime/correlation'
 import type { Task } from 'graphile-worker'
+import type { TaskContext } from './index.ts'
 
 /** One turn of one bot. At the shutdown of the worker the request under way is cut off and looked up later. */
-export function botTurn(context: TurnContext): Task {
+export function botTurn(context: TaskContext): Task {
   return async (payload, { abortSignal }) => {
     const { user_id } = jobPayloads['bot.turn'].parse(payload)
-    await takeTurn(context, user_id, abortSignal)
+    const end = await takeTurn(context, user_id, abortSignal)
+    if (end !== 'session-lost') return
+    const caller = { userId: user_id, correlationId: newCorrelationId(), signal: abortSignal }
+    await reconnectInstagram(context, caller)
   }
 }

@@ -5,6 +5,7 @@ import type { Task } from 'graphile-worker'
 import { automationsRun } from './automations-run.ts'
 import { botTurn } from './bot-turn.ts'
 import { incidentProbe } from './incident-probe.ts'
+import { sessionsRevalidate } from './sessions-revalidate.ts'
 
 /** What jobs work with: what turns do, and new clients of Instagram for those that are no turns. */
 export type TaskContext = TurnContext & { readonly createInstagram: InstagramFactory }
@@ -14,6 +15,7 @@ export function createTasks(context: TaskContext): Record<JobName, Task> {
   return {
     'bot.turn': botTurn(context),
     'incident.probe': incidentProbe(context),
+    'sessions.revalidate': sessionsRevalidate(context),
     'automations.run': automationsRun(context),
   }
 }

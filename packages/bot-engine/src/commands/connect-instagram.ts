@@ -1,37 +1,88 @@
 import { withUser } from '@botyard/db'
-import { deviceSeedFor, storePendingLogin } from '@botyard/db/queries/credentials'
+import { acceptRisk, deviceSeedFor } from '@botyard/db/queries/credentials'
+import { readProxy } from '@botyard/db/queries/proxies'
 import { changeStatus } from '@botyard/db/queries/status'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
-import type { Credentials } from '../instagram/port.ts'
+import type { Credentials, PendingChallenge, PendingTwoFactor } from '../instagram/port.ts'
 import { type ConnectOutcome, keepSession } from './keep-session.ts'
-import type { PendingLogin } from './pending-login.ts'
+import { keepPendingLogin, type PendingLogin, withStep } from './pending-login.ts'
+
+/** What the owner has decided while they connected. */
+export interface ConnectTerms {
+  /** Keep the password, sealed, to sign in once by itself when Instagram ends the session. */
+  readonly keepsPassword?: boolean
+  /** They were told that automation may cost them the account, and went on. */
+  readonly acceptsRisk?: boolean
+}
 
 /**
- * Signs the caller's account in to Instagram. The password is used for this one request and kept nowhere.
- * @throws {BotError} what Instagram refused it for; CHALLENGE_REQUIRED when the owner must confirm it in the app.
+ * Signs the caller's account in to Instagram. The password is used for this one request; it is kept only where its owner
+ * wants automatic reconnection, and only once Instagram has accepted it.
+ * @throws {BotError} what Instagram refused it for.
  */
 export async function connectInstagram(
   engine: Engine,
   caller: Caller,
   credentials: Credentials,
+  terms: ConnectTerms = {},
 ): Promise<ConnectOutcome> {
   const { db, keyRing } = engine
-  const deviceSeed = await withUser(db, caller.userId, (tx) => deviceSeedFor(tx, credentials.username))
-  const instagram = engine.createInstagram({ deviceSeed, session: null })
-  const outcome = await instagram.login(credentials, caller.signal ? { signal: caller.signal } : {})
-  if (outcome.kind === 'signed-in') return keepSession(engine, caller, instagram, outcome.account)
-  const pending: PendingLogin = { kind: outcome.kind, deviceSeed, pending: outcome.pending } as PendingLogin
-  await withUser(db, caller.userId, (tx) => storePendingLogin(tx, keyRing, pending))
-  if (outcome.kind === 'two-factor')
-    return {
-      kind: 'two-factor',
-      method: outcome.pending.method,
-      maskedContact: outcome.pending.maskedContact,
-    }
+  const { deviceSeed, proxyUrl } = await withUser(db, caller.userId, async (tx) => {
+    const deviceSeed = await deviceSeedFor(tx, credentials.username)
+    if (terms.acceptsRisk) await acceptRisk(tx)
+    return { deviceSeed, proxyUrl: await readProxy(tx, keyRing) }
+  })
+  const instagram = engine.createInstagram({ deviceSeed, session: null, proxyUrl })
+  const outcome = await instagram.login(credentials, optionsOf(caller))
+  const keeping = terms.keepsPassword ? { keepsPassword: credentials.password } : {}
+  switch (outcome.kind) {
+    case 'signed-in':
+      return keepSession(engine, caller, instagram, outcome.account, keeping)
+    case 'two-factor':
+      return waitForCode(engine, caller, { deviceSeed, ...keeping }, outcome.pending)
+    case 'challenge':
+      return waitForOwner(engine, caller, { deviceSeed, proxyUrl, ...keeping }, outcome.pending)
+  }
+}
+
+/** What a call of the port takes of its caller. */
+export function optionsOf({ signal }: Caller) {
+  return signal ? { signal } : {}
+}
+
+async function waitForCode(
+  engine: Engine,
+  caller: Caller,
+  login: { deviceSeed: string; keepsPassword?: string },
+  pending: PendingTwoFactor,
+): Promise<ConnectOutcome> {
+  await keepPendingLogin(engine, caller, {
+    ...{ ...login, kind: 'two-factor', attempts: 0, sentAt: Date.now(), pending },
+  })
+  return { kind: 'two-factor', method: pending.method, maskedContact: pending.maskedContact }
+}
+
+async function waitForOwner(
+  engine: Engine,
+  caller: Caller,
+  { proxyUrl, ...login }: { deviceSeed: string; proxyUrl: string | null; keepsPassword?: string },
+  pending: PendingChallenge,
+): Promise<ConnectOutcome> {
+  const begun: PendingLogin & { kind: 'challenge' } = {
+    ...{ ...login, kind: 'challenge', attempts: 0, sentAt: 0, pending },
+    ...{ step: 'in-app', contacts: [], choice: null, maskedContact: null },
+  }
+  // Kept before Instagram is asked on: should the process die now, the owner can still go on.
+  await keepPendingLogin(engine, caller, begun)
+  const instagram = engine.createInstagram({
+    ...{ deviceSeed: login.deviceSeed, session: pending.session, proxyUrl },
+  })
+  const step = await instagram.readChallenge(pending, optionsOf(caller))
+  if (step.kind !== 'closed') await keepPendingLogin(engine, caller, withStep(begun, step))
   const error = new BotError('CHALLENGE_REQUIRED')
-  await withUser(db, caller.userId, (tx) =>
+  await withUser(engine.db, caller.userId, (tx) =>
     changeStatus(tx, { lastError: { code: error.code, message: error.definition.title } }),
   )
-  throw error
+  return { kind: 'challenge' }
 }

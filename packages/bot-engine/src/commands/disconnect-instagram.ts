@@ -27,7 +27,7 @@ export async function disconnectInstagram(engine: Engine, caller: Caller): Promi
 
 async function logout(
   engine: Engine,
-  stored: { deviceSeed: string; session: string },
+  stored: { deviceSeed: string; session: string; proxyUrl: string | null },
   signal?: AbortSignal,
 ): Promise<void> {
   try {

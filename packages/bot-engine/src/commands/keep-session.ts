@@ -10,6 +10,8 @@ import { finishRun } from '../turns/finish-run.ts'
 
 export type ConnectOutcome =
   | { readonly kind: 'connected'; readonly instagramUsername: string }
+  /** Instagram wants its owner to prove who they are; the login that waits says how. */
+  | { readonly kind: 'challenge' }
   | { readonly kind: 'two-factor'; readonly method: 'sms' | 'totp'; readonly maskedContact: string | null }
 
 /** What was queued for another account, and whom that one followed, means nothing for this one. */
@@ -20,15 +22,16 @@ async function forgetOtherAccount(tx: UserTx): Promise<void> {
 
 /** Seals and stores the session Instagram has just granted. A bot that was running goes on where it stopped. */
 export async function keepSession(
-  { db, keyRing }: Engine,
+  { db, keyRing }: Pick<Engine, 'db' | 'keyRing'>,
   { userId, correlationId }: Caller,
   instagram: InstagramPort,
   account: Account,
+  keeping: { readonly keepsPassword?: string } = {},
 ): Promise<ConnectOutcome> {
   const session = await instagram.serialize()
   await withUser(db, userId, async (tx) => {
     const { status } = await lockBot(tx)
-    const isOtherAccount = await storeNewSession(tx, keyRing, { ...account, session })
+    const isOtherAccount = await storeNewSession(tx, keyRing, { ...account, ...keeping, session })
     if (status.botRunning) await enqueueTurn(tx)
     const connected = await changeStatus(tx, {
       instagramUsername: account.username,

@@ -5,6 +5,7 @@ type WithoutPending<Step> = Step extends { pending: PendingChallenge } ? Omit<St
 
 /** What an answer about a challenge asks of its owner. A step nobody knows can only be taken in the app. */
 export function readChallengeStep(body: unknown): WithoutPending<ChallengeStep> {
+  if (closedSchema.safeParse(body).success) return { kind: 'closed' }
   const { data } = stepSchema.safeParse(body)
   switch (data?.step_name) {
     case 'select_verify_method':
@@ -23,6 +24,8 @@ export function readChallengeStep(body: unknown): WithoutPending<ChallengeStep> 
       return { kind: 'in-app' }
   }
 }
+
+const closedSchema = z.object({ action: z.literal('close') })
 
 const stepSchema = z.object({
   step_name: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { classify } from './classify.ts'
 import { Refusal } from './failure.ts'
-import type { PendingChallenge, PendingTwoFactor } from './port.ts'
+import type { PendingChallenge, PendingTwoFactor, TwoFactorMethod } from './port.ts'
 
 /** A login that is neither accepted nor refused: it waits for something only the owner has. */
 export type WaitingLogin =
@@ -25,8 +25,8 @@ export function readWaitingLogin(error: unknown, username: string): WaitingLogin
 }
 
 /** What Instagram calls the ways of getting a code, as it wants them back with the code. */
-export const verificationMethods = { sms: '1', totp: '3' } as const satisfies Record<
-  PendingTwoFactor['method'],
+export const verificationMethods = { sms: '1', backup: '2', totp: '3' } as const satisfies Record<
+  TwoFactorMethod,
   string
 >
 
@@ -38,7 +38,11 @@ const twoFactorSchema = z.object({
   }),
 })
 
-function readTwoFactor(body: unknown, username: string): WaitingLogin | undefined {
+/** The second factor an answer asks for; undefined when it asks for none. */
+export function readTwoFactor(
+  body: unknown,
+  username: string,
+): (WaitingLogin & { kind: 'two-factor' }) | undefined {
   const { data } = twoFactorSchema.safeParse(body)
   if (!data) return undefined
   const { two_factor_identifier, totp_two_factor_on, obfuscated_phone_number } = data.two_factor_info

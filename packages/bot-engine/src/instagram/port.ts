@@ -7,7 +7,13 @@ export interface InstagramPort {
   /** Signs in. Never throws for a second factor or a challenge: those are outcomes. */
   login(credentials: Credentials, options?: CallOptions): Promise<LoginOutcome>
   /** Finishes a login that waits for a second-factor code. `pending` is what `login` returned, from any process. */
-  verifyTwoFactor(pending: PendingTwoFactor, code: string, options?: CallOptions): Promise<Account>
+  verifyTwoFactor(
+    pending: PendingTwoFactor,
+    answer: { readonly code: string; readonly method: TwoFactorMethod },
+    options?: CallOptions,
+  ): Promise<Account>
+  /** Lets Instagram send the text message of a second factor again. */
+  resendTwoFactor(pending: PendingTwoFactor, options?: CallOptions): Promise<PendingTwoFactor>
   /** Asks where a challenge stands, and what its owner can do now. */
   readChallenge(pending: PendingChallenge, options?: CallOptions): Promise<ChallengeStep>
   /** Lets Instagram send the code to one of the contacts `readChallenge` named. */
@@ -16,10 +22,18 @@ export interface InstagramPort {
     choice: string,
     options?: CallOptions,
   ): Promise<ChallengeStep>
+  /** Lets Instagram send the code of a challenge again to the contact that was chosen. */
+  resendChallengeCode(
+    pending: PendingChallenge,
+    choice: string,
+    options?: CallOptions,
+  ): Promise<ChallengeStep>
   /** Finishes a login with the code its owner received. `pending` is that of the last step, from any process. */
   verifyChallenge(pending: PendingChallenge, code: string, options?: CallOptions): Promise<Account>
   /** Asks Instagram who the session belongs to: the session test. */
   currentAccount(options?: CallOptions): Promise<Account>
+  /** Gets any answer of Instagram without a session, to see that the way there is open. */
+  reach(options?: CallOptions): Promise<void>
   /** Ends the session at Instagram. */
   logout(options?: CallOptions): Promise<void>
   /** One page of people who posted to a hashtag (without `#`), newest first, each person once per page. */
@@ -156,10 +170,14 @@ export type LoginOutcome =
   | { readonly kind: 'two-factor'; readonly pending: PendingTwoFactor }
   | { readonly kind: 'challenge'; readonly pending: PendingChallenge }
 
+/** How a second factor is proved: a text message, an authenticator app, or one of the codes kept for emergencies. */
+export type TwoFactorMethod = 'sms' | 'totp' | 'backup'
+
 /** A login that waits for a code: plain JSON, secret, to be sealed where it is kept. */
 export interface PendingTwoFactor {
   readonly username: string
   readonly identifier: string
+  /** The one Instagram offers first. */
   readonly method: 'sms' | 'totp'
   /** As Instagram masks it, `••• 8888`; null for an authenticator app. */
   readonly maskedContact: string | null
@@ -176,7 +194,7 @@ export interface PendingChallenge {
 
 /**
  * Where a challenge stands. `in-app` leaves only the Instagram app; so does `review`, which asks "was this you?", a
- * question that is never answered for anyone.
+ * question that is never answered for anyone. `closed`: it is over, and its owner can sign in again.
  */
 export type ChallengeStep =
   | {
@@ -186,3 +204,4 @@ export type ChallengeStep =
     }
   | { readonly kind: 'type-code'; readonly maskedContact: string | null; readonly pending: PendingChallenge }
   | { readonly kind: 'review' | 'in-app'; readonly pending: PendingChallenge }
+  | { readonly kind: 'closed'; readonly pending: PendingChallenge }

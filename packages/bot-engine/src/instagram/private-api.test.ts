@@ -34,13 +34,15 @@ test.each(['sms', 'totp'] as const)(
 
     const carried = JSON.parse(JSON.stringify(outcome.pending))
     const elsewhere = sandbox.client({ deviceSeed: 'of no account' })
-    expect((await failureOf(elsewhere.verifyTwoFactor(carried, '000000'))).name).toBe('TWO_FACTOR_CODE_WRONG')
-    const account = await elsewhere.verifyTwoFactor(carried, ' 123 456 ')
+    expect(
+      (await failureOf(elsewhere.verifyTwoFactor(carried, { code: '000000', method: carried.method }))).name,
+    ).toBe('TWO_FACTOR_CODE_WRONG')
+    const account = await elsewhere.verifyTwoFactor(carried, { code: ' 123 456 ', method: carried.method })
     expect(account.username).toBe(credentials.username)
     expect(await elsewhere.currentAccount()).toEqual(account)
-    expect((await failureOf(elsewhere.verifyTwoFactor(carried, '123456'))).name).toBe(
-      'INSTAGRAM_LOGIN_NOT_PENDING',
-    )
+    expect(
+      (await failureOf(elsewhere.verifyTwoFactor(carried, { code: '123456', method: carried.method }))).name,
+    ).toBe('INSTAGRAM_LOGIN_NOT_PENDING')
   },
 )
 
@@ -202,7 +204,9 @@ test('L2 a failure holds no password, cookie, token or code, however it is print
   const failures = [
     await failureOf(instagram.follow('1')),
     await failureOf(instagram.login({ username, password: `${password}!` })),
-    await failureOf(sandbox.client().verifyTwoFactor(pending.pending, '009988')),
+    await failureOf(
+      sandbox.client().verifyTwoFactor(pending.pending, { code: '009988', method: pending.pending.method }),
+    ),
     await failureOf(sandbox.client({ baseUrl: 'http://127.0.0.1:9' }).login({ username, password })),
   ]
   for (const failure of failures) {

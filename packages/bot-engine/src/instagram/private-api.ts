@@ -3,9 +3,9 @@ import { IgApiClient } from 'instagram-private-api'
 import { readAccount, readRelationship, readRelationships, readSignedIn } from './answers.ts'
 import { readChallengeStep } from './challenge-step.ts'
 import { applyClientProfile, type ClientProfile } from './client-profile.ts'
-import { InstagramFailure, toInstagramFailure } from './failure.ts'
+import { InstagramFailure, Refusal, toInstagramFailure } from './failure.ts'
 import { librarySend } from './library-send.ts'
-import { readWaitingLogin, verificationMethods } from './login-outcome.ts'
+import { readTwoFactor, readWaitingLogin, verificationMethods } from './login-outcome.ts'
 import { createMessages } from './messages.ts'
 import { createPeople } from './people.ts'
 import type {
@@ -19,6 +19,7 @@ import type {
   PendingTwoFactor,
   PeoplePage,
   Relationship,
+  TwoFactorMethod,
 } from './port.ts'
 import { createPosts } from './posts.ts'
 import { restoreSession, serializeSession } from './session-blob.ts'
@@ -85,7 +86,11 @@ class PrivateApi implements InstagramPort {
     })
   }
 
-  verifyTwoFactor(pending: PendingTwoFactor, code: string, options?: CallOptions): Promise<Account> {
+  verifyTwoFactor(
+    pending: PendingTwoFactor,
+    { code, method }: { readonly code: string; readonly method: TwoFactorMethod },
+    options?: CallOptions,
+  ): Promise<Account> {
     return this.#call(options, async () => {
       const client = this.#open(pending.session)
       this.#client = client
@@ -93,10 +98,41 @@ class PrivateApi implements InstagramPort {
         username: pending.username,
         verificationCode: code.replace(/\s/g, ''),
         twoFactorIdentifier: pending.identifier,
-        verificationMethod: verificationMethods[pending.method],
+        verificationMethod: verificationMethods[method],
       })
       return readSignedIn(body, '/api/v1/accounts/two_factor_login/')
     })
+  }
+
+  resendTwoFactor(pending: PendingTwoFactor, options?: CallOptions): Promise<PendingTwoFactor> {
+    return this.#call(options, async () => {
+      const client = this.#open(pending.session)
+      this.#client = client
+      const { state, request } = client
+      // The library knows no method for it.
+      const { body } = await request.send({
+        url: '/api/v1/accounts/send_two_factor_login_sms/',
+        method: 'POST',
+        form: request.sign({
+          two_factor_identifier: pending.identifier,
+          username: pending.username,
+          guid: state.uuid,
+          device_id: state.deviceId,
+          _csrftoken: state.cookieCsrfToken,
+        }),
+      })
+      // A new message may come with a new identifier, and only that one takes the new code.
+      const renewed = readTwoFactor(body, pending.username)?.pending
+      return { ...pending, ...renewed, session: serializeSession(client.state) }
+    })
+  }
+
+  resendChallengeCode(
+    pending: PendingChallenge,
+    choice: string,
+    options?: CallOptions,
+  ): Promise<ChallengeStep> {
+    return this.#challengeStep(pending, options, (client) => client.challenge.replay(choice))
   }
 
   readChallenge(pending: PendingChallenge, options?: CallOptions): Promise<ChallengeStep> {
@@ -138,6 +174,19 @@ class PrivateApi implements InstagramPort {
     return this.#call(options, async () =>
       readAccount(await this.#client.account.currentUser(), '/api/v1/accounts/current_user/'),
     )
+  }
+
+  reach(options?: CallOptions): Promise<void> {
+    return this.#call(options, async () => {
+      try {
+        // What the app asks first, before anybody signs in.
+        await this.#client.qe.syncLoginExperiments()
+      } catch (error) {
+        // Any word of Instagram is enough; only one of the proxy is not.
+        const status = error instanceof Refusal ? error.answer.status : null
+        if (status === null || status === 407) throw error
+      }
+    })
   }
 
   logout(options?: CallOptions): Promise<void> {

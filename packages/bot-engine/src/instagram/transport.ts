@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
-import { Agent, type Dispatcher, ProxyAgent } from 'undici'
+import { Agent, type Dispatcher, ProxyAgent, Socks5ProxyAgent } from 'undici'
 import { startDeadline } from './deadline.ts'
 import { InstagramFailure, Refusal } from './failure.ts'
 import { parseAnswer } from './parse-answer.ts'
@@ -88,8 +88,10 @@ const direct = new Agent({ ...settings, connect: { ...tls, timeout: 5_000 } })
 
 function proxied(uri: string): Dispatcher {
   // Node's own error would quote the address, and with it the credentials.
-  if (!/^https?:/.test(uri) || !URL.canParse(uri))
+  if (!/^(https?|socks5h?):/.test(uri) || !URL.canParse(uri))
     throw new InstagramFailure(verdict('PROXY_UNREACHABLE'), { cause: 'PROXY_ADDRESS_INVALID' })
+  if (uri.startsWith('socks5'))
+    return new Socks5ProxyAgent(uri.replace(/^socks5h:/, 'socks5:'), { ...settings, requestTls: tls })
   return new ProxyAgent({ ...settings, requestTls: tls, proxyTls: tls, uri })
 }
 

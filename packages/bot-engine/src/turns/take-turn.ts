@@ -4,6 +4,7 @@ import { withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'
 import type { ActionContext, TargetPage } from '../actions/define-action.ts'
 import type { Filter } from '../filters/filter.ts'
+import { InstagramFailure } from '../instagram/failure.ts'
 import { type CheckResult, checkEffects } from './check-effects.ts'
 import { readLedger } from './read-ledger.ts'
 import { recordCheck } from './record-check.ts'
@@ -14,23 +15,28 @@ import { recordTrouble } from './record-trouble.ts'
 import { reserveTurn } from './reserve-turn.ts'
 import { type ReservedTurn, type TurnContext, type TurnTask, workMs } from './turn.ts'
 
+/** What became of a turn; `session-lost`: Instagram has ended the session, and somebody must sign in again. */
+export type TurnEnd = 'taken' | 'session-lost'
+
 /**
  * One turn of one bot: reserve, do one thing at Instagram, record. Any process may call it for any bot at any time;
  * the lease keeps a bot to one turn at a time, and what a dead process left behind is looked up, not repeated.
  * @throws {BotError} only for the database's failures; the queue tries again then.
  */
-export async function takeTurn(context: TurnContext, userId: string, signal: AbortSignal): Promise<void> {
+export async function takeTurn(context: TurnContext, userId: string, signal: AbortSignal): Promise<TurnEnd> {
   const turn = await reserveTurn(context, userId)
-  if (!turn) return
-  await withCorrelation(turn.task.run.correlationId, async () => {
+  if (!turn) return 'taken'
+  return withCorrelation(turn.task.run.correlationId, async () => {
     const result = await attempt(context, turn, signal)
     if (result.kind === 'failed') {
       logError(context.log, result.error, { user_id: userId, action: turn.task.run.action.name })
       await recordTrouble(context, turn, result.error)
+      if (result.error instanceof InstagramFailure && result.error.endsSession) return 'session-lost'
     } else if (result.kind === 'targets') await recordTargets(context, turn, result.page)
     else if (result.kind === 'details') await recordDetails(context, turn, result.effectId, result.details)
     else if (result.kind === 'checked') await recordCheck(context, turn, result.checks)
     else await recordEffect(context, turn, result.outcome)
+    return 'taken'
   })
 }
 

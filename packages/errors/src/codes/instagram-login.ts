@@ -37,9 +37,39 @@ export const instagramLogin = {
   /** A code arrived, but no login waits for one. */
   INSTAGRAM_LOGIN_NOT_PENDING: define({
     code: 'E-IG-W-0004',
-    title: 'No Instagram sign-in is waiting for a code',
-    happened: 'The sign-in this code belongs to was finished, replaced, or is older than ten minutes.',
+    title: 'No Instagram sign-in is waiting',
+    happened: 'The sign-in was finished, replaced or given up, or three codes were wrong.',
     action: 'Start again with Connect.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+  /** The login waited too long for its code. */
+  INSTAGRAM_LOGIN_EXPIRED: define({
+    code: 'E-IG-W-0019',
+    title: 'The code has expired',
+    happened: 'Instagram accepts a code for ten minutes, and the sign-in waited longer.',
+    action: 'Start again with Connect; Instagram sends a new code.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+  /** Another code was asked for too soon. */
+  LOGIN_CODE_SENT_LATELY: define({
+    code: 'E-IG-W-0020',
+    title: 'A code was sent less than a minute ago',
+    happened: 'Instagram sends a code at most once a minute.',
+    action: 'Wait for the code that is on its way. Ask for another when the minute is over.',
+    actor: 'user',
+    http: 429,
+    retry: 'later',
+  }),
+  /** No code is sent in this way of proving it. */
+  LOGIN_CODE_NOT_SENT: define({
+    code: 'E-IG-W-0021',
+    title: 'Instagram sends no code here',
+    happened: 'The code comes from an authenticator app, or the step that waits needs none.',
+    action: 'Read the code in the authenticator app, or do what the step asks for.',
     actor: 'user',
     http: 409,
     retry: 'after-user-action',

@@ -58,7 +58,7 @@ export function challengeRoutes(app: FastifyInstance, double: Double): void {
 
   app.get('/challenge/:pk/:id/', open, async (request, reply) => {
     const challenge = find(request.params)
-    return challenge ? chooseContact(challenge) : refuse(reply, failures.notFound)
+    return challenge ? firstStep(challenge) : refuse(reply, failures.notFound)
   })
 
   app.post('/challenge/reset/:pk/:id/', open, async (request, reply) => {
@@ -71,11 +71,26 @@ export function challengeRoutes(app: FastifyInstance, double: Double): void {
       const challenge = find(request.params)
       if (!challenge) return refuse(reply, failures.notFound)
       const form = answer.safeParse(request.body)
+      if (challenge.account.challenge !== 'code') return firstStep(challenge)
       if (form.data?.choice) return typeCode(challenge, form.data.choice)
       if (form.data?.security_code !== code) return refuse(reply, failures.wrongChallengeCode)
       double.verifications.close(challenge)
       return { ...signIn(double, request, reply, challenge.account), action: 'close', status: 'ok' }
     })
+  }
+}
+
+/** Where a challenge begins; one that was cleared meanwhile is over. */
+function firstStep(challenge: Verification) {
+  switch (challenge.account.challenge) {
+    case 'code':
+      return chooseContact(challenge)
+    case 'review':
+      return { step_name: 'delta_login_review', step_data: { choice: '0' }, status: 'ok' }
+    case 'in-app':
+      return { step_name: 'submit_phone', step_data: {}, status: 'ok' }
+    case null:
+      return { action: 'close', status: 'ok' }
   }
 }
 

@@ -21,7 +21,7 @@ export function loginRoutes(app: FastifyInstance, double: Double): void {
     const password = double.passwords.decrypt(form.data.enc_password)
     if (password === null) return refuse(reply, failures.badRequest)
     if (password !== account.password) return refuse(reply, failures.wrongPassword)
-    if (account.isChallenged) return refuse(reply, openChallenge(double, account))
+    if (account.challenge) return refuse(reply, openChallenge(double, account))
     if (account.secondFactor) return refuse(reply, openSecondFactor(double, account, request.caller.device))
     return { ...signIn(double, request, reply, account), status: 'ok' }
   })

@@ -1,4 +1,3 @@
-import type { PendingLoginView } from '@botyard/bot-engine'
 import type { StatusSnapshot } from '@botyard/db/queries/status'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
@@ -26,13 +25,6 @@ export const statusOutput = z.object({
     })
     .nullable(),
   server_time: z.string(),
-})
-
-export const pendingLoginOutput = z.object({
-  kind: z.enum(['two_factor', 'challenge']),
-  method: z.enum(['sms', 'totp']).nullable(),
-  masked_contact: z.string().nullable(),
-  expires_at: z.string(),
 })
 
 export type PresentedStatus = z.infer<typeof statusOutput>
@@ -79,14 +71,4 @@ function stateOf(status: StatusSnapshot, now: Date): PresentedStatus['state'] {
   }
   if (!status.botRunning) return 'ready'
   return status.restingUntil && new Date(status.restingUntil) > now ? 'resting' : 'running'
-}
-
-/** A sign-in to Instagram that waits, without its secrets. */
-export function presentPendingLogin(pending: PendingLoginView): z.infer<typeof pendingLoginOutput> {
-  return {
-    kind: pending.kind === 'two-factor' ? 'two_factor' : 'challenge',
-    method: pending.method,
-    masked_contact: pending.maskedContact,
-    expires_at: pending.expiresAt,
-  }
 }

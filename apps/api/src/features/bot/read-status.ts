@@ -5,7 +5,8 @@ import { readStatus, type StatusSnapshot } from '@botyard/db/queries/status'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { presentRun, runOutput } from '../runs/present-run.ts'
-import { pendingLoginOutput, presentPendingLogin, presentStatus, statusOutput } from './present-status.ts'
+import { pendingLoginOutput, presentPendingLogin } from './present-pending-login.ts'
+import { presentStatus, statusOutput } from './present-status.ts'
 
 /** Status, the sign-in that waits for its owner, and the run at work. */
 export const fullStatusOutput = statusOutput.extend({

@@ -1,0 +1,156 @@
+import {
+  abandonLogin,
+  type Caller,
+  type ConnectOutcome,
+  chooseChallengeContact,
+  connectInstagram,
+  disconnectInstagram,
+  type Engine,
+  forgetKeptPassword,
+  recheckChallenge,
+  resendLoginCode,
+  verifyInstagramLogin,
+  viewPendingLogin,
+} from '@botyard/bot-engine'
+import { z } from 'zod'
+import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { plainText } from '../plain-text.ts'
+import { pendingLoginOutput, presentPendingLogin } from './present-pending-login.ts'
+
+const nothing = z.strictObject({}).default({})
+const done = z.object({ success: z.literal(true) })
+const connectOutput = z.object({
+  success: z.boolean(),
+  /** A security code is wanted. */
+  requires_verification: z.boolean(),
+  verification: z
+    .object({ method: z.enum(['sms', 'totp']), masked_contact: z.string().nullable() })
+    .nullable(),
+  /** What Instagram wants before it lets the owner in, and what they can do now. */
+  pending_login: pendingLoginOutput.nullable(),
+  instagram_username: z.string().nullable(),
+})
+const route = (path: `/${string}`, summary: string) => ({
+  openapi: { method: 'POST' as const, path, tags: ['connecting'], summary },
+})
+
+/** Connecting an Instagram account, step by step, and disconnecting it. */
+export const loginProcedures = {
+  login: commandProcedure
+    .meta(route('/bot/login', 'Connect my Instagram account'))
+    .input(
+      z.strictObject({
+        username: plainText('wanted an Instagram username', 64),
+        password: z.string().min(1, 'wanted a password').max(512, 'wanted at most 512 characters'),
+        /** Keep the password, encrypted, to sign in once by itself when Instagram ends the session. */
+        keep_password: z.boolean('wanted true or false').default(false),
+        /** The owner was told that automation may cost them the account. */
+        accept_risk: z.boolean('wanted true or false').default(false),
+      }),
+    )
+    .output(connectOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { username, password, keep_password, accept_risk } = input
+      const terms = { keepsPassword: keep_password, acceptsRisk: accept_risk }
+      const outcome = await connectInstagram(ctx.engine, ctx.caller, { username, password }, terms)
+      return presentConnect(ctx, outcome)
+    }),
+
+  verify: commandProcedure
+    .meta(route('/bot/verify', 'Finish connecting with a security code'))
+    .input(
+      z.strictObject({
+        code: z
+          .string()
+          .trim()
+          .regex(/^[\d\s]{4,12}$/, 'wanted 4 to 12 digits'),
+        /** Of a second factor: another than the one Instagram offered, such as a backup code. */
+        method: z.enum(['sms', 'totp', 'backup'], { error: 'wanted sms, totp or backup' }).optional(),
+      }),
+    )
+    .output(connectOutput)
+    .mutation(async ({ ctx, input }) =>
+      presentConnect(ctx, await verifyInstagramLogin(ctx.engine, ctx.caller, input)),
+    ),
+
+  chooseContact: commandProcedure
+    .meta(route('/bot/login/contact', 'Choose where Instagram sends the code of a challenge'))
+    .input(z.strictObject({ choice: plainText('wanted a contact of the challenge', 20) }))
+    .output(pendingLoginOutput.nullable())
+    .mutation(async ({ ctx, input }) => {
+      await chooseChallengeContact(ctx.engine, ctx.caller, input.choice)
+      return pendingLogin(ctx)
+    }),
+
+  resendCode: commandProcedure
+    .meta(route('/bot/login/resend', 'Let Instagram send the code again'))
+    .input(nothing)
+    .output(pendingLoginOutput.nullable())
+    .mutation(async ({ ctx }) => {
+      await resendLoginCode(ctx.engine, ctx.caller)
+      return pendingLogin(ctx)
+    }),
+
+  recheckLogin: commandProcedure
+    .meta(route('/bot/login/recheck', 'Ask Instagram where the challenge stands'))
+    .input(nothing)
+    .output(z.object({ is_over: z.boolean(), pending_login: pendingLoginOutput.nullable() }))
+    .mutation(async ({ ctx }) => {
+      const { isOver } = await recheckChallenge(ctx.engine, ctx.caller)
+      return { is_over: isOver, pending_login: await pendingLogin(ctx) }
+    }),
+
+  abandonLogin: userProcedure
+    .meta(route('/bot/login/abandon', 'Give up a sign-in that waits'))
+    .input(nothing)
+    .output(done)
+    .mutation(async ({ ctx }) => {
+      await abandonLogin(ctx.engine, ctx.caller)
+      return { success: true }
+    }),
+
+  forgetPassword: userProcedure
+    .meta(route('/bot/forget-password', 'Forget the Instagram password kept for reconnecting'))
+    .input(nothing)
+    .output(done)
+    .mutation(async ({ ctx }) => {
+      await forgetKeptPassword(ctx.engine, ctx.caller)
+      return { success: true }
+    }),
+
+  logout: commandProcedure
+    .meta(route('/bot/logout', 'Disconnect my Instagram account'))
+    .input(nothing)
+    .output(done)
+    .mutation(async ({ ctx }) => {
+      await disconnectInstagram(ctx.engine, ctx.caller)
+      return { success: true }
+    }),
+}
+
+interface LoginContext {
+  readonly engine: Engine
+  readonly caller: Caller
+}
+
+async function pendingLogin({ engine, caller }: LoginContext) {
+  const pending = await viewPendingLogin(engine, caller)
+  return pending && presentPendingLogin(pending)
+}
+
+async function presentConnect(
+  ctx: LoginContext,
+  outcome: ConnectOutcome,
+): Promise<z.infer<typeof connectOutput>> {
+  const isConnected = outcome.kind === 'connected'
+  return {
+    success: isConnected,
+    requires_verification: outcome.kind === 'two-factor',
+    verification:
+      outcome.kind === 'two-factor'
+        ? { method: outcome.method, masked_contact: outcome.maskedContact }
+        : null,
+    pending_login: isConnected ? null : await pendingLogin(ctx),
+    instagram_username: isConnected ? outcome.instagramUsername : null,
+  }
+}

@@ -1,0 +1,16 @@
+import { append, withUser } from '@botyard/db'
+import { forgetPassword } from '@botyard/db/queries/reconnection'
+import type { Caller, Engine } from '../engine.ts'
+
+/** Forgets the Instagram password the caller kept for reconnecting; the session stays. */
+export function forgetKeptPassword({ db }: Engine, { userId, correlationId }: Caller): Promise<void> {
+  return withUser(db, userId, async (tx) => {
+    await forgetPassword(tx)
+    await append(tx, {
+      event: 'session.password_forgotten',
+      status: 'info',
+      message: 'The Instagram password was forgotten; the bot no longer reconnects by itself.',
+      correlationId,
+    })
+  })
+}

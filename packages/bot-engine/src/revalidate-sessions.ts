@@ -1,0 +1,49 @@
+import { append, withRole, withUser } from '@botyard/db'
+import { listSessionsToRevalidate } from '@botyard/db/queries/sessions-to-revalidate'
+import { changeStatus, lockBot } from '@botyard/db/queries/status'
+import { newCorrelationId } from '@botyard/runtime/correlation'
+import { type Logger, logError } from '@botyard/runtime/logger'
+import { reconnectInstagram } from './commands/reconnect-instagram.ts'
+import { testSession } from './commands/test-session.ts'
+import type { Engine } from './engine.ts'
+
+/** Asked at once; the job comes again within minutes. */
+const mostAtOnce = 4
+
+/**
+ * Asks Instagram about the stored sessions whose turn it is this night. Each account has a moment of its own between one
+ * and seven o'clock in its owner's zone, so that they never come in a burst. A session that is gone stops its bot.
+ * @returns how many were asked about.
+ */
+export async function revalidateSessions(engine: Engine, log: Logger, signal?: AbortSignal): Promise<number> {
+  const userIds = await withRole(engine.db, 'sweep', (tx) => listSessionsToRevalidate(tx, mostAtOnce))
+  await Promise.all(
+    userIds.map(async (userId) => {
+      try {
+        await revalidate(engine, userId, signal)
+      } catch (error) {
+        // Instagram could not be asked: what is known stays, and the next round asks again.
+        logError(log, error, { user_id: userId, action: 'session test at night' })
+      }
+    }),
+  )
+  return userIds.length
+}
+
+async function revalidate(engine: Engine, userId: string, signal?: AbortSignal): Promise<void> {
+  const caller = { userId, correlationId: newCorrelationId(), ...(signal && { signal }) }
+  const { status } = await testSession(engine, caller)
+  if (status.sessionValid || (await reconnectInstagram(engine, caller))) return
+  await withUser(engine.db, userId, async (tx) => {
+    const bot = await lockBot(tx)
+    if (bot.status.sessionValid || !bot.status.botRunning) return
+    const stopped = await changeStatus(tx, { botRunning: false })
+    await append(tx, {
+      event: 'bot.stopped',
+      status: 'failed',
+      message: 'The bot was stopped: Instagram no longer accepts its session. Connect the account again.',
+      correlationId: caller.correlationId,
+      changes: { status: stopped },
+    })
+  })
+}
