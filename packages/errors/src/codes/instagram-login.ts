@@ -46,7 +46,7 @@ export const instagramLogin = {
   }),
   /** The login waited too long for its code. */
   INSTAGRAM_LOGIN_EXPIRED: define({
-    code: 'E-IG-W-0019',
+    code: 'E-IG-W-0027',
     title: 'The code has expired',
     happened: 'Instagram accepts a code for ten minutes, and the sign-in waited longer.',
     action: 'Start again with Connect; Instagram sends a new code.',
@@ -56,7 +56,7 @@ export const instagramLogin = {
   }),
   /** Another code was asked for too soon. */
   LOGIN_CODE_SENT_LATELY: define({
-    code: 'E-IG-W-0020',
+    code: 'E-IG-W-0028',
     title: 'A code was sent less than a minute ago',
     happened: 'Instagram sends a code at most once a minute.',
     action: 'Wait for the code that is on its way. Ask for another when the minute is over.',
@@ -66,7 +66,7 @@ export const instagramLogin = {
   }),
   /** No code is sent in this way of proving it. */
   LOGIN_CODE_NOT_SENT: define({
-    code: 'E-IG-W-0021',
+    code: 'E-IG-W-0029',
     title: 'Instagram sends no code here',
     happened: 'The code comes from an authenticator app, or the step that waits needs none.',
     action: 'Read the code in the authenticator app, or do what the step asks for.',
