@@ -44,17 +44,14 @@ export interface NewTargets {
 }
 
 /**
- * Plans an effect for each target the run does not have yet. The facts gain `wasEverDone`, the ledger has it already, and
- * `wasRefused`, it has failed in a way that still holds.
+ * Plans an effect for each target the run does not have yet. The facts gain `wasRefused`: it has failed before in a way
+ * that still holds.
  */
 export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
   await tx.execute(sql`
     insert into effects (run_id, user_id, kind, target_id, target_name, facts, is_once_per_target, source)
     select ${plan.runId}, ${tx.userId}, ${plan.kind}, target.id, target.name,
-      target.facts || jsonb_build_object('wasEverDone', exists (
-        select from effects done where done.user_id = ${tx.userId} and done.kind = ${plan.kind}
-          and done.target_id = target.id and done.state in ('sending', 'acknowledged', 'verified', 'unknown')),
-        'wasRefused', exists (
+      target.facts || jsonb_build_object('wasRefused', exists (
           select from effects refused
           join jsonb_to_recordset(${JSON.stringify(plan.refusals)}::jsonb) as refusal ("errorCode" text, days float8)
             on refusal."errorCode" = refused.error_code
@@ -69,7 +66,8 @@ export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
 
 /**
  * The next planned effects of a run, in the order in which their targets were found. Their facts are completed by what
- * the user's own lists say now: `isProtected`, `isAllowListed`, `isBlockListed`.
+ * holds now, for days may have passed since: `wasEverDone`, the ledger has it already, by this run or another; and by the
+ * user's own lists, `isProtected`, `isAllowListed`, `isBlockListed`.
  */
 export async function nextPlannedEffects(
   tx: UserTx,
@@ -78,6 +76,9 @@ export async function nextPlannedEffects(
 ): Promise<PlannedEffect[]> {
   const { rows } = await tx.execute<EffectRow>(sql`
     select id, run_id, target_id, target_name, facts || jsonb_build_object(
+      'wasEverDone', exists (
+        select from effects done where done.user_id = ${tx.userId} and done.kind = effects.kind
+          and done.target_id = effects.target_id and done.state in ('sending', 'acknowledged', 'verified', 'unknown')),
       'isProtected', exists (
         select from protected_people where user_id = ${tx.userId} and instagram_id = target_id),
       'isAllowListed', listed.list is not distinct from 'allow',
