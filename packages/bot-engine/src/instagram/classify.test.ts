@@ -155,6 +155,8 @@ test.each([
   ['ENOTFOUND', 'INSTAGRAM_UNREACHABLE', 'refused'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'INSTAGRAM_UNREACHABLE', 'refused'],
   ['UND_ERR_CONNECT_TIMEOUT', 'INSTAGRAM_TIMEOUT', 'refused'],
+  ['UND_ERR_SOCKS5_AUTH_FAILED', 'PROXY_CREDENTIALS_REFUSED', 'refused'],
+  ['UND_ERR_SOCKS5_REPLY_5', 'PROXY_UNREACHABLE', 'refused'],
 ])('a follow that ends in %s is %s, and its outcome %s', (cause, name, outcome) => {
   expect(classify({ status: null, body: null, path: write, cause })).toMatchObject({ name, outcome })
   const wrapped = Object.assign(new Error('outer'), { cause: { code: cause } })
@@ -163,6 +165,16 @@ test.each([
     outcome: 'refused',
   })
 })
+
+test.each(['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_ABORTED', 'UND_ERR_CONNECT_TIMEOUT'])(
+  'behind a proxy %s is the trouble of the proxy',
+  (cause) => {
+    expect(classify({ status: null, body: null, path: write, cause, isProxied: true })).toMatchObject({
+      name: 'PROXY_UNREACHABLE',
+      outcome: 'refused',
+    })
+  },
+)
 
 test.each([
   [502, 'Oops', 'unknown'],

@@ -93,6 +93,7 @@ const unsent = new Map<string, InstagramErrorName>([
   ['UND_ERR_CONNECT_TIMEOUT', 'INSTAGRAM_TIMEOUT'],
   ['PROXY_AUTHENTICATION', 'PROXY_CREDENTIALS_REFUSED'],
   ['PROXY_ADDRESS_INVALID', 'PROXY_UNREACHABLE'],
+  ['PROXY_REFUSED', 'PROXY_UNREACHABLE'],
   ...[
     'EAI_AGAIN',
     'ECONNREFUSED',
@@ -124,10 +125,16 @@ const unanswered = new Map<string, InstagramErrorName>([
 ])
 
 function byCause(code: string, path: string, isProxied: boolean): Classified {
-  const known = unsent.get(code)
+  const known = unsent.get(code) ?? bySocksCode(code)
   if (known && isProxied && known !== 'PROXY_CREDENTIALS_REFUSED') return verdict('PROXY_UNREACHABLE')
   if (known) return verdict(known)
   return verdict(unanswered.get(code) ?? 'INSTAGRAM_CONNECTION_LOST', isWrite(path) ? 'unknown' : 'refused')
+}
+
+/** A SOCKS proxy that opens no way says why in the code: `UND_ERR_SOCKS5_AUTH_FAILED`. */
+function bySocksCode(code: string): InstagramErrorName | undefined {
+  if (!code.includes('SOCKS5_')) return undefined
+  return code.includes('SOCKS5_AUTH') ? 'PROXY_CREDENTIALS_REFUSED' : 'PROXY_UNREACHABLE'
 }
 
 const doubtful: ReadonlySet<InstagramErrorName> = new Set([
