@@ -6,6 +6,7 @@ import type { ChallengeStep } from '../instagram/port.ts'
 import { optionsOf } from './connect-instagram.ts'
 import {
   keepPendingLogin,
+  type PendingLogin,
   requirePendingChallenge,
   requirePendingLogin,
   resendPauseMs,
@@ -30,24 +31,28 @@ export async function chooseChallengeContact(engine: Engine, caller: Caller, cho
 
 /**
  * Lets Instagram send the code once more.
- * @throws {BotError} INSTAGRAM_LOGIN_NOT_PENDING, INSTAGRAM_LOGIN_EXPIRED, or LOGIN_CODE_SENT_LATELY when the last one
- *   was sent less than a minute ago, or none can be sent.
+ * @throws {BotError} INSTAGRAM_LOGIN_NOT_PENDING, INSTAGRAM_LOGIN_EXPIRED, LOGIN_CODE_NOT_SENT where none is sent, or
+ *   LOGIN_CODE_SENT_LATELY within a minute of the last.
  */
 export async function resendLoginCode(engine: Engine, caller: Caller): Promise<void> {
   const login = await requirePendingLogin(engine, caller)
+  if (!sendsCodes(login)) throw new BotError('LOGIN_CODE_NOT_SENT')
   const waitMs = login.sentAt + resendPauseMs - Date.now()
   if (waitMs > 0)
     throw new BotError('LOGIN_CODE_SENT_LATELY', { metadata: { wait_seconds: Math.ceil(waitMs / 1_000) } })
   const instagram = await openPending(engine, caller, login)
-  if (login.kind === 'two-factor') {
-    if (login.pending.method !== 'sms') throw new BotError('LOGIN_CODE_NOT_SENT')
-    const pending = await instagram.resendTwoFactor(login.pending, optionsOf(caller))
-    await keepPendingLogin(engine, caller, { ...login, pending, sentAt: Date.now() })
-    return
-  }
-  if (login.step !== 'type-code' || login.choice === null) throw new BotError('LOGIN_CODE_NOT_SENT')
-  const step = await instagram.resendChallengeCode(login.pending, login.choice, optionsOf(caller))
-  await keepPendingLogin(engine, caller, { ...withStep(login, open(step)), sentAt: Date.now() })
+  const options = optionsOf(caller)
+  const sent: PendingLogin =
+    login.kind === 'two-factor'
+      ? { ...login, pending: await instagram.resendTwoFactor(login.pending, options) }
+      : withStep(login, open(await instagram.resendChallengeCode(login.pending, login.choice ?? '', options)))
+  await keepPendingLogin(engine, caller, { ...sent, sentAt: Date.now() })
+}
+
+function sendsCodes(login: PendingLogin): boolean {
+  return login.kind === 'two-factor'
+    ? login.pending.method === 'sms'
+    : login.step === 'type-code' && login.choice !== null
 }
 
 /**

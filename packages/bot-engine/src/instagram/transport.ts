@@ -92,7 +92,7 @@ function proxied(uri: string): Dispatcher {
     throw new InstagramFailure(verdict('PROXY_UNREACHABLE'), { cause: 'PROXY_ADDRESS_INVALID' })
   if (uri.startsWith('socks5'))
     return new Socks5ProxyAgent(uri.replace(/^socks5h:/, 'socks5:'), { ...settings, requestTls: tls })
-  return new ProxyAgent({ ...settings, requestTls: tls, proxyTls: tls, uri })
+  return new ProxyAgent({ ...settings, requestTls: tls, proxyTls: tls, proxyTunnel: true, uri })
 }
 
 const decoders = { br: promisify(brotliDecompress), deflate: promisify(inflate), gzip: promisify(gunzip) }
@@ -109,6 +109,12 @@ function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'UNKNOWN'
   // undici tells a proxy that wants other credentials from one that is down by its words alone.
   if (error instanceof Error && /^Proxy .*\b407\b/.test(error.message)) return 'PROXY_AUTHENTICATION'
-  if ('code' in error && typeof error.code === 'string') return error.code
+  if ('code' in error && typeof error.code === 'string') return proxyCode(error.code) ?? error.code
   return 'cause' in error ? codeOf(error.cause) : 'UNKNOWN'
+}
+
+/** What a SOCKS proxy says before anything of a request is sent. */
+function proxyCode(code: string): string | undefined {
+  if (code.startsWith('UND_ERR_SOCKS5_AUTH')) return 'PROXY_AUTHENTICATION'
+  return code.startsWith('UND_ERR_SOCKS5') ? 'PROXY_REFUSED' : undefined
 }

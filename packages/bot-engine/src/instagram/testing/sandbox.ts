@@ -24,6 +24,8 @@ export async function startSandbox() {
     fault: (path: string, fault: object) => control('POST', '/faults', { match: { path }, ...fault }),
     setNow: (at: Date) => control('POST', '/clock', { at: at.toISOString() }),
     clearFaults: () => control('DELETE', '/faults'),
+    /** The owner has dealt with a challenge in the app. */
+    clearChallenge: (username: string) => control('POST', '/challenges/clear', { username }),
     revoke: (username: string) => control('POST', '/sessions/revoke', { username }),
     effects: async () => ((await control('GET', '/effects')) as { effects: Effect[] }).effects,
     requests: async () => ((await control('GET', '/requests')) as { requests: SeenRequest[] }).requests,
@@ -51,7 +53,7 @@ export async function startSandbox() {
 
 interface AccountTraits {
   readonly two_factor?: 'sms' | 'totp'
-  readonly challenge?: boolean
+  readonly challenge?: boolean | string
   readonly private?: boolean
   readonly closed_to_messages?: boolean
 }
@@ -60,6 +62,7 @@ interface SeenRequest {
   readonly method: string
   readonly path: string
   readonly account: string | null
+  readonly device_id: string
 }
 
 interface Effect {

@@ -1,0 +1,62 @@
+import { withUser } from '@botyard/db'
+import { readStatus } from '@botyard/db/queries/status'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { followHashtag } from '../actions/follow-hashtag.ts'
+import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { takeTurn } from '../turns/take-turn.ts'
+import { connectInstagram } from './connect-instagram.ts'
+import { queueRun } from './queue-run.ts'
+import { reconnectInstagram } from './reconnect-instagram.ts'
+import { startBot } from './start-bot.ts'
+
+let world: BotWorld
+beforeAll(async () => {
+  world = await createBotWorld()
+})
+afterAll(() => world.close())
+
+const statusOf = (userId: string) => withUser(world.db, userId, readStatus)
+
+async function keeping(keepsPassword: boolean) {
+  const person = await world.person('fresh')
+  await connectInstagram(world.engine, person.caller, person, { keepsPassword })
+  await startBot(world.engine, person.caller)
+  return person
+}
+
+test('I6 S6 a session that Instagram ended is taken up again once, and the run goes on where it was', async () => {
+  const person = await keeping(true)
+  const worker = await world.worker()
+  const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 3 })
+  for (let turn = 0; turn < 3; turn++) await takeTurn(worker, person.userId, new AbortController().signal)
+  await world.sandbox.revoke(person.username)
+  let end = 'taken'
+  while (end === 'taken') end = await takeTurn(worker, person.userId, new AbortController().signal)
+  expect(end).toBe('session-lost')
+  expect((await statusOf(person.userId)).sessionValid).toBe(false)
+
+  expect(await reconnectInstagram(world.engine, person.caller)).toBe(true)
+  await world.work(worker, person.userId)
+  const [row] = await world.database.query('select state, done from runs where id = $1', [run.id])
+  expect(row).toEqual({ state: 'done', done: 3 })
+  expect(await world.follows(person.username)).toHaveLength(3)
+})
+
+test('I6 it is tried once a day only, and never without the owner’s word', async () => {
+  const person = await keeping(true)
+  expect(await reconnectInstagram(world.engine, person.caller)).toBe(true)
+  expect(await reconnectInstagram(world.engine, person.caller)).toBe(false)
+  const other = await keeping(false)
+  expect(await reconnectInstagram(world.engine, other.caller)).toBe(false)
+})
+
+test('I6 what Instagram refuses is told to the owner', async () => {
+  const person = await keeping(true)
+  await world.sandbox.fault('/accounts/login/', { failure: 'bad_password' })
+  expect(await reconnectInstagram(world.engine, person.caller)).toBe(false)
+  const events = await world.database.query(
+    `select error_code from activity_logs where user_id = $1 and event = 'session.not_reconnected'`,
+    [person.userId],
+  )
+  expect(events).toEqual([{ error_code: 'E-IG-E-0001' }])
+})
