@@ -7,6 +7,7 @@ import type { Caller, Engine } from '../engine.ts'
 import type { Credentials, PendingChallenge, PendingTwoFactor } from '../instagram/port.ts'
 import { type ConnectOutcome, keepSession } from './keep-session.ts'
 import { keepPendingLogin, type PendingLogin, withStep } from './pending-login.ts'
+import { requireRestedSignIn, restSignIn } from './rest-sign-in.ts'
 
 /** What the owner has decided while they connected. */
 export interface ConnectTerms {
@@ -29,12 +30,16 @@ export async function connectInstagram(
 ): Promise<ConnectOutcome> {
   const { db, keyRing } = engine
   const { deviceSeed, proxyUrl } = await withUser(db, caller.userId, async (tx) => {
+    await requireRestedSignIn(tx, 'owner')
     const deviceSeed = await deviceSeedFor(tx, credentials.username)
     if (terms.acceptsRisk) await acceptRisk(tx)
     return { deviceSeed, proxyUrl: await readProxy(tx, keyRing) }
   })
   const instagram = engine.createInstagram({ deviceSeed, session: null, proxyUrl })
-  const outcome = await instagram.login(credentials, optionsOf(caller))
+  const outcome = await instagram.login(credentials, optionsOf(caller)).catch(async (error: unknown) => {
+    await restSignIn(engine, caller, error)
+    throw error
+  })
   const keeping = terms.keepsPassword ? { keepsPassword: credentials.password } : {}
   switch (outcome.kind) {
     case 'signed-in':

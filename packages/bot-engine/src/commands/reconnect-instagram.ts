@@ -6,6 +6,7 @@ import type { Caller, Engine } from '../engine.ts'
 import { describeFailure } from '../record-failure.ts'
 import { optionsOf } from './connect-instagram.ts'
 import { keepSession } from './keep-session.ts'
+import { requireRestedSignIn, restSignIn } from './rest-sign-in.ts'
 
 /**
  * Signs in again by itself after Instagram has ended a session, for owners who keep their password for that: once, on the
@@ -24,6 +25,7 @@ export async function reconnectInstagram(
   if (!found) return false
   const { username, password, deviceSeed, proxyUrl } = found
   try {
+    await withUser(db, caller.userId, (tx) => requireRestedSignIn(tx, 'bot'))
     const instagram = engine.createInstagram({ deviceSeed, session: null, proxyUrl })
     const outcome = await instagram.login({ username, password }, optionsOf(caller))
     if (outcome.kind === 'signed-in') {
@@ -33,6 +35,7 @@ export async function reconnectInstagram(
     await tellOwner(engine, caller, 'Instagram wants a code or a confirmation before it signs in again.')
   } catch (error) {
     const failure = toBotError(error)
+    await restSignIn(engine, caller, failure)
     await tellOwner(engine, caller, `Signing in again failed: ${failure.definition.title}.`, failure)
   }
   return false

@@ -24,7 +24,7 @@ export async function reactTo(tx: UserTx, now: Date, error: BotError, action: st
   const { scope, outcome, endsSession, namedWait, cooldownSeconds, laterCooldownSeconds } = error
   const reaction = { scope, isOutcomeUnknown: outcome === 'unknown', endsSession, endsRun: false }
   if (scope === 'installation') return { ...reaction, restsUntil: null, endsRun: cooldownSeconds === 0 }
-  if (cooldownSeconds === 0) return { ...reaction, restsUntil: null }
+  if (cooldownSeconds === 0 && laterCooldownSeconds.length === 0) return { ...reaction, restsUntil: null }
   const named = namedWait && ('until' in namedWait ? namedWait.until : after(now, namedWait.seconds))
   // What Instagram says goes before what we would choose, as far as it can be meant.
   const isMeant = named !== null && named > now && named < after(now, longestNamedSeconds)
@@ -34,7 +34,8 @@ export async function reactTo(tx: UserTx, now: Date, error: BotError, action: st
     restSeconds: isMeant ? [Math.ceil((named.getTime() - now.getTime()) / 1_000)] : steps,
     forgetSeconds: scope === 'action' ? reductionSeconds : cooldownSeconds < 900 ? 600 : 86_400,
   })
-  return { ...reaction, restsUntil: isMeant ? named : after(now, stepOf(steps, strikes)) }
+  const restSeconds = stepOf(steps, strikes)
+  return { ...reaction, restsUntil: isMeant ? named : restSeconds > 0 ? after(now, restSeconds) : null }
 }
 
 /** Days a block halves the limit of its action. */

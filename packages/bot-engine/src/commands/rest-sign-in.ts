@@ -1,0 +1,39 @@
+import { type UserTx, withUser } from '@botyard/db'
+import { listCooldowns, startCooldown } from '@botyard/db/queries/cooldowns'
+import { lockBot } from '@botyard/db/queries/status'
+import { BotError, findByCode } from '@botyard/errors'
+import type { Caller, Engine } from '../engine.ts'
+import { InstagramFailure } from '../instagram/failure.ts'
+import { reactTo } from '../turns/react.ts'
+
+/** Sign-ins rest under this name among the actions. */
+const signIn = 'sign-in'
+
+/**
+ * Refuses a sign-in while Instagram wants none: trying again makes such a pause longer. A wrong password or name rests
+ * only what signs in by itself; its owner may correct it at once.
+ * @throws {BotError} what Instagram refused the last one for, with the date.
+ */
+export async function requireRestedSignIn(tx: UserTx, by: 'owner' | 'bot'): Promise<void> {
+  const rest = (await listCooldowns(tx)).find(({ action }) => action === signIn)
+  const error = rest && findByCode(rest.errorCode)
+  if (!rest || !error || (by === 'owner' && error.retry !== 'after-cooldown')) return
+  const until = rest.restsUntil.toISOString().slice(0, 16).replace('T', ' ')
+  throw new BotError(error.name, {
+    message: `${error.title}. The next sign-in is possible after ${until} UTC.`,
+  })
+}
+
+/** Remembers how long sign-ins rest after Instagram has refused one; longer each time. Any other error does nothing. */
+export async function restSignIn(
+  { db }: Pick<Engine, 'db'>,
+  { userId }: Caller,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof InstagramFailure) || error.scope !== 'account') return
+  await withUser(db, userId, async (tx) => {
+    const { now } = await lockBot(tx)
+    const { restsUntil } = await reactTo(tx, now, error, signIn)
+    if (restsUntil) await startCooldown(tx, { action: signIn, restsUntil, errorCode: error.code })
+  })
+}
