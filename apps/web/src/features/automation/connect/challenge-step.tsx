@@ -1,23 +1,24 @@
-import { Button } from '../../../ui/button.tsx'
+import type { Status } from '../types.ts'
+import { AppStep } from './app-step.tsx'
+import { CodeStep } from './code-step.tsx'
+import { ContactStep } from './contact-step.tsx'
+import type { WizardStep } from './wizard-step.ts'
 
-/** Instagram wants a word with the owner in its own app; the wizard can wait for that. */
-export function ChallengeStep({ onRetry, onClose }: { onRetry: () => void; onClose: () => void }) {
-  return (
-    <div className="grid gap-3">
-      <p className="font-semibold">Instagram asks you to confirm it was you</p>
-      <ol className="grid list-decimal gap-2 pl-5 text-[13px] text-text-2">
-        <li>Open the Instagram app on your phone and look for a message about a new sign-in.</li>
-        <li>Confirm there that it was you, and do what else it asks.</li>
-        <li>Come back here and try again. You may close this dialog meanwhile.</li>
-      </ol>
-      <div className="mt-2 flex flex-wrap justify-end gap-2">
-        <Button variant="quiet" onClick={onClose}>
-          Finish later
-        </Button>
-        <Button variant="primary" onClick={onRetry}>
-          I confirmed it, try again
-        </Button>
-      </div>
-    </div>
-  )
+/** Instagram wants its owner to prove who they are: by a contact and its code, or by something in its own app. */
+export function ChallengeStep(props: {
+  pending: Status['pending_login']
+  onNext: (step: WizardStep) => void
+  onClose: () => void
+}) {
+  const { pending, onNext, onClose } = props
+  switch (pending?.step) {
+    case 'choose_contact':
+      return <ContactStep contacts={pending.contacts} onNext={onNext} />
+    case 'type_code':
+      return <CodeStep pending={pending} onNext={onNext} />
+    case 'review':
+    case 'in_app':
+    case undefined:
+      return <AppStep isReview={pending?.step === 'review'} onNext={onNext} onClose={onClose} />
+  }
 }

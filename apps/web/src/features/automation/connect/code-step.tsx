@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -6,6 +7,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { isToldBeside } from '../told-beside.ts'
 import type { Status } from '../types.ts'
+import { ResendButton } from './resend-button.tsx'
 import { useSignIn } from './use-sign-in.ts'
 import type { WizardStep } from './wizard-step.ts'
 
@@ -17,15 +19,38 @@ export function CodeStep({
   pending: Status['pending_login']
   onNext: (step: WizardStep) => void
 }) {
-  const { verify } = useSignIn(onNext)
+  const { verify, resend } = useSignIn(onNext)
+  const [isBackup, setBackup] = useState(false)
   const form = useForm({ defaultValues: { code: '' } })
+  const canUseBackup = pending?.kind === 'two_factor'
   return (
-    <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((given) => verify.mutate(given))}>
-      <p className="text-[13px] text-text-2">{whereWords(pending)}</p>
-      <Field label="Security code" error={fieldProblemOf(verify.error, 'code')}>
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={form.handleSubmit(({ code }) =>
+        verify.mutate({ code, ...(isBackup && { method: 'backup' as const }) }),
+      )}
+    >
+      <p className="text-[13px] text-text-2">
+        {isBackup ? 'Type one of the backup codes Instagram gave you for emergencies.' : whereWords(pending)}
+      </p>
+      <Field
+        label={isBackup ? 'Backup code' : 'Security code'}
+        error={fieldProblemOf(verify.error, 'code')}
+        hint={attemptsWords(pending)}
+      >
         <Input inputMode="numeric" autoComplete="one-time-code" autoFocus {...form.register('code')} />
       </Field>
       {verify.error && !isToldBeside(verify.error, ['code']) && <ErrorNotice error={verify.error} />}
+      {resend.error && <ErrorNotice error={resend.error} />}
+      <div className="flex flex-wrap gap-2">
+        {pending?.resend_at && !isBackup && <ResendButton at={pending.resend_at} resend={resend} />}
+        {canUseBackup && (
+          <Button variant="quiet" onClick={() => setBackup(!isBackup)}>
+            {isBackup ? 'Use the code Instagram sent' : 'Use a backup code'}
+          </Button>
+        )}
+      </div>
       <div className="flex flex-wrap justify-end gap-2">
         <Button variant="quiet" onClick={() => onNext('credentials')}>
           Start over
@@ -41,6 +66,13 @@ export function CodeStep({
 function whereWords(pending: Status['pending_login']): string {
   if (pending?.method === 'totp')
     return 'Open your authenticator app and type the code it shows for Instagram.'
-  if (pending?.masked_contact) return `Instagram sent a code by SMS to ${pending.masked_contact}.`
-  return 'Instagram sent a code by SMS. Type it here.'
+  const by = pending?.kind === 'challenge' ? '' : ' by SMS'
+  if (pending?.masked_contact) return `Instagram sent a code${by} to ${pending.masked_contact}.`
+  return `Instagram sent a code${by}. Type it here.`
+}
+
+/** Only once one was wrong: nobody counts before. */
+function attemptsWords(pending: Status['pending_login']): string | undefined {
+  if (!pending || pending.attempts_left >= 3) return undefined
+  return pending.attempts_left === 1 ? 'One more try.' : `${pending.attempts_left} more tries.`
 }

@@ -45,7 +45,7 @@ function Step(props: {
     case 'code':
       return <CodeStep pending={status.pending_login} onNext={setStep} />
     case 'challenge':
-      return <ChallengeStep onRetry={() => setStep('credentials')} onClose={onClose} />
+      return <ChallengeStep pending={status.pending_login} onNext={setStep} onClose={onClose} />
     case 'test':
       return <TestStep onDone={() => setStep('done')} onRetry={() => setStep('credentials')} />
     case 'done':

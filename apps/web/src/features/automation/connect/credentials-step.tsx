@@ -13,10 +13,14 @@ import type { WizardStep } from './wizard-step.ts'
 export function CredentialsStep({ onNext }: { onNext: (step: WizardStep) => void }) {
   const me = trpc.auth.me.useQuery()
   const { login } = useSignIn(onNext)
-  const form = useForm({ defaultValues: { username: '', password: '' } })
+  const form = useForm({ defaultValues: { username: '', password: '', keep_password: false } })
   const demoAccounts = me.data?.instance.demo_accounts ?? []
   return (
-    <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((account) => login.mutate(account))}>
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={form.handleSubmit((account) => login.mutate({ ...account, accept_risk: true }))}
+    >
       {demoAccounts.length > 0 && (
         <fieldset className="grid gap-2 rounded-[6px] bg-warn-soft p-3 text-[13px]">
           <legend className="float-left mb-1 font-medium text-warn-text">
@@ -24,7 +28,10 @@ export function CredentialsStep({ onNext }: { onNext: (step: WizardStep) => void
           </legend>
           {demoAccounts.map(({ username, password, note }) => (
             <div key={username} className="clear-left flex flex-wrap items-center gap-x-3 gap-y-1">
-              <Button aria-label={`Use ${username}`} onClick={() => form.reset({ username, password })}>
+              <Button
+                aria-label={`Use ${username}`}
+                onClick={() => form.reset({ username, password, keep_password: false })}
+              >
                 {username}
               </Button>
               <span className="min-w-0 flex-1 text-[12px] text-text-2">{note}</span>
@@ -44,6 +51,16 @@ export function CredentialsStep({ onNext }: { onNext: (step: WizardStep) => void
       <Field label="Instagram password" error={fieldProblemOf(login.error, 'password')}>
         <Input type="password" autoComplete="off" {...form.register('password')} />
       </Field>
+      <label className="flex items-start gap-2.5 text-[13px]">
+        <input type="checkbox" className="mt-[3px]" {...form.register('keep_password')} />
+        <span>
+          Reconnect by itself
+          <span className="block text-[12px] text-text-2">
+            Keeps the password, encrypted, to sign in once more when Instagram ends the session. Otherwise it
+            is used now and not kept.
+          </span>
+        </span>
+      </label>
       {login.error && !isToldBeside(login.error, ['username', 'password']) && (
         <ErrorNotice error={login.error} />
       )}

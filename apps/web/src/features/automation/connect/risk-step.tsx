@@ -12,7 +12,10 @@ export function RiskStep({ onAccept, onClose }: { onAccept: () => void; onClose:
           The bot keeps to careful limits and rests when Instagram objects. That lowers the risk; it does not
           end it.
         </li>
-        <li>Your password is used once to sign in and is not kept. The session is stored encrypted.</li>
+        <li>
+          Your password is used once to sign in and is not kept, unless you ask for that. The session is
+          stored encrypted.
+        </li>
       </ul>
       <div className="mt-2 flex flex-wrap justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>

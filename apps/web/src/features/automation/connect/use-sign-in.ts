@@ -1,24 +1,32 @@
-import { publicErrorOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import type { Status } from '../types.ts'
 import type { WizardStep } from './wizard-step.ts'
 
-/** Instagram wants its owner to confirm the sign-in: not a failure of the form, but its next step. */
-const challengeCode = 'E-CHL-E-0001'
+interface Answer {
+  readonly success: boolean
+  readonly pending_login: Status['pending_login']
+}
 
-/** The two calls that connect an account; both lead to the next step of the wizard. */
+/** The calls that connect an account; each leads to the next step of the wizard. */
 export function useSignIn(onNext: (step: WizardStep) => void) {
   const utils = trpc.useUtils()
   const refresh = () => utils.bot.status.invalidate()
-  const answered = async ({ requires_verification }: { requires_verification: boolean }) => {
+  const answered = async ({ success, pending_login }: Answer) => {
     await refresh()
-    onNext(requires_verification ? 'code' : 'test')
-  }
-  const refused = async (error: unknown) => {
-    await refresh()
-    if (publicErrorOf(error).code === challengeCode) onNext('challenge')
+    if (success) onNext('test')
+    else onNext(pending_login?.kind === 'challenge' ? 'challenge' : 'code')
   }
   return {
-    login: trpc.bot.login.useMutation({ onSuccess: answered, onError: refused }),
-    verify: trpc.bot.verify.useMutation({ onSuccess: answered, onError: refused }),
+    login: trpc.bot.login.useMutation({ onSuccess: answered, onError: refresh }),
+    verify: trpc.bot.verify.useMutation({ onSuccess: answered, onError: refresh }),
+    resend: trpc.bot.resendCode.useMutation({ onSettled: refresh }),
+    chooseContact: trpc.bot.chooseContact.useMutation({ onSettled: refresh }),
+    recheck: trpc.bot.recheckLogin.useMutation({
+      async onSuccess({ is_over }) {
+        await refresh()
+        if (is_over) onNext('credentials')
+      },
+      onError: refresh,
+    }),
   }
 }

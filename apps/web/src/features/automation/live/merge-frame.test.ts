@@ -51,7 +51,10 @@ describe('a snapshot', () => {
   })
 
   test('knows of a sign-in that waits, and an event leaves it waiting', () => {
-    const pending_login = { kind: 'challenge' as const, method: null, masked_contact: null, expires_at: '' }
+    const pending_login = {
+      ...{ kind: 'challenge' as const, step: 'in_app' as const, method: null, masked_contact: null },
+      ...{ expires_at: '', username: 'demo', contacts: [], attempts_left: 3, resend_at: null },
+    }
     const snapshot: LiveFrame = { ...reset(1), status: statusOf({ pending_login }) }
     const state = mergeFrames(nothingYet, [snapshot, eventOf(2, { status: changedStatusOf('ready') })])
     expect(state.status).toMatchObject({ state: 'ready', pending_login })
