@@ -4,6 +4,7 @@ import { halveLimit, wholeAccount } from '@botyard/db/queries/limit-reductions'
 import { countStrike, haveLastFailed } from '@botyard/db/queries/streaks'
 import type { BotError, ErrorDefinition, ErrorName } from '@botyard/errors'
 import { errors } from '@botyard/errors'
+import type { Action } from '../actions/define-action.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import type { FailureScope } from '../instagram/verdicts.ts'
 
@@ -64,15 +65,16 @@ export async function rememberWarning(
 }
 
 /** So many in a row of what is harmless alone are a block. */
-const repeats: Partial<Record<ErrorName, { times: number; as: ErrorName }>> = {
-  FOLLOW_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
-  UNFOLLOW_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
-  LIKE_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
-  STORY_NOT_SEEN: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
-  MESSAGE_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
-  COMMENT_NOT_EFFECTIVE: { times: 3, as: 'ACTION_WITHOUT_EFFECT' },
+interface Repeat {
+  readonly times: number
+  readonly as: ErrorName
+}
+
+const repeats: Partial<Record<ErrorName, Repeat>> = {
   FOLLOW_UNDER_REVIEW: { times: 2, as: 'ACTION_BLOCKED' },
 }
+/** What any action calls "accepted, and nothing came of it". */
+const withoutEffect: Repeat = { times: 3, as: 'ACTION_WITHOUT_EFFECT' }
 
 /**
  * Whether an effect that was just recorded as failed is one too many of its kind, and then as which block it counts and
@@ -81,16 +83,16 @@ const repeats: Partial<Record<ErrorName, { times: number; as: ErrorName }>> = {
 export async function blockByRepetition(
   tx: UserTx,
   now: Date,
-  { kind, action, error }: { kind: string; action: string; error: ErrorName },
+  { action, error }: { action: Pick<Action, 'kind' | 'quota' | 'notEffective'>; error: ErrorName },
 ): Promise<{ readonly definition: ErrorDefinition; readonly restsUntil: Date } | undefined> {
-  const repeat = repeats[error]
+  const repeat = error === action.notEffective ? withoutEffect : repeats[error]
   if (!repeat) return undefined
   const errorCode = errors[error].code
-  if (!(await haveLastFailed(tx, { kind, errorCode, times: repeat.times }))) return undefined
+  if (!(await haveLastFailed(tx, { kind: action.kind, errorCode, times: repeat.times }))) return undefined
   const definition: ErrorDefinition = errors[repeat.as]
   const steps = [definition.cooldownSeconds ?? 0, ...(definition.laterCooldownSeconds ?? [])]
   const strikes = await countStrike(tx, {
-    errorCode: streakOf(definition.code, action),
+    errorCode: streakOf(definition.code, action.quota.action),
     restSeconds: steps,
     forgetSeconds: reductionSeconds,
   })

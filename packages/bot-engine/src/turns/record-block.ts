@@ -36,8 +36,7 @@ export async function recordRepetition(
   run: TurnRun,
   error: ErrorName,
 ): Promise<boolean> {
-  const { kind, quota } = run.action
-  const block = await blockByRepetition(tx, bot.now, { kind, action: quota.action, error })
+  const block = await blockByRepetition(tx, bot.now, { action: run.action, error })
   if (block) await tellBlock(tx, bot, profile, run, block)
   return block !== undefined
 }
