@@ -2,9 +2,15 @@ import { protectFollowedBefore } from '@botyard/db/queries/protected-people'
 import { z } from 'zod'
 import { defineAction } from './define-action.ts'
 
+/** Before the cursors of the second reading. */
+const secondReading = 'again '
+
 /**
  * Reads whom an account follows when it is linked, so that nobody of them is ever unfollowed. It is a run like others,
  * with progress, pauses and recovery, but nobody can queue it and it has no effect at Instagram.
+ *
+ * A list of several pages is read twice. Its pages are cut by place: while somebody is unfollowed by hand between two of
+ * them, others move up past the cut and are missed by the first reading.
  */
 export const protectFollowed = defineAction({
   name: 'protect-followed',
@@ -25,9 +31,12 @@ export const protectFollowed = defineAction({
   requested: () => 0,
   source: () => 'the people you follow',
   async discover({ instagram, signal }, _, cursor) {
-    const page = await instagram.people.followed(cursor, { signal })
+    const isSecondReading = cursor?.startsWith(secondReading) ?? false
+    const place = isSecondReading ? cursor?.slice(secondReading.length) || null : cursor
+    const page = await instagram.people.followed(place, { signal })
+    const next = page.cursor ?? (isSecondReading || place === null ? null : '')
     return {
-      cursor: page.cursor,
+      cursor: next !== null && (isSecondReading || next === '') ? `${secondReading}${next}` : next,
       targets: page.people.map(({ id, username }) => ({ id, name: username, facts: {} })),
     }
   },

@@ -14,7 +14,8 @@ export interface NextRun {
 
 /**
  * Chooses among the open runs: dry runs first, for they cost nothing; then the oldest whose action does not rest, so that
- * a block of one action does not hold up the others; what a bot does by itself comes after what somebody asked for.
+ * a block of one action does not hold up the others; what a bot does by itself comes after what somebody asked for, but
+ * before actions that could do harm without it.
  */
 export async function findNextRun(
   { actions }: Pick<TurnContext, 'actions'>,
@@ -27,8 +28,11 @@ export async function findNextRun(
     .filter((one): one is { name: string; until: Date } => one.until !== undefined)
     .sort((one, other) => one.until.getTime() - other.until.getTime())
     .map(({ name }) => name)
-  const background = backgroundActions.filter((name) => !resting.includes(name))
-  const run = await findCurrentRun(tx, [...background, ...resting])
+  const harmful = [...actions.values()]
+    .filter(({ needsProtection }) => needsProtection)
+    .map(({ name }) => name)
+  const late = [...backgroundActions, ...harmful].filter((name) => !resting.includes(name))
+  const run = await findCurrentRun(tx, [...late, ...resting])
   const quota = run && actions.get(run.action)?.quota.action
   return run && { run, restsUntil: (!run.isDryRun && quota && restsUntil.get(quota)) || null }
 }
