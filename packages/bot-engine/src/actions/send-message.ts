@@ -25,7 +25,9 @@ export const sendMessage = defineAction({
       .max(30)
       .default(2)
       .meta({ title: 'New means, in days', description: 'Whoever began to follow you within so many days.' }),
-    count: count.default(20),
+    count: count
+      .optional()
+      .meta({ title: 'How many', description: 'Empty: everybody you named, or 20 new followers.' }),
   }),
   quota: {
     action: 'message',
@@ -37,8 +39,11 @@ export const sendMessage = defineAction({
   oncePerTarget: true,
   notEffective: 'MESSAGE_NOT_EFFECTIVE',
   filters: [nobodyNamed, alreadyMessaged, blockListed],
-  requested: (params) =>
-    params.usernames.length > 0 ? Math.min(new Set(params.usernames).size, params.count) : params.count,
+  requested({ usernames, count }) {
+    if (usernames.length === 0) return count ?? 20
+    const named = new Set(usernames).size
+    return Math.min(named, count ?? named)
+  },
   source: ({ usernames }) => (usernames.length > 0 ? 'people you named' : 'new followers'),
   discover(context, params, cursor) {
     if (params.usernames.length > 0) return findNamed(context, params.usernames, Number(cursor ?? 0))

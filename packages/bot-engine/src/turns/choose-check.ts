@@ -1,5 +1,10 @@
 import type { UserTx } from '@botyard/db'
-import { findOldestUnchecked, listUnchecked } from '@botyard/db/queries/effect-checks'
+import {
+  findOldestUnchecked,
+  listUnchecked,
+  setUndoneAside,
+  type UncheckedEffect,
+} from '@botyard/db/queries/effect-checks'
 import { findRunRow } from '@botyard/db/queries/runs'
 import type { Bot } from '@botyard/db/queries/status'
 import type { TurnContext, TurnTask } from './turn.ts'
@@ -24,15 +29,21 @@ export async function chooseCheck(
   { isIdle }: { isIdle: boolean },
 ): Promise<Check> {
   const names = [...actions.keys()]
+  const dueAt = (effect: UncheckedEffect | undefined) =>
+    effect ? new Date(effect.acknowledgedAt.getTime() + (isIdle ? settledMs : overdueMs)) : null
+  const at = dueAt(await findOldestUnchecked(tx, names))
+  if (!at || at > now) return { kind: 'later', at }
+  await setUndoneAside(tx)
   const oldest = await findOldestUnchecked(tx, names)
-  if (!oldest) return { kind: 'later', at: null }
-  const at = new Date(oldest.acknowledgedAt.getTime() + (isIdle ? settledMs : overdueMs))
-  const run = at <= now ? await findRunRow(tx, oldest.runId) : undefined
+  const run = oldest && (await findRunRow(tx, oldest.runId))
   const action = run && actions.get(run.action)
-  if (!run || !action) return { kind: 'later', at }
-  const before = new Date(now.getTime() - settledMs)
-  const effects = action.verifyMany
-    ? await listUnchecked(tx, { actions: names, kind: oldest.kind, before, limit: batch })
-    : [oldest]
+  if (!oldest || !action || oldest.acknowledgedAt > before(now, settledMs))
+    return { kind: 'later', at: dueAt(oldest) }
+  const settled = { actions: names, kind: oldest.kind, before: before(now, settledMs), limit: batch }
+  const effects = action.verifyMany ? await listUnchecked(tx, settled) : [oldest]
   return { kind: 'due', task: { kind: 'check', run: { ...run, action }, effects } }
+}
+
+function before(now: Date, ms: number): Date {
+  return new Date(now.getTime() - ms)
 }

@@ -28,16 +28,22 @@ const toUnchecked = (row: Row): UncheckedEffect => ({
   acknowledgedAt: new Date(row.acknowledged_at),
 })
 
-/** Acknowledged effects of these actions; what was undone by a later follow or unfollow tells nothing any more. */
+/** Acknowledged effects of these actions that nobody has looked at. */
 const unchecked = (tx: UserTx, actions: readonly string[]) => sql`
   select done.id, done.run_id, done.kind, done.target_id, done.target_name, done.facts, done.acknowledged_at
   from effects done join runs on runs.id = done.run_id
   where done.user_id = ${tx.userId} and done.state = 'acknowledged' and done.checked_at is null
-    and runs.action = any (${sql.param(actions)}::text[])
-    and not exists (
+    and runs.action = any (${sql.param(actions)}::text[])`
+
+/** Sets aside what the bot itself has undone by a later follow or unfollow: looking at it would tell nothing any more. */
+export async function setUndoneAside(tx: UserTx): Promise<void> {
+  await tx.execute(sql`
+    update effects done set checked_at = now()
+    where user_id = ${tx.userId} and state = 'acknowledged' and checked_at is null and exists (
       select from effects undone where undone.user_id = ${tx.userId} and undone.target_id = done.target_id
         and undone.kind = case done.kind when 'follow' then 'unfollow' when 'unfollow' then 'follow' end
-        and undone.requested_at > done.requested_at)`
+        and undone.requested_at > done.requested_at)`)
+}
 
 /** The unchecked effect that was acknowledged first, of any of these actions. */
 export async function findOldestUnchecked(
