@@ -47,13 +47,14 @@ test('B6 a worker carries out what is queued, and leaves no job locked and no le
   } finally {
     await worker.stop()
   }
-  const locked = await world.database.query('select id from graphile_worker.jobs where locked_at is not null')
-  const held = await world.database.query('select user_id from bot_instances where lease_owner is not null')
-  expect({ locked, held, workers: await world.database.query('select id from workers') }).toEqual({
-    locked: [],
-    held: [],
-    workers: [],
-  })
+  // What the queue was told last may still be on its way to the database; closing its pool waits for that.
+  await vi.waitFor(async () =>
+    expect({
+      locked: await world.database.query('select id from graphile_worker.jobs where locked_at is not null'),
+      held: await world.database.query('select user_id from bot_instances where lease_owner is not null'),
+      workers: await world.database.query('select id from workers where job_pool_id is not null'),
+    }).toEqual({ locked: [], held: [], workers: [] }),
+  )
 })
 
 test('B3 two workers never act for one bot at the same time', async () => {

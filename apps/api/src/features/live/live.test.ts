@@ -19,7 +19,7 @@ describe('L1 a page that opens', () => {
     expect(first?.data).toMatchObject({
       type: 'reset',
       status: { state: 'disconnected', pending_login: null, current_run: null },
-      limits: [{ action: 'follow' }],
+      limits: expect.arrayContaining([expect.objectContaining({ action: 'follow' })]),
       runs: [],
       activity: [{ seq: 3 }, { seq: 2 }, { seq: 1 }],
     })
