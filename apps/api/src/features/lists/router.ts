@@ -16,7 +16,7 @@ export const listsRouter = {
     .meta({
       openapi: { method: 'GET', path: '/lists/{list}', tags, summary: 'People on one of my lists, by name' },
     })
-    .input(pageInput.extend({ list }))
+    .input(pageInput.extend({ cursor: username.optional(), list }))
     .output(z.object({ items: z.array(listedPersonOutput), next_cursor: z.string().nullable() }))
     .query(async ({ ctx, input }) => {
       const { cursor, ...page } = input

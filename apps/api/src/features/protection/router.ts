@@ -20,6 +20,7 @@ import {
 
 const tags = ['protection']
 const nothing = z.strictObject({}).default({})
+const instagramId = (wanted: string) => z.string().regex(/^\d{1,20}$/, wanted)
 
 /** People one's bot never unfollows, and the import of those its account followed before it was linked. */
 export const protectionRouter = {
@@ -76,7 +77,12 @@ export const protectionRouter = {
     .meta({
       openapi: { method: 'GET', path: '/protection/people', tags, summary: 'Whom my bot never unfollows' },
     })
-    .input(pageInput.extend({ name: plainText('wanted a part of a username', 30).optional() }))
+    .input(
+      pageInput.extend({
+        cursor: instagramId('wanted a cursor that this list gave').optional(),
+        name: plainText('wanted a part of a username', 30).optional(),
+      }),
+    )
     .output(z.object({ items: z.array(protectedPersonOutput), next_cursor: z.string().nullable() }))
     .query(async ({ ctx, input: { limit, cursor, name } }) => {
       const people = await withUser(ctx.db, ctx.caller.userId, (tx) =>
@@ -113,9 +119,7 @@ export const protectionRouter = {
         summary: 'End the protection of somebody',
       },
     })
-    .input(
-      z.strictObject({ instagram_id: z.string().regex(/^\d{1,20}$/, 'wanted the Instagram id of somebody') }),
-    )
+    .input(z.strictObject({ instagram_id: instagramId('wanted the Instagram id of somebody') }))
     .output(z.object({ success: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
       const wasProtected = await withUser(ctx.db, ctx.caller.userId, (tx) =>

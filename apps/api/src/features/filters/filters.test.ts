@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+
+let world: ApiWorld
+beforeAll(async () => {
+  world = await createApiWorld()
+})
+afterAll(() => world.close())
+
+const as = ({ token }: TestPerson) => ({
+  get: (path: string) => world.call('GET', `/api${path}`, undefined, { token }),
+  post: (path: string, body: unknown) => world.call('POST', `/api${path}`, body, { token }),
+  put: (path: string, body: unknown) => world.call('PUT', `/api${path}`, body, { token }),
+  delete: (path: string) => world.call('DELETE', `/api${path}`, undefined, { token }),
+})
+
+const off = {
+  skips_private: true,
+  min_followers: null,
+  max_followers: null,
+  min_follower_ratio: null,
+  max_follower_ratio: null,
+  min_posts: null,
+  blocked_words: [],
+}
+
+test('A2 filters are off but for private accounts, and are kept as they are chosen', async () => {
+  const api = as(await world.person())
+  expect((await api.get('/filters')).body).toEqual(off)
+  const chosen = {
+    ...{ skips_private: false, min_followers: 100, max_followers: 5_000, min_posts: 3 },
+    ...{ min_follower_ratio: 0.25, max_follower_ratio: 8, blocked_words: ['shop', 'café'] },
+  }
+  const answer = await api.put('/filters', { ...chosen, blocked_words: ['Shop', 'shop ', 'CAFÉ'] })
+  expect(answer).toMatchObject({ status: 200, body: chosen })
+  expect((await api.get('/filters')).body).toEqual(chosen)
+})
+
+test('A2 filters of one person are not those of another', async () => {
+  const [one, other] = [as(await world.person()), as(await world.person())]
+  await one.put('/filters', { ...off, min_posts: 7 })
+  expect((await other.get('/filters')).body).toEqual(off)
+})
+
+test.each([
+  ['max_followers', { min_followers: 10, max_followers: 9 }],
+  ['max_follower_ratio', { min_follower_ratio: 2, max_follower_ratio: 1 }],
+  ['min_posts', { min_posts: -1 }],
+  ['blocked_words.0', { blocked_words: [''] }],
+  ['user_id', { user_id: 'x' }],
+])('B3 a wrong %s is refused by its name', async (field, change) => {
+  const api = as(await world.person())
+  const answer = await api.put('/filters', { ...off, ...change })
+  expect(answer).toMatchObject({ status: 400, body: { error: 'INPUT_INVALID', fields: [{ field }] } })
+  expect((await api.get('/filters')).body).toEqual(off)
+})
+
+test('A2 people are put on a list, change over to the other, and are taken off', async () => {
+  const api = as(await world.person())
+  expect((await api.post('/lists/block', { usernames: ['@Ada', 'bob', 'ada'] })).body).toEqual({ added: 2 })
+  expect((await api.post('/lists/block', { usernames: ['ada'] })).body).toEqual({ added: 0 })
+  expect((await api.post('/lists/allow', { usernames: ['ada'] })).body).toEqual({ added: 1 })
+  expect((await api.get('/lists/block')).body.items).toMatchObject([{ username: 'bob', list: 'block' }])
+  expect((await api.delete('/lists/block/ada')).status).toBe(404)
+  expect((await api.delete('/lists/allow/ada')).body).toEqual({ success: true })
+  expect((await api.get('/lists/allow')).body).toEqual({ items: [], next_cursor: null })
+})
+
+test('a list is read page by page, each entry once', async () => {
+  const api = as(await world.person())
+  const usernames = Array.from({ length: 25 }, (_, index) => `person${index}`)
+  await api.post('/lists/allow', { usernames })
+  const seen: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body } = await api.get(`/lists/allow?limit=10${cursor ? `&cursor=${cursor}` : ''}`)
+    seen.push(...body.items.map((item: { username: string }) => item.username))
+    cursor = body.next_cursor
+  }
+  expect(seen).toEqual(usernames.toSorted())
+})
+
+test('B2 another person’s list is neither seen nor changed', async () => {
+  const [one, other] = [as(await world.person()), as(await world.person())]
+  await one.post('/lists/block', { usernames: ['ada'] })
+  expect((await other.get('/lists/block')).body.items).toEqual([])
+  expect(await other.delete('/lists/block/ada')).toMatchObject({ status: 404, body: { error: 'NOT_FOUND' } })
+  expect((await one.get('/lists/block')).body.items).toHaveLength(1)
+})
