@@ -1,4 +1,4 @@
-import { append, withRole, withUser } from '@botyard/db'
+import { append, onlyOne, withRole, withUser } from '@botyard/db'
 import { listSessionsToRevalidate } from '@botyard/db/queries/sessions-to-revalidate'
 import { changeStatus, lockBot } from '@botyard/db/queries/status'
 import { newCorrelationId } from '@botyard/runtime/correlation'
@@ -16,6 +16,12 @@ const mostAtOnce = 4
  * @returns how many were asked about.
  */
 export async function revalidateSessions(engine: Engine, log: Logger, signal?: AbortSignal): Promise<number> {
+  // Several workers may be told at once; one of them asks.
+  const asked = await onlyOne(engine.db, 'sessions.revalidate', () => askDueSessions(engine, log, signal))
+  return asked ?? 0
+}
+
+async function askDueSessions(engine: Engine, log: Logger, signal?: AbortSignal): Promise<number> {
   const userIds = await withRole(engine.db, 'sweep', (tx) => listSessionsToRevalidate(tx, mostAtOnce))
   await Promise.all(
     userIds.map(async (userId) => {

@@ -3,6 +3,7 @@ import { storePacing } from '@botyard/db/queries/pacing'
 import { describe, expect, test } from 'vitest'
 import { createAutomation } from './automations.ts'
 import { careful } from './pacing.ts'
+import { revalidateSessions } from './revalidate-sessions.ts'
 import { runDueAutomations } from './run-due-automations.ts'
 import { type BotWorld, createBotWorld } from './testing/bot-world.ts'
 import { expectLedgersAgree } from './testing/ledgers.ts'
@@ -49,17 +50,18 @@ describe.each([
   ['spring, when the north goes forward and the south goes back', '2026-03-06T00:00:00Z', 33],
   ['autumn, when the north goes back and the south goes forward', '2026-10-02T00:00:00Z', 33],
 ])('a month in %s', (_, start, days) => {
-  test('A6 Q2 limits, ramp, hours of work and rests hold on every day, in every zone', {
+  test('A6 Q2 S5 limits, ramp, hours of work, rests and tests at night hold on every day, in every zone', {
     timeout: 300_000,
   }, async () => {
     const startsAt = new Date(start)
     const world = await createBotWorld({ now: startsAt, profile: careful })
     try {
       const people = await Promise.all(owners.map((owner) => settle(world, owner, startsAt)))
-      const seen = await live(world, people, startsAt, days)
+      const { troubleAt, testedAt } = await live(world, people, startsAt, days)
       for (const person of people) {
         const effects = await effectsOf(world, person)
-        check(person, effects, seen.get(person.userId) ?? null)
+        check(person, effects, troubleAt.get(person.userId) ?? null)
+        checkNights(person, testedAt.get(person.userId) ?? [], days)
         await expectLedgersAgree(world, person)
       }
     } finally {
@@ -94,17 +96,17 @@ async function settle(world: BotWorld, owner: Owner, startsAt: Date) {
   return { ...person, owner, linkedAt }
 }
 
-/**
- * Lets time pass from one thing that is due to the next.
- * @returns when each person's trouble was met
- */
-async function live(
-  world: BotWorld,
-  people: readonly Person[],
-  startsAt: Date,
-  days: number,
-): Promise<ReadonlyMap<string, Date>> {
+/** What was seen while time passed, by user. */
+interface Seen {
+  readonly troubleAt: ReadonlyMap<string, Date>
+  /** When Instagram was asked whether the stored session still holds. */
+  readonly testedAt: ReadonlyMap<string, readonly Date[]>
+}
+
+/** Lets time pass from one thing that is due to the next, an hour at most. */
+async function live(world: BotWorld, people: readonly Person[], startsAt: Date, days: number): Promise<Seen> {
   const worker = await world.worker()
+  const testedAt = new Map<string, Date[]>()
   const endsAt = startsAt.getTime() + days * dayMs
   const met = new Map<string, Date>()
   const planned = new Set<string>()
@@ -119,6 +121,11 @@ async function live(
         })
       }
     await runDueAutomations(world.db)
+    await revalidateSessions(world.engine, worker.log)
+    const tested = await world.database.query<{ user_id: string }>(
+      'select user_id from user_bot_status where last_tested = now()',
+    )
+    for (const { user_id } of tested) testedAt.set(user_id, [...(testedAt.get(user_id) ?? []), new Date(now)])
     const due = await world.database.query<{ user_id: string }>(
       'select user_id from bot_instances where next_turn_at <= now()',
     )
@@ -130,10 +137,10 @@ async function live(
     const [next] = await world.database.query<{ at: Date | null }>(
       `select least((select min(next_turn_at) from bot_instances), (select min(next_run_at) from automations)) as at`,
     )
-    now = Math.max(now + 1, next?.at?.getTime() ?? endsAt)
+    now = Math.min(Math.max(now + 1, next?.at?.getTime() ?? endsAt), now + hourMs)
     await world.setNow(new Date(now))
   }
-  return met
+  return { troubleAt: met, testedAt }
 }
 
 async function effectsOf(world: BotWorld, { username }: Person): Promise<Date[]> {
@@ -191,6 +198,15 @@ function check({ owner, linkedAt }: Person, effects: readonly Date[], troubleAt:
   // It worked at all, on most of the days it was allowed to, up to the limit on some.
   expect(perDay.size).toBeGreaterThan(15)
   expect(Math.max(...perDay.values())).toBeGreaterThanOrEqual(6)
+}
+
+/** Once each night, between one and eight on the wall, also in the nights that have an hour more or less. */
+function checkNights({ owner }: Person, tests: readonly Date[], days: number): void {
+  const nights = tests.slice(1).map((at) => wallOf(owner.zone, at))
+  for (const { date, hour } of nights)
+    expect({ date, isNight: hour >= 1 && hour < 8 }).toEqual({ date, isNight: true })
+  expect(new Set(nights.map(({ date }) => date)).size).toBe(nights.length)
+  expect(nights.length).toBeGreaterThanOrEqual(days - 2)
 }
 
 function count<Key>(counts: Map<Key, number>, key: Key): number {
