@@ -27,6 +27,16 @@ test('A1 followers of an account are followed over its pages, each once, and bot
   expect(await ledgerOf(world, person)).toEqual(witnessed)
 })
 
+test('A1 one’s own account is never among the followers to follow', async () => {
+  const person = await world.person()
+  const source = await world.sandbox.account()
+  const others = [await world.sandbox.account(), await world.sandbox.account()]
+  for (const { username } of [person, ...others])
+    await world.sandbox.control('POST', '/followers', { username: source.username, by: [username] })
+  const run = await act(world, worker, person, followFollowers, { username: source.username, count: 5 })
+  expect(run).toMatchObject({ state: 'done', done: 2, failed: 0, skipped: 0 })
+})
+
 test('A1 a run on followers of somebody private or unknown ends with the code that says so', async () => {
   const person = await world.person()
   const locked = await world.sandbox.account({ private: true })

@@ -18,7 +18,8 @@ export const sendMessage = defineAction({
       .max(200)
       .default([])
       .meta({ title: 'To', description: 'Usernames. Empty: new followers.' }),
-    templates: templates(1_000),
+    // Instagram takes a thousand characters, and names may be put in.
+    templates: templates(900),
     since_days: z
       .int()
       .min(1)

@@ -51,9 +51,10 @@ export function createPeople(call: LibraryCall<PeopleLibrary>): PeoplePort {
       }),
 
     followers: (personId, cursor, options) =>
-      call(options, ({ feed }) => {
+      call(options, async ({ feed, state }) => {
         if (!/^\d+$/.test(personId)) throw new InstagramFailure(verdict('TARGET_INVALID'))
-        return readPage(feed.accountFollowers(personId), cursor, '/api/v1/friendships/followers/')
+        const page = await readPage(feed.accountFollowers(personId), cursor, '/api/v1/friendships/followers/')
+        return { ...page, people: page.people.filter((person) => person.id !== state.cookieUserId) }
       }),
 
     followed: (cursor, options) =>

@@ -56,7 +56,7 @@ export interface PeoplePort {
   find(username: string, options?: CallOptions): Promise<Person | null>
   /** What a person's profile counts; null when there is no such person any more. */
   details(personId: string, options?: CallOptions): Promise<PersonDetails | null>
-  /** One page of a person's followers, about newest first. */
+  /** One page of a person's followers, about newest first, without the account itself. */
   followers(personId: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage>
   /** One page of the people the account itself follows, about newest first. */
   followed(cursor: string | null, options?: CallOptions): Promise<PeoplePage>
@@ -66,7 +66,7 @@ export interface PeoplePort {
 
 /** Posts: found, liked, commented on. */
 export interface PostPort {
-  /** One page of the posts of a hashtag (without `#`), newest first. */
+  /** One page of the posts of a hashtag (without `#`), newest first, without one's own. */
   ofHashtag(hashtag: string, cursor: string | null, options?: CallOptions): Promise<PostPage>
   /** Whether the account likes a post now. */
   isLiked(postId: string, options?: CallOptions): Promise<boolean>
@@ -80,7 +80,7 @@ export interface PostPort {
 export interface StoryPort {
   /** The stories of those among these people who tell one now, by person id (at most 100 ids). */
   of(personIds: readonly string[], options?: CallOptions): Promise<Map<string, Story>>
-  /** Everyone the account follows who tells a story now; without items. */
+  /** Everyone the account follows who tells a story now, without the account itself; without items. */
   ofFollowed(options?: CallOptions): Promise<readonly Omit<Story, 'items'>[]>
   /** Marks every item as seen. Success says little: look whether the story `isSeen` afterwards. */
   view(story: Story, options?: CallOptions): Promise<void>

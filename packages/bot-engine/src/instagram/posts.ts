@@ -35,11 +35,12 @@ interface HashtagFeed {
 export function createPosts(call: LibraryCall<PostLibrary>): PostPort {
   return {
     ofHashtag: (hashtag, cursor, options) =>
-      call(options, async ({ feed }) => {
+      call(options, async ({ feed, state }) => {
         if (!isHashtag.test(hashtag)) throw new InstagramFailure(verdict('HASHTAG_UNAVAILABLE'))
         const tags = feed.tags(hashtag, 'recent')
         if (cursor !== null) tags.deserialize(cursor)
-        const posts = readHashtag(await tags.request())
+        const all = readHashtag(await tags.request())
+        const posts = all.filter(({ author }) => author.id !== state.cookieUserId)
         return { posts, cursor: tags.isMoreAvailable() ? tags.serialize() : null }
       }),
 

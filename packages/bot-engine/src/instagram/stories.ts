@@ -12,6 +12,7 @@ export interface StoryLibrary {
     send(options: { url: string; method: 'POST'; form: Record<string, string> }): Promise<{ body: unknown }>
   }
   readonly state: {
+    readonly cookieUserId: string
     readonly supportedCapabilities: unknown
     readonly cookieCsrfToken: string
     readonly uuid: string
@@ -50,7 +51,7 @@ export function createStories(call: LibraryCall<StoryLibrary>): StoryPort {
         }
         const { body } = await request.send({ url, method: 'POST', form })
         const { tray } = read(traySchema, body, url)
-        return tray.filter((entry) => entry !== null)
+        return tray.filter((entry) => entry !== null).filter(({ person }) => person.id !== state.cookieUserId)
       }),
 
     view: ({ person, items }, options) =>
