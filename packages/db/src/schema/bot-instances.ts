@@ -18,6 +18,8 @@ export const botInstances = pgTable(
     callDeadline: instant('call_deadline'),
     /** Grows with every lease; a writer with an older fence has lost its turn. */
     fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+    /** Workers that died in a row while they had this bot's turn: too many, and the turn is what kills them. */
+    deaths: integer('deaths').notNull().default(0),
     nextTurnAt: instant('next_turn_at'),
     /** Human pacing: no effect before this, whoever asks for a turn. */
     nextEffectAt: instant('next_effect_at'),

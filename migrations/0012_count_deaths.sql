@@ -1,0 +1,1 @@
+ALTER TABLE "bot_instances" ADD COLUMN "deaths" integer DEFAULT 0 NOT NULL;
