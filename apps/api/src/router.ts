@@ -17,6 +17,7 @@ import { usersRouter } from './features/people/router.ts'
 import { protectionRouter } from './features/protection/router.ts'
 import { proxyRouter } from './features/proxy/router.ts'
 import { runsRouter } from './features/runs/router.ts'
+import { timeZoneRouter } from './features/time-zone/router.ts'
 import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
 
 /** Every procedure, by feature. A new one is a line in its feature; a new feature is a line here. */
@@ -38,6 +39,7 @@ export const procedures = {
   protection: protectionRouter,
   proxy: proxyRouter,
   runs: runsRouter,
+  timeZone: timeZoneRouter,
   unknownFailures: unknownFailuresRouter,
   users: usersRouter,
 }

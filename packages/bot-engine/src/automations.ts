@@ -7,6 +7,7 @@ import {
   changeAutomation,
   deleteAutomation,
   insertAutomation,
+  listAutomations,
   lockAutomation,
 } from '@botyard/db/queries/automations'
 import { listOpenRuns, type RunSnapshot } from '@botyard/db/queries/runs'
@@ -122,6 +123,14 @@ async function nextRunOf(tx: UserTx, plan: AutomationPlan, usedShare: number): P
   const { open, next } = await findWindows(tx, plan)
   const window = (usedShare < plan.dailyShare && open) || next
   return window?.startsAt ?? null
+}
+
+/** Sets the next run of each automation of the transaction's user anew, after their clock has changed. */
+export async function replanAutomations(tx: UserTx): Promise<void> {
+  for (const automation of await listAutomations(tx)) {
+    const nextRunAt = await nextRunOf(tx, automation, await readUsedShare(tx, automation.id))
+    await changeAutomation(tx, automation.id, { nextRunAt })
+  }
 }
 
 async function cancelRuns(tx: UserTx, automationId: string): Promise<void> {

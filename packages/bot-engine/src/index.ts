@@ -9,6 +9,7 @@ export {
 export { BotInstanceManager } from './bot-instance-manager.ts'
 export { approvePlan } from './commands/approve-plan.ts'
 export { cancelRun } from './commands/cancel-run.ts'
+export { chooseTimeZone } from './commands/choose-time-zone.ts'
 export { connectInstagram } from './commands/connect-instagram.ts'
 export { disconnectInstagram } from './commands/disconnect-instagram.ts'
 export { forgetKeptPassword } from './commands/forget-kept-password.ts'

@@ -42,4 +42,14 @@ export const quota = {
     http: 400,
     retry: 'never',
   }),
+  /** A move to the east makes the day shorter, and its share comes back sooner. */
+  TIME_ZONE_CHANGED_LATELY: define({
+    code: 'E-QTA-W-0005',
+    title: 'The time zone was changed lately',
+    happened: 'Limits count by the days of your time zone, so it can be changed once in seven days.',
+    action: 'Try again when seven days are over.',
+    actor: 'user',
+    http: 409,
+    retry: 'later',
+  }),
 }

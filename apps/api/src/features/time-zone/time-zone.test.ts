@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+
+let world: ApiWorld
+beforeAll(async () => {
+  world = await createApiWorld()
+})
+afterAll(() => world.close())
+
+const as = ({ token }: TestPerson) => ({
+  get: (path: string) => world.call('GET', `/api${path}`, undefined, { token }),
+  post: (path: string, body: unknown = {}) => world.call('POST', `/api${path}`, body, { token }),
+  put: (path: string, body: unknown) => world.call('PUT', `/api${path}`, body, { token }),
+})
+
+const mornings = {
+  ...{ name: 'Mornings', action: 'like-hashtag', params: { hashtag: 'cats' }, days: [1, 2, 3, 4, 5, 6, 7] },
+  ...{ starts_at: '09:00', ends_at: '09:01', daily_share: 5, is_enabled: true },
+}
+
+test('A3 automations move with the clock of their owner', async () => {
+  const api = as(await world.person())
+  expect((await api.get('/time-zone')).body).toEqual({ time_zone: 'UTC' })
+  await api.post('/automations', mornings)
+  expect((await api.put('/time-zone', { time_zone: 'Asia/Tokyo' })).body).toEqual({ time_zone: 'Asia/Tokyo' })
+  expect((await api.get('/time-zone')).body).toEqual({ time_zone: 'Asia/Tokyo' })
+  const [moved] = (await api.get('/automations')).body.items
+  // Tokyo is nine hours ahead the whole year.
+  expect(moved.next_run_at.slice(11, 16)).toBe('00:00')
+})
+
+test('Q1 what was used of today stays used under another clock, and the clock is changed once a week', async () => {
+  const person = await world.person()
+  const api = as(person)
+  await world.database.query(
+    `insert into quota_usage (user_id, action, period, starts_at, used)
+     values ($1, 'follow', 'day', date_trunc('day', now() at time zone 'UTC') at time zone 'UTC', 40)`,
+    [person.id],
+  )
+  await api.put('/time-zone', { time_zone: 'Pacific/Kiritimati' })
+  const { items } = (await api.get('/limits')).body
+  expect(items.find((limit: { action: string }) => limit.action === 'follow').daily_used).toBe(40)
+  expect(await api.put('/time-zone', { time_zone: 'UTC' })).toMatchObject({
+    status: 409,
+    body: { error: 'TIME_ZONE_CHANGED_LATELY' },
+  })
+  await world.database.query(
+    `update activity_logs set at = at - interval '8 days' where user_id = $1`,
+    [person.id],
+  )
+  expect((await api.put('/time-zone', { time_zone: 'UTC' })).status).toBe(200)
+})
+
+test.each(['Mars/Olympus', '', 'europe/berlin; drop table users', 'EST5'])(
+  'B3 the zone %j is refused',
+  async (time_zone) => {
+    const api = as(await world.person())
+    expect(await api.put('/time-zone', { time_zone })).toMatchObject({
+      status: 400,
+      body: { error: 'INPUT_INVALID', fields: [{ field: 'time_zone' }] },
+    })
+  },
+)
+
+test('B2 everybody has a clock of their own', async () => {
+  const [one, other] = [as(await world.person()), as(await world.person())]
+  await one.put('/time-zone', { time_zone: 'Europe/Berlin' })
+  expect((await other.get('/time-zone')).body).toEqual({ time_zone: 'UTC' })
+})

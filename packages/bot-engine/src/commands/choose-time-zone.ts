@@ -1,0 +1,37 @@
+import { append, continueAsUser, withRole, withUser } from '@botyard/db'
+import { carryUsage, hasChangedTimeZone, storeTimeZone, timeZoneChanged } from '@botyard/db/queries/time-zone'
+import { BotError } from '@botyard/errors'
+import { replanAutomations } from '../automations.ts'
+import type { Caller, Engine } from '../engine.ts'
+
+/** Days begin earlier after a move to the east, and with them a new share of the limits: not more often than this. */
+const daysBetween = 7
+
+/**
+ * Chooses where the caller's days begin: limits count and automations work by that clock from now on. What was used of
+ * today's limits stays used.
+ * @throws {BotError} TIME_ZONE_CHANGED_LATELY; INPUT_INVALID for a zone that the database does not know.
+ */
+export async function chooseTimeZone(
+  { db }: Engine,
+  { userId, correlationId }: Caller,
+  timeZone: string,
+): Promise<void> {
+  const hasChanged = await withUser(db, userId, (tx) => hasChangedTimeZone(tx, daysBetween))
+  if (hasChanged) throw new BotError('TIME_ZONE_CHANGED_LATELY')
+  await withRole(db, 'admin', async (admin) => {
+    if (!(await storeTimeZone(admin, userId, timeZone)))
+      throw new BotError('INPUT_INVALID', {
+        metadata: { field: 'time_zone', got: 'another', wanted: 'an IANA time zone' },
+      })
+    const tx = await continueAsUser(admin, userId)
+    await carryUsage(tx)
+    await replanAutomations(tx)
+    await append(tx, {
+      event: timeZoneChanged,
+      status: 'info',
+      message: `Days begin by the clock of ${timeZone}.`,
+      correlationId,
+    })
+  })
+}
