@@ -9,7 +9,9 @@ export interface Engine {
   readonly keyRing: KeyRing
   readonly createInstagram: InstagramFactory
   readonly profile: PacingProfile
-  /** The client profile in use by this process, for administrators. */
+  /** Names the client profile in use by this process. */
+  readonly clientProfile?: () => string
+  /** The same in full, for administrators. */
   readonly reportClientProfile?: () => ProfileReport
 }
 

@@ -2,14 +2,19 @@ import { type Database, withRole } from '@botyard/db'
 import { countUnknownFailure } from '@botyard/db/queries/unknown-failures'
 import type { Logger } from '@botyard/runtime/logger'
 import { InstagramFailure } from './instagram/failure.ts'
+import { withoutNames } from './instagram/redact-answer.ts'
 
-/** Counts an answer of Instagram that no rule knows, redacted; does nothing for any other error. The first of a kind is logged for an alert. */
+/**
+ * Counts an answer of Instagram that no rule knows, redacted and without these names; does nothing for any other error.
+ * The first of a kind is logged, for an alert.
+ */
 export async function keepUnknownFailure(
   { db, log }: { readonly db: Database; readonly log?: Logger },
   error: unknown,
+  names: readonly (string | null | undefined)[] = [],
 ): Promise<void> {
   if (!(error instanceof InstagramFailure) || !error.unknownAnswer) return
-  const answer = error.unknownAnswer
+  const answer = withoutNames(error.unknownAnswer, names)
   const isFirst = await withRole(db, 'sweep', (tx) => countUnknownFailure(tx, answer))
   if (isFirst)
     log?.error(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { redactAnswer } from './redact-answer.ts'
+import { redactAnswer, withoutNames } from './redact-answer.ts'
 
 const path = '/api/v1/friendships/create/2000000011/'
 
@@ -41,4 +41,16 @@ test('a page, a text and something deep or huge are told by their kind', () => {
   expect(redactAnswer({ status: 418, path, body: 'secret' }).sample).toBe('a text')
   const deep = { a: { b: { c: { d: { e: 'secret' } } } } }
   expect(JSON.stringify(redactAnswer({ status: 418, path, body: deep }).sample)).not.toContain('secret')
+})
+
+test('names that look like words are hidden by those who know them, and do not make another kind', () => {
+  const of = (name: string) =>
+    withoutNames(redactAnswer({ status: 400, path, body: { message: `No ${name}, not today` } }), [
+      name,
+      null,
+      '',
+    ])
+  expect(JSON.stringify(of('mia'))).not.toContain('mia')
+  expect(of('mia').sample).toEqual({ message: 'No …, not today' })
+  expect(of('mia').fingerprint).toBe(of('somebody').fingerprint)
 })

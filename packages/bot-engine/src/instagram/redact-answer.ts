@@ -13,10 +13,25 @@ export interface UnknownAnswer {
 /** Keeps the shape of an answer and the words that tell its kind; names, numbers, codes and links are gone. */
 export function redactAnswer(answer: { status: number | null; path: string; body: unknown }): UnknownAnswer {
   const path = answer.path.replace(/\?.*$/, '').replace(/\/[^/]*\d[^/]*(?=\/|$)/g, keepVersion)
-  const sample = redact(answer.body, '', 0)
-  const seen = JSON.stringify([answer.status, path, sample])
-  const fingerprint = createHash('sha256').update(seen).digest('hex').slice(0, 16)
-  return { fingerprint, status: answer.status, path, sample }
+  return withFingerprint({ status: answer.status, path, sample: redact(answer.body, '', 0) })
+}
+
+/** The same without these names, which no rule about words could tell from words. */
+export function withoutNames(
+  answer: UnknownAnswer,
+  names: readonly (string | null | undefined)[],
+): UnknownAnswer {
+  const known = names.filter((name) => name && name.length > 2)
+  const hide = (text: string) => known.reduce<string>((rest, name) => rest.replaceAll(name ?? '', '…'), text)
+  const sample: unknown = JSON.parse(JSON.stringify(answer.sample ?? null), (_key, value: unknown) =>
+    typeof value === 'string' ? hide(value) : value,
+  )
+  return withFingerprint({ status: answer.status, path: answer.path, sample })
+}
+
+function withFingerprint(answer: Omit<UnknownAnswer, 'fingerprint'>): UnknownAnswer {
+  const seen = JSON.stringify([answer.status, answer.path, answer.sample])
+  return { fingerprint: createHash('sha256').update(seen).digest('hex').slice(0, 16), ...answer }
 }
 
 const keepVersion = (segment: string) => (/^\/v\d$/.test(segment) ? segment : '/:id')

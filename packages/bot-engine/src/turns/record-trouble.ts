@@ -29,6 +29,8 @@ export async function recordTrouble(
   turn: ReservedTurn,
   error: BotError,
 ): Promise<void> {
+  const { effect } = { effect: undefined, ...turn.task }
+  const names = [effect?.targetName]
   await record(context, turn, async (tx, bot) => {
     const { run } = turn.task
     const reaction = await reactTo(tx, bot.now, error, run.action.quota.action)
@@ -44,7 +46,7 @@ export async function recordTrouble(
       ...(reaction.endsSession && { sessionValid: false }),
       ...(reaction.scope === 'account' && reaction.restsUntil && { restingUntil: reaction.restsUntil }),
     })
-    const { effect } = { effect: undefined, ...turn.task }
+    if (status.instagramUsername) names.push(status.instagramUsername)
     await append(tx, {
       event: eventOf(reaction, effect !== undefined),
       status: 'failed',
@@ -61,7 +63,7 @@ export async function recordTrouble(
       await finishRun(tx, run.id, 'failed', error.name)
   })
   await raiseIncident(context, error)
-  await keepUnknownFailure(context, error)
+  await keepUnknownFailure(context, error, names)
 }
 
 function eventOf({ endsSession, isOutcomeUnknown }: Reaction, hasEffect: boolean): string {

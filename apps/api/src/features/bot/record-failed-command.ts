@@ -1,4 +1,4 @@
-import { type Caller, keepUnknownFailure } from '@botyard/bot-engine'
+import { type Caller, keepUnknownFailure, raiseIncident } from '@botyard/bot-engine'
 import { describeFailure } from '@botyard/bot-engine/record-failure'
 import { append, withUser } from '@botyard/db'
 import { changeStatus, lockBot } from '@botyard/db/queries/status'
@@ -14,13 +14,13 @@ const isAboutRequest = (error: BotError) => /^E-(API-W|AUTH)-/.test(error.code)
  * later. Never throws: the owner is told of the command's own failure, whatever becomes of the record.
  */
 export async function recordFailedCommand(
-  { db, log }: Pick<Context, 'db' | 'log'>,
+  { db, log, engine }: Pick<Context, 'db' | 'log' | 'engine'>,
   { userId, correlationId }: Caller,
   error: BotError,
 ): Promise<void> {
   if (isAboutRequest(error)) return
   try {
-    await withUser(db, userId, async (tx) => {
+    const name = await withUser(db, userId, async (tx) => {
       await lockBot(tx)
       const { code, definition } = error
       const status = await changeStatus(tx, { lastError: { code, message: definition.title } })
@@ -32,8 +32,11 @@ export async function recordFailedCommand(
         ...describeFailure(error),
         changes: { status },
       })
+      return status.instagramUsername
     })
-    await keepUnknownFailure({ db, log }, error)
+    const { clientProfile } = engine
+    await raiseIncident({ db, log, ...(clientProfile && { clientProfile }) }, error)
+    await keepUnknownFailure({ db, log }, error, [name])
   } catch (recordError) {
     logError(log, recordError, { user_id: userId, action: 'record a failed command' })
   }
