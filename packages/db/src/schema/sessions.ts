@@ -14,7 +14,11 @@ export const sessions = pgTable(
     absoluteExpiresAt: instant('absolute_expires_at').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     lastUsedAt: instant('last_used_at').notNull().defaultNow(),
+    /** When its owner last proved who they are; sensitive acts want that to be recent. */
+    authenticatedAt: instant('authenticated_at').notNull().defaultNow(),
     userAgent: text('user_agent'),
+    /** The address it was started from, as a hint for its owner. */
+    ipAddress: text('ip_address'),
   },
   (table) => [
     index('sessions_user_id_idx').on(table.userId),
