@@ -5,12 +5,38 @@ import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
-/** A real worker process. Resolves when it takes turns. */
-export async function spawnWorker(env: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [main], {
+/** Starts worker processes one after the other, as a supervisor does, until stopped; counts those that were killed. */
+export function superviseWorkers(program: URL, env: Record<string, string>) {
+  const supervised = { killed: 0, isStopping: false, child: start(fileURLToPath(program), env) }
+  const ended = (async () => {
+    for (;;) {
+      supervised.child.stdout.resume()
+      const [, signal] = await once(supervised.child, 'exit')
+      if (supervised.isStopping) return
+      if (signal === 'SIGKILL') supervised.killed += 1
+      supervised.child = start(fileURLToPath(program), env)
+    }
+  })()
+  return {
+    killed: () => supervised.killed,
+    async stop() {
+      supervised.isStopping = true
+      supervised.child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+function start(program: string, env: Record<string, string>) {
+  return spawn(process.execPath, [program], {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+}
+
+/** A real worker process. Resolves when it takes turns. */
+export async function spawnWorker(env: Record<string, string>): Promise<ChildProcess> {
+  const child = start(main, env)
   for await (const line of createInterface({ input: child.stdout }))
     if (line.includes('worker ready')) {
       child.stdout.resume()

@@ -1,6 +1,6 @@
 import { type UserTx, withUser } from '@botyard/db'
 import { storeRefreshedSession } from '@botyard/db/queries/credentials'
-import { type Bot, lockBot } from '@botyard/db/queries/status'
+import { type Bot, forgetDeaths, lockBot } from '@botyard/db/queries/status'
 import type { ReservedTurn, TurnContext } from './turn.ts'
 
 /**
@@ -27,6 +27,9 @@ export async function record(
       const { sessionVersion } = turn.instance
       await storeRefreshedSession(tx, context.keyRing, { session, sessionVersion })
     }
+    // A look-up in between is no progress: the turn that kills its worker may come right after it.
+    const { kind } = turn.task
+    if (bot.deaths > 0 && (kind === 'perform' || kind === 'discover')) await forgetDeaths(tx)
     await write(tx, bot)
   })
 }

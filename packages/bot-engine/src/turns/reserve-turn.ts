@@ -19,6 +19,7 @@ import { isProtected } from '../protection.ts'
 import { chooseCheck } from './choose-check.ts'
 import { findNextRun } from './find-next-run.ts'
 import { finishRun } from './finish-run.ts'
+import { mindDeaths } from './mind-deaths.ts'
 import { pickEffect } from './pick-effect.ts'
 import { planTargets } from './plan-targets.ts'
 import { callMs, leaseMs, type ReservedTurn, type TurnContext, type TurnRun, type TurnTask } from './turn.ts'
@@ -47,6 +48,7 @@ async function chooseTask(context: TurnContext, tx: UserTx, bot: Bot): Promise<T
   const next = await findNextRun(context, tx)
   const run = next?.run
   if (!isActive(bot.status)) return waitForOwner(tx, run?.state === 'running' ? run.id : null)
+  if (await mindDeaths(tx, bot)) return null
   if (await mindIncident(tx, bot)) return null
   const resting = bot.status.restingUntil ? new Date(bot.status.restingUntil) : null
   if (resting && resting > bot.now) return rest(tx, resting)

@@ -31,6 +31,8 @@ export interface Bot {
   readonly isLeased: boolean
   readonly sessionVersion: number
   readonly nextEffectAt: Date | null
+  /** Workers that died in a row while they had this bot's turn. */
+  readonly deaths: number
   readonly linkedAt: Date | null
   /** The incident that is open, and the one this bot pauses for. */
   readonly incidentId: string | null
@@ -91,6 +93,11 @@ export async function changeStatus(tx: UserTx, change: StatusChange): Promise<St
   return readStatus(tx)
 }
 
+/** Forgets the workers that died over the transaction's bot: it has made progress, or its owner is asked. */
+export async function forgetDeaths(tx: UserTx): Promise<void> {
+  await tx.execute(sql`update bot_instances set deaths = 0 where user_id = ${tx.userId}`)
+}
+
 interface BotRow extends Record<string, unknown> {
   instagram_username: string | null
   session_valid: boolean
@@ -103,6 +110,7 @@ interface BotRow extends Record<string, unknown> {
   last_error_at: Date | null
   next_turn_at: Date | null
   next_effect_at: Date | null
+  deaths: number
   fence: string
   is_leased: boolean
   session_version: number
@@ -119,7 +127,7 @@ interface BotRow extends Record<string, unknown> {
 async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot> {
   const { rows } = await tx.execute<BotRow>(sql`
     select status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
-      last_error_code, last_error_message, last_error_at, next_turn_at, next_effect_at, fence, session_version,
+      last_error_code, last_error_message, last_error_at, next_turn_at, next_effect_at, deaths, fence, session_version,
       (lease_owner is not null and lease_until > now()) as is_leased, credentials.linked_at, now() as now,
       incident.id as incident_id, incident.error_code as incident_code, incident.note as incident_note,
       incident.started_at as incident_since, paused_by, (select to_jsonb(pacing_profiles) from pacing_profiles) as pacing
@@ -155,6 +163,7 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
     isLeased: row.is_leased,
     sessionVersion: row.session_version,
     nextEffectAt: row.next_effect_at && new Date(row.next_effect_at),
+    deaths: row.deaths,
     linkedAt: row.linked_at && new Date(row.linked_at),
     incidentId: row.incident_id,
     pausedBy: row.paused_by,

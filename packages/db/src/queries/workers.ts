@@ -67,9 +67,16 @@ export function sweepBots(db: Database): Promise<{ deadWorkers: number; queuedTu
     if (dead.length > 0) {
       const pools = dead.flatMap((worker) => worker.job_pool_id ?? [])
       if (pools.length > 0) await tx.execute(sql`select botyard_release_jobs(${sql.param(pools)}::text[])`)
+      // One of these bots may be what killed the worker: they go on one after the other, so that it kills no other twice.
       await tx.execute(sql`
-        update bot_instances set lease_until = least(lease_until, greatest(coalesce(call_deadline, now()), now()))
-        where lease_owner = any (${sql.param(dead.map((worker) => worker.id))}::uuid[])`)
+        update bot_instances bot set deaths = deaths + 1,
+          lease_until = least(lease_until, greatest(coalesce(call_deadline, now()), now())),
+          next_turn_at = now() + suspect.place * interval '1 second'
+        from (
+          select user_id, row_number() over (order by random()) as place from bot_instances
+          where lease_owner = any (${sql.param(dead.map((worker) => worker.id))}::uuid[])
+        ) suspect
+        where bot.user_id = suspect.user_id`)
     }
     const { rows } = await tx.execute<{ queued: number }>(sql`
       with due as (

@@ -33,4 +33,16 @@ export const run = {
     http: 409,
     retry: 'never',
   }),
+  /** Workers died one after the other while they had this bot's turn. */
+  BOT_QUARANTINED: define({
+    code: 'E-RUN-E-0004',
+    title: 'The bot was stopped because its turns end their worker',
+    happened:
+      'Three workers in a row died while they worked for this bot, so it was stopped before it could harm others.',
+    action:
+      'Cancel the current run and start the bot again. If it comes back, ask your administrator to look at the log.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+  }),
 }
