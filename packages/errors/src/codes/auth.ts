@@ -82,4 +82,54 @@ export const auth = {
     http: 409,
     retry: 'after-user-action',
   }),
+  /** The session is good, but too old for an act that needs its owner at hand. */
+  REAUTHENTICATE: define({
+    code: 'E-AUTH-W-0009',
+    title: 'Confirm that it is you',
+    happened: 'This act needs a sign-in within the last 15 minutes, and yours is older.',
+    action: 'Type your password again (and a code, if you use a second factor), then repeat what you did.',
+    actor: 'user',
+    http: 403,
+    retry: 'after-user-action',
+  }),
+  /** Administrators here need a second factor, and this one has none yet. */
+  SECOND_FACTOR_REQUIRED: define({
+    code: 'E-AUTH-W-0010',
+    title: 'Add a second factor first',
+    happened: 'Administrators of this installation need a second factor, and you have not added one.',
+    action: 'Open your profile, add an authenticator app, and try again.',
+    actor: 'administrator',
+    http: 403,
+    retry: 'after-user-action',
+  }),
+  /** A code of an authenticator or a recovery code that is wrong, used, too old, or one of too many. */
+  SECOND_FACTOR_WRONG: define({
+    code: 'E-AUTH-E-0011',
+    title: 'The code was not accepted',
+    happened: 'The code is wrong, was used already, has expired, or too many were tried.',
+    action: 'Wait for the next code and check the clock of your device. After many tries, wait 15 minutes.',
+    actor: 'user',
+    http: 401,
+    retry: 'after-user-action',
+  }),
+  /** A mailed link that was used, replaced, has expired or never existed. */
+  LINK_INVALID: define({
+    code: 'E-AUTH-W-0012',
+    title: 'This link no longer works',
+    happened: 'The link was used, replaced by a newer one, or is too old.',
+    action: 'Ask for a new one and open the newest mail.',
+    actor: 'user',
+    http: 400,
+    retry: 'after-user-action',
+  }),
+  /** A second factor is there already, or there is none to change. */
+  SECOND_FACTOR_STATE: define({
+    code: 'E-AUTH-W-0013',
+    title: 'Your second factor is not in that state',
+    happened: 'You asked to add a second factor that exists already, or to change one that does not.',
+    action: 'Reload your profile and go on from what it shows.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+  }),
 }
