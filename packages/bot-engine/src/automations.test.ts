@@ -50,6 +50,11 @@ const runsOf = ({ userId }: BotPerson) =>
     'select state, requested, done, error_code, ends_at from runs where user_id = $1 and automation_id is not null order by created_at',
     [userId],
   )
+/** As the clock does each minute. Nothing fails here unless a test says so. */
+const runDue = () =>
+  runDueAutomations(world.db, (error) => {
+    throw error
+  })
 const nextRunOf = async ({ userId }: BotPerson) => {
   const [automation] = await withUser(world.db, userId, listAutomations)
   return automation?.nextRunAt?.toISOString().slice(0, 16) ?? null
@@ -58,12 +63,12 @@ const nextRunOf = async ({ userId }: BotPerson) => {
 test('A3 an automation runs once each day within its hours, with its share', async () => {
   const { person } = await owner(at('10T06:00'))
   expect(await nextRunOf(person)).toBe('2026-06-10T09:00')
-  await runDueAutomations(world.db)
+  await runDue()
   expect(await runsOf(person)).toEqual([])
   for (const day of ['10', '11', '12']) {
     await world.setNow(at(`${day}T09:00`))
-    await runDueAutomations(world.db)
-    await runDueAutomations(world.db)
+    await runDue()
+    await runDue()
     await world.work(worker, person.userId)
   }
   expect(await runsOf(person)).toMatchObject([
@@ -82,7 +87,7 @@ test('A3 what is not done when the window ends is left, with the reason', async 
     `insert into daily_limits (user_id, action, daily_limit, hourly_limit) values ($1, 'follow', 50, 2)`,
     [person.userId],
   )
-  await runDueAutomations(world.db)
+  await runDue()
   await world.work(worker, person.userId)
   await world.setNow(at('10T17:00'))
   await world.work(worker, person.userId)
@@ -94,24 +99,24 @@ test('S4 bots that are stopped or signed out are passed over, and their window u
   const { person } = await owner(at('10T08:00'))
   await stopBot(world.engine, person.caller)
   await world.setNow(at('10T09:30'))
-  await runDueAutomations(world.db)
+  await runDue()
   await world.database.query(
     'update user_bot_status set bot_running = true, session_valid = false where user_id = $1',
     [person.userId],
   )
-  await runDueAutomations(world.db)
+  await runDue()
   expect(await runsOf(person)).toEqual([])
   await world.database.query('update user_bot_status set session_valid = true where user_id = $1', [
     person.userId,
   ])
-  await runDueAutomations(world.db)
+  await runDue()
   expect(await runsOf(person)).toMatchObject([{ state: 'queued', ends_at: at('10T17:00') }])
 })
 
 test('S4 a window that nobody was there for is not made up for', async () => {
   const { person } = await owner(at('10T08:00'))
   await world.setNow(at('10T18:00'))
-  await runDueAutomations(world.db)
+  await runDue()
   expect(await runsOf(person)).toEqual([])
   expect(await nextRunOf(person)).toBe('2026-06-11T09:00')
 })
@@ -119,18 +124,31 @@ test('S4 a window that nobody was there for is not made up for', async () => {
 test('S4 however many workers look at once, each automation is queued once', async () => {
   const people = [await owner(at('10T08:00')), await owner(at('10T08:00')), await owner(at('10T08:00'))]
   await world.setNow(at('10T09:00'))
-  await Promise.all(Array.from({ length: 6 }, () => runDueAutomations(world.db)))
+  await Promise.all(Array.from({ length: 6 }, () => runDue()))
   for (const { person } of people) expect(await runsOf(person)).toHaveLength(1)
+})
+
+test('S4 an automation that cannot be looked at stops no other', async () => {
+  const [broken, ...others] = await Promise.all(Array.from({ length: 6 }, () => owner(at('10T08:00'))))
+  if (!broken) throw new Error('nobody there')
+  const { userId, caller } = broken.person
+  await world.database.query(`update users set time_zone = 'No/Where' where id = $1`, [userId])
+  await world.setNow(at('10T09:00'))
+  const failed: string[] = []
+  await runDueAutomations(world.db, (_, ownerId) => failed.push(ownerId))
+  expect(failed).toEqual([userId])
+  for (const { person } of others) expect(await runsOf(person)).toHaveLength(1)
+  await removeAutomation(world.engine, caller, broken.automation.id)
 })
 
 test('A3 made within its hours it begins at once, and no change makes it do more than its share', async () => {
   const { person, automation } = await owner(at('10T11:00'))
-  await runDueAutomations(world.db)
+  await runDue()
   await editAutomation(world.engine, person.caller, automation.id, { params: { hashtag: 'travel' } })
-  await runDueAutomations(world.db)
+  await runDue()
   await world.work(worker, person.userId)
   await editAutomation(world.engine, person.caller, automation.id, { dailyShare: 5 })
-  await runDueAutomations(world.db)
+  await runDue()
   await world.work(worker, person.userId)
   expect(await runsOf(person)).toMatchObject([
     { requested: 3, done: 3 },
@@ -147,7 +165,7 @@ test('A3 run now works at any hour, and leaves the window what is left of the sh
   await world.work(worker, person.userId)
   expect(await witnessOf(world, person)).toHaveLength(3)
   await world.setNow(at('10T09:00'))
-  await runDueAutomations(world.db)
+  await runDue()
   expect(await runsOf(person)).toHaveLength(1)
   await stopBot(world.engine, person.caller)
   await expect(runAutomation(world.engine, person.caller, automation.id)).rejects.toMatchObject({
@@ -157,13 +175,13 @@ test('A3 run now works at any hour, and leaves the window what is left of the sh
 
 test('A3 switched off, an automation stops at once and has no next run; so does a deleted one', async () => {
   const { person, automation } = await owner(at('10T10:00'))
-  await runDueAutomations(world.db)
+  await runDue()
   await editAutomation(world.engine, person.caller, automation.id, { isEnabled: false })
   expect(await nextRunOf(person)).toBeNull()
   await world.work(worker, person.userId)
   expect(await witnessOf(world, person)).toEqual([])
   await editAutomation(world.engine, person.caller, automation.id, { isEnabled: true })
-  await runDueAutomations(world.db)
+  await runDue()
   await removeAutomation(world.engine, person.caller, automation.id)
   await world.work(worker, person.userId)
   const states = await world.database.query('select state from runs where user_id = $1 and action = $2', [
@@ -195,7 +213,7 @@ test('A3 a run that rests for its limit does not hold up an automation of anothe
     action: 'like-hashtag',
     dailyShare: 2,
   })
-  await runDueAutomations(world.db)
+  await runDue()
   await world.work(worker, person.userId)
   const kinds = (await witnessOf(world, person)).map(([kind]) => kind)
   expect(kinds.toSorted()).toEqual(['follow', 'like', 'like'])

@@ -12,19 +12,27 @@ const mostAtOnce = 4
 
 /**
  * Queues the share of every automation whose window has begun, of bots that may work. Any number of processes may call
- * it at once: an automation is locked, and its next run moved on, in the transaction that queues it.
+ * it at once: an automation is locked, and its next run moved on, in the transaction that queues it. One that fails is
+ * told to `onFailure` and stops no other.
  * A window that nobody was there for is skipped when it is over; one that is still open is used for what is left of it.
  * @returns how many were queued.
  */
-export async function runDueAutomations(db: Database): Promise<number> {
+export async function runDueAutomations(
+  db: Database,
+  onFailure: (error: unknown, userId: string) => void,
+): Promise<number> {
   let count = 0
-  for (let isMore = true; isMore; ) {
-    const due = await withRole(db, 'sweep', (tx) => listDueAutomations(tx, mostAtOnce))
-    const queued = await Promise.all(due.map(({ userId, id }) => runDueAutomation(db, userId, id)))
-    count += queued.filter(Boolean).length
-    isMore = due.length === mostAtOnce
+  let afterId: string | null = null
+  for (;;) {
+    const page: { limit: number; afterId: string | null } = { limit: mostAtOnce, afterId }
+    const due = await withRole(db, 'sweep', (tx) => listDueAutomations(tx, page))
+    const results = await Promise.allSettled(due.map(({ userId, id }) => runDueAutomation(db, userId, id)))
+    for (const [index, result] of results.entries())
+      if (result.status === 'rejected') onFailure(result.reason, due[index]?.userId ?? '')
+      else if (result.value) count += 1
+    afterId = due.at(-1)?.id ?? null
+    if (due.length < mostAtOnce) return count
   }
-  return count
 }
 
 function runDueAutomation(db: Database, userId: string, id: string): Promise<boolean> {

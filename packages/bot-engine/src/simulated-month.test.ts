@@ -120,7 +120,9 @@ async function live(world: BotWorld, people: readonly Person[], startsAt: Date, 
           match: { path: '/friendships/create/', user: username },
         })
       }
-    await runDueAutomations(world.db)
+    await runDueAutomations(world.db, (error) => {
+      throw error
+    })
     await revalidateSessions(world.engine, worker.log)
     const tested = await world.database.query<{ user_id: string }>(
       'select user_id from user_bot_status where last_tested = now()',

@@ -84,14 +84,18 @@ export interface DueAutomation {
 }
 
 /**
- * Automations whose window has begun, of bots that may work (requirement S4), the most overdue first. For the sweep
- * role; whoever takes one must claim it with `claimDueAutomation`.
+ * A page of the automations whose window has begun, of bots that may work (requirement S4), by id. For the sweep role;
+ * whoever takes one must claim it with `claimDueAutomation`.
  */
-export async function listDueAutomations(tx: Tx, limit: number): Promise<DueAutomation[]> {
+export async function listDueAutomations(
+  tx: Tx,
+  page: { limit: number; afterId: string | null },
+): Promise<DueAutomation[]> {
   const { rows } = await tx.execute<{ id: string; user_id: string }>(sql`
     select automation.id, automation.user_id from automations automation
     join user_bot_status status on status.user_id = automation.user_id and session_valid and bot_running
-    where next_run_at <= now() order by next_run_at limit ${limit}`)
+    where next_run_at <= now() and (${page.afterId}::uuid is null or automation.id > ${page.afterId}::uuid)
+    order by automation.id limit ${page.limit}`)
   return rows.map((row) => ({ id: row.id, userId: row.user_id }))
 }
 
