@@ -4,6 +4,7 @@ import { readEnv } from '@botyard/runtime/env'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
+import { createMailer } from './mail/mailer.ts'
 import { startWorker } from './worker.ts'
 
 const log = createLogger({ module: 'worker', level: process.env.LOG_LEVEL || 'info' })
@@ -23,6 +24,7 @@ try {
     db,
     keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
     ...setUpInstagram(settings, (error) => logError(log, error, { action: 'read the client profile' })),
+    mailer: createMailer(settings),
     concurrency: settings.WORKER_CONCURRENCY,
     log,
   })

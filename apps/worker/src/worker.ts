@@ -5,9 +5,11 @@ import type { Action } from '@botyard/bot-engine/actions/define-action'
 import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
 import { type Database, jobNames, type KeyRing } from '@botyard/db'
 import { registerWorker } from '@botyard/db/queries/workers'
+import { BotError } from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
 import { type JobHelpers, Logger as JobLogger, run, type WorkerEvents } from 'graphile-worker'
 import { crontab } from './crontab.ts'
+import type { Mailer } from './mail/mailer.ts'
 import { startSweeping } from './sweep.ts'
 import { createTasks } from './tasks/index.ts'
 
@@ -16,6 +18,8 @@ export interface WorkerOptions {
   readonly keyRing: KeyRing
   readonly createInstagram: InstagramFactory
   readonly profile: PacingProfile
+  /** Default: mails wait for a worker that has one. */
+  readonly mailer?: Mailer
   readonly log: Logger
   /** Names the client profile in use. */
   readonly clientProfile?: () => string
@@ -41,7 +45,7 @@ const localQueueTtlMs = 5_000
 
 /** Takes turns for the bots of the database until stopped. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { concurrency, actions = actionsByName, ...context } = options
+  const { concurrency, actions = actionsByName, mailer = noMailer, ...context } = options
   const { db, log } = context
   const jobPoolId = Promise.withResolvers<string>()
   const events: WorkerEvents = new EventEmitter()
@@ -68,7 +72,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   })
   const registration = await registerWorker(db, await jobPoolId.promise)
   const manager = new BotInstanceManager(options.createInstagram)
-  ready.resolve(createTasks({ ...context, manager, actions, workerId: registration.id }))
+  ready.resolve(createTasks({ ...context, manager, actions, mailer, workerId: registration.id }))
   const stopSweeping = startSweeping(db, log)
   return {
     id: registration.id,
@@ -82,6 +86,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await registration.unregister()
     },
   }
+}
+
+const noMailer: Mailer = async () => {
+  throw new BotError('MAIL_NOT_SENT')
 }
 
 /** The queue's own lines, by level; a job's error is logged where it happens, with its code. */

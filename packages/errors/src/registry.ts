@@ -7,6 +7,7 @@ import { follow } from './codes/follow.ts'
 import { incident } from './codes/incident.ts'
 import { instagram } from './codes/instagram.ts'
 import { instagramLogin } from './codes/instagram-login.ts'
+import { mail } from './codes/mail.ts'
 import { media } from './codes/media.ts'
 import { network } from './codes/network.ts'
 import { quota } from './codes/quota.ts'
@@ -27,6 +28,7 @@ export const areas = {
   incident,
   instagram,
   'instagram-login': instagramLogin,
+  mail,
   media,
   network,
   quota,
@@ -47,6 +49,7 @@ export const errors = {
   ...incident,
   ...instagram,
   ...instagramLogin,
+  ...mail,
   ...media,
   ...network,
   ...quota,

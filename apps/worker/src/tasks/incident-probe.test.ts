@@ -10,7 +10,11 @@ let world: BotWorld
 let context: TaskContext
 beforeAll(async () => {
   world = await createBotWorld()
-  context = { ...(await world.worker()), createInstagram: world.engine.createInstagram }
+  context = {
+    ...(await world.worker()),
+    createInstagram: world.engine.createInstagram,
+    mailer: async () => {},
+  }
 })
 afterAll(() => world.close())
 

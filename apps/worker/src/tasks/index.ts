@@ -2,13 +2,18 @@ import type { TurnContext } from '@botyard/bot-engine'
 import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
 import type { JobName } from '@botyard/db'
 import type { Task } from 'graphile-worker'
+import type { Mailer } from '../mail/mailer.ts'
 import { automationsRun } from './automations-run.ts'
 import { botTurn } from './bot-turn.ts'
 import { incidentProbe } from './incident-probe.ts'
+import { mailSend } from './mail-send.ts'
 import { sessionsRevalidate } from './sessions-revalidate.ts'
 
 /** What jobs work with: what turns do, and new clients of Instagram for those that are no turns. */
-export type TaskContext = TurnContext & { readonly createInstagram: InstagramFactory }
+export type TaskContext = TurnContext & {
+  readonly createInstagram: InstagramFactory
+  readonly mailer: Mailer
+}
 
 /** The only list of jobs: a job that is not here does not type-check. */
 export function createTasks(context: TaskContext): Record<JobName, Task> {
@@ -17,5 +22,6 @@ export function createTasks(context: TaskContext): Record<JobName, Task> {
     'incident.probe': incidentProbe(context),
     'sessions.revalidate': sessionsRevalidate(context),
     'automations.run': automationsRun(context),
+    'mail.send': mailSend(context),
   }
 }
