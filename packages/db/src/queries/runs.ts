@@ -68,10 +68,10 @@ export async function findRun(tx: UserTx, id: string): Promise<RunSnapshot | und
   return row && toRunSnapshot(row)
 }
 
-/** Runs of the transaction's user, newest first; `beforeId` is the last run of the page before. */
+/** Runs of the transaction's user, or those in one state, newest first; `beforeId` is the last run of the page before. */
 export async function listRuns(
   tx: UserTx,
-  { limit, beforeId }: { limit: number; beforeId?: string },
+  { limit, beforeId, state }: { limit: number; beforeId?: string; state?: RunState },
 ): Promise<RunSnapshot[]> {
   const rows = await tx
     .select()
@@ -79,6 +79,7 @@ export async function listRuns(
     .where(
       and(
         eq(runs.userId, tx.userId),
+        state && eq(runs.state, state),
         // Compared in the database, for a Date would lose the microseconds and with them runs of the same millisecond.
         beforeId === undefined
           ? undefined

@@ -30,6 +30,7 @@ test('A4 a plan is shown target by target, approved, and done as it was shown', 
   expect((await api.get(`/runs/${id}`)).body).toMatchObject({
     ...{ state: 'planned', is_dry_run: true, done: 3, plan_expires_at: expect.any(String) },
   })
+  expect((await api.get('/runs?state=planned')).body.items).toMatchObject([{ id }])
   const { items } = (await api.get(`/runs/${id}/targets?state=planned`)).body
   expect(items).toHaveLength(3)
   expect(await world.bots.follows(account.username)).toEqual([])

@@ -13,13 +13,20 @@ const runId = z.strictObject({ id: z.uuid('wanted the id of a run') })
 /** What a user queued. */
 export const runsRouter = {
   list: userProcedure
-    .meta({ openapi: { method: 'GET', path: '/runs', tags: ['runs'], summary: 'My runs, newest first' } })
-    .input(pageInput.extend({ cursor: z.uuid('wanted a cursor that this list gave').optional() }))
+    .meta({
+      openapi: { method: 'GET', path: '/runs', tags: ['runs'], summary: 'My runs and plans, newest first' },
+    })
+    .input(
+      pageInput.extend({
+        cursor: z.uuid('wanted a cursor that this list gave').optional(),
+        state: runOutput.shape.state.optional(),
+      }),
+    )
     .output(z.object({ items: z.array(runOutput), next_cursor: z.string().nullable() }))
     .query(async ({ ctx, input }) => {
-      const { limit, cursor } = input
+      const { limit, cursor, state } = input
       const runs = await withUser(ctx.db, ctx.caller.userId, (tx) =>
-        listRuns(tx, { limit, ...(cursor !== undefined && { beforeId: cursor }) }),
+        listRuns(tx, { limit, ...(cursor !== undefined && { beforeId: cursor }), ...(state && { state }) }),
       )
       return { items: runs.map(presentRun), next_cursor: (runs.length === limit && runs.at(-1)?.id) || null }
     }),
