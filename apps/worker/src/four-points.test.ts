@@ -24,7 +24,7 @@ async function queuedBot({ onTestFinished }: TestContext) {
 
 type QueuedBot = Awaited<ReturnType<typeof queuedBot>>
 
-const waitFor = (check: () => Promise<void>, timeout = 50_000) => vi.waitFor(check, { timeout, interval: 25 })
+const waitFor = (check: () => Promise<void>, timeout = 90_000) => vi.waitFor(check, { timeout, interval: 25 })
 
 const statesOf = async ({ world, run }: QueuedBot) => {
   const rows = await world.database.query<{ state: string }>(
@@ -79,9 +79,9 @@ const usedOf = (world: BotWorld, userId: string) =>
     [userId],
   )
 
-describe.concurrent('kill -9 at the four points of an effect leaves both ledgers equal', () => {
+describe.concurrent('a worker killed or frozen at any point of an effect leaves both ledgers equal', () => {
   test('1 before the reservation: nothing has happened, and nothing is remembered', {
-    timeout: 90_000,
+    timeout: 120_000,
   }, async (context) => {
     const bot = await queuedBot(context)
     const row = await holdRow(bot)
@@ -94,7 +94,7 @@ describe.concurrent('kill -9 at the four points of an effect leaves both ledgers
   })
 
   test('2 after the reservation: what never arrived is looked up, given back and done once', {
-    timeout: 90_000,
+    timeout: 120_000,
   }, async (context) => {
     const bot = await queuedBot(context)
     await bot.world.sandbox.fault('/friendships/create/', { delay_ms: 5_000, reset: true })
@@ -108,7 +108,7 @@ describe.concurrent('kill -9 at the four points of an effect leaves both ledgers
   })
 
   test('3 during the call: what was carried out is found, not repeated', {
-    timeout: 90_000,
+    timeout: 120_000,
   }, async (context) => {
     const bot = await queuedBot(context)
     await bot.world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 8_000 })
@@ -121,7 +121,7 @@ describe.concurrent('kill -9 at the four points of an effect leaves both ledgers
   })
 
   test('4 after the answer and before the commit: the answer is lost, the effect is found', {
-    timeout: 90_000,
+    timeout: 120_000,
   }, async (context) => {
     const bot = await queuedBot(context)
     await bot.world.sandbox.fault('/friendships/create/', { delay_ms: 1_000 })
@@ -134,5 +134,20 @@ describe.concurrent('kill -9 at the four points of an effect leaves both ledgers
     await row.release()
     await expectRecovery(bot)
     expect(await statesOf(bot)).toContain('verified')
+  })
+
+  test('5 a worker frozen during the call comes back late, and finds that another has looked', {
+    timeout: 120_000,
+  }, async (context) => {
+    const bot = await queuedBot(context)
+    await bot.world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 1_000 })
+    const frozen = await bot.spawn()
+    await waitFor(async () => expect(await bot.world.follows(bot.person.username)).toHaveLength(1))
+    frozen.kill('SIGSTOP')
+    await expectRecovery(bot)
+    frozen.kill('SIGCONT')
+    expect(await terminate(frozen)).toBe(0)
+    await expectLedgersAgree(bot.world, bot.person)
+    expect(await statesOf(bot)).toHaveLength(2)
   })
 })

@@ -1,0 +1,47 @@
+import { queueRun } from '@botyard/bot-engine'
+import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
+import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { expectLedgersAgree } from '@botyard/bot-engine/testing/ledgers'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { superviseWorkers } from './testing/worker-process.ts'
+
+let world: BotWorld
+beforeAll(async () => {
+  world = await createBotWorld()
+})
+afterAll(() => world.close())
+
+test('J8 10 every connection to the database cut mid-run: the work goes on, with nothing lost and nothing twice', {
+  timeout: 90_000,
+}, async () => {
+  const person = await world.person()
+  const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 4 })
+  const workers = superviseWorkers(new URL('./main.ts', import.meta.url), {
+    DATABASE_URL: world.database.url,
+    ENCRYPTION_KEYS: world.encryptionKeys,
+    INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
+  })
+  const done = async () => {
+    const [row] = await world.database.query<{ done: number }>('select done from runs where id = $1', [
+      run.id,
+    ])
+    return row?.done ?? 0
+  }
+  try {
+    await vi.waitFor(async () => expect(await done()).toBeGreaterThanOrEqual(1), { timeout: 30_000 })
+    await world.database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    )
+    await vi.waitFor(async () => expect(await done()).toBe(4), { timeout: 45_000, interval: 100 })
+  } finally {
+    await workers.stop()
+  }
+  await expectLedgersAgree(world, person)
+  expect(await world.follows(person.username)).toHaveLength(4)
+  const rows = await world.database.query<{ seq: string }>(
+    'select seq from activity_logs where user_id = $1 order by seq',
+    [person.userId],
+  )
+  expect(rows.map(({ seq }) => Number(seq))).toEqual(rows.map((_, index) => index + 1))
+})
