@@ -1,172 +1,21 @@
 import { withUser } from '@botyard/db'
 import { storeNewSession } from '@botyard/db/queries/credentials'
-import { type ErrorDefinition, findByCode, toBotError } from '@botyard/errors'
+import { toBotError } from '@botyard/errors'
 import { type FailureName, failureNames } from '@botyard/instagram-sandbox/named-failures'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { actionsByName } from './actions/index.ts'
+import { afterAll, expect, test } from 'vitest'
 import { connectInstagram } from './commands/connect-instagram.ts'
-import { queueRun } from './commands/queue-run.ts'
-import { probeIncident } from './incidents/probe-incident.ts'
 import { InstagramFailure } from './instagram/failure.ts'
-import { type BotWorld, createBotWorld } from './testing/bot-world.ts'
-import { expectLedgersAgree } from './testing/ledgers.ts'
+import { createFailureScene, type FailureRow, printTable, rowOf, type Work } from './testing/failure-scene.ts'
 import { takeTurn } from './turns/take-turn.ts'
-import type { TurnContext } from './turns/turn.ts'
 
-let world: BotWorld
-let worker: TurnContext
-let now = new Date('2026-11-02T09:00:00Z')
-beforeAll(async () => {
-  world = await createBotWorld({ now, timeoutMs: 300 })
-  worker = await world.worker()
-})
-
-/** What the table says of one failure. */
-interface Row {
-  readonly code: string
-  readonly scope: string
-  readonly cooldown: string
-  readonly next: string
-}
-const table = new Map<FailureName, Row>()
+const scene = await createFailureScene()
+const { world, worker, moveOn, queue, look, codesOf, meet } = scene
+const signal = new AbortController().signal
+const table = new Map<FailureName, FailureRow>()
 afterAll(async () => {
   await world.close()
-  const rows = failureNames.flatMap((failure) => {
-    const row = table.get(failure)
-    return row ? [[failure, row.code, row.scope, row.cooldown, row.next]] : []
-  })
-  const head = ['failure', 'code', 'scope', 'cool-down', 'what the bot did next']
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)))
-  const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' │ ')
-  process.stdout.write(`\n${[head, ...rows].map(line).join('\n')}\n`)
+  printTable(table)
 })
-
-type Person = Awaited<ReturnType<BotWorld['person']>>
-const signal = new AbortController().signal
-
-async function moveOn(seconds: number): Promise<void> {
-  now = new Date(now.getTime() + seconds * 1_000)
-  await world.setNow(now)
-}
-
-async function queue(person: Person, name: string, params: Record<string, unknown>): Promise<string> {
-  const action = actionsByName.get(name)
-  if (!action) throw new TypeError(`no action ${name}`)
-  return (await queueRun(world.engine, person.caller, action, action.params.parse(params))).id
-}
-
-/** How an account and its run stand. */
-async function look(person: Person, runId: string) {
-  const [row] = await world.database.query<{
-    state: string
-    done: number
-    failed: number
-    run_code: string | null
-    session_valid: boolean
-    resting_until: Date | null
-    cooldown_until: Date | null
-    reduced_until: Date | null
-    paused_by: string | null
-  }>(
-    `select runs.state, runs.done, runs.failed, runs.error_code as run_code, session_valid, resting_until, paused_by,
-      (select max(rests_until) from cooldowns where user_id = $1) as cooldown_until,
-      (select max(ends_at) from limit_reductions where user_id = $1 and action <> '*') as reduced_until
-    from runs join user_bot_status status using (user_id) join bot_instances using (user_id)
-    where runs.id = $2`,
-    [person.userId, runId],
-  )
-  if (!row) throw new TypeError('no such run')
-  return row
-}
-
-async function codesOf(person: Person) {
-  return world.database.query<{ event: string; error_code: string; metadata: { scope?: string } }>(
-    `select event, error_code, metadata from activity_logs
-    where user_id = $1 and event in ('effect.failed', 'effect.unknown', 'run.troubled', 'session.lost') order by seq`,
-    [person.userId],
-  )
-}
-
-function span(from: Date, until: Date | null): string {
-  const seconds = until ? (until.getTime() - from.getTime()) / 1_000 : 0
-  if (seconds < 1) return '–'
-  if (seconds < 120) return `${Math.round(seconds)} s`
-  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`
-  return seconds < 200_000 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} d`
-}
-
-/** Lets a bot meet a failure in its work, and watches it until its run has ended or it waits for its owner. */
-async function meet(
-  failure: FailureName,
-  work: { at: string; action?: string; params?: Record<string, unknown>; times?: number; after?: 'effect' },
-): Promise<Row> {
-  // Long enough for everything before to be forgotten.
-  await moveOn(900)
-  await world.sandbox.clearFaults()
-  const person = await world.person()
-  const { at, action = 'follow-hashtag', params = { hashtag: 'coffee', count: 1 }, times = 1, after } = work
-  const runId = await queue(person, action, params)
-  await world.sandbox.fault(at, { failure, times, ...(after && { after }) })
-  for (let turn = 0; turn < 8 && (await codesOf(person)).length < times; turn++)
-    await takeTurn(worker, person.userId, signal)
-  const met = (await codesOf(person)).at(-1)
-  if (!met) throw new Error(`the bot never met ${failure}`)
-  const first = await look(person, runId)
-  const restsUntil = [first.resting_until, first.cooldown_until].find((until) => until && until > now) ?? null
-  const restedFrom = now
-  const steps: string[] = []
-
-  if (met.metadata.scope === 'installation' && first.state !== 'failed') {
-    await takeTurn(worker, person.userId, signal)
-    steps.push((await look(person, runId)).paused_by ? 'paused every bot' : 'did not pause')
-    await moveOn(3_601)
-    expect(await probeIncident({ ...world.engine, log: worker.log, spreadSeconds: 0 }, signal)).toBe('over')
-    steps.push('one account asked and was answered')
-  } else if (first.state === 'failed') steps.push('ended the run')
-  else if (!first.session_valid) {
-    steps.push('paused the run and asked its owner')
-    await world.work(worker, person.userId)
-    expect((await look(person, runId)).state).toBe('paused')
-    await connectInstagram(world.engine, person.caller, person)
-    steps.push('connected again')
-  } else if (restsUntil) {
-    await world.work(worker, person.userId)
-    expect((await look(person, runId)).state).not.toBe('done')
-    steps.push(met.event === 'effect.unknown' ? 'rested, looked it up' : 'rested')
-    await moveOn((restsUntil.getTime() - now.getTime()) / 1_000 + 1)
-  }
-  if (met.metadata.scope === 'target' && first.state !== 'failed') steps.unshift('left the target out')
-  await moveOn(2)
-  for (let more = 0; more < 3; more++) {
-    await world.work(worker, person.userId)
-    await moveOn(2)
-  }
-  const last = await look(person, runId)
-  if (first.reduced_until) steps.push(`half the limit for ${span(restedFrom, first.reduced_until)}`)
-  if (last.state === 'done' && last.done > 0) steps.push('finished the run')
-  expect({ failure, ended: last.state === 'done' || last.state === 'failed' }).toEqual({
-    failure,
-    ended: true,
-  })
-  if (met.metadata.scope !== 'target') expect(last.state === 'done' ? last.done : 1).toBe(1)
-  await expectLedgersAgree(world, person)
-  await world.database.query('update user_bot_status set bot_running = false where user_id = $1', [
-    person.userId,
-  ])
-  const scope = met.metadata.scope ?? 'action'
-  return {
-    code: met.error_code,
-    scope,
-    cooldown: restsUntil
-      ? span(restedFrom, restsUntil)
-      : !first.session_valid
-        ? 'until its owner acts'
-        : steps.includes('paused every bot')
-          ? 'until one is answered'
-          : '–',
-    next: steps.join(', '),
-  }
-}
 
 const like = { action: 'like-hashtag', params: { hashtag: 'cats', count: 1 } }
 const comment = { action: 'comment-hashtag', params: { hashtag: 'cats', count: 1, templates: ['Lovely.'] } }
@@ -177,7 +26,7 @@ const message = {
 const followers = { action: 'follow-followers', params: { username: 'demo', count: 1 } }
 const follow = { at: '/friendships/create/' }
 
-const atWork: Partial<Record<FailureName, [code: string, work: Parameters<typeof meet>[1]]>> = {
+const atWork: Partial<Record<FailureName, [code: string, work: Work]>> = {
   challenge_required: ['E-CHL-E-0001', follow],
   challenge_without_object: ['E-CHL-E-0002', follow],
   challenge_step_code: ['E-CHL-W-0007', follow],
@@ -239,12 +88,6 @@ const atLogin: Partial<Record<FailureName, string>> = {
   rate_limit_error: 'E-IG-W-0014',
 }
 
-function say(code: string, next: string): Row {
-  const definition: ErrorDefinition | undefined = findByCode(code)
-  const until = new Date((definition?.cooldownSeconds ?? 0) * 1_000)
-  return { code, scope: 'account', cooldown: span(new Date(0), until), next }
-}
-
 test.each(Object.entries(atLogin))('E7 %s at sign-in', async (name, code) => {
   const failure = name as FailureName
   await world.sandbox.clearFaults()
@@ -260,7 +103,7 @@ test.each(Object.entries(atLogin))('E7 %s at sign-in', async (name, code) => {
       person.userId,
     ]),
   ).toEqual([{ session_valid: false }])
-  table.set(failure, say(code, 'kept no session, told its owner'))
+  table.set(failure, rowOf(code, 'kept no session, told its owner'))
 })
 
 test('E7 two_factor_required asks for the code, two_factor_code_wrong for another', async () => {
@@ -269,7 +112,7 @@ test('E7 two_factor_required asks for the code, two_factor_code_wrong for anothe
   await world.sandbox.fault('/accounts/login/', { failure: 'two_factor_required' })
   const outcome = await connectInstagram(world.engine, person.caller, person)
   expect(outcome).toMatchObject({ kind: 'two-factor', maskedContact: '••• 8888' })
-  table.set('two_factor_required', say('E-IG-W-0013', 'kept the sign-in waiting, asked for the code'))
+  table.set('two_factor_required', rowOf('E-IG-W-0013', 'kept the sign-in waiting, asked for the code'))
   const instagram = world.sandbox.client()
   await world.sandbox.fault('/two_factor_login/', { failure: 'two_factor_code_wrong' })
   const pending = { username: person.username, identifier: 'x', method: 'sms', maskedContact: null } as const
@@ -278,7 +121,7 @@ test('E7 two_factor_required asks for the code, two_factor_code_wrong for anothe
     .verifyTwoFactor({ ...pending, session }, { code: '000000', method: 'sms' })
     .catch(toBotError)
   expect(error).toMatchObject({ code: 'E-IG-E-0003' })
-  table.set('two_factor_code_wrong', say('E-IG-E-0003', 'kept the sign-in waiting, asked for another code'))
+  table.set('two_factor_code_wrong', rowOf('E-IG-E-0003', 'kept the sign-in waiting, asked for another code'))
 })
 
 test('E7 a challenge whose code is wrong goes on, one that is lost begins anew', async () => {
@@ -294,7 +137,7 @@ test('E7 a challenge whose code is wrong goes on, one that is lost begins anew',
     await world.sandbox.fault('/challenge/', { failure })
     const error = await instagram.verifyChallenge(outcome.pending, '000000').catch(toBotError)
     expect(error).toMatchObject({ code })
-    table.set(failure, say(code, next))
+    table.set(failure, rowOf(code, next))
   }
 })
 
@@ -325,7 +168,7 @@ test('E7 session_corrupt, handed over by Instagram or stored, asks its owner to 
   expect(await look(person, runId)).toMatchObject({ state: 'done', done: 1 })
   table.set(
     'session_corrupt',
-    say('E-SES-E-0004', 'paused the run and asked its owner, connected again, finished the run'),
+    rowOf('E-SES-E-0004', 'paused the run and asked its owner, connected again, finished the run'),
   )
 })
 
@@ -352,7 +195,7 @@ test('E7 soft_fail_story is noticed by a later look', async () => {
   )
   expect(effects).toEqual([{ state: 'failed', error_code: 'E-STO-W-0001' }])
   table.set('soft_fail_story', {
-    ...say('E-STO-W-0001', 'looked later, corrected the ledger'),
+    ...rowOf('E-STO-W-0001', 'looked later, corrected the ledger'),
     scope: 'target',
   })
 })
@@ -363,7 +206,7 @@ test('E7 exact_user_not_found ends the run that looked for somebody', async () =
   const runId = await queue(person, 'follow-followers', { username: 'nobody.has.this.name', count: 1 })
   await world.work(worker, person.userId)
   expect(await look(person, runId)).toMatchObject({ state: 'failed', run_code: 'E-IG-I-0022' })
-  table.set('exact_user_not_found', { ...say('E-IG-I-0022', 'ended the run'), scope: 'target' })
+  table.set('exact_user_not_found', { ...rowOf('E-IG-I-0022', 'ended the run'), scope: 'target' })
 })
 
 test('E7 tag_feed_gone cannot be met: the list is never asked for', async () => {
@@ -372,7 +215,7 @@ test('E7 tag_feed_gone cannot be met: the list is never asked for', async () => 
   )
   expect(asked).toEqual([])
   table.set('tag_feed_gone', {
-    ...say('E-IG-C-0025', 'never asks: reads tags/<tag>/sections/'),
+    ...rowOf('E-IG-C-0025', 'never asks: reads tags/<tag>/sections/'),
     scope: 'installation',
   })
 })
@@ -382,7 +225,7 @@ test('E7 a date in Instagram’s words goes before every wait of ours', async ()
   await world.sandbox.clearFaults()
   const person = await world.person()
   const runId = await queue(person, 'follow-hashtag', { hashtag: 'coffee', count: 1 })
-  const until = new Date(now.getTime() + 5 * 86_400_000).toISOString().slice(0, 10)
+  const until = new Date(scene.now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10)
   const words = `This action was blocked. This block will expire on ${until}.`
   await world.sandbox.fault('/friendships/create/', {
     status: 400,
