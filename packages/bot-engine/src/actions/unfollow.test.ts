@@ -4,6 +4,8 @@ import { protectPerson } from '@botyard/db/queries/protected-people'
 import { defaultTargetFilters } from '@botyard/db/queries/target-filters'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { approvePlan } from '../commands/approve-plan.ts'
+import { queueRun } from '../commands/queue-run.ts'
 import { judge } from '../filters/judge.ts'
 import type { Person } from '../instagram/port.ts'
 import { act, type BotPerson, ledgerOf, skipsOf, witnessOf } from '../testing/act.ts'
@@ -123,6 +125,26 @@ test('A1 somebody protected or allow-listed after the run was queued still stays
   await act(world, { ...worker, actions: new Map([['unfollow', late]]) }, person, unfollow, { count: 50 })
   expect((await unfollowed(person)).toSorted()).toEqual(sorted(people.slice(2)))
   expect(await skipsOf(world, person)).toEqual({ 'protected-person': 1, 'allow-listed': 1 })
+})
+
+test('A4 a dry run of unfollow names exactly whom it would take, and carries out exactly that', async () => {
+  const person = await linked()
+  const [back, others] = [crowd.slice(0, 2), crowd.slice(2, 5)]
+  await followed(person, [...back, ...others])
+  await followers(person, back)
+  const params = unfollow.params.parse({ count: 50 })
+  const plan = await queueRun(world.engine, person.caller, unfollow, params, { isDryRun: true })
+  await world.work(worker, person.userId)
+  expect(await witnessOf(world, person)).toEqual([])
+  const chosen = await world.database.query<{ target_id: string }>(
+    `select target_id from effects where run_id = $1 and state = 'planned'`,
+    [plan.id],
+  )
+  expect(chosen.map((row) => row.target_id).toSorted()).toEqual(sorted(others))
+  expect(await skipsOf(world, person)).toEqual({ 'follows-back': 2 })
+  await approvePlan(world.engine, person.caller, plan.id)
+  await world.work(worker, person.userId)
+  expect((await unfollowed(person)).toSorted()).toEqual(sorted(others))
 })
 
 const fact = fc.constantFrom(true, false, undefined, null, 'yes')
