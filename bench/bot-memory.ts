@@ -26,7 +26,7 @@ export const botMemory: Benchmark = {
     )
     const load = (userId: string) => {
       const instance = manager.get(userId)
-      instance.load({ deviceSeed: userId, session, sessionVersion: 1, linkedAt: null })
+      instance.load({ deviceSeed: userId, session, sessionVersion: 1, linkedAt: null, proxyUrl: null })
       return instance
     }
     const bare = (userId: string) => {
