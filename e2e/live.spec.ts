@@ -14,7 +14,7 @@ function apiPid(): number {
 async function queueFollows(page: import('@playwright/test').Page, count: number): Promise<void> {
   await page.getByRole('button', { name: 'Start bot' }).click()
   await page.getByLabel('Hashtag').fill('travel')
-  await page.getByLabel('People').fill(String(count))
+  await page.getByLabel('How many').fill(String(count))
   await page.getByRole('button', { name: 'Queue', exact: true }).click()
 }
 

@@ -57,7 +57,7 @@ test('X3 from a new person to follows that arrive while one watches, and a stop'
     await own.getByRole('button', { name: 'Start bot' }).click()
     await expect(own.getByText('Running', { exact: true })).toBeVisible()
     await own.getByLabel('Hashtag').fill('#coffee')
-    await own.getByLabel('People').fill('5')
+    await own.getByLabel('How many').fill('5')
     await own.getByRole('button', { name: 'Queue', exact: true }).click()
     const followed = own.getByRole('list', { name: 'Activity' }).getByText(/^Followed/)
     await expect(followed).toHaveCount(5, { timeout: 60_000 })

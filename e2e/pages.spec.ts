@@ -53,7 +53,7 @@ test('the pages of a person are accessible in both themes and sizes', async ({ p
   await connectInstagram(page, account, 'ig-pass-canary')
   await page.getByRole('button', { name: 'Start bot' }).click()
   await page.getByLabel('Hashtag').fill('cats')
-  await page.getByLabel('People').fill('4')
+  await page.getByLabel('How many').fill('4')
   await page.getByRole('button', { name: 'Queue', exact: true }).click()
   await expect(page.getByText(/^Followed/).first()).toBeVisible({ timeout: 30_000 })
   await look(page, 'automation-running')

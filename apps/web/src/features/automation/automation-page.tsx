@@ -9,6 +9,7 @@ import { LimitsCard } from './limits/limits-card.tsx'
 import { keptLive } from './live/live-queries.ts'
 import { useLiveEvents } from './live/use-live-events.ts'
 import { NowCard } from './now/now-card.tsx'
+import { PlanCards } from './plan/plan-cards.tsx'
 import { QueueCard } from './queue/queue-card.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import { describeState } from './state-words.ts'
@@ -59,7 +60,10 @@ function Loaded({ status }: { status: Status }) {
       <AttentionNotice status={status} onConnect={connect} />
       <StatusHeader status={status} actions={actions} onConnect={connect} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_336px] lg:grid-rows-[auto_auto_1fr] *:min-w-0">
-        <NowCard status={status} />
+        <div className="grid gap-4">
+          <NowCard status={status} />
+          <PlanCards />
+        </div>
         <QueueCard />
         <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
           <LimitsCard />

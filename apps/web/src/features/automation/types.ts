@@ -44,3 +44,8 @@ export interface LiveState {
   /** The newest event that is part of this state; 0 before any. */
   lastSeq: number
 }
+
+/** An action with its form, as the server describes it. */
+export type ActionDescription = Outputs['actions']['list']['items'][number]
+/** Somebody a run has found. */
+export type RunTarget = Outputs['runs']['targets']['items'][number]

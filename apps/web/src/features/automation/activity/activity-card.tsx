@@ -51,7 +51,8 @@ function Feed({ live }: { live: readonly Activity[] }) {
     <section
       aria-label="Latest activity"
       className="relative"
-      onPointerEnter={hold}
+      // Not on entering: a card that grows can push the list under a pointer that rests.
+      onPointerMove={hold}
       onPointerLeave={release}
       onFocus={hold}
       onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || release()}

@@ -1,3 +1,5 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -5,79 +7,90 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
-import { Input } from '../../../ui/input.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { keptLive } from '../live/live-queries.ts'
 import { isToldBeside } from '../told-beside.ts'
+import type { ActionDescription } from '../types.ts'
+import { ActionFields } from './action-fields.tsx'
+import { type FormValues, initialValues, queueAction } from './queue-action.ts'
 
-const fields = ['hashtag', 'count'] as const
-/** People of one run; the server holds the same. */
-const most = 200
-
-/** Queues an action. What is wrong with it stands beside the field that it is about. */
+/** Queues an action, or shows first whom it would reach. */
 export function QueueCard() {
-  const utils = trpc.useUtils()
-  const form = useForm({ defaultValues: { hashtag: '', count: 10 } })
-  const queue = trpc.bot.followHashtag.useMutation({
-    onSuccess() {
-      form.resetField('hashtag')
-      return utils.runs.list.invalidate()
-    },
-  })
-  const told = (field: (typeof fields)[number]) =>
-    form.formState.errors[field]?.message ?? fieldProblemOf(queue.error, field)
+  const actions = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
+  const [name, setName] = useState('')
+  const items = actions.data?.items ?? []
+  const action = items.find((each) => each.name === name) ?? items[0]
   return (
     <Card title="Queue an action" aside="uses today's limits">
-      <form noValidate className="grid gap-3" onSubmit={form.handleSubmit((run) => queue.mutate(run))}>
-        <p className="flex justify-between font-medium text-[13px]">
-          Follow by hashtag
-          <span role="status" className="text-ok-text">
-            {queue.isSuccess && !form.formState.dirtyFields.hashtag && 'Queued'}
-          </span>
-        </p>
-        <div className="grid grid-cols-[minmax(0,1fr)_92px] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_92px_auto]">
-          <Field label="Hashtag" error={told('hashtag')}>
-            <Input
-              placeholder="latteart"
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              {...form.register('hashtag')}
-            />
-          </Field>
-          <Field label="People" error={told('count')}>
-            <Input
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={most}
-              {...form.register('count', {
-                valueAsNumber: true,
-                validate: (count) =>
-                  (Number.isInteger(count) && count >= 1 && count <= most) || `1 to ${most}.`,
-              })}
-            />
-          </Field>
-          <div className="max-sm:col-span-2 sm:pt-[23px] *:w-full">
-            <Button type="submit" variant="primary" isPending={queue.isPending}>
-              {queue.isPending ? 'Queueing…' : 'Queue'}
-            </Button>
+      <div className="min-h-[190px]">
+        {actions.isPending && <Skeleton rows={4} />}
+        {actions.isLoadingError && (
+          <ErrorNotice error={actions.error} onRetry={() => void actions.refetch()} />
+        )}
+        {action && (
+          <div className="grid gap-3">
+            <Field label="Action" hint={action.help}>
+              <Select value={action.name} onChange={(event) => setName(event.target.value)}>
+                {items.map((each) => (
+                  <option key={each.name} value={each.name}>
+                    {each.title}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <ActionForm key={action.name} action={action} />
           </div>
-        </div>
-        {queue.error && !isToldBeside(queue.error, fields) && <ErrorNotice error={queue.error} />}
-        <Hint />
-      </form>
+        )}
+      </div>
     </Card>
   )
 }
 
-function Hint() {
-  const limits = trpc.limits.list.useQuery(undefined, keptLive)
-  const follows = limits.data?.items.find(({ action }) => action === 'follow')
-  const left = follows && Math.max(0, follows.daily_limit - follows.daily_used)
+/** The form of one action. What is wrong with it stands beside the field that it is about. */
+function ActionForm({ action }: { action: ActionDescription }) {
+  const utils = trpc.useUtils()
+  const form = useForm<Record<string, string>>({ defaultValues: initialValues(action) })
+  const queue = useMutation({
+    mutationFn: ({ values, isDryRun }: { values: FormValues; isDryRun: boolean }) =>
+      queueAction(action, values, { isDryRun }),
+    onSuccess: () => utils.runs.list.invalidate(),
+  })
+  const submit = (isDryRun: boolean) => form.handleSubmit((values) => queue.mutate({ values, isDryRun }))
+  const isAsking = (isDryRun: boolean) => queue.isPending && queue.variables.isDryRun === isDryRun
+  const names = action.fields.map((field) => field.name)
   return (
-    <p className="text-[12px] text-text-3">
-      Skips private accounts, people you follow and anyone the bot ever followed.
-      {follows && ` ${left} of ${follows.daily_limit} follows left today.`}
+    <form noValidate className="grid gap-3" onSubmit={submit(false)}>
+      <ActionFields
+        action={action}
+        register={form.register}
+        problemOf={(name) => fieldProblemOf(queue.error, name)}
+      />
+      {queue.error && !isToldBeside(queue.error, names) && <ErrorNotice error={queue.error} />}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <Left limit={action.limit} />
+        <span role="status" className="text-[13px] text-ok-text">
+          {queue.isSuccess && !form.formState.isDirty && (queue.variables.isDryRun ? 'Looking…' : 'Queued')}
+        </span>
+        <Button isPending={isAsking(true)} disabled={queue.isPending} onClick={submit(true)}>
+          {isAsking(true) ? 'Queueing…' : 'Dry run'}
+        </Button>
+        <Button type="submit" variant="primary" isPending={isAsking(false)} disabled={queue.isPending}>
+          {isAsking(false) ? 'Queueing…' : 'Queue'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Left({ limit }: { limit: ActionDescription['limit'] }) {
+  const limits = trpc.limits.list.useQuery(undefined, keptLive)
+  const own = limits.data?.items.find(({ action }) => action === limit.action)
+  if (!own) return null
+  return (
+    <p className="mr-auto text-[12px] text-text-3">
+      {Math.max(0, own.daily_limit - own.daily_used)} of {own.daily_limit} {limit.title.toLowerCase()} left
+      today.
     </p>
   )
 }

@@ -1,0 +1,73 @@
+import { trpc } from '../../../lib/trpc.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { describeRun } from '../now/run-words.ts'
+import type { Run, RunTarget } from '../types.ts'
+
+/** A dry run: whom it would reach and whom it would leave out, to be approved or thrown away. */
+export function PlanCard({ plan }: { plan: Run }) {
+  const utils = trpc.useUtils()
+  const onSuccess = () => utils.runs.list.invalidate()
+  const approve = trpc.runs.approve.useMutation({ onSuccess })
+  const discard = trpc.runs.cancel.useMutation({ onSuccess })
+  const isBusy = approve.isPending || discard.isPending
+  return (
+    <Card title="Dry run" aside={describeRun(plan)}>
+      <div className="grid gap-3">
+        <p className="text-[13px] text-text-2">
+          {plan.done} {plan.done === 1 ? 'person' : 'people'} found, {plan.skipped} left out. Nothing has been
+          done.{' '}
+          {plan.plan_expires_at && (
+            <>
+              Can be approved until <RelativeTime at={plan.plan_expires_at} />.
+            </>
+          )}
+        </p>
+        <Targets runId={plan.id} />
+        {approve.error && <ErrorNotice error={approve.error} />}
+        {discard.error && <ErrorNotice error={discard.error} />}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button variant="quiet" disabled={isBusy} onClick={() => discard.mutate({ id: plan.id })}>
+            {discard.isPending ? 'Discarding…' : 'Discard'}
+          </Button>
+          <Button variant="primary" disabled={isBusy} onClick={() => approve.mutate({ id: plan.id })}>
+            {approve.isPending ? 'Approving…' : `Approve ${plan.done}`}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+function Targets({ runId }: { runId: string }) {
+  const targets = trpc.runs.targets.useQuery({ id: runId, limit: 200 })
+  if (targets.isPending) return <Skeleton rows={4} />
+  if (targets.isLoadingError)
+    return <ErrorNotice error={targets.error} onRetry={() => void targets.refetch()} />
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section aria-label="Targets" tabIndex={0} className="max-h-[280px] overflow-y-auto">
+      <ul className="grid gap-1 text-[13px]">
+        {targets.data.items.map((target) => (
+          <Target key={target.instagram_id} target={target} />
+        ))}
+      </ul>
+      {targets.data.next_cursor && <p className="pt-2 text-[12px] text-text-3">The first 200 are shown.</p>}
+    </section>
+  )
+}
+
+function Target({ target }: { target: RunTarget }) {
+  const isTaken = target.state === 'planned'
+  return (
+    <li className="flex flex-wrap justify-between gap-x-3 border-line border-b py-1.5 last:border-0">
+      <span className="break-all">@{target.username}</span>
+      <span className={isTaken ? 'text-ok-text' : 'text-text-3'}>
+        {isTaken ? 'would be reached' : (target.error_title ?? target.state)}
+      </span>
+    </li>
+  )
+}

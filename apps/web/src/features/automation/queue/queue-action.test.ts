@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import type { ActionDescription } from '../types.ts'
+import { initialValues, toParams } from './queue-action.ts'
+
+const field = { label: '', help: '', required: false, min: null, max: null, choices: [] }
+const action: ActionDescription = {
+  ...{ name: 'greet', title: 'Greet', summary: '', help: '', kind: 'greet', path: '/api/bot/actions/greet' },
+  limit: { action: 'greet', title: 'Greetings' },
+  fields: [
+    { ...field, name: 'hashtag', kind: 'text', default: null },
+    { ...field, name: 'texts', kind: 'texts', default: ['Hello', 'Hi'] },
+    { ...field, name: 'count', kind: 'number', default: null },
+    { ...field, name: 'who', kind: 'choice', default: 'all', choices: ['all', 'some'] },
+  ],
+}
+
+test('a form begins with what holds when nothing is said', () => {
+  expect(initialValues(action)).toEqual({ hashtag: '', texts: 'Hello\nHi', count: '10', who: 'all' })
+})
+
+test('what was typed becomes what the action takes, and what was left empty stays away', () => {
+  const typed = { hashtag: ' ', texts: 'One\n\n  Two ', count: '3', who: 'some' }
+  expect(toParams(action, typed)).toEqual({ texts: ['One', 'Two'], count: 3, who: 'some' })
+})
