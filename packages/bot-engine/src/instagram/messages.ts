@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { id, read } from './answers.ts'
-import { InstagramFailure } from './failure.ts'
 import type { LibraryCall } from './library-call.ts'
+import { asPersonId } from './person-id.ts'
 import type { MessagePort } from './port.ts'
-import { verdict } from './verdicts.ts'
 
 /** What messages need of the library's client. */
 export interface MessageLibrary {
@@ -31,11 +30,6 @@ export function createMessages(call: LibraryCall<MessageLibrary>): MessagePort {
         return (thread?.items ?? []).some((item) => item.user_id === state.cookieUserId && item.text === text)
       }),
   }
-}
-
-function asPersonId(personId: string): string {
-  if (!/^\d+$/.test(personId)) throw new InstagramFailure(verdict('TARGET_INVALID'))
-  return personId
 }
 
 /** Instagram names the message it made, or those it made of several. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { id, personSchema, read } from './answers.ts'
-import { InstagramFailure, toInstagramFailure } from './failure.ts'
+import { toInstagramFailure } from './failure.ts'
 import type { LibraryCall } from './library-call.ts'
+import { asPersonId } from './person-id.ts'
 import type { NewFollower, PeoplePage, PeoplePort, PersonDetails } from './port.ts'
-import { verdict } from './verdicts.ts'
 
 /** What finding people needs of the library's client. */
 export interface PeopleLibrary {
@@ -40,9 +40,9 @@ export function createPeople(call: LibraryCall<PeopleLibrary>): PeoplePort {
 
     details: (personId, options) =>
       call(options, async ({ user }) => {
-        if (!/^\d+$/.test(personId)) throw new InstagramFailure(verdict('TARGET_INVALID'))
+        const id = asPersonId(personId)
         try {
-          return read(detailsSchema, await user.info(personId), '/api/v1/users/info/')
+          return read(detailsSchema, await user.info(id), '/api/v1/users/info/')
         } catch (error) {
           const failure = toInstagramFailure(error)
           if (failure.name === 'TARGET_NOT_FOUND') return null
@@ -52,8 +52,11 @@ export function createPeople(call: LibraryCall<PeopleLibrary>): PeoplePort {
 
     followers: (personId, cursor, options) =>
       call(options, async ({ feed, state }) => {
-        if (!/^\d+$/.test(personId)) throw new InstagramFailure(verdict('TARGET_INVALID'))
-        const page = await readPage(feed.accountFollowers(personId), cursor, '/api/v1/friendships/followers/')
+        const page = await readPage(
+          feed.accountFollowers(asPersonId(personId)),
+          cursor,
+          '/api/v1/friendships/followers/',
+        )
         return { ...page, people: page.people.filter((person) => person.id !== state.cookieUserId) }
       }),
 

@@ -1,5 +1,5 @@
 /** What the engine needs of Instagram, in our words. Every method throws `InstagramFailure` (failure.ts) and nothing else. */
-export interface InstagramPort {
+export interface InstagramPort extends FriendshipPort {
   readonly people: PeoplePort
   readonly posts: PostPort
   readonly stories: StoryPort
@@ -38,6 +38,12 @@ export interface InstagramPort {
   logout(options?: CallOptions): Promise<void>
   /** One page of people who posted to a hashtag (without `#`), newest first, each person once per page. */
   hashtagPeople(hashtag: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage>
+  /** The session as one line of JSON, to be sealed and stored; `createInstagram` takes it back. */
+  serialize(): Promise<string>
+}
+
+/** How the account stands to people, and changing it. */
+export interface FriendshipPort {
   /** How the account stands to each of these people, in one request (at most 100 ids). */
   relationships(personIds: readonly string[], options?: CallOptions): Promise<Map<string, Relationship>>
   /** How the account stands to one person, in full. */
@@ -46,8 +52,6 @@ export interface InstagramPort {
   follow(personId: string, options?: CallOptions): Promise<Relationship>
   /** Stops following a person, and answers how the account stands to them afterwards. */
   unfollow(personId: string, options?: CallOptions): Promise<Relationship>
-  /** The session as one line of JSON, to be sealed and stored; `createInstagram` takes it back. */
-  serialize(): Promise<string>
 }
 
 /** Finding people. */

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { IgApiClient } from 'instagram-private-api'
-import { readAccount, readRelationship, readRelationships, readSignedIn } from './answers.ts'
+import { readAccount, readSignedIn } from './answers.ts'
 import { readChallengeStep } from './challenge-step.ts'
 import { applyClientProfile, type ClientProfile } from './client-profile.ts'
 import { InstagramFailure, Refusal, toInstagramFailure } from './failure.ts'
+import { createFriendships } from './friendships.ts'
 import { librarySend } from './library-send.ts'
 import { readTwoFactor, readWaitingLogin, verificationMethods } from './login-outcome.ts'
 import { createMessages } from './messages.ts'
@@ -18,7 +19,6 @@ import type {
   PendingChallenge,
   PendingTwoFactor,
   PeoplePage,
-  Relationship,
   TwoFactorMethod,
 } from './port.ts'
 import { createPosts } from './posts.ts'
@@ -51,6 +51,10 @@ export function createInstagram(options: InstagramOptions): InstagramPort {
 }
 
 class PrivateApi implements InstagramPort {
+  readonly relationships: InstagramPort['relationships']
+  readonly relationship: InstagramPort['relationship']
+  readonly follow: InstagramPort['follow']
+  readonly unfollow: InstagramPort['unfollow']
   readonly people = createPeople((options, work) => this.#callAsOwner(options, work))
   readonly posts = createPosts((options, work) => this.#callAsOwner(options, work))
   readonly stories = createStories((options, work) => this.#callAsOwner(options, work))
@@ -66,6 +70,11 @@ class PrivateApi implements InstagramPort {
     this.#options = options
     this.#transport = openTransport({ baseUrl, proxyUrl, timeoutMs })
     this.#client = this.#open(options.session ?? null)
+    const friendships = createFriendships((callOptions, work) => this.#callAsOwner(callOptions, work))
+    this.relationships = friendships.relationships
+    this.relationship = friendships.relationship
+    this.follow = friendships.follow
+    this.unfollow = friendships.unfollow
   }
 
   login({ username, password }: Credentials, options?: CallOptions): Promise<LoginOutcome> {
@@ -201,35 +210,6 @@ class PrivateApi implements InstagramPort {
     return { people: [...people.values()], cursor: page.cursor }
   }
 
-  relationships(personIds: readonly string[], options?: CallOptions): Promise<Map<string, Relationship>> {
-    return this.#call(options, async () => {
-      if (personIds.length === 0) return new Map()
-      const body = await this.#client.friendship.showMany([...personIds])
-      return readRelationships(body, '/api/v1/friendships/show_many/')
-    })
-  }
-
-  relationship(personId: string, options?: CallOptions): Promise<Relationship> {
-    return this.#call(options, async () => {
-      requirePersonId(personId)
-      return readRelationship(await this.#client.friendship.show(personId), '/api/v1/friendships/show/')
-    })
-  }
-
-  follow(personId: string, options?: CallOptions): Promise<Relationship> {
-    return this.#callAsOwner(options, async ({ friendship }) => {
-      requirePersonId(personId)
-      return readRelationship(await friendship.create(personId), '/api/v1/friendships/create/')
-    })
-  }
-
-  unfollow(personId: string, options?: CallOptions): Promise<Relationship> {
-    return this.#callAsOwner(options, async ({ friendship }) => {
-      requirePersonId(personId)
-      return readRelationship(await friendship.destroy(personId), '/api/v1/friendships/destroy/')
-    })
-  }
-
   async serialize(): Promise<string> {
     return serializeSession(this.#client.state)
   }
@@ -297,8 +277,4 @@ function namesOwner({ state }: IgApiClient): boolean {
     // Neither a token it can read nor a cookie.
     return false
   }
-}
-
-function requirePersonId(personId: string): void {
-  if (!/^\d+$/.test(personId)) throw new InstagramFailure(verdict('TARGET_INVALID'))
 }

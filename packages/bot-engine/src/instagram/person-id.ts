@@ -1,0 +1,11 @@
+import { InstagramFailure } from './failure.ts'
+import { verdict } from './verdicts.ts'
+
+/**
+ * The id, when it is one: anything else would change the path it is put into.
+ * @throws {InstagramFailure} TARGET_INVALID
+ */
+export function asPersonId(personId: string): string {
+  if (!/^\d+$/.test(personId)) throw new InstagramFailure(verdict('TARGET_INVALID'))
+  return personId
+}
