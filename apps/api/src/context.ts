@@ -1,6 +1,7 @@
 import type { Engine } from '@botyard/bot-engine'
 import type { Database } from '@botyard/db'
 import type { Logger } from '@botyard/runtime/logger'
+import type { Attempts } from './features/auth/attempts.ts'
 import type { Passwords } from './features/auth/passwords.ts'
 import type { Sessions, SignedIn } from './features/auth/sessions.ts'
 import type { LiveHub } from './live/hub.ts'
@@ -11,6 +12,10 @@ interface Instance {
   readonly version: string
   /** The name of the first administrator. */
   readonly adminUsername: string
+  /** The address people type: what mails link to, whatever a request says about its host. */
+  readonly publicUrl: string
+  /** Whether administrators need a second factor as long as none of them decided. */
+  readonly requireAdminTwoFactor: boolean
 }
 
 /** What an API process works with. */
@@ -19,6 +24,7 @@ export interface Services {
   readonly engine: Engine
   readonly sessions: Sessions
   readonly passwords: Passwords
+  readonly attempts: Attempts
   readonly hub: LiveHub
   readonly log: Logger
   readonly instance: Instance
@@ -28,8 +34,12 @@ export interface Services {
 export interface HttpConnection {
   readonly kind: 'http'
   readonly userAgent: string | null
-  /** Counts an attempt to sign in from this address. @throws {BotError} TOO_MANY_REQUESTS */
-  countSignIn(): Promise<void>
+  readonly ipAddress: string
+  /** By which a browser is known again; null for one that was never signed in. */
+  readonly deviceToken: string | null
+  /** Says in the answer when to try again. */
+  askToWait(seconds: number): void
+  setDevice(device: { token: string; maxAgeMs: number }): void
   /** Gives a browser its session, for at most so long, or takes it away (null). */
   setSession(session: { token: string; maxAgeMs: number } | null): void
 }

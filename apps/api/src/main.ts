@@ -6,6 +6,7 @@ import { readEnv } from '@botyard/runtime/env'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
+import { createAttempts } from './features/auth/attempts.ts'
 import { createPasswords } from './features/auth/passwords.ts'
 import { createSessions } from './features/auth/sessions.ts'
 import { createLiveHub } from './live/hub.ts'
@@ -33,21 +34,27 @@ try {
   const hub = await createLiveHub({ db, log })
   shutdown.add('stop the hub', () => hub.close())
   const sessions = createSessions(db)
+  const attempts = createAttempts(db)
   const purging = setInterval(() => {
-    sessions.purge().catch((error: unknown) => logError(log, error, { action: 'purge sessions' }))
+    Promise.all([sessions.purge(), attempts.purge()]).catch((error: unknown) =>
+      logError(log, error, { action: 'purge sessions' }),
+    )
   }, purgeEveryMs)
   shutdown.add('stop purging sessions', async () => clearInterval(purging))
   const server = await createServer({
     services: {
-      ...{ db, engine, sessions, hub, log },
+      ...{ db, engine, sessions, attempts, hub, log },
       passwords: createPasswords(),
       instance: {
         isSandbox: settings.isSandbox,
         version: readVersion(),
         adminUsername: settings.ADMIN_USERNAME,
+        publicUrl: settings.publicUrl,
+        requireAdminTwoFactor: settings.NODE_ENV === 'production',
       },
     },
     publicUrl: settings.PUBLIC_URL,
+    trustedProxies: settings.TRUSTED_PROXIES,
     isProduction: settings.NODE_ENV === 'production',
     dashboard: fileURLToPath(new URL('../../web/dist', import.meta.url)),
   })

@@ -25,8 +25,8 @@ export interface ServerOptions {
   readonly isProduction: boolean
   /** The folder of the built dashboard. */
   readonly dashboard: string | undefined
-  /** Attempts to sign in from one address. Default 100. */
-  readonly signInsPerMinute?: number
+  /** How many proxies in front are trusted to name the address of a caller. Default 0: none, whatever a header says. */
+  readonly trustedProxies?: number
 }
 
 /** The API of this process. */
@@ -39,11 +39,16 @@ export interface Server {
 
 /** Puts the API together: tRPC, its REST mirror, sockets, health and the dashboard. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { services, publicUrl, isProduction, dashboard, signInsPerMinute } = options
+  const { services, publicUrl, isProduction, dashboard, trustedProxies = 0 } = options
   const cookies = cookieStyle({ publicUrl: publicUrl ?? 'http://localhost', isProduction })
   const isOurOrigin = createOriginCheck(publicUrl)
   const logFailure = createFailureLog(services.log)
-  const app = fastify({ logger: false, bodyLimit: mostBytesPerBody, genReqId: (raw) => requestId(raw) })
+  const app = fastify({
+    logger: false,
+    bodyLimit: mostBytesPerBody,
+    genReqId: (raw) => requestId(raw),
+    trustProxy: (_address, hop) => hop < trustedProxies,
+  })
   app.removeContentTypeParser('text/plain')
   acceptEmptyBodies(app)
   app.setErrorHandler((error, request, reply) => {
@@ -53,10 +58,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await guardRequests(app, { isOurOrigin, isSecure: publicUrl?.startsWith('https:') ?? false })
   // A body that unpacks itself could be any size; what is sent to us is small anyway.
   await app.register(fastifyCompress, { globalDecompression: false })
-  const createContext = await createHttpContexts(app, {
-    ...{ services, cookies },
-    ...(signInsPerMinute !== undefined && { signInsPerMinute }),
-  })
+  const createContext = createHttpContexts({ services, cookies })
   addHealthRoutes(app, services)
   addTrpcRoutes(app, { router: appRouter, createContext, logFailure })
   addRestRoutes(app, { router: appRouter, createContext, logFailure, version: services.instance.version })

@@ -3,6 +3,7 @@ import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { initTRPC } from '@trpc/server'
 import type { Context, HttpConnection, SocketConnection } from './context.ts'
 import { botErrorOf, publicErrorOf, rememberCorrelation, statusOf } from './error-answer.ts'
+import { lacksSecondFactor } from './features/auth/lacks-second-factor.ts'
 import { recordFailedCommand } from './features/bot/record-failed-command.ts'
 import type { ProcedureMeta } from './procedure-meta.ts'
 
@@ -53,6 +54,12 @@ export const userProcedure = signedInProcedure.meta({ access: 'user' }).use(({ c
   return next({ ctx: { caller: requireOwnPassword(ctx) } })
 })
 
+/** For sensitive acts: like `userProcedure`, and its owner must have proved who they are within 15 minutes. */
+export const sensitiveProcedure = userProcedure.use(({ ctx, next }) => {
+  if (!ctx.signedIn.isFresh) throw new BotError('REAUTHENTICATE')
+  return next()
+})
+
 /** A command to one's bot: one that fails stays readable in the activity of its owner. */
 export const commandProcedure = userProcedure.use(async ({ ctx, next }) => {
   const result = await next()
@@ -63,6 +70,13 @@ export const commandProcedure = userProcedure.use(async ({ ctx, next }) => {
 /** Needs an administrator. */
 export const administratorProcedure = userProcedure.meta({ access: 'administrator' }).use(({ ctx, next }) => {
   if (ctx.signedIn.user.role !== 'admin') throw new BotError('NOT_ALLOWED')
+  if (lacksSecondFactor(ctx.signedIn.user, ctx.instance)) throw new BotError('SECOND_FACTOR_REQUIRED')
+  return next()
+})
+
+/** For sensitive acts of administrators: they must have proved who they are within 15 minutes. */
+export const sensitiveAdministratorProcedure = administratorProcedure.use(({ ctx, next }) => {
+  if (!ctx.signedIn.isFresh) throw new BotError('REAUTHENTICATE')
   return next()
 })
 

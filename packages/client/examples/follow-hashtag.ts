@@ -9,6 +9,8 @@ const { BOTYARD_USERNAME: username = '', BOTYARD_PASSWORD: password = '' } = pro
 
 try {
   const { token } = await createBotyardClient({ url }).api.auth.login.mutate({ username, password })
+  if (token === null)
+    throw new Error('This account has a second factor; run the example with one that has none.')
   const client = createBotyardClient({ url, token })
   await client.api.bot.start.mutate({})
   const { run_id } = await client.api.bot.followHashtag.mutate({ hashtag, count: Number(count) })

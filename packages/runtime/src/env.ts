@@ -59,6 +59,12 @@ export const settings = {
     description: 'The address people type, when it differs (a proxy in front, a domain).',
     example: 'https://botyard.example.org',
   }),
+  TRUSTED_PROXIES: setting({
+    schema: wholeNumber(0, 0, 10),
+    description:
+      'How many proxies of yours stand in front; only as many X-Forwarded-For entries are believed.',
+    example: '1',
+  }),
   BOTYARD_DATA_DIR: setting({
     schema: z.string().min(1, 'a folder').default('.botyard'),
     description: 'Everything that must outlive a restart: database, keys, logs.',

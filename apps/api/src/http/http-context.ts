@@ -1,22 +1,21 @@
-import { BotError } from '@botyard/errors'
-import fastifyRateLimit from '@fastify/rate-limit'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpContext, Services } from '../context.ts'
-import { type CookieStyle, endedCookie, readToken, sessionCookie } from '../features/auth/cookie.ts'
+import {
+  type CookieStyle,
+  deviceCookie,
+  endedCookie,
+  readDevice,
+  readToken,
+  sessionCookie,
+} from '../features/auth/cookie.ts'
 
 export interface HttpContextOptions {
   readonly services: Services
   readonly cookies: CookieStyle
-  /** Attempts to sign in from one address. Default 100. */
-  readonly signInsPerMinute?: number
 }
 
 /** Makes the context of HTTP calls. A session found here is in use and lives on. */
-export async function createHttpContexts(app: FastifyInstance, options: HttpContextOptions) {
-  const { services, cookies, signInsPerMinute = 100 } = options
-  await app.register(fastifyRateLimit, { global: false })
-  const countSignIn = app.createRateLimit({ max: signInsPerMinute, timeWindow: 60_000 })
-
+export function createHttpContexts({ services, cookies }: HttpContextOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<HttpContext> => {
     const token = readToken(request.headers, cookies)
     return {
@@ -26,19 +25,16 @@ export async function createHttpContexts(app: FastifyInstance, options: HttpCont
       connection: {
         kind: 'http',
         userAgent: request.headers['user-agent'] ?? null,
-        async countSignIn() {
-          const counted = await countSignIn(request)
-          if (!counted.isAllowed && counted.isExceeded) {
-            reply.header('retry-after', counted.ttlInSeconds)
-            throw new BotError('TOO_MANY_REQUESTS')
-          }
-        },
-        setSession(session) {
-          reply.header('set-cookie', session ? sessionCookie(cookies, session) : endedCookie(cookies))
-        },
+        ipAddress: request.ip,
+        deviceToken: readDevice(request.headers, cookies),
+        askToWait: (seconds) => void reply.header('retry-after', seconds),
+        // Fastify keeps each `set-cookie` beside those before it.
+        setSession: (session) =>
+          void reply.header('set-cookie', session ? sessionCookie(cookies, session) : endedCookie(cookies)),
+        setDevice: (device) => void reply.header('set-cookie', deviceCookie(cookies, device)),
       },
     }
   }
 }
 
-export type CreateHttpContext = Awaited<ReturnType<typeof createHttpContexts>>
+export type CreateHttpContext = ReturnType<typeof createHttpContexts>

@@ -4,6 +4,7 @@ import { createPostgresWakeBus, openDatabase, withRole } from '@botyard/db'
 import { insertPerson } from '@botyard/db/queries/people'
 import { setPassword } from '@botyard/db/queries/sign-in'
 import { createLogger } from '@botyard/runtime/logger'
+import { type AttemptLimits, createAttempts } from '../features/auth/attempts.ts'
 import { createPasswords } from '../features/auth/passwords.ts'
 import { createSessions } from '../features/auth/sessions.ts'
 import { createLiveHub, type LiveHubOptions } from '../live/hub.ts'
@@ -14,6 +15,10 @@ export const password = 'a long enough password for tests'
 const passwords = createPasswords()
 const passwordHash = passwords.hash(password)
 
+/** All tests come from one address, and some try often. */
+const plenty = { points: 10_000, duration: 600 }
+const generous: AttemptLimits = { address: plenty, account: plenty }
+
 export interface PersonOptions {
   readonly role?: 'admin' | 'user'
   readonly mustChange?: boolean
@@ -23,6 +28,7 @@ export interface PersonOptions {
 export interface TestPerson {
   readonly id: string
   readonly username: string
+  readonly email: string
   readonly token: string
 }
 
@@ -36,9 +42,21 @@ export async function createApiWorld() {
 
   /** A server with connections of its own, as another process would have. */
   async function server(
-    options: Partial<ServerOptions> & Pick<LiveHubOptions, 'pollMs' | 'heartbeatMs'> & { port?: number } = {},
+    options: Partial<ServerOptions> &
+      Pick<LiveHubOptions, 'pollMs' | 'heartbeatMs'> & {
+        port?: number
+        limits?: AttemptLimits
+        requireAdminTwoFactor?: boolean
+      } = {},
   ) {
-    const { pollMs, heartbeatMs, port = 0, ...more } = options
+    const {
+      pollMs,
+      heartbeatMs,
+      port = 0,
+      limits = generous,
+      requireAdminTwoFactor = false,
+      ...more
+    } = options
     const wakeBus = createPostgresWakeBus({ url: database.url })
     const own = openDatabase({ url: database.url, wakeBus })
     const hub = await createLiveHub({
@@ -49,11 +67,14 @@ export async function createApiWorld() {
     const sessions = createSessions(own)
     const api = await createServer({
       services: {
-        ...{ db: own, hub, log, sessions, passwords },
+        ...{ db: own, hub, log, sessions, passwords, attempts: createAttempts(own, limits) },
         engine: { ...bots.engine, db: own },
-        instance: { isSandbox: true, version: '0.0.0-test', adminUsername: 'admin' },
+        instance: {
+          ...{ isSandbox: true, version: '0.0.0-test', adminUsername: 'admin', requireAdminTwoFactor },
+          publicUrl: 'https://botyard.example.org',
+        },
       },
-      ...{ publicUrl: undefined, isProduction: false, dashboard: undefined, signInsPerMinute: 10_000 },
+      ...{ publicUrl: undefined, isProduction: false, dashboard: undefined },
       ...more,
     })
     const { url } = await api.listen({ host: '127.0.0.1', port })
@@ -81,9 +102,9 @@ export async function createApiWorld() {
         insertPerson(tx, { username, email, role, passwordHash: hash }),
       )
       if (!mustChange) await withRole(db, 'auth', (tx) => setPassword(tx, id, hash))
-      const user = { id, username, email, role, mustChangePassword: mustChange }
-      const { token } = await main.sessions.start(user, 'test')
-      return { id, username, token }
+      const from = { userAgent: 'test', ipAddress: '127.0.0.1' }
+      const { token } = await main.sessions.start({ id, role }, from)
+      return { id, username, email, token }
     },
     async close() {
       await Promise.all(closing.map((close) => close()))

@@ -10,6 +10,8 @@ export interface SignInRecord {
   readonly passwordHash: string
   readonly mustChangePassword: boolean
   readonly isDisabled: boolean
+  readonly hasSecondFactor: boolean
+  readonly isEmailVerified: boolean
 }
 
 interface SignInRow extends Record<string, unknown> {
@@ -20,6 +22,8 @@ interface SignInRow extends Record<string, unknown> {
   password_hash: string
   must_change_password: boolean
   is_disabled: boolean
+  has_second_factor: boolean
+  is_email_verified: boolean
 }
 
 /** The person with this username (in any case), or undefined. */
@@ -32,9 +36,17 @@ export function findById(tx: Tx, id: string): Promise<SignInRecord | undefined> 
   return find(tx, sql`id = ${id}`)
 }
 
+/** The person with this e-mail address (in any case), or undefined. */
+export function findByEmail(tx: Tx, email: string): Promise<SignInRecord | undefined> {
+  return find(tx, sql`email = ${email.toLowerCase()}`)
+}
+
 async function find(tx: Tx, condition: ReturnType<typeof sql>): Promise<SignInRecord | undefined> {
   const { rows } = await tx.execute<SignInRow>(sql`
-    select id, username, email, role, password_hash, must_change_password, disabled_at is not null as is_disabled
+    select id, username, email, role, password_hash, must_change_password, disabled_at is not null as is_disabled,
+      email_verified_at is not null as is_email_verified,
+      exists (select from second_factors factor where factor.user_id = users.id and confirmed_at is not null)
+        as has_second_factor
     from users where ${condition}`)
   const [row] = rows
   return (
@@ -46,6 +58,8 @@ async function find(tx: Tx, condition: ReturnType<typeof sql>): Promise<SignInRe
       passwordHash: row.password_hash,
       mustChangePassword: row.must_change_password,
       isDisabled: row.is_disabled,
+      hasSecondFactor: row.has_second_factor,
+      isEmailVerified: row.is_email_verified,
     }
   )
 }
@@ -55,6 +69,12 @@ export async function setPassword(tx: Tx, id: string, passwordHash: string): Pro
   await tx.execute(sql`
     update users set password_hash = ${passwordHash}, must_change_password = false, updated_at = now()
     where id = ${id}`)
+}
+
+/** Stores the address somebody has just proved to read. Fails with a violation of `users_email_unique`. */
+export async function setVerifiedEmail(tx: Tx, id: string, email: string): Promise<void> {
+  await tx.execute(sql`
+    update users set email = ${email}, email_verified_at = now(), updated_at = now() where id = ${id}`)
 }
 
 /** Replaces the hash of the same password, unless the password was changed meanwhile. */

@@ -29,7 +29,7 @@ describe('signing in', () => {
   test('S8 the cookie is out of reach of scripts and of other sites, and works', async () => {
     const { username } = await world.person()
     const answer = await login(username, password)
-    const cookie = answer.headers.get('set-cookie') ?? ''
+    const [cookie = ''] = answer.headers.getSetCookie()
     expect(cookie).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=604800$/)
     const me = await world.call('GET', '/api/auth/me', undefined, {
       headers: { cookie: cookie.split(';')[0] ?? '' },
@@ -42,7 +42,7 @@ describe('signing in', () => {
     for (const options of [{ publicUrl: 'https://botyard.example.org' }, { isProduction: true }]) {
       const { call } = await world.server(options)
       const answer = await call('POST', '/api/auth/login', { username, password })
-      expect(answer.headers.get('set-cookie')).toMatch(/^__Host-session=.*; Secure/)
+      expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-session=.*; Secure/)
     }
   })
 
@@ -121,19 +121,6 @@ describe('signing in', () => {
     await world.call('GET', '/healthz')
     expect(performance.now() - start).toBeLessThan(1_000)
     await Promise.all(many)
-  })
-
-  test('too many attempts from one address are refused, in a batch too', async () => {
-    const { call } = await world.server({ signInsPerMinute: 3 })
-    const batch = Object.fromEntries(
-      Array.from({ length: 5 }, (_, index) => [index, { username: 'x', password: 'y' }]),
-    )
-    const path = `/trpc/${Array.from({ length: 5 }, () => 'auth.login').join(',')}?batch=1`
-    const answers = JSON.stringify((await call('POST', path, batch)).body)
-    expect(answers.match(/LOGIN_FAILED/g)?.length ?? 0).toBeLessThanOrEqual(3)
-    const again = await call('POST', '/api/auth/login', { username: 'x', password: 'y' })
-    expect(again).toMatchObject({ status: 429, body: { error: 'TOO_MANY_REQUESTS' } })
-    expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 })
 

@@ -4,18 +4,24 @@ import { BotError } from '@botyard/errors'
 import type { HttpContext } from '../../context.ts'
 
 /**
- * Checks a password. Unknown names, wrong passwords and disabled people take the same time and get the same answer, so
- * that nobody learns which names exist.
- * @throws {BotError} LOGIN_FAILED or TOO_MANY_REQUESTS.
+ * Checks a password. Unknown names, wrong passwords, disabled people and too many attempts get the same answer, and the
+ * first three take the same time, so that nobody learns which names exist.
+ * @throws {BotError} LOGIN_FAILED
  */
 export async function authenticate(
-  { db, passwords, connection }: HttpContext,
+  { db, passwords, attempts, connection }: HttpContext,
   { username, password }: { username: string; password: string },
 ): Promise<SignInRecord> {
-  await connection.countSignIn()
+  const { ipAddress, deviceToken } = connection
+  const attempt = await attempts.signIn({ username, ipAddress, deviceToken })
+  if (attempt.waitSeconds > 0) {
+    connection.askToWait(attempt.waitSeconds)
+    throw new BotError('LOGIN_FAILED')
+  }
   const person = await withRole(db, 'auth', (tx) => findByUsername(tx, username))
   const { isRight, isWeak } = await passwords.verify(person?.passwordHash, password)
   if (!person || !isRight || person.isDisabled) throw new BotError('LOGIN_FAILED')
+  await attempt.succeeded()
   if (isWeak) {
     const renewed = await passwords.hash(password)
     await withRole(db, 'auth', (tx) => replacePasswordHash(tx, person.id, person.passwordHash, renewed))

@@ -3,6 +3,7 @@ import { findById, setPassword } from '@botyard/db/queries/sign-in'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 import { requireStrongPassword } from './password-rules.ts'
+import { requirePassword } from './reauthenticate.ts'
 import type { SignedIn } from './sessions.ts'
 
 /**
@@ -10,13 +11,17 @@ import type { SignedIn } from './sessions.ts'
  * @throws {BotError} CURRENT_PASSWORD_WRONG or PASSWORD_TOO_WEAK; the old password stays then.
  */
 export async function changePassword(
-  { db, passwords, sessions }: Pick<Context, 'db' | 'passwords' | 'sessions'>,
+  { db, passwords, sessions, attempts }: Pick<Context, 'db' | 'passwords' | 'sessions' | 'attempts'>,
   signedIn: SignedIn,
   { current, wanted }: { current: string; wanted: string },
 ): Promise<void> {
   const person = await withRole(db, 'auth', (tx) => findById(tx, signedIn.user.id))
-  const { isRight } = await passwords.verify(person?.passwordHash, current)
-  if (!person || !isRight) throw new BotError('CURRENT_PASSWORD_WRONG')
+  await requirePassword(
+    { passwords, attempts },
+    { id: signedIn.user.id, passwordHash: person?.passwordHash },
+    current,
+  )
+  if (!person) throw new BotError('CURRENT_PASSWORD_WRONG')
   requireStrongPassword(wanted, { username: person.username, current })
   const passwordHash = await passwords.hash(wanted)
   await withRole(db, 'auth', (tx) => setPassword(tx, person.id, passwordHash))

@@ -1,6 +1,8 @@
 /** How the session cookie is named and guarded. */
 export interface CookieStyle {
   readonly name: string
+  /** Of the cookie by which a browser is known again; it signs nobody in. */
+  readonly deviceName: string
   readonly attributes: string
 }
 
@@ -18,6 +20,7 @@ export function cookieStyle({
   const isSecure = isProduction || new URL(publicUrl).protocol === 'https:'
   return {
     name: isSecure ? '__Host-session' : 'session',
+    deviceName: isSecure ? '__Host-device' : 'device',
     attributes: `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`,
   }
 }
@@ -25,6 +28,11 @@ export function cookieStyle({
 /** The header that gives a browser its session. It ends on the server, at the latest when the cookie does. */
 export function sessionCookie(style: CookieStyle, session: { token: string; maxAgeMs: number }): string {
   return `${style.name}=${session.token}; ${style.attributes}; Max-Age=${Math.floor(session.maxAgeMs / 1_000)}`
+}
+
+/** The header by which a browser is known again. */
+export function deviceCookie(style: CookieStyle, device: { token: string; maxAgeMs: number }): string {
+  return `${style.deviceName}=${device.token}; ${style.attributes}; Max-Age=${Math.floor(device.maxAgeMs / 1_000)}`
 }
 
 /** The header that takes it away. */
@@ -44,9 +52,18 @@ export function readToken(
     const [, bearer = ''] = /^Bearer +(\S+)$/i.exec(headers.authorization) ?? []
     return tokenPattern.test(bearer) ? bearer : null
   }
+  return readCookie(headers, style.name)
+}
+
+/** The token by which a browser is known, if it brought one. */
+export function readDevice(headers: { cookie?: string | undefined }, style: CookieStyle): string | null {
+  return readCookie(headers, style.deviceName)
+}
+
+function readCookie(headers: { cookie?: string | undefined }, wanted: string): string | null {
   for (const part of (headers.cookie ?? '').split(';')) {
     const [name, value = ''] = part.trim().split('=', 2)
-    if (name === style.name && tokenPattern.test(value)) return value
+    if (name === wanted && tokenPattern.test(value)) return value
   }
   return null
 }

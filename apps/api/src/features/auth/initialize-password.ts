@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
 import { authenticate } from './authenticate.ts'
 import { requireStrongPassword } from './password-rules.ts'
-import { type signInOutput, startSession } from './start-session.ts'
+import { continueSignIn, type signInOutput } from './start-session.ts'
 
 /**
  * Signs in with a one-time password and replaces it, in one call. One that is no one-time password is refused like a
@@ -22,5 +22,5 @@ export async function initializePassword(
   const passwordHash = await ctx.passwords.hash(wanted)
   await withRole(ctx.db, 'auth', (tx) => setPassword(tx, person.id, passwordHash))
   await ctx.sessions.endAll(person.id)
-  return startSession(ctx, { ...person, mustChangePassword: false })
+  return continueSignIn(ctx, { ...person, mustChangePassword: false })
 }

@@ -3,20 +3,28 @@ import { publicProcedure, signedInProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'
 import { authenticate } from './authenticate.ts'
 import { demoAccountOutput, demoAccounts } from './demo-accounts.ts'
+import { emailProcedures } from './email-procedures.ts'
 import { initializePassword } from './initialize-password.ts'
+import { lacksSecondFactor } from './lacks-second-factor.ts'
 import { givenPassword } from './password-rules.ts'
 import { presentUser, userOutput } from './present-user.ts'
-import { signInOutput, startSession } from './start-session.ts'
+import { sessionProcedures } from './session-procedures.ts'
+import { continueSignIn, signInOutput } from './start-session.ts'
+import { twoFactorProcedures } from './two-factor-procedures.ts'
 
 const givenUsername = plainText('wanted a username', 64).toLowerCase()
 
 /** Signing in and out. */
 export const authRouter = {
+  ...twoFactorProcedures,
+  ...sessionProcedures,
+  ...emailProcedures,
+
   login: publicProcedure
     .meta({ openapi: { method: 'POST', path: '/auth/login', tags: ['auth'], summary: 'Sign in' } })
     .input(z.strictObject({ username: givenUsername, password: givenPassword }))
     .output(signInOutput)
-    .mutation(async ({ ctx, input }) => startSession(ctx, await authenticate(ctx, input))),
+    .mutation(async ({ ctx, input }) => continueSignIn(ctx, await authenticate(ctx, input))),
 
   logout: signedInProcedure
     .meta({ openapi: { method: 'POST', path: '/auth/logout', tags: ['auth'], summary: 'Sign out' } })
@@ -35,6 +43,10 @@ export const authRouter = {
       z.object({
         user: userOutput,
         must_change_password: z.boolean(),
+        has_second_factor: z.boolean(),
+        /** An administrator who can do nothing as one until they add a second factor. */
+        must_add_second_factor: z.boolean(),
+        is_email_verified: z.boolean(),
         instance: z.object({
           is_sandbox: z.boolean(),
           version: z.string(),
@@ -45,6 +57,9 @@ export const authRouter = {
     .query(({ ctx: { signedIn, instance } }) => ({
       user: presentUser(signedIn.user),
       must_change_password: signedIn.user.mustChangePassword,
+      has_second_factor: signedIn.user.hasSecondFactor,
+      must_add_second_factor: lacksSecondFactor(signedIn.user, instance),
+      is_email_verified: signedIn.user.isEmailVerified,
       instance: {
         is_sandbox: instance.isSandbox,
         version: instance.version,

@@ -1,13 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { type Database, withRole } from '@botyard/db'
 import * as rows from '@botyard/db/queries/sessions'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
+import { hashToken, newToken } from './secret-token.ts'
 
 /** How long a session lasts: unused, and at all. Source: OWASP ASVS 5.0, 7.3. */
 const lifetimes = {
   user: { idleMs: 24 * 3_600_000, absoluteMs: 7 * 24 * 3_600_000 },
   admin: { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 },
 } as const
+/** For so long nobody is asked again who they are. */
+const freshMs = 15 * 60_000
 /** A session in use is extended at most this often. */
 const extendEveryMs = 5 * 60_000
 
@@ -17,21 +19,34 @@ export interface SignedInUser {
   readonly email: string
   readonly role: 'admin' | 'user'
   readonly mustChangePassword: boolean
+  readonly isEmailVerified: boolean
+  readonly hasSecondFactor: boolean
+  /** What administrators decided for administrators; null: nobody has, the default holds. */
+  readonly requireAdminTwoFactor: boolean | null
 }
 
 export interface SignedIn {
   readonly sessionId: string
+  /** Whether its owner proved who they are within 15 minutes. */
+  readonly isFresh: boolean
   readonly user: SignedInUser
 }
 
 export interface Sessions {
   /** Starts a session. The token is shown here and never again: only its hash is stored. */
-  start(user: SignedInUser, userAgent: string | null): Promise<{ token: string; maxAgeMs: number }>
+  start(
+    user: Pick<SignedInUser, 'id' | 'role'>,
+    from: { userAgent: string | null; ipAddress: string | null },
+  ): Promise<{ token: string; maxAgeMs: number }>
   /** Whose session this is; null when it has ended, was ended, or its person is disabled. HTTP calls extend it. */
   find(token: string, options: { isUse: boolean }): Promise<SignedIn | null>
   end(session: SignedIn): Promise<void>
+  /** Ends one session of a person, by what `list` called it. @returns false when they have none like that. */
+  endOne(userId: string, sessionId: string): Promise<boolean>
   endAll(userId: string): Promise<void>
   endOthers(session: SignedIn): Promise<void>
+  /** The sessions of a person that are good, the last used first. */
+  list(userId: string): Promise<readonly rows.ListedSession[]>
   /** Which of these sessions are still good. */
   stillGood(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
   /** Deletes the rows of sessions that have ended by themselves. */
@@ -48,23 +63,28 @@ export function createSessions(db: Database): Sessions {
   const announceEnd = (userId: string) => db.wakeBus.publish(userId, 0)
 
   return {
-    async start(user, userAgent) {
-      const token = randomBytes(32).toString('base64url')
+    async start(user, { userAgent, ipAddress }) {
+      const token = newToken()
       const sessionId = hashToken(token)
-      await lucia.createSession(user.id, { ...lifetimes[user.role], userAgent }, { sessionId })
+      await lucia.createSession(user.id, { ...lifetimes[user.role], userAgent, ipAddress }, { sessionId })
       return { token, maxAgeMs: lifetimes[user.role].absoluteMs }
     },
     async find(token, { isUse }) {
       const { session, user } = await lucia.validateSession(hashToken(token))
       if (!session) return null
-      const { lastUsedAt, ...person } = user
+      const { lastUsedAt, isFresh, ...person } = user
       if (isUse && Date.now() - lastUsedAt.getTime() > extendEveryMs)
         await withRole(db, 'auth', (tx) => rows.extendSession(tx, session.id, lifetimes[person.role].idleMs))
-      return { sessionId: session.id, user: person }
+      return { sessionId: session.id, isFresh, user: person }
     },
     async end({ sessionId, user }) {
       await lucia.invalidateSession(sessionId)
       announceEnd(user.id)
+    },
+    async endOne(userId, sessionId) {
+      const wasThere = await withRole(db, 'auth', (tx) => rows.deleteSessionOf(tx, userId, sessionId))
+      if (wasThere) announceEnd(userId)
+      return wasThere
     },
     async endAll(userId) {
       await lucia.invalidateUserSessions(userId)
@@ -74,31 +94,27 @@ export function createSessions(db: Database): Sessions {
       await withRole(db, 'auth', (tx) => rows.deleteOtherSessions(tx, user.id, sessionId))
       announceEnd(user.id)
     },
+    list: (userId) => withRole(db, 'auth', (tx) => rows.listSessionsOf(tx, userId)),
     stillGood: (sessionIds) => withRole(db, 'auth', (tx) => rows.listLivingSessions(tx, sessionIds)),
     purge: () => lucia.deleteExpiredSessions(),
   }
 }
 
-/** What is stored in place of a token, so that whoever reads the table can sign in as nobody. */
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
-
 function createAdapter(db: Database): Adapter {
   return {
     async getSessionAndUser(id) {
-      const found = await withRole(db, 'auth', (tx) => rows.findSession(tx, id))
+      const found = await withRole(db, 'auth', (tx) => rows.findSession(tx, id, freshMs))
       if (!found) return [null, null]
-      const { userId, expiresAt, lastUsedAt, user } = found
+      const { userId, expiresAt, lastUsedAt, isFresh, user } = found
       return [
         { id, userId, expiresAt, attributes: {} },
-        { id: userId, attributes: { ...user, lastUsedAt } },
+        { id: userId, attributes: { ...user, lastUsedAt, isFresh } },
       ]
     },
     async setSession({ id, userId, attributes }) {
-      const { idleMs = 0, absoluteMs = 0, userAgent = null } = attributes
+      const { idleMs = 0, absoluteMs = 0, userAgent = null, ipAddress = null } = attributes
       await withRole(db, 'auth', (tx) =>
-        rows.insertSession(tx, { id, userId, idleMs, absoluteMs, userAgent }),
+        rows.insertSession(tx, { id, userId, idleMs, absoluteMs, userAgent, ipAddress }),
       )
     },
     /** lucia extends at half of one lifetime; ours depends on the role and is extended in `find`. */
@@ -115,9 +131,10 @@ interface NewSessionAttributes {
   readonly idleMs: number
   readonly absoluteMs: number
   readonly userAgent: string | null
+  readonly ipAddress: string | null
 }
 
-type UserAttributes = SignedInUser & { readonly lastUsedAt: Date }
+type UserAttributes = SignedInUser & { readonly lastUsedAt: Date; readonly isFresh: boolean }
 
 declare module 'lucia' {
   interface Register {

@@ -1,24 +1,60 @@
+import { withRole } from '@botyard/db'
+import { insertHalfLogin } from '@botyard/db/queries/half-logins'
+import { rememberDevice } from '@botyard/db/queries/known-devices'
+import type { SignInRecord } from '@botyard/db/queries/sign-in'
 import { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
 import { presentUser, userOutput } from './present-user.ts'
-import type { SignedInUser } from './sessions.ts'
+import { hashToken, newToken } from './secret-token.ts'
+
+/** How long a code is awaited after the password was right. */
+const halfLoginMs = 10 * 60_000
+/** How long a browser stays known. */
+const deviceMs = 180 * 86_400_000
 
 export const signInOutput = z.object({
-  token: z.string(),
+  /** Null while a second factor is awaited. */
+  token: z.string().nullable(),
   must_change_password: z.boolean(),
-  user: userOutput,
+  requires_two_factor: z.boolean(),
+  /** For `POST /api/auth/two-factor`, for ten minutes; opens nothing else. */
+  half_token: z.string().nullable(),
+  user: userOutput.nullable(),
 })
 
-/** Starts a session of somebody who has just proved who they are: a token for scripts, a cookie for browsers. */
+type SignInAnswer = z.infer<typeof signInOutput>
+
+/** Goes on after a right password: with a session, or with the question for the second factor. */
+export async function continueSignIn(ctx: HttpContext, person: SignInRecord): Promise<SignInAnswer> {
+  if (!person.hasSecondFactor) return startSession(ctx, person)
+  const token = newToken()
+  const halfLogin = { id: hashToken(token), userId: person.id, lifetimeMs: halfLoginMs }
+  await withRole(ctx.db, 'auth', (tx) => insertHalfLogin(tx, halfLogin))
+  return {
+    token: null,
+    must_change_password: false,
+    requires_two_factor: true,
+    half_token: token,
+    user: null,
+  }
+}
+
+/** Starts a session of somebody who has proved who they are: a token for scripts, a cookie for browsers. */
 export async function startSession(
-  { sessions, connection }: HttpContext,
-  person: SignedInUser,
-): Promise<z.infer<typeof signInOutput>> {
-  const session = await sessions.start(person, connection.userAgent)
+  { db, sessions, connection }: HttpContext,
+  person: Pick<SignInRecord, 'id' | 'username' | 'email' | 'role' | 'mustChangePassword'>,
+): Promise<SignInAnswer> {
+  const device = connection.deviceToken ?? newToken()
+  const known = { id: hashToken(device), userId: person.id, lifetimeMs: deviceMs }
+  await withRole(db, 'auth', (tx) => rememberDevice(tx, known))
+  const session = await sessions.start(person, connection)
   connection.setSession(session)
+  connection.setDevice({ token: device, maxAgeMs: deviceMs })
   return {
     token: session.token,
     must_change_password: person.mustChangePassword,
+    requires_two_factor: false,
+    half_token: null,
     user: presentUser(person),
   }
 }

@@ -1,7 +1,8 @@
 import { withRole } from '@botyard/db'
+import { readRequireAdminTwoFactor, storeRequireAdminTwoFactor } from '@botyard/db/queries/instance-policies'
 import { forgetPacing, readStoredPacing } from '@botyard/db/queries/pacing'
 import { z } from 'zod'
-import { administratorProcedure } from '../../trpc.ts'
+import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'
 import { clientProfileOutput, presentClientProfile } from './present-client-profile.ts'
 import { pacingOutput, presentPacing } from './present-pacing.ts'
@@ -13,6 +14,7 @@ const days = z
   .min(0, 'wanted 0 or more')
   .max(365, 'wanted at most a year')
 const amount = z.int('wanted a whole number').min(0, 'wanted 0 or more').max(10_000, 'wanted at most 10000')
+const policiesOutput = z.object({ require_admin_two_factor: z.boolean() })
 const nothing = z.strictObject({}).default({})
 
 /** What holds for the whole installation. */
@@ -80,6 +82,40 @@ export const instanceRouter = {
     .mutation(async ({ ctx }) => {
       await withRole(ctx.db, 'admin', forgetPacing)
       return presentPacing(ctx.engine.profile, null)
+    }),
+
+  policies: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/instance/policies',
+        tags: ['instance'],
+        summary: 'What is demanded of everybody here',
+      },
+    })
+    .input(nothing)
+    .output(policiesOutput)
+    .query(async ({ ctx }) => ({
+      require_admin_two_factor:
+        (await withRole(ctx.db, 'admin', readRequireAdminTwoFactor)) ?? ctx.instance.requireAdminTwoFactor,
+    })),
+
+  updatePolicies: sensitiveAdministratorProcedure
+    .meta({
+      openapi: {
+        method: 'PUT',
+        path: '/instance/policies',
+        tags: ['instance'],
+        summary: 'Decide what is demanded of everybody here',
+      },
+    })
+    .input(z.strictObject({ require_admin_two_factor: z.boolean('wanted true or false') }))
+    .output(policiesOutput)
+    .mutation(async ({ ctx, input: { require_admin_two_factor } }) => {
+      await withRole(ctx.db, 'admin', (tx) =>
+        storeRequireAdminTwoFactor(tx, require_admin_two_factor, ctx.caller.userId),
+      )
+      return { require_admin_two_factor }
     }),
 
   clientProfile: administratorProcedure

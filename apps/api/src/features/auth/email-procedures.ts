@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { publicProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'
+import { plainText } from '../plain-text.ts'
+import {
+  askForNewEmail,
+  resetPassword,
+  sendResetLink,
+  sendVerification,
+  verifyEmail,
+} from './mailed-links.ts'
+import { givenPassword } from './password-rules.ts'
+
+const success = z.object({ success: z.literal(true) })
+const givenEmail = z.email('wanted an e-mail address').max(254).toLowerCase()
+const givenToken = plainText('wanted the token of a link', 64)
+const route = (path: `/${string}`, summary: string) => ({
+  openapi: { method: 'POST' as const, path, tags: ['auth'], summary },
+})
+const done = { success: true } as const
+
+/** Links by mail. What is answered never says whether an address is somebody's. */
+export const emailProcedures = {
+  forgotPassword: publicProcedure
+    .meta(route('/auth/forgot-password', 'Ask for a link to choose a new password'))
+    .input(z.strictObject({ email: givenEmail }))
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await sendResetLink(ctx, input.email)
+      return done
+    }),
+
+  resetPassword: publicProcedure
+    .meta(route('/auth/reset-password', 'Choose a new password by a mailed link'))
+    .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await resetPassword(ctx, { token: input.token, wanted: input.new_password })
+      return done
+    }),
+
+  sendVerification: userProcedure
+    .meta(route('/auth/send-verification', 'Ask for a link that confirms my address'))
+    .input(z.strictObject({}).default({}))
+    .output(success)
+    .mutation(async ({ ctx }) => {
+      await sendVerification(ctx, ctx.signedIn.user)
+      return done
+    }),
+
+  verifyEmail: publicProcedure
+    .meta(route('/auth/verify-email', 'Confirm an address by a mailed link'))
+    .input(z.strictObject({ token: givenToken }))
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await verifyEmail(ctx, input.token)
+      return done
+    }),
+
+  changeEmail: sensitiveProcedure
+    .meta(route('/auth/change-email', 'Ask for a link to a new address'))
+    .input(z.strictObject({ email: givenEmail }))
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await askForNewEmail(ctx, ctx.signedIn.user, input.email)
+      return done
+    }),
+}

@@ -1,0 +1,28 @@
+import { withRole } from '@botyard/db'
+import { deleteHalfLogin, findHalfLogin } from '@botyard/db/queries/half-logins'
+import { findById } from '@botyard/db/queries/sign-in'
+import { BotError } from '@botyard/errors'
+import type { z } from 'zod'
+import type { HttpContext } from '../../context.ts'
+import { requireCode } from './second-factor.ts'
+import { hashToken } from './secret-token.ts'
+import { type signInOutput, startSession } from './start-session.ts'
+
+/**
+ * The second half of a sign-in. A half login ends with it.
+ * @throws {BotError} SECOND_FACTOR_WRONG, also for a half login that does not exist or has expired.
+ */
+export async function finishSignIn(
+  ctx: HttpContext,
+  { halfToken, code }: { halfToken: string; code: string },
+): Promise<z.infer<typeof signInOutput>> {
+  const id = hashToken(halfToken)
+  const userId = await withRole(ctx.db, 'auth', (tx) => findHalfLogin(tx, id))
+  if (!userId) throw new BotError('SECOND_FACTOR_WRONG')
+  await requireCode(ctx, userId, code)
+  const person = await withRole(ctx.db, 'auth', async (tx) =>
+    (await deleteHalfLogin(tx, id)) ? findById(tx, userId) : undefined,
+  )
+  if (!person || person.isDisabled) throw new BotError('SECOND_FACTOR_WRONG')
+  return startSession(ctx, person)
+}

@@ -1,0 +1,151 @@
+import { withRole } from '@botyard/db'
+import { findMail, type MailMessage } from '@botyard/db/queries/mails'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
+import { tryUpgrade } from '../../testing/live-client.ts'
+
+let world: ApiWorld
+beforeAll(async () => {
+  world = await createApiWorld()
+})
+afterAll(() => world.close())
+
+const wanted = 'another password of my own'
+const post = (path: string, body: unknown, token?: string, headers: Record<string, string> = {}) =>
+  world.call('POST', `/api/auth/${path}`, body, { ...(token && { token }), headers })
+const forgot = (email: string, headers?: Record<string, string>) =>
+  post('forgot-password', { email }, undefined, headers)
+const reset = (token: string, new_password = wanted) => post('reset-password', { token, new_password })
+const login = (person: TestPerson, given: string) =>
+  post('login', { username: person.username, password: given })
+
+/** What was mailed because of a person, in order. */
+async function mailsOf({ id }: TestPerson): Promise<MailMessage[]> {
+  const rows = await world.database.query<{ id: string }>(
+    'select id from mails where user_id = $1 order by created_at, ctid',
+    [id],
+  )
+  const mails = await Promise.all(
+    rows.map((row) => withRole(world.db, 'auth', (tx) => findMail(tx, world.bots.engine.keyRing, row.id))),
+  )
+  return mails.flatMap((mail) => mail ?? [])
+}
+
+async function lastToken(person: TestPerson): Promise<string> {
+  const mail = (await mailsOf(person)).findLast(({ text }) => text.includes('#token='))
+  return /#token=([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
+}
+
+test('R1 an address that is nobody’s gets the same answer in the same time', async () => {
+  const people = await Promise.all(Array.from({ length: 5 }, () => world.person()))
+  const timed = async (email: string) => {
+    const start = performance.now()
+    const { status, body } = await forgot(email)
+    return { status, body, ms: performance.now() - start }
+  }
+  const known = []
+  const unknown = []
+  for (const { email } of people) {
+    known.push(await timed(email))
+    unknown.push(await timed(`no-${email}`))
+  }
+  const shown = [...known, ...unknown].map(({ status, body }) => ({ status, body }))
+  for (const answer of shown) expect(answer).toEqual({ status: 200, body: { success: true } })
+  const median = (answers: { ms: number }[]) => answers.map(({ ms }) => ms).sort((a, b) => a - b)[2] ?? 0
+  expect(median(known) / median(unknown)).toBeGreaterThan(0.8)
+  expect(median(known) / median(unknown)).toBeLessThan(1.25)
+})
+
+test('R2 of ten uses of one link at once, one succeeds', async () => {
+  const person = await world.person()
+  await forgot(person.email)
+  const token = await lastToken(person)
+  const answers = await Promise.all(Array.from({ length: 10 }, () => reset(token)))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect(answers.find(({ status }) => status !== 200)).toMatchObject({
+    status: 400,
+    body: { error: 'LINK_INVALID' },
+  })
+})
+
+test('R3 a new link voids the one before, and an old one has expired', async () => {
+  const person = await world.person()
+  await forgot(person.email)
+  const first = await lastToken(person)
+  await forgot(person.email)
+  expect((await reset(first)).body.error).toBe('LINK_INVALID')
+  await world.database.query('update mail_tokens set expires_at = now() where user_id = $1', [person.id])
+  expect((await reset(await lastToken(person))).body.error).toBe('LINK_INVALID')
+})
+
+test('R4 a reset ends sessions and sockets and signs nobody in; a weak password leaves the link good', async () => {
+  const person = await world.person()
+  const { socket, status } = await tryUpgrade(world.url, { authorization: `Bearer ${person.token}` })
+  expect(status).toBe(101)
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  await forgot(person.email)
+  const token = await lastToken(person)
+  expect((await reset(token, 'too short')).body.error).toBe('PASSWORD_TOO_WEAK')
+  const answer = await reset(token)
+  expect(answer).toMatchObject({ status: 200, body: { success: true } })
+  expect(answer.headers.getSetCookie()).toEqual([])
+  await closed
+  expect((await world.call('GET', '/api/auth/me', undefined, { token: person.token })).status).toBe(401)
+  expect((await login(person, password)).status).toBe(401)
+  expect((await login(person, wanted)).status).toBe(200)
+})
+
+test('R5 a link names the installation, whatever the request says it is called', async () => {
+  const person = await world.person()
+  await forgot(person.email, { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' })
+  const [mail] = await mailsOf(person)
+  expect(mail?.text).toContain('https://botyard.example.org/reset-password#token=')
+  expect(mail?.text).not.toContain('evil')
+})
+
+test('R6 a token is in no log, no row and no job', async () => {
+  const person = await world.person()
+  await forgot(person.email)
+  const token = await lastToken(person)
+  const rows = await Promise.all(
+    ['mails', 'mail_tokens', 'graphile_worker._private_jobs', 'sign_in_attempts'].map((table) =>
+      world.database.query(`select * from ${table}`),
+    ),
+  )
+  expect(JSON.stringify(rows)).not.toContain(token)
+  await reset(token)
+  expect(world.log.join('')).not.toContain(token)
+})
+
+test('R7 a link is for one purpose and for the address it went to', async () => {
+  const person = await world.person()
+  await post('send-verification', {}, person.token)
+  expect((await reset(await lastToken(person))).body.error).toBe('LINK_INVALID')
+  await forgot(person.email)
+  const token = await lastToken(person)
+  await world.database.query("update users set email = 'moved-' || email where id = $1", [person.id])
+  expect((await reset(token)).body.error).toBe('LINK_INVALID')
+})
+
+test('R8 another address needs a fresh sign-in, its own link, and the old one is told', async () => {
+  const person = await world.person()
+  const email = `new-${person.email}`
+  await world.database.query(
+    "update sessions set authenticated_at = now() - interval '16 minutes' where user_id = $1",
+    [person.id],
+  )
+  expect((await post('change-email', { email }, person.token)).body.error).toBe('REAUTHENTICATE')
+  const { body } = await post('reauthenticate', { password }, person.token)
+  expect((await post('change-email', { email }, body.token)).status).toBe(200)
+  expect((await mailsOf(person)).map(({ to }) => to).sort()).toEqual([email, person.email].sort())
+  const me = () => world.call('GET', '/api/auth/me', undefined, { token: body.token })
+  expect((await me()).body).toMatchObject({ user: { email: person.email }, is_email_verified: false })
+  expect((await post('verify-email', { token: await lastToken(person) })).status).toBe(200)
+  expect((await me()).body).toMatchObject({ user: { email }, is_email_verified: true })
+})
+
+test('Q4 one address gets three mails an hour, and nobody is told', async () => {
+  const person = await world.person()
+  for (let index = 0; index < 6; index++) expect((await forgot(person.email)).status).toBe(200)
+  expect(await mailsOf(person)).toHaveLength(3)
+})

@@ -1,0 +1,42 @@
+import type { MailTokenPurpose } from '@botyard/db/queries/mail-tokens'
+
+interface Mail {
+  readonly subject: string
+  readonly text: string
+}
+
+const links = {
+  'reset-password': {
+    page: '/reset-password',
+    subject: 'Choose a new Botyard password',
+    text: 'Somebody, probably you, asked for a new password. The link works once, for an hour:',
+  },
+  'verify-email': {
+    page: '/verify-email',
+    subject: 'Confirm your e-mail address for Botyard',
+    text: 'Open this link to confirm that this address is yours. It works once, for a day:',
+  },
+  'change-email': {
+    page: '/verify-email',
+    subject: 'Confirm your new e-mail address for Botyard',
+    text: 'Open this link to use this address from now on. It works once, for a day:',
+  },
+} as const
+
+/** The mail with a link. The token stands behind `#`: browsers send that part to no server and in no Referer. */
+export function linkMail(purpose: MailTokenPurpose, publicUrl: string, token: string): Mail {
+  const { page, subject, text } = links[purpose]
+  const address = new URL(`${page}#token=${token}`, publicUrl)
+  return {
+    subject,
+    text: `${text}\n\n${address}\n\nIf it was not you, leave this mail alone: nothing changes.\n`,
+  }
+}
+
+/** What the present address is told when another one shall replace it. */
+export function changeNotice(): Mail {
+  return {
+    subject: 'A new e-mail address for your Botyard account',
+    text: 'Somebody signed in to your account asked to replace this address. If it was not you, change your password now and end all sessions in your profile.\n',
+  }
+}

@@ -1,0 +1,52 @@
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import { signedInProcedure, userProcedure } from '../../trpc.ts'
+import { givenPassword } from './password-rules.ts'
+import { presentSession, sessionOutput } from './present-session.ts'
+import { reauthenticate } from './reauthenticate.ts'
+import { signInOutput } from './start-session.ts'
+import { givenCode } from './two-factor-procedures.ts'
+
+const success = z.object({ success: z.literal(true) })
+const route = (method: 'GET' | 'POST' | 'DELETE', path: `/${string}`, summary: string) => ({
+  openapi: { method, path, tags: ['auth'], summary },
+})
+
+/** One's own sessions. */
+export const sessionProcedures = {
+  reauthenticate: userProcedure
+    .meta(route('POST', '/auth/reauthenticate', 'Prove once more who I am'))
+    .input(z.strictObject({ password: givenPassword, code: givenCode.optional() }))
+    .output(signInOutput)
+    .mutation(({ ctx, input }) => reauthenticate(ctx, { password: input.password, code: input.code })),
+
+  sessions: userProcedure
+    .meta(route('GET', '/auth/sessions', 'Where I am signed in'))
+    .input(z.strictObject({}).default({}))
+    .output(z.object({ items: z.array(sessionOutput) }))
+    .query(async ({ ctx: { sessions, signedIn } }) => ({
+      items: (await sessions.list(signedIn.user.id)).map((session) =>
+        presentSession(session, signedIn.sessionId),
+      ),
+    })),
+
+  endSession: userProcedure
+    .meta(route('DELETE', '/auth/sessions/{id}', 'End one of my sessions'))
+    .input(z.strictObject({ id: z.string('wanted the id of a session').max(64, 'wanted at most 64') }))
+    .output(success)
+    .mutation(async ({ ctx: { sessions, signedIn, connection }, input }) => {
+      if (!(await sessions.endOne(signedIn.user.id, input.id))) throw new BotError('NOT_FOUND')
+      if (input.id === signedIn.sessionId) connection.setSession(null)
+      return { success: true }
+    }),
+
+  endAllSessions: signedInProcedure
+    .meta(route('DELETE', '/auth/sessions', 'End all of my sessions, this one included'))
+    .input(z.strictObject({}).default({}))
+    .output(success)
+    .mutation(async ({ ctx: { sessions, signedIn, connection } }) => {
+      await sessions.endAll(signedIn.user.id)
+      connection.setSession(null)
+      return { success: true }
+    }),
+}

@@ -1,0 +1,82 @@
+import { withRole } from '@botyard/db'
+import { countRecoveryCodes, deleteSecondFactor } from '@botyard/db/queries/second-factors'
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import { publicProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'
+import { plainText } from '../plain-text.ts'
+import { finishSignIn } from './finish-sign-in.ts'
+import { confirmFactor, proposeFactor, renewRecoveryCodes, requireCode } from './second-factor.ts'
+import { signInOutput } from './start-session.ts'
+
+/** Six digits of an app, or a recovery code. */
+export const givenCode = plainText('wanted a code', 64)
+const success = z.object({ success: z.literal(true) })
+const recoveryCodes = z.object({ recovery_codes: z.array(z.string()) })
+const route = (method: 'GET' | 'POST', path: `/${string}`, summary: string) => ({
+  openapi: { method, path, tags: ['auth'], summary },
+})
+
+/** The second factor: asked for at sign-in, added, renewed and taken away. */
+export const twoFactorProcedures = {
+  finishLogin: publicProcedure
+    .meta(route('POST', '/auth/two-factor', 'Finish a sign-in with a code'))
+    .input(z.strictObject({ half_token: plainText('wanted a half token', 64), code: givenCode }))
+    .output(signInOutput)
+    .mutation(({ ctx, input }) => finishSignIn(ctx, { halfToken: input.half_token, code: input.code })),
+
+  twoFactor: userProcedure
+    .meta(route('GET', '/auth/two-factor', 'Whether I have a second factor'))
+    .input(z.strictObject({}).default({}))
+    .output(z.object({ is_enabled: z.boolean(), recovery_codes_left: z.number() }))
+    .query(async ({ ctx }) => ({
+      is_enabled: ctx.signedIn.user.hasSecondFactor,
+      recovery_codes_left: await withRole(ctx.db, 'auth', (tx) =>
+        countRecoveryCodes(tx, ctx.signedIn.user.id),
+      ),
+    })),
+
+  setUpTwoFactor: sensitiveProcedure
+    .meta(route('POST', '/auth/two-factor/setup', 'Propose a second factor'))
+    .input(z.strictObject({}).default({}))
+    .output(z.object({ secret: z.string(), otpauth_uri: z.string(), qr_svg: z.string() }))
+    .mutation(async ({ ctx }) => {
+      const { secret, address, qrSvg } = await proposeFactor(ctx, ctx.signedIn.user)
+      return { secret, otpauth_uri: address, qr_svg: qrSvg }
+    }),
+
+  confirmTwoFactor: sensitiveProcedure
+    .meta(route('POST', '/auth/two-factor/confirm', 'Put the proposed second factor to use'))
+    .input(z.strictObject({ code: givenCode }))
+    .output(recoveryCodes)
+    .mutation(async ({ ctx, input }) => ({
+      recovery_codes: await confirmFactor(ctx, ctx.signedIn.user.id, input.code),
+    })),
+
+  renewRecoveryCodes: sensitiveProcedure
+    .meta(route('POST', '/auth/two-factor/recovery-codes', 'Replace the recovery codes'))
+    .input(z.strictObject({ code: givenCode }))
+    .output(recoveryCodes)
+    .mutation(async ({ ctx, input }) => {
+      await requireFactorWith(ctx, input.code)
+      return { recovery_codes: await renewRecoveryCodes(ctx, ctx.signedIn.user.id) }
+    }),
+
+  disableTwoFactor: sensitiveProcedure
+    .meta(route('POST', '/auth/two-factor/disable', 'Take the second factor away'))
+    .input(z.strictObject({ code: givenCode }))
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await requireFactorWith(ctx, input.code)
+      await withRole(ctx.db, 'auth', (tx) => deleteSecondFactor(tx, ctx.signedIn.user.id))
+      return { success: true }
+    }),
+}
+
+type FactorContext = Parameters<typeof requireCode>[0] & {
+  readonly signedIn: { readonly user: { readonly id: string; readonly hasSecondFactor: boolean } }
+}
+
+async function requireFactorWith(ctx: FactorContext, code: string): Promise<void> {
+  if (!ctx.signedIn.user.hasSecondFactor) throw new BotError('SECOND_FACTOR_STATE')
+  await requireCode(ctx, ctx.signedIn.user.id, code)
+}

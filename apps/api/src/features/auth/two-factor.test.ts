@@ -1,0 +1,126 @@
+import { TOTP } from 'otpauth'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
+import { tryUpgrade } from '../../testing/live-client.ts'
+
+let world: ApiWorld
+beforeAll(async () => {
+  world = await createApiWorld()
+})
+afterAll(() => world.close())
+
+const post = (path: string, body: unknown, token?: string) =>
+  world.call('POST', `/api/auth/${path}`, body, { ...(token && { token }) })
+
+const totp = (secret: string) => new TOTP({ secret })
+/** The code of a step before or after the present one. */
+const codeOf = (secret: string, steps = 0) =>
+  totp(secret).generate({ timestamp: Date.now() + steps * 30_000 })
+const forgetSteps = (person: TestPerson) =>
+  world.database.query('update second_factors set last_step = 0 where user_id = $1', [person.id])
+
+async function withFactor(role: 'admin' | 'user' = 'user') {
+  const person = await world.person({ role })
+  const setup = await post('two-factor/setup', {}, person.token)
+  const { secret } = setup.body
+  const confirmed = await post('two-factor/confirm', { code: codeOf(secret) }, person.token)
+  await forgetSteps(person)
+  return { person, secret: String(secret), setup, recovery: confirmed.body.recovery_codes as string[] }
+}
+
+async function halfLogin({ username }: TestPerson): Promise<string> {
+  const { body } = await post('login', { username, password })
+  expect(body).toMatchObject({ requires_two_factor: true, token: null, user: null })
+  return body.half_token
+}
+
+const finish = (half_token: string, code: string) => post('two-factor', { half_token, code })
+
+test('U3 an authenticator is added with a picture made here and asked for at the next sign-in', async () => {
+  const { person, secret, setup, recovery } = await withFactor()
+  expect(setup.body.otpauth_uri).toContain(`secret=${secret}`)
+  expect(setup.body.qr_svg).toMatch(/^<svg /)
+  expect(new Set(recovery).size).toBe(10)
+  const answer = await finish(await halfLogin(person), codeOf(secret))
+  expect(answer).toMatchObject({ status: 200, body: { user: { id: person.id } } })
+  expect(answer.headers.getSetCookie()[0]).toMatch(/^session=/)
+})
+
+test('F1 of ten uses of one code at once, one succeeds', async () => {
+  const { person, secret } = await withFactor()
+  const halves = await Promise.all(Array.from({ length: 10 }, () => halfLogin(person)))
+  const code = codeOf(secret)
+  const answers = await Promise.all(halves.map((half) => finish(half, code)))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+})
+
+test('F2 the code of the step before and after passes, those two steps away do not', async () => {
+  const { person, secret } = await withFactor()
+  const statuses: Record<number, number> = {}
+  for (const steps of [-2, -1, 0, 1, 2]) {
+    await forgetSteps(person)
+    statuses[steps] = (await finish(await halfLogin(person), codeOf(secret, steps))).status
+  }
+  expect(statuses).toEqual({ '-2': 401, '-1': 200, '0': 200, '1': 200, '2': 401 })
+})
+
+test('F3 codes and recovery codes share one counter of failures', async () => {
+  const { person, secret, recovery } = await withFactor()
+  const half = await halfLogin(person)
+  for (let index = 0; index < 5; index++) await finish(half, '000000')
+  for (let index = 0; index < 5; index++) await finish(half, 'aaaaa-aaaaa-aaaaa-aaaaa')
+  expect((await finish(half, codeOf(secret))).body.error).toBe('SECOND_FACTOR_WRONG')
+  expect((await finish(half, recovery[0] ?? '')).body.error).toBe('SECOND_FACTOR_WRONG')
+})
+
+test('F4 half a login opens nothing, over HTTP and WebSocket', async () => {
+  const { person } = await withFactor()
+  const half = await halfLogin(person)
+  expect((await world.call('GET', '/api/auth/me', undefined, { token: half })).status).toBe(401)
+  expect((await tryUpgrade(world.url, { authorization: `Bearer ${half}` })).status).toBe(401)
+})
+
+test('F5 seed and recovery codes are nowhere in the database; a recovery code works once', async () => {
+  const { person, secret, recovery } = await withFactor()
+  const rows = await Promise.all(
+    ['second_factors', 'recovery_codes', 'half_logins'].map((table) =>
+      world.database.query(`select * from ${table}`),
+    ),
+  )
+  for (const shown of [secret, ...recovery, ...recovery.map((code) => code.replaceAll('-', ''))])
+    expect(JSON.stringify(rows)).not.toContain(shown)
+  const [code = ''] = recovery
+  expect((await finish(await halfLogin(person), code.toUpperCase())).status).toBe(200)
+  expect((await finish(await halfLogin(person), code)).status).toBe(401)
+})
+
+test('F6 taking the factor away needs the factor', async () => {
+  const { person, secret } = await withFactor()
+  const disable = (code: string) => post('two-factor/disable', { code }, person.token)
+  expect((await disable('000000')).body.error).toBe('SECOND_FACTOR_WRONG')
+  expect((await disable(codeOf(secret))).status).toBe(200)
+  const { body } = await post('login', { username: person.username, password })
+  expect(body.requires_two_factor).toBe(false)
+})
+
+test('U3 where administrators need a second factor, one without can only add it', async () => {
+  const { call } = await world.server({ requireAdminTwoFactor: true })
+  const { token } = await world.person({ role: 'admin' })
+  expect(await call('GET', '/api/users', undefined, { token })).toMatchObject({
+    status: 403,
+    body: { error: 'SECOND_FACTOR_REQUIRED' },
+  })
+  const me = await call('GET', '/api/auth/me', undefined, { token })
+  expect(me.body.must_add_second_factor).toBe(true)
+  const { body } = await call('POST', '/api/auth/two-factor/setup', {}, { token })
+  await call('POST', '/api/auth/two-factor/confirm', { code: codeOf(body.secret) }, { token })
+  expect((await call('GET', '/api/users', undefined, { token })).status).toBe(200)
+})
+
+test('S7 reauthentication asks for the code as well', async () => {
+  const { person, secret } = await withFactor()
+  const without = await post('reauthenticate', { password }, person.token)
+  expect(without.body.error).toBe('SECOND_FACTOR_WRONG')
+  const answer = await post('reauthenticate', { password, code: codeOf(secret) }, person.token)
+  expect(answer.status).toBe(200)
+})
