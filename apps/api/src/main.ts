@@ -8,6 +8,7 @@ import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
 import { createAttempts } from './features/auth/attempts.ts'
 import { createPasswords } from './features/auth/passwords.ts'
+import { purgeSignIn } from './features/auth/purge-sign-in.ts'
 import { createSessions } from './features/auth/sessions.ts'
 import { createLiveHub } from './live/hub.ts'
 import { createServer } from './server.ts'
@@ -36,11 +37,11 @@ try {
   const sessions = createSessions(db)
   const attempts = createAttempts(db)
   const purging = setInterval(() => {
-    Promise.all([sessions.purge(), attempts.purge()]).catch((error: unknown) =>
-      logError(log, error, { action: 'purge sessions' }),
+    purgeSignIn({ db, sessions, attempts }).catch((error: unknown) =>
+      logError(log, error, { action: 'purge sign-in' }),
     )
   }, purgeEveryMs)
-  shutdown.add('stop purging sessions', async () => clearInterval(purging))
+  shutdown.add('stop purging sign-in', async () => clearInterval(purging))
   const server = await createServer({
     services: {
       ...{ db, engine, sessions, attempts, hub, log },

@@ -1,3 +1,5 @@
+import { withRole } from '@botyard/db'
+import { findMail } from '@botyard/db/queries/mails'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
@@ -101,6 +103,27 @@ test('F6 taking the factor away needs the factor', async () => {
   expect((await disable(codeOf(secret))).status).toBe(200)
   const { body } = await post('login', { username: person.username, password })
   expect(body.requires_two_factor).toBe(false)
+})
+
+test('R4 a new password by a mailed link keeps the second factor and ends half logins', async () => {
+  const { person } = await withFactor()
+  const half = await halfLogin(person)
+  await post('forgot-password', { email: person.email })
+  const [row] = await world.database.query<{ id: string }>('select id from mails where user_id = $1', [
+    person.id,
+  ])
+  const mail = await withRole(world.db, 'auth', (tx) =>
+    findMail(tx, world.bots.engine.keyRing, row?.id ?? ''),
+  )
+  const [, token] = /#token=(\S+)/.exec(mail?.text ?? '') ?? []
+  const wanted = 'another password of my own'
+  expect((await post('reset-password', { token, new_password: wanted })).status).toBe(200)
+  const { body } = await post('login', { username: person.username, password: wanted })
+  expect(body.requires_two_factor).toBe(true)
+  expect(
+    await world.database.query('select id from half_logins where user_id = $1', [person.id]),
+  ).toHaveLength(1)
+  expect((await world.call('GET', '/api/auth/me', undefined, { token: half })).status).toBe(401)
 })
 
 test('U3 where administrators need a second factor, one without can only add it', async () => {

@@ -1,0 +1,21 @@
+import { type Database, withRole } from '@botyard/db'
+import { deleteEndedHalfLogins } from '@botyard/db/queries/half-logins'
+import { deleteEndedDevices } from '@botyard/db/queries/known-devices'
+import { deleteEndedMailTokens } from '@botyard/db/queries/mail-tokens'
+import type { Attempts } from './attempts.ts'
+import type { Sessions } from './sessions.ts'
+
+/** Removes what sign-in has left behind and nobody can use any more. */
+export async function purgeSignIn(services: {
+  readonly db: Database
+  readonly sessions: Sessions
+  readonly attempts: Attempts
+}): Promise<void> {
+  await services.sessions.purge()
+  await services.attempts.purge()
+  await withRole(services.db, 'auth', async (tx) => {
+    await deleteEndedHalfLogins(tx)
+    await deleteEndedMailTokens(tx)
+    await deleteEndedDevices(tx)
+  })
+}

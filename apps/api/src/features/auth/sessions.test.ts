@@ -1,0 +1,98 @@
+import { createTestDatabase, type TestDatabase } from '@botyard/db/testing/test-database'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAttempts } from './attempts.ts'
+import { purgeSignIn } from './purge-sign-in.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.drop())
+
+const from = { userAgent: 'a browser', ipAddress: '127.0.0.1' }
+
+/** What any implementation of sessions must hold: the one in use, and whatever may take its place. */
+describe.each([['lucia', () => createSessions(database.db)]])('sessions by %s', (_name, create) => {
+  let sessions: Sessions
+  beforeAll(() => {
+    sessions = create()
+  })
+
+  async function start(role: 'admin' | 'user' = 'user') {
+    const id = await database.addPerson()
+    return { id, ...(await sessions.start({ id, role }, from)) }
+  }
+  const find = (token: string) => sessions.find(token, { isUse: false })
+
+  test('a token finds its person until the session ends', async () => {
+    const { id, token } = await start()
+    const signedIn = await find(token)
+    expect(signedIn).toMatchObject({ isFresh: true, user: { id, hasSecondFactor: false } })
+    if (signedIn) await sessions.end(signedIn)
+    expect(await find(token)).toBeNull()
+  })
+
+  test('S1 what is stored is not the token', async () => {
+    const { token } = await start()
+    expect(JSON.stringify(await database.query('select * from sessions'))).not.toContain(token)
+  })
+
+  test('S4 administrators are signed out sooner, idle and at all', async () => {
+    const lifetime = async (userId: string) => {
+      const [row] = await database.query<{ idle: number; absolute: number }>(
+        `select extract(epoch from expires_at - created_at)::int / 60 as idle,
+          extract(epoch from absolute_expires_at - created_at)::int / 3600 as absolute
+         from sessions where user_id = $1`,
+        [userId],
+      )
+      return row
+    }
+    expect(await lifetime((await start('user')).id)).toEqual({ idle: 24 * 60, absolute: 7 * 24 })
+    expect(await lifetime((await start('admin')).id)).toEqual({ idle: 30, absolute: 12 })
+  })
+
+  test('S4 a look that is no use does not extend a session, so an open tab keeps nobody signed in', async () => {
+    const { id, token } = await start()
+    const expiry = () => database.query('select expires_at from sessions where user_id = $1', [id])
+    await database.query("update sessions set last_used_at = now() - interval '10 minutes'")
+    const before = await expiry()
+    await find(token)
+    expect(await expiry()).toEqual(before)
+    await sessions.find(token, { isUse: true })
+    expect(await expiry()).not.toEqual(before)
+  })
+
+  test('S6 one, the others or all of somebody’s sessions end, nobody else’s', async () => {
+    const [person, stranger] = [await start(), await start()]
+    const more = await Promise.all([1, 2].map(() => sessions.start({ id: person.id, role: 'user' }, from)))
+    const signedIn = await find(person.token)
+    const listed = await sessions.list(person.id)
+    expect(listed).toHaveLength(3)
+    expect(await sessions.endOne(stranger.id, listed[0]?.id ?? '')).toBe(false)
+    if (signedIn) await sessions.endOthers(signedIn)
+    expect(await Promise.all(more.map(({ token }) => find(token)))).toEqual([null, null])
+    expect(await find(person.token)).not.toBeNull()
+    await sessions.endAll(person.id)
+    expect(await find(person.token)).toBeNull()
+    expect(await find(stranger.token)).not.toBeNull()
+  })
+
+  test('S5 a disabled person has no session, and which are good is told of many at once', async () => {
+    const [good, disabled] = [await start(), await start()]
+    const ids = (await Promise.all([good.id, disabled.id].map(sessions.list))).flat().map(({ id }) => id)
+    await database.query('update users set disabled_at = now() where id = $1', [disabled.id])
+    expect(await find(disabled.token)).toBeNull()
+    expect([...(await sessions.stillGood(ids))]).toEqual([ids[0]])
+  })
+
+  test('what has ended is purged, what is good stays', async () => {
+    const [good, old] = [await start(), await start()]
+    await database.query('update sessions set expires_at = now() where user_id = $1', [old.id])
+    await purgeSignIn({ db: database.db, sessions, attempts: createAttempts(database.db) })
+    const rows = await database.query('select user_id from sessions where user_id = any ($1)', [
+      [good.id, old.id],
+    ])
+    expect(rows).toEqual([{ user_id: good.id }])
+  })
+})
