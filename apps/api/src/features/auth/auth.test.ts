@@ -61,20 +61,19 @@ describe('signing in', () => {
     expect(shown[2]).toEqual(shown[0])
   })
 
-  test('P6 an unknown name takes as long as a wrong password', async () => {
+  // Again when the machine was busy with something else: a difference of ours would show each time.
+  test('P6 an unknown name takes as long as a wrong password', { retry: 2, timeout: 30_000 }, async () => {
     const { username } = await world.person()
-    const median = async (name: string) => {
-      const times: number[] = []
-      for (let index = 0; index < 9; index++) {
+    const times = { known: [] as number[], unknown: [] as number[] }
+    // In turns, so that what else the machine does touches both alike.
+    for (let index = 0; index < 40; index++)
+      for (const who of index % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
         const start = performance.now()
-        await login(name, 'wrong')
-        times.push(performance.now() - start)
+        await login(who === 'known' ? username : 'nobody-has-this-name', 'wrong')
+        times[who].push(performance.now() - start)
       }
-      return times.sort((a, b) => a - b)[4] ?? 0
-    }
-    const [known, unknown] = [await median(username), await median('nobody-has-this-name')]
-    expect(unknown / known).toBeGreaterThan(0.7)
-    expect(unknown / known).toBeLessThan(1.4)
+    const median = (values: number[]) => values.sort((a, b) => a - b)[20] ?? 0
+    expect(Math.abs(median(times.unknown) / median(times.known) - 1)).toBeLessThan(0.1)
   })
 
   test('P3 the last of 70 characters counts', async () => {
@@ -116,7 +115,7 @@ describe('signing in', () => {
 
   test('P11 many sign-ins at once do not hold up the rest', async () => {
     const { username } = await world.person()
-    const many = Array.from({ length: 60 }, () => login(username, 'wrong'))
+    const many = Array.from({ length: 200 }, () => login(username, 'wrong'))
     const start = performance.now()
     await world.call('GET', '/healthz')
     expect(performance.now() - start).toBeLessThan(1_000)
