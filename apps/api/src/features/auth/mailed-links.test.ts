@@ -144,6 +144,17 @@ test('R8 another address needs a fresh sign-in, its own link, and the old one is
   expect((await me()).body).toMatchObject({ user: { email }, is_email_verified: true })
 })
 
+test('R8 a link to an address that somebody else has taken meanwhile no longer works', async () => {
+  const [person, other] = [await world.person(), await world.person()]
+  const email = `taken-${person.email}`
+  await post('change-email', { email }, person.token)
+  await world.database.query('update users set email = $1 where id = $2', [email, other.id])
+  expect(await post('verify-email', { token: await lastToken(person) })).toMatchObject({
+    status: 400,
+    body: { error: 'LINK_INVALID' },
+  })
+})
+
 test('Q4 one address gets three mails an hour, and nobody is told', async () => {
   const person = await world.person()
   for (let index = 0; index < 6; index++) expect((await forgot(person.email)).status).toBe(200)

@@ -1,4 +1,4 @@
-import { type Tx, withRole } from '@botyard/db'
+import { isUniqueViolation, type Tx, withRole } from '@botyard/db'
 import { deleteHalfLoginsOf } from '@botyard/db/queries/half-logins'
 import { deleteDevicesOf } from '@botyard/db/queries/known-devices'
 import {
@@ -94,12 +94,16 @@ export async function askForNewEmail(ctx: Context, user: SignedInUser, email: st
 /** Uses a link that proves an address, the present or a new one. @throws {BotError} LINK_INVALID */
 export async function verifyEmail({ db }: Context, token: string): Promise<void> {
   const id = hashToken(token)
-  await withRole(db, 'auth', async (tx) => {
-    const redeemed =
-      (await redeemMailToken(tx, id, 'verify-email')) ?? (await redeemMailToken(tx, id, 'change-email'))
-    if (!redeemed) throw new BotError('LINK_INVALID')
-    const owner = await findByEmail(tx, redeemed.email)
-    if (owner && owner.id !== redeemed.userId) throw new BotError('LINK_INVALID')
-    await setVerifiedEmail(tx, redeemed.userId, redeemed.email)
-  })
+  try {
+    await withRole(db, 'auth', async (tx) => {
+      const redeemed =
+        (await redeemMailToken(tx, id, 'verify-email')) ?? (await redeemMailToken(tx, id, 'change-email'))
+      if (!redeemed) throw new BotError('LINK_INVALID')
+      await setVerifiedEmail(tx, redeemed.userId, redeemed.email)
+    })
+  } catch (error) {
+    // Somebody else has taken the address since the link was mailed.
+    if (isUniqueViolation(error, 'users_email_unique')) throw new BotError('LINK_INVALID')
+    throw error
+  }
 }
