@@ -44,10 +44,9 @@ test('Q1 what was used of today stays used under another clock, and the clock is
     status: 409,
     body: { error: 'TIME_ZONE_CHANGED_LATELY' },
   })
-  await world.database.query(
-    `update activity_logs set at = at - interval '8 days' where user_id = $1`,
-    [person.id],
-  )
+  await world.database.query(`update activity_logs set at = at - interval '8 days' where user_id = $1`, [
+    person.id,
+  ])
   expect((await api.put('/time-zone', { time_zone: 'UTC' })).status).toBe(200)
 })
 
