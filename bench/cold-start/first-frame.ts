@@ -11,6 +11,7 @@ export async function signInAsAdministrator(url: string): Promise<string> {
     one_time_password: firstPassword,
     new_password: secondPassword,
   })
+  if (answer.token === null) throw new Error('the administrator of a bench wants a second factor')
   return answer.token
 }
 

@@ -6,11 +6,9 @@ import type { Caller, Engine } from '../engine.ts'
 import type { ChallengeStep } from '../instagram/port.ts'
 
 /** Wrong codes after which the sign-in must begin anew: a fourth would be a guess. */
-export const mostAttempts = 3
+const mostAttempts = 3
 /** How long Instagram waits before it sends another code, in milliseconds. */
 export const resendPauseMs = 60_000
-
-const twoFactorMethods = z.enum(['sms', 'totp', 'backup'])
 
 /** A login that waits, as it is sealed into its row: whatever process reads it can finish it. */
 const pendingLogin = z.discriminatedUnion('kind', [
@@ -47,7 +45,6 @@ const pendingLogin = z.discriminatedUnion('kind', [
 
 export type PendingLogin = z.infer<typeof pendingLogin>
 export type PendingChallengeLogin = PendingLogin & { kind: 'challenge' }
-export type TwoFactorMethodName = z.infer<typeof twoFactorMethods>
 
 /** What the owner may see of a login that waits, and what they can do about it now. */
 export interface PendingLoginView {

@@ -12,6 +12,8 @@ import {
   verifyInstagramLogin,
   viewPendingLogin,
 } from '@botyard/bot-engine'
+import { withUser } from '@botyard/db'
+import { keepsPassword } from '@botyard/db/queries/reconnection'
 import { z } from 'zod'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'
@@ -108,6 +110,21 @@ export const loginProcedures = {
       await abandonLogin(ctx.engine, ctx.caller)
       return { success: true }
     }),
+
+  reconnection: userProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/bot/reconnection',
+        tags: ['connecting'],
+        summary: 'Whether my bot reconnects by itself',
+      },
+    })
+    .input(nothing)
+    .output(z.object({ keeps_password: z.boolean() }))
+    .query(async ({ ctx }) => ({
+      keeps_password: await withUser(ctx.db, ctx.caller.userId, keepsPassword),
+    })),
 
   forgetPassword: userProcedure
     .meta(route('/bot/forget-password', 'Forget the Instagram password kept for reconnecting'))

@@ -172,6 +172,9 @@ test('I6 I7 a password is kept only when its owner wants it, sealed, and forgott
   expect(kept?.password_encrypted).toMatch(/^v1\./)
   expect(kept?.password_encrypted).not.toContain(account.password)
 
+  expect((await api.get('/bot/reconnection')).body).toEqual({ keeps_password: true })
+
   await api.post('/bot/forget-password')
+  expect((await api.get('/bot/reconnection')).body).toEqual({ keeps_password: false })
   expect((await stored())?.password_encrypted).toBe(null)
 })
