@@ -5,5 +5,9 @@
 import { requireNode24 } from './start/require-node-24.ts'
 
 requireNode24(import.meta.filename)
-const { migrateDatabase } = await import('./start/migrate-database.ts')
-await migrateDatabase()
+const { withDatabase } = await import('./start/with-database.ts')
+const { migrate } = await import('@botyard/db/migrate')
+await withDatabase(async (databaseUrl) => {
+  await migrate({ databaseUrl })
+  console.log('The database is up to date.')
+})
