@@ -25,8 +25,13 @@ test('J13 the nightly job told to three workers at once asks about each session 
 
 test('J13 what only one may do is done again when the one has ended, however it did', async () => {
   const release = Promise.withResolvers<string>()
-  const first = onlyOne(world.db, 'a job', () => release.promise)
-  await expect.poll(() => onlyOne(world.db, 'a job', async () => 'second')).toBeUndefined()
+  const begun = Promise.withResolvers<void>()
+  const first = onlyOne(world.db, 'a job', () => {
+    begun.resolve()
+    return release.promise
+  })
+  await begun.promise
+  expect(await onlyOne(world.db, 'a job', async () => 'second')).toBeUndefined()
   expect(await onlyOne(world.db, 'another job', async () => 'beside')).toBe('beside')
   release.resolve('first')
   expect(await first).toBe('first')

@@ -32,7 +32,7 @@ export const sessionProcedures = {
 
   endSession: userProcedure
     .meta(route('DELETE', '/auth/sessions/{id}', 'End one of my sessions'))
-    .input(z.strictObject({ id: z.string('wanted the id of a session').max(64, 'wanted at most 64') }))
+    .input(z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/, 'wanted the id of a session') }))
     .output(success)
     .mutation(async ({ ctx: { sessions, signedIn, connection }, input }) => {
       if (!(await sessions.endOne(signedIn.user.id, input.id))) throw new BotError('NOT_FOUND')
