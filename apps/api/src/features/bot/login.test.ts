@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 
 let world: ApiWorld
@@ -86,6 +86,24 @@ test('I2 a code is not asked for again within a minute', async () => {
     status: 429,
     body: { error: 'LOGIN_CODE_SENT_LATELY' },
   })
+})
+
+test('I2 after a minute Instagram sends another code, and that one connects', async () => {
+  const sms = await asked({ two_factor: 'sms' })
+  const challenge = await asked({ challenge: true })
+  await challenge.api.post('/bot/login/contact', { choice: '0' })
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
+  try {
+    for (const { api } of [sms, challenge]) {
+      const { body } = await api.post('/bot/login/resend')
+      expect(body.step).toBe('type_code')
+      expect(Date.parse(body.resend_at)).toBeGreaterThan(Date.now())
+    }
+  } finally {
+    vi.useRealTimers()
+  }
+  expect((await sms.api.post('/bot/verify', { code: '123456' })).body.success).toBe(true)
+  expect((await challenge.api.post('/bot/verify', { code: '654321' })).body.success).toBe(true)
 })
 
 test('I3 a challenge: the owner chooses the contact and types the code, on whatever process', async () => {

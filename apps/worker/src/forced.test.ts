@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { queueRun } from '@botyard/bot-engine'
+import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
+import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { spawnWorker, terminate } from './testing/worker-process.ts'
+
+let world: BotWorld
+beforeAll(async () => {
+  world = await createBotWorld()
+})
+afterAll(() => world.close())
+
+const spawn = () =>
+  spawnWorker({
+    DATABASE_URL: world.database.url,
+    ENCRYPTION_KEYS: world.encryptionKeys,
+    INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
+  })
+
+const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 40_000, interval: 50 })
+
+/** A bot with one follow on its way to an Instagram that takes its time. */
+async function withSlowFollow(count: number) {
+  const person = await world.person()
+  const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count })
+  await world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 3_000 })
+  const worker = await spawn()
+  await waitFor(async () => expect(await world.follows(person.username)).toHaveLength(1))
+  const isDone = async () => {
+    const [row] = await world.database.query('select state, done from runs where id = $1', [run.id])
+    expect(row).toEqual({ state: 'done', done: count })
+  }
+  return { person, worker, isDone }
+}
+
+async function expectNoDoubles(username: string, count: number): Promise<void> {
+  const targets = (await world.follows(username)).map((follow) => follow.target_id)
+  expect([targets.length, new Set(targets).size]).toEqual([count, count])
+}
+
+test('6 jobs taken from a worker that lives are left alone by another, for the lease still holds', {
+  timeout: 60_000,
+}, async () => {
+  const { person, worker, isDone } = await withSlowFollow(2)
+  await world.database.query(
+    'select graphile_worker.force_unlock_workers(array(select job_pool_id from workers where job_pool_id is not null))',
+  )
+  const other = await spawn()
+  try {
+    await waitFor(isDone)
+  } finally {
+    await Promise.all([terminate(worker), terminate(other)])
+  }
+  await expectNoDoubles(person.username, 2)
+})
+
+test('7 a worker told twice to end does so at once, and what it was doing is looked up', {
+  timeout: 60_000,
+}, async () => {
+  const { person, worker, isDone } = await withSlowFollow(2)
+  const ended = once(worker, 'exit')
+  const heard = new Promise<void>((resolve) =>
+    worker.stdout?.on('data', (lines) => String(lines).includes('stopping') && resolve()),
+  )
+  worker.kill('SIGTERM')
+  // Two at the same moment would be one signal.
+  await heard
+  worker.kill('SIGTERM')
+  const toldAt = Date.now()
+  await ended
+  expect(Date.now() - toldAt).toBeLessThan(1_500)
+  const other = await spawn()
+  try {
+    await waitFor(isDone)
+  } finally {
+    await terminate(other)
+  }
+  await expectNoDoubles(person.username, 2)
+})
