@@ -61,9 +61,9 @@ function MenuItems({ close }: { close: () => void }) {
   })
   return (
     <>
-      <Link to={urls.changePassword} onClick={close} className={item}>
+      <Link to={urls.profile} onClick={close} className={item}>
         <KeyRound aria-hidden="true" size={15} />
-        Change password
+        Profile
       </Link>
       <button type="button" className={item} onClick={() => setDark(switchTheme())}>
         {isDark ? <Sun aria-hidden="true" size={15} /> : <Moon aria-hidden="true" size={15} />}

@@ -13,6 +13,34 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
+/** Where mails and the sign-in page lead those who cannot sign in. */
+const mailed = [
+  createRoute({
+    getParentRoute: () => root,
+    path: urls.forgotPassword,
+    component: lazyRouteComponent(
+      () => import('../features/mailed-links/forgot-password-page.tsx'),
+      'ForgotPasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: urls.resetPassword,
+    component: lazyRouteComponent(
+      () => import('../features/mailed-links/reset-password-page.tsx'),
+      'ResetPasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: urls.verifyEmail,
+    component: lazyRouteComponent(
+      () => import('../features/mailed-links/verify-email-page.tsx'),
+      'VerifyEmailPage',
+    ),
+  }),
+] as const
+
 /** Everything below needs a session; the shell and its guard are one. */
 const session = createRoute({ getParentRoute: () => root, id: 'session', component: RequireSession })
 
@@ -32,6 +60,11 @@ const pages = [
       () => import('../features/change-password/change-password-page.tsx'),
       'ChangePasswordPage',
     ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.profile,
+    component: lazyRouteComponent(() => import('../features/profile/profile-page.tsx'), 'ProfilePage'),
   }),
   createRoute({
     getParentRoute: () => session,
@@ -59,7 +92,7 @@ const pages = [
 /** The pages of the dashboard. A new page is one entry above. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([login, session.addChildren([...pages])]),
+    routeTree: root.addChildren([login, ...mailed, session.addChildren([...pages])]),
     defaultPreload: 'intent',
   })
 }

@@ -2,6 +2,10 @@
 export const urls = {
   home: '/',
   login: '/login',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  verifyEmail: '/verify-email',
+  profile: '/profile',
   changePassword: '/profile/change-password',
   people: '/users',
   errors: '/errors',

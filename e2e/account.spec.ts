@@ -1,0 +1,96 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { look } from './support/look.ts'
+import { addPerson, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+import { totp } from './support/totp.ts'
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+}
+
+test('U3 a second factor is added with a picture and asked for at the next sign-in', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'factor')
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('link', { name: 'Profile' }).click()
+  await expect(page.getByText('this one')).toBeVisible()
+  await look(page, 'profile')
+
+  await page.getByRole('button', { name: 'Add an authenticator app' }).click()
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
+  await look(page, 'profile-factor')
+  const secret = (await page.locator('code').textContent()) ?? ''
+  // A code counts once: the one of the next step is for the sign-in.
+  await page.getByLabel('Code of your authenticator app').fill(totp(secret, Date.now() - 30_000))
+  await page.getByRole('button', { name: 'Use it from now on' }).click()
+  const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
+  await expect(codes).toHaveCount(10)
+  const recoveryCode = (await codes.first().textContent()) ?? ''
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await expect(page.getByText('10 recovery codes are left')).toBeVisible()
+
+  await signOut(page)
+  await signIn(page, person)
+  await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible()
+  await look(page, 'sign-in-code')
+  await page.getByLabel('Code').fill('000000')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.getByLabel('Code').fill(totp(secret))
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText('Disconnected')).toBeVisible()
+
+  await signOut(page)
+  await signIn(page, person)
+  await page.getByLabel('Code').fill(recoveryCode)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText('Disconnected')).toBeVisible()
+})
+
+test('U2 a forgotten password is replaced by the link of a mail', async ({ page, request }) => {
+  const person = await addPerson(request, 'forgot')
+  await page.goto('/login')
+  await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await look(page, 'forgot-password')
+  await page.getByLabel('E-mail').fill(`${person.username}@example.org`)
+  await page.getByRole('button', { name: 'Send a link' }).click()
+  await expect(page.getByText(/a mail with a link is on its way/)).toBeVisible()
+
+  const link = await linkMailedTo(`${person.username}@example.org`)
+  await page.goto(link)
+  expect(page.url()).not.toContain('token')
+  await look(page, 'reset-password')
+  const password = `${person.username}-a-new-long-one`
+  await page.getByLabel('New password', { exact: true }).fill(password)
+  await page.getByLabel('Repeat new password').fill(password)
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByText('Your password was changed')).toBeVisible()
+  await signIn(page, { username: person.username, password })
+  await expect(page.getByText('Disconnected')).toBeVisible()
+})
+
+/** The address in the newest mail to somebody; without a mail server mails are files. */
+async function linkMailedTo(address: string): Promise<string> {
+  const folder = join(process.env.E2E_DATA_DIR ?? '', 'outbox')
+  let found = ''
+  await expect
+    .poll(async () => {
+      const files = await readdir(folder).catch(() => [])
+      const mails = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+      const mail = mails.find((text) => text.includes(address)) ?? ''
+      // Quoted-printable: long lines are broken with =, and = itself is =3D.
+      const text = mail.replace(/=\r?\n/g, '').replaceAll('=3D', '=')
+      found = /https?:\/\/\S+#token=[\w-]+/.exec(text)?.[0] ?? ''
+      return found
+    })
+    .not.toBe('')
+  return found
+}
