@@ -36,10 +36,11 @@ export function SessionsCard() {
                 {!session.is_current && (
                   <Button
                     variant="quiet"
+                    aria-label={`End the session on ${session.device}`}
                     isPending={end.isPending && end.variables.id === session.id}
                     onClick={() => end.mutate({ id: session.id })}
                   >
-                    Sign out
+                    End
                   </Button>
                 )}
               </li>
