@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ActivityCard } from './activity/activity-card.tsx'
 import { AttentionNotice } from './attention-notice.tsx'
+import { IncidentNotice } from './incident-notice.tsx'
 import { LimitsCard } from './limits/limits-card.tsx'
 import { keptLive } from './live/live-queries.ts'
 import { useLiveEvents } from './live/use-live-events.ts'
@@ -57,6 +58,7 @@ function Loaded({ status }: { status: Status }) {
   const connect = () => setConnecting(true)
   return (
     <>
+      <IncidentNotice incident={status.incident} />
       <AttentionNotice status={status} onConnect={connect} />
       <StatusHeader status={status} actions={actions} onConnect={connect} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_336px] lg:grid-rows-[auto_auto_1fr] *:min-w-0">

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { CodeLink } from '../code-link.tsx'
 import type { Limit } from '../types.ts'
 import { ChooseLimitForm } from './choose-limit-form.tsx'
 
@@ -24,6 +25,7 @@ export function LimitRow({ limit }: { limit: Limit }) {
         span="this hour"
         resetsAt={limit.hourly_resets_at}
       />
+      <Held limit={limit} />
       {isEditing ? (
         <ChooseLimitForm limit={limit} onClose={() => setEditing(false)} />
       ) : (
@@ -32,6 +34,27 @@ export function LimitRow({ limit }: { limit: Limit }) {
             Change limits of {limit.title.toLowerCase()}
           </Button>
         </div>
+      )}
+    </div>
+  )
+}
+
+/** Why less is done than the numbers say: a rest, or a limit halved after a block. */
+function Held({ limit }: { limit: Limit }) {
+  if (!limit.resting_until && !limit.reduced_until) return null
+  return (
+    <div className="grid gap-1 rounded-[6px] bg-warn-soft px-2.5 py-2 text-[12px] text-text-2">
+      {limit.resting_until && (
+        <p>
+          Rests, and goes on <RelativeTime at={limit.resting_until} />.{' '}
+          {limit.rest_code && <CodeLink code={limit.rest_code} />}
+        </p>
+      )}
+      {limit.reduced_until && (
+        <p>
+          Halved after a block, whole again <RelativeTime at={limit.reduced_until} />.{' '}
+          {limit.reduction_code && <CodeLink code={limit.reduction_code} />}
+        </p>
       )}
     </div>
   )

@@ -1,0 +1,27 @@
+import { CloudOff } from 'lucide-react'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { CodeLink } from './code-link.tsx'
+import type { Status } from './types.ts'
+
+/** Trouble that pauses every bot of the installation: nothing is wrong with this account, and nobody need do anything. */
+export function IncidentNotice({ incident }: { incident: Status['incident'] }) {
+  return (
+    <div role="status" aria-live="polite" className="empty:-mt-4">
+      {incident && (
+        <div className="flex gap-3 rounded-[10px] border border-warn/40 bg-warn-soft px-4 py-3 text-[13px]">
+          <CloudOff aria-hidden="true" size={16} className="mt-0.5 flex-none text-warn-text" />
+          <p>
+            <b className="block font-semibold">{incident.title}: every bot pauses.</b>
+            <span className="text-text-2">
+              It is not your account. Your bot goes on by itself. Since <RelativeTime at={incident.since} />.{' '}
+              {incident.note && <>{incident.note} </>}
+              <span className="text-warn-text">
+                <CodeLink code={incident.code} />
+              </span>
+            </span>
+          </p>
+        </div>
+      )}
+    </div>
+  )
+}
