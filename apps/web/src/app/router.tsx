@@ -68,6 +68,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => session,
+    path: urls.settings,
+    component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
     path: urls.people,
     component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
   }),

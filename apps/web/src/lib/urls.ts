@@ -7,6 +7,7 @@ export const urls = {
   verifyEmail: '/verify-email',
   profile: '/profile',
   changePassword: '/profile/change-password',
+  settings: '/settings',
   people: '/users',
   errors: '/errors',
   error: (code: string) => `/errors/${code}`,

@@ -45,7 +45,5 @@ export interface LiveState {
   lastSeq: number
 }
 
-/** An action with its form, as the server describes it. */
-export type ActionDescription = Outputs['actions']['list']['items'][number]
 /** Somebody a run has found. */
 export type RunTarget = Outputs['runs']['targets']['items'][number]

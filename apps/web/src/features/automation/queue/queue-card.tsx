@@ -1,6 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { ActionFields } from '../../../action-form/action-fields.tsx'
+import { type FormValues, initialValues, queueAction } from '../../../action-form/queue-action.ts'
+import type { ActionDescription } from '../../../action-form/types.ts'
 import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -11,9 +14,6 @@ import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { keptLive } from '../live/live-queries.ts'
 import { isToldBeside } from '../told-beside.ts'
-import type { ActionDescription } from '../types.ts'
-import { ActionFields } from './action-fields.tsx'
-import { type FormValues, initialValues, queueAction } from './queue-action.ts'
 
 /** Queues an action, or shows first whom it would reach. */
 export function QueueCard() {

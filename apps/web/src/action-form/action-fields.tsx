@@ -1,9 +1,9 @@
 import type { UseFormRegister } from 'react-hook-form'
-import { Field } from '../../../ui/field.tsx'
-import { controlClass, Input } from '../../../ui/input.tsx'
-import { Select } from '../../../ui/select.tsx'
-import type { ActionDescription } from '../types.ts'
+import { Field } from '../ui/field.tsx'
+import { controlClass, Input } from '../ui/input.tsx'
+import { Select } from '../ui/select.tsx'
 import type { FormValues } from './queue-action.ts'
+import type { ActionDescription } from './types.ts'
 
 type FieldDescription = ActionDescription['fields'][number]
 

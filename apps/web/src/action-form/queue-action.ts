@@ -1,5 +1,5 @@
 import type { PublicError } from '@botyard/errors'
-import type { ActionDescription } from '../types.ts'
+import type { ActionDescription } from './types.ts'
 
 /** What a form holds: texts as they were typed. */
 export type FormValues = Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ActionDescription } from '../types.ts'
 import { initialValues, toParams } from './queue-action.ts'
+import type { ActionDescription } from './types.ts'
 
 const field = { label: '', help: '', required: false, min: null, max: null, choices: [] }
 const action: ActionDescription = {

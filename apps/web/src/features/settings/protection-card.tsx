@@ -1,0 +1,103 @@
+import { useForm } from 'react-hook-form'
+import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { NameRow } from './name-row.tsx'
+
+/** People the bot never unfollows: those followed before it came, and those its owner adds. */
+export function ProtectionCard() {
+  const utils = trpc.useUtils()
+  const state = trpc.protection.state.useQuery()
+  const people = trpc.protection.list.useQuery({ limit: 100 })
+  const onSuccess = () => utils.protection.invalidate()
+  const restart = trpc.protection.restart.useMutation({ onSuccess })
+  const remove = trpc.protection.remove.useMutation({ onSuccess })
+  const isOver = state.data && ['none', 'failed', 'cancelled'].includes(state.data.state)
+  return (
+    <Card title="Protected people">
+      <div className="grid gap-3 text-[13px]">
+        <p className="text-text-2">
+          Whom you followed before connecting, and whom you add here. The bot never unfollows them.
+        </p>
+        {state.isPending && <Skeleton rows={1} />}
+        {state.isLoadingError && <ErrorNotice error={state.error} onRetry={() => void state.refetch()} />}
+        {state.data && (
+          <p role="status" className="flex flex-wrap items-center gap-3">
+            {words(state.data)}
+            {isOver && (
+              <Button isPending={restart.isPending} onClick={() => restart.mutate()}>
+                Read them now
+              </Button>
+            )}
+          </p>
+        )}
+        {restart.error && <ErrorNotice error={restart.error} />}
+        <AddPerson onAdded={onSuccess} />
+        {people.isLoadingError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
+        {people.data && people.data.items.length > 0 && (
+          <ul aria-label="Protected people" className="grid max-h-[240px] overflow-y-auto">
+            {people.data.items.map((person) => (
+              <NameRow
+                key={person.instagram_id}
+                name={person.username}
+                note={person.reason === 'owner' ? 'added by you' : 'followed before'}
+                isPending={remove.isPending && remove.variables.instagram_id === person.instagram_id}
+                onRemove={() => remove.mutate({ instagram_id: person.instagram_id })}
+              />
+            ))}
+          </ul>
+        )}
+        {remove.error && <ErrorNotice error={remove.error} />}
+      </div>
+    </Card>
+  )
+}
+
+function words({
+  state,
+  found,
+  protected_count,
+}: {
+  state: string
+  found: number
+  protected_count: number
+}): string {
+  if (state === 'done') return `${protected_count} protected.`
+  if (state === 'running') return `Being read: ${found} so far.`
+  if (state === 'queued' || state === 'paused') return 'They are read as soon as the bot runs.'
+  return 'Not read yet.'
+}
+
+function AddPerson({ onAdded }: { onAdded: () => Promise<void> }) {
+  const form = useForm({ defaultValues: { username: '' } })
+  const add = trpc.protection.add.useMutation({
+    onSuccess() {
+      form.reset()
+      return onAdded()
+    },
+  })
+  const isTold = Boolean(add.error && publicErrorOf(add.error).fields?.length)
+  return (
+    <form noValidate className="grid gap-2" onSubmit={form.handleSubmit((person) => add.mutate(person))}>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
+        <Field label="Protect a person" error={fieldProblemOf(add.error, 'username')}>
+          <Input
+            autoCapitalize="none"
+            spellCheck={false}
+            placeholder="username"
+            {...form.register('username')}
+          />
+        </Field>
+        <Button type="submit" isPending={add.isPending}>
+          {add.isPending ? 'Asking Instagram…' : 'Protect'}
+        </Button>
+      </div>
+      {add.error && !isTold && <ErrorNotice error={add.error} />}
+    </form>
+  )
+}

@@ -1,0 +1,70 @@
+import { useForm } from 'react-hook-form'
+import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+
+/** The account's own way to Instagram. */
+export function ProxyCard() {
+  const utils = trpc.useUtils()
+  const proxy = trpc.proxy.get.useQuery()
+  const form = useForm({ defaultValues: { url: '' } })
+  const onSuccess = () => {
+    form.reset()
+    return utils.proxy.get.invalidate()
+  }
+  const set = trpc.proxy.set.useMutation({ onSuccess })
+  const remove = trpc.proxy.remove.useMutation({ onSuccess })
+  const test = trpc.proxy.test.useMutation()
+  const isTold = Boolean(set.error && publicErrorOf(set.error).fields?.length)
+  const current = proxy.data?.proxy
+  return (
+    <Card title="Proxy">
+      {proxy.isPending && <Skeleton rows={2} />}
+      {proxy.isLoadingError && <ErrorNotice error={proxy.error} onRetry={() => void proxy.refetch()} />}
+      {proxy.data && (
+        <div className="grid gap-3 text-[13px]">
+          <p>
+            {current
+              ? `Everything of your account goes through ${current.protocol}://${current.host}:${current.port}. When it is down the bot rests; it never goes around it.`
+              : 'Your account goes out directly.'}
+          </p>
+          {current && (
+            <div className="flex flex-wrap items-center gap-2">
+              <Button isPending={test.isPending} onClick={() => test.mutate()}>
+                {test.isPending ? 'Asking Instagram…' : 'Test it'}
+              </Button>
+              <Button isPending={remove.isPending} onClick={() => remove.mutate()}>
+                Remove the proxy
+              </Button>
+              <span role="status" className="text-ok-text">
+                {test.isSuccess && 'It works.'}
+              </span>
+            </div>
+          )}
+          <form noValidate className="grid gap-2" onSubmit={form.handleSubmit((given) => set.mutate(given))}>
+            <Field
+              label={current ? 'Another proxy' : 'Address of a proxy'}
+              hint="http, https or socks5, like http://name:password@host:8080. It is tried before it is kept, and never shown again."
+              error={fieldProblemOf(set.error, 'url')}
+            >
+              <Input type="password" autoComplete="off" spellCheck={false} {...form.register('url')} />
+            </Field>
+            {[set, remove, test].map(({ error }, index) =>
+              error && !(index === 0 && isTold) ? <ErrorNotice key={String(index)} error={error} /> : null,
+            )}
+            <div className="flex justify-end">
+              <Button type="submit" isPending={set.isPending}>
+                {set.isPending ? 'Trying it…' : 'Try and keep'}
+              </Button>
+            </div>
+          </form>
+        </div>
+      )}
+    </Card>
+  )
+}
