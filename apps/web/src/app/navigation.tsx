@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { BookOpen, SlidersHorizontal, Users, Zap } from 'lucide-react'
+import { BookOpen, CalendarClock, SlidersHorizontal, Users, Zap } from 'lucide-react'
 import { urls } from '../lib/urls.ts'
 
 const links = [
   { to: urls.home, label: 'Automation', Icon: Zap, isForAdministrators: false },
+  { to: urls.automations, label: 'Automations', Icon: CalendarClock, isForAdministrators: false },
   { to: urls.settings, label: 'Settings', Icon: SlidersHorizontal, isForAdministrators: false },
   { to: urls.errors, label: 'Error codes', Icon: BookOpen, isForAdministrators: false },
   { to: urls.people, label: 'People', Icon: Users, isForAdministrators: true },

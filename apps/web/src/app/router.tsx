@@ -68,6 +68,30 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => session,
+    path: urls.automations,
+    component: lazyRouteComponent(
+      () => import('../features/automations/automations-page.tsx'),
+      'AutomationsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.newAutomation,
+    component: lazyRouteComponent(
+      () => import('../features/automations/automation-page.tsx'),
+      'NewAutomationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: `${urls.automations}/$id`,
+    component: lazyRouteComponent(
+      () => import('../features/automations/automation-page.tsx'),
+      'AutomationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
     path: urls.settings,
     component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
   }),

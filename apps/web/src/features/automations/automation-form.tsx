@@ -1,0 +1,123 @@
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { ActionFields } from '../../action-form/action-fields.tsx'
+import { initialValues, toParams } from '../../action-form/queue-action.ts'
+import type { ActionDescription } from '../../action-form/types.ts'
+import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { DaysField } from './days-field.tsx'
+import type { Automation, AutomationInput } from './types.ts'
+
+interface Props {
+  readonly automation?: Automation
+  readonly label: string
+  readonly save: { mutate: (input: AutomationInput) => void; isPending: boolean; error: unknown }
+}
+
+/** What an automation does, on which days, within which hours, and how much a day. */
+export function AutomationForm(props: Props) {
+  const actions = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
+  const [name, setName] = useState(props.automation?.action ?? '')
+  if (actions.isPending) return <Skeleton rows={8} />
+  if (actions.isLoadingError)
+    return <ErrorNotice error={actions.error} onRetry={() => void actions.refetch()} />
+  const { items } = actions.data
+  const action = items.find((each) => each.name === name) ?? items[0]
+  if (!action) return null
+  return (
+    <div className="grid gap-4 rounded-[10px] border border-line bg-panel p-5 shadow-(--shadow)">
+      <Field label="Action" hint={action.help}>
+        <Select value={action.name} onChange={(event) => setName(event.target.value)}>
+          {items.map((each) => (
+            <option key={each.name} value={each.name}>
+              {each.title}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {/* The daily share is how many. */}
+      <Details
+        key={action.name}
+        {...props}
+        action={{ ...action, fields: action.fields.filter((field) => field.name !== 'count') }}
+      />
+    </div>
+  )
+}
+
+function Details({ action, automation, save, label }: Props & { action: ActionDescription }) {
+  const zone = trpc.timeZone.get.useQuery()
+  const [days, setDays] = useState<readonly number[]>(automation?.days ?? [1, 2, 3, 4, 5, 6, 7])
+  const form = useForm<Record<string, string>>({ defaultValues: formOf(action, automation) })
+  const isTold = Boolean(save.error && publicErrorOf(save.error).fields?.length)
+  const problem = (name: string) => fieldProblemOf(save.error, name)
+  const submit = form.handleSubmit((typed) =>
+    save.mutate({
+      name: typed['automation-name'] ?? '',
+      action: action.name,
+      params: toParams(action, typed) as AutomationInput['params'],
+      days: [...days],
+      starts_at: typed['starts-at'] ?? '',
+      ends_at: typed['ends-at'] ?? '',
+      daily_share: Number(typed['daily-share']),
+      is_enabled: automation?.is_enabled ?? true,
+    }),
+  )
+  return (
+    <form noValidate className="grid gap-4" onSubmit={submit}>
+      <Field label="Name" hint="For you alone." error={problem('name')}>
+        <Input {...form.register('automation-name')} />
+      </Field>
+      <ActionFields
+        action={action}
+        register={form.register}
+        problemOf={(name) => problem(`params.${name}`)}
+      />
+      <DaysField days={days} onChange={setDays} error={problem('days')} />
+      <div className="grid items-start gap-3 sm:grid-cols-3">
+        <Field label="From" error={problem('starts_at')}>
+          <Input type="time" {...form.register('starts-at')} />
+        </Field>
+        <Field label="Until" hint="Earlier than from: the next day." error={problem('ends_at')}>
+          <Input type="time" {...form.register('ends-at')} />
+        </Field>
+        <Field label="A day, at most" error={problem('daily_share')}>
+          <Input type="number" inputMode="numeric" min={1} max={200} {...form.register('daily-share')} />
+        </Field>
+      </div>
+      {zone.data && (
+        <p className="text-[12px] text-text-3">Hours are by the clock in {zone.data.time_zone} (Settings).</p>
+      )}
+      {save.error ? !isTold && <ErrorNotice error={save.error} /> : null}
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary" isPending={save.isPending}>
+          {save.isPending ? 'Saving…' : label}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function formOf(action: ActionDescription, automation: Automation | undefined): Record<string, string> {
+  const given = automation?.action === action.name ? automation.params : {}
+  const texts = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join('\n') : String(value),
+    ]),
+  )
+  return {
+    ...initialValues(action),
+    ...texts,
+    'automation-name': automation?.name ?? action.title,
+    'starts-at': automation?.starts_at ?? '09:00',
+    'ends-at': automation?.ends_at ?? '17:00',
+    'daily-share': String(automation?.daily_share ?? 20),
+  }
+}

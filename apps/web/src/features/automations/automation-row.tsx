@@ -1,0 +1,96 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { trpc } from '../../lib/trpc.ts'
+import { urls } from '../../lib/urls.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { describeDays } from './describe-days.ts'
+import type { Automation } from './types.ts'
+
+/** One automation: its switch, when it comes next, how the last run went. */
+export function AutomationRow({ automation }: { automation: Automation }) {
+  const utils = trpc.useUtils()
+  const onSuccess = () => utils.automations.list.invalidate()
+  const enable = trpc.automations.enable.useMutation({ onSuccess })
+  const disable = trpc.automations.disable.useMutation({ onSuccess })
+  const runNow = trpc.automations.runNow.useMutation({ onSuccess })
+  const remove = trpc.automations.delete.useMutation({ onSuccess })
+  const [isAsking, setAsking] = useState(false)
+  const { id, name, title, is_enabled, last_run } = automation
+  const error = enable.error ?? disable.error ?? runNow.error ?? remove.error
+  return (
+    <li className="grid gap-3 rounded-[10px] border border-line bg-panel p-4 text-[13px] shadow-(--shadow)">
+      <div className="flex flex-wrap items-start gap-3">
+        <div className="min-w-[200px] flex-1">
+          <Link
+            to={urls.automation(id)}
+            className="break-words font-semibold underline-offset-2 hover:underline"
+          >
+            {name}
+          </Link>
+          <p className="text-text-2">
+            {title}, up to {automation.daily_share} a day
+          </p>
+          <p className="text-[12px] text-text-3">
+            {describeDays(automation.days)}, {automation.starts_at}–{automation.ends_at}
+          </p>
+        </div>
+        <label className="flex min-h-[34px] items-center gap-2">
+          <input
+            type="checkbox"
+            role="switch"
+            aria-checked={is_enabled}
+            checked={is_enabled}
+            disabled={enable.isPending || disable.isPending}
+            onChange={() => (is_enabled ? disable : enable).mutate({ id })}
+          />
+          On
+        </label>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span className="text-text-2">
+          {automation.next_run_at ? (
+            <>
+              Next <RelativeTime at={automation.next_run_at} />
+            </>
+          ) : (
+            'Switched off'
+          )}
+        </span>
+        {last_run && (
+          <span className="text-text-2">
+            Last: {last_run.done} of {last_run.requested}{' '}
+            <Badge tone={last_run.state === 'failed' ? 'bad' : last_run.state === 'done' ? 'ok' : 'neutral'}>
+              {last_run.state}
+            </Badge>
+          </span>
+        )}
+        <span className="ml-auto flex flex-wrap gap-2">
+          <Button variant="quiet" isPending={runNow.isPending} onClick={() => runNow.mutate({ id })}>
+            {runNow.isPending ? 'Queueing…' : runNow.isSuccess ? 'Queued' : 'Run now'}
+          </Button>
+          <Button variant="quiet" onClick={() => setAsking(true)}>
+            Delete
+          </Button>
+        </span>
+      </div>
+      {error && <ErrorNotice error={error} />}
+      {isAsking && (
+        <Dialog title={`Delete “${name}”?`} isOpen onClose={() => setAsking(false)}>
+          <p className="text-[13px]">It will not run again, and a run of it that is at work is cancelled.</p>
+          <div className="mt-4 flex justify-end gap-2">
+            <Button variant="quiet" onClick={() => setAsking(false)}>
+              Keep it
+            </Button>
+            <Button variant="primary" isPending={remove.isPending} onClick={() => remove.mutate({ id })}>
+              Delete
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,7 @@
+import type { AppRouter } from '@botyard/api/router'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+
+/** An action that a bot does by itself. */
+export type Automation = inferRouterOutputs<AppRouter>['automations']['list']['items'][number]
+/** What a person says about one. */
+export type AutomationInput = inferRouterInputs<AppRouter>['automations']['create']
