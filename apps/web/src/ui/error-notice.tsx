@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
 import { publicErrorOf } from '../lib/public-error.ts'
-import { urls } from '../lib/urls.ts'
 import { Button } from './button.tsx'
+import { CodeLink } from './code-link.tsx'
 
 /** What went wrong and what to do, with the code that leads to more. */
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -17,12 +16,9 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
         <b className="block font-semibold text-text">{title}</b>
         {message} {action}{' '}
         {code && (
-          <Link
-            to={urls.error(code)}
-            className="whitespace-nowrap font-mono text-[0.92em] text-bad-text underline decoration-current/40 underline-offset-[3px]"
-          >
-            {code}
-          </Link>
+          <span className="text-bad-text">
+            <CodeLink code={code} />
+          </span>
         )}
       </p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}

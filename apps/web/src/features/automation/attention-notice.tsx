@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
+import type { Status } from '../../live/types.ts'
 import { Button } from '../../ui/button.tsx'
-import { CodeLink } from './code-link.tsx'
-import type { Status } from './types.ts'
+import { CodeLink } from '../../ui/code-link.tsx'
 
 /**
  * One sentence on what is wrong, its code, and the one button that mends it. What ends by itself has no button and is no

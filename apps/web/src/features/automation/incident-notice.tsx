@@ -1,7 +1,7 @@
 import { CloudOff } from 'lucide-react'
+import type { Status } from '../../live/types.ts'
+import { CodeLink } from '../../ui/code-link.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { CodeLink } from './code-link.tsx'
-import type { Status } from './types.ts'
 
 /** Trouble that pauses every bot of the installation: nothing is wrong with this account, and nobody need do anything. */
 export function IncidentNotice({ incident }: { incident: Status['incident'] }) {

@@ -1,6 +1,7 @@
 import { FlaskConical, Play, Plug, Square, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { clockTime } from '../../lib/time.ts'
+import type { Status } from '../../live/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
@@ -8,7 +9,6 @@ import { StatePill } from '../../ui/state-pill.tsx'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { describeState } from './state-words.ts'
 import { dayAndClock } from './time-words.ts'
-import type { Status } from './types.ts'
 import type { useBotActions } from './use-bot-actions.ts'
 
 /** Who the bot works for, how it stands, and the one thing to do about it. */

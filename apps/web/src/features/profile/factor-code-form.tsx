@@ -1,8 +1,8 @@
 import { useForm } from 'react-hook-form'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
-import { ProveYourself } from './prove-yourself.tsx'
 
 /** Asks for a code of the factor before something is done to it. */
 export function FactorCodeForm(props: {

@@ -1,8 +1,8 @@
 import { trpc } from '../../lib/trpc.ts'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FactorCodeForm } from './factor-code-form.tsx'
-import { ProveYourself } from './prove-yourself.tsx'
 
 /** Adds an authenticator app: a picture to scan, then the code it shows. */
 export function SetUpFactor({ onConfirmed }: { onConfirmed: (codes: readonly string[]) => Promise<void> }) {

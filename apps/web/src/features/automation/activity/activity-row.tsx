@@ -1,7 +1,7 @@
 import { Check, Info, Minus, TriangleAlert } from 'lucide-react'
+import type { Activity } from '../../../live/types.ts'
+import { CodeLink } from '../../../ui/code-link.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
-import { CodeLink } from '../code-link.tsx'
-import type { Activity } from '../types.ts'
 
 const looks = {
   done: { Icon: Check, word: 'Done', colour: 'text-ok-text' },

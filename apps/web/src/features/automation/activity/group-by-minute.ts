@@ -1,4 +1,4 @@
-import type { Activity } from '../types.ts'
+import type { Activity } from '../../../live/types.ts'
 
 /** Activity of one minute, in the order it was given. */
 export interface MinuteOfActivity {

@@ -1,4 +1,4 @@
-import type { Status } from '../types.ts'
+import type { Status } from '../../../live/types.ts'
 import { AppStep } from './app-step.tsx'
 import { CodeStep } from './code-step.tsx'
 import { ContactStep } from './contact-step.tsx'

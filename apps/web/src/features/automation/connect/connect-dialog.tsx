@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { Status } from '../../../live/types.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
-import type { Status } from '../types.ts'
 import { ChallengeStep } from './challenge-step.tsx'
 import { CodeStep } from './code-step.tsx'
 import { CredentialsStep } from './credentials-step.tsx'

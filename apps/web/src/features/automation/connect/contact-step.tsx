@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import type { Status } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import type { Status } from '../types.ts'
 import { useSignIn } from './use-sign-in.ts'
 import type { WizardStep } from './wizard-step.ts'
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CodeLink } from '../../../ui/code-link.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import { CodeLink } from '../code-link.tsx'
 
 /** Asks Instagram once whether the new session works. */
 export function TestStep({ onDone, onRetry }: { onDone: () => void; onRetry: () => void }) {

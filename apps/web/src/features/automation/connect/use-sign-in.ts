@@ -1,5 +1,5 @@
 import { trpc } from '../../../lib/trpc.ts'
-import type { Status } from '../types.ts'
+import type { Status } from '../../../live/types.ts'
 import type { WizardStep } from './wizard-step.ts'
 
 interface Answer {

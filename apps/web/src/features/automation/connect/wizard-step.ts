@@ -1,4 +1,4 @@
-import type { Status } from '../types.ts'
+import type { Status } from '../../../live/types.ts'
 
 /** Where a person stands on the way to a connected account. */
 export type WizardStep = 'risk' | 'credentials' | 'code' | 'challenge' | 'test' | 'done'

@@ -1,12 +1,12 @@
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import type { Limit } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { isToldBeside } from '../told-beside.ts'
-import type { Limit } from '../types.ts'
 
 /** Chooses one limit, up to what an administrator allows. */
 export function ChooseLimitForm({ limit, onClose }: { limit: Limit; onClose: () => void }) {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import type { Limit } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CodeLink } from '../../../ui/code-link.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
-import { CodeLink } from '../code-link.tsx'
-import type { Limit } from '../types.ts'
 import { ChooseLimitForm } from './choose-limit-form.tsx'
 
 /** One action's use of today and of this hour. */

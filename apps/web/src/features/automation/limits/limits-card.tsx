@@ -1,9 +1,9 @@
 import { trpc } from '../../../lib/trpc.ts'
+import { keptLive } from '../../../live/live-queries.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { keptLive } from '../live/live-queries.ts'
 import { LimitRow } from './limit-row.tsx'
 
 /** What the bot may do today and this hour, what is used, and when it counts anew. */

@@ -1,4 +1,4 @@
-import type { Run } from '../types.ts'
+import type { Run } from '../../../live/types.ts'
 
 /** About how many minutes a run still takes at the pace it had until now; null while nobody can tell. Pure. */
 export function minutesLeft(

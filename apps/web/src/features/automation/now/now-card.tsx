@@ -1,10 +1,10 @@
 import { trpc } from '../../../lib/trpc.ts'
+import { keptLive, liveLists } from '../../../live/live-queries.ts'
+import type { Run, Status } from '../../../live/types.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { keptLive, liveLists } from '../live/live-queries.ts'
-import type { Run, Status } from '../types.ts'
 import { CurrentRun } from './current-run.tsx'
 
 /** What the bot is doing this minute, and what waits behind it. */

@@ -1,4 +1,4 @@
-import type { Run, Status } from '../types.ts'
+import type { Run, Status } from '../../../live/types.ts'
 import { minutesLeft } from './minutes-left.ts'
 
 /** A pause between two steps is shorter than this; what is longer is a rest. */

@@ -1,11 +1,11 @@
 import { trpc } from '../../../lib/trpc.ts'
+import type { Run, RunTarget } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { describeRun } from '../now/run-words.ts'
-import type { Run, RunTarget } from '../types.ts'
 
 /** A dry run: whom it would reach and whom it would leave out, to be approved or thrown away. */
 export function PlanCard({ plan }: { plan: Run }) {

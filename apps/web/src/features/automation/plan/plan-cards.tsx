@@ -1,5 +1,5 @@
 import { trpc } from '../../../lib/trpc.ts'
-import { keptLive, liveLists } from '../live/live-queries.ts'
+import { keptLive, liveLists } from '../../../live/live-queries.ts'
 import { PlanCard } from './plan-card.tsx'
 
 /** A card for each dry run that waits for its owner. */

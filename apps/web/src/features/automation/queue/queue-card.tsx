@@ -6,13 +6,13 @@ import { type FormValues, initialValues, queueAction } from '../../../action-for
 import type { ActionDescription } from '../../../action-form/types.ts'
 import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { keptLive } from '../../../live/live-queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { keptLive } from '../live/live-queries.ts'
 import { isToldBeside } from '../told-beside.ts'
 
 /** Queues an action, or shows first whom it would reach. */

@@ -1,4 +1,4 @@
-import type { Activity, ChangedStatus, Limit, LiveFrame, Run, Status } from '../types.ts'
+import type { Activity, ChangedStatus, Limit, LiveFrame, Run, Status } from './types.ts'
 
 const at = '2026-03-01T12:00:00.000Z'
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { retryDelayMs } from '../../../lib/retry-delay.ts'
-import { trpc } from '../../../lib/trpc.ts'
-import { setServerTime } from '../../../lib/use-now.ts'
-import type { LiveFrame } from '../types.ts'
+import { retryDelayMs } from '../lib/retry-delay.ts'
+import { trpc } from '../lib/trpc.ts'
+import { setServerTime } from '../lib/use-now.ts'
 import { type Batch, batchByFrame } from './batch-by-frame.ts'
+import type { LiveFrame } from './types.ts'
 import { usePatchCache } from './use-patch-cache.ts'
 
 /** How fresh the page's data is. */

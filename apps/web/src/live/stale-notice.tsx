@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import { clockTime } from '../../lib/time.ts'
-import { Button } from '../../ui/button.tsx'
-import { CodeLink } from './code-link.tsx'
-import type { LiveConnection } from './live/use-live-events.ts'
+import { clockTime } from '../lib/time.ts'
+import { Button } from '../ui/button.tsx'
+import { CodeLink } from '../ui/code-link.tsx'
+import type { LiveConnection } from './use-live-events.ts'
 
 /** A connection that comes back at once is not worth a word. */
 const graceMs = 1_500

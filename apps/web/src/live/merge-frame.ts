@@ -1,4 +1,4 @@
-import type { Activity, LiveFrame, LiveState, Run } from '../types.ts'
+import type { Activity, LiveFrame, LiveState, Run } from './types.ts'
 
 /** How many rows of activity a page keeps; older ones are on the Activity page. */
 export const activityCap = 200

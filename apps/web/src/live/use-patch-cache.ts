@@ -1,8 +1,8 @@
 import { useCallback, useRef } from 'react'
-import { trpc } from '../../../lib/trpc.ts'
-import type { LiveFrame, LiveState } from '../types.ts'
+import { trpc } from '../lib/trpc.ts'
 import { liveLists } from './live-queries.ts'
 import { mergeFrames } from './merge-frame.ts'
+import type { LiveFrame, LiveState } from './types.ts'
 
 /** Hands out what writes frames into the answers that the page's queries keep. */
 export function usePatchCache(): (frames: readonly LiveFrame[]) => void {

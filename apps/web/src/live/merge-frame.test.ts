@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { LiveFrame } from '../types.ts'
 import { activityOf, changedStatusOf, eventOf, limitOf, runOf, statusOf } from './live-fixtures.ts'
 import { activityCap, mergeFrame, mergeFrames, nothingYet } from './merge-frame.ts'
+import type { LiveFrame } from './types.ts'
 
 const reset = (...seqs: number[]): Extract<LiveFrame, { type: 'reset' }> => ({
   type: 'reset',

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { urls } from '../../lib/urls.ts'
+import { urls } from '../lib/urls.ts'
 
 /** An error's code, leading to what it means and what to do. */
 export function CodeLink({ code }: { code: string }) {
