@@ -13,6 +13,7 @@ const timed: readonly Timed[] = [
   { at: '* * * * *', job: 'incident.probe' },
   { at: '*/2 * * * *', job: 'sessions.revalidate' },
   { at: '* * * * *', job: 'automations.run' },
+  { at: '17 3 * * *', job: 'keys.seal-anew' },
 ]
 
 /** The same as graphile-worker reads it. */

@@ -9,6 +9,7 @@ export const jobPayloads = {
   'incident.probe': z.looseObject({}),
   'sessions.revalidate': z.looseObject({}),
   'automations.run': z.looseObject({}),
+  'keys.seal-anew': z.looseObject({}),
   'mail.send': z.strictObject({ mail_id: z.uuid() }),
 } as const
 

@@ -6,6 +6,7 @@ import type { Mailer } from '../mail/mailer.ts'
 import { automationsRun } from './automations-run.ts'
 import { botTurn } from './bot-turn.ts'
 import { incidentProbe } from './incident-probe.ts'
+import { keysSealAnew } from './keys-seal-anew.ts'
 import { mailSend } from './mail-send.ts'
 import { sessionsRevalidate } from './sessions-revalidate.ts'
 
@@ -22,6 +23,7 @@ export function createTasks(context: TaskContext): Record<JobName, Task> {
     'incident.probe': incidentProbe(context),
     'sessions.revalidate': sessionsRevalidate(context),
     'automations.run': automationsRun(context),
+    'keys.seal-anew': keysSealAnew(context),
     'mail.send': mailSend(context),
   }
 }

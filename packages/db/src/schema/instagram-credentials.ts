@@ -1,8 +1,8 @@
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
-import { ownRows } from './roles.ts'
+import { allRowsFor, ownRows } from './roles.ts'
 
-/** The connected Instagram account. Columns ending in `_encrypted` are sealed (crypto.ts); only the app role reads them. */
+/** The connected Instagram account. Columns ending in `_encrypted` are sealed (crypto.ts); only the app role reads them, and the keys role when it seals them anew. */
 export const instagramCredentials = pgTable(
   'instagram_credentials',
   {
@@ -28,5 +28,5 @@ export const instagramCredentials = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (table) => [ownRows(table.userId)],
+  (table) => [ownRows(table.userId), allRowsFor('keys')],
 )

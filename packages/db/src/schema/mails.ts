@@ -11,5 +11,10 @@ export const mails = pgTable(
     messageEncrypted: text('message_encrypted').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (table) => [index('mails_user_id_idx').on(table.userId), ownRows(table.userId), allRowsFor('auth')],
+  (table) => [
+    index('mails_user_id_idx').on(table.userId),
+    ownRows(table.userId),
+    allRowsFor('auth'),
+    allRowsFor('keys'),
+  ],
 )

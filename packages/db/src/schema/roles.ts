@@ -16,6 +16,8 @@ export const roles = {
   admin: pgRole('botyard_admin').existing(),
   /** Leases and due turns of all bots. */
   sweep: pgRole('botyard_sweep').existing(),
+  /** Seals values anew with another key: sealed columns and whose they are. */
+  keys: pgRole('botyard_keys').existing(),
 } as const
 
 export type RoleName = keyof typeof roles

@@ -15,5 +15,5 @@ export const secondFactors = pgTable(
     lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
     confirmedAt: instant('confirmed_at'),
   },
-  (table) => [ownRows(table.userId), allRowsFor('auth')],
+  (table) => [ownRows(table.userId), allRowsFor('auth'), allRowsFor('keys')],
 )
