@@ -20,7 +20,7 @@ export function Layout({ me }: { me: Me }) {
         <div className="px-2 pt-1.5 pb-3.5">
           <Wordmark />
         </div>
-        {!me.must_change_password && <SideNavigation isAdministrator={me.user.role === 'admin'} />}
+        {!me.must_change_password && <SideNavigation me={me} />}
         <div className="mt-auto grid gap-2">
           <LiveDot />
           {me.instance.is_sandbox && <SandboxBadge />}
@@ -40,7 +40,7 @@ export function Layout({ me }: { me: Me }) {
       <main id="main" className="mx-auto w-full max-w-[1180px] px-3.5 pt-3.5 pb-24 md:px-7 md:pt-5 md:pb-14">
         <Outlet />
       </main>
-      {!me.must_change_password && <MobileNavigation isAdministrator={me.user.role === 'admin'} />}
+      {!me.must_change_password && <MobileNavigation me={me} />}
     </div>
   )
 }

@@ -1,60 +1,78 @@
 import { Link } from '@tanstack/react-router'
-import { BookOpen, CalendarClock, SlidersHorizontal, Users, Zap } from 'lucide-react'
+import { Menu } from 'lucide-react'
+import { useId, useRef } from 'react'
 import { urls } from '../lib/urls.ts'
-
-const links = [
-  { to: urls.home, label: 'Automation', Icon: Zap, isForAdministrators: false },
-  { to: urls.automations, label: 'Automations', Icon: CalendarClock, isForAdministrators: false },
-  { to: urls.settings, label: 'Settings', Icon: SlidersHorizontal, isForAdministrators: false },
-  { to: urls.errors, label: 'Error codes', Icon: BookOpen, isForAdministrators: false },
-  { to: urls.people, label: 'People', Icon: Users, isForAdministrators: true },
-] as const
+import type { Me } from './me.ts'
+import { type Page, pagesFor } from './pages.ts'
 
 /** The pages this person may open, beside the page. */
-export function SideNavigation({ isAdministrator }: { isAdministrator: boolean }) {
+export function SideNavigation({ me }: { me: Me }) {
   return (
-    <nav aria-label="Main" className="flex flex-col gap-0.5">
-      {linksFor(isAdministrator).map(({ to, label, Icon, isForAdministrators }, index, all) => (
-        <div key={to}>
-          {isForAdministrators && !all[index - 1]?.isForAdministrators && (
-            <p className="px-[9px] pt-3.5 pb-1 text-[12px] text-text-3">Administration</p>
-          )}
-          <Link
-            to={to}
-            activeOptions={{ exact: to === urls.home }}
-            className="flex min-h-8 items-center gap-2.5 rounded-[6px] px-[9px] py-1.5 font-medium text-[13px] text-text-2 hover:bg-hover hover:text-text aria-[current=page]:bg-hover aria-[current=page]:text-text"
-          >
-            <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
-            {label}
-          </Link>
-        </div>
-      ))}
+    <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto">
+      <PageLinks pages={pagesFor(me)} />
     </nav>
   )
 }
 
+function PageLinks({ pages, onFollow }: { pages: readonly Page[]; onFollow?: () => void }) {
+  return pages.map(({ to, label, Icon, isForAdministrators }, index) => (
+    <div key={to}>
+      {isForAdministrators && !pages[index - 1]?.isForAdministrators && (
+        <p className="px-[9px] pt-3.5 pb-1 text-[12px] text-text-3">Administration</p>
+      )}
+      <Link
+        to={to}
+        activeOptions={{ exact: to === urls.home, includeSearch: false }}
+        {...(onFollow && { onClick: onFollow })}
+        className="flex min-h-8 items-center gap-2.5 rounded-[6px] px-[9px] py-1.5 font-medium text-[13px] text-text-2 hover:bg-hover hover:text-text aria-[current=page]:bg-hover aria-[current=page]:text-text max-md:min-h-11"
+      >
+        <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
+        {label}
+      </Link>
+    </div>
+  ))
+}
+
+/** How many pages have a place of their own under the thumb; the others are behind "More". */
+const withinReach = 4
+const tab =
+  'grid min-h-11 min-w-[60px] place-items-center gap-0.5 text-[11px] text-text-2 aria-[current=page]:text-accent-text'
+
 /** The same below the page, for thumbs. */
-export function MobileNavigation({ isAdministrator }: { isAdministrator: boolean }) {
+export function MobileNavigation({ me }: { me: Me }) {
+  const id = useId()
+  const more = useRef<HTMLDivElement>(null)
+  const pages = pagesFor(me)
   return (
     <nav
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-[2] flex justify-around border-line border-t bg-panel px-1 pt-2 pb-[calc(8px+env(safe-area-inset-bottom))] md:hidden"
     >
-      {linksFor(isAdministrator).map(({ to, label, Icon }) => (
+      {pages.slice(0, withinReach).map(({ to, label, Icon }) => (
         <Link
           key={to}
           to={to}
-          activeOptions={{ exact: to === urls.home }}
-          className="grid min-h-11 min-w-[60px] place-items-center gap-0.5 text-[11px] text-text-2 aria-[current=page]:text-accent-text"
+          activeOptions={{ exact: to === urls.home, includeSearch: false }}
+          className={tab}
         >
           <Icon aria-hidden="true" size={18} strokeWidth={1.75} />
           {label}
         </Link>
       ))}
+      {pages.length > withinReach && (
+        <button type="button" popoverTarget={id} className={tab}>
+          <Menu aria-hidden="true" size={18} strokeWidth={1.75} />
+          More
+        </button>
+      )}
+      <div
+        ref={more}
+        id={id}
+        popover="auto"
+        className="inset-auto right-3.5 bottom-[72px] m-0 w-[220px] rounded-[10px] border border-line bg-panel p-1 text-text shadow-(--shadow)"
+      >
+        <PageLinks pages={pages.slice(withinReach)} onFollow={() => more.current?.hidePopover()} />
+      </div>
     </nav>
   )
-}
-
-function linksFor(isAdministrator: boolean) {
-  return links.filter((link) => isAdministrator || !link.isForAdministrators)
 }

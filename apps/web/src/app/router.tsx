@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { isOurPath, urls } from '../lib/urls.ts'
 import { CrashPage } from './crash-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
+import { RequireAdministrator } from './require-administrator.tsx'
 import { RequireSession } from './require-session.tsx'
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: CrashPage })
@@ -97,11 +98,6 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => session,
-    path: urls.people,
-    component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
-  }),
-  createRoute({
-    getParentRoute: () => session,
     path: urls.errors,
     component: lazyRouteComponent(
       () => import('../features/error-codes/error-codes-page.tsx'),
@@ -118,10 +114,38 @@ const pages = [
   }),
 ] as const
 
-/** The pages of the dashboard. A new page is one entry above. */
+const administration = createRoute({
+  getParentRoute: () => session,
+  id: 'administration',
+  component: RequireAdministrator,
+})
+
+const administratorPages = [
+  createRoute({
+    getParentRoute: () => administration,
+    path: urls.people,
+    component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => administration,
+    path: urls.incidents,
+    component: lazyRouteComponent(() => import('../features/incidents/incidents-page.tsx'), 'IncidentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => administration,
+    path: urls.system,
+    component: lazyRouteComponent(() => import('../features/system/system-page.tsx'), 'SystemPage'),
+  }),
+] as const
+
+/** The pages of the dashboard. A new page is one entry above, and one in `pages.ts` if people go there by name. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([login, ...mailed, session.addChildren([...pages])]),
+    routeTree: root.addChildren([
+      login,
+      ...mailed,
+      session.addChildren([...pages, administration.addChildren([...administratorPages])]),
+    ]),
     defaultPreload: 'intent',
   })
 }

@@ -11,9 +11,11 @@ export const urls = {
   newAutomation: '/automations/new',
   automation: (id: string) => `/automations/${id}`,
   settings: '/settings',
-  people: '/users',
   errors: '/errors',
   error: (code: string) => `/errors/${code}`,
+  people: '/admin/users',
+  incidents: '/admin/incidents',
+  system: '/admin/system',
 } as const
 
 /** Whether this is a path of the dashboard: not the address of another site, which could ask for the password again. */

@@ -1,0 +1,21 @@
+import { BookOpen, CalendarClock, CloudOff, ServerCog, SlidersHorizontal, Users, Zap } from 'lucide-react'
+import { urls } from '../lib/urls.ts'
+import type { Me } from './me.ts'
+
+/** The pages people go to by name: navigation, palette and shortcuts are made from this. */
+const pages = [
+  { to: urls.home, label: 'Automation', Icon: Zap, isForAdministrators: false },
+  { to: urls.automations, label: 'Automations', Icon: CalendarClock, isForAdministrators: false },
+  { to: urls.settings, label: 'Settings', Icon: SlidersHorizontal, isForAdministrators: false },
+  { to: urls.errors, label: 'Error codes', Icon: BookOpen, isForAdministrators: false },
+  { to: urls.people, label: 'People', Icon: Users, isForAdministrators: true },
+  { to: urls.incidents, label: 'Incidents', Icon: CloudOff, isForAdministrators: true },
+  { to: urls.system, label: 'System', Icon: ServerCog, isForAdministrators: true },
+] as const
+
+export type Page = (typeof pages)[number]
+
+/** The pages this person may open. */
+export function pagesFor(me: Me): readonly Page[] {
+  return pages.filter((page) => me.user.role === 'admin' || !page.isForAdministrators)
+}

@@ -1,0 +1,50 @@
+import { useForm } from 'react-hook-form'
+import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+
+/** Asks once before every bot is paused, with a word for everybody. */
+export function DeclareDialog({ onClose }: { onClose: () => void }) {
+  const utils = trpc.useUtils()
+  const form = useForm({ defaultValues: { note: '' } })
+  const declare = trpc.incidents.declare.useMutation({
+    async onSuccess() {
+      onClose()
+      await Promise.all([utils.incidents.list.invalidate(), utils.bot.status.invalidate()])
+    },
+  })
+  const isTold = Boolean(declare.error && publicErrorOf(declare.error).fields?.length)
+  return (
+    <Dialog title="Pause every bot?" isOpen onClose={onClose}>
+      <form
+        noValidate
+        className="grid gap-3"
+        onSubmit={form.handleSubmit(({ note }) => declare.mutate(note.trim() ? { note: note.trim() } : {}))}
+      >
+        <p className="text-[13px] text-text-2">
+          No bot does anything more until you end it. Everybody sees that it is not their account.
+        </p>
+        <Field
+          label="A note for everybody"
+          hint="If you like: why, and until when."
+          error={fieldProblemOf(declare.error, 'note')}
+        >
+          <Input maxLength={300} {...form.register('note')} />
+        </Field>
+        {declare.error && !isTold && <ErrorNotice error={declare.error} />}
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onClick={onClose}>
+            Let them work
+          </Button>
+          <Button type="submit" variant="primary" isPending={declare.isPending}>
+            {declare.isPending ? 'Pausing…' : 'Pause every bot'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

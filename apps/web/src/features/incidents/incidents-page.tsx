@@ -1,0 +1,16 @@
+import { PageHeader } from '../../ui/page-header.tsx'
+import { HistoryCard } from './history-card.tsx'
+import { OpenIncident } from './open-incident.tsx'
+import { UnknownAnswersCard } from './unknown-answers-card.tsx'
+
+/** What pauses every bot, what did before, and answers of Instagram that nobody knows yet. For administrators. */
+export function IncidentsPage() {
+  return (
+    <div className="mx-auto grid w-full max-w-[860px] gap-4">
+      <PageHeader title="Incidents" />
+      <OpenIncident />
+      <HistoryCard />
+      <UnknownAnswersCard />
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+import type { AppRouter } from '@botyard/api/router'
+import type { inferRouterOutputs } from '@trpc/server'
+
+/** Trouble of the whole installation, open or over. */
+export type Incident = inferRouterOutputs<AppRouter>['incidents']['list']['items'][number]
+
+/** Incidents begin and end by themselves, and no event of one's own stream tells of them. */
+export const watched = { refetchInterval: 10_000 } as const

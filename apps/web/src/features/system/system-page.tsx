@@ -1,0 +1,16 @@
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ClientProfileCard } from './client-profile-card.tsx'
+import { PacingCard } from './pacing-card.tsx'
+import { PoliciesCard } from './policies-card.tsx'
+
+/** What holds for the whole installation. For administrators. */
+export function SystemPage() {
+  return (
+    <div className="mx-auto grid w-full max-w-[760px] gap-4">
+      <PageHeader title="System" />
+      <PacingCard />
+      <PoliciesCard />
+      <ClientProfileCard />
+    </div>
+  )
+}
