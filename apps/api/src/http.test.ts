@@ -102,6 +102,14 @@ describe('requests that cannot be read', () => {
     expect(answer.status).toBe(400)
   })
 
+  test('I2 ten calls in one request are answered, however long their names are', async () => {
+    const names = Array.from({ length: 10 }, () => 'insights.effectiveness').join()
+    const { token } = await world.person()
+    const { status, body } = await world.call('GET', `/trpc/${names}?batch=1&input={}`, undefined, { token })
+    expect(status).toBe(200)
+    expect(body).toHaveLength(10)
+  })
+
   test('unknown paths and methods are not found', async () => {
     for (const [method, path] of [
       ['GET', '/api/nothing'],

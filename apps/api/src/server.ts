@@ -46,6 +46,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const app = fastify({
     logger: false,
     bodyLimit: mostBytesPerBody,
+    // A batch names its procedures in its path; fastify would answer 404 to more than 100 characters.
+    routerOptions: { maxParamLength: 1_000 },
     genReqId: (raw) => requestId(raw),
     trustProxy: (_address, hop) => hop < trustedProxies,
   })
