@@ -5,6 +5,7 @@ import { liveSocket } from '../lib/live-socket.ts'
 import { publicErrorOf } from '../lib/public-error.ts'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
+import { LiveProvider } from '../live/live-provider.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Layout } from './layout.tsx'
 
@@ -23,7 +24,13 @@ export function RequireSession() {
       </main>
     )
   if (me.data.must_change_password && pathname !== urls.changePassword) return toChangePassword
-  return <Layout me={me.data} />
+  // The stream is closed to those whose password is a one-time one.
+  if (me.data.must_change_password) return <Layout me={me.data} />
+  return (
+    <LiveProvider>
+      <Layout me={me.data} />
+    </LiveProvider>
+  )
 }
 
 // Made once: Navigate goes again whenever it is given other props, and a new element has new ones.

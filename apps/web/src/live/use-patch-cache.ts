@@ -36,6 +36,7 @@ export function usePatchCache(): (frames: readonly LiveFrame[]) => void {
           ...old,
           items: [...after.runs],
         }))
+      if (hasNewsOfAutomations(before, after)) void utils.automations.list.invalidate()
       if (after.activity !== before.activity)
         utils.activity.list.setData(liveLists.activity, (old) => ({
           next_cursor: null,
@@ -47,6 +48,13 @@ export function usePatchCache(): (frames: readonly LiveFrame[]) => void {
     },
     [utils],
   )
+}
+
+/** A run of an automation began, ended or paused; its numbers are read from the run itself. */
+function hasNewsOfAutomations(before: LiveState, after: LiveState): boolean {
+  if (after.runs === before.runs) return false
+  const states = new Map(before.runs.map(({ id, state }) => [id, state]))
+  return after.runs.some(({ id, state, automation_id }) => automation_id && states.get(id) !== state)
 }
 
 function isAboutSession(frame: LiveFrame): boolean {

@@ -2,9 +2,9 @@ import { lazy, Suspense, useState } from 'react'
 import { clockTime } from '../../lib/time.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { keptLive } from '../../live/live-queries.ts'
+import { useLive } from '../../live/live-provider.tsx'
 import { StaleNotice } from '../../live/stale-notice.tsx'
 import type { Status } from '../../live/types.ts'
-import { useLiveEvents } from '../../live/use-live-events.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ActivityCard } from './activity/activity-card.tsx'
@@ -26,7 +26,7 @@ const ConnectDialog = lazy(() =>
 
 /** The page of a person's own bot: how it stands, what it does, what it did, and what to do now. */
 export function AutomationPage() {
-  const live = useLiveEvents()
+  const live = useLive()
   const status = trpc.bot.status.useQuery(undefined, keptLive)
   const name = status.data?.instagram_username
   useDocumentTitle(

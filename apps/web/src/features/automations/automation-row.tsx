@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { keptLive, liveLists } from '../../live/live-queries.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -13,13 +15,16 @@ import type { Automation } from './types.ts'
 /** One automation: its switch, when it comes next, how the last run went. */
 export function AutomationRow({ automation }: { automation: Automation }) {
   const utils = trpc.useUtils()
+  const now = useNow()
   const onSuccess = () => utils.automations.list.invalidate()
   const enable = trpc.automations.enable.useMutation({ onSuccess })
   const disable = trpc.automations.disable.useMutation({ onSuccess })
   const runNow = trpc.automations.runNow.useMutation({ onSuccess })
   const remove = trpc.automations.delete.useMutation({ onSuccess })
   const [isAsking, setAsking] = useState(false)
-  const { id, name, title, is_enabled, last_run } = automation
+  const runs = trpc.runs.list.useQuery(liveLists.runs, { ...keptLive, enabled: false })
+  const { id, name, title, is_enabled } = automation
+  const last_run = runs.data?.items.find((run) => run.id === automation.last_run?.id) ?? automation.last_run
   const error = enable.error ?? disable.error ?? runNow.error ?? remove.error
   return (
     <li className="grid gap-3 rounded-[10px] border border-line bg-panel p-4 text-[13px] shadow-(--shadow)">
@@ -53,9 +58,13 @@ export function AutomationRow({ automation }: { automation: Automation }) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <span className="text-text-2">
           {automation.next_run_at ? (
-            <>
-              Next <RelativeTime at={automation.next_run_at} />
-            </>
+            Date.parse(automation.next_run_at) > now ? (
+              <>
+                Next <RelativeTime at={automation.next_run_at} />
+              </>
+            ) : (
+              'Due now'
+            )
           ) : (
             'Switched off'
           )}

@@ -1,0 +1,29 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import { trpc } from '../lib/trpc.ts'
+import { keptLive, liveLists } from './live-queries.ts'
+import { type LiveConnection, useLiveEvents } from './use-live-events.ts'
+
+const LiveContext = createContext<LiveConnection | null>(null)
+
+/** One subscription for the whole tab, whatever page is open; all of them read what it keeps. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const live = useLiveEvents()
+  useHeldAnswers()
+  return <LiveContext value={live}>{children}</LiveContext>
+}
+
+/** How fresh the live answers are. */
+export function useLive(): LiveConnection {
+  const live = useContext(LiveContext)
+  if (!live) throw new Error('useLive wants a LiveProvider around it')
+  return live
+}
+
+/** Answers that nobody reads are forgotten after a while, and a change to a forgotten list would be taken for the whole. */
+function useHeldAnswers(): void {
+  const held = { ...keptLive, enabled: false }
+  trpc.bot.status.useQuery(undefined, held)
+  trpc.limits.list.useQuery(undefined, held)
+  trpc.runs.list.useQuery(liveLists.runs, held)
+  trpc.activity.list.useQuery(liveLists.activity, held)
+}
