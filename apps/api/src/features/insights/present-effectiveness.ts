@@ -1,6 +1,6 @@
-import { actions } from '@botyard/bot-engine'
 import type { Effectiveness } from '@botyard/db/queries/effectiveness'
 import { z } from 'zod'
+import { titleOfKind } from './title-of-kind.ts'
 
 export const effectivenessOutput = z.object({
   kind: z.string(),
@@ -21,7 +21,7 @@ export function presentEffectiveness(counts: Effectiveness): z.infer<typeof effe
   const decided = verified + withoutEffect
   return {
     kind,
-    title: actions.find((action) => action.kind === kind)?.quota.title ?? kind,
+    title: titleOfKind(kind),
     ...{ requested, acknowledged, verified, without_effect: withoutEffect, refused, unknown },
     effectiveness: decided === 0 ? null : verified / decided,
   }
