@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test'
 
-/** A refused request is an answer, not a defect; Chromium writes one of these for each. */
-const refusedRequest = /^Failed to load resource: the server responded with a status of 4\d\d/
+/** A refused request, or one that Instagram or a proxy refused, is an answer, not a defect; Chromium writes one of these for each. */
+const refusedRequest = /^Failed to load resource: the server responded with a status of (4\d\d|502)/
 /** While the server is down on purpose. */
 const lostConnection =
   /WebSocket connection to|net::ERR_CONNECTION_REFUSED|net::ERR_EMPTY_RESPONSE|net::ERR_SOCKET_NOT_CONNECTED/

@@ -1,0 +1,64 @@
+import { look } from './support/look.ts'
+import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+test('A3 an automation is made, changed, run now, switched off and deleted', async ({ page, request }) => {
+  const person = await addPerson(request, 'auto')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await page.getByRole('button', { name: 'Start bot' }).click()
+
+  await page.getByRole('link', { name: 'Automations' }).first().click()
+  await expect(page.getByText('Nothing happens by itself yet.')).toBeVisible()
+  await look(page, 'automations-empty')
+  await page.getByRole('link', { name: 'New automation' }).click()
+  await expect(page.getByLabel('A day, at most')).toBeVisible()
+  await look(page, 'automation-new')
+
+  await page.getByLabel('Name').fill('Coffee people')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(page.locator('[aria-invalid="true"]')).toBeVisible()
+  await page.getByLabel('Hashtag').fill('coffee')
+  await page.getByLabel('Sun').uncheck()
+  await page.getByLabel('A day, at most').fill('2')
+  await page.getByRole('button', { name: 'Create' }).click()
+  const row = page.getByRole('list', { name: 'Automations' }).getByRole('listitem')
+  await expect(row).toContainText('up to 2 a day')
+  await expect(row).toContainText(/Next|Due now/)
+
+  await row.getByRole('link', { name: 'Coffee people' }).click()
+  await expect(page.getByLabel('Hashtag')).toHaveValue('coffee')
+  await page.getByLabel('Name').fill('Coffee lovers')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(row.getByRole('link', { name: 'Coffee lovers' })).toBeVisible()
+
+  await row.getByRole('button', { name: 'Run now' }).click()
+  await expect(row.getByRole('button', { name: 'Queued' })).toBeVisible()
+  await expect(row).toContainText(/Last: 2 of 2/, { timeout: 30_000 })
+  await look(page, 'automations')
+
+  await row.getByRole('switch').click()
+  await expect(row).toContainText('Switched off')
+  await row.getByRole('button', { name: 'Delete' }).click()
+  await look(page, 'automation-delete')
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('Nothing happens by itself yet.')).toBeVisible()
+})
+
+test('A4 a dry run shows whom it would follow, and the plan is approved', async ({ page, request }) => {
+  const person = await addPerson(request, 'plan')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await page.getByRole('button', { name: 'Start bot' }).click()
+  await page.getByLabel('Hashtag').fill('travel')
+  await page.getByLabel('How many').fill('3')
+  await page.getByRole('button', { name: 'Dry run' }).click()
+  await expect(page.getByRole('button', { name: /^Approve/ })).toBeVisible({ timeout: 30_000 })
+  await look(page, 'plan')
+  await page.getByRole('button', { name: /^Approve/ }).click()
+  await expect(page.getByText(/^Followed/)).toHaveCount(3, { timeout: 30_000 })
+})

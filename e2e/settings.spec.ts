@@ -1,0 +1,49 @@
+import { look } from './support/look.ts'
+import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+test('A2 filters and lists are kept, and wrong ones are told beside their field', async ({
+  page,
+  request,
+}) => {
+  await signIn(page, await addPerson(request, 'settings'))
+  await page.getByRole('link', { name: 'Settings' }).first().click()
+  await expect(page.getByText('Your account goes out directly.')).toBeVisible()
+  await look(page, 'settings')
+
+  await page.getByLabel('Leave private accounts out').check()
+  await page.getByLabel('Followers, at least').fill('50')
+  await page.getByLabel('Followers, at most').fill('10')
+  await page.getByRole('button', { name: 'Save filters' }).click()
+  await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible()
+  await page.getByLabel('Followers, at most').fill('900')
+  await page.getByRole('button', { name: 'Save filters' }).click()
+  await expect(page.getByText('Saved')).toBeVisible()
+
+  await page.getByLabel('Add to the block list').fill('rude.person, another_one')
+  await page.getByRole('button', { name: 'Add', exact: true }).first().click()
+  const blocked = page.getByRole('list', { name: 'Block list' })
+  await expect(blocked.getByRole('listitem')).toHaveCount(2)
+  await blocked.getByRole('button', { name: 'Remove @another_one' }).click()
+  await expect(blocked.getByRole('listitem')).toHaveCount(1)
+
+  await page.reload()
+  await expect(page.getByLabel('Followers, at least')).toHaveValue('50')
+  await expect(page.getByLabel('Leave private accounts out')).toBeChecked()
+  await expect(page.getByText('@rude.person')).toBeVisible()
+})
+
+test('B7 a proxy that nobody answers at is refused before it is kept', async ({ page, request }) => {
+  const person = await addPerson(request, 'proxied')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await page.getByRole('link', { name: 'Settings' }).first().click()
+  await page.getByLabel('Address of a proxy').fill('http://name:secret@127.0.0.1:9')
+  await page.getByRole('button', { name: 'Try and keep' }).click()
+  await expect(page.getByRole('alert').getByRole('link', { name: 'E-NET-E-0008' })).toBeVisible()
+  await look(page, 'settings-proxy-refused')
+  await page.reload()
+  await expect(page.getByText('Your account goes out directly.')).toBeVisible()
+})
