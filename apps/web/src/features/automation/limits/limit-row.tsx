@@ -1,41 +1,59 @@
 import { useState } from 'react'
 import type { Limit } from '../../../live/types.ts'
-import { Button } from '../../../ui/button.tsx'
 import { CodeLink } from '../../../ui/code-link.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { ChooseLimitForm } from './choose-limit-form.tsx'
 
-/** One action's use of today and of this hour. */
+/** One action's use of today, as a bar, and of this hour. */
 export function LimitRow({ limit }: { limit: Limit }) {
   const [isEditing, setEditing] = useState(false)
+  const { title, daily_used, daily_limit } = limit
   return (
-    <div className="grid gap-3 text-[13px]">
-      <Use
-        title={limit.title}
-        used={limit.daily_used}
-        limit={limit.daily_limit}
-        span="today"
-        resetsAt={limit.daily_resets_at}
+    <div className="grid gap-1.5 text-[13px]">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span className="font-medium">{title}</span>
+        <span className="text-text-2 tabular-nums">
+          {daily_used} <span className="text-[12px] text-text-3">/ {daily_limit} today</span>
+        </span>
+      </div>
+      <ProgressBar
+        value={Math.min(daily_used, daily_limit)}
+        max={Math.max(1, daily_limit)}
+        tone={daily_used >= daily_limit ? 'full' : daily_used >= daily_limit * 0.8 ? 'warn' : 'accent'}
+        label={`${title} today: ${daily_used} of ${daily_limit} used`}
       />
-      <Use
-        title={limit.title}
-        used={limit.hourly_used}
-        limit={limit.hourly_limit}
-        span="this hour"
-        resetsAt={limit.hourly_resets_at}
-      />
+      <div className="flex items-center justify-between gap-3">
+        <ThisHour limit={limit} />
+        {!isEditing && (
+          <button
+            type="button"
+            aria-label={`Change limits of ${title.toLowerCase()}`}
+            className="min-h-6 rounded-[6px] px-1 text-[12px] text-text-2 underline-offset-2 hover:underline max-sm:min-h-11"
+            onClick={() => setEditing(true)}
+          >
+            Change
+          </button>
+        )}
+      </div>
       <Held limit={limit} />
-      {isEditing ? (
-        <ChooseLimitForm limit={limit} onClose={() => setEditing(false)} />
-      ) : (
-        <div className="-mx-3.5 -mb-2">
-          <Button variant="quiet" onClick={() => setEditing(true)}>
-            Change limits of {limit.title.toLowerCase()}
-          </Button>
-        </div>
-      )}
+      {isEditing && <ChooseLimitForm limit={limit} onClose={() => setEditing(false)} />}
     </div>
+  )
+}
+
+function ThisHour({ limit }: { limit: Limit }) {
+  const isUsedUp = limit.hourly_used >= limit.hourly_limit
+  return (
+    <p className={`text-[12px] tabular-nums ${isUsedUp ? 'text-warn-text' : 'text-text-3'}`}>
+      {limit.hourly_used} / {limit.hourly_limit} this hour
+      {limit.hourly_used > 0 && (
+        <>
+          {isUsedUp ? ', used up; counts anew ' : ', counts anew '}
+          <RelativeTime at={limit.hourly_resets_at} />
+        </>
+      )}
+    </p>
   )
 }
 
@@ -56,34 +74,6 @@ function Held({ limit }: { limit: Limit }) {
           {limit.reduction_code && <CodeLink code={limit.reduction_code} />}
         </p>
       )}
-    </div>
-  )
-}
-
-function Use(props: { title: string; used: number; limit: number; span: string; resetsAt: string }) {
-  const { title, used, limit, span, resetsAt } = props
-  const isUsedUp = used >= limit
-  return (
-    <div className="grid gap-1.5">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="font-medium">{title}</span>
-        <span className="text-text-2 tabular-nums">
-          {used}{' '}
-          <span className="text-[12px] text-text-3">
-            / {limit} {span}
-          </span>
-        </span>
-      </div>
-      <ProgressBar
-        value={Math.min(used, limit)}
-        max={Math.max(1, limit)}
-        tone={isUsedUp ? 'full' : used >= limit * 0.8 ? 'warn' : 'accent'}
-        label={`${title} ${span}: ${used} of ${limit} used`}
-      />
-      <p className="text-[12px] text-text-3">
-        {isUsedUp ? 'Used up, counts anew ' : 'Counts anew '}
-        <RelativeTime at={resetsAt} />
-      </p>
     </div>
   )
 }

@@ -3,17 +3,30 @@ import { keptLive } from '../../../live/live-queries.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { LimitRow } from './limit-row.tsx'
 
 /** What the bot may do today and this hour, what is used, and when it counts anew. */
 export function LimitsCard() {
   return (
-    <Card title="Limits">
+    <Card title="Limits" aside={<ResetsAt />}>
       <div className="min-h-[132px]">
         <LimitsBody />
       </div>
     </Card>
+  )
+}
+
+/** All days begin at the same midnight. */
+function ResetsAt() {
+  const at = trpc.limits.list.useQuery(undefined, keptLive).data?.items[0]?.daily_resets_at
+  return (
+    at && (
+      <>
+        today ends <RelativeTime at={at} />
+      </>
+    )
   )
 }
 

@@ -70,7 +70,9 @@ function ActionForm({ action }: { action: ActionDescription }) {
       <div className="flex flex-wrap items-center justify-end gap-2">
         <Left limit={action.limit} />
         <span role="status" className="text-[13px] text-ok-text">
-          {queue.isSuccess && !form.formState.isDirty && (queue.variables.isDryRun ? 'Looking…' : 'Queued')}
+          {queue.isSuccess &&
+            !form.formState.isDirty &&
+            (queue.variables.isDryRun ? 'Dry run queued' : 'Queued')}
         </span>
         <Button isPending={isAsking(true)} disabled={queue.isPending} onClick={submit(true)}>
           {isAsking(true) ? 'Queueing…' : 'Dry run'}
