@@ -4,7 +4,7 @@ import pg from 'pg'
 import { addInstagramAccount, addPerson, signInByRequest } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
-test('L1 no password, token or Instagram session of a whole run lies in a log or in the database', async ({
+test('L1 C1 no password, token or Instagram session of a whole run lies in a log or in the database', async ({
   request,
 }) => {
   const person = await addPerson(request, 'canary')

@@ -1,4 +1,4 @@
-/** `npm run check`: the one gate. Format, lint, types, dead code, generated files, then every test. */
+/** `npm run check`: the one gate. Format, lint, types, dead code, generated files, promises without a test, then every test. */
 import { runStep } from './test/run-step.ts'
 
 const steps: readonly [name: string, command: string, ...args: string[]][] = [
@@ -6,6 +6,7 @@ const steps: readonly [name: string, command: string, ...args: string[]][] = [
   ['types', 'turbo', 'run', 'typecheck', 'typecheck:root', '--output-logs=errors-only', '--ui=stream'],
   ['dead code', 'knip'],
   ['generated files', 'node', 'scripts/generate.ts', '--check'],
+  ['checklist', 'node', 'scripts/checklist.ts'],
   ['tests', 'node', 'scripts/test.ts'],
 ]
 

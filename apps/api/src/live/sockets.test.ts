@@ -94,6 +94,22 @@ test('W6 nothing but subscriptions is reachable, no sign-in and not many calls i
   socket.terminate()
 })
 
+test('W9 a socket that announces parameters and says nothing is answered like any other', async () => {
+  const { token } = await world.person()
+  const { socket } = await tryUpgrade(world.url, bearer(token), '?connectionParams=1')
+  const answered = once(socket, 'message')
+  socket.send(
+    JSON.stringify({
+      id: 1,
+      jsonrpc: '2.0',
+      method: 'subscription',
+      params: { path: 'live.events', input: {} },
+    }),
+  )
+  expect(JSON.parse(String((await answered)[0]))).toMatchObject({ id: 1, result: { type: 'started' } })
+  socket.terminate()
+})
+
 test('W7 too many messages and too many sockets are ended', async () => {
   const talker = await open((await world.person()).token)
   const closed = once(talker, 'close')

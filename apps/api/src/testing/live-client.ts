@@ -68,8 +68,9 @@ export function followLive(url: string, token: string, lastEventId: string | nul
 export function tryUpgrade(
   url: string,
   headers: Record<string, string>,
+  search = '',
 ): Promise<{ status: number; body: string; socket: WebSocket }> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/trpc`, { headers })
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/trpc${search}`, { headers })
   return new Promise((resolve, reject) => {
     socket.on('open', () => resolve({ status: 101, body: '', socket }))
     socket.on('unexpected-response', (_request, response) => {

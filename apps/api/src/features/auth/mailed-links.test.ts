@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { withRole } from '@botyard/db'
 import { findMail, type MailMessage } from '@botyard/db/queries/mails'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,6 +20,16 @@ const forgot = (email: string, headers?: Record<string, string>) =>
 const reset = (token: string, new_password = wanted) => post('reset-password', { token, new_password })
 const login = (person: TestPerson, given: string) =>
   post('login', { username: person.username, password: given })
+
+/** The same with a Host header of one's own, which fetch does not allow. */
+async function forgotAtHost(email: string, host: string): Promise<void> {
+  const headers = { 'content-type': 'application/json', host }
+  const sent = request(`${world.url}/api/auth/forgot-password`, { method: 'POST', headers })
+  sent.end(JSON.stringify({ email }))
+  const [response] = (await once(sent, 'response')) as [IncomingMessage]
+  response.resume()
+  expect(response.statusCode).toBe(200)
+}
 
 /** What was mailed because of a person, in order. */
 async function mailsOf({ id }: TestPerson): Promise<MailMessage[]> {
@@ -98,9 +110,13 @@ test('R4 a reset ends sessions and sockets and signs nobody in; a weak password 
 test('R5 a link names the installation, whatever the request says it is called', async () => {
   const person = await world.person()
   await forgot(person.email, { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' })
-  const [mail] = await mailsOf(person)
-  expect(mail?.text).toContain('https://botyard.example.org/reset-password#token=')
-  expect(mail?.text).not.toContain('evil')
+  await forgotAtHost(person.email, 'evil.example')
+  const mails = await mailsOf(person)
+  expect(mails).toHaveLength(2)
+  for (const { text } of mails) {
+    expect(text).toContain('https://botyard.example.org/reset-password#token=')
+    expect(text).not.toContain('evil')
+  }
 })
 
 test('R6 a token is in no log, no row and no job', async () => {
