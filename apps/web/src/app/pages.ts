@@ -1,4 +1,13 @@
-import { BookOpen, CalendarClock, CloudOff, ServerCog, SlidersHorizontal, Users, Zap } from 'lucide-react'
+import {
+  BookOpen,
+  CalendarClock,
+  ChartColumn,
+  CloudOff,
+  ServerCog,
+  SlidersHorizontal,
+  Users,
+  Zap,
+} from 'lucide-react'
 import { urls } from '../lib/urls.ts'
 import type { Me } from './me.ts'
 
@@ -6,6 +15,7 @@ import type { Me } from './me.ts'
 const pages = [
   { to: urls.home, label: 'Automation', Icon: Zap, isForAdministrators: false },
   { to: urls.automations, label: 'Automations', Icon: CalendarClock, isForAdministrators: false },
+  { to: urls.insights, label: 'Insights', Icon: ChartColumn, isForAdministrators: false },
   { to: urls.settings, label: 'Settings', Icon: SlidersHorizontal, isForAdministrators: false },
   { to: urls.errors, label: 'Error codes', Icon: BookOpen, isForAdministrators: false },
   { to: urls.people, label: 'People', Icon: Users, isForAdministrators: true },

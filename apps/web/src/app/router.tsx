@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { type Range, ranges } from '../features/insights/types.ts'
 import { isOurPath, urls } from '../lib/urls.ts'
 import { CrashPage } from './crash-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -90,6 +91,15 @@ const pages = [
       () => import('../features/automations/automation-page.tsx'),
       'AutomationPage',
     ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.insights,
+    validateSearch: ({ days }: Record<string, unknown>): { days?: Range } => {
+      const range = ranges.find((each) => each === Number(days))
+      return range ? { days: range } : {}
+    },
+    component: lazyRouteComponent(() => import('../features/insights/insights-page.tsx'), 'InsightsPage'),
   }),
   createRoute({
     getParentRoute: () => session,

@@ -10,6 +10,8 @@ export const urls = {
   automations: '/automations',
   newAutomation: '/automations/new',
   automation: (id: string) => `/automations/${id}`,
+  activity: '/activity',
+  insights: '/insights',
   settings: '/settings',
   errors: '/errors',
   error: (code: string) => `/errors/${code}`,

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from 'react'
 import { clockTime } from '../../lib/time.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { keptLive } from '../../live/live-queries.ts'
 import { useLive } from '../../live/live-provider.tsx'
+import { keptLive } from '../../live/live-queries.ts'
 import { StaleNotice } from '../../live/stale-notice.tsx'
 import type { Status } from '../../live/types.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { ActivityCard } from './activity/activity-card.tsx'
 import { AttentionNotice } from './attention-notice.tsx'
 import { IncidentNotice } from './incident-notice.tsx'
+import { LastDayCard } from './last-day/last-day-card.tsx'
 import { LimitsCard } from './limits/limits-card.tsx'
 import { NowCard } from './now/now-card.tsx'
 import { PlanCards } from './plan/plan-cards.tsx'
@@ -67,8 +68,9 @@ function Loaded({ status }: { status: Status }) {
           <PlanCards />
         </div>
         <QueueCard />
-        <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
+        <div className="grid content-start gap-4 lg:col-start-2 lg:row-span-3 lg:row-start-1">
           <LimitsCard />
+          <LastDayCard />
         </div>
         <ActivityCard />
       </div>

@@ -1,0 +1,49 @@
+import { useMemo, useState } from 'react'
+import { Card } from '../../ui/card.tsx'
+import { Select } from '../../ui/select.tsx'
+import { ChartWithTable } from './chart-with-table.tsx'
+import { dayLabel } from './rates.ts'
+import type { Day, Warning } from './types.ts'
+
+/** What was done and what failed each day, of everything or of one kind, with the days of warnings marked. */
+export function DaysCard({ days, warnings }: { days: readonly Day[]; warnings: readonly Warning[] }) {
+  const [kind, setKind] = useState('')
+  const kinds = new Map(days.flatMap((day) => day.kinds.map((one) => [one.kind, one.title])))
+  const chart = useMemo(() => {
+    const of = (day: Day) => (kind ? day.kinds.find((one) => one.kind === kind) : day)
+    return {
+      labels: days.map(({ date }) => dayLabel(date)),
+      series: [
+        {
+          ...({ label: 'Done', colour: 'accent', as: 'bars' } as const),
+          values: days.map((day) => of(day)?.done ?? 0),
+        },
+        {
+          ...({ label: 'Failed', colour: 'bad', as: 'line' } as const),
+          values: days.map((day) => of(day)?.failed ?? 0),
+        },
+      ],
+      marks: warnings.map(({ at }) => days.findLastIndex((day) => day.starts_at <= at)),
+    }
+  }, [days, warnings, kind])
+  return (
+    <Card title="Each day">
+      <div className="grid gap-3 *:min-w-0">
+        <Select
+          aria-label="Kind of action"
+          className="w-fit!"
+          value={kind}
+          onChange={(event) => setKind(event.target.value)}
+        >
+          <option value="">Everything</option>
+          {[...kinds].map(([each, title]) => (
+            <option key={each} value={each}>
+              {title}
+            </option>
+          ))}
+        </Select>
+        <ChartWithTable name="Each day" {...chart} />
+      </div>
+    </Card>
+  )
+}
