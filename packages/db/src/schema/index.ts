@@ -1,5 +1,7 @@
 /** All tables. drizzle-kit reads them here. */
 export { activityLogs } from './activity-logs.ts'
+export { apiTokens } from './api-tokens.ts'
+export { auditLog } from './audit-log.ts'
 export { automations } from './automations.ts'
 export { botInstances } from './bot-instances.ts'
 export { cooldowns } from './cooldowns.ts'

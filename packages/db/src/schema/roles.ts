@@ -23,7 +23,7 @@ export const roles = {
 export type RoleName = keyof typeof roles
 
 /** The user a transaction runs for. Wrapped in a select so that PostgreSQL evaluates it once a query, not once a row. */
-const currentUser = sql`(select nullif(current_setting('app.user_id', true), '')::uuid)`
+export const currentUser = sql`(select nullif(current_setting('app.user_id', true), '')::uuid)`
 
 /** The policy of every table with a `user_id`: the app role sees and writes the rows of its transaction's user only. */
 export function ownRows(userId: AnyPgColumn) {
