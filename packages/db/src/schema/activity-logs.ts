@@ -1,9 +1,18 @@
-import { bigint, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
 
 export const activityStatuses = ['done', 'skipped', 'failed', 'info'] as const
 export type ActivityStatus = (typeof activityStatuses)[number]
+
+/**
+ * The words of a row that a search looks at, with its owner as one of them, so that the index leads to one person's rows.
+ * Names are taken apart: `jane.doe` is found by either half.
+ */
+export const activityWords = sql.raw(
+  `(array_to_tsvector(array[user_id::text]) || to_tsvector('simple'::regconfig, translate(coalesce(action, '') || ' ' || coalesce(target, '') || ' ' || message, '._-/@#', '      ')))`,
+)
 
 /** What happened, in order, per user. Rows are events too: the hub pushes them to the user's sockets. */
 export const activityLogs = pgTable(
@@ -29,7 +38,14 @@ export const activityLogs = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.seq] }),
+    index('activity_logs_words').using('gin', activityWords),
+    index('activity_logs_failures')
+      .on(table.userId, table.errorCode, table.at)
+      .where(sql`${table.errorCode} is not null`),
+    index('activity_logs_failed_at').on(table.at).where(sql`${table.errorCode} is not null`),
     ownRows(table.userId),
     allRowsFor('fanout'),
+    allRowsFor('sweep'),
+    allRowsFor('admin'),
   ],
 )

@@ -13,5 +13,5 @@ export const userStreams = pgTable(
     /** The oldest sequence number that is still kept. */
     minSeq: bigint('min_seq', { mode: 'number' }).notNull().default(1),
   },
-  (table) => [ownRows(table.userId), allRowsFor('fanout')],
+  (table) => [ownRows(table.userId), allRowsFor('fanout'), allRowsFor('sweep')],
 )

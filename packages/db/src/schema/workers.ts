@@ -1,4 +1,4 @@
-import { bigint, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 /**
@@ -11,4 +11,11 @@ export const workers = pgTable('workers', {
   /** The id under which graphile-worker locks jobs for this process. */
   jobPoolId: text('job_pool_id'),
   startedAt: instant('started_at').notNull().defaultNow(),
+  /** Its sweep came by last at this time. A process that lives and stands still falls behind here. */
+  seenAt: instant('seen_at').notNull().defaultNow(),
+  /** For operators: which process on which machine, of which version, how large when last seen. */
+  host: text('host').notNull().default(''),
+  pid: integer('pid').notNull().default(0),
+  version: text('version').notNull().default(''),
+  memoryBytes: bigint('memory_bytes', { mode: 'number' }).notNull().default(0),
 })
