@@ -14,7 +14,12 @@ beforeAll(async () => {
   world = await createApiWorld()
   tokens.half = (await world.person({ role: 'admin', mustChange: true })).token
   tokens.user = (await world.person()).token
-  tokens.admin = (await world.person({ role: 'admin' })).token
+  const admin = await world.person({ role: 'admin' })
+  tokens.admin = admin.token
+  for (const scope of ['read', 'operate', 'admin'] as const) {
+    const made = await world.tokens.create({ userId: admin.id, name: scope, scopes: [scope], days: 1 })
+    tokens[`token-${scope}`] = made.token
+  }
   tokens.ended = 'x'.repeat(43)
 })
 afterAll(() => world.close())
@@ -56,12 +61,33 @@ const refusals: Record<Access, Record<string, string | null>> = {
   },
 }
 
+/** What keeps out the tokens of an administrator's scripts, by their scope. */
+function refusalsOfTokens(procedure: AnyTRPCProcedure): Record<string, string | null> {
+  const { access, isForPeople } = metaOf(procedure)
+  const isChange = procedure._def.type === 'mutation'
+  const isOpenTo = {
+    read: !isChange,
+    operate: !isChange || access === 'user',
+    admin: !isChange || access !== 'signed-in',
+  }
+  if (access === 'administrator') Object.assign(isOpenTo, { read: false, operate: false })
+  return Object.fromEntries(
+    Object.entries(isOpenTo).map(([scope, isOpen]) => {
+      const isLetIn = access === 'anyone' || (isOpen && !isForPeople)
+      return [`token-${scope}`, isLetIn ? null : 'TOKEN_NOT_ENOUGH']
+    }),
+  )
+}
+
 describe('B1 who is kept out', () => {
   // An input that no procedure accepts: whoever is let in is told so, and nothing is done.
   const wrong = { no_such_field: 1 }
 
   for (const [name, procedure] of all)
-    for (const [who, refusal] of Object.entries(refusals[metaOf(procedure).access ?? 'anyone']))
+    for (const [who, refusal] of Object.entries({
+      ...refusals[metaOf(procedure).access ?? 'anyone'],
+      ...refusalsOfTokens(procedure),
+    }))
       test(`${name} by ${who}`, async () => {
         const token = tokens[who]
         const isQuery = procedure._def.type === 'query'
@@ -72,7 +98,18 @@ describe('B1 who is kept out', () => {
           isQuery ? undefined : wrong,
           { ...(token && { token }) },
         )
-        const isLive = procedure._def.type === 'subscription'
-        expect(answer.body.error.data.public.error).toBe(isLive ? 'NOT_FOUND' : (refusal ?? 'INPUT_INVALID'))
+        const isElsewhere = procedure._def.type === 'subscription' || metaOf(procedure).download
+        expect(answer.body.error.data.public.error).toBe(
+          isElsewhere ? 'NOT_FOUND' : (refusal ?? 'INPUT_INVALID'),
+        )
+      })
+
+  for (const { name, route, meta } of mirroredProcedures(appRouter).filter(({ meta }) => meta.download))
+    for (const [who, refusal] of Object.entries(refusals[meta.access ?? 'anyone']))
+      test(`the file of ${name} by ${who}`, async () => {
+        const token = tokens[who]
+        const path = `/api${route.path}?no_such_field=1`
+        const answer = await world.call('GET', path, undefined, { ...(token && { token }) })
+        expect(answer.body.error).toBe(refusal ?? 'INPUT_INVALID')
       })
 })

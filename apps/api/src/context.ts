@@ -1,9 +1,11 @@
 import type { Engine } from '@botyard/bot-engine'
 import type { Database } from '@botyard/db'
 import type { Logger } from '@botyard/runtime/logger'
+import type { AuditNote } from './features/audit/audit-note.ts'
 import type { Attempts } from './features/auth/attempts.ts'
 import type { Passwords } from './features/auth/passwords.ts'
 import type { Sessions, SignedIn } from './features/auth/sessions.ts'
+import type { ApiTokens } from './features/tokens/api-tokens.ts'
 import type { LiveHub } from './live/hub.ts'
 
 /** What a caller may know about the installation. */
@@ -23,6 +25,7 @@ export interface Services {
   readonly db: Database
   readonly engine: Engine
   readonly sessions: Sessions
+  readonly tokens: ApiTokens
   readonly passwords: Passwords
   readonly attempts: Attempts
   readonly hub: LiveHub
@@ -53,6 +56,8 @@ export interface SocketConnection {
 
 /** What every procedure gets. */
 export interface Context extends Services {
+  /** What the audit log is told of this call. */
+  readonly audit: AuditNote
   readonly correlationId: string
   readonly connection: HttpConnection | SocketConnection
   readonly signedIn: SignedIn | null

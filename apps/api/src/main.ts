@@ -10,6 +10,7 @@ import { createAttempts } from './features/auth/attempts.ts'
 import { createPasswords } from './features/auth/passwords.ts'
 import { purgeSignIn } from './features/auth/purge-sign-in.ts'
 import { createSessions } from './features/auth/sessions.ts'
+import { createApiTokens } from './features/tokens/api-tokens.ts'
 import { createLiveHub } from './live/hub.ts'
 import { createServer } from './server.ts'
 
@@ -45,6 +46,7 @@ try {
   const server = await createServer({
     services: {
       ...{ db, engine, sessions, attempts, hub, log },
+      tokens: createApiTokens(db),
       passwords: createPasswords(),
       instance: {
         isSandbox: settings.isSandbox,

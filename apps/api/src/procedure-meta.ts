@@ -20,6 +20,19 @@ export type RestRoute = {
 export type ProcedureMeta = {
   readonly access?: Access
   readonly openapi?: RestRoute
+  /** What the audit log calls it; every act that matters for security has one. */
+  readonly audit?: string
+  /** Whether a person must be there: a token of a script is refused, whatever its scopes. */
+  readonly isForPeople?: true
+  /** The media type of the file it answers with. Such a procedure exists in the REST mirror only. */
+  readonly download?: string
   /** HTTP status of success over REST; default 200. */
   readonly status?: 201 | 202
+}
+
+/** A file that is made while it is sent: nothing is read before the part before it was taken. */
+export interface Download {
+  readonly name: string
+  readonly type: string
+  readonly body: AsyncIterable<string | Uint8Array>
 }

@@ -2,6 +2,7 @@ import type { PublicError } from '@botyard/errors'
 import type { TRPCBuiltRouter, TRPCDefaultErrorData, TRPCDefaultErrorShape } from '@trpc/server'
 import { actionsRouter } from './features/actions/router.ts'
 import { activityRouter } from './features/activity/router.ts'
+import { auditRouter } from './features/audit/router.ts'
 import { adminRouter, authRouter } from './features/auth/router.ts'
 import { automationsRouter } from './features/automations/router.ts'
 import { botRouter } from './features/bot/router.ts'
@@ -18,6 +19,7 @@ import { protectionRouter } from './features/protection/router.ts'
 import { proxyRouter } from './features/proxy/router.ts'
 import { runsRouter } from './features/runs/router.ts'
 import { timeZoneRouter } from './features/time-zone/router.ts'
+import { tokensRouter } from './features/tokens/router.ts'
 import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
 
 /** Every procedure, by feature. A new one is a line in its feature; a new feature is a line here. */
@@ -25,6 +27,7 @@ export const procedures = {
   actions: actionsRouter,
   activity: activityRouter,
   admin: adminRouter,
+  audit: auditRouter,
   auth: authRouter,
   automations: automationsRouter,
   bot: botRouter,
@@ -40,6 +43,7 @@ export const procedures = {
   proxy: proxyRouter,
   runs: runsRouter,
   timeZone: timeZoneRouter,
+  tokens: tokensRouter,
   unknownFailures: unknownFailuresRouter,
   users: usersRouter,
 }

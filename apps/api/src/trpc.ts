@@ -3,8 +3,11 @@ import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { initTRPC } from '@trpc/server'
 import type { Context, HttpConnection, SocketConnection } from './context.ts'
 import { botErrorOf, publicErrorOf, rememberCorrelation, statusOf } from './error-answer.ts'
+import { createAuditNote } from './features/audit/audit-note.ts'
+import { recordAct } from './features/audit/record-act.ts'
 import { lacksSecondFactor } from './features/auth/lacks-second-factor.ts'
 import { recordFailedCommand } from './features/bot/record-failed-command.ts'
+import { requireScope } from './features/tokens/require-scope.ts'
 import type { ProcedureMeta } from './procedure-meta.ts'
 
 const t = initTRPC
@@ -35,8 +38,16 @@ const correlated = t.procedure.use(async ({ ctx, next }) => {
   return result
 })
 
+/** An act that matters is written down before it is answered, done or refused. */
+const audited = correlated.use(async ({ ctx, meta, next }) => {
+  const audit = createAuditNote()
+  const result = await next({ ctx: { audit } })
+  if (meta?.audit) await recordAct(ctx, meta.audit, audit, result.ok ? null : botErrorOf(result.error))
+  return result
+})
+
 /** Over HTTP only, so that no password can be tried and no state changed over a socket. */
-const overHttp = correlated.use(({ ctx, next }) => {
+const overHttp = audited.use(({ ctx, next }) => {
   if (ctx.connection.kind !== 'http') throw new BotError('NOT_FOUND')
   return next({ ctx: { connection: ctx.connection satisfies HttpConnection } })
 })
@@ -45,8 +56,10 @@ const overHttp = correlated.use(({ ctx, next }) => {
 export const publicProcedure = overHttp.meta({ access: 'anyone' })
 
 /** Needs a session; the one that must change its password included. */
-export const signedInProcedure = overHttp.meta({ access: 'signed-in' }).use(({ ctx, next }) => {
-  return next({ ctx: { signedIn: requireSession(ctx) } })
+export const signedInProcedure = overHttp.meta({ access: 'signed-in' }).use(({ ctx, meta, type, next }) => {
+  const signedIn = requireSession(ctx)
+  requireScope(signedIn, meta, type)
+  return next({ ctx: { signedIn } })
 })
 
 /** Needs a session whose owner has chosen their own password. `ctx.caller` is what commands of the engine take. */
@@ -54,8 +67,11 @@ export const userProcedure = signedInProcedure.meta({ access: 'user' }).use(({ c
   return next({ ctx: { caller: requireOwnPassword(ctx) } })
 })
 
-/** For sensitive acts: like `userProcedure`, and its owner must have proved who they are within 15 minutes. */
-export const sensitiveProcedure = userProcedure.use(({ ctx, next }) => {
+/** Needs somebody at a session of theirs: how one signs in is no business of a script. */
+export const personProcedure = userProcedure.meta({ isForPeople: true })
+
+/** For sensitive acts: like `personProcedure`, and its owner must have proved who they are within 15 minutes. */
+export const sensitiveProcedure = personProcedure.use(({ ctx, next }) => {
   if (!ctx.signedIn.isFresh) throw new BotError('REAUTHENTICATE')
   return next()
 })
@@ -75,15 +91,18 @@ export const administratorProcedure = userProcedure.meta({ access: 'administrato
 })
 
 /** For sensitive acts of administrators: they must have proved who they are within 15 minutes. */
-export const sensitiveAdministratorProcedure = administratorProcedure.use(({ ctx, next }) => {
-  if (!ctx.signedIn.isFresh) throw new BotError('REAUTHENTICATE')
-  return next()
-})
+export const sensitiveAdministratorProcedure = administratorProcedure
+  .meta({ isForPeople: true })
+  .use(({ ctx, next }) => {
+    if (!ctx.signedIn.isFresh) throw new BotError('REAUTHENTICATE')
+    return next()
+  })
 
 /** Like `userProcedure`, for subscriptions: over a WebSocket only. */
-export const liveProcedure = correlated.meta({ access: 'user' }).use(({ ctx, next }) => {
+export const liveProcedure = correlated.meta({ access: 'user' }).use(({ ctx, meta, type, next }) => {
   if (ctx.connection.kind !== 'websocket') throw new BotError('NOT_FOUND')
   const signedIn = requireSession(ctx)
+  requireScope(signedIn, meta, type)
   const caller = requireOwnPassword({ ...ctx, signedIn })
   return next({ ctx: { connection: ctx.connection satisfies SocketConnection, signedIn, caller } })
 })

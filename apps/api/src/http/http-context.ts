@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpContext, Services } from '../context.ts'
+import { createAuditNote } from '../features/audit/audit-note.ts'
 import {
   type CookieStyle,
   deviceCookie,
@@ -8,6 +9,7 @@ import {
   readToken,
   sessionCookie,
 } from '../features/auth/cookie.ts'
+import { findSignedIn } from '../features/auth/signed-in.ts'
 
 export interface HttpContextOptions {
   readonly services: Services
@@ -21,7 +23,9 @@ export function createHttpContexts({ services, cookies }: HttpContextOptions) {
     return {
       ...services,
       correlationId: request.id,
-      signedIn: token === null ? null : await services.sessions.find(token, { isUse: true }),
+      audit: createAuditNote(),
+      signedIn:
+        token === null ? null : await findSignedIn(services, token, { isUse: true, ipAddress: request.ip }),
       connection: {
         kind: 'http',
         userAgent: request.headers['user-agent'] ?? null,

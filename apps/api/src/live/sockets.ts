@@ -7,8 +7,10 @@ import { applyWSSHandler, jsonEncoder } from '@trpc/server/adapters/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { AppRouterWithContext } from '../app-router.ts'
 import type { Context, Services } from '../context.ts'
+import { createAuditNote } from '../features/audit/audit-note.ts'
 import { type CookieStyle, readToken } from '../features/auth/cookie.ts'
 import type { SignedIn } from '../features/auth/sessions.ts'
+import { findSignedIn } from '../features/auth/signed-in.ts'
 import type { OriginCheck } from '../http/allowed-origin.ts'
 import { refuseUpgrade } from '../http/failed-answer.ts'
 import type { LogFailure } from '../log-failure.ts'
@@ -101,12 +103,15 @@ interface Admission {
 
 async function admit(
   { isOurOrigin, cookies, services }: SocketsOptions,
-  { url, headers }: IncomingMessage,
+  { url, headers, socket }: IncomingMessage,
 ): Promise<SignedIn> {
   if (!/^\/trpc(\?|$)/.test(url ?? '')) throw new BotError('NOT_FOUND')
   if (!isOurOrigin(headers)) throw new BotError('CROSS_SITE_REFUSED')
   const token = readToken(headers, cookies)
-  const signedIn = token === null ? null : await services.sessions.find(token, { isUse: false })
+  const signedIn =
+    token === null
+      ? null
+      : await findSignedIn(services, token, { isUse: false, ipAddress: socket.remoteAddress ?? null })
   if (!signedIn) throw new BotError('NOT_SIGNED_IN')
   if (signedIn.user.mustChangePassword) throw new BotError('PASSWORD_CHANGE_REQUIRED')
   return signedIn
@@ -117,6 +122,7 @@ function contextOf(services: Services, admission: Admission | undefined, ws: Web
   return {
     ...services,
     ...admission,
+    audit: createAuditNote(),
     connection: {
       kind: 'websocket',
       async drained(signal) {

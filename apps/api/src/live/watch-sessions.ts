@@ -2,6 +2,7 @@ import { logError } from '@botyard/runtime/logger'
 import type { WebSocket } from 'ws'
 import type { Services } from '../context.ts'
 import type { SignedIn } from '../features/auth/sessions.ts'
+import { stillGood } from '../features/auth/signed-in.ts'
 
 const everyMs = 1_000
 /** A policy was violated; clients ask who they are before they come back. */
@@ -12,13 +13,14 @@ const sessionEnded = 1008
  * second. Looking does not extend a session.
  */
 export async function watchSessions(
-  { db, sessions, log }: Pick<Services, 'db' | 'sessions' | 'log'>,
+  services: Pick<Services, 'db' | 'sessions' | 'tokens' | 'log'>,
   sockets: ReadonlyMap<WebSocket, SignedIn>,
 ): Promise<() => Promise<void>> {
+  const { db, log } = services
   async function check(isConcerned: (owner: SignedIn) => boolean): Promise<void> {
     const concerned = [...sockets].filter(([, owner]) => isConcerned(owner))
     if (concerned.length === 0) return
-    const good = await sessions.stillGood([...new Set(concerned.map(([, owner]) => owner.sessionId))])
+    const good = await stillGood(services, [...new Set(concerned.map(([, owner]) => owner.sessionId))])
     for (const [ws, owner] of concerned)
       if (!good.has(owner.sessionId)) ws.close(sessionEnded, 'session ended')
   }

@@ -7,6 +7,7 @@ import { createLogger } from '@botyard/runtime/logger'
 import { type AttemptLimits, createAttempts } from '../features/auth/attempts.ts'
 import { createPasswords } from '../features/auth/passwords.ts'
 import { createSessions } from '../features/auth/sessions.ts'
+import { createApiTokens } from '../features/tokens/api-tokens.ts'
 import { createLiveHub, type LiveHubOptions } from '../live/hub.ts'
 import { createServer, type ServerOptions } from '../server.ts'
 import { createCaller } from './caller.ts'
@@ -65,9 +66,11 @@ export async function createApiWorld() {
       ...(heartbeatMs !== undefined && { heartbeatMs }),
     })
     const sessions = createSessions(own)
+    const tokens = createApiTokens(own)
     const api = await createServer({
       services: {
         ...{ db: own, hub, log, sessions, passwords, attempts: createAttempts(own, limits) },
+        tokens,
         engine: { ...bots.engine, db: own },
         instance: {
           ...{ isSandbox: true, version: '0.0.0-test', adminUsername: 'admin', requireAdminTwoFactor },
@@ -87,13 +90,13 @@ export async function createApiWorld() {
       await own.close()
     }
     closing.push(close)
-    return { url, sessions, call: createCaller(url), close }
+    return { url, sessions, tokens, call: createCaller(url), close }
   }
 
   const main = await server()
   return {
     ...{ bots, database, db, server, log: lines },
-    ...{ url: main.url, call: main.call, sessions: main.sessions },
+    ...{ url: main.url, call: main.call, sessions: main.sessions, tokens: main.tokens },
     async person({ role = 'user', mustChange = false }: PersonOptions = {}): Promise<TestPerson> {
       const username = `p-${randomUUID().slice(0, 8)}`
       const hash = await passwordHash

@@ -122,6 +122,26 @@ export const auth = {
     http: 400,
     retry: 'after-user-action',
   }),
+  /** A script's token without the scope, or an act that no token may do. */
+  TOKEN_NOT_ENOUGH: define({
+    code: 'E-AUTH-E-0014',
+    title: 'This token may not do that',
+    happened: 'The API token does not have the scope for this request, or the request is for people only.',
+    action: 'Make a token with the scope named in the message, or do it in the dashboard.',
+    actor: 'user',
+    http: 403,
+    retry: 'never',
+  }),
+  /** One person has as many tokens as one may have. */
+  TOO_MANY_TOKENS: define({
+    code: 'E-AUTH-W-0015',
+    title: 'You have too many tokens',
+    happened: 'One person may have 20 API tokens that have not expired.',
+    action: 'Revoke a token that no script uses any more, then make the new one.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+  }),
   /** A second factor is there already, or there is none to change. */
   SECOND_FACTOR_STATE: define({
     code: 'E-AUTH-W-0013',

@@ -9,7 +9,7 @@ import type { HttpContext } from '../../context.ts'
  * @throws {BotError} LOGIN_FAILED
  */
 export async function authenticate(
-  { db, passwords, attempts, connection }: HttpContext,
+  { db, passwords, attempts, connection, audit }: HttpContext,
   { username, password }: { username: string; password: string },
 ): Promise<SignInRecord> {
   const { ipAddress, deviceToken } = connection
@@ -19,6 +19,7 @@ export async function authenticate(
     throw new BotError('LOGIN_FAILED')
   }
   const person = await withRole(db, 'auth', (tx) => findByUsername(tx, username))
+  if (person) audit.about(person.id)
   const { isRight, isWeak } = await passwords.verify(person?.passwordHash, password)
   if (!person || !isRight || person.isDisabled) throw new BotError('LOGIN_FAILED')
   await attempt.succeeded()

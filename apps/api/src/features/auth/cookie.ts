@@ -1,3 +1,5 @@
+import { isApiToken } from '../tokens/api-token.ts'
+
 /** How the session cookie is named and guarded. */
 export interface CookieStyle {
   readonly name: string
@@ -43,14 +45,14 @@ export function endedCookie(style: CookieStyle): string {
 /** 32 bytes in base64url; anything else in a cookie or header is nobody's session. */
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/
 
-/** The token of a request: from `Authorization: Bearer`, or else from the cookie. Never throws, whatever stands there. */
+/** The token of a request: from `Authorization: Bearer` (a session or an API token), or else from the cookie. Never throws, whatever stands there. */
 export function readToken(
   headers: { authorization?: string | undefined; cookie?: string | undefined },
   style: CookieStyle,
 ): string | null {
   if (headers.authorization !== undefined) {
     const [, bearer = ''] = /^Bearer +(\S+)$/i.exec(headers.authorization) ?? []
-    return tokenPattern.test(bearer) ? bearer : null
+    return tokenPattern.test(bearer) || isApiToken(bearer) ? bearer : null
   }
   return readCookie(headers, style.name)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { publicProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'
+import { personProcedure, publicProcedure, sensitiveProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'
 import {
   askForNewEmail,
@@ -31,6 +31,7 @@ export const emailProcedures = {
 
   resetPassword: publicProcedure
     .meta(route('/auth/reset-password', 'Choose a new password by a mailed link'))
+    .meta({ audit: 'password.reset' })
     .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
     .output(success)
     .mutation(async ({ ctx, input }) => {
@@ -38,7 +39,7 @@ export const emailProcedures = {
       return done
     }),
 
-  sendVerification: userProcedure
+  sendVerification: personProcedure
     .meta(route('/auth/send-verification', 'Ask for a link that confirms my address'))
     .input(z.strictObject({}).default({}))
     .output(success)
@@ -49,6 +50,7 @@ export const emailProcedures = {
 
   verifyEmail: publicProcedure
     .meta(route('/auth/verify-email', 'Confirm an address by a mailed link'))
+    .meta({ audit: 'email.verify' })
     .input(z.strictObject({ token: givenToken }))
     .output(success)
     .mutation(async ({ ctx, input }) => {
@@ -58,6 +60,7 @@ export const emailProcedures = {
 
   changeEmail: sensitiveProcedure
     .meta(route('/auth/change-email', 'Ask for a link to a new address'))
+    .meta({ audit: 'email.change' })
     .input(z.strictObject({ email: givenEmail }))
     .output(success)
     .mutation(async ({ ctx, input }) => {

@@ -19,6 +19,7 @@ export async function finishSignIn(
   const id = hashToken(halfToken)
   const userId = await withRole(ctx.db, 'auth', (tx) => findHalfLogin(tx, id))
   if (!userId) throw new BotError('SECOND_FACTOR_WRONG')
+  ctx.audit.about(userId)
   await requireCode(ctx, userId, code)
   const person = await withRole(ctx.db, 'auth', async (tx) =>
     (await deleteHalfLogin(tx, id)) ? findById(tx, userId) : undefined,

@@ -51,12 +51,13 @@ export async function sendResetLink(ctx: Context, email: string): Promise<void> 
  * factor stays. @throws {BotError} LINK_INVALID, or PASSWORD_TOO_WEAK: the link still works then.
  */
 export async function resetPassword(
-  { db, passwords, sessions }: Context,
+  { db, passwords, sessions, audit }: Context,
   { token, wanted }: { token: string; wanted: string },
 ): Promise<void> {
   const id = hashToken(token)
   const person = await withRole(db, 'auth', (tx) => findMailToken(tx, id, 'reset-password'))
   if (!person) throw new BotError('LINK_INVALID')
+  audit.about(person.userId)
   requireStrongPassword(wanted, { username: person.username, current: '' })
   const passwordHash = await passwords.hash(wanted)
   await withRole(db, 'auth', async (tx) => {
@@ -92,13 +93,14 @@ export async function askForNewEmail(ctx: Context, user: SignedInUser, email: st
 }
 
 /** Uses a link that proves an address, the present or a new one. @throws {BotError} LINK_INVALID */
-export async function verifyEmail({ db }: Context, token: string): Promise<void> {
+export async function verifyEmail({ db, audit }: Context, token: string): Promise<void> {
   const id = hashToken(token)
   try {
     await withRole(db, 'auth', async (tx) => {
       const redeemed =
         (await redeemMailToken(tx, id, 'verify-email')) ?? (await redeemMailToken(tx, id, 'change-email'))
       if (!redeemed) throw new BotError('LINK_INVALID')
+      audit.about(redeemed.userId)
       await setVerifiedEmail(tx, redeemed.userId, redeemed.email)
     })
   } catch (error) {

@@ -39,7 +39,8 @@ const systems = [
   [/Linux/, 'Linux'],
 ] as const
 
-function deviceInWords(userAgent: string): string {
+/** A browser and its system, as far as it says so. */
+export function deviceInWords(userAgent: string): string {
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1]
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1]
   if (browser) return system ? `${browser} on ${system}` : browser

@@ -22,12 +22,14 @@ export const authRouter = {
 
   login: publicProcedure
     .meta({ openapi: { method: 'POST', path: '/auth/login', tags: ['auth'], summary: 'Sign in' } })
+    .meta({ audit: 'sign-in' })
     .input(z.strictObject({ username: givenUsername, password: givenPassword }))
     .output(signInOutput)
     .mutation(async ({ ctx, input }) => continueSignIn(ctx, await authenticate(ctx, input))),
 
   logout: signedInProcedure
     .meta({ openapi: { method: 'POST', path: '/auth/logout', tags: ['auth'], summary: 'Sign out' } })
+    .meta({ audit: 'sign-out' })
     .input(z.strictObject({}).default({}))
     .output(z.object({ success: z.literal(true) }))
     .mutation(async ({ ctx }) => {
@@ -79,6 +81,7 @@ export const adminRouter = {
         summary: 'Sign in with a one-time password and replace it, in one call',
       },
     })
+    .meta({ audit: 'password.initialize' })
     .input(
       z.strictObject({
         username: givenUsername.optional(),

@@ -1,6 +1,6 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { signedInProcedure, userProcedure } from '../../trpc.ts'
+import { personProcedure, signedInProcedure, userProcedure } from '../../trpc.ts'
 import { givenPassword } from './password-rules.ts'
 import { presentSession, sessionOutput } from './present-session.ts'
 import { reauthenticate } from './reauthenticate.ts'
@@ -14,8 +14,9 @@ const route = (method: 'GET' | 'POST' | 'DELETE', path: `/${string}`, summary: s
 
 /** One's own sessions. */
 export const sessionProcedures = {
-  reauthenticate: userProcedure
+  reauthenticate: personProcedure
     .meta(route('POST', '/auth/reauthenticate', 'Prove once more who I am'))
+    .meta({ audit: 'reauthenticate' })
     .input(z.strictObject({ password: givenPassword, code: givenCode.optional() }))
     .output(signInOutput)
     .mutation(({ ctx, input }) => reauthenticate(ctx, { password: input.password, code: input.code })),
@@ -30,8 +31,9 @@ export const sessionProcedures = {
       ),
     })),
 
-  endSession: userProcedure
+  endSession: personProcedure
     .meta(route('DELETE', '/auth/sessions/{id}', 'End one of my sessions'))
+    .meta({ audit: 'session.end' })
     .input(z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/, 'wanted the id of a session') }))
     .output(success)
     .mutation(async ({ ctx: { sessions, signedIn, connection }, input }) => {
@@ -42,6 +44,7 @@ export const sessionProcedures = {
 
   endAllSessions: signedInProcedure
     .meta(route('DELETE', '/auth/sessions', 'End all of my sessions, this one included'))
+    .meta({ audit: 'session.end-all' })
     .input(z.strictObject({}).default({}))
     .output(success)
     .mutation(async ({ ctx: { sessions, signedIn, connection } }) => {

@@ -1,5 +1,6 @@
 import { type Database, withRole } from '@botyard/db'
 import * as rows from '@botyard/db/queries/sessions'
+import type { TokenScope } from '@botyard/db/schema/api-tokens'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { hashToken, newToken } from './secret-token.ts'
 
@@ -30,6 +31,8 @@ export interface SignedIn {
   /** Whether its owner proved who they are within 15 minutes. */
   readonly isFresh: boolean
   readonly user: SignedInUser
+  /** The API token of a script; null for a session. */
+  readonly token: { readonly id: string; readonly scopes: readonly TokenScope[] } | null
 }
 
 export interface Sessions {
@@ -75,7 +78,7 @@ export function createSessions(db: Database): Sessions {
       const { lastUsedAt, isFresh, ...person } = user
       if (isUse && Date.now() - lastUsedAt.getTime() > extendEveryMs)
         await withRole(db, 'auth', (tx) => rows.extendSession(tx, session.id, lifetimes[person.role].idleMs))
-      return { sessionId: session.id, isFresh, user: person }
+      return { sessionId: session.id, isFresh, user: person, token: null }
     },
     async end({ sessionId, user }) {
       await lucia.invalidateSession(sessionId)

@@ -27,6 +27,7 @@ type SignInAnswer = z.infer<typeof signInOutput>
 /** Goes on after a right password: with a session, or with the question for the second factor. */
 export async function continueSignIn(ctx: HttpContext, person: SignInRecord): Promise<SignInAnswer> {
   if (!person.hasSecondFactor) return startSession(ctx, person)
+  ctx.audit.add({ awaits_second_factor: true })
   const token = newToken()
   const halfLogin = { id: hashToken(token), userId: person.id, lifetimeMs: halfLoginMs }
   await withRole(ctx.db, 'auth', (tx) => insertHalfLogin(tx, halfLogin))

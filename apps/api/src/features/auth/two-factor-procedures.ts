@@ -20,6 +20,7 @@ const route = (method: 'GET' | 'POST', path: `/${string}`, summary: string) => (
 export const twoFactorProcedures = {
   finishLogin: publicProcedure
     .meta(route('POST', '/auth/two-factor', 'Finish a sign-in with a code'))
+    .meta({ audit: 'sign-in.finish' })
     .input(z.strictObject({ half_token: plainText('wanted a half token', 64), code: givenCode }))
     .output(signInOutput)
     .mutation(({ ctx, input }) => finishSignIn(ctx, { halfToken: input.half_token, code: input.code })),
@@ -37,6 +38,7 @@ export const twoFactorProcedures = {
 
   setUpTwoFactor: sensitiveProcedure
     .meta(route('POST', '/auth/two-factor/setup', 'Propose a second factor'))
+    .meta({ audit: 'second-factor.propose' })
     .input(z.strictObject({}).default({}))
     .output(z.object({ secret: z.string(), otpauth_uri: z.string(), qr_svg: z.string() }))
     .mutation(async ({ ctx }) => {
@@ -46,6 +48,7 @@ export const twoFactorProcedures = {
 
   confirmTwoFactor: sensitiveProcedure
     .meta(route('POST', '/auth/two-factor/confirm', 'Put the proposed second factor to use'))
+    .meta({ audit: 'second-factor.add' })
     .input(z.strictObject({ code: givenCode }))
     .output(recoveryCodes)
     .mutation(async ({ ctx, input }) => ({
@@ -54,6 +57,7 @@ export const twoFactorProcedures = {
 
   renewRecoveryCodes: sensitiveProcedure
     .meta(route('POST', '/auth/two-factor/recovery-codes', 'Replace the recovery codes'))
+    .meta({ audit: 'second-factor.renew-codes' })
     .input(z.strictObject({ code: givenCode }))
     .output(recoveryCodes)
     .mutation(async ({ ctx, input }) => {
@@ -63,6 +67,7 @@ export const twoFactorProcedures = {
 
   disableTwoFactor: sensitiveProcedure
     .meta(route('POST', '/auth/two-factor/disable', 'Take the second factor away'))
+    .meta({ audit: 'second-factor.remove' })
     .input(z.strictObject({ code: givenCode }))
     .output(success)
     .mutation(async ({ ctx, input }) => {

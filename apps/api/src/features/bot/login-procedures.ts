@@ -40,6 +40,7 @@ const route = (path: `/${string}`, summary: string) => ({
 export const loginProcedures = {
   login: commandProcedure
     .meta(route('/bot/login', 'Connect my Instagram account'))
+    .meta({ audit: 'instagram.connect' })
     .input(
       z.strictObject({
         username: plainText('wanted an Instagram username', 64),
@@ -53,6 +54,7 @@ export const loginProcedures = {
     .output(connectOutput)
     .mutation(async ({ ctx, input }) => {
       const { username, password, keep_password, accept_risk } = input
+      ctx.audit.add({ instagram_username: username })
       const terms = { keepsPassword: keep_password, acceptsRisk: accept_risk }
       const outcome = await connectInstagram(ctx.engine, ctx.caller, { username, password }, terms)
       return presentConnect(ctx, outcome)
@@ -60,6 +62,7 @@ export const loginProcedures = {
 
   verify: commandProcedure
     .meta(route('/bot/verify', 'Finish connecting with a security code'))
+    .meta({ audit: 'instagram.verify' })
     .input(
       z.strictObject({
         code: z
@@ -128,6 +131,7 @@ export const loginProcedures = {
 
   forgetPassword: userProcedure
     .meta(route('/bot/forget-password', 'Forget the Instagram password kept for reconnecting'))
+    .meta({ audit: 'instagram.forget-password' })
     .input(nothing)
     .output(done)
     .mutation(async ({ ctx }) => {
@@ -137,6 +141,7 @@ export const loginProcedures = {
 
   logout: commandProcedure
     .meta(route('/bot/logout', 'Disconnect my Instagram account'))
+    .meta({ audit: 'instagram.disconnect' })
     .input(nothing)
     .output(done)
     .mutation(async ({ ctx }) => {

@@ -30,6 +30,7 @@ export const incidentsRouter = {
       openapi: { method: 'POST', path: '/incidents', tags: ['incidents'], summary: 'Pause every bot' },
       status: 201,
     })
+    .meta({ audit: 'incident.declare' })
     .input(
       z.strictObject({ note: plainText('wanted a few words for everybody', 300).optional() }).default({}),
     )
@@ -47,6 +48,7 @@ export const incidentsRouter = {
         summary: 'Let every bot go on',
       },
     })
+    .meta({ audit: 'incident.end' })
     .input(z.strictObject({ id: z.uuid('wanted the id of an incident') }))
     .output(incidentOutput)
     .mutation(async ({ ctx, input }) =>

@@ -43,6 +43,7 @@ export const instanceRouter = {
         summary: 'Set how careful every bot is',
       },
     })
+    .meta({ audit: 'pacing.change' })
     .input(
       z.strictObject({
         gap_min_seconds: seconds,
@@ -77,6 +78,7 @@ export const instanceRouter = {
         summary: 'Go back to the built-in carefulness',
       },
     })
+    .meta({ audit: 'pacing.reset' })
     .input(nothing)
     .output(pacingOutput)
     .mutation(async ({ ctx }) => {
@@ -109,9 +111,11 @@ export const instanceRouter = {
         summary: 'Decide what is demanded of everybody here',
       },
     })
+    .meta({ audit: 'policies.change' })
     .input(z.strictObject({ require_admin_two_factor: z.boolean('wanted true or false') }))
     .output(policiesOutput)
     .mutation(async ({ ctx, input: { require_admin_two_factor } }) => {
+      ctx.audit.add({ require_admin_two_factor })
       await withRole(ctx.db, 'admin', (tx) =>
         storeRequireAdminTwoFactor(tx, require_admin_two_factor, ctx.caller.userId),
       )

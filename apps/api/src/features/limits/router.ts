@@ -62,18 +62,21 @@ export const limitsRouter = {
         summary: 'Set how much one person’s bot may do',
       },
     })
+    .meta({ audit: 'limit.allow' })
     .input(limitInput.extend({ user_id: z.uuid('wanted the id of a user') }))
     .output(limitOutput)
-    .mutation(async ({ ctx, input }) =>
-      presentLimit(
+    .mutation(async ({ ctx, input }) => {
+      ctx.audit.about(input.user_id)
+      ctx.audit.add({ action: input.action, daily: input.daily_limit, hourly: input.hourly_limit })
+      return presentLimit(
         await allowLimit(ctx.engine, ctx.correlationId, {
           userId: input.user_id,
           action: input.action,
           daily: input.daily_limit,
           hourly: input.hourly_limit,
         }),
-      ),
-    ),
+      )
+    }),
 
   setDefault: administratorProcedure
     .meta({
@@ -84,6 +87,7 @@ export const limitsRouter = {
         summary: 'Set the limit of everybody who has none of their own',
       },
     })
+    .meta({ audit: 'limit.set-default' })
     .input(limitInput)
     .output(z.object({ success: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {

@@ -16,13 +16,15 @@ export interface CreatedPerson {
  * @throws {BotError} USER_EXISTS
  */
 export async function createPerson(
-  { db, passwords }: Context,
+  { db, passwords, audit }: Context,
   person: { username: string; email: string; role: 'admin' | 'user' },
 ): Promise<CreatedPerson> {
   const temporaryPassword = randomBytes(16).toString('base64url')
   const passwordHash = await passwords.hash(temporaryPassword)
   try {
     const id = await withRole(db, 'admin', (tx) => insertPerson(tx, { ...person, passwordHash }))
+    audit.about(id)
+    audit.add({ role: person.role })
     return { id, username: person.username, temporaryPassword }
   } catch (error) {
     if (isUniqueViolation(error, 'users_username_unique')) throw taken('username')

@@ -25,6 +25,7 @@ export const usersRouter = {
       openapi: { method: 'POST', path: '/users', tags: ['people'], summary: 'Add a person' },
       status: 201,
     })
+    .meta({ audit: 'person.create' })
     .input(
       z.strictObject({
         username: z
@@ -52,6 +53,7 @@ export const usersRouter = {
         summary: 'Change my password',
       },
     })
+    .meta({ audit: 'password.change' })
     .input(
       z.strictObject({
         id: ownId,

@@ -42,6 +42,7 @@ export const proxyRouter = {
         summary: 'Let my account go out through a proxy, after trying it',
       },
     })
+    .meta({ audit: 'proxy.set' })
     .input(z.strictObject({ url: proxyUrl }))
     .output(proxyOutput)
     .mutation(async ({ ctx, input }) => present(await setProxy(ctx.engine, ctx.caller, input.url))),
@@ -55,6 +56,7 @@ export const proxyRouter = {
         summary: 'Let my account go out directly',
       },
     })
+    .meta({ audit: 'proxy.remove' })
     .input(nothing)
     .output(z.object({ success: z.literal(true) }))
     .mutation(async ({ ctx }) => {

@@ -47,6 +47,7 @@ export const unknownFailuresRouter = {
         summary: 'Forget one kind of unknown answer',
       },
     })
+    .meta({ audit: 'unknown-answer.forget' })
     .input(
       z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'wanted 16 hexadecimal digits') }),
     )

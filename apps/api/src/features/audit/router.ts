@@ -1,0 +1,48 @@
+import { type Tx, withRole, withUser } from '@botyard/db'
+import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit'
+import { z } from 'zod'
+import { administratorProcedure, userProcedure } from '../../trpc.ts'
+import { pageInput, parseCursor } from '../page-input.ts'
+import { auditFilterInput, toAuditFilter } from './audit-input.ts'
+import { auditLineOutput, presentAuditLine } from './present-audit-line.ts'
+
+const pageOutput = z.object({ items: z.array(auditLineOutput), next_cursor: z.string().nullable() })
+
+/** Who did what that matters for security. */
+export const auditRouter = {
+  list: administratorProcedure
+    .meta({
+      openapi: { method: 'GET', path: '/audit', tags: ['audit'], summary: 'Acts of everybody, newest first' },
+    })
+    .input(auditFilterInput.extend(pageInput.shape))
+    .output(pageOutput)
+    .query(({ ctx, input: { cursor, limit, ...filter } }) =>
+      withRole(ctx.db, 'admin', (tx) => readPage(tx, toAuditFilter(filter), { cursor, limit })),
+    ),
+
+  mine: userProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/auth/audit',
+        tags: ['audit'],
+        summary: 'What I did, and what was done to me',
+      },
+    })
+    .input(pageInput)
+    .output(pageOutput)
+    .query(({ ctx, input }) =>
+      withUser(ctx.db, ctx.caller.userId, (tx) => readPage(tx, { personId: tx.userId }, input)),
+    ),
+}
+
+async function readPage(
+  tx: Tx,
+  filter: AuditFilter,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<z.infer<typeof pageOutput>> {
+  const beforeId = cursor === undefined ? undefined : parseCursor(cursor)
+  const lines = await listAuditLines(tx, filter, { limit, beforeId })
+  const last = lines.length === limit ? lines.at(-1) : undefined
+  return { items: lines.map(presentAuditLine), next_cursor: last ? String(last.id) : null }
+}

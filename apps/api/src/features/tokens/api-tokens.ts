@@ -1,0 +1,68 @@
+import { type Database, withRole, withUser } from '@botyard/db'
+import * as rows from '@botyard/db/queries/api-tokens'
+import type { TokenScope } from '@botyard/db/schema/api-tokens'
+import { BotError } from '@botyard/errors'
+import { hashToken } from '../auth/secret-token.ts'
+import type { SignedIn } from '../auth/sessions.ts'
+import { hintOf, newApiToken } from './api-token.ts'
+
+/** So many are enough for anybody, and more would not be looked through. */
+const mostPerPerson = 20
+
+/** Where a token stands for a session, that is its id. */
+export const tokenSessions = {
+  idOf: (tokenId: string) => `token:${tokenId}`,
+  has: (sessionId: string) => sessionId.startsWith('token:'),
+  tokenOf: (sessionId: string) => sessionId.slice('token:'.length),
+}
+
+/** Tokens of scripts. */
+export interface ApiTokens {
+  /** Makes one. It is shown here and never again. @throws {BotError} TOO_MANY_TOKENS */
+  create(token: {
+    userId: string
+    name: string
+    scopes: readonly TokenScope[]
+    days: number
+  }): Promise<{ token: string; listed: rows.ListedToken }>
+  /** Whose token this is; null when it has expired, was revoked, or its person is disabled. Its use is noted. */
+  find(token: string, ipAddress: string | null): Promise<SignedIn | null>
+  list(userId: string): Promise<readonly rows.ListedToken[]>
+  /** @returns its name, or undefined when the person has none like that. Sockets it opened close at once. */
+  revoke(userId: string, id: string): Promise<string | undefined>
+  /** Which of these, by their `sessionId`, are still good. */
+  stillGood(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
+}
+
+/** Tokens as rows; only their hashes are stored. */
+export function createApiTokens(db: Database): ApiTokens {
+  return {
+    async create({ userId, name, scopes, days }) {
+      const token = newApiToken()
+      const kept = { userId, name, scopes, days, hash: hashToken(token), hint: hintOf(token) }
+      const listed = await withRole(db, 'auth', async (tx) => {
+        if ((await rows.countTokens(tx, userId)) >= mostPerPerson) throw new BotError('TOO_MANY_TOKENS')
+        return rows.insertToken(tx, kept)
+      })
+      return { token, listed }
+    },
+    async find(token, ipAddress) {
+      const found = await withRole(db, 'auth', (tx) => rows.useToken(tx, hashToken(token), ipAddress))
+      if (!found) return null
+      const { id, scopes, user } = found
+      return { sessionId: tokenSessions.idOf(id), isFresh: false, user, token: { id, scopes } }
+    },
+    list: (userId) => withUser(db, userId, rows.listTokens),
+    async revoke(userId, id) {
+      const name = await withRole(db, 'auth', (tx) => rows.deleteToken(tx, userId, id))
+      // Sockets of the person look at what opened them.
+      if (name !== undefined) db.wakeBus.publish(userId, 0)
+      return name
+    },
+    async stillGood(sessionIds) {
+      const ids = sessionIds.map(tokenSessions.tokenOf)
+      const living = await withRole(db, 'auth', (tx) => rows.listLivingTokens(tx, ids))
+      return new Set([...living].map(tokenSessions.idOf))
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { TokenScope } from '@botyard/db/schema/api-tokens'
+import { BotError } from '@botyard/errors'
+import type { ProcedureMeta } from '../../procedure-meta.ts'
+import type { SignedIn } from '../auth/sessions.ts'
+
+/** Each scope includes those before it. */
+const ranks: Readonly<Record<TokenScope, number>> = { read: 1, operate: 2, admin: 3 }
+
+/**
+ * Keeps tokens of scripts within their scopes; a session has no scopes and may all its person may.
+ * @throws {BotError} TOKEN_NOT_ENOUGH
+ */
+export function requireScope(
+  { token }: Pick<SignedIn, 'token'>,
+  meta: ProcedureMeta | undefined,
+  type: 'query' | 'mutation' | 'subscription',
+): void {
+  if (!token) return
+  const needed = scopeOf(meta, type)
+  if (needed === null || !token.scopes.some((scope) => ranks[scope] >= ranks[needed]))
+    throw new BotError('TOKEN_NOT_ENOUGH', {
+      message: needed
+        ? `This token may not do that: it has the scope ${token.scopes.join(', ')}, and ${needed} is needed.`
+        : 'No token may do that: it is for somebody who is signed in.',
+    })
+}
+
+/** Null: nothing that a token may do. */
+function scopeOf(meta: ProcedureMeta | undefined, type: 'query' | 'mutation' | 'subscription') {
+  if (meta?.isForPeople) return null
+  if (meta?.access === 'administrator') return 'admin'
+  if (type !== 'mutation') return 'read'
+  // What is open before a password was chosen concerns signing in.
+  return meta?.access === 'user' ? 'operate' : null
+}

@@ -1,0 +1,103 @@
+import { once } from 'node:events'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { tryUpgrade } from '../../testing/live-client.ts'
+import { isApiToken, newApiToken } from './api-token.ts'
+
+let world: ApiWorld
+beforeAll(async () => {
+  world = await createApiWorld()
+})
+afterAll(() => world.close())
+
+const make = (person: TestPerson, body: object = {}) =>
+  world.call('POST', '/api/tokens', { name: 'script', scopes: ['read'], ...body }, { token: person.token })
+const status = (token: string) => world.call('GET', '/api/bot/status', undefined, { token })
+
+test('Q5 a token is shown once, known by its first characters, and stored as a hash only', async () => {
+  const person = await world.person()
+  const { status: code, body } = await make(person)
+  expect(code).toBe(201)
+  expect(body.token).toMatch(/^byd_[0-9A-Za-z]{49}$/)
+  expect((await status(body.token)).status).toBe(200)
+  const list = await world.call('GET', '/api/tokens', undefined, { token: person.token })
+  expect(list.body.items).toMatchObject([{ name: 'script', hint: body.token.slice(0, 8), scopes: ['read'] }])
+  expect(list.body.items[0].last_used_at).not.toBeNull()
+  const rows = await world.database.query('select * from api_tokens')
+  expect(JSON.stringify([rows, list.body])).not.toContain(body.token)
+})
+
+test('Q5 a mistyped token is told by its checksum', () => {
+  const token = newApiToken()
+  expect(isApiToken(token)).toBe(true)
+  const other = token[10] === 'A' ? 'B' : 'A'
+  expect(isApiToken(token.slice(0, 10) + other + token.slice(11))).toBe(false)
+  expect(isApiToken(`${token}x`)).toBe(false)
+})
+
+test('Q5 a token does what its scope says, and says what is missing', async () => {
+  const person = await world.person()
+  const reading = (await make(person)).body.token
+  expect(await world.call('POST', '/api/bot/stop', {}, { token: reading })).toMatchObject({
+    status: 403,
+    body: { error: 'TOKEN_NOT_ENOUGH', message: expect.stringContaining('operate') },
+  })
+  const operating = (await make(person, { scopes: ['operate'] })).body.token
+  expect((await world.call('POST', '/api/bot/stop', {}, { token: operating })).status).toBe(200)
+  const change = { name: 'more', scopes: ['operate'] }
+  expect((await world.call('POST', '/api/tokens', change, { token: operating })).body.error).toBe(
+    'TOKEN_NOT_ENOUGH',
+  )
+  expect((await make(person, { scopes: ['admin'] })).body.error).toBe('NOT_ALLOWED')
+})
+
+test('Q5 a token that expired, was revoked, or whose person is disabled opens nothing', async () => {
+  const person = await world.person()
+  for (const statement of [
+    `update api_tokens set expires_at = now() where user_id = '${person.id}'`,
+    `update users set disabled_at = now() where id = '${person.id}'`,
+  ]) {
+    const { token } = (await make(person)).body
+    await world.database.query(statement)
+    expect((await status(token)).status).toBe(401)
+  }
+})
+
+test('Q5 an address is no place for a token', async () => {
+  const person = await world.person()
+  const { token } = (await make(person)).body
+  for (const name of ['token', 'access_token', 'authorization'])
+    expect((await world.call('GET', `/api/bot/status?${name}=${token}`)).status).toBe(401)
+  expect((await tryUpgrade(world.url, {}, `?token=${token}`)).status).toBe(401)
+})
+
+test('Q5 W3 a token opens a socket, which closes within a second when the token is revoked', async () => {
+  const person = await world.person()
+  const { token, id } = (await make(person)).body
+  const { status: code, socket } = await tryUpgrade(world.url, { authorization: `Bearer ${token}` })
+  expect(code).toBe(101)
+  const closed = once(socket, 'close')
+  const start = performance.now()
+  const revoked = await world.call('DELETE', `/api/tokens/${id}`, undefined, { token: person.token })
+  expect(revoked.status).toBe(200)
+  expect((await closed)[0]).toBe(1008)
+  expect(performance.now() - start).toBeLessThan(1_000)
+  expect((await status(token)).status).toBe(401)
+})
+
+test('Q5 one person has twenty tokens at most', async () => {
+  const { id } = await world.person()
+  const create = () => world.tokens.create({ userId: id, name: 'one of many', scopes: ['read'], days: 1 })
+  for (let count = 0; count < 20; count++) await create()
+  await expect(create()).rejects.toMatchObject({ name: 'TOO_MANY_TOKENS' })
+})
+
+test('B2 nobody sees or revokes somebody else’s token', async () => {
+  const [alice, bob] = [await world.person(), await world.person()]
+  const { id, token } = (await make(alice)).body
+  const answer = await world.call('DELETE', `/api/tokens/${id}`, undefined, { token: bob.token })
+  expect(answer).toMatchObject({ status: 404, body: { error: 'NOT_FOUND' } })
+  expect((await status(token)).status).toBe(200)
+  const list = await world.call('GET', '/api/tokens', undefined, { token: bob.token })
+  expect(list.body.items).toEqual([])
+})
