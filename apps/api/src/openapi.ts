@@ -20,7 +20,10 @@ export function createOpenApiDocument(
     const operation = paths[route.path]?.[methodOf(route.method)]
     if (!operation) continue
     const { 200: success } = operation.responses ?? {}
-    operation.responses = { [meta.status ?? 200]: success, default: failure }
+    operation.responses = {
+      [meta.status ?? 200]: meta.download ? fileOf(meta.download) : success,
+      default: failure,
+    }
     operation.security = meta.access === 'anyone' ? [] : [{ Authorization: [] }, { Cookie: [] }]
   }
   return {
@@ -39,6 +42,10 @@ export function createOpenApiDocument(
 function methodOf(method: MirroredProcedure['route']['method']) {
   const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const
   return methods[method]
+}
+
+function fileOf(mediaType: string) {
+  return { description: 'The file', content: { [mediaType]: { schema: {} } } }
 }
 
 const failure = {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AppRouterWithContext } from './app-router.ts'
 import { sendFailure } from './http/failed-answer.ts'
 import type { CreateHttpContext } from './http/http-context.ts'
+import { sendDownload } from './http/send-download.ts'
 import type { LogFailure } from './log-failure.ts'
 import { createOpenApiDocument } from './openapi.ts'
 import type { ProcedureMeta, RestRoute } from './procedure-meta.ts'
@@ -58,7 +59,9 @@ export function addRestRoutes(
             signal: undefined,
             batchIndex: 0,
           })
-          return reply.code(meta.status ?? 200).send(output)
+          return meta.download
+            ? sendDownload(reply, output, (error) => options.logFailure(error, { action: name }))
+            : reply.code(meta.status ?? 200).send(output)
         } catch (error) {
           options.logFailure(error, {
             action: name,

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { AppRouterWithContext } from '../app-router.ts'
 import type { LogFailure } from '../log-failure.ts'
+import type { ProcedureMeta } from '../procedure-meta.ts'
 import type { CreateHttpContext } from './http-context.ts'
 
 /** More calls in one request would be a way around limits that count requests. */
@@ -21,15 +22,14 @@ export function addTrpcRoutes(
     logFailure,
   }: { router: AppRouterWithContext; createContext: CreateHttpContext; logFailure: LogFailure },
 ): void {
-  // tRPC would answer these with an event stream, even to say no.
-  const subscriptions = subscriptionNames(router)
+  const elsewhere = namesElsewhere(router)
   app.route({
     method: ['GET', 'POST'],
     url: '/trpc/:path',
     async handler(request, reply) {
       const { path } = pathParams.parse(request.params)
       // tRPC decodes once more; no procedure's name needs it, and what does not decode would look like our fault.
-      if (path.includes('%') || subscriptions.has(path)) throw new BotError('NOT_FOUND')
+      if (path.includes('%') || elsewhere.has(path)) throw new BotError('NOT_FOUND')
       await fastifyRequestHandler({
         router,
         req: request,
@@ -44,7 +44,13 @@ export function addTrpcRoutes(
   })
 }
 
-function subscriptionNames(router: AnyTRPCRouter): ReadonlySet<string> {
+/** Subscriptions, which tRPC would answer with an event stream even to say no, and files, which are no JSON. */
+function namesElsewhere(router: AnyTRPCRouter): ReadonlySet<string> {
   const procedures = Object.entries<AnyTRPCProcedure>(router._def.procedures)
-  return new Set(procedures.flatMap(([name, { _def }]) => (_def.type === 'subscription' ? name : [])))
+  return new Set(
+    procedures.flatMap(([name, { _def }]) => {
+      const meta: ProcedureMeta = _def.meta ?? {}
+      return _def.type === 'subscription' || meta.download ? name : []
+    }),
+  )
 }

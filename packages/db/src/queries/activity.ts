@@ -1,7 +1,6 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
-import { type ActivityStatus, activityLogs } from '../schema/activity-logs.ts'
-import type { UserTx } from '../with-role.ts'
+import type { ActivityStatus } from '../schema/activity-logs.ts'
 import type { LimitSnapshot } from './limits.ts'
 import type { RunSnapshot } from './runs.ts'
 import type { StatusSnapshot } from './status.ts'
@@ -31,38 +30,6 @@ export interface StreamChanges {
 export interface StreamEvent extends ActivitySnapshot {
   readonly userId: string
   readonly changes: StreamChanges
-}
-
-const shown = {
-  seq: activityLogs.seq,
-  at: activityLogs.at,
-  event: activityLogs.event,
-  action: activityLogs.action,
-  status: activityLogs.status,
-  target: activityLogs.target,
-  message: activityLogs.message,
-  errorCode: activityLogs.errorCode,
-  runId: activityLogs.runId,
-  correlationId: activityLogs.correlationId,
-}
-
-/** The activity of the transaction's user, newest first, before a sequence number when one is given. */
-export async function listActivity(
-  tx: UserTx,
-  page: { limit: number; beforeSeq?: number },
-): Promise<ActivitySnapshot[]> {
-  const rows = await tx
-    .select(shown)
-    .from(activityLogs)
-    .where(
-      and(
-        eq(activityLogs.userId, tx.userId),
-        page.beforeSeq === undefined ? undefined : lt(activityLogs.seq, page.beforeSeq),
-      ),
-    )
-    .orderBy(desc(activityLogs.seq))
-    .limit(page.limit)
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 
 /** Where a stream stands. */
@@ -128,16 +95,4 @@ interface EventRow extends Record<string, unknown> {
   run_id: string | null
   correlation_id: string
   changes: StreamChanges
-}
-
-/** How often an error code appears in the activity of the transaction's user, and when last. */
-export async function countErrorCode(
-  tx: UserTx,
-  code: string,
-): Promise<{ count: number; lastSeen: string | null }> {
-  const { rows } = await tx.execute<{ count: number; last_seen: Date | null }>(sql`
-    select count(*)::int as count, max(at) as last_seen from activity_logs
-    where user_id = ${tx.userId} and error_code = ${code}`)
-  const [row] = rows
-  return { count: row?.count ?? 0, lastSeen: row?.last_seen ? new Date(row.last_seen).toISOString() : null }
 }

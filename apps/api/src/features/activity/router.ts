@@ -1,24 +1,75 @@
 import { withUser } from '@botyard/db'
-import { listActivity } from '@botyard/db/queries/activity'
+import { findActivity } from '@botyard/db/queries/activity-list'
+import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { userProcedure } from '../../trpc.ts'
+import { downloadOutput } from '../download-output.ts'
 import { pageInput, parseCursor } from '../page-input.ts'
+import { activityCsv } from './activity-csv.ts'
+import { activityFilters } from './activity-input.ts'
 import { activityOutput, presentActivity } from './present-activity.ts'
+import { detailOutput, presentDetail } from './present-detail.ts'
+import { readActivity } from './read-activity.ts'
 
 /** What happened, in order. */
 export const activityRouter = {
   list: userProcedure
     .meta({
-      openapi: { method: 'GET', path: '/activity', tags: ['activity'], summary: 'My activity, newest first' },
+      openapi: {
+        method: 'GET',
+        path: '/activity',
+        tags: ['activity'],
+        summary: 'My activity, newest first; filtered and searched',
+      },
     })
-    .input(pageInput)
+    .input(pageInput.extend(activityFilters))
     .output(z.object({ items: z.array(activityOutput), next_cursor: z.string().nullable() }))
     .query(async ({ ctx, input }) => {
-      const beforeSeq = input.cursor === undefined ? undefined : parseCursor(input.cursor)
-      const items = await withUser(ctx.db, ctx.caller.userId, (tx) =>
-        listActivity(tx, { limit: input.limit, ...(beforeSeq !== undefined && { beforeSeq }) }),
-      )
+      const { cursor, ...question } = input
+      const beforeSeq = cursor === undefined ? undefined : parseCursor(cursor)
+      const items = await readActivity(ctx.db, ctx.caller.userId, { ...question, beforeSeq })
       const last = items.length === input.limit ? items.at(-1) : undefined
       return { items: items.map(presentActivity), next_cursor: last ? String(last.seq) : null }
+    }),
+
+  get: userProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/activity/{seq}',
+        tags: ['activity'],
+        summary: 'One entry of my activity, with where its failure was thrown',
+      },
+    })
+    .input(
+      z.strictObject({
+        seq: z.coerce
+          .number<number | string>('wanted the number of an entry')
+          .int('wanted a whole number')
+          .min(1, 'wanted at least 1'),
+      }),
+    )
+    .output(detailOutput)
+    .query(async ({ ctx, input }) => {
+      const entry = await withUser(ctx.db, ctx.caller.userId, (tx) => findActivity(tx, input.seq))
+      if (!entry) throw new BotError('NOT_FOUND')
+      return presentDetail(entry, { isAdministrator: ctx.signedIn.user.role === 'admin' })
+    }),
+
+  csv: userProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/users/{id}/activity.csv',
+        tags: ['activity'],
+        summary: 'My activity as a table, filtered and searched',
+      },
+      download: 'text/csv',
+    })
+    .input(z.strictObject({ id: z.uuid('wanted the id of a user'), ...activityFilters }))
+    .output(downloadOutput)
+    .query(({ ctx, input: { id, ...question } }) => {
+      if (id !== ctx.caller.userId) throw new BotError('NOT_FOUND')
+      return activityCsv(ctx.db, id, question)
     }),
 }

@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { countErrorCode } from '@botyard/db/queries/activity'
+import { countErrorCodes } from '@botyard/db/queries/error-counts'
 import { BotError, errorList, findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { signedInProcedure, userProcedure } from '../../trpc.ts'
@@ -13,6 +13,38 @@ export const errorsRouter = {
     .output(z.object({ items: z.array(errorCodeOutput) }))
     .query(() => ({ items: errorList.map(presentErrorCode) })),
 
+  mine: userProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/errors/mine',
+        tags: ['errors'],
+        summary: 'Which errors came to me, how often and when last; newest first',
+      },
+    })
+    .input(z.strictObject({}).default({}))
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            code: z.string(),
+            title: z.string().nullable(),
+            count: z.number(),
+            last_seen: z.string(),
+          }),
+        ),
+      }),
+    )
+    .query(async ({ ctx }) => {
+      const counts = await withUser(ctx.db, ctx.caller.userId, (tx) => countErrorCodes(tx))
+      return {
+        items: counts.map(({ code, count, lastSeen }) => ({
+          ...{ code, count, last_seen: lastSeen },
+          title: findByCode(code)?.title ?? null,
+        })),
+      }
+    }),
+
   get: userProcedure
     .meta({ openapi: { method: 'GET', path: '/errors/{code}', tags: ['errors'], summary: 'One error code' } })
     .input(z.strictObject({ code: z.string().max(20, 'wanted a code like E-AUTH-E-0001') }))
@@ -20,7 +52,11 @@ export const errorsRouter = {
     .query(async ({ ctx, input }) => {
       const error = findByCode(input.code)
       if (!error) throw new BotError('NOT_FOUND', { message: 'No error has this code.' })
-      const seen = await withUser(ctx.db, ctx.caller.userId, (tx) => countErrorCode(tx, error.code))
-      return { ...presentErrorCode(error), seen_count: seen.count, last_seen: seen.lastSeen }
+      const [seen] = await withUser(ctx.db, ctx.caller.userId, (tx) => countErrorCodes(tx, error.code))
+      return {
+        ...presentErrorCode(error),
+        seen_count: seen?.count ?? 0,
+        last_seen: seen?.lastSeen ?? null,
+      }
     }),
 }

@@ -1,6 +1,7 @@
 import { backgroundActions, readEffectiveLimits, viewPendingLogin } from '@botyard/bot-engine'
 import { withRole, withUser } from '@botyard/db'
-import { listActivity, readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity'
+import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity'
+import { listActivity } from '@botyard/db/queries/activity-list'
 import { findCurrentRun, listRuns, toRunSnapshot } from '@botyard/db/queries/runs'
 import { readBot } from '@botyard/db/queries/status'
 import { sql } from 'drizzle-orm'
@@ -49,7 +50,11 @@ function readReplay({ db }: Pick<Context, 'db'>, userId: string, { epoch, seq }:
       seq <= stream.head &&
       seq >= stream.minSeq - 1 &&
       stream.head - seq <= mostReplayed
-    return canReplay ? readEventsAfter(tx, new Map([[userId, seq]]), mostReplayed) : null
+    if (!canReplay) return null
+    const events = await readEventsAfter(tx, new Map([[userId, seq]]), mostReplayed)
+    // Trimmed between the two statements: what is gone cannot be told.
+    const isWhole = seq === stream.head || events[0]?.seq === seq + 1
+    return isWhole ? events : null
   })
 }
 

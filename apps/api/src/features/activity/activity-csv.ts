@@ -1,0 +1,47 @@
+import type { Database } from '@botyard/db'
+import type { Download } from '../../procedure-meta.ts'
+import type { ActivityQuestion } from './activity-input.ts'
+import { type PresentedActivity, presentActivity } from './present-activity.ts'
+import { readActivity } from './read-activity.ts'
+
+const columns = [
+  'seq',
+  'at',
+  'event',
+  'action',
+  'status',
+  'target',
+  'message',
+  'error_code',
+  'run_id',
+  'correlation_id',
+] as const satisfies (keyof PresentedActivity)[]
+
+const rowsAtOnce = 500
+
+/** A user's activity as a table, newest first. A page is read when the one before has been taken. */
+export function activityCsv(db: Database, userId: string, question: ActivityQuestion): Download {
+  return { name: 'activity.csv', type: 'text/csv; charset=utf-8', body: lines(db, userId, question) }
+}
+
+async function* lines(db: Database, userId: string, question: ActivityQuestion): AsyncGenerator<string> {
+  yield `${columns.join(',')}\r\n`
+  let beforeSeq: number | undefined
+  for (;;) {
+    const page = await readActivity(db, userId, { ...question, limit: rowsAtOnce, beforeSeq })
+    if (page.length > 0) yield page.map((entry) => line(presentActivity(entry))).join('')
+    if (page.length < rowsAtOnce) return
+    beforeSeq = page.at(-1)?.seq
+  }
+}
+
+function line(entry: PresentedActivity): string {
+  return `${columns.map((column) => cell(entry[column])).join(',')}\r\n`
+}
+
+/** A text that a spreadsheet would take for a formula begins with an apostrophe, which it shows as text. */
+function cell(value: string | number | null): string {
+  if (typeof value !== 'string') return value === null ? '' : String(value)
+  const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

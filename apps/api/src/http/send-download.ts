@@ -1,0 +1,19 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import type { Download } from '../procedure-meta.ts'
+
+/**
+ * Sends a file as fast as its reader takes it. One that fails half-way ends the connection, so that nobody takes a part for
+ * the whole.
+ */
+export function sendDownload(
+  reply: FastifyReply,
+  output: Download,
+  onFailure: (error: unknown) => void,
+): FastifyReply {
+  const body = Readable.from(output.body, { objectMode: false }).once('error', onFailure)
+  return reply
+    .type(output.type)
+    .header('content-disposition', `attachment; filename="${output.name}"`)
+    .send(body)
+}
