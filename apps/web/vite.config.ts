@@ -16,7 +16,10 @@ export default defineConfig({
         codeSplitting: {
           // What every page stands on changes rarely; our own small parts travel together instead of one by one.
           groups: [
-            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|@trpc)\// },
+            {
+              name: 'vendor',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!.*virtual)[^/]+|@trpc)\//,
+            },
             { name: 'ui', test: /src\/(ui|lib)\// },
           ],
         },

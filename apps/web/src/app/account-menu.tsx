@@ -1,12 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { KeyRound, LogOut, Moon, Sun } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
-import { liveSocket } from '../lib/live-socket.ts'
-import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
 import type { Me } from './me.ts'
 import { switchTheme } from './theme.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 const item =
   'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-[13px] text-text-2 hover:bg-hover hover:text-text max-md:min-h-11'
@@ -49,16 +47,8 @@ export function AccountMenu({ me, isCompact = false }: { me: Me; isCompact?: boo
 }
 
 function MenuItems({ close }: { close: () => void }) {
-  const navigate = useNavigate()
-  const queryClient = useQueryClient()
+  const signOut = useSignOut()
   const [isDark, setDark] = useState(document.documentElement.dataset.theme === 'dark')
-  const logout = trpc.auth.logout.useMutation({
-    onSettled: async () => {
-      await navigate({ to: urls.login })
-      void liveSocket.close()
-      queryClient.clear()
-    },
-  })
   return (
     <>
       <Link to={urls.profile} onClick={close} className={item}>
@@ -69,7 +59,7 @@ function MenuItems({ close }: { close: () => void }) {
         {isDark ? <Sun aria-hidden="true" size={15} /> : <Moon aria-hidden="true" size={15} />}
         {isDark ? 'Light theme' : 'Dark theme'}
       </button>
-      <button type="button" className={item} disabled={logout.isPending} onClick={() => logout.mutate({})}>
+      <button type="button" className={item} disabled={signOut.isPending} onClick={signOut.mutate}>
         <LogOut aria-hidden="true" size={15} />
         Sign out
       </button>

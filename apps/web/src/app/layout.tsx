@@ -1,10 +1,15 @@
 import { Outlet } from '@tanstack/react-router'
-import { FlaskConical } from 'lucide-react'
+import { FlaskConical, Search } from 'lucide-react'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { BotInTab } from './bot-in-tab.tsx'
+import { Keyboard } from './keyboard/keyboard.tsx'
+import { openPalette } from './keyboard/palette-door.ts'
+import { paletteKeys } from './keyboard/palette-keys.ts'
 import { LiveDot } from './live-dot.tsx'
 import type { Me } from './me.ts'
 import { MobileNavigation, SideNavigation } from './navigation.tsx'
+import { Toaster } from './toaster.tsx'
 
 /** The frame of every page: navigation beside it, or below it on a phone. */
 export function Layout({ me }: { me: Me }) {
@@ -20,6 +25,7 @@ export function Layout({ me }: { me: Me }) {
         <div className="px-2 pt-1.5 pb-3.5">
           <Wordmark />
         </div>
+        {!me.must_change_password && <SearchButton />}
         {!me.must_change_password && <SideNavigation me={me} />}
         <div className="mt-auto grid gap-2">
           <LiveDot />
@@ -31,6 +37,7 @@ export function Layout({ me }: { me: Me }) {
         <Wordmark />
         <div className="flex items-center gap-2">
           <LiveDot isCompact />
+          {!me.must_change_password && <SearchButton isCompact />}
           {me.instance.is_sandbox && (
             <span className="rounded-[6px] bg-warn-soft px-2 py-1 text-[12px] text-warn-text">Sandbox</span>
           )}
@@ -40,8 +47,34 @@ export function Layout({ me }: { me: Me }) {
       <main id="main" className="mx-auto w-full max-w-[1180px] px-3.5 pt-3.5 pb-24 md:px-7 md:pt-5 md:pb-14">
         <Outlet />
       </main>
-      {!me.must_change_password && <MobileNavigation me={me} />}
+      {!me.must_change_password && (
+        <>
+          <MobileNavigation me={me} />
+          <BotInTab />
+          <Keyboard me={me} />
+        </>
+      )}
+      <Toaster />
     </div>
+  )
+}
+
+/** For those who do not know the keys yet, and for thumbs. */
+function SearchButton({ isCompact = false }: { isCompact?: boolean }) {
+  return (
+    <button
+      type="button"
+      onClick={openPalette}
+      className={`flex min-h-8 items-center gap-2 rounded-[6px] text-[13px] text-text-2 hover:bg-hover ${isCompact ? 'min-h-9 min-w-9 justify-center' : 'mb-2 border border-line bg-panel px-[9px]'}`}
+    >
+      <Search aria-hidden="true" size={isCompact ? 18 : 15} className="flex-none" />
+      <span className={isCompact ? 'sr-only' : 'flex-1 text-left'}>Search or jump to</span>
+      {!isCompact && (
+        <span aria-hidden="true" className="text-[11px] text-text-3">
+          {paletteKeys.join(' ')}
+        </span>
+      )}
+    </button>
   )
 }
 

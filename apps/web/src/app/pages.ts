@@ -11,16 +11,16 @@ import {
 import { urls } from '../lib/urls.ts'
 import type { Me } from './me.ts'
 
-/** The pages people go to by name: navigation, palette and shortcuts are made from this. */
+/** The pages people go to by name: navigation, palette and shortcuts are made from this. `key` follows a `g`. */
 const pages = [
-  { to: urls.home, label: 'Automation', Icon: Zap, isForAdministrators: false },
-  { to: urls.automations, label: 'Automations', Icon: CalendarClock, isForAdministrators: false },
-  { to: urls.insights, label: 'Insights', Icon: ChartColumn, isForAdministrators: false },
-  { to: urls.settings, label: 'Settings', Icon: SlidersHorizontal, isForAdministrators: false },
-  { to: urls.errors, label: 'Error codes', Icon: BookOpen, isForAdministrators: false },
-  { to: urls.people, label: 'People', Icon: Users, isForAdministrators: true },
-  { to: urls.incidents, label: 'Incidents', Icon: CloudOff, isForAdministrators: true },
-  { to: urls.system, label: 'System', Icon: ServerCog, isForAdministrators: true },
+  { to: urls.home, label: 'Automation', Icon: Zap, key: 'h', isForAdministrators: false },
+  { to: urls.automations, label: 'Automations', Icon: CalendarClock, key: 'a', isForAdministrators: false },
+  { to: urls.insights, label: 'Insights', Icon: ChartColumn, key: 'i', isForAdministrators: false },
+  { to: urls.settings, label: 'Settings', Icon: SlidersHorizontal, key: 's', isForAdministrators: false },
+  { to: urls.errors, label: 'Error codes', Icon: BookOpen, key: 'e', isForAdministrators: false },
+  { to: urls.people, label: 'People', Icon: Users, key: 'p', isForAdministrators: true },
+  { to: urls.incidents, label: 'Incidents', Icon: CloudOff, key: 'n', isForAdministrators: true },
+  { to: urls.system, label: 'System', Icon: ServerCog, key: 'y', isForAdministrators: true },
 ] as const
 
 export type Page = (typeof pages)[number]

@@ -1,10 +1,9 @@
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { usePageTitle } from '../lib/document-title.ts'
 
 /** The name of a page, on it and on the tab, with what can be done here. */
 export function PageHeader({ title, children }: { title: string; children?: ReactNode }) {
-  useEffect(() => {
-    document.title = `${title} · Botyard`
-  }, [title])
+  usePageTitle(title)
   return (
     <div className="flex min-h-8 flex-wrap items-center justify-between gap-3">
       <h1 className="font-semibold text-[16px] tracking-tight">{title}</h1>

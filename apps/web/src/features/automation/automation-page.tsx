@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { clockTime } from '../../lib/time.ts'
+import { usePageTitle } from '../../lib/document-title.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useLive } from '../../live/live-provider.tsx'
 import { keptLive } from '../../live/live-queries.ts'
@@ -15,10 +15,8 @@ import { LimitsCard } from './limits/limits-card.tsx'
 import { NowCard } from './now/now-card.tsx'
 import { PlanCards } from './plan/plan-cards.tsx'
 import { QueueCard } from './queue/queue-card.tsx'
-import { describeState } from './state-words.ts'
 import { StatusHeader } from './status-header.tsx'
 import { useBotActions } from './use-bot-actions.ts'
-import { useDocumentTitle } from './use-document-title.ts'
 
 /** Needed once in an account's life, so not part of the page. */
 const ConnectDialog = lazy(() =>
@@ -30,11 +28,7 @@ export function AutomationPage() {
   const live = useLive()
   const status = trpc.bot.status.useQuery(undefined, keptLive)
   const name = status.data?.instagram_username
-  useDocumentTitle(
-    status.data && describeState(status.data, clockTime).word,
-    name && `@${name}`,
-    !status.data && 'Automation',
-  )
+  usePageTitle(name ? `@${name}` : 'Automation')
   return (
     <div className="flex flex-col gap-4">
       <header className="sticky top-0 z-[1] -mx-1 flex h-11 items-center justify-between gap-3 bg-ground px-1 sm:h-9">

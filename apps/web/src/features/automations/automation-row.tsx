@@ -11,16 +11,12 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { describeDays } from './describe-days.ts'
 import type { Automation } from './types.ts'
+import { useAutomationActs } from './use-automation-acts.ts'
 
 /** One automation: its switch, when it comes next, how the last run went. */
 export function AutomationRow({ automation }: { automation: Automation }) {
-  const utils = trpc.useUtils()
   const now = useNow()
-  const onSuccess = () => utils.automations.list.invalidate()
-  const enable = trpc.automations.enable.useMutation({ onSuccess })
-  const disable = trpc.automations.disable.useMutation({ onSuccess })
-  const runNow = trpc.automations.runNow.useMutation({ onSuccess })
-  const remove = trpc.automations.delete.useMutation({ onSuccess })
+  const { enable, disable, runNow, remove } = useAutomationActs(automation)
   const [isAsking, setAsking] = useState(false)
   const runs = trpc.runs.list.useQuery(liveLists.runs, { ...keptLive, enabled: false })
   const { id, name, title, is_enabled } = automation

@@ -1,5 +1,6 @@
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { tell } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -22,7 +23,16 @@ export function ListCard({ list, title, note }: { list: 'allow' | 'block'; title
       return onSuccess()
     },
   })
-  const remove = trpc.lists.remove.useMutation({ onSuccess })
+  const addBack = trpc.lists.add.useMutation({ onSuccess })
+  const remove = trpc.lists.remove.useMutation({
+    onSuccess(_, { username }) {
+      tell({
+        text: `@${username} is off the ${title.toLowerCase()}.`,
+        undo: () => addBack.mutateAsync({ list, usernames: [username] }),
+      })
+      return onSuccess()
+    },
+  })
   const fields = add.error ? publicErrorOf(add.error).fields : undefined
   return (
     <Card title={title}>

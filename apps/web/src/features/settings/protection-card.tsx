@@ -1,5 +1,6 @@
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { tell } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -16,7 +17,18 @@ export function ProtectionCard() {
   const people = trpc.protection.list.useQuery({ limit: 100 })
   const onSuccess = () => utils.protection.invalidate()
   const restart = trpc.protection.restart.useMutation({ onSuccess })
-  const remove = trpc.protection.remove.useMutation({ onSuccess })
+  const protectAgain = trpc.protection.add.useMutation({ onSuccess })
+  const remove = trpc.protection.remove.useMutation({
+    onSuccess(_, { instagram_id }) {
+      const name = people.data?.items.find((person) => person.instagram_id === instagram_id)?.username
+      if (name)
+        tell({
+          text: `@${name} is no longer protected.`,
+          undo: () => protectAgain.mutateAsync({ username: name }),
+        })
+      return onSuccess()
+    },
+  })
   const isOver = state.data && ['none', 'failed', 'cancelled'].includes(state.data.state)
   return (
     <Card title="Protected people">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { statusOf } from '../../live/live-fixtures.ts'
+import { statusOf } from './live-fixtures.ts'
 import { describeState } from './state-words.ts'
 
 const clock = (iso: string) => iso.slice(11, 16)

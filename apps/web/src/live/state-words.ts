@@ -1,4 +1,4 @@
-import type { Status } from '../../live/types.ts'
+import type { Status } from './types.ts'
 
 /** How a state looks: each tone has its own colour and its own shape, so that neither stands alone. */
 export type Tone = 'ok' | 'rest' | 'need' | 'off'

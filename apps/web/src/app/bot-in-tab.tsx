@@ -1,0 +1,23 @@
+import { useEffect } from 'react'
+import { useStateTitle } from '../lib/document-title.ts'
+import { clockTime } from '../lib/time.ts'
+import { trpc } from '../lib/trpc.ts'
+import { keptLive } from '../live/live-queries.ts'
+import { describeState } from '../live/state-words.ts'
+
+/** Shows on the tab, in words and as a mark on its icon, how the bot stands: seen without opening the page. */
+export function BotInTab() {
+  const status = trpc.bot.status.useQuery(undefined, keptLive)
+  const words = status.data && status.data.state !== 'disconnected' && describeState(status.data, clockTime)
+  const tone = words ? words.tone : 'off'
+  useStateTitle(words ? words.word : null)
+  useEffect(() => {
+    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
+    if (!icon) return
+    icon.href = tone === 'off' ? '/favicon.svg' : `/favicon-${tone}.svg`
+    return () => {
+      icon.href = '/favicon.svg'
+    }
+  }, [tone])
+  return null
+}

@@ -1,0 +1,18 @@
+/** Whether the palette is open; keys and buttons anywhere open it. */
+let isOpen = false
+const listeners = new Set<() => void>()
+
+function set(value: boolean): void {
+  isOpen = value
+  for (const listener of listeners) listener()
+}
+
+export const openPalette = (): void => set(true)
+export const closePalette = (): void => set(false)
+export const isPaletteOpen = (): boolean => isOpen
+
+/** Calls back at each change. @returns what ends that. */
+export function subscribeToPalette(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

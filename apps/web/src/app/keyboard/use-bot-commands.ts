@@ -1,0 +1,43 @@
+import { publicErrorOf } from '../../lib/public-error.ts'
+import { tell } from '../../lib/toasts.ts'
+import { trpc } from '../../lib/trpc.ts'
+
+/** What can be done with the bot from any page; how it went is told in passing. */
+export function useBotCommands() {
+  const utils = trpc.useUtils()
+  const status = trpc.bot.status.useQuery()
+  const me = trpc.auth.me.useQuery()
+  const onError = (error: unknown) => {
+    const { title, code } = publicErrorOf(error)
+    tell({ text: `${title}${code && ` (${code})`}` })
+  }
+  const start = trpc.bot.start.useMutation({
+    onSuccess(changed) {
+      utils.bot.status.setData(undefined, changed)
+      tell({ text: 'The bot runs.' })
+    },
+    onError,
+  })
+  const stop = trpc.bot.stop.useMutation({
+    onSuccess(changed) {
+      utils.bot.status.setData(undefined, changed)
+      tell({ text: 'The bot has stopped.' })
+    },
+    onError,
+  })
+  const test = trpc.users.testSession.useMutation({
+    onSuccess: () => tell({ text: 'The session works.' }),
+    onError,
+    onSettled: () => utils.bot.status.invalidate(),
+  })
+  const isConnected = status.data?.session_valid ?? false
+  const isRunning = status.data?.bot_running ?? false
+  return {
+    canStart: isConnected && !isRunning,
+    canStop: isRunning,
+    canTest: isConnected && me.data !== undefined,
+    start: () => start.mutate({}),
+    stop: () => stop.mutate({}),
+    test: () => me.data && test.mutate({ id: me.data.user.id }),
+  }
+}

@@ -1,0 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { liveSocket } from '../lib/live-socket.ts'
+import { trpc } from '../lib/trpc.ts'
+import { urls } from '../lib/urls.ts'
+
+/** Ends this session and forgets what was read in it. */
+export function useSignOut() {
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const logout = trpc.auth.logout.useMutation({
+    onSettled: async () => {
+      await navigate({ to: urls.login })
+      void liveSocket.close()
+      queryClient.clear()
+    },
+  })
+  return { isPending: logout.isPending, mutate: () => logout.mutate({}) }
+}

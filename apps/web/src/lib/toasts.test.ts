@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { dismiss, getToasts, subscribeToToasts, tell } from './toasts.ts'
+
+test('what is told is shown until it is dismissed, and listeners hear of both', () => {
+  let heard = 0
+  const leave = subscribeToToasts(() => heard++)
+  tell({ text: 'First' })
+  tell({ text: 'Second' })
+  const [first, second] = getToasts()
+  expect([first?.text, second?.text]).toEqual(['First', 'Second'])
+  if (first) dismiss(first.id)
+  expect(getToasts()).toEqual([second])
+  leave()
+  if (second) dismiss(second.id)
+  expect(heard).toBe(3)
+  expect(getToasts()).toEqual([])
+})

@@ -1,0 +1,40 @@
+/** Something that was done, told in passing; `undo` takes it back. */
+export interface ToastMessage {
+  readonly text: string
+  readonly undo?: () => Promise<unknown>
+}
+
+export interface ShownToast extends ToastMessage {
+  readonly id: number
+}
+
+let shown: readonly ShownToast[] = []
+let lastId = 0
+const listeners = new Set<() => void>()
+
+function change(next: readonly ShownToast[]): void {
+  shown = next
+  for (const listener of listeners) listener()
+}
+
+/** Tells something in passing, in a corner of the page. */
+export function tell(message: ToastMessage): void {
+  lastId += 1
+  change([...shown, { ...message, id: lastId }])
+}
+
+/** Takes a toast away. */
+export function dismiss(id: number): void {
+  change(shown.filter((toast) => toast.id !== id))
+}
+
+/** What is told now, oldest first. */
+export function getToasts(): readonly ShownToast[] {
+  return shown
+}
+
+/** Calls back at each change. @returns what ends that. */
+export function subscribeToToasts(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
