@@ -25,6 +25,7 @@ try {
     keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
     ...setUpInstagram(settings, (error) => logError(log, error, { action: 'read the client profile' })),
     mailer: createMailer(settings),
+    activityRetentionDays: settings.ACTIVITY_RETENTION_DAYS,
     concurrency: settings.WORKER_CONCURRENCY,
     log,
   })

@@ -20,6 +20,8 @@ export interface WorkerOptions {
   readonly profile: PacingProfile
   /** Default: mails wait for a worker that has one. */
   readonly mailer?: Mailer
+  /** Days that activity is kept. Default: for good. */
+  readonly activityRetentionDays?: number
   readonly log: Logger
   /** Names the client profile in use. */
   readonly clientProfile?: () => string

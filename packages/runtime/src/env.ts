@@ -133,6 +133,11 @@ export const settings = {
     description: 'How much is logged.',
     example: 'info',
   }),
+  ACTIVITY_RETENTION_DAYS: setting({
+    schema: wholeNumber(90, 1, 3_650),
+    description: 'Days that activity is kept.',
+    example: '90',
+  }),
   WORKER_CONCURRENCY: setting({
     schema: wholeNumber(8, 1, 200),
     description: 'Bots that act at the same time in one worker process.',

@@ -3,6 +3,7 @@ import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
 import type { JobName } from '@botyard/db'
 import type { Task } from 'graphile-worker'
 import type { Mailer } from '../mail/mailer.ts'
+import { activityTrim } from './activity-trim.ts'
 import { automationsRun } from './automations-run.ts'
 import { botTurn } from './bot-turn.ts'
 import { incidentProbe } from './incident-probe.ts'
@@ -14,6 +15,8 @@ import { sessionsRevalidate } from './sessions-revalidate.ts'
 export type TaskContext = TurnContext & {
   readonly createInstagram: InstagramFactory
   readonly mailer: Mailer
+  /** Days that activity is kept; undefined keeps it for good. */
+  readonly activityRetentionDays?: number
 }
 
 /** The only list of jobs: a job that is not here does not type-check. */
@@ -24,6 +27,7 @@ export function createTasks(context: TaskContext): Record<JobName, Task> {
     'sessions.revalidate': sessionsRevalidate(context),
     'automations.run': automationsRun(context),
     'keys.seal-anew': keysSealAnew(context),
+    'activity.trim': activityTrim(context),
     'mail.send': mailSend(context),
   }
 }

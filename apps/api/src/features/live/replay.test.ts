@@ -1,3 +1,5 @@
+import { withRole } from '@botyard/db'
+import { trimStream } from '@botyard/db/queries/activity-retention'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
 import { happenOften } from '../../testing/events.ts'
@@ -51,6 +53,24 @@ describe('L2 what cannot be replayed is replaced by a snapshot', () => {
     })
     await world.database.query('update user_streams set min_seq = 500 where user_id = $1', [id])
     expect(await firstFrameAfter(token, `${stream?.epoch}:400`)).toMatchObject({ data: { type: 'reset' } })
+  })
+
+  test('what was trimmed: everything that is left, and nothing of what is gone', async () => {
+    const { id, token } = await world.person()
+    await happenOften(world.db, id, 4)
+    const [stream] = await world.database.query<{ epoch: string }>(
+      `update activity_logs set at = now() - interval '91 days' where user_id = $1 and seq <= 3
+       returning (select epoch from user_streams where user_id = $1)`,
+      [id],
+    )
+    expect(await withRole(world.db, 'sweep', (tx) => trimStream(tx, id, 90, 1_000))).toBe(3)
+    expect(await firstFrameAfter(token, `${stream?.epoch}:2`)).toMatchObject({
+      id: `${stream?.epoch}:4`,
+      data: { type: 'reset', activity: [{ seq: 4 }] },
+    })
+    expect(await firstFrameAfter(token, `${stream?.epoch}:3`)).toMatchObject({
+      data: { type: 'event', activity: { seq: 4 } },
+    })
   })
 
   test('a history that begins anew under an open page', async () => {
