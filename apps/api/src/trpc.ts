@@ -42,7 +42,11 @@ const correlated = t.procedure.use(async ({ ctx, next }) => {
 const audited = correlated.use(async ({ ctx, meta, next }) => {
   const audit = createAuditNote()
   const result = await next({ ctx: { audit } })
-  if (meta?.audit) await recordAct(ctx, meta.audit, audit, result.ok ? null : botErrorOf(result.error))
+  const refusal = result.ok ? null : botErrorOf(result.error)
+  // Nobody asks for that: it was found on the way.
+  const isTampered = refusal?.name === 'SEALED_VALUE_REFUSED'
+  const act = isTampered ? 'sealed-value.refuse' : meta?.audit
+  if (act) await recordAct(ctx, act, audit, refusal)
   return result
 })
 

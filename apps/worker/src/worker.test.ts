@@ -72,3 +72,25 @@ test('B3 two workers never act for one bot at the same time', async () => {
   expect(new Set((await world.follows(person.username)).map((follow) => follow.target_id)).size).toBe(12)
   expect(await world.sandbox.mismatches()).toEqual([])
 })
+
+test('B6 a job for one bot that names another person’s data is refused and written down, and the others run', async () => {
+  const [alice, bob] = [await world.person(), await world.person()]
+  const run = await queueRun(world.engine, bob.caller, followHashtag, { hashtag: 'cats', count: 2 })
+  await world.database.query(
+    `select graphile_worker.add_job('bot.turn', json_build_object('user_id', $1::text, 'run_id', $2::text))`,
+    [alice.userId, run.id],
+  )
+  const worker = await start()
+  try {
+    await vi.waitFor(async () => expect(await stateOf(run.id)).toEqual({ state: 'done', done: 2 }), {
+      timeout: 15_000,
+      interval: 50,
+    })
+    const lines = await world.database.query(`select * from audit_log where action = 'job.refuse'`)
+    expect(lines).toMatchObject([{ error_code: 'E-SYS-E-0008', details: { job: 'bot.turn' } }])
+    expect(JSON.stringify(lines)).not.toContain(run.id)
+  } finally {
+    await worker.stop()
+  }
+  expect(await world.follows(alice.username)).toEqual([])
+})

@@ -1,6 +1,6 @@
 import type { TurnContext } from '@botyard/bot-engine'
 import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
-import type { JobName } from '@botyard/db'
+import { type JobName, jobNames } from '@botyard/db'
 import type { Task } from 'graphile-worker'
 import type { Mailer } from '../mail/mailer.ts'
 import { activityTrim } from './activity-trim.ts'
@@ -9,6 +9,7 @@ import { botTurn } from './bot-turn.ts'
 import { incidentProbe } from './incident-probe.ts'
 import { keysSealAnew } from './keys-seal-anew.ts'
 import { mailSend } from './mail-send.ts'
+import { refuseForeign } from './refuse-foreign.ts'
 import { sessionsRevalidate } from './sessions-revalidate.ts'
 
 /** What jobs work with: what turns do, and new clients of Instagram for those that are no turns. */
@@ -21,7 +22,7 @@ export type TaskContext = TurnContext & {
 
 /** The only list of jobs: a job that is not here does not type-check. */
 export function createTasks(context: TaskContext): Record<JobName, Task> {
-  return {
+  const tasks: Record<JobName, Task> = {
     'bot.turn': botTurn(context),
     'incident.probe': incidentProbe(context),
     'sessions.revalidate': sessionsRevalidate(context),
@@ -30,4 +31,6 @@ export function createTasks(context: TaskContext): Record<JobName, Task> {
     'activity.trim': activityTrim(context),
     'mail.send': mailSend(context),
   }
+  for (const name of jobNames) tasks[name] = refuseForeign(context, name, tasks[name])
+  return tasks
 }

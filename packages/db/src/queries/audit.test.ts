@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '../schema/roles.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
@@ -63,9 +62,17 @@ test('L5 lines outlive the people they tell of', async () => {
   expect(line).toMatchObject({ actorId: gone, actorName: 'gone' })
 })
 
-test('nobody writes a line through the role of a user', async () => {
-  const forged = withUser(database.db, alice, (tx) =>
-    tx.execute(sql`insert into audit_log (action, correlation_id) values ('forged', 'c')`),
-  )
-  await expect(forged).rejects.toMatchObject({ metadata: { sqlstate: '42501' } })
+test('L5 the role of a user writes what happened to them, in nobody’s name and about nobody else', async () => {
+  const forge = (actorId: string | null, subjectId: string | null) =>
+    withUser(database.db, alice, (tx) =>
+      insertAuditLine(tx, { ...entry, action: 'found', actorId, subjectId }),
+    )
+  await forge(null, alice)
+  for (const [actorId, subjectId] of [
+    [alice, alice],
+    [bob, alice],
+    [null, bob],
+    [null, null],
+  ] as const)
+    await expect(forge(actorId, subjectId)).rejects.toMatchObject({ metadata: { sqlstate: '42501' } })
 })

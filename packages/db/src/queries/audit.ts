@@ -15,7 +15,7 @@ export interface AuditEntry {
   readonly details?: AuditDetails
 }
 
-/** Writes an act down. For the auth, admin and sweep roles. */
+/** Writes an act down. For the auth, admin and sweep roles; for the app role what nobody did to its own user. */
 export async function insertAuditLine(tx: Tx, entry: AuditEntry): Promise<void> {
   const nameOf = (id: string | null) => sql`(select username from users where id = ${id}::uuid)`
   await tx.execute(sql`

@@ -42,5 +42,11 @@ export const auditLog = pgTable(
       to: roles.app,
       using: sql`${table.actorId} = ${currentUser} or ${table.subjectId} = ${currentUser}`,
     }),
+    // What a bot's own transaction finds is written down with it; about nobody else, and in nobody's name.
+    pgPolicy('own_findings', {
+      for: 'insert',
+      to: roles.app,
+      withCheck: sql`${table.actorId} is null and ${table.subjectId} = ${currentUser}`,
+    }),
   ],
 )

@@ -32,6 +32,17 @@ export const system = {
     http: 503,
     retry: 'after-user-action',
   }),
+  /** A job whose payload is not what Botyard writes. */
+  JOB_REFUSED: define({
+    code: 'E-SYS-E-0008',
+    title: 'A job was refused',
+    happened: 'A job in the queue names more than the one row it may name. It was not carried out.',
+    action:
+      'Look in the audit log when it came, and find out who else writes to the database of this installation.',
+    actor: 'operator',
+    http: 500,
+    retry: 'never',
+  }),
   /** A sealed value was changed, moved, or sealed with a key that is gone. */
   SEALED_VALUE_REFUSED: define({
     code: 'E-SYS-C-0004',
