@@ -5,6 +5,7 @@ import type { AuditNote } from './features/audit/audit-note.ts'
 import type { Attempts } from './features/auth/attempts.ts'
 import type { Passwords } from './features/auth/passwords.ts'
 import type { Sessions, SignedIn } from './features/auth/sessions.ts'
+import type { Exports } from './features/exports/exports.ts'
 import type { ApiTokens } from './features/tokens/api-tokens.ts'
 import type { LiveHub } from './live/hub.ts'
 
@@ -29,6 +30,7 @@ export interface Services {
   readonly passwords: Passwords
   readonly attempts: Attempts
   readonly hub: LiveHub
+  readonly exports: Exports
   readonly log: Logger
   readonly instance: Instance
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
 import { openProcessDatabase, parseKeyRing } from '@botyard/db'
@@ -10,6 +11,7 @@ import { createAttempts } from './features/auth/attempts.ts'
 import { createPasswords } from './features/auth/passwords.ts'
 import { purgeSignIn } from './features/auth/purge-sign-in.ts'
 import { createSessions } from './features/auth/sessions.ts'
+import { createExports } from './features/exports/exports.ts'
 import { createApiTokens } from './features/tokens/api-tokens.ts'
 import { createLiveHub } from './live/hub.ts'
 import { createServer } from './server.ts'
@@ -48,6 +50,7 @@ try {
       ...{ db, engine, sessions, attempts, hub, log },
       tokens: createApiTokens(db),
       passwords: createPasswords(),
+      exports: createExports({ db, folder: join(settings.BOTYARD_DATA_DIR, 'exports') }),
       instance: {
         isSandbox: settings.isSandbox,
         version: readVersion(),

@@ -7,6 +7,7 @@ import { adminRouter, authRouter } from './features/auth/router.ts'
 import { automationsRouter } from './features/automations/router.ts'
 import { botRouter } from './features/bot/router.ts'
 import { errorsRouter } from './features/error-codes/router.ts'
+import { exportsRouter } from './features/exports/router.ts'
 import { filtersRouter } from './features/filters/router.ts'
 import { incidentsRouter } from './features/incidents/router.ts'
 import { insightsRouter } from './features/insights/router.ts'
@@ -32,6 +33,7 @@ export const procedures = {
   automations: automationsRouter,
   bot: botRouter,
   errors: errorsRouter,
+  exports: exportsRouter,
   filters: filtersRouter,
   incidents: incidentsRouter,
   instance: instanceRouter,

@@ -11,7 +11,10 @@ export function sendDownload(
   output: Download,
   onFailure: (error: unknown) => void,
 ): FastifyReply {
-  const body = Readable.from(output.body, { objectMode: false }).once('error', onFailure)
+  // A stream that is read as it is closes when its reader goes, even before the first part.
+  const body =
+    output.body instanceof Readable ? output.body : Readable.from(output.body, { objectMode: false })
+  body.once('error', onFailure)
   return reply
     .type(output.type)
     .header('content-disposition', `attachment; filename="${output.name}"`)

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { createPostgresWakeBus, openDatabase, withRole } from '@botyard/db'
 import { insertPerson } from '@botyard/db/queries/people'
@@ -7,6 +10,7 @@ import { createLogger } from '@botyard/runtime/logger'
 import { type AttemptLimits, createAttempts } from '../features/auth/attempts.ts'
 import { createPasswords } from '../features/auth/passwords.ts'
 import { createSessions } from '../features/auth/sessions.ts'
+import { createExports } from '../features/exports/exports.ts'
 import { createApiTokens } from '../features/tokens/api-tokens.ts'
 import { createLiveHub, type LiveHubOptions } from '../live/hub.ts'
 import { createServer, type ServerOptions } from '../server.ts'
@@ -37,6 +41,7 @@ export interface TestPerson {
 export async function createApiWorld() {
   const bots = await createBotWorld()
   const { database, db } = bots
+  const dataDir = await mkdtemp(join(tmpdir(), 'botyard-api-'))
   const lines: string[] = []
   const log = createLogger({ module: 'test', destination: { write: (line) => void lines.push(line) } })
   const closing: (() => Promise<void>)[] = []
@@ -71,6 +76,7 @@ export async function createApiWorld() {
       services: {
         ...{ db: own, hub, log, sessions, passwords, attempts: createAttempts(own, limits) },
         tokens,
+        exports: createExports({ db: own, folder: join(dataDir, 'exports') }),
         engine: { ...bots.engine, db: own },
         instance: {
           ...{ isSandbox: true, version: '0.0.0-test', adminUsername: 'admin', requireAdminTwoFactor },
@@ -95,7 +101,7 @@ export async function createApiWorld() {
 
   const main = await server()
   return {
-    ...{ bots, database, db, server, log: lines },
+    ...{ bots, database, db, dataDir, server, log: lines },
     ...{ url: main.url, call: main.call, sessions: main.sessions, tokens: main.tokens },
     async person({ role = 'user', mustChange = false }: PersonOptions = {}): Promise<TestPerson> {
       const username = `p-${randomUUID().slice(0, 8)}`
@@ -112,6 +118,7 @@ export async function createApiWorld() {
     async close() {
       await Promise.all(closing.map((close) => close()))
       await bots.close()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -62,4 +62,14 @@ export const api = {
     http: 500,
     retry: 'later',
   }),
+  /** One at a time for each user. */
+  EXPORT_RUNNING: define({
+    code: 'E-API-W-0007',
+    title: 'An export of your data is under way',
+    happened: 'Your data is being written into a file, or such a file is still being sent.',
+    action: 'Wait until that download has ended, or end it, and ask again.',
+    actor: 'user',
+    http: 409,
+    retry: 'later',
+  }),
 }
