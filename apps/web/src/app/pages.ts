@@ -3,6 +3,7 @@ import {
   CalendarClock,
   ChartColumn,
   CloudOff,
+  List,
   ServerCog,
   SlidersHorizontal,
   Users,
@@ -15,6 +16,7 @@ import type { Me } from './me.ts'
 const pages = [
   { to: urls.home, label: 'Automation', Icon: Zap, key: 'h', isForAdministrators: false },
   { to: urls.automations, label: 'Automations', Icon: CalendarClock, key: 'a', isForAdministrators: false },
+  { to: urls.activity, label: 'Activity', Icon: List, key: 'l', isForAdministrators: false },
   { to: urls.insights, label: 'Insights', Icon: ChartColumn, key: 'i', isForAdministrators: false },
   { to: urls.settings, label: 'Settings', Icon: SlidersHorizontal, key: 's', isForAdministrators: false },
   { to: urls.errors, label: 'Error codes', Icon: BookOpen, key: 'e', isForAdministrators: false },

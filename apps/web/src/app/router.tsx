@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readActivitySearch } from '../features/activity/activity-search.ts'
 import { type Range, ranges } from '../features/insights/types.ts'
 import { isOurPath, urls } from '../lib/urls.ts'
 import { CrashPage } from './crash-page.tsx'
@@ -91,6 +92,12 @@ const pages = [
       () => import('../features/automations/automation-page.tsx'),
       'AutomationPage',
     ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.activity,
+    validateSearch: readActivitySearch,
+    component: lazyRouteComponent(() => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
   }),
   createRoute({
     getParentRoute: () => session,

@@ -12,6 +12,12 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly isPending?: boolean
 }
 
+const shape =
+  'inline-flex min-h-[34px] items-center justify-center gap-[7px] whitespace-nowrap rounded-[6px] border px-3.5 font-medium text-[13px] disabled:cursor-default disabled:opacity-60 max-sm:min-h-[44px]'
+
+/** A link that looks like a button. */
+export const linkButtonClass = `${shape} ${variants.default}`
+
 /** A button. One `primary` a page: the thing to do. */
 export function Button({
   variant = 'default',
@@ -26,7 +32,7 @@ export function Button({
       {...rest}
       disabled={disabled || isPending}
       aria-busy={isPending || undefined}
-      className={`inline-flex min-h-[34px] items-center justify-center gap-[7px] whitespace-nowrap rounded-[6px] border px-3.5 font-medium text-[13px] disabled:cursor-default disabled:opacity-60 max-sm:min-h-[44px] ${variants[variant]} ${className}`}
+      className={`${shape} ${variants[variant]} ${className}`}
     />
   )
 }

@@ -3,6 +3,7 @@ import { trpc } from '../../../lib/trpc.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { keptLive, liveLists } from '../../../live/live-queries.ts'
 import type { Activity } from '../../../live/types.ts'
+import { useHeldList } from '../../../live/use-held-list.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -10,7 +11,6 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { dayAndClock } from '../time-words.ts'
 import { ActivityRow } from './activity-row.tsx'
 import { groupByMinute } from './group-by-minute.ts'
-import { useHeldList } from './use-held-list.ts'
 
 /** What just happened, newest first. It stands still while somebody points at it or moves through it by keyboard. */
 export function ActivityCard() {

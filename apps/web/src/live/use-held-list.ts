@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Activity } from '../../../live/types.ts'
+import type { Activity } from './types.ts'
 
 /** A list that stands still while somebody reads it. */
 export interface HeldList {

@@ -1,0 +1,44 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Download } from 'lucide-react'
+import { useMemo } from 'react'
+import { trpc } from '../../lib/trpc.ts'
+import { urls } from '../../lib/urls.ts'
+import { useLive } from '../../live/live-provider.tsx'
+import { StaleNotice } from '../../live/stale-notice.tsx'
+import { linkButtonClass } from '../../ui/button.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ActivityFilters } from './activity-filters.tsx'
+import { type ActivitySearch, csvUrl, questionOf } from './activity-search.ts'
+import { ActivityTable } from './activity-table.tsx'
+import { EntryDialog } from './entry-dialog.tsx'
+
+/** Everything that happened, live; filters and the open entry are in the address, so that it can be passed on. */
+export function ActivityPage() {
+  const search = useSearch({ from: '/session/activity' })
+  const navigate = useNavigate()
+  const me = trpc.auth.me.useQuery()
+  const { entry, ...filters } = search
+  const key = JSON.stringify(filters)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same filters are the same question, whatever object holds them
+  const question = useMemo(() => questionOf(filters), [key])
+  const change = (next: ActivitySearch) =>
+    void navigate({ to: urls.activity, search: next, replace: true, resetScroll: false })
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Activity">
+        <span className="flex flex-wrap items-center gap-2">
+          <StaleNotice live={useLive()} />
+          {me.data && (
+            <a className={linkButtonClass} href={csvUrl(me.data.user.id, question)} download>
+              <Download aria-hidden="true" size={15} />
+              CSV
+            </a>
+          )}
+        </span>
+      </PageHeader>
+      <ActivityFilters search={filters} onChange={change} />
+      <ActivityTable key={key} search={filters} question={question} />
+      {entry !== undefined && <EntryDialog seq={entry} onClose={() => change(filters)} />}
+    </div>
+  )
+}

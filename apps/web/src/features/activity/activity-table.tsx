@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router'
+import { exactTime } from '../../lib/time.ts'
+import { urls } from '../../lib/urls.ts'
+import { ActivityMessage, Outcome } from '../../live/activity-words.tsx'
+import type { Activity } from '../../live/types.ts'
+import { useHeldList } from '../../live/use-held-list.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { VirtualTable } from '../../ui/virtual-table.tsx'
+import type { ActivityQuestion, ActivitySearch } from './activity-search.ts'
+import { useActivity } from './use-activity.ts'
+
+/** The entries. They stand still while somebody points at them or has scrolled down; what is new waits behind a pill. */
+export function ActivityTable(props: { search: ActivitySearch; question: ActivityQuestion }) {
+  const { search, question } = props
+  const activity = useActivity(question)
+  const { shown, waiting, hold, release } = useHeldList(activity.entries)
+  return (
+    <section
+      aria-label="Entries"
+      className="relative min-w-0 overflow-hidden rounded-[10px] border border-line bg-panel shadow-(--shadow)"
+      onPointerMove={hold}
+      onPointerLeave={release}
+    >
+      {activity.isPending && (
+        <div className="h-[max(320px,calc(100dvh-236px))] p-4">
+          <Skeleton rows={10} />
+        </div>
+      )}
+      {activity.isLoadingError && (
+        <div className="p-4">
+          <ErrorNotice error={activity.error} onRetry={() => void activity.refetch()} />
+        </div>
+      )}
+      {activity.data && shown.length === 0 && (
+        <Empty>
+          {Object.keys(search).length > 0
+            ? 'Nothing that happened is like this. Take a filter away.'
+            : 'Nothing happened yet. Queue an action on Automation, and it is written here.'}
+        </Empty>
+      )}
+      {waiting > 0 && (
+        <p aria-live="polite" className="pointer-events-none absolute inset-x-0 top-11 z-[1] text-center">
+          <button
+            type="button"
+            onClick={release}
+            className="pointer-events-auto min-h-6 rounded-full bg-accent px-3 py-1 font-medium text-[12px] text-on-accent"
+          >
+            {waiting} new
+          </button>
+        </p>
+      )}
+      {activity.data && shown.length > 0 && (
+        <VirtualTable
+          label="Activity"
+          items={shown}
+          keyOf={({ seq }) => seq}
+          columns="grid-cols-[20px_minmax(0,1fr)_auto] sm:grid-cols-[20px_minmax(0,1fr)_130px_110px]"
+          head={['How', 'What happened', 'Code', 'When']}
+          rowPx={40}
+          onNearEnd={() => activity.hasNextPage && !activity.isFetching && void activity.fetchNextPage()}
+          onScroll={({ currentTarget }) => currentTarget.scrollTop > 0 && hold()}
+        >
+          {(entry) => <Cells entry={entry} search={search} />}
+        </VirtualTable>
+      )}
+    </section>
+  )
+}
+
+function Cells({ entry, search }: { entry: Activity; search: ActivitySearch }) {
+  return (
+    <>
+      <td>
+        <Outcome status={entry.status} />
+      </td>
+      <td className="min-w-0 break-words">
+        {/* The whole row can be pressed. */}
+        <Link
+          to={urls.activity}
+          search={{ ...search, entry: entry.seq }}
+          replace
+          resetScroll={false}
+          preload={false}
+          className="after:absolute after:inset-0"
+        >
+          <ActivityMessage entry={entry} />
+        </Link>
+      </td>
+      <td
+        className={`font-mono text-[12px] max-sm:order-last max-sm:col-start-2 ${entry.status === 'failed' ? 'text-bad-text' : 'text-text-2'}`}
+      >
+        {entry.error_code}
+      </td>
+      <td title={exactTime(entry.at)} className="whitespace-nowrap text-right text-[12px] text-text-3">
+        <RelativeTime at={entry.at} />
+      </td>
+    </>
+  )
+}

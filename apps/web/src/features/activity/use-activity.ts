@@ -1,0 +1,51 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { trpc } from '../../lib/trpc.ts'
+import { keptLive, liveLists } from '../../live/live-queries.ts'
+import type { Activity } from '../../live/types.ts'
+import type { ActivityQuestion } from './activity-search.ts'
+import { matches } from './matches.ts'
+
+/** A page of the server's. */
+const pageSize = 200
+
+/** The entries that answer a question, newest first, as far as they were asked for; what happens now is added on top. */
+export function useActivity(question: ActivityQuestion) {
+  const { client } = trpc.useUtils()
+  // Not tRPC's own infinite query: it sends along a direction, and the server refuses fields it does not know.
+  const pages = useInfiniteQuery({
+    queryKey: [['activity', 'pages'], question],
+    queryFn: ({ pageParam, signal }) =>
+      client.activity.list.query(
+        { ...question, limit: pageSize, ...(pageParam && { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchOnWindowFocus: false,
+  })
+  const tail = useLiveTail(() => void pages.refetch())
+  const entries = useMemo(() => {
+    const loaded = pages.data?.pages.flatMap((page) => page.items) ?? []
+    const newest = loaded[0]?.seq ?? 0
+    return [...tail.filter((entry) => entry.seq > newest && matches(entry, question)), ...loaded]
+  }, [pages.data, tail, question])
+  return { ...pages, entries }
+}
+
+/** What happened since the page was opened. The stream keeps the last few hundred only; `onGap` tells that some are missing. */
+function useLiveTail(onGap: () => void): readonly Activity[] {
+  const live = trpc.activity.list.useQuery(liveLists.activity, keptLive)
+  const [tail, setTail] = useState<readonly Activity[]>([])
+  const items = live.data?.items
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what came is a reason to look
+  useEffect(() => {
+    if (!items) return
+    const newest = tail[0]?.seq ?? 0
+    const fresh = items.filter(({ seq }) => seq > newest)
+    if (fresh.length === 0) return
+    if (newest > 0 && (fresh.at(-1)?.seq ?? 0) > newest + 1) onGap()
+    setTail([...fresh, ...tail])
+  }, [items])
+  return tail
+}

@@ -1,0 +1,57 @@
+import { look } from './support/look.ts'
+import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+test('L4 activity is live, filtered by its address, opened in full and taken away as a file', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'activity')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  await page.goto('/activity')
+  await expect(page.getByText('Nothing happened yet.')).toBeVisible()
+  await look(page, 'activity-empty')
+
+  await page.getByRole('link', { name: 'Automation', exact: true }).first().click()
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await page.getByRole('button', { name: 'Start bot' }).click()
+  await page.getByLabel('Hashtag').fill('coffee')
+  await page.getByLabel('How many').fill('3')
+  await page.getByRole('button', { name: 'Queue', exact: true }).click()
+  await page.getByRole('link', { name: 'Activity' }).first().click()
+  const rows = page.getByRole('region', { name: 'Activity' }).getByRole('row')
+  await expect(rows.filter({ hasText: 'Followed @' })).toHaveCount(3, { timeout: 30_000 })
+  await look(page, 'activity')
+
+  await page.getByLabel('Outcome').selectOption('done')
+  await expect(page).toHaveURL(/status=done/)
+  await expect(rows.filter({ hasText: 'Follow by hashtag began' })).toHaveCount(0)
+  await expect(rows.filter({ hasText: 'Followed @' })).toHaveCount(3)
+  await page.reload()
+  await expect(rows.filter({ hasText: 'Followed @' })).toHaveCount(3)
+
+  await page
+    .getByRole('link', { name: /^Followed/ })
+    .first()
+    .click()
+  const entry = page.getByRole('dialog', { name: 'What happened' })
+  await expect(entry.getByText('Correlation id')).toBeVisible()
+  await expect(page).toHaveURL(/entry=\d+/)
+  await look(page, 'activity-entry')
+  await entry.getByRole('button', { name: 'Close' }).click()
+  await expect(entry).toBeHidden()
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/\.csv$/)
+
+  await page.getByLabel('Words').fill('nobody.is.called.this')
+  await expect(page.getByText('Nothing that happened is like this.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await expect(rows.filter({ hasText: /began/ }).first()).toBeVisible()
+})
