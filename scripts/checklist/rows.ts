@@ -20,7 +20,7 @@ const auth = 'apps/api/src/features/auth/'
 /** Every section of the checklist. */
 export const sections: readonly Section[] = [
   {
-    ...{ title: 'Passwords and login', isClaimed: false, places: [auth, `${api}features/people/`] },
+    ...{ title: 'Passwords and login', isClaimed: true, places: [auth, `${api}features/people/`] },
     rows: rows(`
       P1 14 characters at least without a second factor; 64 of any script are welcome
       P2 no common password, no name of the person or the product

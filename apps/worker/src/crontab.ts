@@ -14,6 +14,7 @@ const timed: readonly Timed[] = [
   { at: '*/2 * * * *', job: 'sessions.revalidate' },
   { at: '* * * * *', job: 'automations.run' },
   { at: '17 3 * * *', job: 'keys.seal-anew' },
+  { at: '47 3 * * *', job: 'people.erase' },
   { at: '43 3 * * *', job: 'activity.trim' },
 ]
 

@@ -3,8 +3,10 @@ import { openProcessDatabase, parseKeyRing } from '@botyard/db'
 import { readEnv } from '@botyard/runtime/env'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { requireSetting } from '@botyard/runtime/required-setting'
+import { watchPool } from '@botyard/runtime/metrics'
 import { handleShutdown } from '@botyard/runtime/shutdown'
 import { createMailer } from './mail/mailer.ts'
+import { startMetricsServer } from './metrics-server.ts'
 import { startWorker } from './worker.ts'
 
 const log = createLogger({ module: 'worker', level: process.env.LOG_LEVEL || 'info' })
@@ -20,6 +22,12 @@ try {
     onStepFailed: (name, error) => logError(log, error, { action: name }),
   })
   shutdown.add('close the database', () => db.close())
+  if (settings.WORKER_METRICS_PORT !== undefined) {
+    watchPool('worker', db.pool)
+    const at = { host: settings.HOST, port: settings.WORKER_METRICS_PORT, token: settings.METRICS_TOKEN }
+    const metrics = await startMetricsServer(at)
+    shutdown.add('stop showing metrics', () => metrics.close())
+  }
   const worker = await startWorker({
     db,
     keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),

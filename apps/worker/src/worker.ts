@@ -7,6 +7,7 @@ import { type Database, jobNames, type KeyRing } from '@botyard/db'
 import { registerWorker } from '@botyard/db/queries/workers'
 import { BotError } from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
+import { version } from '@botyard/runtime/version'
 import { type JobHelpers, Logger as JobLogger, run, type WorkerEvents } from 'graphile-worker'
 import { crontab } from './crontab.ts'
 import type { Mailer } from './mail/mailer.ts'
@@ -72,10 +73,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       worker: { localQueue: { size: concurrency * 4, ttl: localQueueTtlMs }, maxPoolSize: concurrency },
     },
   })
-  const registration = await registerWorker(db, await jobPoolId.promise)
+  const registration = await registerWorker(db, await jobPoolId.promise, version)
   const manager = new BotInstanceManager(options.createInstagram)
   ready.resolve(createTasks({ ...context, manager, actions, mailer, workerId: registration.id }))
-  const stopSweeping = startSweeping(db, log)
+  const stopSweeping = startSweeping(db, log, registration.id)
   return {
     id: registration.id,
     lost: registration.lost,

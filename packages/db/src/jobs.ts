@@ -10,6 +10,7 @@ export const jobPayloads = {
   'sessions.revalidate': z.looseObject({}),
   'automations.run': z.looseObject({}),
   'keys.seal-anew': z.looseObject({}),
+  'people.erase': z.looseObject({}),
   'activity.trim': z.looseObject({}),
   'mail.send': z.strictObject({ mail_id: z.uuid() }),
 } as const

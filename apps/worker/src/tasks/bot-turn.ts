@@ -1,6 +1,7 @@
 import { reconnectInstagram, takeTurn } from '@botyard/bot-engine'
 import { jobPayloads } from '@botyard/db'
 import { newCorrelationId } from '@botyard/runtime/correlation'
+import { turns } from '@botyard/runtime/metrics'
 import type { Task } from 'graphile-worker'
 import type { TaskContext } from './index.ts'
 
@@ -8,7 +9,12 @@ import type { TaskContext } from './index.ts'
 export function botTurn(context: TaskContext): Task {
   return async (payload, { abortSignal }) => {
     const { user_id } = jobPayloads['bot.turn'].parse(payload)
-    const end = await takeTurn(context, user_id, abortSignal)
+    const ended = turns.startTimer()
+    const end = await takeTurn(context, user_id, abortSignal).catch((error: unknown) => {
+      ended({ end: 'failed' })
+      throw error
+    })
+    ended({ end })
     if (end !== 'session-lost') return
     const caller = { userId: user_id, correlationId: newCorrelationId(), signal: abortSignal }
     await reconnectInstagram(context, caller)

@@ -9,6 +9,7 @@ import { botTurn } from './bot-turn.ts'
 import { incidentProbe } from './incident-probe.ts'
 import { keysSealAnew } from './keys-seal-anew.ts'
 import { mailSend } from './mail-send.ts'
+import { peopleErase } from './people-erase.ts'
 import { refuseForeign } from './refuse-foreign.ts'
 import { sessionsRevalidate } from './sessions-revalidate.ts'
 
@@ -30,6 +31,7 @@ export function createTasks(context: TaskContext): Record<JobName, Task> {
     'keys.seal-anew': keysSealAnew(context),
     'activity.trim': activityTrim(context),
     'mail.send': mailSend(context),
+    'people.erase': peopleErase(context),
   }
   for (const name of jobNames) tasks[name] = refuseForeign(context, name, tasks[name])
   return tasks

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 
-export type MailTokenPurpose = 'reset-password' | 'verify-email' | 'change-email'
+export type MailTokenPurpose = 'reset-password' | 'verify-email' | 'change-email' | 'invite'
 
 /** What a mailed link stands for; `id` is the hash of the token in it. */
 export interface MailToken {

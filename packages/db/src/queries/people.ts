@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { and, eq, gt, like, or, sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 import { botInstances } from '../schema/bot-instances.ts'
+import { sessions } from '../schema/sessions.ts'
 import { userBotStatus } from '../schema/user-bot-status.ts'
 import { userStreams } from '../schema/user-streams.ts'
 import { users } from '../schema/users.ts'
@@ -12,6 +13,8 @@ export interface NewPerson {
   readonly email: string
   readonly role: 'admin' | 'user'
   readonly passwordHash: string
+  /** Nobody knows a password of theirs: they choose one by a mailed link. */
+  readonly isInvited?: boolean
 }
 
 /**
@@ -22,8 +25,9 @@ export interface NewPerson {
 export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
   const id = randomUUID()
   await tx.execute(sql`
-    insert into users (id, username, email, role, password_hash)
-    values (${id}, ${person.username}, ${person.email}, ${person.role}, ${person.passwordHash})`)
+    insert into users (id, username, email, role, password_hash, invited_at)
+    values (${id}, ${person.username}, ${person.email}, ${person.role}, ${person.passwordHash},
+      ${person.isInvited ? sql`now()` : null})`)
   const own = await continueAsUser(tx, id)
   await own.insert(botInstances).values({ userId: id, namespace: `bot_${id.replaceAll('-', '')}` })
   await own.insert(userBotStatus).values({ userId: id })
@@ -31,35 +35,75 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
   return id
 }
 
+/** Where somebody stands: can sign in, has not accepted yet, may not sign in, or is about to be erased. */
+export type PersonState = 'active' | 'invited' | 'disabled' | 'leaving'
+
 export interface PersonListed {
   readonly id: string
   readonly username: string
   readonly email: string
   readonly role: 'admin' | 'user'
+  readonly state: PersonState
   readonly mustChangePassword: boolean
   readonly disabledAt: Date | null
+  readonly erasedAfter: Date | null
   readonly createdAt: Date
+  /** When a session of theirs was used last; null when none is left. */
+  readonly lastSeenAt: Date | null
   readonly instagramUsername: string | null
   readonly sessionValid: boolean
   readonly botRunning: boolean
 }
 
-/** Everybody, oldest first, with the state of their bots. For the admin role. */
-export async function listPeople(tx: Tx): Promise<PersonListed[]> {
+/** Whom a list of people is to hold; everything given must be so. */
+export interface PeopleFilter {
+  /** Part of a username or an address. */
+  readonly text?: string | undefined
+  readonly role?: 'admin' | 'user' | undefined
+  readonly state?: PersonState | undefined
+  readonly id?: string | undefined
+}
+
+const stateOf = sql<PersonState>`case when ${users.erasedAfter} is not null then 'leaving'
+  when ${users.disabledAt} is not null then 'disabled' when ${users.invitedAt} is not null then 'invited' else 'active' end`
+
+/** People by username, with the state of their bots, after a username when one is given. For the admin role. */
+export function listPeople(
+  tx: Tx,
+  { text, role, state, id }: PeopleFilter,
+  page: { limit: number; afterUsername?: string | undefined },
+): Promise<PersonListed[]> {
+  const pattern = text === undefined ? undefined : `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
   return tx
     .select({
       id: users.id,
       username: users.username,
       email: users.email,
       role: users.role,
+      state: stateOf,
       mustChangePassword: users.mustChangePassword,
       disabledAt: users.disabledAt,
+      erasedAfter: users.erasedAfter,
       createdAt: users.createdAt,
+      lastSeenAt:
+        sql<Date | null>`(select max(last_used_at) from sessions where sessions.user_id = ${users.id})`.mapWith(
+          sessions.lastUsedAt,
+        ),
       instagramUsername: userBotStatus.instagramUsername,
       sessionValid: sql<boolean>`coalesce(${userBotStatus.sessionValid}, false)`,
       botRunning: sql<boolean>`coalesce(${userBotStatus.botRunning}, false)`,
     })
     .from(users)
-    .leftJoin(userBotStatus, sql`${userBotStatus.userId} = ${users.id}`)
-    .orderBy(users.createdAt)
+    .leftJoin(userBotStatus, eq(userBotStatus.userId, users.id))
+    .where(
+      and(
+        pattern === undefined ? undefined : or(like(users.username, pattern), like(users.email, pattern)),
+        role && eq(users.role, role),
+        state && eq(stateOf, state),
+        id === undefined ? undefined : eq(users.id, id),
+        page.afterUsername === undefined ? undefined : gt(users.username, page.afterUsername),
+      ),
+    )
+    .orderBy(users.username)
+    .limit(page.limit)
 }

@@ -67,7 +67,7 @@ async function find(tx: Tx, condition: ReturnType<typeof sql>): Promise<SignInRe
 /** Stores a password its owner has chosen; it need not be changed any more. */
 export async function setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
   await tx.execute(sql`
-    update users set password_hash = ${passwordHash}, must_change_password = false, updated_at = now()
+    update users set password_hash = ${passwordHash}, must_change_password = false, invited_at = null, updated_at = now()
     where id = ${id}`)
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Database, Tx } from '../client.ts'
@@ -21,7 +22,11 @@ export interface RegisteredWorker {
  * Registers this process. The advisory lock is taken in the transaction that makes the row visible, so nobody ever
  * sees a living worker without its lock.
  */
-export async function registerWorker(db: Database, jobPoolId: string | null): Promise<RegisteredWorker> {
+export async function registerWorker(
+  db: Database,
+  jobPoolId: string | null,
+  version = '',
+): Promise<RegisteredWorker> {
   const id = randomUUID()
   let client: pg.PoolClient
   try {
@@ -35,8 +40,8 @@ export async function registerWorker(db: Database, jobPoolId: string | null): Pr
       'begin; set local role botyard_sweep; set local idle_in_transaction_session_timeout = 0',
     )
     const { rows } = await client.query(
-      'insert into workers (id, job_pool_id) values ($1, $2) returning lock_key',
-      [id, jobPoolId],
+      'insert into workers (id, job_pool_id, host, pid, version) values ($1, $2, $3, $4, $5) returning lock_key',
+      [id, jobPoolId, hostname(), process.pid, version],
     )
     await client.query('select pg_advisory_lock($1, $2)', [lockClass, Number(rows[0].lock_key)])
     await client.query('commit')
@@ -54,6 +59,13 @@ export async function registerWorker(db: Database, jobPoolId: string | null): Pr
       client.release(true)
     },
   }
+}
+
+/** Says that a worker still comes by, and how large it is; for the sweep role. */
+export async function recordHeartbeat(tx: Tx, workerId: string, memoryBytes: number): Promise<void> {
+  await tx.execute(
+    sql`update workers set seen_at = now(), memory_bytes = ${memoryBytes} where id = ${workerId}`,
+  )
 }
 
 /**

@@ -10,7 +10,9 @@ export const mailTokens = pgTable(
     /** SHA-256 of the token in the link. */
     id: text('id').primaryKey(),
     userId: ownerId(),
-    purpose: text('purpose', { enum: ['reset-password', 'verify-email', 'change-email'] }).notNull(),
+    purpose: text('purpose', {
+      enum: ['reset-password', 'verify-email', 'change-email', 'invite'],
+    }).notNull(),
     /** The address it went to; it proves nothing about another one. */
     email: text('email').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -19,7 +21,7 @@ export const mailTokens = pgTable(
     unique('mail_tokens_user_id_purpose_unique').on(table.userId, table.purpose),
     check(
       'mail_tokens_purpose_known',
-      sql`${table.purpose} in ('reset-password', 'verify-email', 'change-email')`,
+      sql`${table.purpose} in ('reset-password', 'verify-email', 'change-email', 'invite')`,
     ),
     ownRows(table.userId),
     allRowsFor('auth'),

@@ -25,5 +25,7 @@ export const sessions = pgTable(
     index('sessions_expires_at_idx').on(table.expiresAt),
     ownRows(table.userId),
     allRowsFor('auth'),
+    // Who was here when, for the list of people.
+    allRowsFor('admin'),
   ],
 )

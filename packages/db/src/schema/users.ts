@@ -17,6 +17,10 @@ export const users = pgTable(
     /** IANA zone in which the days of this person's limits begin. */
     timeZone: text('time_zone').notNull().default('UTC'),
     disabledAt: timestamp('disabled_at', { withTimezone: true }),
+    /** Invited then, and no password chosen since. */
+    invitedAt: timestamp('invited_at', { withTimezone: true }),
+    /** When everything of this person is erased; until then they can be brought back. */
+    erasedAfter: timestamp('erased_after', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
   },

@@ -142,6 +142,26 @@ export const auth = {
     http: 409,
     retry: 'after-user-action',
   }),
+  /** Without an administrator nobody could make one again. */
+  LAST_ADMINISTRATOR: define({
+    code: 'E-AUTH-W-0016',
+    title: 'Somebody must remain administrator',
+    happened: 'This would leave the installation without an administrator who can sign in.',
+    action: 'Make somebody else an administrator first.',
+    actor: 'administrator',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+  /** An administrator who locks themselves out could not let themselves in again. */
+  OWN_ACCOUNT: define({
+    code: 'E-AUTH-W-0017',
+    title: 'You cannot do this to yourself',
+    happened: 'An administrator cannot change their own role, disable or delete their own account.',
+    action: 'Ask another administrator to do it.',
+    actor: 'administrator',
+    http: 409,
+    retry: 'never',
+  }),
   /** A second factor is there already, or there is none to change. */
   SECOND_FACTOR_STATE: define({
     code: 'E-AUTH-W-0013',

@@ -3,7 +3,7 @@ import { personProcedure, publicProcedure, sensitiveProcedure } from '../../trpc
 import { plainText } from '../plain-text.ts'
 import {
   askForNewEmail,
-  resetPassword,
+  choosePassword,
   sendResetLink,
   sendVerification,
   verifyEmail,
@@ -35,7 +35,19 @@ export const emailProcedures = {
     .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
     .output(success)
     .mutation(async ({ ctx, input }) => {
-      await resetPassword(ctx, { token: input.token, wanted: input.new_password })
+      const { token, new_password: wanted } = input
+      await choosePassword(ctx, { purpose: 'reset-password', token, wanted })
+      return done
+    }),
+
+  acceptInvitation: publicProcedure
+    .meta(route('/auth/accept-invitation', 'Choose a first password by an invitation'))
+    .meta({ audit: 'invitation.accept' })
+    .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      const { token, new_password: wanted } = input
+      await choosePassword(ctx, { purpose: 'invite', token, wanted })
       return done
     }),
 

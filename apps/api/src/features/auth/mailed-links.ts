@@ -18,12 +18,17 @@ import { hashToken, newToken } from './secret-token.ts'
 import type { SignedInUser } from './sessions.ts'
 
 const hourMs = 3_600_000
-const lifetimes = { 'reset-password': hourMs, 'verify-email': 24 * hourMs, 'change-email': 24 * hourMs }
+const lifetimes: Readonly<Record<MailTokenPurpose, number>> = {
+  'reset-password': hourMs,
+  'verify-email': 24 * hourMs,
+  'change-email': 24 * hourMs,
+  invite: 72 * hourMs,
+}
 /** An answer about somebody else's address never comes sooner, whatever had to be done for it. */
 const shortestAnswerMs = 150
 
 /** Mails a link, in the transaction given. The token is in the mail and nowhere else. */
-async function mailLink(
+export async function mailLink(
   tx: Tx,
   { engine, instance }: Pick<Context, 'engine' | 'instance'>,
   { purpose, ...to }: { purpose: MailTokenPurpose; userId: string; email: string },
@@ -47,23 +52,24 @@ export async function sendResetLink(ctx: Context, email: string): Promise<void> 
 }
 
 /**
- * Sets a new password by a mailed link. Every session, half login and known device of the person ends; the second
+ * Sets a password by a mailed link: a new one, or the first one of somebody invited, whose address that proves. Every session, half login and known device of the person ends; the second
  * factor stays. @throws {BotError} LINK_INVALID, or PASSWORD_TOO_WEAK: the link still works then.
  */
-export async function resetPassword(
+export async function choosePassword(
   { db, passwords, sessions, audit }: Context,
-  { token, wanted }: { token: string; wanted: string },
+  { purpose, token, wanted }: { purpose: 'reset-password' | 'invite'; token: string; wanted: string },
 ): Promise<void> {
   const id = hashToken(token)
-  const person = await withRole(db, 'auth', (tx) => findMailToken(tx, id, 'reset-password'))
+  const person = await withRole(db, 'auth', (tx) => findMailToken(tx, id, purpose))
   if (!person) throw new BotError('LINK_INVALID')
   audit.about(person.userId)
   requireStrongPassword(wanted, { username: person.username, current: '' })
   const passwordHash = await passwords.hash(wanted)
   await withRole(db, 'auth', async (tx) => {
-    const redeemed = await redeemMailToken(tx, id, 'reset-password')
+    const redeemed = await redeemMailToken(tx, id, purpose)
     if (!redeemed) throw new BotError('LINK_INVALID')
     await setPassword(tx, redeemed.userId, passwordHash)
+    if (purpose === 'invite') await setVerifiedEmail(tx, redeemed.userId, redeemed.email)
     await deleteSessionsOf(tx, redeemed.userId)
     await deleteHalfLoginsOf(tx, redeemed.userId)
     await deleteDevicesOf(tx, redeemed.userId)

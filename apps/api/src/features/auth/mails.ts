@@ -16,6 +16,11 @@ const links = {
     subject: 'Confirm your e-mail address for Botyard',
     text: 'Open this link to confirm that this address is yours. It works once, for a day:',
   },
+  invite: {
+    page: '/accept-invitation',
+    subject: 'You are invited to Botyard',
+    text: 'Open this link to choose your password and sign in. It works once, for three days:',
+  },
   'change-email': {
     page: '/verify-email',
     subject: 'Confirm your new e-mail address for Botyard',
@@ -30,6 +35,14 @@ export function linkMail(purpose: MailTokenPurpose, publicUrl: string, token: st
   return {
     subject,
     text: `${text}\n\n${address}\n\nIf it was not you, leave this mail alone: nothing changes.\n`,
+  }
+}
+
+/** What an address is told that an administrator has replaced. */
+export function addressChangedNotice(): Mail {
+  return {
+    subject: 'Your Botyard account has another e-mail address',
+    text: 'An administrator of your installation replaced the address of your account. Ask them if you did not expect it.\n',
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isUniqueViolation, withRole } from '@botyard/db'
-import { insertPerson } from '@botyard/db/queries/people'
+import { insertPerson, type NewPerson } from '@botyard/db/queries/people'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 
@@ -16,16 +16,27 @@ export interface CreatedPerson {
  * @throws {BotError} USER_EXISTS
  */
 export async function createPerson(
-  { db, passwords, audit }: Context,
+  ctx: Context,
   person: { username: string; email: string; role: 'admin' | 'user' },
 ): Promise<CreatedPerson> {
   const temporaryPassword = randomBytes(16).toString('base64url')
-  const passwordHash = await passwords.hash(temporaryPassword)
+  const passwordHash = await ctx.passwords.hash(temporaryPassword)
+  const id = await addPerson(ctx, { ...person, passwordHash })
+  return { id, username: person.username, temporaryPassword }
+}
+
+/** Adds a person. @throws {BotError} USER_EXISTS */
+export async function addPerson({ db, audit }: Context, person: NewPerson): Promise<string> {
+  const id = await refusingTaken(withRole(db, 'admin', (tx) => insertPerson(tx, person)))
+  audit.about(id)
+  audit.add({ role: person.role })
+  return id
+}
+
+/** What a change answers, with names that are taken told as such. @throws {BotError} USER_EXISTS */
+export async function refusingTaken<T>(change: Promise<T>): Promise<T> {
   try {
-    const id = await withRole(db, 'admin', (tx) => insertPerson(tx, { ...person, passwordHash }))
-    audit.about(id)
-    audit.add({ role: person.role })
-    return { id, username: person.username, temporaryPassword }
+    return await change
   } catch (error) {
     if (isUniqueViolation(error, 'users_username_unique')) throw taken('username')
     if (isUniqueViolation(error, 'users_email_unique')) throw taken('e-mail address')

@@ -6,19 +6,39 @@ import { z } from 'zod'
 import { administratorProcedure, commandProcedure, signedInProcedure } from '../../trpc.ts'
 import { changePassword } from '../auth/change-password.ts'
 import { givenPassword } from '../auth/password-rules.ts'
+import { pageInput } from '../page-input.ts'
+import { plainText } from '../plain-text.ts'
 import { createPerson } from './create-person.ts'
+import { managementProcedures } from './management-procedures.ts'
+import { personFields, personId, role } from './person-input.ts'
 import { personOutput, presentPerson } from './present-person.ts'
-
-/** Somebody's id. What is not theirs is answered like what does not exist. */
-const ownId = z.uuid('wanted the id of a user')
 
 /** People of this installation. */
 export const usersRouter = {
+  ...managementProcedures,
+
   list: administratorProcedure
     .meta({ openapi: { method: 'GET', path: '/users', tags: ['people'], summary: 'All people' } })
-    .input(z.strictObject({}).default({}))
-    .output(z.object({ items: z.array(personOutput) }))
-    .query(async ({ ctx }) => ({ items: (await withRole(ctx.db, 'admin', listPeople)).map(presentPerson) })),
+    .input(
+      pageInput.extend({
+        /** Part of a username or an address. */
+        text: plainText('wanted part of a name', 64).optional(),
+        role: role.optional(),
+        state: z
+          .enum(['active', 'invited', 'disabled', 'leaving'], {
+            error: 'wanted active, invited, disabled or leaving',
+          })
+          .optional(),
+      }),
+    )
+    .output(z.object({ items: z.array(personOutput), next_cursor: z.string().nullable() }))
+    .query(async ({ ctx, input: { cursor, limit, ...filter } }) => {
+      const people = await withRole(ctx.db, 'admin', (tx) =>
+        listPeople(tx, filter, { limit, afterUsername: cursor }),
+      )
+      const last = people.length === limit ? people.at(-1) : undefined
+      return { items: people.map(presentPerson), next_cursor: last?.username ?? null }
+    }),
 
   create: administratorProcedure
     .meta({
@@ -26,18 +46,7 @@ export const usersRouter = {
       status: 201,
     })
     .meta({ audit: 'person.create' })
-    .input(
-      z.strictObject({
-        username: z
-          .string()
-          .regex(
-            /^[a-z0-9][a-z0-9._-]{0,31}$/,
-            'wanted 1 to 32 lower-case letters, digits, dots, dashes or underscores',
-          ),
-        email: z.email('wanted an e-mail address').max(254).toLowerCase(),
-        role: z.enum(['admin', 'user'], { error: 'wanted admin or user' }),
-      }),
-    )
+    .input(personFields)
     .output(z.object({ id: z.string(), username: z.string(), temporary_password: z.string() }))
     .mutation(async ({ ctx, input }) => {
       const { id, username, temporaryPassword } = await createPerson(ctx, input)
@@ -56,7 +65,7 @@ export const usersRouter = {
     .meta({ audit: 'password.change' })
     .input(
       z.strictObject({
-        id: ownId,
+        id: personId,
         current_password: givenPassword,
         new_password: givenPassword,
       }),
@@ -77,7 +86,7 @@ export const usersRouter = {
         summary: 'Ask Instagram whether my session works',
       },
     })
-    .input(z.strictObject({ id: ownId }))
+    .input(z.strictObject({ id: personId }))
     .output(
       z.object({
         session_valid: z.boolean(),

@@ -1,0 +1,80 @@
+import { stopBot } from '@botyard/bot-engine'
+import { type Tx, withRole } from '@botyard/db'
+import { queueMail } from '@botyard/db/queries/mails'
+import * as rows from '@botyard/db/queries/people-changes'
+import { BotError } from '@botyard/errors'
+import type { Context } from '../../context.ts'
+import { addressChangedNotice } from '../auth/mails.ts'
+import type { SignedIn } from '../auth/sessions.ts'
+import { refusingTaken } from './create-person.ts'
+
+type Needs = Context & { readonly signedIn: SignedIn }
+
+/** How long somebody who was deleted can be brought back. */
+const graceDays = 7
+
+/**
+ * Changes somebody's name, address or role. Another role ends their sessions; an old address is told of the new one.
+ * @throws {BotError} NOT_FOUND, USER_EXISTS, OWN_ACCOUNT or LAST_ADMINISTRATOR
+ */
+export async function editPerson(ctx: Needs, id: string, change: rows.PersonChange): Promise<void> {
+  if (change.role !== undefined && id === ctx.signedIn.user.id) throw new BotError('OWN_ACCOUNT')
+  const before = await refusingTaken(
+    withRole(ctx.db, 'admin', async (tx) => {
+      if (change.role === 'user') await requireOtherAdministrator(tx, id)
+      return rows.changePerson(tx, id, change)
+    }),
+  )
+  if (!before) throw new BotError('NOT_FOUND')
+  ctx.audit.about(id)
+  const { username = before.username, role = before.role } = change
+  ctx.audit.add({ before: `${before.username} (${before.role})`, after: `${username} (${role})` })
+  if (change.role !== undefined && change.role !== before.role) await ctx.sessions.endAll(id)
+  if (change.email !== undefined && change.email !== before.email)
+    await withRole(ctx.db, 'auth', (tx) =>
+      queueMail(tx, ctx.engine.keyRing, { userId: id, to: before.email, ...addressChangedNotice() }),
+    )
+}
+
+/**
+ * Keeps somebody out: their sessions, tokens and sockets end, their bot stops. Everything of theirs stays.
+ * @throws {BotError} NOT_FOUND, OWN_ACCOUNT or LAST_ADMINISTRATOR
+ */
+export async function disablePerson(ctx: Needs, id: string): Promise<void> {
+  await keepOut(ctx, id, rows.disablePerson)
+}
+
+/** Lets somebody in again, also one who was about to be erased. @throws {BotError} NOT_FOUND */
+export async function enablePerson(ctx: Needs, id: string): Promise<void> {
+  if (!(await withRole(ctx.db, 'admin', (tx) => rows.enablePerson(tx, id)))) throw new BotError('NOT_FOUND')
+  ctx.audit.about(id)
+}
+
+/**
+ * Keeps somebody out and has everything of theirs erased after a week. @returns when that is.
+ * @throws {BotError} NOT_FOUND, OWN_ACCOUNT or LAST_ADMINISTRATOR
+ */
+export async function deletePerson(ctx: Needs, id: string): Promise<Date> {
+  return keepOut(ctx, id, (tx) => rows.letPersonLeave(tx, id, graceDays))
+}
+
+async function keepOut<T>(
+  ctx: Needs,
+  id: string,
+  change: (tx: Tx, id: string) => Promise<T>,
+): Promise<Exclude<T, undefined | false>> {
+  if (id === ctx.signedIn.user.id) throw new BotError('OWN_ACCOUNT')
+  const result = await withRole(ctx.db, 'admin', async (tx) => {
+    await requireOtherAdministrator(tx, id)
+    return change(tx, id)
+  })
+  if (!result) throw new BotError('NOT_FOUND')
+  ctx.audit.about(id)
+  await ctx.sessions.endAll(id)
+  await stopBot(ctx.engine, { userId: id, correlationId: ctx.correlationId })
+  return result as Exclude<T, undefined | false>
+}
+
+async function requireOtherAdministrator(tx: Tx, id: string): Promise<void> {
+  if (!(await rows.hasOtherAdministrator(tx, id))) throw new BotError('LAST_ADMINISTRATOR')
+}

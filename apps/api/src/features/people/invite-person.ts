@@ -1,0 +1,34 @@
+import { withRole } from '@botyard/db'
+import { BotError } from '@botyard/errors'
+import type { Context } from '../../context.ts'
+import { mailLink } from '../auth/mailed-links.ts'
+import { addPerson } from './create-person.ts'
+import { findPerson } from './find-person.ts'
+
+/** In the place of a hash: no password has it. */
+const nobodysHash = 'none'
+
+/**
+ * Adds a person who chooses their own password by a mailed link; nobody else ever knows one of theirs.
+ * @throws {BotError} USER_EXISTS
+ */
+export async function invitePerson(
+  ctx: Context,
+  person: { username: string; email: string; role: 'admin' | 'user' },
+): Promise<{ id: string }> {
+  const id = await addPerson(ctx, { ...person, passwordHash: nobodysHash, isInvited: true })
+  await sendLink(ctx, id)
+  return { id }
+}
+
+/**
+ * Mails somebody a link to choose a password: their first, or a new one. @throws {BotError} NOT_FOUND for nobody and for
+ * the disabled; TOO_MANY_REQUESTS when the address got its mails of this hour.
+ */
+export async function sendLink(ctx: Context, id: string): Promise<void> {
+  const { email, state } = await findPerson(ctx, id)
+  if (state === 'disabled' || state === 'leaving') throw new BotError('NOT_FOUND')
+  if (!(await ctx.attempts.mayMail(email))) throw new BotError('TOO_MANY_REQUESTS')
+  const purpose = state === 'invited' ? 'invite' : 'reset-password'
+  await withRole(ctx.db, 'auth', (tx) => mailLink(tx, ctx, { purpose, userId: id, email }))
+}

@@ -1,0 +1,124 @@
+import { readEffectiveLimits } from '@botyard/bot-engine'
+import { withUser } from '@botyard/db'
+import { readBot } from '@botyard/db/queries/status'
+import { z } from 'zod'
+import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
+import { presentSession, sessionOutput } from '../auth/present-session.ts'
+import { limitOutput, presentLimit } from '../limits/present-limit.ts'
+import { deletePerson, disablePerson, editPerson, enablePerson } from './change-person.ts'
+import { findPerson } from './find-person.ts'
+import { invitePerson, sendLink } from './invite-person.ts'
+import { personFields, personId } from './person-input.ts'
+import { personOutput, presentPerson } from './present-person.ts'
+import { readView, viewOutput } from './read-view.ts'
+
+const somebody = z.strictObject({ id: personId })
+const success = z.object({ success: z.literal(true) })
+const done = { success: true } as const
+const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
+  openapi: { method, path, tags: ['people'], summary },
+})
+
+/** What administrators do for people, and to them. */
+export const managementProcedures = {
+  get: administratorProcedure
+    .meta(route('GET', '/users/{id}', 'One person'))
+    .input(somebody)
+    .output(personOutput)
+    .query(async ({ ctx, input }) => presentPerson(await findPerson(ctx, input.id))),
+
+  invite: administratorProcedure
+    .meta({ ...route('POST', '/users/invitations', 'Invite a person by mail'), status: 201 })
+    .meta({ audit: 'person.invite' })
+    .input(personFields)
+    .output(z.object({ id: z.string() }))
+    .mutation(({ ctx, input }) => invitePerson(ctx, input)),
+
+  sendLink: administratorProcedure
+    .meta(route('POST', '/users/{id}/link', 'Mail somebody a link to choose a password'))
+    .meta({ audit: 'person.send-link' })
+    .input(somebody)
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await sendLink(ctx, input.id)
+      return done
+    }),
+
+  edit: sensitiveAdministratorProcedure
+    .meta(route('PUT', '/users/{id}', 'Change somebody’s name, address or role'))
+    .meta({ audit: 'person.edit' })
+    .input(personFields.partial().extend(somebody.shape))
+    .output(personOutput)
+    .mutation(async ({ ctx, input: { id, ...change } }) => {
+      await editPerson(ctx, id, change)
+      return presentPerson(await findPerson(ctx, id))
+    }),
+
+  disable: sensitiveAdministratorProcedure
+    .meta(route('POST', '/users/{id}/disable', 'Keep somebody out and stop their bot'))
+    .meta({ audit: 'person.disable' })
+    .input(somebody)
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await disablePerson(ctx, input.id)
+      return done
+    }),
+
+  enable: sensitiveAdministratorProcedure
+    .meta(route('POST', '/users/{id}/enable', 'Let somebody in again, and keep what is theirs'))
+    .meta({ audit: 'person.enable' })
+    .input(somebody)
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await enablePerson(ctx, input.id)
+      return done
+    }),
+
+  delete: sensitiveAdministratorProcedure
+    .meta(route('DELETE', '/users/{id}', 'Keep somebody out, and erase everything of theirs after a week'))
+    .meta({ audit: 'person.delete' })
+    .input(somebody)
+    .output(z.object({ erased_after: z.string() }))
+    .mutation(async ({ ctx, input }) => ({
+      erased_after: (await deletePerson(ctx, input.id)).toISOString(),
+    })),
+
+  sessions: administratorProcedure
+    .meta(route('GET', '/users/{id}/sessions', 'Where somebody is signed in'))
+    .input(somebody)
+    .output(z.object({ items: z.array(sessionOutput) }))
+    .query(async ({ ctx, input }) => {
+      const { id } = await findPerson(ctx, input.id)
+      return { items: (await ctx.sessions.list(id)).map((session) => presentSession(session, '')) }
+    }),
+
+  endSessions: administratorProcedure
+    .meta(route('DELETE', '/users/{id}/sessions', 'End all of somebody’s sessions'))
+    .meta({ audit: 'person.end-sessions' })
+    .input(somebody)
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      const { id } = await findPerson(ctx, input.id)
+      await ctx.sessions.endAll(id)
+      return done
+    }),
+
+  limits: administratorProcedure
+    .meta(route('GET', '/users/{id}/limits', 'Somebody’s limits, with what is used'))
+    .input(somebody)
+    .output(z.object({ items: z.array(limitOutput) }))
+    .query(async ({ ctx, input }) => {
+      const { id } = await findPerson(ctx, input.id)
+      const limits = await withUser(ctx.db, id, async (tx) =>
+        readEffectiveLimits(tx, ctx.engine.profile, await readBot(tx)),
+      )
+      return { items: limits.map(presentLimit) }
+    }),
+
+  view: administratorProcedure
+    .meta(route('GET', '/users/{id}/view', 'Somebody’s dashboard, to look at'))
+    .meta({ audit: 'person.view' })
+    .input(somebody)
+    .output(viewOutput)
+    .query(({ ctx, input }) => readView(ctx, input.id)),
+}
