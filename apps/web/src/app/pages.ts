@@ -4,6 +4,7 @@ import {
   ChartColumn,
   CloudOff,
   List,
+  ScrollText,
   ServerCog,
   SlidersHorizontal,
   Users,
@@ -22,6 +23,7 @@ const pages = [
   { to: urls.errors, label: 'Error codes', Icon: BookOpen, key: 'e', isForAdministrators: false },
   { to: urls.people, label: 'People', Icon: Users, key: 'p', isForAdministrators: true },
   { to: urls.incidents, label: 'Incidents', Icon: CloudOff, key: 'n', isForAdministrators: true },
+  { to: urls.audit, label: 'Audit log', Icon: ScrollText, key: 'u', isForAdministrators: true },
   { to: urls.system, label: 'System', Icon: ServerCog, key: 'y', isForAdministrators: true },
 ] as const
 

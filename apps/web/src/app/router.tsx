@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readActivitySearch } from '../features/activity/activity-search.ts'
+import { readAuditSearch } from '../features/audit/audit-search.ts'
 import { type Range, ranges } from '../features/insights/types.ts'
 import { isOurPath, urls } from '../lib/urls.ts'
 import { CrashPage } from './crash-page.tsx'
@@ -147,6 +148,12 @@ const administratorPages = [
     getParentRoute: () => administration,
     path: urls.incidents,
     component: lazyRouteComponent(() => import('../features/incidents/incidents-page.tsx'), 'IncidentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => administration,
+    path: urls.audit,
+    validateSearch: readAuditSearch,
+    component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
   }),
   createRoute({
     getParentRoute: () => administration,

@@ -27,6 +27,13 @@ export function relativeTime(iso: string, nowMs: number): string {
   return seconds < 0 ? `${words} ago` : `in ${words}`
 }
 
+/** When a day of the calendar, `2026-03-01`, begins in the reader's zone, or one some days later. ISO. */
+export function startOfDay(day: string, daysLater = 0): string {
+  const at = new Date(`${day}T00:00:00`)
+  at.setDate(at.getDate() + daysLater)
+  return at.toISOString()
+}
+
 /** `0:42`, `12:05`, `1:02:05`: what is left of a wait, never below zero. */
 export function countdown(iso: string, nowMs: number): string {
   const left = Math.max(0, Math.ceil((Date.parse(iso) - nowMs) / 1000))

@@ -17,6 +17,7 @@ export const urls = {
   error: (code: string) => `/errors/${code}`,
   people: '/admin/users',
   incidents: '/admin/incidents',
+  audit: '/admin/audit',
   system: '/admin/system',
 } as const
 

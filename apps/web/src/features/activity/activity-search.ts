@@ -1,5 +1,6 @@
 import type { AppRouter } from '@botyard/api/router'
 import type { inferRouterInputs } from '@trpc/server'
+import { startOfDay } from '../../lib/time.ts'
 
 /** What a reader asks of the server. */
 export type ActivityQuestion = Omit<
@@ -47,8 +48,8 @@ export function questionOf({ code, from, to, entry: _, ...rest }: ActivitySearch
   return {
     ...rest,
     ...(code && { error_code: code }),
-    ...(from && { from: midnight(from, 0) }),
-    ...(to && { to: midnight(to, 1) }),
+    ...(from && { from: startOfDay(from, 0) }),
+    ...(to && { to: startOfDay(to, 1) }),
   }
 }
 
@@ -57,10 +58,4 @@ export function csvUrl(userId: string, question: ActivityQuestion): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(question)) if (value) params.set(name, value)
   return `/api/users/${userId}/activity.csv?${params}`
-}
-
-function midnight(day: string, later: number): string {
-  const at = new Date(`${day}T00:00:00`)
-  at.setDate(at.getDate() + later)
-  return at.toISOString()
 }

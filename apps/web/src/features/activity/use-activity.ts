@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
+import { usePages } from '../../lib/use-pages.ts'
 import { keptLive, liveLists } from '../../live/live-queries.ts'
 import type { Activity } from '../../live/types.ts'
 import type { ActivityQuestion } from './activity-search.ts'
@@ -12,18 +12,7 @@ const pageSize = 200
 /** The entries that answer a question, newest first, as far as they were asked for; what happens now is added on top. */
 export function useActivity(question: ActivityQuestion) {
   const { client } = trpc.useUtils()
-  // Not tRPC's own infinite query: it sends along a direction, and the server refuses fields it does not know.
-  const pages = useInfiniteQuery({
-    queryKey: [['activity', 'pages'], question],
-    queryFn: ({ pageParam, signal }) =>
-      client.activity.list.query(
-        { ...question, limit: pageSize, ...(pageParam && { cursor: pageParam }) },
-        { signal },
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchOnWindowFocus: false,
-  })
+  const pages = usePages(['activity', 'list'], { ...question, limit: pageSize }, client.activity.list.query)
   const tail = useLiveTail(() => void pages.refetch())
   const entries = useMemo(() => {
     const loaded = pages.data?.pages.flatMap((page) => page.items) ?? []

@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { EmailCard } from './email-card.tsx'
 import { SecondFactorCard } from './second-factor-card.tsx'
+import { SecurityEventsCard } from './security-events-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
 
 /** Who one is here, and how one proves it. */
@@ -38,6 +39,7 @@ export function ProfilePage() {
           </Card>
           <SecondFactorCard />
           <SessionsCard />
+          <SecurityEventsCard />
         </>
       )}
     </div>

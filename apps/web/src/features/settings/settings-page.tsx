@@ -1,10 +1,12 @@
 import { PageHeader } from '../../ui/page-header.tsx'
+import { ExportCard } from './export-card.tsx'
 import { FiltersCard } from './filters-card.tsx'
 import { ListCard } from './list-card.tsx'
 import { ProtectionCard } from './protection-card.tsx'
 import { ProxyCard } from './proxy-card.tsx'
 import { ReconnectionCard } from './reconnection-card.tsx'
 import { TimeZoneCard } from './time-zone-card.tsx'
+import { TokensCard } from './tokens-card.tsx'
 
 /** Whom the bot leaves alone, by which clock it works, and how it reaches Instagram. */
 export function SettingsPage() {
@@ -22,6 +24,8 @@ export function SettingsPage() {
       <TimeZoneCard />
       <ProxyCard />
       <ReconnectionCard />
+      <TokensCard />
+      <ExportCard />
     </div>
   )
 }

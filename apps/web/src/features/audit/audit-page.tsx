@@ -1,0 +1,97 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { trpc } from '../../lib/trpc.ts'
+import { urls } from '../../lib/urls.ts'
+import { usePages } from '../../lib/use-pages.ts'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Input } from '../../ui/input.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Select } from '../../ui/select.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { type AuditSearch, questionOf } from './audit-search.ts'
+import { AuditTable } from './audit-table.tsx'
+
+/** What was done that matters for security, by whom and from where. For administrators; nobody can change it. */
+export function AuditPage() {
+  const search = useSearch({ from: '/session/administration/admin/audit' })
+  const navigate = useNavigate()
+  const change = (next: AuditSearch) =>
+    void navigate({ to: urls.audit, search: next, replace: true, resetScroll: false })
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Audit log" />
+      <Filters search={search} onChange={change} />
+      <Lines search={search} />
+    </div>
+  )
+}
+
+function Filters({ search, onChange }: { search: AuditSearch; onChange: (next: AuditSearch) => void }) {
+  const set = (name: keyof AuditSearch, value: string) => {
+    const { [name]: _, ...rest } = search
+    onChange(value ? { ...rest, [name]: value } : rest)
+  }
+  return (
+    <search className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2 sm:*:w-auto!">
+      <Select
+        aria-label="Outcome"
+        value={search.outcome ?? ''}
+        onChange={({ target }) => set('outcome', target.value)}
+      >
+        <option value="">Every outcome</option>
+        <option value="done">Done</option>
+        <option value="refused">Refused</option>
+      </Select>
+      <Input
+        type="date"
+        aria-label="From"
+        value={search.from ?? ''}
+        onChange={({ target }) => set('from', target.value)}
+      />
+      <Input
+        type="date"
+        aria-label="To"
+        value={search.to ?? ''}
+        onChange={({ target }) => set('to', target.value)}
+      />
+      {Object.keys(search).length > 0 && (
+        <Button variant="quiet" onClick={() => onChange({})}>
+          Show everything
+        </Button>
+      )}
+    </search>
+  )
+}
+
+function Lines({ search }: { search: AuditSearch }) {
+  const { client } = trpc.useUtils()
+  const pages = usePages(['audit', 'list'], { ...questionOf(search), limit: 100 }, client.audit.list.query)
+  const lines = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data])
+  return (
+    <section
+      aria-label="Lines"
+      className="relative min-w-0 overflow-hidden rounded-[10px] border border-line bg-panel shadow-(--shadow)"
+    >
+      {pages.isPending && (
+        <div className="h-[max(320px,calc(100dvh-236px))] p-4">
+          <Skeleton rows={10} />
+        </div>
+      )}
+      {pages.isLoadingError && (
+        <div className="p-4">
+          <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
+        </div>
+      )}
+      {pages.data && lines.length === 0 && <Empty>No line is like this. Take a filter away.</Empty>}
+      {lines.length > 0 && (
+        <AuditTable
+          lines={lines}
+          search={search}
+          onNearEnd={() => pages.hasNextPage && !pages.isFetching && void pages.fetchNextPage()}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+import { useForm } from 'react-hook-form'
+import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
+
+/** Makes a token and shows it this once. */
+export function NewTokenDialog({ onClose }: { onClose: () => void }) {
+  const utils = trpc.useUtils()
+  const create = trpc.tokens.create.useMutation({ onSuccess: () => utils.tokens.list.invalidate() })
+  return (
+    <Dialog title="New API token" isOpen onClose={onClose}>
+      {create.data ? (
+        <div className="grid gap-3 text-[13px]">
+          <p role="status">
+            <b className="font-semibold">Keep this token.</b> It is shown only now. Whoever has it can do what
+            it allows.
+          </p>
+          <output
+            aria-label="API token"
+            className="break-all rounded-[6px] border border-line-strong bg-sunken px-3 py-2 font-mono text-[12px]"
+          >
+            {create.data.token}
+          </output>
+          <div className="flex justify-end gap-2">
+            <CopyButton text={create.data.token} label="Copy token" />
+            <Button variant="primary" onClick={onClose}>
+              I have kept it
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <TokenForm create={create} />
+      )}
+    </Dialog>
+  )
+}
+
+function TokenForm({ create }: { create: ReturnType<typeof trpc.tokens.create.useMutation> }) {
+  const me = trpc.auth.me.useQuery()
+  const form = useForm({ defaultValues: { name: '', scope: 'read' as const, days: 90 } })
+  const isTold = Boolean(create.error && publicErrorOf(create.error).fields?.length)
+  const submit = form.handleSubmit(({ name, scope, days }) => create.mutate({ name, scopes: [scope], days }))
+  return (
+    <div className="grid gap-3">
+      <form noValidate className="grid gap-3" onSubmit={submit}>
+        <Field
+          label="Name"
+          hint="What the script is for."
+          error={form.formState.errors.name?.message ?? fieldProblemOf(create.error, 'name')}
+        >
+          <Input autoComplete="off" {...form.register('name', { required: 'Type a name.' })} />
+        </Field>
+        <div className="grid grid-cols-2 items-start gap-3">
+          <Field label="It may" error={fieldProblemOf(create.error, 'scopes')}>
+            <Select {...form.register('scope')}>
+              <option value="read">look</option>
+              <option value="operate">look and act</option>
+              {me.data?.user.role === 'admin' && <option value="admin">administrate</option>}
+            </Select>
+          </Field>
+          <Field label="For how many days" error={fieldProblemOf(create.error, 'days')}>
+            <Input type="number" min={1} max={365} {...form.register('days', { valueAsNumber: true })} />
+          </Field>
+        </div>
+        <div className="flex justify-end">
+          <Button type="submit" variant="primary" isPending={create.isPending}>
+            {create.isPending ? 'Making…' : 'Make it'}
+          </Button>
+        </div>
+      </form>
+      {!isTold && <ProveYourself error={create.error} onProved={() => void submit()} />}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import type { AppRouter } from '@botyard/api/router'
+import type { inferRouterOutputs } from '@trpc/server'
+import { useState } from 'react'
+import { trpc } from '../../lib/trpc.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { NewTokenDialog } from './new-token-dialog.tsx'
+
+type Token = inferRouterOutputs<AppRouter>['tokens']['list']['items'][number]
+
+/** What scripts sign in with instead of a password. */
+export function TokensCard() {
+  const tokens = trpc.tokens.list.useQuery()
+  const [isMaking, setMaking] = useState(false)
+  return (
+    <Card title="API tokens">
+      <div className="grid gap-3 text-[13px]">
+        <p className="text-text-2">
+          A script signs in with a token instead of your password. Each can do only what you allow, and ends
+          by itself.
+        </p>
+        {tokens.isPending && <Skeleton rows={2} />}
+        {tokens.isLoadingError && <ErrorNotice error={tokens.error} onRetry={() => void tokens.refetch()} />}
+        {tokens.data?.items.length === 0 && <Empty>No tokens yet. Make one for a script of yours.</Empty>}
+        {tokens.data && tokens.data.items.length > 0 && (
+          <ul aria-label="API tokens" className="grid">
+            {tokens.data.items.map((token) => (
+              <TokenRow key={token.id} token={token} />
+            ))}
+          </ul>
+        )}
+        <div className="flex justify-end">
+          <Button onClick={() => setMaking(true)}>New token</Button>
+        </div>
+        {isMaking && <NewTokenDialog onClose={() => setMaking(false)} />}
+      </div>
+    </Card>
+  )
+}
+
+function TokenRow({ token: { id, name, hint, scopes, expires_at, last_used_at } }: { token: Token }) {
+  const utils = trpc.useUtils()
+  const [isAsking, setAsking] = useState(false)
+  const revoke = trpc.tokens.revoke.useMutation({ onSuccess: () => utils.tokens.list.invalidate() })
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b py-2 last:border-0">
+      <span className="min-w-[180px] flex-1">
+        <b className="font-medium">{name}</b>{' '}
+        {scopes.map((scope) => (
+          <Badge key={scope}>{scope}</Badge>
+        ))}
+        <span className="block text-[12px] text-text-3">
+          <code className="font-mono">{hint}…</code> ends <RelativeTime at={expires_at} />,{' '}
+          {last_used_at ? (
+            <>
+              last used <RelativeTime at={last_used_at} />
+            </>
+          ) : (
+            'never used'
+          )}
+        </span>
+      </span>
+      <Button variant="quiet" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
+        Revoke
+      </Button>
+      <Dialog title={`Revoke “${name}”?`} isOpen={isAsking} onClose={() => setAsking(false)}>
+        <p>Scripts that use it are refused from now on. A revoked token cannot be brought back.</p>
+        {revoke.error && <ErrorNotice error={revoke.error} />}
+        <div className="mt-4 flex justify-end gap-2">
+          <Button variant="quiet" onClick={() => setAsking(false)}>
+            Keep it
+          </Button>
+          <Button variant="primary" isPending={revoke.isPending} onClick={() => revoke.mutate({ id })}>
+            Revoke
+          </Button>
+        </div>
+      </Dialog>
+    </li>
+  )
+}

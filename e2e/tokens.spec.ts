@@ -1,0 +1,56 @@
+import { look } from './support/look.ts'
+import { addPerson, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
+
+test('B6 a token is made, works for a script, is revoked, and both are written down', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'tokens')
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  await page.goto('/settings')
+  await expect(page.getByText('No tokens yet.')).toBeVisible()
+  await page.getByRole('button', { name: 'New token' }).click()
+  await page.getByLabel('Name').fill('Nightly script')
+  await look(page, 'token-new')
+  await page.getByRole('button', { name: 'Make it' }).click()
+  const token = await page.getByLabel('API token', { exact: true }).innerText()
+  expect(token).toMatch(/^byd_/)
+  await page.getByRole('button', { name: 'I have kept it' }).click()
+  const list = page.getByRole('list', { name: 'API tokens' })
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await look(page, 'tokens')
+
+  const ask = () => request.get('/api/bot/status', { headers: { authorization: `Bearer ${token}` } })
+  expect((await ask()).status()).toBe(200)
+  await list.getByRole('button', { name: 'Revoke Nightly script' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  await expect(page.getByText('No tokens yet.')).toBeVisible()
+  expect((await ask()).status()).toBe(401)
+
+  await page.goto('/profile')
+  await expect(
+    page.getByRole('list', { name: 'Recent security events' }).getByText('token revoke'),
+  ).toBeVisible()
+  await look(page, 'profile-events')
+})
+
+test('B7 an administrator reads who did what, and what of it concerns one person', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'audited')
+  await signIn(page, administrator)
+  await page.getByRole('link', { name: 'Audit log' }).first().click()
+  const log = page.getByRole('region', { name: 'Audit log' })
+  await expect(log.getByRole('link', { name: person.username }).first()).toBeVisible()
+  await look(page, 'audit')
+  await log.getByRole('link', { name: person.username }).first().click()
+  await expect(page).toHaveURL(/person=/)
+  await expect(log.getByRole('link', { name: 'person.create' })).toHaveCount(1)
+  await page.getByLabel('Outcome').selectOption('refused')
+  await expect(page.getByText('No line is like this.')).toBeVisible()
+})
