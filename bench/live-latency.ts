@@ -70,7 +70,7 @@ async function prepare(database: BenchDatabase, children: ChildProcess[]): Promi
   const api = fork(file('../apps/api/src/main.ts'), { env })
   const bare = fork(file('live/bare-server.ts'), [database.url, String(barePort)])
   children.push(api, bare)
-  await Promise.all([once(bare, 'message'), untilAnswers(`http://127.0.0.1:${apiPort}/readyz`)])
+  await Promise.all([once(bare, 'message'), untilAnswers(`http://127.0.0.1:${apiPort}/healthz`)])
   const token = await signInAsAdministrator(`http://127.0.0.1:${apiPort}`)
   const { rows } = await database.owner.query<{ id: string }>('select id from users')
   return { database, token, children, userId: rows[0]?.id ?? '' }

@@ -8,6 +8,7 @@ import type { Sessions, SignedIn } from './features/auth/sessions.ts'
 import type { Exports } from './features/exports/exports.ts'
 import type { ApiTokens } from './features/tokens/api-tokens.ts'
 import type { LiveHub } from './live/hub.ts'
+import type { Readiness } from './readiness.ts'
 
 /** What a caller may know about the installation. */
 interface Instance {
@@ -30,6 +31,7 @@ export interface Services {
   readonly passwords: Passwords
   readonly attempts: Attempts
   readonly hub: LiveHub
+  readonly readiness: Readiness
   readonly exports: Exports
   readonly log: Logger
   readonly instance: Instance

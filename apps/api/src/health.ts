@@ -1,17 +1,28 @@
 import { withRole } from '@botyard/db'
-import { sql } from 'drizzle-orm'
+import { readSystemFigures } from '@botyard/db/queries/system-figures'
+import { BotError } from '@botyard/errors'
+import { collectProcessMetrics, registry } from '@botyard/runtime/metrics'
+import { mayReadMetrics } from '@botyard/runtime/metrics-access'
 import type { FastifyInstance } from 'fastify'
 import type { Services } from './context.ts'
+import { showFigures, showNoFigures } from './system-metrics.ts'
 
-/** `/healthz`: the process answers. `/readyz`: it can do its work. Neither says more. */
-export function addHealthRoutes(app: FastifyInstance, { db }: Pick<Services, 'db'>): void {
+/** `/healthz`: the process answers. `/readyz`: it can do its work, or what it misses. `/metrics`: for Prometheus. */
+export function addHealthRoutes(
+  app: FastifyInstance,
+  { db, readiness }: Pick<Services, 'db' | 'readiness'>,
+  metricsToken: string | undefined,
+): void {
+  collectProcessMetrics()
   app.get('/healthz', () => ({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => {
-    try {
-      await withRole(db, 'auth', (tx) => tx.execute(sql`select 1`))
-      return { status: 'ready' }
-    } catch {
-      return reply.code(503).send({ status: 'unavailable', missing: 'database' })
-    }
+    const missing = await readiness.check()
+    return missing === null ? { status: 'ready' } : reply.code(503).send({ status: 'unavailable', missing })
+  })
+  app.get('/metrics', async (request, reply) => {
+    if (!mayReadMetrics(request.raw, metricsToken)) throw new BotError('NOT_FOUND')
+    // While the database is down the figures of this process are wanted most.
+    await withRole(db, 'admin', readSystemFigures).then(showFigures, showNoFigures)
+    return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
 import { openProcessDatabase, parseKeyRing } from '@botyard/db'
 import { readEnv } from '@botyard/runtime/env'
 import { createLogger, logError } from '@botyard/runtime/logger'
+import { watchPool } from '@botyard/runtime/metrics'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
+import { version } from '@botyard/runtime/version'
 import { createAttempts } from './features/auth/attempts.ts'
 import { createPasswords } from './features/auth/passwords.ts'
 import { purgeSignIn } from './features/auth/purge-sign-in.ts'
@@ -14,6 +15,7 @@ import { createSessions } from './features/auth/sessions.ts'
 import { createExports } from './features/exports/exports.ts'
 import { createApiTokens } from './features/tokens/api-tokens.ts'
 import { createLiveHub } from './live/hub.ts'
+import { watchReadiness } from './readiness.ts'
 import { createServer } from './server.ts'
 
 const log = createLogger({ module: 'api', level: process.env.LOG_LEVEL || 'info' })
@@ -37,6 +39,10 @@ try {
   await seedDefaultLimits(db, engine.profile)
   const hub = await createLiveHub({ db, log })
   shutdown.add('stop the hub', () => hub.close())
+  const readiness = await watchReadiness({ db })
+  shutdown.add('stop watching the bus', () => readiness.close())
+  watchPool('api', db.pool)
+  watchPool('fanout', db.fanout)
   const sessions = createSessions(db)
   const attempts = createAttempts(db)
   const purging = setInterval(() => {
@@ -47,13 +53,13 @@ try {
   shutdown.add('stop purging sign-in', async () => clearInterval(purging))
   const server = await createServer({
     services: {
-      ...{ db, engine, sessions, attempts, hub, log },
+      ...{ db, engine, sessions, attempts, hub, readiness, log },
       tokens: createApiTokens(db),
       passwords: createPasswords(),
       exports: createExports({ db, folder: join(settings.BOTYARD_DATA_DIR, 'exports') }),
       instance: {
         isSandbox: settings.isSandbox,
-        version: readVersion(),
+        version,
         adminUsername: settings.ADMIN_USERNAME,
         publicUrl: settings.publicUrl,
         requireAdminTwoFactor: settings.NODE_ENV === 'production',
@@ -61,6 +67,7 @@ try {
     },
     publicUrl: settings.PUBLIC_URL,
     trustedProxies: settings.TRUSTED_PROXIES,
+    metricsToken: settings.METRICS_TOKEN,
     isProduction: settings.NODE_ENV === 'production',
     dashboard: fileURLToPath(new URL('../../web/dist', import.meta.url)),
   })
@@ -70,9 +77,4 @@ try {
 } catch (error) {
   logError(log, error)
   process.exit(1)
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return String(JSON.parse(text).version)
 }

@@ -19,6 +19,7 @@ import { usersRouter } from './features/people/router.ts'
 import { protectionRouter } from './features/protection/router.ts'
 import { proxyRouter } from './features/proxy/router.ts'
 import { runsRouter } from './features/runs/router.ts'
+import { systemRouter } from './features/system/router.ts'
 import { timeZoneRouter } from './features/time-zone/router.ts'
 import { tokensRouter } from './features/tokens/router.ts'
 import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
@@ -44,6 +45,7 @@ export const procedures = {
   protection: protectionRouter,
   proxy: proxyRouter,
   runs: runsRouter,
+  system: systemRouter,
   timeZone: timeZoneRouter,
   tokens: tokensRouter,
   unknownFailures: unknownFailuresRouter,

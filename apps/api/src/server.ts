@@ -11,6 +11,7 @@ import { serveDashboard } from './http/dashboard.ts'
 import { sendFailure } from './http/failed-answer.ts'
 import { guardRequests, requestId } from './http/guards.ts'
 import { createHttpContexts } from './http/http-context.ts'
+import { measureRequests } from './http/measure-requests.ts'
 import { addTrpcRoutes } from './http/trpc-routes.ts'
 import { openSockets } from './live/sockets.ts'
 import { createFailureLog } from './log-failure.ts'
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly dashboard: string | undefined
   /** How many proxies in front are trusted to name the address of a caller. Default 0: none, whatever a header says. */
   readonly trustedProxies?: number
+  /** What a reader of the metrics must send. Default: only this machine may read them. */
+  readonly metricsToken?: string | undefined
 }
 
 /** The API of this process. */
@@ -39,7 +42,7 @@ export interface Server {
 
 /** Puts the API together: tRPC, its REST mirror, sockets, health and the dashboard. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { services, publicUrl, isProduction, dashboard, trustedProxies = 0 } = options
+  const { services, publicUrl, isProduction, dashboard, trustedProxies = 0, metricsToken } = options
   const cookies = cookieStyle({ publicUrl: publicUrl ?? 'http://localhost', isProduction })
   const isOurOrigin = createOriginCheck(publicUrl)
   const logFailure = createFailureLog(services.log)
@@ -61,7 +64,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   // A body that unpacks itself could be any size; what is sent to us is small anyway.
   await app.register(fastifyCompress, { globalDecompression: false })
   const createContext = createHttpContexts({ services, cookies })
-  addHealthRoutes(app, services)
+  measureRequests(app, appRouter)
+  addHealthRoutes(app, services, metricsToken)
   addTrpcRoutes(app, { router: appRouter, createContext, logFailure })
   addRestRoutes(app, { router: appRouter, createContext, logFailure, version: services.instance.version })
   await serveDashboard(app, dashboard)

@@ -14,15 +14,15 @@ interface Setting<Schema extends z.ZodType = z.ZodType> {
 
 const setting = <Schema extends z.ZodType>(definition: Setting<Schema>): Setting<Schema> => definition
 
-const port = (fallback: number) =>
-  z
-    .string()
-    .default(String(fallback))
-    .refine(
-      (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535,
-      'a port number, 1 to 65535',
-    )
-    .transform(Number)
+const portNumber = z
+  .string()
+  .refine(
+    (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535,
+    'a port number, 1 to 65535',
+  )
+  .transform(Number)
+
+const port = (fallback: number) => portNumber.prefault(String(fallback))
 
 const wholeNumber = (fallback: number, min: number, max: number) =>
   z
@@ -142,6 +142,17 @@ export const settings = {
     schema: wholeNumber(8, 1, 200),
     description: 'Bots that act at the same time in one worker process.',
     example: '8',
+  }),
+  METRICS_TOKEN: setting({
+    schema: z.string().min(16, 'at least 16 characters').max(256, 'at most 256 characters').optional(),
+    description: 'Who sends it as a bearer token may read /metrics; unset: programs on this machine only.',
+    example: '<openssl rand -hex 32>',
+    isSecret: true,
+  }),
+  WORKER_METRICS_PORT: setting({
+    schema: portNumber.optional(),
+    description: 'Where a worker shows /metrics and /healthz; unset: nowhere.',
+    example: '9464',
   }),
   NODE_ENV: setting({
     schema: z

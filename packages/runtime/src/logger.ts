@@ -1,6 +1,7 @@
 import { type BotError, isBotError, thrownAt, toBotError } from '@botyard/errors'
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino'
 import { correlationId } from './correlation.ts'
+import { failures } from './metrics.ts'
 
 /**
  * The only fields that reach a log. Anything else is dropped, so that a secret passed by mistake, under whatever name,
@@ -84,6 +85,7 @@ export function logError(logger: Logger, error: unknown, fields: LogFields = {})
   const failure = toBotError(error)
   const thrown = failure.name === 'UNEXPECTED' && failure.cause instanceof Error ? failure.cause : failure
   const severity = failure.code.split('-')[2] ?? 'E'
+  failures.inc({ code: failure.code })
   logger[severity === 'I' ? 'info' : severity === 'W' ? 'warn' : 'error'](
     {
       ...fields,

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type Database, readAsFanout } from '@botyard/db'
 import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity'
 import { type Logger, logError } from '@botyard/runtime/logger'
+import { eventDelivery } from '@botyard/runtime/metrics'
 import { presentEvent } from '../features/live/present-frame.ts'
 import type { Position } from './position.ts'
 import { type LiveEvent, Subscriber } from './subscriber.ts'
@@ -93,6 +94,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
     feed.position = { ...feed.position, seq: last.seq }
     const events: LiveEvent[] = group.map((event) => ({ seq: event.seq, frame: presentEvent(event) }))
     for (const subscriber of feed.subscribers) subscriber.push(events)
+    for (const { at } of group) eventDelivery.observe(Math.max(0, Date.now() - Date.parse(at)) / 1000)
     if (group.length === eventsPerUser) dirty.add(userId)
   }
 

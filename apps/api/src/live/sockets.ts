@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { BotError } from '@botyard/errors'
 import { acceptCorrelationId } from '@botyard/runtime/correlation'
+import { sockets as openSocketCount } from '@botyard/runtime/metrics'
 import { applyWSSHandler, jsonEncoder } from '@trpc/server/adapters/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { AppRouterWithContext } from '../app-router.ts'
@@ -72,7 +73,11 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
       request.url = '/trpc'
       wss.handleUpgrade(request, socket, head, (ws) => {
         sockets.set(ws, admission.signedIn)
-        ws.once('close', () => sockets.delete(ws))
+        openSocketCount.inc()
+        ws.once('close', () => {
+          sockets.delete(ws)
+          openSocketCount.dec()
+        })
         limitMessages(ws)
         wss.emit('connection', ws, request)
       })

@@ -13,6 +13,7 @@ import { createSessions } from '../features/auth/sessions.ts'
 import { createExports } from '../features/exports/exports.ts'
 import { createApiTokens } from '../features/tokens/api-tokens.ts'
 import { createLiveHub, type LiveHubOptions } from '../live/hub.ts'
+import { watchReadiness } from '../readiness.ts'
 import { createServer, type ServerOptions } from '../server.ts'
 import { createCaller } from './caller.ts'
 
@@ -53,6 +54,7 @@ export async function createApiWorld() {
         port?: number
         limits?: AttemptLimits
         requireAdminTwoFactor?: boolean
+        workerSilenceMs?: number
       } = {},
   ) {
     const {
@@ -61,6 +63,7 @@ export async function createApiWorld() {
       port = 0,
       limits = generous,
       requireAdminTwoFactor = false,
+      workerSilenceMs,
       ...more
     } = options
     const wakeBus = createPostgresWakeBus({ url: database.url })
@@ -70,11 +73,13 @@ export async function createApiWorld() {
       ...(pollMs !== undefined && { pollMs }),
       ...(heartbeatMs !== undefined && { heartbeatMs }),
     })
+    const silence = workerSilenceMs === undefined ? {} : { workerSilenceMs }
+    const readiness = await watchReadiness({ db: own, wakeUpMs: 500, ...silence })
     const sessions = createSessions(own)
     const tokens = createApiTokens(own)
     const api = await createServer({
       services: {
-        ...{ db: own, hub, log, sessions, passwords, attempts: createAttempts(own, limits) },
+        ...{ db: own, hub, readiness, log, sessions, passwords, attempts: createAttempts(own, limits) },
         tokens,
         exports: createExports({ db: own, folder: join(dataDir, 'exports') }),
         engine: { ...bots.engine, db: own },
@@ -93,6 +98,7 @@ export async function createApiWorld() {
       isClosed = true
       await api.close()
       await hub.close()
+      await readiness.close()
       await own.close()
     }
     closing.push(close)

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
+import { instagramRequests } from '@botyard/runtime/metrics'
 import { Agent, type Dispatcher, ProxyAgent, Socks5ProxyAgent } from 'undici'
 import { startDeadline } from './deadline.ts'
 import { InstagramFailure, Refusal } from './failure.ts'
@@ -45,6 +46,7 @@ export function openTransport({ baseUrl, proxyUrl, timeoutMs }: TransportOptions
 
   return async ({ target, signal, ...call }) => {
     const deadline = startDeadline(timeoutMs, signal)
+    const answered = instagramRequests.startTimer()
     try {
       const response = await dispatcher.request({
         ...call,
@@ -54,8 +56,10 @@ export function openTransport({ baseUrl, proxyUrl, timeoutMs }: TransportOptions
       })
       const bytes = await response.body.bytes()
       const text = await decode(bytes, response.headers['content-encoding'])
+      answered({ outcome: `${Math.floor(response.statusCode / 100)}xx` })
       return { status: response.statusCode, headers: response.headers, body: parseAnswer(text) }
     } catch (error) {
+      answered({ outcome: 'none' })
       const path = target.replace(/\?.*$/, '')
       const isProxied = proxyUrl !== null
       throw new Refusal({

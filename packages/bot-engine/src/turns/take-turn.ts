@@ -2,6 +2,7 @@ import type { PlannedEffect, Target } from '@botyard/db/queries/effects'
 import { toBotError } from '@botyard/errors'
 import { withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'
+import { effects } from '@botyard/runtime/metrics'
 import type { ActionContext, TargetPage } from '../actions/define-action.ts'
 import type { Filter } from '../filters/filter.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
@@ -76,11 +77,30 @@ async function carryOut(task: TurnTask, context: ActionContext): Promise<Result>
       return { kind: 'details', effectId: task.effect.id, details }
     }
     case 'perform':
-      return { kind: 'effect', outcome: await action.perform(context, targetOf(task.effect), params) }
+      return {
+        kind: 'effect',
+        outcome: await timed(action.name, () => action.perform(context, targetOf(task.effect), params)),
+      }
     case 'verify':
       return { kind: 'effect', outcome: await action.verify(context, targetOf(task.effect), params) }
     case 'check':
       return { kind: 'checked', checks: await checkEffects(context, task.run, task.effects) }
+  }
+}
+
+/** Does one effect; how long that took is counted by what came of it. */
+async function timed<Outcome extends boolean | Filter>(
+  action: string,
+  perform: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const ended = effects.startTimer({ action })
+  try {
+    const outcome = await perform()
+    ended({ outcome: outcome === true ? 'done' : 'left_out' })
+    return outcome
+  } catch (error) {
+    ended({ outcome: 'failed' })
+    throw error
   }
 }
 

@@ -1,0 +1,82 @@
+import type { SystemFigures } from '@botyard/db/queries/system-figures'
+import { findByCode } from '@botyard/errors'
+import { z } from 'zod'
+import { presentSeconds } from '../../system-metrics.ts'
+import type { ProcessFigures } from './read-process.ts'
+
+const counts = z.object({ due: z.number(), later: z.number(), running: z.number(), given_up: z.number() })
+
+export const systemOutput = z.object({
+  version: z.string(),
+  is_sandbox: z.boolean(),
+  /** The process that answers. */
+  process: z.object({
+    node_version: z.string(),
+    started_at: z.string(),
+    uptime_seconds: z.number(),
+    memory_bytes: z.number(),
+    event_loop_delay_ms: z.number().nullable(),
+    sockets: z.number(),
+    /** Within which half, and nearly all, of the events so far were delivered; null before the first. */
+    event_delivery_ms: z.object({ half: z.number(), nearly_all: z.number() }).nullable(),
+  }),
+  database: z.object({ version: z.string(), bytes: z.number(), migrations: z.number() }),
+  bots: z.object({
+    running: z.number(),
+    resting: z.number(),
+    stopped: z.number(),
+    disconnected: z.number(),
+  }),
+  workers: z.array(
+    z.object({
+      id: z.string(),
+      host: z.string(),
+      pid: z.number(),
+      version: z.string(),
+      started_at: z.string(),
+      seen_at: z.string(),
+      is_present: z.boolean(),
+      memory_bytes: z.number(),
+    }),
+  ),
+  queue: z.array(counts.extend({ task: z.string(), oldest_seconds: z.number() })),
+  /** Of the last 24 hours. */
+  failures: z.array(z.object({ code: z.string(), title: z.string().nullable(), count: z.number() })),
+})
+
+/** The state of the installation as administrators see it. */
+export function presentSystem(
+  instance: { readonly version: string; readonly isSandbox: boolean },
+  figures: SystemFigures,
+  failures: readonly { code: string; count: number }[],
+  ownProcess: ProcessFigures,
+): z.infer<typeof systemOutput> {
+  return {
+    version: instance.version,
+    is_sandbox: instance.isSandbox,
+    process: {
+      node_version: ownProcess.nodeVersion,
+      started_at: ownProcess.startedAt,
+      uptime_seconds: ownProcess.uptimeSeconds,
+      memory_bytes: ownProcess.memoryBytes,
+      event_loop_delay_ms: ownProcess.eventLoopDelayMs,
+      sockets: ownProcess.sockets,
+      event_delivery_ms: ownProcess.eventDeliveryMs,
+    },
+    database: figures.database,
+    bots: figures.bots,
+    workers: figures.workers.map(({ id, host, pid, version, ...worker }) => ({
+      ...{ id, host, pid, version },
+      started_at: worker.startedAt,
+      seen_at: worker.seenAt,
+      is_present: worker.silentSeconds <= presentSeconds,
+      memory_bytes: worker.memoryBytes,
+    })),
+    queue: figures.queue.map(({ task, due, later, running, givenUp, oldestSeconds }) => ({
+      ...{ task, due, later, running },
+      given_up: givenUp,
+      oldest_seconds: Math.round(oldestSeconds),
+    })),
+    failures: failures.map(({ code, count }) => ({ code, count, title: findByCode(code)?.title ?? null })),
+  }
+}

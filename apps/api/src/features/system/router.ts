@@ -1,0 +1,30 @@
+import { withRole } from '@botyard/db'
+import { countFailures, readSystemFigures } from '@botyard/db/queries/system-figures'
+import { z } from 'zod'
+import { administratorProcedure } from '../../trpc.ts'
+import { presentSystem, systemOutput } from './present-system.ts'
+import { readProcess } from './read-process.ts'
+
+const failureHours = 24
+
+/** The installation itself. */
+export const systemRouter = {
+  status: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/system',
+        tags: ['instance'],
+        summary: 'Processes, database, queue, bots and failures of the last day',
+      },
+    })
+    .input(z.strictObject({}).default({}))
+    .output(systemOutput)
+    .query(async ({ ctx }) => {
+      const { figures, failures } = await withRole(ctx.db, 'admin', async (tx) => ({
+        figures: await readSystemFigures(tx),
+        failures: await countFailures(tx, failureHours),
+      }))
+      return presentSystem(ctx.instance, figures, failures, await readProcess())
+    }),
+}

@@ -1,0 +1,48 @@
+import { append, withUser } from '@botyard/db'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+
+let world: ApiWorld
+beforeAll(async () => {
+  world = await createApiWorld()
+})
+afterAll(() => world.close())
+
+test('O5 an administrator sees processes, database, queue, bots and failures, and nothing about anybody', async () => {
+  const [admin, person] = [await world.person({ role: 'admin' }), await world.person()]
+  for (const errorCode of ['E-IG-E-0006', 'E-IG-E-0006', 'E-QTA-W-0003'])
+    await withUser(world.db, person.id, (tx) =>
+      append(tx, { event: 'x', status: 'failed', message: 'x', correlationId: 'c', errorCode }),
+    )
+  await world.database.query(
+    `update activity_logs set at = now() - interval '25 hours' where error_code = 'E-QTA-W-0003'`,
+  )
+  await world.database.query(
+    `select graphile_worker.add_job('activity.trim', '{}', run_at => now() - interval '90 seconds')`,
+  )
+  await world.database.query(
+    'update user_bot_status set session_valid = true, bot_running = true where user_id = $1',
+    [person.id],
+  )
+  const worker = await world.bots.worker()
+  const { status, body } = await world.call('GET', '/api/system', undefined, { token: admin.token })
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    version: '0.0.0-test',
+    is_sandbox: true,
+    process: { node_version: process.versions.node, sockets: 0 },
+    database: { bytes: expect.any(Number), migrations: expect.any(Number) },
+    bots: { running: 1, resting: 0, stopped: 0 },
+    failures: [{ code: 'E-IG-E-0006', count: 2, title: expect.any(String) }],
+  })
+  expect(body.database.migrations).toBeGreaterThan(15)
+  expect(body.queue).toContainEqual(
+    expect.objectContaining({ task: 'activity.trim', due: 1, running: 0, given_up: 0 }),
+  )
+  const trim = body.queue.find(({ task }: { task: string }) => task === 'activity.trim')
+  expect(trim.oldest_seconds).toBeGreaterThanOrEqual(90)
+  expect(body.workers).toContainEqual(
+    expect.objectContaining({ id: worker.workerId, pid: process.pid, is_present: true }),
+  )
+  expect(JSON.stringify(body)).not.toContain(person.username)
+})
