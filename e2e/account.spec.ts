@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { look } from './support/look.ts'
+import { linkMailedTo } from './support/mails.ts'
 import { addPerson, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 import { totp } from './support/totp.ts'
@@ -76,21 +75,3 @@ test('U2 a forgotten password is replaced by the link of a mail', async ({ page,
   await signIn(page, { username: person.username, password })
   await expect(page.getByText('Disconnected')).toBeVisible()
 })
-
-/** The address in the newest mail to somebody; without a mail server mails are files. */
-async function linkMailedTo(address: string): Promise<string> {
-  const folder = join(process.env.E2E_DATA_DIR ?? '', 'outbox')
-  let found = ''
-  await expect
-    .poll(async () => {
-      const files = await readdir(folder).catch(() => [])
-      const mails = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
-      const mail = mails.find((text) => text.includes(address)) ?? ''
-      // Quoted-printable: long lines are broken with =, and = itself is =3D.
-      const text = mail.replace(/=\r?\n/g, '').replaceAll('=3D', '=')
-      found = /https?:\/\/\S+#token=[\w-]+/.exec(text)?.[0] ?? ''
-      return found
-    })
-    .not.toBe('')
-  return found
-}

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { readActivitySearch } from '../features/activity/activity-search.ts'
 import { readAuditSearch } from '../features/audit/audit-search.ts'
 import { type Range, ranges } from '../features/insights/types.ts'
+import { readPeopleSearch } from '../features/people/people-search.ts'
 import { isOurPath, urls } from '../lib/urls.ts'
 import { CrashPage } from './crash-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -33,6 +34,14 @@ const mailed = [
     component: lazyRouteComponent(
       () => import('../features/mailed-links/reset-password-page.tsx'),
       'ResetPasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: urls.acceptInvitation,
+    component: lazyRouteComponent(
+      () => import('../features/mailed-links/accept-invitation-page.tsx'),
+      'AcceptInvitationPage',
     ),
   }),
   createRoute({
@@ -142,7 +151,18 @@ const administratorPages = [
   createRoute({
     getParentRoute: () => administration,
     path: urls.people,
+    validateSearch: readPeopleSearch,
     component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => administration,
+    path: `${urls.people}/$id`,
+    component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => administration,
+    path: `${urls.people}/$id/view`,
+    component: lazyRouteComponent(() => import('../features/people/person-view-page.tsx'), 'PersonViewPage'),
   }),
   createRoute({
     getParentRoute: () => administration,

@@ -12,7 +12,10 @@ export interface StateWords {
 }
 
 /** Puts a state into words; `clock` writes a time of day in the reader's zone. */
-export function describeState(status: Status, clock: (iso: string) => string): StateWords {
+export function describeState(
+  status: Pick<Status, 'state' | 'running_since' | 'resting_until' | 'last_error'>,
+  clock: (iso: string) => string,
+): StateWords {
   switch (status.state) {
     case 'disconnected':
       return { word: 'Disconnected', tone: 'off', since: null }

@@ -47,7 +47,7 @@ export function VirtualTable<Item>(props: Props<Item>) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       onScroll={onScroll}
-      className="h-[max(320px,calc(100dvh-236px))] max-sm:h-[max(320px,calc(100dvh-300px))] overflow-y-auto"
+      className="max-h-[max(320px,calc(100dvh-236px))] max-sm:max-h-[max(320px,calc(100dvh-300px))] overflow-y-auto"
     >
       {/* Laid out by hand, for only some rows are there; browsers keep the meaning of the elements. */}
       <table aria-rowcount={items.length + 1} className="block text-[13px]">

@@ -1,12 +1,9 @@
-import { useEffect, useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
+import { WordsField } from '../../ui/words-field.tsx'
 import type { ActivitySearch } from './activity-search.ts'
-
-/** Typing rests so long before it is a question. */
-const typingMs = 300
 
 /** What to show: words, kind of action, outcome, code and days. */
 export function ActivityFilters(props: { search: ActivitySearch; onChange: (next: ActivitySearch) => void }) {
@@ -22,7 +19,12 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
   }
   return (
     <search className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2 sm:*:w-auto!">
-      <WordsField words={search.text ?? ''} onChange={(words) => set('text', words)} />
+      <WordsField
+        label="Words"
+        placeholder="A name or a word"
+        words={search.text ?? ''}
+        onChange={(words) => set('text', words)}
+      />
       <Select
         aria-label="Action"
         value={search.action ?? ''}
@@ -77,26 +79,5 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
         </Button>
       )}
     </search>
-  )
-}
-
-function WordsField({ words, onChange }: { words: string; onChange: (words: string) => void }) {
-  const [typed, setTyped] = useState(words)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was drawn anew must not ask again
-  useEffect(() => {
-    if (typed.trim() === words) return
-    const timer = setTimeout(() => onChange(typed.trim()), typingMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-  useEffect(() => setTyped((before) => (before.trim() === words ? before : words)), [words])
-  return (
-    <Input
-      type="search"
-      aria-label="Words"
-      placeholder="A name or a word"
-      className="min-w-[180px] flex-1 max-sm:col-span-2"
-      value={typed}
-      onChange={({ target }) => setTyped(target.value)}
-    />
   )
 }

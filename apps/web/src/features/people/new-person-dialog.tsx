@@ -1,24 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Field } from '../../ui/field.tsx'
-import { Input } from '../../ui/input.tsx'
-import { Select } from '../../ui/select.tsx'
-
-interface NewPerson {
-  username: string
-  email: string
-  role: 'user' | 'admin'
-}
+import { peopleKey } from './people-key.ts'
+import { PersonFields, type PersonValues } from './person-fields.tsx'
 
 /** Adds a person; the server makes their one-time password, which is shown here and nowhere again. */
 export function NewPersonDialog({ onClose }: { onClose: () => void }) {
-  const utils = trpc.useUtils()
-  const create = trpc.users.create.useMutation({ onSuccess: () => utils.users.list.invalidate() })
+  const queryClient = useQueryClient()
+  const create = trpc.users.create.useMutation({
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: peopleKey }),
+  })
   return (
     <Dialog title="New person" isOpen onClose={onClose}>
       {create.data ? (
@@ -35,34 +31,12 @@ export function NewPersonDialog({ onClose }: { onClose: () => void }) {
 }
 
 function NewPersonForm({ create }: { create: ReturnType<typeof trpc.users.create.useMutation> }) {
-  const form = useForm<NewPerson>({ defaultValues: { username: '', email: '', role: 'user' } })
-  const told = (field: keyof NewPerson) =>
-    form.formState.errors[field]?.message ?? fieldProblemOf(create.error, field)
+  const form = useForm<PersonValues>({ defaultValues: { username: '', email: '', role: 'user' } })
   const isAboutField = create.error && publicErrorOf(create.error).fields !== undefined
   return (
     <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((person) => create.mutate(person))}>
       {create.error && !isAboutField && <ErrorNotice error={create.error} />}
-      <Field label="Username" error={told('username')} hint="Lower-case letters, digits, dots and dashes.">
-        <Input
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          {...form.register('username', { required: 'Type a username.' })}
-        />
-      </Field>
-      <Field label="E-mail" error={told('email')}>
-        <Input
-          type="email"
-          autoComplete="off"
-          {...form.register('email', { required: 'Type an e-mail address.' })}
-        />
-      </Field>
-      <Field label="Role" error={told('role')}>
-        <Select {...form.register('role')}>
-          <option value="user">User: one bot of their own</option>
-          <option value="admin">Administrator: also looks after people</option>
-        </Select>
-      </Field>
+      <PersonFields form={form} error={create.error} />
       <Button type="submit" variant="primary" isPending={create.isPending}>
         {create.isPending ? 'Creating…' : 'Create'}
       </Button>

@@ -1,103 +1,72 @@
-import { UserPlus } from 'lucide-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { MailPlus, UserPlus } from 'lucide-react'
 import { useState } from 'react'
-import { trpc } from '../../lib/trpc.ts'
-import { Badge } from '../../ui/badge.tsx'
+import { urls } from '../../lib/urls.ts'
 import { Button } from '../../ui/button.tsx'
-import { Empty } from '../../ui/empty.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { Select } from '../../ui/select.tsx'
+import { WordsField } from '../../ui/words-field.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
 import { NewPersonDialog } from './new-person-dialog.tsx'
+import { type PeopleSearch, states } from './people-search.ts'
+import { PeopleTable } from './people-table.tsx'
 
 /** Everybody of this installation, for administrators. */
 export function PeoplePage() {
-  const [isAdding, setAdding] = useState(false)
+  const search = useSearch({ from: '/session/administration/admin/users' })
+  const navigate = useNavigate()
+  const [adding, setAdding] = useState<'invite' | 'create' | null>(null)
+  const close = () => setAdding(null)
+  const set = (name: keyof PeopleSearch, value: string) => {
+    const { [name]: _, ...rest } = search
+    void navigate({ to: urls.people, search: value ? { ...rest, [name]: value } : rest, replace: true })
+  }
   return (
     <div className="grid gap-4">
       <PageHeader title="People">
-        <Button variant="primary" onClick={() => setAdding(true)}>
-          <UserPlus aria-hidden="true" size={15} />
-          New person
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          <Button onClick={() => setAdding('create')}>
+            <UserPlus aria-hidden="true" size={15} />
+            New person
+          </Button>
+          <Button variant="primary" onClick={() => setAdding('invite')}>
+            <MailPlus aria-hidden="true" size={15} />
+            Invite
+          </Button>
+        </span>
       </PageHeader>
-      {/* Scrolls sideways on a phone; the keyboard must reach it for that. */}
-      <section
-        aria-label="All people"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be focusable (axe: scrollable-region-focusable)
-        tabIndex={0}
-        className="overflow-x-auto rounded-[10px] border border-line bg-panel shadow-(--shadow)"
-      >
-        <PeopleList />
-      </section>
-      {isAdding && <NewPersonDialog onClose={() => setAdding(false)} />}
+      <search className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2 sm:*:w-auto!">
+        <WordsField
+          label="Name"
+          placeholder="Part of a name or an address"
+          words={search.text ?? ''}
+          onChange={(words) => set('text', words)}
+        />
+        <Select
+          aria-label="Role"
+          value={search.role ?? ''}
+          onChange={({ target }) => set('role', target.value)}
+        >
+          <option value="">Every role</option>
+          <option value="user">Users</option>
+          <option value="admin">Administrators</option>
+        </Select>
+        <Select
+          aria-label="State"
+          value={search.state ?? ''}
+          onChange={({ target }) => set('state', target.value)}
+        >
+          <option value="">Every state</option>
+          {states.map((state) => (
+            <option key={state} value={state}>
+              {state}
+            </option>
+          ))}
+        </Select>
+      </search>
+      <PeopleTable search={search} />
+      {adding === 'create' && <NewPersonDialog onClose={close} />}
+      {adding === 'invite' && <InviteDialog onClose={close} />}
     </div>
-  )
-}
-
-function PeopleList() {
-  const people = trpc.users.list.useQuery()
-  if (people.isPending)
-    return (
-      <div className="p-4">
-        <Skeleton rows={6} />
-      </div>
-    )
-  if (people.error)
-    return (
-      <div className="p-4">
-        <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />
-      </div>
-    )
-  if (people.data.items.length === 0) return <Empty>Nobody yet. Add a person above.</Empty>
-  return (
-    <table className="w-full text-[13px] max-sm:block max-sm:[&_tbody]:block [&_td]:whitespace-nowrap [&_td]:px-4 [&_td]:py-2 [&_th]:px-4 [&_th]:py-2 [&_th]:text-left [&_th]:font-medium [&_th]:text-[12px] [&_th]:text-text-3">
-      <thead className="border-line border-b max-sm:sr-only">
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Role</th>
-          <th scope="col">Instagram</th>
-          <th scope="col">Bot</th>
-          <th scope="col">Added</th>
-        </tr>
-      </thead>
-      <tbody className="divide-y divide-line">
-        {people.data.items.map((person) => (
-          <tr
-            key={person.id}
-            className="hover:bg-sunken max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-1.5 max-sm:[&_td]:px-4 max-sm:[&_td]:py-1 max-sm:[&_td:nth-child(even)]:text-right max-sm:[&_td:nth-child(odd)]:truncate"
-          >
-            <td>
-              <b className="font-medium">{person.username}</b>
-              <span className="block truncate text-[12px] text-text-3">{person.email}</span>
-            </td>
-            <td>
-              {person.role === 'admin' ? 'Administrator' : 'User'}{' '}
-              {person.must_change_password && <Badge tone="warn">one-time password</Badge>}
-              {person.is_disabled && <Badge tone="bad">disabled</Badge>}
-            </td>
-            <td>
-              {person.instagram_username ? (
-                `@${person.instagram_username}`
-              ) : (
-                <span className="text-text-3">not connected</span>
-              )}
-            </td>
-            <td>
-              {person.bot_running ? (
-                <Badge tone={person.session_valid ? 'ok' : 'bad'}>
-                  {person.session_valid ? 'running' : 'needs its owner'}
-                </Badge>
-              ) : (
-                <span className="text-text-3">stopped</span>
-              )}
-            </td>
-            <td className="text-text-2">
-              <RelativeTime at={person.created_at} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router'
+import { useForm } from 'react-hook-form'
+import { publicErrorOf } from '../../lib/public-error.ts'
+import { urls } from '../../lib/urls.ts'
+import { Button } from '../../ui/button.tsx'
+import { EntryCard } from '../../ui/entry-card.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { useMailedToken } from './use-mailed-token.ts'
+
+interface Props {
+  readonly title: string
+  readonly label: string
+  /** What is so when it is done. */
+  readonly done: string
+  readonly choose: {
+    readonly mutate: (input: { token: string; new_password: string }) => void
+    readonly isPending: boolean
+    readonly isSuccess: boolean
+    readonly error: unknown
+  }
+}
+
+/** Chooses a password by a mailed link; then one signs in with it. */
+export function ChoosePassword({ title, label, done, choose }: Props) {
+  const token = useMailedToken()
+  const form = useForm({ defaultValues: { next: '', again: '' } })
+  const { errors } = form.formState
+  const refusal = choose.error ? publicErrorOf(choose.error) : null
+  const isTooWeak = refusal?.error === 'PASSWORD_TOO_WEAK'
+  return (
+    <EntryCard
+      title={title}
+      onSubmit={form.handleSubmit(({ next }) => choose.mutate({ token, new_password: next }))}
+      below={
+        <Link to={urls.login} className="text-accent-text underline">
+          {choose.isSuccess ? 'Sign in with it' : 'Back to sign in'}
+        </Link>
+      }
+    >
+      {choose.isSuccess ? (
+        <p role="status" className="text-[13px]">
+          {done}
+        </p>
+      ) : (
+        <>
+          {refusal && !isTooWeak && <ErrorNotice error={choose.error} />}
+          <Field
+            label="New password"
+            hint="At least 15 characters; a sentence is fine."
+            error={errors.next?.message ?? (isTooWeak ? refusal.message : undefined)}
+          >
+            <Input
+              type="password"
+              autoComplete="new-password"
+              autoFocus
+              {...form.register('next', { required: 'Type a new password.' })}
+            />
+          </Field>
+          <Field label="Repeat new password" error={errors.again?.message}>
+            <Input
+              type="password"
+              autoComplete="new-password"
+              {...form.register('again', {
+                validate: (again, { next }) => again === next || 'The two passwords differ.',
+              })}
+            />
+          </Field>
+          <Button type="submit" variant="primary" isPending={choose.isPending} className="min-h-[38px]">
+            {choose.isPending ? 'Keeping it…' : label}
+          </Button>
+        </>
+      )}
+    </EntryCard>
+  )
+}

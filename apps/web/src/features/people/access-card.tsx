@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { exactTime } from '../../lib/time.ts'
+import { tell } from '../../lib/toasts.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { peopleKey } from './people-key.ts'
+import type { Person } from './people-search.ts'
+
+/** Whether somebody may in: a link to choose a password, keeping them out, letting them in again, deleting. */
+export function AccessCard({ person }: { person: Person }) {
+  const { id, username, state, erased_after, email } = person
+  const queryClient = useQueryClient()
+  const [asking, setAsking] = useState<'disable' | 'delete' | null>(null)
+  const onSuccess = () => {
+    setAsking(null)
+    return queryClient.invalidateQueries({ queryKey: peopleKey })
+  }
+  const sendLink = trpc.users.sendLink.useMutation({
+    onSuccess: () => tell({ text: `A link is on its way to ${email}.` }),
+  })
+  const enable = trpc.users.enable.useMutation({ onSuccess })
+  const disable = trpc.users.disable.useMutation({ onSuccess })
+  const remove = trpc.users.delete.useMutation({ onSuccess })
+  const isOut = state === 'disabled' || state === 'leaving'
+  const act = asking === 'delete' ? remove : disable
+  return (
+    <Card title="Access">
+      <div className="grid gap-3 text-[13px]">
+        <p className="text-text-2">
+          {state === 'active' && 'They can sign in.'}
+          {state === 'invited' && 'They have not chosen a password yet.'}
+          {state === 'disabled' && 'They are kept out, and their bot is stopped.'}
+          {state === 'leaving' &&
+            `Everything of theirs is erased after ${erased_after ? exactTime(erased_after) : 'a week'}.`}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          {!isOut && (
+            <Button isPending={sendLink.isPending} onClick={() => sendLink.mutate({ id })}>
+              {state === 'invited' ? 'Send the invitation again' : 'Mail a link for a new password'}
+            </Button>
+          )}
+          {isOut && (
+            <Button variant="primary" isPending={enable.isPending} onClick={() => enable.mutate({ id })}>
+              {state === 'leaving' ? 'Keep them after all' : 'Let them in again'}
+            </Button>
+          )}
+          {!isOut && <Button onClick={() => setAsking('disable')}>Keep them out</Button>}
+          {state !== 'leaving' && <Button onClick={() => setAsking('delete')}>Delete</Button>}
+        </div>
+        {sendLink.error && <ErrorNotice error={sendLink.error} />}
+        <ProveYourself error={enable.error} onProved={() => enable.mutate({ id })} />
+      </div>
+      <Dialog
+        title={asking === 'delete' ? `Delete ${username}?` : `Keep ${username} out?`}
+        isOpen={asking !== null}
+        onClose={() => setAsking(null)}
+      >
+        <div className="grid gap-3 text-[13px]">
+          <p>
+            {asking === 'delete'
+              ? 'They are kept out at once. In a week everything of theirs is erased for good: account, connection to Instagram, settings, runs and activity. Until then you can keep them after all.'
+              : 'Their sessions end and their bot stops. Nothing of theirs is lost, and you can let them in again.'}
+          </p>
+          <ProveYourself error={act.error} onProved={() => act.mutate({ id })} />
+          <div className="flex justify-end gap-2">
+            <Button variant="quiet" onClick={() => setAsking(null)}>
+              Leave it
+            </Button>
+            <Button variant="primary" isPending={act.isPending} onClick={() => act.mutate({ id })}>
+              {asking === 'delete' ? 'Delete' : 'Keep them out'}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    </Card>
+  )
+}

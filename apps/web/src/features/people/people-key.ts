@@ -1,0 +1,2 @@
+/** Everything read about people: one change to one of them makes all of it old. */
+export const peopleKey = [['users']]

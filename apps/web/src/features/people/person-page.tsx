@@ -1,0 +1,64 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { ArrowLeft, Eye } from 'lucide-react'
+import { trpc } from '../../lib/trpc.ts'
+import { urls } from '../../lib/urls.ts'
+import { linkButtonClass } from '../../ui/button.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { AccessCard } from './access-card.tsx'
+import { DetailsCard } from './details-card.tsx'
+import type { Person } from './people-search.ts'
+import { PersonLimitsCard } from './person-limits-card.tsx'
+import { PersonSessionsCard } from './person-sessions-card.tsx'
+import { PersonState } from './person-words.tsx'
+
+/** One person: who they are, whether they may in, where they are signed in, and how much their bot may do. */
+export function PersonPage() {
+  const { id = '' } = useParams({ strict: false })
+  const person = trpc.users.get.useQuery({ id })
+  return (
+    <div className="mx-auto grid w-full max-w-[760px] gap-4">
+      <Link
+        to={urls.people}
+        className="inline-flex min-h-6 w-fit items-center gap-1.5 text-[13px] text-text-2 hover:text-text"
+      >
+        <ArrowLeft aria-hidden="true" size={14} />
+        Everybody
+      </Link>
+      {person.isPending && (
+        <>
+          <PageHeader title="Person" />
+          <Skeleton rows={8} />
+        </>
+      )}
+      {person.isLoadingError && (
+        <>
+          <PageHeader title="Person" />
+          <ErrorNotice error={person.error} onRetry={() => void person.refetch()} />
+        </>
+      )}
+      {person.data && <Loaded person={person.data} />}
+    </div>
+  )
+}
+
+function Loaded({ person }: { person: Person }) {
+  return (
+    <>
+      <PageHeader title={person.username}>
+        <span className="flex flex-wrap items-center gap-2">
+          <PersonState person={person} />
+          <Link to={urls.personView(person.id)} className={linkButtonClass}>
+            <Eye aria-hidden="true" size={15} />
+            Look at their dashboard
+          </Link>
+        </span>
+      </PageHeader>
+      <DetailsCard key={person.id} person={person} />
+      <AccessCard person={person} />
+      <PersonSessionsCard person={person} />
+      <PersonLimitsCard person={person} />
+    </>
+  )
+}

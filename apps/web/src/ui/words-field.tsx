@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react'
+import { Input } from './input.tsx'
+
+/** Typing rests so long before it is a question. */
+const typingMs = 300
+
+/** A field to search by words; it tells of them when typing rests. */
+export function WordsField(props: {
+  label: string
+  placeholder: string
+  words: string
+  onChange: (words: string) => void
+}) {
+  const { label, placeholder, words, onChange } = props
+  const [typed, setTyped] = useState(words)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing is a reason to ask
+  useEffect(() => {
+    if (typed.trim() === words) return
+    const timer = setTimeout(() => onChange(typed.trim()), typingMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+  useEffect(() => setTyped((before) => (before.trim() === words ? before : words)), [words])
+  return (
+    <Input
+      type="search"
+      aria-label={label}
+      placeholder={placeholder}
+      className="min-w-[180px] flex-1 max-sm:col-span-2"
+      value={typed}
+      onChange={({ target }) => setTyped(target.value)}
+    />
+  )
+}

@@ -1,0 +1,87 @@
+import { look } from './support/look.ts'
+import { linkMailedTo } from './support/mails.ts'
+import { addPerson, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
+
+test('B2 a person is invited by mail, chooses a password and signs in', async ({
+  page,
+  browser,
+  request,
+}) => {
+  await addPerson(request, 'before')
+  await signIn(page, administrator)
+  await page.getByRole('link', { name: 'People' }).first().click()
+  await page.getByRole('button', { name: 'Invite' }).click()
+  await look(page, 'invite')
+  const username = `invited${Date.now().toString(36)}`
+  await page.getByLabel('Username').fill(username)
+  await page.getByLabel('E-mail').fill(`${username}@example.org`)
+  await page.getByRole('button', { name: 'Send the invitation' }).click()
+  await page.getByLabel('State').selectOption('invited')
+  await expect(page.getByRole('link', { name: username })).toBeVisible()
+
+  const context = await browser.newContext()
+  const guest = await context.newPage()
+  await guest.goto(await linkMailedTo(`${username}@example.org`))
+  await guest.getByLabel('New password', { exact: true }).fill('a long password of my own')
+  await guest.getByLabel('Repeat new password').fill('a long password of my own')
+  await look(guest, 'accept-invitation')
+  await guest.getByRole('button', { name: 'Choose password' }).click()
+  await guest.getByRole('link', { name: 'Sign in with it' }).click()
+  await signIn(guest, { username, password: 'a long password of my own' })
+  await expect(guest.getByText('Disconnected')).toBeVisible()
+  await context.close()
+})
+
+test('B3 a person is edited, kept out, let in again, deleted and kept after all', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'managed')
+  await signIn(page, administrator)
+  await page.getByRole('link', { name: 'People' }).first().click()
+  await page.getByLabel('Name').fill(person.username)
+  await expect(page).toHaveURL(/text=managed/)
+  await look(page, 'people-found')
+  await page.getByRole('link', { name: person.username }).click()
+  await expect(page.getByRole('button', { name: 'Sign them out everywhere' })).toBeVisible()
+  await look(page, 'person')
+
+  await page.getByLabel('E-mail').fill(`${person.username}@example.net`)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Keep them out' }).click()
+  await look(page, 'person-disable')
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep them out' }).click()
+  await expect(page.getByText('They are kept out, and their bot is stopped.')).toBeVisible()
+  const login = await request.post('/api/auth/login', {
+    data: { username: person.username, password: person.password },
+  })
+  expect(login.ok()).toBe(false)
+  await page.getByRole('button', { name: 'Let them in again' }).click()
+  await expect(page.getByText('They can sign in.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText(/^Everything of theirs is erased after/)).toBeVisible()
+  await page.getByRole('button', { name: 'Keep them after all' }).click()
+  await expect(page.getByText('They can sign in.')).toBeVisible()
+
+  await page.getByLabel('Follows a day', { exact: true }).fill('7')
+  await page.getByRole('button', { name: 'Allow Follows', exact: true }).click()
+  await page.reload()
+  await expect(page.getByLabel('Follows a day', { exact: true })).toHaveValue('7')
+})
+
+test('F3 an administrator looks at a dashboard without touching it', async ({ page, request }) => {
+  const person = await addPerson(request, 'looked')
+  await signIn(page, administrator)
+  await expect(page.getByRole('link', { name: 'People' }).first()).toBeVisible()
+  await page.goto(`/admin/users/${person.id}`)
+  await page.getByRole('link', { name: 'Look at their dashboard' }).click()
+  await expect(page.getByText('You only look.')).toBeVisible()
+  await look(page, 'person-view')
+})
