@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -30,7 +30,18 @@ test('a file that is full makes place for a new one', async () => {
   expect(await readFile(file, 'utf8')).toBe('third\n')
 })
 
-test.runIf(process.platform === 'linux')('a full disk stops nothing', () => {
+test('a file that cannot be put aside grows no further, and goes on when it can', async () => {
+  await mkdir(`${file}.1/occupied`, { recursive: true })
+  const log = openChildLog(file, 6)
+  for (const line of ['first\n', 'second\n']) log.write(Buffer.from(line))
+  await rm(`${file}.1`, { recursive: true })
+  log.write(Buffer.from('third\n'))
+  log.close()
+  expect(await readFile(file, 'utf8')).toBe('third\n')
+  expect(await readFile(`${file}.1`, 'utf8')).toBe('first\n')
+})
+
+test.runIf(process.platform === 'linux')('C5 29 a full disk stops nothing', () => {
   const log = openChildLog('/dev/full')
   expect(() => log.write(Buffer.from('lost\n'))).not.toThrow()
   log.close()

@@ -22,9 +22,10 @@ export function openChildLog(file: string, rotateAtBytes = largestBytes): ChildL
     write(part) {
       try {
         if (size >= rotateAtBytes) {
-          closeSync(descriptor)
           renameSync(file, `${file}.1`)
+          const full = descriptor
           descriptor = open(file)
+          closeSync(full)
           size = 0
         }
         size += writeSync(descriptor, part)

@@ -64,7 +64,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   // A body that unpacks itself could be any size; what is sent to us is small anyway.
   await app.register(fastifyCompress, { globalDecompression: false })
   const createContext = createHttpContexts({ services, cookies })
-  measureRequests(app, appRouter)
+  measureRequests(app, appRouter, services.log)
   addHealthRoutes(app, services, metricsToken)
   addTrpcRoutes(app, { router: appRouter, createContext, logFailure })
   addRestRoutes(app, { router: appRouter, createContext, logFailure, version: services.instance.version })

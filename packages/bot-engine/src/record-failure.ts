@@ -1,7 +1,7 @@
 import type { NewEvent } from '@botyard/db'
-import { type BotError, thrownAt } from '@botyard/errors'
+import { type BotError, traceOf } from '@botyard/errors'
 
-/** The parts of an event that describe a failure: its code for the user; file, line and stack for operators. */
+/** The parts of an event that describe a failure: its code for the user; file, line, stack and causes for operators. */
 export function describeFailure(
   error: BotError,
 ): Required<Pick<NewEvent, 'errorCode' | 'errorMessage' | 'metadata'>> {
@@ -11,11 +11,7 @@ export function describeFailure(
     metadata: {
       ...error.metadata,
       error_code: error.code,
-      ...thrownAt(error),
-      stack: (error.stack ?? '')
-        .split('\n')
-        .slice(1, 7)
-        .map((line) => line.trim()),
+      ...traceOf(error),
     },
   }
 }

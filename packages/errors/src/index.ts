@@ -11,3 +11,4 @@ export { type FieldProblem, type PublicError, toPublic } from './public-error.ts
 export { areas, type ErrorName, errorList, errors, findByCode, isErrorName } from './registry.ts'
 export { retiredCodes } from './retired.ts'
 export { thrownAt } from './thrown-at.ts'
+export { type Trace, traceOf } from './trace.ts'

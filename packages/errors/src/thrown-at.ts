@@ -1,4 +1,5 @@
-const root = decodeURI(new URL(import.meta.url).pathname).replace(/packages\/errors\/src\/[^/]+$/, '')
+/** The folder of this project, with a slash at its end. */
+export const root = decodeURI(new URL(import.meta.url).pathname).replace(/packages\/errors\/src\/[^/]+$/, '')
 
 /**
  * Where an error was thrown: the first frame of its stack that lies in this project, as a path in the repository.

@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { open } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { BotError } from '@botyard/errors'
 import { expect, test } from 'vitest'
 import { withCorrelation } from './correlation.ts'
@@ -109,3 +113,22 @@ test('O1: the level is a word, and lines below it are not written', () => {
   logger.fatal({}, 'loud')
   expect(written.map((line) => JSON.parse(line).level)).toEqual(['fatal'])
 })
+
+test.runIf(process.platform === 'linux')(
+  'C5 29 a full disk behind the log costs lines, not the process',
+  async () => {
+    const full = await open('/dev/full', 'w')
+    const child = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('testing/logging-child.ts', import.meta.url))],
+      {
+        stdio: ['ignore', full.fd, 'pipe'],
+      },
+    )
+    const said = child.stderr?.toArray() ?? Promise.resolve([])
+    const [exitCode] = await once(child, 'exit')
+    await full.close()
+    expect(exitCode).toBe(0)
+    expect(Number(/alive, (\d+) MB/.exec(String(await said))?.[1])).toBeLessThan(300)
+  },
+)

@@ -1,4 +1,4 @@
-import { type BotError, isBotError, thrownAt, toBotError } from '@botyard/errors'
+import { type BotError, toBotError, traceOf } from '@botyard/errors'
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino'
 import { correlationId } from './correlation.ts'
 import { failures } from './metrics.ts'
@@ -43,6 +43,8 @@ export type LogFields = Partial<Record<LogField, string | number | boolean | nul
 
 const allowedFields: ReadonlySet<string> = new Set(allowed)
 
+const mostBytesKept = 1_000_000
+
 /** Writes one line per call: JSON, or readable text on a terminal. */
 export type Logger = Pick<PinoLogger<never>, 'level'> & {
   [Level in 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal']: (
@@ -77,13 +79,18 @@ export function createLogger({ module, level = 'info', destination }: LoggerOpti
       },
     }),
   }
-  return destination ? pino(options, destination) : pino(options)
+  return isTerminal ? pino(options) : pino(options, destination ?? standardOutput())
+}
+
+/** A full disk behind it costs lines, not the process: some are kept for when there is room again, and the rest is dropped. */
+function standardOutput(): DestinationStream {
+  return pino.destination({ dest: 1, sync: true, maxLength: mostBytesKept }).on('error', () => {})
 }
 
 /** Logs a failure as one line: code, severity, where it was thrown, the first frames of its stack. Never its metadata as such. */
 export function logError(logger: Logger, error: unknown, fields: LogFields = {}): void {
   const failure = toBotError(error)
-  const thrown = failure.name === 'UNEXPECTED' && failure.cause instanceof Error ? failure.cause : failure
+  const { file, line, stack, causes } = traceOf(failure)
   const severity = failure.code.split('-')[2] ?? 'E'
   failures.inc({ code: failure.code })
   logger[severity === 'I' ? 'info' : severity === 'W' ? 'warn' : 'error'](
@@ -92,9 +99,9 @@ export function logError(logger: Logger, error: unknown, fields: LogFields = {})
       error_code: failure.code,
       severity,
       name: failure.name,
-      ...thrownAt(thrown),
-      cause: causeNames(failure),
-      stack: projectFrames(thrown),
+      ...{ file, line },
+      cause: causes.length > 0 ? causes.join(' < ') : undefined,
+      stack: stack.join(' | '),
       ...plainMetadata(failure),
     },
     failure.message,
@@ -115,25 +122,6 @@ function onlyAllowed(fields: Record<string, unknown>): Record<string, unknown> {
 /** Addresses carry passwords before the host and tokens in the query. */
 function withoutCredentials(address: string): string {
   return address.replace(/[?#].*$/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
-}
-
-/** Names only: messages of foreign errors may quote what was sent. */
-function causeNames(error: Error): string | undefined {
-  const names: string[] = []
-  for (let cause = error.cause; cause instanceof Error && names.length < 5; cause = cause.cause)
-    names.push(isBotError(cause) ? cause.code : cause.constructor.name)
-  return names.length > 0 ? names.join(' < ') : undefined
-}
-
-function projectFrames(error: Error): string {
-  // The stack begins with the message, whose lines may look like frames.
-  return (error.stack ?? '')
-    .replace(error.message, '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 6)
-    .map((line) => line.trim())
-    .join(' | ')
 }
 
 function plainMetadata({ metadata }: BotError): LogFields {

@@ -1,6 +1,6 @@
 import { reconnectInstagram, takeTurn } from '@botyard/bot-engine'
 import { jobPayloads } from '@botyard/db'
-import { newCorrelationId } from '@botyard/runtime/correlation'
+import { correlationId, newCorrelationId } from '@botyard/runtime/correlation'
 import { turns } from '@botyard/runtime/metrics'
 import type { Task } from 'graphile-worker'
 import type { TaskContext } from './index.ts'
@@ -16,7 +16,11 @@ export function botTurn(context: TaskContext): Task {
     })
     ended({ end })
     if (end !== 'session-lost') return
-    const caller = { userId: user_id, correlationId: newCorrelationId(), signal: abortSignal }
+    const caller = {
+      userId: user_id,
+      correlationId: correlationId() ?? newCorrelationId(),
+      signal: abortSignal,
+    }
     await reconnectInstagram(context, caller)
   }
 }

@@ -36,9 +36,18 @@ export async function takeTurn(context: TurnContext, userId: string, signal: Abo
     } else if (result.kind === 'targets') await recordTargets(context, turn, result.page)
     else if (result.kind === 'details') await recordDetails(context, turn, result.effectId, result.details)
     else if (result.kind === 'checked') await recordCheck(context, turn, result.checks)
-    else await recordEffect(context, turn, result.outcome)
+    else {
+      await recordEffect(context, turn, result.outcome)
+      logEffect(context, turn, result.outcome)
+    }
     return 'taken'
   })
+}
+
+/** What a bot did can be followed in the log too, by the id of the command it began with. */
+function logEffect({ log }: TurnContext, { userId, task }: ReservedTurn, outcome: boolean | Filter): void {
+  const fields = { user_id: userId, action: task.run.action.name, run_id: task.run.id }
+  log.info(fields, outcome === true ? 'an effect was done' : 'a target was left out')
 }
 
 type Result =
