@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
+import { Card } from '../../ui/card.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
@@ -87,7 +88,18 @@ function ErrorDetail({ code }: { code: string }) {
         </Item>
         <Item term="In my activity">
           {seen_count === 0 ? 'Never.' : `${seen_count === 1 ? 'Once' : `${seen_count} times`}, last `}
-          {last_seen && <RelativeTime at={last_seen} />}
+          {last_seen && (
+            <>
+              <RelativeTime at={last_seen} />.{' '}
+              <Link
+                to={urls.activity}
+                search={{ code }}
+                className="text-accent-text underline underline-offset-2"
+              >
+                Show them
+              </Link>
+            </>
+          )}
         </Item>
         <Item term="For scripts">
           <span className="font-mono text-[12px]">
@@ -95,8 +107,39 @@ function ErrorDetail({ code }: { code: string }) {
           </span>
         </Item>
       </dl>
+      <RelatedCodes code={code} />
     </>
   )
+}
+
+/** Codes of the same part of Botyard. */
+function RelatedCodes({ code }: { code: string }) {
+  const errors = trpc.errors.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
+  const module = moduleOf(code)
+  const related = errors.data?.items.filter((each) => each.code !== code && moduleOf(each.code) === module)
+  if (!related?.length) return null
+  return (
+    <Card title="Related codes">
+      <ul aria-label="Related codes" className="grid max-h-[240px] gap-1 overflow-y-auto text-[13px]">
+        {related.map((each) => (
+          <li key={each.code}>
+            <Link
+              to={urls.error(each.code)}
+              className="flex min-h-6 flex-wrap gap-x-3 underline-offset-2 hover:underline"
+            >
+              <span className="w-[110px] font-mono text-[12px] text-text-2">{each.code}</span>
+              {each.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** `IG` of `E-IG-W-0001`. */
+function moduleOf(code: string): string | undefined {
+  return code.split('-')[1]
 }
 
 function Item({ term, children }: { term: string; children: ReactNode }) {

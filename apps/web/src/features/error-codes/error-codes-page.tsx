@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { MineCard } from './mine-card.tsx'
 import { SeverityBadge } from './severity-badge.tsx'
 
 /** Every failure Botyard can name. */
@@ -16,6 +17,7 @@ export function ErrorCodesPage() {
   return (
     <div className="grid gap-4">
       <PageHeader title="Error codes" />
+      <MineCard />
       <div className="max-w-[360px]">
         <Field label="Search">
           <Input
