@@ -8,7 +8,8 @@ Made by \`npm run generate\` from \`packages/errors\`: change the definitions th
 A code keeps its meaning for good. Every failed answer carries it, together with a correlation id to find in the log.
 `
 
-const retryInWords: Readonly<Record<ErrorDefinition['retry'], string>> = {
+/** When trying again makes sense, for people. */
+export const retryInWords: Readonly<Record<ErrorDefinition['retry'], string>> = {
   never: 'no, the same request fails again',
   now: 'yes, at once',
   later: 'yes, after a pause; Botyard does it by itself',
@@ -46,7 +47,8 @@ function describeError(name: string, error: ErrorDefinition): string {
   return `### ${error.code}\n\n**${error.title}** (\`${name}\`)\n\n${lines.join('\n')}\n`
 }
 
-function duration(seconds: number): string {
+/** `12 hours`, `90 seconds`. */
+export function duration(seconds: number): string {
   const [amount, unit] =
     seconds % 3_600 === 0
       ? [seconds / 3_600, 'hour']

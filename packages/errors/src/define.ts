@@ -33,6 +33,8 @@ export interface ErrorDefinition {
   readonly cooldownSeconds?: number
   /** How long when it comes again and again: the second time, the third …; the last holds from then on. */
   readonly laterCooldownSeconds?: readonly number[]
+  /** Nothing throws it yet; a test holds that everything else is used. */
+  readonly reserved?: true
 }
 
 /** The shape of every code; its groups are module, severity and number. */

@@ -1,0 +1,53 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { errorList, isErrorName, parseCode } from '@botyard/errors'
+import { duration, retryInWords } from '../generate/error-docs.ts'
+
+const severities = { I: 'information', W: 'warning', E: 'error', C: 'critical' } as const
+
+/** What there is to know about an error, by its code or its name, for a terminal; undefined when there is none. */
+export function explain(wanted: string, root: string): string | undefined {
+  const asked = wanted.trim().toUpperCase()
+  const error = errorList.find(({ code, name }) => code === asked || name === asked)
+  if (!error) return undefined
+  const { severity, module } = parseCode(error.code)
+  const rests = [error.cooldownSeconds ?? [], ...(error.laterCooldownSeconds ?? [])].flat()
+  const lines: [string, string][] = [
+    ['What happened', error.happened],
+    ['What to do', error.action],
+    ['Who', error.actor],
+    ['Try again', retryInWords[error.retry]],
+    ...(rests.length > 0 ? [['Rests', rests.map(duration).join(', then ')] satisfies [string, string]] : []),
+    ['Answer', `HTTP ${error.http}`],
+    ['Severity', severities[severity]],
+    ['Related', related(module, error.code).join(', ') || 'none'],
+    ['Defined in', error.filePath],
+    ['Used in', usesOf(error.name, root).join('\n               ') || 'nothing'],
+  ]
+  return [
+    `${error.code} ${error.name}`,
+    error.title,
+    '',
+    ...lines.map(([label, text]) => `${`${label}:`.padEnd(15)}${text}`),
+  ].join('\n')
+}
+
+function related(module: string, code: string): string[] {
+  return errorList
+    .filter((other) => other.code !== code && parseCode(other.code).module === module)
+    .map((other) => other.code)
+}
+
+function usesOf(name: string, root: string): string[] {
+  if (!isErrorName(name)) return []
+  const files = globSync(['{apps,packages}/*/src/**/*.{ts,tsx}', 'scripts/**/*.ts'], { cwd: root })
+  const word = new RegExp(`\\b${name}\\b`)
+  return files
+    .filter((file) => !/\.test\.tsx?$|\/testing\/|^packages\/errors\//.test(file))
+    .sort()
+    .flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, index) => (word.test(line) ? `${file}:${index + 1}` : [])),
+    )
+}
