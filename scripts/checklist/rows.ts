@@ -153,7 +153,7 @@ export const sections: readonly Section[] = [
       Q5 tokens are shown once, hashed, scoped, expiring, and never in an address`),
   },
   {
-    ...{ title: 'Webhooks', isClaimed: false, places: ['apps/', 'packages/'] },
+    ...{ title: 'Webhooks', isClaimed: true, places: ['apps/', 'packages/'] },
     rows: rows(`
       K1 no request to an inner address, by whatever spelling
       K2 signed with id and time, old ones refused

@@ -1,4 +1,4 @@
-import type { Engine } from '@botyard/bot-engine'
+import type { Engine, Reach } from '@botyard/bot-engine'
 import type { Database } from '@botyard/db'
 import type { Logger } from '@botyard/runtime/logger'
 import type { AuditNote } from './features/audit/audit-note.ts'
@@ -6,6 +6,7 @@ import type { Attempts } from './features/auth/attempts.ts'
 import type { Passwords } from './features/auth/passwords.ts'
 import type { Sessions, SignedIn } from './features/auth/sessions.ts'
 import type { Exports } from './features/exports/exports.ts'
+import type { FleetFeed } from './features/fleet/fleet-feed.ts'
 import type { ApiTokens } from './features/tokens/api-tokens.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { Readiness } from './readiness.ts'
@@ -13,6 +14,8 @@ import type { Readiness } from './readiness.ts'
 /** What a caller may know about the installation. */
 interface Instance {
   readonly isSandbox: boolean
+  /** Where the sandbox is steered; null outside sandbox mode. */
+  readonly sandboxUrl: string | null
   readonly version: string
   /** The name of the first administrator. */
   readonly adminUsername: string
@@ -20,6 +23,8 @@ interface Instance {
   readonly publicUrl: string
   /** Whether administrators need a second factor as long as none of them decided. */
   readonly requireAdminTwoFactor: boolean
+  /** Where webhooks may go. */
+  readonly reach: Reach
 }
 
 /** What an API process works with. */
@@ -31,6 +36,7 @@ export interface Services {
   readonly passwords: Passwords
   readonly attempts: Attempts
   readonly hub: LiveHub
+  readonly fleet: FleetFeed
   readonly readiness: Readiness
   readonly exports: Exports
   readonly log: Logger

@@ -13,6 +13,7 @@ import { createPasswords } from './features/auth/passwords.ts'
 import { purgeSignIn } from './features/auth/purge-sign-in.ts'
 import { createSessions } from './features/auth/sessions.ts'
 import { createExports } from './features/exports/exports.ts'
+import { createFleetFeed } from './features/fleet/fleet-feed.ts'
 import { createApiTokens } from './features/tokens/api-tokens.ts'
 import { createLiveHub } from './live/hub.ts'
 import { watchReadiness } from './readiness.ts'
@@ -39,6 +40,8 @@ try {
   await seedDefaultLimits(db, engine.profile)
   const hub = await createLiveHub({ db, log })
   shutdown.add('stop the hub', () => hub.close())
+  const fleet = createFleetFeed({ db, log })
+  shutdown.add('stop the fleet', () => fleet.close())
   const readiness = await watchReadiness({ db })
   shutdown.add('stop watching the bus', () => readiness.close())
   watchPool('api', db.pool)
@@ -53,15 +56,17 @@ try {
   shutdown.add('stop purging sign-in', async () => clearInterval(purging))
   const server = await createServer({
     services: {
-      ...{ db, engine, sessions, attempts, hub, readiness, log },
+      ...{ db, engine, sessions, attempts, hub, fleet, readiness, log },
       tokens: createApiTokens(db),
       passwords: createPasswords(),
       exports: createExports({ db, folder: join(settings.BOTYARD_DATA_DIR, 'exports') }),
       instance: {
         isSandbox: settings.isSandbox,
+        sandboxUrl: settings.isSandbox ? settings.instagramBaseUrl : null,
         version,
         adminUsername: settings.ADMIN_USERNAME,
         publicUrl: settings.publicUrl,
+        reach: { allowsLoopback: settings.WEBHOOKS_ALLOW_LOOPBACK },
         requireAdminTwoFactor: settings.NODE_ENV === 'production',
       },
     },

@@ -2,6 +2,7 @@ import type { PublicError } from '@botyard/errors'
 import type { TRPCBuiltRouter, TRPCDefaultErrorData, TRPCDefaultErrorShape } from '@trpc/server'
 import { actionsRouter } from './features/actions/router.ts'
 import { activityRouter } from './features/activity/router.ts'
+import { alertsRouter } from './features/alerts/router.ts'
 import { auditRouter } from './features/audit/router.ts'
 import { adminRouter, authRouter } from './features/auth/router.ts'
 import { automationsRouter } from './features/automations/router.ts'
@@ -9,6 +10,7 @@ import { botRouter } from './features/bot/router.ts'
 import { errorsRouter } from './features/error-codes/router.ts'
 import { exportsRouter } from './features/exports/router.ts'
 import { filtersRouter } from './features/filters/router.ts'
+import { fleetRouter } from './features/fleet/router.ts'
 import { incidentsRouter } from './features/incidents/router.ts'
 import { insightsRouter } from './features/insights/router.ts'
 import { instanceRouter } from './features/instance/router.ts'
@@ -19,16 +21,19 @@ import { usersRouter } from './features/people/router.ts'
 import { protectionRouter } from './features/protection/router.ts'
 import { proxyRouter } from './features/proxy/router.ts'
 import { runsRouter } from './features/runs/router.ts'
+import { sandboxRouter } from './features/sandbox/router.ts'
 import { systemRouter } from './features/system/router.ts'
 import { timeZoneRouter } from './features/time-zone/router.ts'
 import { tokensRouter } from './features/tokens/router.ts'
 import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
+import { webhooksRouter } from './features/webhooks/router.ts'
 
 /** Every procedure, by feature. A new one is a line in its feature; a new feature is a line here. */
 export const procedures = {
   actions: actionsRouter,
   activity: activityRouter,
   admin: adminRouter,
+  alerts: alertsRouter,
   audit: auditRouter,
   auth: authRouter,
   automations: automationsRouter,
@@ -36,6 +41,7 @@ export const procedures = {
   errors: errorsRouter,
   exports: exportsRouter,
   filters: filtersRouter,
+  fleet: fleetRouter,
   incidents: incidentsRouter,
   instance: instanceRouter,
   insights: insightsRouter,
@@ -45,11 +51,13 @@ export const procedures = {
   protection: protectionRouter,
   proxy: proxyRouter,
   runs: runsRouter,
+  sandbox: sandboxRouter,
   system: systemRouter,
   timeZone: timeZoneRouter,
   tokens: tokensRouter,
   unknownFailures: unknownFailuresRouter,
   users: usersRouter,
+  webhooks: webhooksRouter,
 }
 
 /** What a failed call answers; `data.public` is what people and scripts read. */

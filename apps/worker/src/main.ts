@@ -33,6 +33,8 @@ try {
     keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
     ...setUpInstagram(settings, (error) => logError(log, error, { action: 'read the client profile' })),
     mailer: createMailer(settings),
+    reach: { allowsLoopback: settings.WEBHOOKS_ALLOW_LOOPBACK },
+    publicUrl: settings.publicUrl,
     activityRetentionDays: settings.ACTIVITY_RETENTION_DAYS,
     concurrency: settings.WORKER_CONCURRENCY,
     log,

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
-import { actionsByName, BotInstanceManager, type PacingProfile } from '@botyard/bot-engine'
+import { actionsByName, BotInstanceManager, type PacingProfile, type Reach } from '@botyard/bot-engine'
 import type { Action } from '@botyard/bot-engine/actions/define-action'
 import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
 import { type Database, jobNames, type KeyRing } from '@botyard/db'
@@ -21,6 +21,10 @@ export interface WorkerOptions {
   readonly profile: PacingProfile
   /** Default: mails wait for a worker that has one. */
   readonly mailer?: Mailer
+  /** Where webhooks may go. Default: the internet. */
+  readonly reach?: Reach
+  /** The address people type, for links in mails. */
+  readonly publicUrl?: string
   /** Days that activity is kept. Default: for good. */
   readonly activityRetentionDays?: number
   readonly log: Logger
@@ -49,6 +53,7 @@ const localQueueTtlMs = 5_000
 /** Takes turns for the bots of the database until stopped. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { concurrency, actions = actionsByName, mailer = noMailer, ...context } = options
+  const { reach = { allowsLoopback: false }, publicUrl = 'http://localhost:3000' } = options
   const { db, log } = context
   const jobPoolId = Promise.withResolvers<string>()
   const events: WorkerEvents = new EventEmitter()
@@ -75,7 +80,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   })
   const registration = await registerWorker(db, await jobPoolId.promise, version)
   const manager = new BotInstanceManager(options.createInstagram)
-  ready.resolve(createTasks({ ...context, manager, actions, mailer, workerId: registration.id }))
+  ready.resolve(
+    createTasks({ ...context, manager, actions, mailer, reach, publicUrl, workerId: registration.id }),
+  )
   const stopSweeping = startSweeping(db, log, registration.id)
   return {
     id: registration.id,

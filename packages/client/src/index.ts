@@ -1,2 +1,3 @@
 export { type BotyardClient, type ClientOptions, createBotyardClient } from './client.ts'
 export { publicErrorOf } from './public-error.ts'
+export { verifyWebhook } from './verify-webhook.ts'

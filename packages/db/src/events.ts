@@ -23,7 +23,7 @@ export interface NewEvent {
 
 /**
  * Appends an event to the stream of the transaction's user; call it last, for it locks the stream until the commit.
- * The lock makes commit order the order of sequence numbers: dense, and never seen out of order.
+ * A failure has the rules for alerts looked at soon, once for many. The lock makes commit order the order of sequence numbers: dense, and never seen out of order.
  * @returns the sequence number.
  */
 export async function append(tx: UserTx, event: NewEvent): Promise<number> {
@@ -37,7 +37,8 @@ export async function append(tx: UserTx, event: NewEvent): Promise<number> {
       ${event.message}, ${event.errorCode ?? null}, ${event.errorMessage ?? null}, ${event.runId ?? null}::uuid,
       ${event.correlationId}, ${JSON.stringify(event.changes ?? {})}::jsonb, ${JSON.stringify(event.metadata ?? {})}::jsonb
     from stream
-    returning seq`)
+    returning seq, case when error_code is not null then
+      botyard_enqueue_alerts(user_id, now() + interval '2 seconds') end as looked_at`)
   const seq = Number(rows[0]?.seq)
   rememberAppended(tx, tx.userId, seq)
   return seq

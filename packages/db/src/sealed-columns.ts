@@ -16,6 +16,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'instagram_credentials', column: 'proxy_encrypted' },
   { table: 'mails', column: 'message_encrypted' },
   { table: 'second_factors', column: 'seed_encrypted' },
+  { table: 'webhook_endpoints', column: 'secret_encrypted' },
 ]
 
 type SealedRow = { readonly user_id: string; readonly sealed: string }

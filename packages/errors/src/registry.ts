@@ -15,6 +15,7 @@ import { run } from './codes/run.ts'
 import { session } from './codes/session.ts'
 import { system } from './codes/system.ts'
 import { target } from './codes/target.ts'
+import { webhook } from './codes/webhook.ts'
 import type { ErrorDefinition } from './define.ts'
 
 /** The areas, by the name of their file in `codes/`. A new area is one line here. */
@@ -36,6 +37,7 @@ export const areas = {
   session,
   system,
   target,
+  webhook,
 } as const
 
 /** Every error by its symbolic name. */
@@ -57,6 +59,7 @@ export const errors = {
   ...session,
   ...system,
   ...target,
+  ...webhook,
 }
 
 /** The symbolic name of an error, `SESSION_INVALID`. */

@@ -124,6 +124,14 @@ export const settings = {
     example: 'smtp://user:secret@mail.example.org:587',
     isSecret: true,
   }),
+  WEBHOOKS_ALLOW_LOOPBACK: setting({
+    schema: z
+      .enum(['true', 'false'], { error: 'true or false' })
+      .default('false')
+      .transform((text) => text === 'true'),
+    description: 'For developers: webhooks may go to this machine and over plain http.',
+    example: 'false',
+  }),
   LOG_LEVEL: setting({
     schema: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {

@@ -19,3 +19,11 @@ export function parseCursor(cursor: string): number {
     throw new BotError('INPUT_INVALID', { message: 'cursor is not one that this list gave.' })
   return Number(cursor)
 }
+
+/** The id a cursor stands for. @throws {BotError} INPUT_INVALID for a text that was never a cursor. */
+export function idCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined
+  if (!z.uuid().safeParse(cursor).success)
+    throw new BotError('INPUT_INVALID', { message: 'cursor is not one that this list gave.' })
+  return cursor
+}

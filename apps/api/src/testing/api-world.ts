@@ -11,6 +11,7 @@ import { type AttemptLimits, createAttempts } from '../features/auth/attempts.ts
 import { createPasswords } from '../features/auth/passwords.ts'
 import { createSessions } from '../features/auth/sessions.ts'
 import { createExports } from '../features/exports/exports.ts'
+import { createFleetFeed } from '../features/fleet/fleet-feed.ts'
 import { createApiTokens } from '../features/tokens/api-tokens.ts'
 import { createLiveHub, type LiveHubOptions } from '../live/hub.ts'
 import { watchReadiness } from '../readiness.ts'
@@ -54,6 +55,7 @@ export async function createApiWorld() {
         port?: number
         limits?: AttemptLimits
         requireAdminTwoFactor?: boolean
+        sandboxUrl?: string | null
         workerSilenceMs?: number
       } = {},
   ) {
@@ -63,6 +65,7 @@ export async function createApiWorld() {
       port = 0,
       limits = generous,
       requireAdminTwoFactor = false,
+      sandboxUrl = bots.sandbox.url,
       workerSilenceMs,
       ...more
     } = options
@@ -75,17 +78,26 @@ export async function createApiWorld() {
     })
     const silence = workerSilenceMs === undefined ? {} : { workerSilenceMs }
     const readiness = await watchReadiness({ db: own, wakeUpMs: 500, ...silence })
+    const fleet = createFleetFeed({
+      db: own,
+      log,
+      everyMs: 50,
+      ...(pollMs !== undefined && { wholeEveryMs: pollMs }),
+    })
     const sessions = createSessions(own)
     const tokens = createApiTokens(own)
     const api = await createServer({
       services: {
         ...{ db: own, hub, readiness, log, sessions, passwords, attempts: createAttempts(own, limits) },
+        fleet,
         tokens,
         exports: createExports({ db: own, folder: join(dataDir, 'exports') }),
         engine: { ...bots.engine, db: own },
         instance: {
           ...{ isSandbox: true, version: '0.0.0-test', adminUsername: 'admin', requireAdminTwoFactor },
+          sandboxUrl,
           publicUrl: 'https://botyard.example.org',
+          reach: { allowsLoopback: false },
         },
       },
       ...{ publicUrl: undefined, isProduction: false, dashboard: undefined },
@@ -98,6 +110,7 @@ export async function createApiWorld() {
       isClosed = true
       await api.close()
       await hub.close()
+      await fleet.close()
       await readiness.close()
       await own.close()
     }

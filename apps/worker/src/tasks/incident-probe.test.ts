@@ -13,6 +13,8 @@ beforeAll(async () => {
   context = {
     ...(await world.worker()),
     createInstagram: world.engine.createInstagram,
+    reach: { allowsLoopback: false },
+    publicUrl: 'http://localhost',
     mailer: async () => {},
   }
 })

@@ -1,9 +1,10 @@
-import type { TurnContext } from '@botyard/bot-engine'
+import type { Reach, TurnContext } from '@botyard/bot-engine'
 import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
 import { type JobName, jobNames } from '@botyard/db'
 import type { Task } from 'graphile-worker'
 import type { Mailer } from '../mail/mailer.ts'
 import { activityTrim } from './activity-trim.ts'
+import { alertsEvaluate, alertsEvaluateInstallation } from './alerts-evaluate.ts'
 import { automationsRun } from './automations-run.ts'
 import { botTurn } from './bot-turn.ts'
 import { incidentProbe } from './incident-probe.ts'
@@ -12,11 +13,14 @@ import { mailSend } from './mail-send.ts'
 import { peopleErase } from './people-erase.ts'
 import { refuseForeign } from './refuse-foreign.ts'
 import { sessionsRevalidate } from './sessions-revalidate.ts'
+import { webhookDeliver } from './webhook-deliver.ts'
 
 /** What jobs work with: what turns do, and new clients of Instagram for those that are no turns. */
 export type TaskContext = TurnContext & {
   readonly createInstagram: InstagramFactory
   readonly mailer: Mailer
+  readonly reach: Reach
+  readonly publicUrl: string
   /** Days that activity is kept; undefined keeps it for good. */
   readonly activityRetentionDays?: number
 }
@@ -24,6 +28,9 @@ export type TaskContext = TurnContext & {
 /** The only list of jobs: a job that is not here does not type-check. */
 export function createTasks(context: TaskContext): Record<JobName, Task> {
   const tasks: Record<JobName, Task> = {
+    'alerts.evaluate': alertsEvaluate(context),
+    'alerts.evaluate-installation': alertsEvaluateInstallation(context),
+    'webhook.deliver': webhookDeliver(context),
     'bot.turn': botTurn(context),
     'incident.probe': incidentProbe(context),
     'sessions.revalidate': sessionsRevalidate(context),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, gt, like, or, sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
+import { alertRules } from '../schema/alert-rules.ts'
 import { botInstances } from '../schema/bot-instances.ts'
 import { sessions } from '../schema/sessions.ts'
 import { userBotStatus } from '../schema/user-bot-status.ts'
@@ -15,6 +16,12 @@ export interface NewPerson {
   readonly passwordHash: string
   /** Nobody knows a password of theirs: they choose one by a mailed link. */
   readonly isInvited?: boolean
+}
+
+/** What a new person is told of unless they decide otherwise: failures that wait for somebody, a few times a day at most. */
+const firstRule = {
+  ...{ name: 'Something needs me', severities: ['E', 'C'], tellsByMail: true },
+  ...{ threshold: 1, windowMinutes: 60, cooldownMinutes: 360 },
 }
 
 /**
@@ -32,6 +39,7 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
   await own.insert(botInstances).values({ userId: id, namespace: `bot_${id.replaceAll('-', '')}` })
   await own.insert(userBotStatus).values({ userId: id })
   await own.insert(userStreams).values({ userId: id })
+  await own.insert(alertRules).values({ ...firstRule, userId: id })
   return id
 }
 

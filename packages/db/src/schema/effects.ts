@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
-import { ownRows } from './roles.ts'
+import { allRowsFor, ownRows } from './roles.ts'
 import { runs } from './runs.ts'
 
 /**
@@ -64,6 +64,11 @@ export const effects = pgTable(
     index('effects_history_idx')
       .on(table.userId, table.kind, table.requestedAt)
       .where(sql`${table.requestedAt} is not null`),
+    index('effects_requested_at_idx')
+      .on(table.userId, table.requestedAt)
+      .where(sql`${table.requestedAt} is not null`),
+    index('effects_failed_idx').on(table.userId, table.requestedAt).where(sql`${table.state} = 'failed'`),
     ownRows(table.userId),
+    allRowsFor('admin'),
   ],
 )

@@ -1,0 +1,92 @@
+import { type UserTx, withUser } from '@botyard/db'
+import { changeRule, deleteRule, insertRule, listRules } from '@botyard/db/queries/alert-rules'
+import { listAlerts } from '@botyard/db/queries/alerts'
+import { listEndpoints } from '@botyard/db/queries/webhooks'
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import { userProcedure } from '../../trpc.ts'
+import type { SignedIn } from '../auth/sessions.ts'
+import { idCursor, pageInput } from '../page-input.ts'
+import {
+  alertOutput,
+  presentAlert,
+  presentRule,
+  ruleFields,
+  ruleOutput,
+  toRulePlan,
+} from './present-alert.ts'
+
+const mostRules = 50
+const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
+  openapi: { method, path, tags: ['alerts'], summary },
+})
+const one = z.strictObject({ id: z.uuid('wanted the id of a rule') })
+
+/** Being told of failures. */
+export const alertsRouter = {
+  list: userProcedure
+    .meta(route('GET', '/alerts', 'My alerts, newest first'))
+    .input(pageInput)
+    .output(z.object({ items: z.array(alertOutput), next_cursor: z.string().nullable() }))
+    .query(async ({ ctx, input: { cursor, limit } }) => {
+      const afterId = idCursor(cursor)
+      const items = await withUser(ctx.db, ctx.caller.userId, (tx) => listAlerts(tx, { limit, afterId }))
+      const last = items.length === limit ? items.at(-1) : undefined
+      return { items: items.map(presentAlert), next_cursor: last?.id ?? null }
+    }),
+
+  rules: userProcedure
+    .meta(route('GET', '/alerts/rules', 'When I am told of failures'))
+    .input(z.strictObject({}).default({}))
+    .output(z.object({ items: z.array(ruleOutput) }))
+    .query(async ({ ctx }) => ({
+      items: (await withUser(ctx.db, ctx.caller.userId, listRules)).map(presentRule),
+    })),
+
+  createRule: userProcedure
+    .meta({ ...route('POST', '/alerts/rules', 'Add a rule'), status: 201 })
+    .input(ruleFields)
+    .output(ruleOutput)
+    .mutation(({ ctx, input }) => {
+      requireReach(ctx.signedIn, input)
+      return withUser(ctx.db, ctx.caller.userId, async (tx) => {
+        await requireOwnEndpoint(tx, input.endpoint_id)
+        if ((await listRules(tx)).length >= mostRules) throw new BotError('TOO_MANY_WEBHOOKS')
+        return presentRule(await insertRule(tx, toRulePlan(input)))
+      })
+    }),
+
+  editRule: userProcedure
+    .meta(route('PUT', '/alerts/rules/{id}', 'Change a rule'))
+    .input(ruleFields.extend(one.shape))
+    .output(ruleOutput)
+    .mutation(({ ctx, input: { id, ...fields } }) => {
+      requireReach(ctx.signedIn, fields)
+      return withUser(ctx.db, ctx.caller.userId, async (tx) => {
+        await requireOwnEndpoint(tx, fields.endpoint_id)
+        const rule = await changeRule(tx, id, toRulePlan(fields))
+        if (!rule) throw new BotError('NOT_FOUND')
+        return presentRule(rule)
+      })
+    }),
+
+  removeRule: userProcedure
+    .meta(route('DELETE', '/alerts/rules/{id}', 'Remove a rule'))
+    .input(one)
+    .output(z.object({ success: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await withUser(ctx.db, ctx.caller.userId, (tx) => deleteRule(tx, input.id))))
+        throw new BotError('NOT_FOUND')
+      return { success: true }
+    }),
+}
+
+/** Everybody's failures are for administrators. */
+function requireReach({ user }: SignedIn, { is_installation }: { is_installation: boolean }): void {
+  if (is_installation && user.role !== 'admin') throw new BotError('NOT_ALLOWED')
+}
+
+async function requireOwnEndpoint(tx: UserTx, id: string | null): Promise<void> {
+  if (id !== null && !(await listEndpoints(tx)).some((endpoint) => endpoint.id === id))
+    throw new BotError('NOT_FOUND', { message: 'There is no webhook of yours with this id.' })
+}

@@ -1,0 +1,135 @@
+import { newWebhookSecret, requirePublicUrl } from '@botyard/bot-engine'
+import { type UserTx, withUser } from '@botyard/db'
+import * as rows from '@botyard/db/queries/webhooks'
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import { userProcedure } from '../../trpc.ts'
+import { idCursor, pageInput } from '../page-input.ts'
+import { plainText } from '../plain-text.ts'
+import { deliveryOutput, endpointOutput, presentDelivery, presentEndpoint } from './present-webhook.ts'
+
+/** More would be a way to have one failure hammer many receivers. */
+const mostEndpoints = 10
+const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
+  openapi: { method, path, tags: ['webhooks'], summary },
+})
+const one = z.strictObject({ id: z.uuid('wanted the id of a webhook') })
+const success = z.object({ success: z.literal(true) })
+const fields = z.strictObject({
+  name: plainText('wanted a name', 60),
+  url: z.string('wanted an address').max(500, 'wanted at most 500 characters'),
+})
+
+/** Addresses that are told of one's alerts. */
+export const webhooksRouter = {
+  list: userProcedure
+    .meta(route('GET', '/webhooks', 'My webhooks'))
+    .input(z.strictObject({}).default({}))
+    .output(z.object({ items: z.array(endpointOutput) }))
+    .query(async ({ ctx }) => ({
+      items: (await withUser(ctx.db, ctx.caller.userId, rows.listEndpoints)).map(presentEndpoint),
+    })),
+
+  create: userProcedure
+    .meta({ ...route('POST', '/webhooks', 'Add a webhook; its secret is shown once'), status: 201 })
+    .meta({ audit: 'webhook.create' })
+    .input(fields)
+    .output(endpointOutput.extend({ secret: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      requirePublicUrl(input.url, ctx.instance.reach)
+      const secret = newWebhookSecret()
+      const endpoint = await withUser(ctx.db, ctx.caller.userId, async (tx) => {
+        if ((await rows.listEndpoints(tx)).length >= mostEndpoints) throw new BotError('TOO_MANY_WEBHOOKS')
+        return rows.insertEndpoint(tx, ctx.engine.keyRing, { ...input, secret })
+      })
+      return { ...presentEndpoint(endpoint), secret }
+    }),
+
+  edit: userProcedure
+    .meta(route('PUT', '/webhooks/{id}', 'Change a webhook, or switch it on and off'))
+    .meta({ audit: 'webhook.edit' })
+    .input(
+      fields
+        .extend({ is_enabled: z.boolean('wanted true or false') })
+        .partial()
+        .extend(one.shape),
+    )
+    .output(endpointOutput)
+    .mutation(async ({ ctx, input: { id, name, url, is_enabled: isEnabled } }) => {
+      if (url !== undefined) requirePublicUrl(url, ctx.instance.reach)
+      const change = { name, url, isEnabled }
+      return presentEndpoint(await own(ctx, (tx) => rows.changeEndpoint(tx, id, change)))
+    }),
+
+  remove: userProcedure
+    .meta(route('DELETE', '/webhooks/{id}', 'Remove a webhook and what was sent to it'))
+    .meta({ audit: 'webhook.remove' })
+    .input(one)
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await own(ctx, (tx) => rows.deleteEndpoint(tx, input.id))
+      return { success: true }
+    }),
+
+  rotateSecret: userProcedure
+    .meta(route('POST', '/webhooks/{id}/secret', 'Replace a webhook’s secret; the new one is shown once'))
+    .meta({ audit: 'webhook.rotate-secret' })
+    .input(one)
+    .output(z.object({ secret: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const secret = newWebhookSecret()
+      await own(ctx, (tx) => rows.replaceSecret(tx, ctx.engine.keyRing, input.id, secret))
+      return { secret }
+    }),
+
+  test: userProcedure
+    .meta({
+      ...route('POST', '/webhooks/{id}/test', 'Send a test; how it went is in the deliveries'),
+      status: 202,
+    })
+    .input(one)
+    .output(z.object({ delivery_id: z.string() }))
+    .mutation(async ({ ctx, input }) => ({
+      delivery_id: await own(ctx, (tx) =>
+        rows.queueDelivery(tx, {
+          ...{ endpointId: input.id, event: 'webhook.test', correlationId: ctx.correlationId },
+          data: { message: 'This is a test of Botyard.' },
+        }),
+      ),
+    })),
+
+  deliveries: userProcedure
+    .meta(route('GET', '/webhooks/{id}/deliveries', 'What was sent to a webhook, newest first'))
+    .input(pageInput.extend(one.shape))
+    .output(z.object({ items: z.array(deliveryOutput), next_cursor: z.string().nullable() }))
+    .query(async ({ ctx, input: { id, cursor, limit } }) => {
+      const afterId = idCursor(cursor)
+      const items = await withUser(ctx.db, ctx.caller.userId, (tx) =>
+        rows.listDeliveries(tx, id, { limit, afterId }),
+      )
+      const last = items.length === limit ? items.at(-1) : undefined
+      return { items: items.map(presentDelivery), next_cursor: last?.id ?? null }
+    }),
+
+  resend: userProcedure
+    .meta({
+      ...route('POST', '/webhook-deliveries/{id}/resend', 'Send something again, under the same id'),
+      status: 202,
+    })
+    .input(z.strictObject({ id: z.uuid('wanted the id of a delivery') }))
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await own(ctx, (tx) => rows.resendDelivery(tx, input.id))
+      return { success: true }
+    }),
+}
+
+/** Does something with a row of the caller's. @throws {BotError} NOT_FOUND when there is none like that. */
+async function own<T>(
+  ctx: { readonly db: Parameters<typeof withUser>[0]; readonly caller: { readonly userId: string } },
+  change: (tx: UserTx) => Promise<T | undefined | false>,
+): Promise<T> {
+  const result = await withUser(ctx.db, ctx.caller.userId, change)
+  if (result === undefined || result === false) throw new BotError('NOT_FOUND')
+  return result
+}

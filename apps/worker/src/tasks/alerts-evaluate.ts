@@ -1,0 +1,14 @@
+import { evaluateAlerts, evaluateInstallationAlerts } from '@botyard/bot-engine'
+import { jobPayloads } from '@botyard/db'
+import type { Task } from 'graphile-worker'
+import type { TaskContext } from './index.ts'
+
+/** A little after failures of one person: looks whether a rule of theirs has come true. */
+export function alertsEvaluate(context: TaskContext): Task {
+  return (payload) => evaluateAlerts(context, jobPayloads['alerts.evaluate'].parse(payload).user_id)
+}
+
+/** A little after that: looks at the rules of administrators that count everybody's failures. */
+export function alertsEvaluateInstallation(context: TaskContext): Task {
+  return () => evaluateInstallationAlerts(context)
+}

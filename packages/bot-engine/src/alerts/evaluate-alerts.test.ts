@@ -1,0 +1,145 @@
+import { append, withRole, withUser } from '@botyard/db'
+import { type AlertRulePlan, insertRule, listRules } from '@botyard/db/queries/alert-rules'
+import { listAlerts } from '@botyard/db/queries/alerts'
+import { findMail } from '@botyard/db/queries/mails'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { evaluateAlerts, evaluateInstallationAlerts } from './evaluate-alerts.ts'
+
+let world: BotWorld
+beforeAll(async () => {
+  world = await createBotWorld()
+})
+afterAll(() => world.close())
+
+const context = () => ({
+  ...{ db: world.db, keyRing: world.engine.keyRing, publicUrl: 'https://botyard.example.org' },
+})
+/** Everything that happened is so much longer ago. */
+async function passMinutes(minutes: number): Promise<void> {
+  for (const [table, columns] of Object.entries({
+    activity_logs: ['at'],
+    alert_rules: ['fired_at'],
+    alerts: ['at', 'mailed_at'],
+  }))
+    await world.database.query(
+      `update ${table} set ${columns.map((name) => `${name} = ${name} - interval '${minutes} minutes'`).join()}`,
+    )
+}
+const fail = (userId: string, errorCode = 'E-IG-E-0003', count = 1) =>
+  withUser(world.db, userId, async (tx) => {
+    for (let index = 0; index < count; index++)
+      await append(tx, {
+        ...{ event: 'effect.failed', status: 'failed', message: 'x', errorCode },
+        correlationId: `c-${index}`,
+      })
+  })
+const alertsOf = (userId: string) =>
+  withUser(world.db, userId, (tx) => listAlerts(tx, { limit: 50, afterId: undefined }))
+const evaluate = (userId: string) => evaluateAlerts(context(), userId)
+const plan: AlertRulePlan = {
+  ...{ name: 'mine', isInstallation: false, codes: [], severities: [], endpointId: null, isEnabled: true },
+  ...{ threshold: 3, windowMinutes: 10, cooldownMinutes: 60, tellsByMail: false },
+}
+/** Somebody with one rule and no other. */
+async function personWith(rule: Partial<AlertRulePlan>) {
+  const { userId } = await world.person('fresh')
+  await world.database.query('delete from alert_rules where user_id = $1', [userId])
+  await withUser(world.db, userId, (tx) => insertRule(tx, { ...plan, ...rule }))
+  return userId
+}
+async function mailsOf(userId: string) {
+  const rows = await world.database.query<{ id: string }>(
+    'select id from mails where user_id = $1 order by created_at',
+    [userId],
+  )
+  return Promise.all(
+    rows.map(({ id }) => withRole(world.db, 'auth', (tx) => findMail(tx, world.engine.keyRing, id))),
+  )
+}
+
+test('O4 a rule comes true when so many failures fall within its window, and then rests', async () => {
+  const userId = await personWith({})
+  await fail(userId, undefined, 2)
+  await passMinutes(11)
+  await fail(userId)
+  await evaluate(userId)
+  expect(await alertsOf(userId)).toEqual([])
+  await fail(userId, undefined, 2)
+  await evaluate(userId)
+  expect(await alertsOf(userId)).toMatchObject([
+    { ruleName: 'mine', count: 3, errorCode: 'E-IG-E-0003', correlationId: 'c-1' },
+  ])
+  await fail(userId, undefined, 5)
+  await evaluate(userId)
+  expect(await alertsOf(userId)).toHaveLength(1)
+  await passMinutes(61)
+  await fail(userId, undefined, 3)
+  await evaluate(userId)
+  expect(await alertsOf(userId)).toHaveLength(2)
+})
+
+test('O4 a rule counts the codes and severities it names, and nothing while it is switched off', async () => {
+  const byCode = await personWith({ codes: ['E-QTA-I-0001'], threshold: 1 })
+  const bySeverity = await personWith({ severities: ['C'], threshold: 1 })
+  const off = await personWith({ threshold: 1, isEnabled: false })
+  for (const userId of [byCode, bySeverity, off]) {
+    for (const code of ['E-QTA-I-0001', 'E-IG-C-0024', 'E-IG-E-0003']) await fail(userId, code)
+    await evaluate(userId)
+  }
+  expect(await alertsOf(byCode)).toMatchObject([{ errorCode: 'E-QTA-I-0001', count: 1 }])
+  expect(await alertsOf(bySeverity)).toMatchObject([{ errorCode: 'E-IG-C-0024', count: 1 }])
+  expect(await alertsOf(off)).toEqual([])
+})
+
+test('O4 Q4 mails are digests: at most three an hour, and what came in between is in the next', async () => {
+  const userId = await personWith({ threshold: 1, cooldownMinutes: 1, tellsByMail: true })
+  const told: number[] = []
+  for (let minute = 0; minute < 60; minute += 2) {
+    await fail(userId)
+    await evaluate(userId)
+    told.push((await mailsOf(userId)).length)
+    await passMinutes(2)
+  }
+  expect(Math.max(...told)).toBeLessThanOrEqual(3)
+  const mails = await mailsOf(userId)
+  expect(mails[0]?.text).toContain('https://botyard.example.org/errors/E-IG-E-0003')
+  expect(mails[1]?.subject).toMatch(/10 alerts/)
+  const waiting = await world.database.query(`select from graphile_worker.jobs where key = $1`, [
+    `alerts:${userId}`,
+  ])
+  expect(waiting).toHaveLength(1)
+})
+
+test('O4 a new person is told by mail of what needs them, until they decide otherwise', async () => {
+  const { userId } = await world.person('fresh')
+  expect(await withUser(world.db, userId, listRules)).toMatchObject([
+    { severities: ['E', 'C'], tellsByMail: true, isEnabled: true },
+  ])
+  await fail(userId, 'E-SES-E-0001')
+  await evaluate(userId)
+  expect(await mailsOf(userId)).toHaveLength(1)
+})
+
+test('O4 an administrator is told of everybody’s failures, and of none once they are no administrator', async () => {
+  const admin = await personWith({ isInstallation: true, threshold: 4, codes: ['E-IG-C-0024'] })
+  const setRole = (role: string) =>
+    world.database.query('update users set role = $2 where id = $1', [admin, role])
+  const people = [await personWith({ isEnabled: false }), await personWith({ isEnabled: false })]
+  for (const userId of people) await fail(userId, 'E-IG-C-0024', 2)
+  await setRole('user')
+  await evaluateInstallationAlerts(context())
+  expect(await alertsOf(admin)).toEqual([])
+  await setRole('admin')
+  await evaluateInstallationAlerts(context())
+  expect(await alertsOf(admin)).toMatchObject([{ count: 4 }])
+})
+
+test('O4 failures have the rules looked at soon, once for many', async () => {
+  const userId = await personWith({})
+  await fail(userId, undefined, 20)
+  const jobs = await world.database.query(`select from graphile_worker.jobs where key = $1`, [
+    `alerts:${userId}`,
+  ])
+  expect(jobs).toHaveLength(1)
+})

@@ -1,0 +1,68 @@
+import { continueAsUser, type Database, type KeyRing, type UserTx, withRole, withUser } from '@botyard/db'
+import {
+  enqueueAlerts,
+  enqueueInstallationAlerts,
+  fireInstallationRules,
+  fireOwnRules,
+  insertAlert,
+  listInstallationOwners,
+  markMailed,
+  readAlertsToMail,
+  type TrueRule,
+} from '@botyard/db/queries/alerts'
+import { queueMail } from '@botyard/db/queries/mails'
+import { queueDelivery } from '@botyard/db/queries/webhooks'
+import { findByCode } from '@botyard/errors'
+import { alertMail } from './alert-mail.ts'
+
+/** One person gets at most so many mails of alerts an hour; what comes in between is in the next. */
+const pauseBetweenMailsMinutes = 20
+
+export interface AlertContext {
+  readonly db: Database
+  readonly keyRing: KeyRing
+  /** The address people type: what mails link to. */
+  readonly publicUrl: string
+}
+
+/** Looks at the rules of one person, tells of those that have come true, and has the rules for everybody looked at. */
+export async function evaluateAlerts(context: AlertContext, userId: string): Promise<void> {
+  await withUser(context.db, userId, async (tx) => {
+    for (const rule of await fireOwnRules(tx)) await tell(tx, rule)
+    await mailWaiting(tx, context)
+    await enqueueInstallationAlerts(tx)
+  })
+}
+
+/** Looks at the rules of administrators that count everybody's failures, each in a transaction of its own. */
+export async function evaluateInstallationAlerts(context: AlertContext): Promise<void> {
+  for (const ownerId of await withRole(context.db, 'admin', listInstallationOwners))
+    await withRole(context.db, 'admin', async (tx) => {
+      const rules = await fireInstallationRules(tx, ownerId)
+      const own = await continueAsUser(tx, ownerId)
+      for (const rule of rules) await tell(own, rule)
+      await mailWaiting(own, context)
+    })
+}
+
+async function tell(tx: UserTx, rule: TrueRule): Promise<void> {
+  const alert = await insertAlert(tx, rule)
+  if (rule.endpointId === null) return
+  const definition = findByCode(rule.errorCode)
+  await queueDelivery(tx, {
+    ...{ endpointId: rule.endpointId, event: 'alert.fired', correlationId: rule.correlationId },
+    data: {
+      ...{ id: alert.id, rule: rule.name, count: rule.count, code: rule.errorCode },
+      ...{ title: definition?.title ?? null, action: definition?.action ?? null },
+      ...{ correlation_id: rule.correlationId, at: alert.at.toISOString() },
+    },
+  })
+}
+
+async function mailWaiting(tx: UserTx, { keyRing, publicUrl }: AlertContext): Promise<void> {
+  const { alerts, to, notBefore } = await readAlertsToMail(tx, pauseBetweenMailsMinutes)
+  if (alerts.length === 0) return
+  if (notBefore) return enqueueAlerts(tx, notBefore)
+  await queueMail(tx, keyRing, { userId: tx.userId, to, ...alertMail(alerts, publicUrl) })
+  await markMailed(tx)
+}

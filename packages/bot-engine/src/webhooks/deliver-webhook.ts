@@ -1,0 +1,66 @@
+import { append, type Database, type KeyRing, withUser } from '@botyard/db'
+import { findDueDelivery, recordDelivered, recordNotDelivered } from '@botyard/db/queries/webhooks'
+import { BotError, errors, toBotError } from '@botyard/errors'
+import { withCorrelation } from '@botyard/runtime/correlation'
+import type { Reach } from './public-address.ts'
+import { sendWebhook } from './send-webhook.ts'
+
+/** Pauses between tries, each up to half longer or shorter, so that receivers that come back are not met all at once. */
+const pausesMs = [5_000, 20_000, 80_000, 300_000, 1_200_000, 4_800_000, 19_200_000]
+/** An endpoint that took nothing for so long is switched off. */
+const mostFailingDays = 3
+
+export interface DeliveryContext {
+  readonly db: Database
+  readonly keyRing: KeyRing
+  readonly reach: Reach
+  readonly signal: AbortSignal
+  /** 0 to 1; for tests. */
+  readonly random?: () => number
+}
+
+/**
+ * Tries once to deliver something, and queues the next try when it does not arrive. A process that dies in between tries
+ * again under the same id, by which a receiver knows what it has seen.
+ * @returns whether it arrived; undefined when there was nothing to do.
+ */
+export async function deliverWebhook(
+  context: DeliveryContext,
+  userId: string,
+  id: string,
+): Promise<boolean | undefined> {
+  const { db, keyRing, reach, signal, random = Math.random } = context
+  const due = await withUser(db, userId, (tx) => findDueDelivery(tx, keyRing, id))
+  if (!due) return undefined
+  return withCorrelation(due.correlationId, async () => {
+    try {
+      const status = await sendWebhook({ ...due, id }, { reach, signal })
+      await withUser(db, userId, (tx) => recordDelivered(tx, id, status))
+      return true
+    } catch (error) {
+      // A worker that stops leaves the try to the next one.
+      if (signal.aborted) throw error
+      const failure = toBotError(error)
+      const pause = pausesMs[due.attempts]
+      const retryInMs = pause === undefined ? null : Math.round(pause * (0.5 + random()))
+      const { status } = failure.metadata
+      await withUser(db, userId, async (tx) => {
+        const isOff = await recordNotDelivered(tx, id, {
+          ...{ errorCode: failure.code, retryInMs, mostFailingDays },
+          answerStatus: typeof status === 'number' ? status : null,
+        })
+        if (!isOff) return
+        const off = new BotError('WEBHOOK_SWITCHED_OFF')
+        await append(tx, {
+          ...{
+            event: 'webhook.switched-off',
+            status: 'failed',
+            message: errors.WEBHOOK_SWITCHED_OFF.happened,
+          },
+          ...{ errorCode: off.code, errorMessage: off.message, correlationId: due.correlationId },
+        })
+      })
+      return false
+    }
+  })
+}

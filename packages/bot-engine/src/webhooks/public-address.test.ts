@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { publicLookup, requirePublicUrl } from './public-address.ts'
+
+const internet = { allowsLoopback: false }
+const inside = [
+  '127.0.0.1',
+  '127.1',
+  '2130706433',
+  '0x7f000001',
+  '0177.0.0.1',
+  '0.0.0.0',
+  '10.0.0.1',
+  '172.16.5.4',
+  '192.168.1.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '198.18.0.1',
+  '224.0.0.1',
+  '255.255.255.255',
+  '[::1]',
+  '[::]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:7f00:1]',
+  '[64:ff9b::7f00:1]',
+  '[2002:7f00:1::]',
+  '[fe80::1]',
+  '[fc00::1]',
+  '[fd12:3456::1]',
+  '[ff02::1]',
+]
+
+test.each(inside)('K1 nothing is sent to %s', (host) => {
+  expect(() => requirePublicUrl(`https://${host}/hook`, internet)).toThrow(
+    expect.objectContaining({ name: 'WEBHOOK_ADDRESS_REFUSED' }),
+  )
+})
+
+test('K1 plain http, other protocols, credentials and what is no address are refused', () => {
+  for (const url of [
+    'http://example.org',
+    'ftp://example.org',
+    'file:///etc/passwd',
+    'https://a:b@example.org',
+    'x',
+  ])
+    expect(() => requirePublicUrl(url, internet)).toThrow(
+      expect.objectContaining({ name: 'WEBHOOK_ADDRESS_REFUSED' }),
+    )
+  expect(requirePublicUrl('https://example.org/hook', internet).hostname).toBe('example.org')
+  expect(requirePublicUrl('https://8.8.8.8/hook', internet).hostname).toBe('8.8.8.8')
+})
+
+test('K1 a name that resolves to the inside is refused when it is resolved', async () => {
+  const refusal = await new Promise((resolve) => publicLookup(internet)('localhost', {}, resolve))
+  expect(refusal).toMatchObject({ name: 'WEBHOOK_ADDRESS_REFUSED' })
+})
+
+test('K1 only the development switch opens this machine, and nothing else of the inside', () => {
+  const development = { allowsLoopback: true }
+  expect(requirePublicUrl('http://127.0.0.1:9', development).port).toBe('9')
+  expect(() => requirePublicUrl('https://10.0.0.1', development)).toThrow()
+})

@@ -1,0 +1,57 @@
+import { define } from '../define.ts'
+
+/** What Botyard sends to addresses of people. */
+export const webhook = {
+  /** An address inside the network of the installation, however it is spelled. */
+  WEBHOOK_ADDRESS_REFUSED: define({
+    code: 'E-HOOK-E-0001',
+    title: 'Botyard does not send there',
+    happened:
+      'The address of the webhook leads to a private, local or reserved network, is not https, or names no host that exists.',
+    action: 'Enter an https address that is reachable on the internet.',
+    actor: 'user',
+    http: 400,
+    retry: 'after-user-action',
+  }),
+  /** The receiver answered with something else than success. */
+  WEBHOOK_REFUSED: define({
+    code: 'E-HOOK-W-0002',
+    title: 'The receiver did not take it',
+    happened: 'The receiver of the webhook answered with an error or a redirect. It is tried again.',
+    action: 'Look at the status of the delivery, mend the receiver, and send it again.',
+    actor: 'user',
+    http: 502,
+    retry: 'later',
+  }),
+  /** No answer in time, or no connection. */
+  WEBHOOK_UNREACHABLE: define({
+    code: 'E-HOOK-W-0003',
+    title: 'The receiver did not answer',
+    happened:
+      'The receiver of the webhook could not be reached or did not answer within ten seconds. It is tried again.',
+    action: 'Check that the receiver is up and answers before it begins its own work.',
+    actor: 'user',
+    http: 504,
+    retry: 'later',
+  }),
+  /** One person has as many webhooks or rules as one may have. */
+  TOO_MANY_WEBHOOKS: define({
+    code: 'E-HOOK-W-0005',
+    title: 'You have too many webhooks or rules',
+    happened: 'One person may have 10 webhooks and 50 rules.',
+    action: 'Remove one that you no longer need.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+  /** Days of failure. */
+  WEBHOOK_SWITCHED_OFF: define({
+    code: 'E-HOOK-E-0004',
+    title: 'A webhook was switched off',
+    happened: 'Nothing has arrived at the receiver for three days, so nothing more is sent to it.',
+    action: 'Mend the receiver, then switch the webhook on again and test it.',
+    actor: 'user',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+}
