@@ -1,0 +1,104 @@
+import { BotError } from '@botyard/errors'
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { administratorProcedure } from '../../trpc.ts'
+import { plainText } from '../plain-text.ts'
+import { controlSandbox } from './control-sandbox.ts'
+import { troubles } from './troubles.ts'
+
+const names = troubles.map(({ name }) => name)
+const nothing = z.strictObject({}).default({})
+const success = z.object({ success: z.literal(true) })
+
+/** Where trouble is made to order. Outside sandbox mode none of this exists. */
+export const sandboxRouter = {
+  state: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/sandbox',
+        tags: ['sandbox'],
+        summary: 'What can go wrong in the sandbox, and what is about to',
+      },
+    })
+    .input(nothing)
+    .output(
+      z.object({
+        troubles: z.array(
+          z.object({
+            name: z.string(),
+            title: z.string(),
+            help: z.string(),
+            needs_account: z.boolean(),
+            has_times: z.boolean(),
+          }),
+        ),
+        waiting: z.array(z.object({ account: z.string().nullable(), times_left: z.number() })),
+      }),
+    )
+    .query(async ({ ctx }) => {
+      const waiting = await sandboxOf(ctx).waiting()
+      return {
+        troubles: troubles.map(({ name, title, help, needsAccount, hasTimes }) => ({
+          ...{ name, title, help },
+          needs_account: needsAccount,
+          has_times: hasTimes,
+        })),
+        waiting: waiting.map(({ match, times_left }) => ({ account: match.user ?? null, times_left })),
+      }
+    }),
+
+  inject: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/sandbox/trouble',
+        tags: ['sandbox'],
+        summary: 'Let something go wrong in the sandbox',
+      },
+    })
+    .input(
+      z
+        .strictObject({
+          trouble: z.string().refine((name) => names.includes(name), `wanted one of ${names.join(', ')}`),
+          account: plainText('wanted the username of an Instagram account', 60).optional(),
+          times: z
+            .int('wanted a whole number')
+            .min(1, 'wanted 1 or more')
+            .max(1_000, 'wanted at most 1000')
+            .default(1),
+        })
+        .refine(
+          ({ trouble, account }) => account || !troubles.find(({ name }) => name === trouble)?.needsAccount,
+          { path: ['account'], error: 'wanted the username of an Instagram account' },
+        ),
+    )
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      const sandbox = sandboxOf(ctx)
+      const trouble = troubles.find(({ name }) => name === input.trouble)
+      if (trouble) await sandbox.ask(trouble.toRequest(input))
+      return { success: true }
+    }),
+
+  clear: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'DELETE',
+        path: '/sandbox/trouble',
+        tags: ['sandbox'],
+        summary: 'Take back what has not gone wrong yet',
+      },
+    })
+    .input(nothing)
+    .output(success)
+    .mutation(async ({ ctx }) => {
+      await sandboxOf(ctx).clear()
+      return { success: true }
+    }),
+}
+
+function sandboxOf({ instance }: Pick<Context, 'instance'>) {
+  if (instance.sandboxUrl === null) throw new BotError('NOT_FOUND')
+  return controlSandbox(instance.sandboxUrl)
+}
