@@ -89,8 +89,7 @@ export const commandProcedure = userProcedure.use(async ({ ctx, next }) => {
 
 /** Needs an administrator. */
 export const administratorProcedure = userProcedure.meta({ access: 'administrator' }).use(({ ctx, next }) => {
-  if (ctx.signedIn.user.role !== 'admin') throw new BotError('NOT_ALLOWED')
-  if (lacksSecondFactor(ctx.signedIn.user, ctx.instance)) throw new BotError('SECOND_FACTOR_REQUIRED')
+  requireAdministrator(ctx)
   return next()
 })
 
@@ -111,9 +110,25 @@ export const liveProcedure = correlated.meta({ access: 'user' }).use(({ ctx, met
   return next({ ctx: { connection: ctx.connection satisfies SocketConnection, signedIn, caller } })
 })
 
+/** Like `administratorProcedure`, for subscriptions. What is sent later is up to the subscription: roles change. */
+export const liveAdministratorProcedure = liveProcedure
+  .meta({ access: 'administrator' })
+  .use(({ ctx, next }) => {
+    requireAdministrator(ctx)
+    return next()
+  })
+
 function requireSession({ signedIn }: Pick<Context, 'signedIn'>) {
   if (!signedIn) throw new BotError('NOT_SIGNED_IN')
   return signedIn
+}
+
+function requireAdministrator({
+  signedIn,
+  instance,
+}: Pick<Context, 'instance'> & { signedIn: NonNullable<Context['signedIn']> }) {
+  if (signedIn.user.role !== 'admin') throw new BotError('NOT_ALLOWED')
+  if (lacksSecondFactor(signedIn.user, instance)) throw new BotError('SECOND_FACTOR_REQUIRED')
 }
 
 function requireOwnPassword({

@@ -1,5 +1,6 @@
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client'
 import { WebSocket } from 'ws'
+import { type FleetFrame, fleetFrameOutput } from '../features/fleet/fleet-frames.ts'
 import { frameOutput, type LiveFrame } from '../features/live/frames.ts'
 import type { AppRouter } from '../router.ts'
 
@@ -11,6 +12,49 @@ export interface SeenFrame {
 
 /** Follows the events of a person with the client that scripts and pages use. */
 export function followLive(url: string, token: string, lastEventId: string | null = null) {
+  const client = openClient(url, token)
+  const { frames, errors, until, add, fail } = collect<SeenFrame>()
+  const subscription = client.trpc.live.events.subscribe(
+    { lastEventId },
+    {
+      // What is sent must be what the router's type promises.
+      onData: (frame) => add({ id: frame.id, data: frameOutput.parse(frame.data) }),
+      onError: fail,
+    },
+  )
+  return {
+    ...{ frames, errors, until },
+    /** Stops reading from the network, as a page in a frozen tab does. */
+    pause: () => client.socket()?.pause(),
+    resume: () => client.socket()?.resume(),
+    /** Numbers of the events seen, in the order of their coming. */
+    seqs: () => frames.flatMap(({ data }) => (data.type === 'event' ? [data.activity.seq] : [])),
+    async close() {
+      subscription.unsubscribe()
+      await client.close()
+    },
+  }
+}
+
+/** Follows the fleet as a page of administrators does. */
+export function followFleet(url: string, token: string) {
+  const client = openClient(url, token)
+  const { frames, errors, until, add, fail } = collect<FleetFrame>()
+  const subscription = client.trpc.fleet.changes.subscribe(undefined, {
+    onData: (frame) => add(fleetFrameOutput.parse(frame)),
+    onError: fail,
+  })
+  return {
+    ...{ frames, errors, until },
+    socket: client.socket,
+    async close() {
+      subscription.unsubscribe()
+      await client.close()
+    },
+  }
+}
+
+function openClient(url: string, token: string) {
   let socket: WebSocket | undefined
   class SignedInWebSocket extends WebSocket {
     constructor(address: string | URL) {
@@ -24,42 +68,31 @@ export function followLive(url: string, token: string, lastEventId: string | nul
     retryDelayMs: () => 50,
   })
   const trpc = createTRPCClient<AppRouter>({ links: [wsLink({ client })] })
-  const frames: SeenFrame[] = []
+  return { trpc, socket: () => socket, close: () => client.close() }
+}
+
+function collect<Frame>() {
+  const frames: Frame[] = []
   const errors: unknown[] = []
   let wake = () => {}
-  const subscription = trpc.live.events.subscribe(
-    { lastEventId },
-    {
-      onData(frame) {
-        // What is sent must be what the router's type promises.
-        frames.push({ id: frame.id, data: frameOutput.parse(frame.data) })
-        wake()
-      },
-      onError(error) {
-        errors.push(error)
-        wake()
-      },
-    },
-  )
   return {
     frames,
     errors,
+    add(frame: Frame) {
+      frames.push(frame)
+      wake()
+    },
+    fail(error: unknown) {
+      errors.push(error)
+      wake()
+    },
     /** The frames so far, as soon as they satisfy a condition. */
-    async until(isEnough: (frames: readonly SeenFrame[]) => boolean): Promise<SeenFrame[]> {
+    async until(isEnough: (frames: readonly Frame[]) => boolean): Promise<Frame[]> {
       while (!isEnough(frames))
         await new Promise<void>((resolve) => {
           wake = resolve
         })
       return frames
-    },
-    /** Stops reading from the network, as a page in a frozen tab does. */
-    pause: () => socket?.pause(),
-    resume: () => socket?.resume(),
-    /** Numbers of the events seen, in the order of their coming. */
-    seqs: () => frames.flatMap(({ data }) => (data.type === 'event' ? [data.activity.seq] : [])),
-    async close() {
-      subscription.unsubscribe()
-      await client.close()
     },
   }
 }

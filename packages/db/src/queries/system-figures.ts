@@ -51,21 +51,13 @@ export async function readSystemFigures(tx: Tx): Promise<SystemFigures> {
       select session_valid, session_valid and bot_running as works, coalesce(resting_until > now(), false) as rests
       from user_bot_status
     ) bot`)
-  const { rows: queue } = await tx.execute<QueueRow>(sql`select * from botyard_queue() order by task`)
   const { rows: databases } = await tx.execute<{ bytes: string; migrations: number; version: string }>(sql`
     select pg_database_size(current_database()) as bytes, botyard_applied_migrations() as migrations,
       current_setting('server_version') as version`)
   const [database] = databases
   return {
     bots: bots[0] ?? { running: 0, resting: 0, stopped: 0, disconnected: 0 },
-    queue: queue.map((row) => ({
-      task: row.task,
-      due: Number(row.due),
-      later: Number(row.later),
-      running: Number(row.running),
-      givenUp: Number(row.given_up),
-      oldestSeconds: row.oldest_seconds,
-    })),
+    queue: await readQueue(tx),
     workers: await readWorkers(tx),
     database: {
       bytes: Number(database?.bytes),
@@ -73,6 +65,19 @@ export async function readSystemFigures(tx: Tx): Promise<SystemFigures> {
       version: database?.version ?? '',
     },
   }
+}
+
+/** Jobs by kind; for the admin role. */
+export async function readQueue(tx: Tx): Promise<QueueFigures[]> {
+  const { rows } = await tx.execute<QueueRow>(sql`select * from botyard_queue() order by task`)
+  return rows.map((row) => ({
+    task: row.task,
+    due: Number(row.due),
+    later: Number(row.later),
+    running: Number(row.running),
+    givenUp: Number(row.given_up),
+    oldestSeconds: row.oldest_seconds,
+  }))
 }
 
 interface QueueRow extends Record<string, unknown> {

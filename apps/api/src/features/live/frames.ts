@@ -5,7 +5,7 @@ import { fullStatusOutput } from '../bot/read-status.ts'
 import { limitOutput } from '../limits/present-limit.ts'
 import { runOutput } from '../runs/present-run.ts'
 
-const publicErrorOutput = z.object({
+export const publicErrorOutput = z.object({
   success: z.literal(false),
   error: z.string(),
   code: z.string(),

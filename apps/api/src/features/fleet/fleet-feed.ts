@@ -1,0 +1,150 @@
+import { setTimeout } from 'node:timers/promises'
+import { type Database, withRole } from '@botyard/db'
+import { listFleet } from '@botyard/db/queries/fleet'
+import { type Logger, logError } from '@botyard/runtime/logger'
+import { FleetWatcher } from './fleet-watcher.ts'
+import { type PresentedFleetBot, presentFleetBot } from './present-fleet-bot.ts'
+import { readSummary } from './read-summary.ts'
+
+/** Tells administrators at this process what becomes of the fleet. Without watchers it does nothing. */
+export interface FleetFeed {
+  /** Begins with a reset. */
+  watch(): FleetWatcher
+  close(): Promise<void>
+}
+
+export interface FleetFeedOptions {
+  readonly db: Database
+  readonly log: Logger
+  /** How often bots that were woken are read at most; default 500 ms. */
+  readonly everyMs?: number
+  /** How often the whole fleet is read, for what only time changes and for wake-ups that were lost; default 3 s. */
+  readonly wholeEveryMs?: number
+}
+
+/** More bots than one installation has. */
+const everyBot = 100_000
+
+/** However many watch, the fleet is read once for all of them. */
+export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
+  const { db, log, everyMs = 500, wholeEveryMs = 3_000 } = options
+  const watchers = new Set<FleetWatcher>()
+  const newcomers = new Set<FleetWatcher>()
+  const dirty = new Set<string>()
+  /** What watchers know of each bot. */
+  const told = new Map<string, string>()
+  let wholeReadAt = Number.NEGATIVE_INFINITY
+  let running: Promise<void> | undefined
+  let isTroubled = false
+  let hurry = () => {}
+
+  async function run(): Promise<void> {
+    const unsubscribe = await db.wakeBus.subscribe((userId) => void dirty.add(userId))
+    while (watchers.size > 0) {
+      const { promise: isUrgent, resolve } = Promise.withResolvers<void>()
+      hurry = resolve
+      await lookAround().then(() => {
+        isTroubled = false
+      }, tellTrouble)
+      const waiting = new AbortController()
+      const { signal } = waiting
+      await Promise.race([setTimeout(everyMs, undefined, { signal }).catch(() => {}), isUrgent])
+      waiting.abort()
+    }
+    await unsubscribe()
+    told.clear()
+    dirty.clear()
+  }
+
+  /** Once for each outage, however often reading is tried again. */
+  function tellTrouble(error: unknown): void {
+    if (isTroubled) return
+    isTroubled = true
+    logError(log, error, { action: 'fleet' })
+    for (const watcher of watchers) watcher.tell(error)
+  }
+
+  async function lookAround(): Promise<void> {
+    const isTime = performance.now() - wholeReadAt >= wholeEveryMs
+    if (isTime || newcomers.size > 0) await readWhole()
+    else if (dirty.size > 0) await readDirty()
+  }
+
+  async function readWhole(): Promise<void> {
+    const waiting = [...newcomers]
+    const { bots, summary } = await withRole(db, 'admin', async (tx) => ({
+      bots: await listFleet(tx, {}, { limit: everyBot }),
+      summary: await readSummary(tx),
+    }))
+    wholeReadAt = performance.now()
+    const asOf = (bots[0]?.now ?? new Date()).toISOString()
+    const there = new Set(bots.map(({ userId }) => userId))
+    const changes = newsOf(bots.map(presentFleetBot))
+    for (const id of told.keys()) if (!there.has(id)) changes.set(id, null)
+    forget(changes)
+    for (const watcher of waiting) {
+      newcomers.delete(watcher)
+      watcher.reset(asOf, summary)
+    }
+    for (const watcher of watchers)
+      if (!newcomers.has(watcher) && !waiting.includes(watcher)) watcher.change(asOf, changes, summary)
+  }
+
+  async function readDirty(): Promise<void> {
+    const userIds = [...dirty]
+    dirty.clear()
+    const bots = await withRole(db, 'admin', (tx) => listFleet(tx, { userIds }, { limit: everyBot }))
+    const there = new Set(bots.map(({ userId }) => userId))
+    const changes = newsOf(bots.map(presentFleetBot))
+    for (const id of userIds) if (told.has(id) && !there.has(id)) changes.set(id, null)
+    forget(changes)
+    if (changes.size === 0) return
+    const asOf = (bots[0]?.now ?? new Date()).toISOString()
+    for (const watcher of watchers) if (!newcomers.has(watcher)) watcher.change(asOf, changes)
+  }
+
+  /** Of these bots those that are not as watchers know them; from now on they know. */
+  function newsOf(bots: readonly PresentedFleetBot[]): Map<string, PresentedFleetBot | null> {
+    const news = new Map<string, PresentedFleetBot | null>()
+    for (const bot of bots) {
+      const text = JSON.stringify(bot)
+      if (told.get(bot.id) !== text) news.set(bot.id, bot)
+      told.set(bot.id, text)
+    }
+    return news
+  }
+
+  function forget(changes: ReadonlyMap<string, PresentedFleetBot | null>): void {
+    for (const [id, bot] of changes) if (bot === null) told.delete(id)
+  }
+
+  function start(): void {
+    running ??= run()
+      .catch((error: unknown) => logError(log, error, { action: 'fleet' }))
+      .finally(() => {
+        running = undefined
+        if (watchers.size > 0) start()
+      })
+  }
+
+  function leave(watcher: FleetWatcher): void {
+    watchers.delete(watcher)
+    newcomers.delete(watcher)
+  }
+
+  return {
+    watch() {
+      const watcher = new FleetWatcher(leave)
+      watchers.add(watcher)
+      newcomers.add(watcher)
+      hurry()
+      start()
+      return watcher
+    },
+    async close() {
+      watchers.clear()
+      hurry()
+      await running
+    },
+  }
+}

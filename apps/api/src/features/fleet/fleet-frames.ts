@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { publicErrorOutput } from '../live/frames.ts'
+import { fleetBotOutput } from './present-fleet-bot.ts'
+import { fleetSummaryOutput } from './read-summary.ts'
+
+export const fleetFrameOutput = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('reset'), as_of: z.string(), summary: fleetSummaryOutput }),
+  z.object({
+    type: z.literal('changes'),
+    as_of: z.string(),
+    bots: z.array(fleetBotOutput),
+    gone: z.array(z.string()),
+    /** Absent while it was not read anew. */
+    summary: fleetSummaryOutput.optional(),
+  }),
+  z.object({ type: z.literal('trouble'), error: publicErrorOutput }),
+])
+
+/**
+ * What a page of the fleet gets. `reset`, first after each connection: whatever the page has may be old, so it reads its
+ * list anew. `changes`, twice a second at most and every few seconds at least: bots as they are now, and ids of bots that
+ * left the fleet; a page keeps what is newer by `as_of`, which lists have too. `trouble`: the fleet cannot be read for now.
+ */
+export type FleetFrame = z.infer<typeof fleetFrameOutput>

@@ -1,0 +1,65 @@
+import type { FleetBot } from '@botyard/db/queries/fleet'
+import { findByCode } from '@botyard/errors'
+import { z } from 'zod'
+import { statusOutput } from '../bot/present-status.ts'
+import { titleOfKind } from '../insights/title-of-kind.ts'
+
+export const fleetBotOutput = z.object({
+  /** Of the person it belongs to. */
+  id: z.string(),
+  username: z.string(),
+  instagram_username: z.string().nullable(),
+  state: statusOutput.shape.state,
+  running_since: z.string().nullable(),
+  resting_until: z.string().nullable(),
+  /** Why it needs somebody or rests, where that is known. */
+  reason: z.object({ code: z.string(), title: z.string(), since: z.string().nullable() }).nullable(),
+  last_action: z.object({ kind: z.string(), title: z.string(), at: z.string() }).nullable(),
+  actions_last_minute: z.number(),
+  actions_last_hour: z.number(),
+  /** Actions in each five minutes of the last hour by the clock, the oldest first. */
+  pace: z.array(z.number()),
+  failures_today: z.number(),
+})
+
+export type PresentedFleetBot = z.infer<typeof fleetBotOutput>
+
+const paceSeconds = 300
+const paceSteps = 12
+
+/** A bot as administrators see it. */
+export function presentFleetBot(bot: FleetBot): PresentedFleetBot {
+  const { userId: id, username, instagramUsername, state, lastAction, askedAt, now } = bot
+  const seconds = now.getTime() / 1000
+  return {
+    ...{ id, username, state },
+    instagram_username: instagramUsername,
+    running_since: bot.runningSince?.toISOString() ?? null,
+    resting_until: state === 'resting' ? (bot.restingUntil?.toISOString() ?? null) : null,
+    reason: state === 'needs_you' || state === 'resting' ? reasonOf(bot) : null,
+    last_action: lastAction && {
+      kind: lastAction.kind,
+      title: titleOfKind(lastAction.kind),
+      at: lastAction.at.toISOString(),
+    },
+    actions_last_minute: askedAt.filter((at) => at > seconds - 60).length,
+    actions_last_hour: askedAt.length,
+    pace: paceOf(askedAt, seconds),
+    failures_today: bot.failuresToday,
+  }
+}
+
+function reasonOf({ lastErrorCode, lastErrorAt }: FleetBot): PresentedFleetBot['reason'] {
+  const error = lastErrorCode === null ? undefined : findByCode(lastErrorCode)
+  return error ? { code: error.code, title: error.title, since: lastErrorAt?.toISOString() ?? null } : null
+}
+
+function paceOf(askedAt: readonly number[], now: number): number[] {
+  const latest = Math.floor(now / paceSeconds)
+  const pace = Array.from({ length: paceSteps }, () => 0)
+  for (const at of askedAt) {
+    const step = paceSteps - 1 - latest + Math.floor(at / paceSeconds)
+    pace[step] = (pace[step] ?? 0) + 1
+  }
+  return pace.slice(0, paceSteps)
+}
