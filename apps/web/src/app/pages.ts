@@ -3,6 +3,7 @@ import {
   CalendarClock,
   ChartColumn,
   CloudOff,
+  FlaskConical,
   List,
   ScrollText,
   ServerCog,
@@ -25,11 +26,16 @@ const pages = [
   { to: urls.incidents, label: 'Incidents', Icon: CloudOff, key: 'n', isForAdministrators: true },
   { to: urls.audit, label: 'Audit log', Icon: ScrollText, key: 'u', isForAdministrators: true },
   { to: urls.system, label: 'System', Icon: ServerCog, key: 'y', isForAdministrators: true },
+  { to: urls.sandbox, label: 'Sandbox', Icon: FlaskConical, key: 'x', isForAdministrators: true },
 ] as const
 
 export type Page = (typeof pages)[number]
 
 /** The pages this person may open. */
 export function pagesFor(me: Me): readonly Page[] {
-  return pages.filter((page) => me.user.role === 'admin' || !page.isForAdministrators)
+  return pages.filter(
+    (page) =>
+      (me.user.role === 'admin' || !page.isForAdministrators) &&
+      (me.instance.is_sandbox || page.to !== urls.sandbox),
+  )
 }

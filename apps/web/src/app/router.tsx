@@ -180,6 +180,11 @@ const administratorPages = [
     path: urls.system,
     component: lazyRouteComponent(() => import('../features/system/system-page.tsx'), 'SystemPage'),
   }),
+  createRoute({
+    getParentRoute: () => administration,
+    path: urls.sandbox,
+    component: lazyRouteComponent(() => import('../features/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+  }),
 ] as const
 
 /** The pages of the dashboard. A new page is one entry above, and one in `pages.ts` if people go there by name. */

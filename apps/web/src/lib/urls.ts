@@ -22,6 +22,7 @@ export const urls = {
   incidents: '/admin/incidents',
   audit: '/admin/audit',
   system: '/admin/system',
+  sandbox: '/admin/sandbox',
 } as const
 
 /** Whether this is a path of the dashboard: not the address of another site, which could ask for the password again. */

@@ -2,12 +2,14 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { ClientProfileCard } from './client-profile-card.tsx'
 import { PacingCard } from './pacing-card.tsx'
 import { PoliciesCard } from './policies-card.tsx'
+import { StatusCards } from './status-cards.tsx'
 
-/** What holds for the whole installation. For administrators. */
+/** How the whole installation does, and what holds for it. For administrators. */
 export function SystemPage() {
   return (
     <div className="mx-auto grid w-full max-w-[760px] gap-4">
       <PageHeader title="System" />
+      <StatusCards />
       <PacingCard />
       <PoliciesCard />
       <ClientProfileCard />

@@ -1,0 +1,64 @@
+import { tell } from '../../lib/toasts.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { TroubleForm } from './trouble-form.tsx'
+
+/** Lets things go wrong in the sandbox, to see what bots make of it. Outside sandbox mode the page is empty of use. */
+export function SandboxPage() {
+  const sandbox = trpc.sandbox.state.useQuery(undefined, { refetchInterval: 5_000 })
+  return (
+    <div className="mx-auto grid w-full max-w-[760px] gap-4">
+      <PageHeader title="Sandbox" />
+      <p className="text-[13px] text-text-2">
+        Nothing here reaches Instagram. What you let go wrong meets the sandbox’s answers to your bots.
+      </p>
+      {sandbox.isPending && <Skeleton rows={6} />}
+      {sandbox.isLoadingError && <ErrorNotice error={sandbox.error} onRetry={() => void sandbox.refetch()} />}
+      {sandbox.data && (
+        <>
+          <Card title="Let something go wrong">
+            <TroubleForm troubles={sandbox.data.troubles} />
+          </Card>
+          <WaitingCard waiting={sandbox.data.waiting} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function WaitingCard({ waiting }: { waiting: readonly { account: string | null; times_left: number }[] }) {
+  const utils = trpc.useUtils()
+  const clear = trpc.sandbox.clear.useMutation({
+    onSuccess() {
+      tell({ text: 'Nothing more goes wrong on purpose.' })
+      return utils.sandbox.state.invalidate()
+    },
+  })
+  const times = waiting.reduce((sum, { times_left }) => sum + times_left, 0)
+  return (
+    <Card title="About to go wrong">
+      {waiting.length === 0 ? (
+        <Empty>Nothing. All answers are as they should be.</Empty>
+      ) : (
+        <div className="flex flex-wrap items-center justify-between gap-3 text-[13px]">
+          <p>
+            {times === 1 ? 'One answer' : `${times} answers`}, for{' '}
+            {[
+              ...new Set(waiting.map(({ account }) => (account ? `@${account}` : 'whoever comes next'))),
+            ].join(', ')}
+            .
+          </p>
+          <Button isPending={clear.isPending} onClick={() => clear.mutate()}>
+            Take it back
+          </Button>
+        </div>
+      )}
+      {clear.error && <ErrorNotice error={clear.error} />}
+    </Card>
+  )
+}

@@ -1,0 +1,76 @@
+import type { AppRouter } from '@botyard/api/router'
+import type { inferRouterOutputs } from '@trpc/server'
+import { useForm } from 'react-hook-form'
+import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { tell } from '../../lib/toasts.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
+
+type Trouble = inferRouterOutputs<AppRouter>['sandbox']['state']['troubles'][number]
+
+/** Chooses what goes wrong, for whom and how often. */
+export function TroubleForm({ troubles }: { troubles: readonly Trouble[] }) {
+  const utils = trpc.useUtils()
+  const form = useForm({ defaultValues: { trouble: troubles[0]?.name ?? '', account: '', times: 1 } })
+  const inject = trpc.sandbox.inject.useMutation({
+    onSuccess() {
+      tell({ text: `On its way: ${chosen?.title.toLowerCase()}.` })
+      return utils.sandbox.state.invalidate()
+    },
+  })
+  const chosen = troubles.find(({ name }) => name === form.watch('trouble'))
+  const isTold = Boolean(inject.error && publicErrorOf(inject.error).fields?.length)
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={form.handleSubmit(({ trouble, account, times }) =>
+        inject.mutate({
+          trouble,
+          ...(account.trim() && { account: account.trim() }),
+          ...(chosen?.has_times && { times }),
+        }),
+      )}
+    >
+      <Field label="What" hint={chosen?.help}>
+        <Select {...form.register('trouble')}>
+          {troubles.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <Field
+          label="Instagram account"
+          hint={chosen?.needs_account ? 'Its username.' : 'Its username; empty for whoever comes next.'}
+          error={fieldProblemOf(inject.error, 'account')}
+        >
+          <Input autoCapitalize="none" spellCheck={false} {...form.register('account')} />
+        </Field>
+        {chosen?.has_times && (
+          <Field label="How many answers" error={fieldProblemOf(inject.error, 'times')}>
+            <Input
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={1000}
+              {...form.register('times', { valueAsNumber: true })}
+            />
+          </Field>
+        )}
+      </div>
+      {inject.error && !isTold && <ErrorNotice error={inject.error} />}
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary" isPending={inject.isPending}>
+          Let it go wrong
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,39 @@
+import { look } from './support/look.ts'
+import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
+
+test('X1 an administrator lets a session get lost, and its owner is told what to do', async ({
+  page,
+  browser,
+  request,
+}) => {
+  const person = await addPerson(request, 'trouble')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, administrator)
+  await page.getByRole('link', { name: 'Sandbox', exact: true }).first().click()
+  await expect(page.getByText('Nothing. All answers are as they should be.')).toBeVisible()
+  await look(page, 'sandbox')
+
+  await page.getByLabel('What', { exact: true }).selectOption('Slow answers')
+  await page.getByLabel('Instagram account').fill('nobody.at.all')
+  await page.getByLabel('How many answers').fill('3')
+  await page.getByRole('button', { name: 'Let it go wrong' }).click()
+  await expect(page.getByText('3 answers, for @nobody.at.all.')).toBeVisible()
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await expect(page.getByText('Nothing. All answers are as they should be.')).toBeVisible()
+
+  const context = await browser.newContext()
+  const owner = await context.newPage()
+  await signIn(owner, person)
+  await connectInstagram(owner, account, 'ig-pass-canary')
+  await page.getByLabel('What', { exact: true }).selectOption('A lost session')
+  await page.getByLabel('Instagram account').fill(account)
+  await page.getByRole('button', { name: 'Let it go wrong' }).click()
+  await expect(page.getByText('On its way: a lost session.').first()).toBeVisible()
+  await owner.getByRole('button', { name: 'Test session' }).click()
+  await expect(owner.getByText('Needs you').first()).toBeVisible()
+  await context.close()
+})
