@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+
+let world: ApiWorld
+beforeAll(async () => {
+  world = await createApiWorld()
+})
+afterAll(() => world.close())
+
+const seconds = 3
+
+test('P11 Q1 a load generator against the sign-in leaves every look at /healthz under a second', async () => {
+  const person = await world.person()
+  const load = spawn(
+    process.execPath,
+    [
+      createRequire(import.meta.url).resolve('autocannon'),
+      ...['--connections', '100', '--duration', String(seconds), '--method', 'POST', '--json'],
+      ...['--headers', 'content-type=application/json'],
+      ...['--body', JSON.stringify({ username: person.username, password: 'a wrong but long password' })],
+      `${world.url}/api/auth/login`,
+    ],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  )
+  let report = ''
+  load.stdout.on('data', (part) => {
+    report += part
+  })
+  let isOver = false
+  const over = once(load, 'exit').then(() => {
+    isOver = true
+  })
+  const looks: number[] = []
+  while (!isOver) {
+    const start = performance.now()
+    expect((await world.call('GET', '/healthz')).status).toBe(200)
+    looks.push(performance.now() - start)
+    await new Promise(setImmediate)
+  }
+  await over
+  const { '5xx': failures, '4xx': refusals, errors } = JSON.parse(report)
+  expect({ failures, errors }).toEqual({ failures: 0, errors: 0 })
+  expect(refusals).toBeGreaterThan(0)
+  expect(looks.length).toBeGreaterThan(10)
+  expect(Math.max(...looks)).toBeLessThan(1_000)
+}, 30_000)
