@@ -31,7 +31,4 @@ if (files.length === 0) {
 const { last, ...filter } = values
 const lines = await readLines(files, filter, Number(last))
 for (const line of lines) console.log(process.stdout.isTTY ? formatLine(line) : JSON.stringify(line))
-if (lines.length === 0) {
-  console.error(`No line of ${files.length} files fits.`)
-  process.exitCode = 1
-}
+if (lines.length === 0) console.error(`No line of ${files.length} files fits.`)

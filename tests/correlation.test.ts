@@ -1,50 +1,29 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../apps/api/src/testing/api-world.ts'
 import { createCaller } from '../apps/api/src/testing/caller.ts'
 import { followLive } from '../apps/api/src/testing/live-client.ts'
 import { findLogs } from '../scripts/logs/find-logs.ts'
 import { type LogLine, readLines } from '../scripts/logs/read-lines.ts'
-import { type Child, startChild } from '../scripts/start/child.ts'
-import { untilReady } from '../scripts/start/until-ready.ts'
+import { type Processes, startProcesses } from './testing/processes.ts'
 
-const root = resolve(import.meta.dirname, '..')
-const port = 9_600 + Number(process.env.VITEST_POOL_ID ?? 0)
-const url = `http://127.0.0.1:${port}`
 const correlationId = 'the-id-of-one-command'
 
 let world: ApiWorld
-let logDir: string
+let processes: Processes
 let person: TestPerson
-const children: Child[] = []
 beforeAll(async () => {
   world = await createApiWorld()
-  logDir = await mkdtemp(join(tmpdir(), 'botyard-correlation-'))
   person = await world.person()
-  const env = {
-    ...{ PATH: process.env.PATH, LOG_LEVEL: 'info', PORT: String(port), BOTYARD_DATA_DIR: logDir },
-    DATABASE_URL: world.database.url,
-    ENCRYPTION_KEYS: world.bots.encryptionKeys,
-    INSTAGRAM_SANDBOX_PORT: new URL(world.bots.sandbox.url).port,
-  }
-  for (const name of ['api', 'worker'])
-    children.push(
-      startChild({
-        ...{ name, env, logDir, isVerbose: false, onCrash: () => {} },
-        script: join(root, `apps/${name}/src/main.ts`),
-      }),
-    )
-  await untilReady('The API', `${url}/readyz`, logDir, new AbortController().signal)
+  processes = await startProcesses(world, 9_600 + Number(process.env.VITEST_POOL_ID ?? 0))
 })
 afterAll(async () => {
-  await Promise.all(children.map((child) => child.stop(5_000)))
+  await processes.stop()
   await world.close()
-  await rm(logDir, { recursive: true, force: true })
 })
 
 test('O2 L4 one failing Instagram call is found by its id in log, activity and live frame, with code, file and line', async () => {
+  const { url, logDir } = processes
   const call = createCaller(url)
   const { token } = person
   const send = (path: string, body: unknown = {}, headers = {}) =>
@@ -96,5 +75,5 @@ test('O2 L4 one failing Instagram call is found by its id in log, activity and l
 
 /** The lines of the command from the logs of both processes, in the order in which they were written. */
 async function followed(): Promise<LogLine[]> {
-  return readLines(await findLogs(logDir), { correlation: correlationId }, 100)
+  return readLines(await findLogs(processes.logDir), { correlation: correlationId }, 100)
 }
