@@ -22,7 +22,7 @@ function PageLinks({ pages, onFollow }: { pages: readonly Page[]; onFollow?: () 
       )}
       <Link
         to={to}
-        activeOptions={{ exact: to === urls.home, includeSearch: false }}
+        activeOptions={{ exact: to === urls.home || to === urls.fleet, includeSearch: false }}
         {...(onFollow && { onClick: onFollow })}
         className="flex min-h-8 items-center gap-2.5 rounded-[6px] px-[9px] py-1.5 font-medium text-[13px] text-text-2 hover:bg-hover hover:text-text aria-[current=page]:bg-hover aria-[current=page]:text-text max-md:min-h-11"
       >
@@ -52,7 +52,7 @@ export function MobileNavigation({ me }: { me: Me }) {
         <Link
           key={to}
           to={to}
-          activeOptions={{ exact: to === urls.home, includeSearch: false }}
+          activeOptions={{ exact: to === urls.home || to === urls.fleet, includeSearch: false }}
           className={tab}
         >
           <Icon aria-hidden="true" size={18} strokeWidth={1.75} />

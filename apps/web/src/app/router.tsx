@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readActivitySearch } from '../features/activity/activity-search.ts'
 import { readAuditSearch } from '../features/audit/audit-search.ts'
+import { readFleetSearch } from '../features/fleet/fleet-search.ts'
 import { type Range, ranges } from '../features/insights/types.ts'
 import { readPeopleSearch } from '../features/people/people-search.ts'
 import { isOurPath, urls } from '../lib/urls.ts'
@@ -148,6 +149,12 @@ const administration = createRoute({
 })
 
 const administratorPages = [
+  createRoute({
+    getParentRoute: () => administration,
+    path: urls.fleet,
+    validateSearch: readFleetSearch,
+    component: lazyRouteComponent(() => import('../features/fleet/fleet-page.tsx'), 'FleetPage'),
+  }),
   createRoute({
     getParentRoute: () => administration,
     path: urls.people,

@@ -16,6 +16,7 @@ export const urls = {
   settings: '/settings',
   errors: '/errors',
   error: (code: string) => `/errors/${code}`,
+  fleet: '/admin',
   people: '/admin/users',
   person: (id: string) => `/admin/users/${id}`,
   personView: (id: string) => `/admin/users/${id}/view`,

@@ -1,0 +1,92 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { urls } from '../../lib/urls.ts'
+import { Chips } from '../../ui/chips.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { WordsField } from '../../ui/words-field.tsx'
+import { type Fleet, type FleetSummary, selectBots } from './fleet.ts'
+import type { FleetSearch } from './fleet-search.ts'
+import { FleetTable } from './fleet-table.tsx'
+import { Concerns, Numbers } from './summary-cards.tsx'
+import { useFleet } from './use-fleet.ts'
+
+/** Every bot of the installation, live: who needs somebody first. For administrators. */
+export function FleetPage() {
+  const { bots, summary, isLive } = useFleet()
+  const failed = [bots, summary].find((query) => query.isLoadingError)
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Fleet">
+        <span role="status" className="text-[12px] text-text-3">
+          {isLive ? '' : 'not live yet'}
+        </span>
+      </PageHeader>
+      {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />}
+      {!failed && !(bots.data && summary.data) && (
+        <div aria-busy="true" className="grid gap-4">
+          {['h-[76px]', 'h-[420px]'].map((height) => (
+            <div key={height} className={`rounded-[10px] border border-line bg-panel p-5 ${height}`}>
+              <Skeleton rows={2} />
+            </div>
+          ))}
+        </div>
+      )}
+      {summary.data && bots.data && (
+        <>
+          <Numbers summary={summary.data} />
+          <Concerns summary={summary.data} />
+          <Bots fleet={bots.data} summary={summary.data} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Bots({ fleet, summary: { total, states } }: { fleet: Fleet; summary: FleetSummary }) {
+  const search = useSearch({ from: '/session/administration/admin' })
+  const navigate = useNavigate()
+  const change = (next: FleetSearch) =>
+    void navigate({ to: urls.fleet, search: next, replace: true, resetScroll: false })
+  const { state, text } = search
+  const shown = useMemo(() => selectBots(fleet, { state, text }), [fleet, state, text])
+  return (
+    <section
+      aria-label="Bots"
+      className="relative min-w-0 overflow-hidden rounded-[10px] border border-line bg-panel shadow-(--shadow)"
+    >
+      <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2.5">
+        <Chips
+          label="State"
+          chosen={state ?? null}
+          choices={[
+            { value: null, label: `All ${total}` },
+            { value: 'needs_you' as const, label: `Needs you ${states.needs_you}` },
+            { value: 'resting' as const, label: `Resting ${states.resting}` },
+            { value: 'running' as const, label: `Running ${states.running}` },
+            { value: 'ready' as const, label: `Ready ${states.ready}` },
+            { value: 'disconnected' as const, label: `Off ${states.disconnected}` },
+          ]}
+          onChoose={(value) => change({ ...(value && { state: value }), ...(text && { text }) })}
+        />
+        <WordsField
+          label="Find"
+          placeholder="Filter people or codes"
+          words={text ?? ''}
+          onChange={(words) => change({ ...(state && { state }), ...(words && { text: words }) })}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <Empty>
+          {fleet.size === 0
+            ? 'Nobody has a bot yet. Invite people on People.'
+            : 'No bot is like this. Take a filter away.'}
+        </Empty>
+      ) : (
+        <FleetTable bots={shown} />
+      )}
+    </section>
+  )
+}
