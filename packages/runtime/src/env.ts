@@ -132,6 +132,14 @@ export const settings = {
     description: 'For developers: webhooks may go to this machine and over plain http.',
     example: 'false',
   }),
+  SENTRY_DSN: setting({
+    schema: address(['http:', 'https:'])
+      .refine((text) => new URL(text).username !== '', 'an address like https://key@host/project')
+      .optional(),
+    description: 'A collector of serious failures that understands Sentry’s envelopes; unset: none.',
+    example: 'https://key@sentry.example.org/1',
+    isSecret: true,
+  }),
   LOG_LEVEL: setting({
     schema: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {

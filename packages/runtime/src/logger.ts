@@ -1,6 +1,7 @@
 import { type BotError, toBotError, traceOf } from '@botyard/errors'
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino'
 import { correlationId } from './correlation.ts'
+import { reportFailure } from './error-reports.ts'
 import { failures } from './metrics.ts'
 
 /**
@@ -46,7 +47,7 @@ const allowedFields: ReadonlySet<string> = new Set(allowed)
 const mostBytesKept = 1_000_000
 
 /** Writes one line per call: JSON, or readable text on a terminal. */
-export type Logger = Pick<PinoLogger<never>, 'level'> & {
+export type Logger = Pick<PinoLogger<never>, 'level' | 'bindings'> & {
   [Level in 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal']: (
     fields: LogFields,
     message: string,
@@ -93,6 +94,11 @@ export function logError(logger: Logger, error: unknown, fields: LogFields = {})
   const { file, line, stack, causes } = traceOf(failure)
   const severity = failure.code.split('-')[2] ?? 'E'
   failures.inc({ code: failure.code })
+  reportFailure(failure, {
+    module: String(fields.module ?? logger.bindings().module ?? 'unknown'),
+    correlationId: fields.correlation_id ? String(fields.correlation_id) : correlationId(),
+    userId: fields.user_id ? String(fields.user_id) : undefined,
+  })
   logger[severity === 'I' ? 'info' : severity === 'W' ? 'warn' : 'error'](
     {
       ...fields,

@@ -1,0 +1,105 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { BotError } from '@botyard/errors'
+import { afterEach, expect, test } from 'vitest'
+import { withCorrelation } from './correlation.ts'
+import { createErrorReports, type ErrorReports, reportFailuresTo } from './error-reports.ts'
+import { createLogger, logError } from './logger.ts'
+
+interface Received {
+  readonly url: string | undefined
+  readonly auth: string | string[] | undefined
+  readonly parts: Record<string, unknown>[]
+}
+
+const ends: (() => void)[] = []
+afterEach(() => {
+  reportFailuresTo(undefined)
+  for (const end of ends.splice(0)) end()
+})
+
+/** A collector that keeps what it gets. */
+async function collect(answer: (response: ServerResponse) => unknown = (response) => response.end('{}')) {
+  const received: Received[] = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const part of request) body += part
+    const parts = body.split('\n').map((line) => JSON.parse(line))
+    received.push({ url: request.url, auth: request.headers['x-sentry-auth'], parts })
+    answer(response)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  ends.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  const reports = createErrorReports({ dsn: `http://public-key@127.0.0.1:${port}/42`, release: '1.2.3' })
+  return { received, reports }
+}
+
+const report = (reports: ErrorReports, name: 'UNEXPECTED' = 'UNEXPECTED') =>
+  reports.report(new BotError(name), { module: 'test', correlationId: 'c-1', userId: undefined })
+
+test('O4 a serious failure that is logged reaches the collector with code, place and correlation id, and no secret', async () => {
+  const { received, reports } = await collect()
+  reportFailuresTo(reports)
+  const log = createLogger({ module: 'worker', destination: { write() {} } })
+  const failure = new BotError('UNEXPECTED', { metadata: { password: 'canary-password' } })
+  withCorrelation('correlation-1', () => {
+    logError(log, failure, { user_id: 'u-1' })
+    logError(log, new BotError('INPUT_INVALID'), {})
+  })
+  await reports.close()
+  expect(received).toHaveLength(1)
+  expect(received[0]).toMatchObject({
+    url: '/api/42/envelope/',
+    auth: expect.stringContaining('sentry_key=public-key'),
+    parts: [
+      { event_id: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      { type: 'event' },
+      {
+        platform: 'node',
+        release: '1.2.3',
+        tags: { code: failure.code, correlation_id: 'correlation-1' },
+        user: { id: 'u-1' },
+        exception: {
+          values: [
+            {
+              type: 'UNEXPECTED',
+              stacktrace: {
+                frames: [
+                  { filename: expect.stringContaining('error-reports.test.ts'), lineno: expect.any(Number) },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    ],
+  })
+  expect(JSON.stringify(received)).not.toContain('canary')
+})
+
+test('O4 a collector that hangs holds nothing up, and what finds no room is dropped', async () => {
+  const { reports } = await collect(() => {})
+  const start = performance.now()
+  for (let count = 0; count < 500; count++) report(reports)
+  expect(performance.now() - start).toBeLessThan(1_000)
+  expect(reports.dropped).toBeGreaterThan(300)
+  await reports.close()
+  expect(performance.now() - start).toBeLessThan(4_000)
+})
+
+test('O4 a collector that has too much is left alone for a while, and one that is down costs nothing', async () => {
+  const busy = await collect((response) => response.writeHead(429, { 'retry-after': '60' }).end())
+  report(busy.reports)
+  await busy.reports.close()
+  expect(busy.received).toHaveLength(1)
+  const down = createErrorReports({ dsn: 'http://key@127.0.0.1:9/1', release: '1' })
+  report(down)
+  await down.close()
+  expect(down.dropped).toBe(1)
+})

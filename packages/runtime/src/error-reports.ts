@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import { type BotError, traceOf } from '@botyard/errors'
+
+/** What a report says beside the failure itself. */
+export interface ReportContext {
+  readonly module: string
+  readonly correlationId: string | undefined
+  readonly userId: string | undefined
+}
+
+/** Sends failures to a collector that understands Sentry's envelopes. */
+export interface ErrorReports {
+  /** Puts a failure into the queue. Never waits and never throws: a failure that finds no room is dropped. */
+  report(failure: BotError, context: ReportContext): void
+  /** Failures that were dropped, for want of room or because the collector refused them. */
+  readonly dropped: number
+  /** Waits for what is in the queue, two seconds at most, and takes nothing more. */
+  close(): Promise<void>
+}
+
+const mostWaiting = 100
+const longestMs = 5_000
+const closingMs = 2_000
+/** When the collector says it has too much without saying for how long. */
+const pauseMs = 60_000
+
+let reports: ErrorReports | undefined
+
+/** Every failure of the severities E and C that this process logs goes there, too; undefined ends that. */
+export function reportFailuresTo(target: ErrorReports | undefined): void {
+  reports = target
+}
+
+/** Hands a failure to the collector of this process, if it has one and the failure is serious. */
+export function reportFailure(failure: BotError, context: ReportContext): void {
+  if (reports && /-[EC]-\d{4}$/.test(failure.code)) reports.report(failure, context)
+}
+
+/**
+ * A sender for one address. @param dsn `https://key@host/project`, as the collector shows it.
+ * @throws {TypeError} for a text of another form.
+ */
+export function createErrorReports({ dsn, release }: { dsn: string; release: string }): ErrorReports {
+  const { endpoint, key } = parseDsn(dsn)
+  const waiting: string[] = []
+  let sending: Promise<void> | undefined
+  let dropped = 0
+  let resumeAt = 0
+  let isClosed = false
+
+  async function sendAll(): Promise<void> {
+    for (let body = waiting.shift(); body !== undefined; body = waiting.shift()) {
+      const answer = await post(endpoint, key, body)
+      if (answer.isAccepted) continue
+      dropped++
+      if (answer.pauseMs > 0) resumeAt = Date.now() + answer.pauseMs
+    }
+    sending = undefined
+  }
+
+  return {
+    report(failure, context) {
+      if (isClosed || waiting.length >= mostWaiting || Date.now() < resumeAt) {
+        dropped++
+        return
+      }
+      waiting.push(envelopeOf(failure, context, release))
+      sending ??= sendAll()
+    },
+    get dropped() {
+      return dropped
+    },
+    async close() {
+      isClosed = true
+      const patience = AbortSignal.timeout(closingMs)
+      const ended = new Promise<void>((resolve) => patience.addEventListener('abort', () => resolve()))
+      await Promise.race([sending, ended])
+    },
+  }
+}
+
+function parseDsn(dsn: string): { endpoint: string; key: string } {
+  const { protocol, host, username, pathname } = new URL(dsn)
+  const project = pathname.split('/').at(-1)
+  if (!username || !project) throw new TypeError('wanted an address like https://key@host/project')
+  const before = pathname.slice(0, -project.length)
+  return { endpoint: `${protocol}//${host}${before}api/${project}/envelope/`, key: username }
+}
+
+async function post(
+  endpoint: string,
+  key: string,
+  body: string,
+): Promise<{ isAccepted: boolean; pauseMs: number }> {
+  try {
+    const answer = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-sentry-envelope',
+        'x-sentry-auth': `Sentry sentry_version=7, sentry_client=botyard/1, sentry_key=${key}`,
+      },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(longestMs),
+    })
+    await answer.body?.cancel()
+    const retryAfter = Number(answer.headers.get('retry-after')) * 1_000
+    return { isAccepted: answer.ok, pauseMs: answer.status === 429 ? retryAfter || pauseMs : 0 }
+  } catch {
+    // A collector that is down must not fill the log it exists to help with.
+    return { isAccepted: false, pauseMs: 0 }
+  }
+}
+
+/** Three lines of JSON. Source: Sentry's developer documentation, "Envelopes" and "Event payloads". */
+function envelopeOf(failure: BotError, context: ReportContext, release: string): string {
+  const { file, line, stack, causes } = traceOf(failure)
+  const eventId = randomBytes(16).toString('hex')
+  const at = new Date().toISOString()
+  const event = {
+    event_id: eventId,
+    timestamp: at,
+    platform: 'node',
+    level: /-C-\d{4}$/.test(failure.code) ? 'fatal' : 'error',
+    logger: context.module,
+    release,
+    fingerprint: [failure.code, file ?? 'unknown'],
+    tags: { code: failure.code, correlation_id: context.correlationId },
+    ...(context.userId !== undefined && { user: { id: context.userId } }),
+    exception: {
+      values: [
+        {
+          type: failure.name,
+          value: failure.message,
+          stacktrace: { frames: [{ filename: file, lineno: line, in_app: true }] },
+        },
+      ],
+    },
+    extra: { stack, causes },
+  }
+  return [{ event_id: eventId, sent_at: at }, { type: 'event' }, event]
+    .map((part) => JSON.stringify(part))
+    .join('\n')
+}
