@@ -8,6 +8,7 @@ import { errorLookup } from './error-lookup.ts'
 import { instagramTransport } from './instagram-transport.ts'
 import { liveLatency } from './live-latency.ts'
 import { login } from './login.ts'
+import { observing } from './observing.ts'
 import { report } from './report.ts'
 import { rls } from './rls.ts'
 import { turns } from './turns.ts'
@@ -25,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   webSize,
   instagramTransport,
   botMemory,
+  observing,
 ]
 
 const { values, positionals } = parseArgs({

@@ -31,7 +31,7 @@ test('E1 every registered error is used, or says that it is reserved', () => {
   expect(usedAfterAll.map(({ name }) => name)).toEqual([])
 })
 
-test('D1 every code that documents and alerts name exists', () => {
+test('E1 every code that documents and alerts name exists', () => {
   const named = read(['*.md', 'docs/**/*.{md,yml}', '{apps,packages}/*/README.md']).flatMap(
     ({ file, text }) =>
       [...text.matchAll(/\bE-[A-Z]{2,4}-[IWEC]-\d{4}\b/g)].map(([code]) => ({ file, code })),

@@ -115,7 +115,7 @@ test('O1: the level is a word, and lines below it are not written', () => {
 })
 
 test.runIf(process.platform === 'linux')(
-  'C5 29 a full disk behind the log costs lines, not the process',
+  '29 a full disk behind the log costs lines, not the process',
   async () => {
     const full = await open('/dev/full', 'w')
     const child = spawn(
