@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { spawnApi } from '../../testing/api-process.ts'
 import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
 import { happen } from '../../testing/events.ts'
 
@@ -155,7 +156,7 @@ test('one export of a user runs at a time, and the next when it was read or left
   })
   expect(await statusFor(other)).toBe(200)
   unread.leave()
-  await vi.waitFor(async () => expect(await statusFor(person)).toBe(200))
+  await vi.waitFor(async () => expect(await statusFor(person)).toBe(200), { timeout: 15_000, interval: 50 })
 })
 
 test('another process that exports the same user’s data makes it wait too', async () => {
@@ -168,3 +169,31 @@ test('another process that exports the same user’s data makes it wait too', as
   client.release()
   expect(await statusFor(person)).toBe(200)
 })
+
+test('B4 an export larger than its heap does not end a process', async () => {
+  const person = await world.person()
+  await world.database.query(
+    `insert into activity_logs (user_id, seq, event, status, message, correlation_id)
+     select $1, seq, 'test.happened', 'info', repeat(md5(seq::text), 156), 'c' from generate_series(1, 14000) seq`,
+    [person.id],
+  )
+  const api = await spawnApi({
+    DATABASE_URL: world.database.url,
+    ENCRYPTION_KEYS: world.bots.encryptionKeys,
+    INSTAGRAM_BASE_URL: world.bots.sandbox.url,
+    BOTYARD_DATA_DIR: join(world.dataDir, 'small'),
+    NODE_OPTIONS: '--max-old-space-size=64',
+  })
+  try {
+    const answer = await fetch(`${api.url}/api/users/${person.id}/export.sqlite`, {
+      headers: { authorization: `Bearer ${person.token}` },
+    })
+    expect(answer.status).toBe(200)
+    let bytes = 0
+    for await (const part of answer.body ?? []) bytes += part.length
+    expect(bytes).toBeGreaterThan(70_000_000)
+    expect((await fetch(`${api.url}/healthz`)).status).toBe(200)
+  } finally {
+    await api.kill()
+  }
+}, 60_000)
