@@ -150,8 +150,8 @@ export const settings = {
     example: 'info',
   }),
   ACTIVITY_RETENTION_DAYS: setting({
-    schema: wholeNumber(90, 1, 3_650),
-    description: 'Days that activity is kept.',
+    schema: wholeNumber(90, 7, 3_650),
+    description: 'Days that activity is kept; some rules look back a week.',
     example: '90',
   }),
   WORKER_CONCURRENCY: setting({
