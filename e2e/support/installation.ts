@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { FullConfig } from '@playwright/test'
+import { sweep } from './sweep.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -31,16 +32,21 @@ export default async function installation(config: FullConfig): Promise<() => Pr
       ADMIN_PASSWORD: firstPassword,
       DATABASE_URL: '',
       NODE_ENV: 'development',
+      // Tests receive their webhooks on this computer.
+      WEBHOOKS_ALLOW_LOOPBACK: 'true',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await untilReady(child)
   process.env.E2E_PID = String(child.pid)
   return async () => {
+    // After the whole run: what no single test looks for.
+    const problem = await sweep().catch((error: unknown) => error)
     const ended = once(child, 'exit')
     child.kill('SIGINT')
     const [code] = await ended
     await rm(dataDir, { recursive: true, force: true })
+    if (problem) throw problem
     if (code !== 0) throw new Error(`Ctrl-C ended the installation with ${code}`)
   }
 }

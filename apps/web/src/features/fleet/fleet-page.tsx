@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { WordsField } from '../../ui/words-field.tsx'
-import { type Fleet, type FleetSummary, selectBots } from './fleet.ts'
+import { countStates, type Fleet, selectBots } from './fleet.ts'
 import type { FleetSearch } from './fleet-search.ts'
 import { FleetTable } from './fleet-table.tsx'
 import { Concerns, Numbers } from './summary-cards.tsx'
@@ -36,16 +36,17 @@ export function FleetPage() {
       )}
       {summary.data && bots.data && (
         <>
-          <Numbers summary={summary.data} />
+          <Numbers states={countStates(bots.data)} summary={summary.data} />
           <Concerns summary={summary.data} />
-          <Bots fleet={bots.data} summary={summary.data} />
+          <Bots fleet={bots.data} />
         </>
       )}
     </div>
   )
 }
 
-function Bots({ fleet, summary: { total, states } }: { fleet: Fleet; summary: FleetSummary }) {
+function Bots({ fleet }: { fleet: Fleet }) {
+  const states = countStates(fleet)
   const search = useSearch({ from: '/session/administration/admin' })
   const navigate = useNavigate()
   const change = (next: FleetSearch) =>
@@ -62,7 +63,7 @@ function Bots({ fleet, summary: { total, states } }: { fleet: Fleet; summary: Fl
           label="State"
           chosen={state ?? null}
           choices={[
-            { value: null, label: `All ${total}` },
+            { value: null, label: `All ${fleet.size}` },
             { value: 'needs_you' as const, label: `Needs you ${states.needs_you}` },
             { value: 'resting' as const, label: `Resting ${states.resting}` },
             { value: 'running' as const, label: `Running ${states.running}` },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Fleet, type FleetBot, patchFleet, replaceFleet, selectBots } from './fleet.ts'
+import { countStates, type Fleet, type FleetBot, patchFleet, replaceFleet, selectBots } from './fleet.ts'
 
 const botOf = (id: string, more: Partial<FleetBot> = {}): FleetBot => ({
   ...{ id, username: id, instagram_username: null, state: 'running', running_since: null },
@@ -35,6 +35,11 @@ test('what changed while all was read anew stays', () => {
   expect(read.get('ada')?.bot.state).toBe('needs_you')
   expect(idsOf(read)).toEqual(['ada', 'cleo'])
 })
+
+test('states are counted as they are shown', () =>
+  expect(countStates(fleetOf(botOf('ada'), botOf('bob'), botOf('zoe', { state: 'needs_you' })))).toEqual({
+    ...{ needs_you: 1, resting: 0, running: 2, ready: 0, disconnected: 0 },
+  }))
 
 test('who needs somebody comes first, and one finds by name, account and code', () => {
   const fleet = fleetOf(

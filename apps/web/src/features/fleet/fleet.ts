@@ -45,6 +45,13 @@ export function selectBots(
     .sort((a, b) => rank(a) - rank(b) || a.username.localeCompare(b.username))
 }
 
+/** How many bots are in each state. Counted here, so that numbers and rows never differ. Pure. */
+export function countStates(fleet: Fleet): Readonly<Record<FleetState, number>> {
+  const counts = { needs_you: 0, resting: 0, running: 0, ready: 0, disconnected: 0 }
+  for (const { bot } of fleet.values()) counts[bot.state] += 1
+  return counts
+}
+
 function rank({ state }: FleetBot): number {
   return states.indexOf(state)
 }

@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { CloudOff } from 'lucide-react'
 import { urls } from '../../lib/urls.ts'
 import { CodeLink } from '../../ui/code-link.tsx'
-import type { FleetSummary } from './fleet.ts'
+import type { FleetState, FleetSummary } from './fleet.ts'
 
 /** The fleet in five numbers. */
-export function Numbers({ summary }: { summary: FleetSummary }) {
-  const { states, actions_last_minute, actions_last_hour, failures_last_hour } = summary
+export function Numbers(props: { states: Readonly<Record<FleetState, number>>; summary: FleetSummary }) {
+  const { states, summary } = props
+  const { actions_last_minute, actions_last_hour, failures_last_hour } = summary
   const asked = actions_last_hour + failures_last_hour
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-[10px] border border-line bg-line sm:grid-cols-5">

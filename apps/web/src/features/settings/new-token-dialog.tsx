@@ -3,11 +3,11 @@ import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
+import { ShownSecret } from './shown-secret.tsx'
 
 /** Makes a token and shows it this once. */
 export function NewTokenDialog({ onClose }: { onClose: () => void }) {
@@ -16,24 +16,12 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="New API token" isOpen onClose={onClose}>
       {create.data ? (
-        <div className="grid gap-3 text-[13px]">
-          <p role="status">
-            <b className="font-semibold">Keep this token.</b> It is shown only now. Whoever has it can do what
-            it allows.
-          </p>
-          <output
-            aria-label="API token"
-            className="break-all rounded-[6px] border border-line-strong bg-sunken px-3 py-2 font-mono text-[12px]"
-          >
-            {create.data.token}
-          </output>
-          <div className="flex justify-end gap-2">
-            <CopyButton text={create.data.token} label="Copy token" />
-            <Button variant="primary" onClick={onClose}>
-              I have kept it
-            </Button>
-          </div>
-        </div>
+        <ShownSecret
+          label="API token"
+          note="It is shown only now. Whoever has it can do what it allows."
+          secret={create.data.token}
+          onDone={onClose}
+        />
       ) : (
         <TokenForm create={create} />
       )}

@@ -1,4 +1,5 @@
 import { PageHeader } from '../../ui/page-header.tsx'
+import { AlertsCard } from './alerts-card.tsx'
 import { ExportCard } from './export-card.tsx'
 import { FiltersCard } from './filters-card.tsx'
 import { ListCard } from './list-card.tsx'
@@ -7,6 +8,7 @@ import { ProxyCard } from './proxy-card.tsx'
 import { ReconnectionCard } from './reconnection-card.tsx'
 import { TimeZoneCard } from './time-zone-card.tsx'
 import { TokensCard } from './tokens-card.tsx'
+import { WebhooksCard } from './webhooks-card.tsx'
 
 /** Whom the bot leaves alone, by which clock it works, and how it reaches Instagram. */
 export function SettingsPage() {
@@ -24,6 +26,8 @@ export function SettingsPage() {
       <TimeZoneCard />
       <ProxyCard />
       <ReconnectionCard />
+      <AlertsCard />
+      <WebhooksCard />
       <TokensCard />
       <ExportCard />
     </div>

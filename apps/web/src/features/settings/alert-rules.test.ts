@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { describeRule, inputOf, type Rule } from './alert-rules.ts'
+
+const rule: Rule = {
+  ...{ id: 'id', name: 'Trouble', is_installation: false, codes: [], severities: ['E', 'C'] },
+  ...{ threshold: 3, window_minutes: 10, cooldown_minutes: 60, tells_by_mail: true },
+  ...{ endpoint_id: null, is_enabled: true, fired_at: null },
+}
+
+test('a rule reads as a sentence', () => {
+  expect(describeRule(rule)).toBe('severity E, C, 3 times in 10 min; tells by mail')
+  expect(describeRule({ ...rule, codes: ['E-SES-E-0001'], threshold: 1, is_installation: true })).toBe(
+    'E-SES-E-0001 of anybody, once in 10 min; tells by mail',
+  )
+  expect(describeRule({ ...rule, severities: [], tells_by_mail: false, endpoint_id: 'hook' })).toBe(
+    'any failure, 3 times in 10 min; tells by webhook',
+  )
+})
+
+test('what a rule says is what makes it again', () => {
+  const { id: _, fired_at: __, ...said } = rule
+  expect(inputOf(rule)).toEqual(said)
+})

@@ -1,0 +1,120 @@
+import type { AppRouter } from '@botyard/api/router'
+import type { inferRouterOutputs } from '@trpc/server'
+import { useState } from 'react'
+import { trpc } from '../../lib/trpc.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { DeliveriesDialog } from './deliveries-dialog.tsx'
+import { ShownSecret } from './shown-secret.tsx'
+
+type Webhook = inferRouterOutputs<AppRouter>['webhooks']['list']['items'][number]
+
+/** One webhook: switched on or off, tried, its deliveries, a new secret, removed. */
+export function WebhookRow({ webhook: { id, name, url, is_enabled, failing_since } }: { webhook: Webhook }) {
+  const utils = trpc.useUtils()
+  const [shown, setShown] = useState<'deliveries' | 'secret' | 'remove' | null>(null)
+  const close = () => setShown(null)
+  const onSuccess = () => utils.webhooks.list.invalidate()
+  const edit = trpc.webhooks.edit.useMutation({ onSuccess })
+  const remove = trpc.webhooks.remove.useMutation({ onSuccess })
+  const rotate = trpc.webhooks.rotateSecret.useMutation()
+  const test = trpc.webhooks.test.useMutation({ onSuccess: () => setShown('deliveries') })
+  const error = edit.error ?? test.error
+  return (
+    <li className="grid gap-2 border-line border-b py-2.5 last:border-0">
+      <div className="flex flex-wrap items-start gap-3">
+        <span className="min-w-[180px] flex-1">
+          <b className="font-medium">{name}</b>{' '}
+          {failing_since && (
+            <Badge tone="bad">
+              fails since <RelativeTime at={failing_since} />
+            </Badge>
+          )}
+          <span className="block break-all text-[12px] text-text-3">{url}</span>
+        </span>
+        <label className="flex min-h-[34px] items-center gap-2">
+          <input
+            type="checkbox"
+            role="switch"
+            aria-label={`${name} on`}
+            aria-checked={is_enabled}
+            checked={is_enabled}
+            disabled={edit.isPending}
+            onChange={() => edit.mutate({ id, is_enabled: !is_enabled })}
+          />
+          On
+        </label>
+      </div>
+      <div className="-ml-3.5 flex flex-wrap gap-1">
+        <Button variant="quiet" isPending={test.isPending} onClick={() => test.mutate({ id })}>
+          {test.isPending ? 'Sending…' : 'Send a test'}
+        </Button>
+        <Button variant="quiet" onClick={() => setShown('deliveries')}>
+          Deliveries
+        </Button>
+        <Button variant="quiet" onClick={() => setShown('secret')}>
+          New secret
+        </Button>
+        <Button variant="quiet" onClick={() => setShown('remove')}>
+          Remove
+        </Button>
+      </div>
+      {error && <ErrorNotice error={error} />}
+      {shown === 'deliveries' && <DeliveriesDialog id={id} name={name} onClose={close} />}
+      <Dialog title={`New secret for “${name}”?`} isOpen={shown === 'secret'} onClose={close}>
+        {rotate.data ? (
+          <ShownSecret
+            label="secret"
+            note="It is shown only now. Messages are signed with it from now on."
+            secret={rotate.data.secret}
+            onDone={() => {
+              rotate.reset()
+              close()
+            }}
+          />
+        ) : (
+          <Question
+            text="Your service refuses messages until it knows the new one."
+            act="Make a new secret"
+            mutation={{ ...rotate, mutate: () => rotate.mutate({ id }) }}
+            onClose={close}
+          />
+        )}
+      </Dialog>
+      <Dialog title={`Remove “${name}”?`} isOpen={shown === 'remove'} onClose={close}>
+        <Question
+          text="Nothing more is sent there, and the list of its deliveries goes too."
+          act="Remove"
+          mutation={{ ...remove, mutate: () => remove.mutate({ id }) }}
+          onClose={close}
+        />
+      </Dialog>
+    </li>
+  )
+}
+
+function Question(props: {
+  text: string
+  act: string
+  mutation: { mutate: () => void; isPending: boolean; error: unknown }
+  onClose: () => void
+}) {
+  const { text, act, mutation, onClose } = props
+  return (
+    <div className="grid gap-3 text-[13px]">
+      <p>{text}</p>
+      {Boolean(mutation.error) && <ErrorNotice error={mutation.error} />}
+      <div className="flex justify-end gap-2">
+        <Button variant="quiet" onClick={onClose}>
+          Leave it
+        </Button>
+        <Button variant="primary" isPending={mutation.isPending} onClick={mutation.mutate}>
+          {act}
+        </Button>
+      </div>
+    </div>
+  )
+}
