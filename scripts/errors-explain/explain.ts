@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { errorList, isErrorName, parseCode } from '@botyard/errors'
+import { errorList, isErrorName, logLevelOf, parseCode, relatedTo } from '@botyard/errors'
 import { duration, retryInWords } from '../generate/error-docs.ts'
 
 const severities = { I: 'information', W: 'warning', E: 'error', C: 'critical' } as const
@@ -10,7 +10,7 @@ export function explain(wanted: string, root: string): string | undefined {
   const asked = wanted.trim().toUpperCase()
   const error = errorList.find(({ code, name }) => code === asked || name === asked)
   if (!error) return undefined
-  const { severity, module } = parseCode(error.code)
+  const { severity } = parseCode(error.code)
   const rests = [error.cooldownSeconds ?? [], ...(error.laterCooldownSeconds ?? [])].flat()
   const lines: [string, string][] = [
     ['What happened', error.happened],
@@ -19,8 +19,13 @@ export function explain(wanted: string, root: string): string | undefined {
     ['Try again', retryInWords[error.retry]],
     ...(rests.length > 0 ? [['Rests', rests.map(duration).join(', then ')] satisfies [string, string]] : []),
     ['Answer', `HTTP ${error.http}`],
-    ['Severity', severities[severity]],
-    ['Related', related(module, error.code).join(', ') || 'none'],
+    ['Severity', `${severities[severity]}, logged as ${logLevelOf(error)}`],
+    [
+      'Related',
+      relatedTo(error)
+        .map(({ code }) => code)
+        .join(', ') || 'none',
+    ],
     ['Defined in', error.filePath],
     ['Used in', usesOf(error.name, root).join('\n               ') || 'nothing'],
   ]
@@ -30,12 +35,6 @@ export function explain(wanted: string, root: string): string | undefined {
     '',
     ...lines.map(([label, text]) => `${`${label}:`.padEnd(15)}${text}`),
   ].join('\n')
-}
-
-function related(module: string, code: string): string[] {
-  return errorList
-    .filter((other) => other.code !== code && parseCode(other.code).module === module)
-    .map((other) => other.code)
 }
 
 function usesOf(name: string, root: string): string[] {

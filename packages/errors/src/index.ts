@@ -7,8 +7,10 @@ export {
   type Retry,
   type Severity,
 } from './define.ts'
+export { logLevelOf } from './log-level.ts'
 export { type FieldProblem, type PublicError, toPublic } from './public-error.ts'
 export { areas, type ErrorName, errorList, errors, findByCode, isErrorName } from './registry.ts'
+export { relatedTo } from './related.ts'
 export { retiredCodes } from './retired.ts'
 export { thrownAt } from './thrown-at.ts'
 export { type Trace, traceOf } from './trace.ts'

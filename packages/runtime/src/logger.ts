@@ -1,4 +1,4 @@
-import { type BotError, toBotError, traceOf } from '@botyard/errors'
+import { type BotError, logLevelOf, toBotError, traceOf } from '@botyard/errors'
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino'
 import { correlationId } from './correlation.ts'
 import { reportFailure } from './error-reports.ts'
@@ -99,7 +99,7 @@ export function logError(logger: Logger, error: unknown, fields: LogFields = {})
     correlationId: fields.correlation_id ? String(fields.correlation_id) : correlationId(),
     userId: fields.user_id ? String(fields.user_id) : undefined,
   })
-  logger[severity === 'I' ? 'info' : severity === 'W' ? 'warn' : 'error'](
+  logger[logLevelOf(failure)](
     {
       ...fields,
       error_code: failure.code,

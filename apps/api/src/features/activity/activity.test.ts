@@ -100,6 +100,15 @@ test('E8 how often each error came to me, and when last', async () => {
   ])
 })
 
+test('E8 the page of a code says how it is logged, what is near it, and how often I met it', async () => {
+  const { body } = await get('/errors/E-MAIL-W-0001')
+  expect(body).toMatchObject({ log_level: 'warn', seen_count: 0, last_seen: null })
+  const met = (await get('/errors/E-IG-E-0006')).body
+  expect(met).toMatchObject({ log_level: 'error', seen_count: 1, last_seen: expect.any(String) })
+  expect(met.related).toContainEqual({ code: 'E-IG-E-0015', title: 'Instagram limits this action for now' })
+  expect(met.related.map(({ code }: { code: string }) => code)).not.toContain('E-IG-E-0006')
+})
+
 describe('O3 my activity as a table', () => {
   test('has what the filter lets through, newest first', async () => {
     const { status, headers, body } = await get(`/users/${person.id}/activity.csv?action=follow`)

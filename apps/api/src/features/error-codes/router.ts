@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
 import { countErrorCodes } from '@botyard/db/queries/error-counts'
-import { BotError, errorList, findByCode } from '@botyard/errors'
+import { BotError, errorList, findByCode, logLevelOf, relatedTo } from '@botyard/errors'
 import { z } from 'zod'
 import { signedInProcedure, userProcedure } from '../../trpc.ts'
 import { errorCodeOutput, presentErrorCode } from './present-error-code.ts'
@@ -48,13 +48,23 @@ export const errorsRouter = {
   get: userProcedure
     .meta({ openapi: { method: 'GET', path: '/errors/{code}', tags: ['errors'], summary: 'One error code' } })
     .input(z.strictObject({ code: z.string().max(20, 'wanted a code like E-AUTH-E-0001') }))
-    .output(errorCodeOutput.extend({ seen_count: z.number(), last_seen: z.string().nullable() }))
+    .output(
+      errorCodeOutput.extend({
+        log_level: z.enum(['info', 'warn', 'error']),
+        /** Other codes of the same part of Botyard. */
+        related: z.array(z.object({ code: z.string(), title: z.string() })),
+        seen_count: z.number(),
+        last_seen: z.string().nullable(),
+      }),
+    )
     .query(async ({ ctx, input }) => {
       const error = findByCode(input.code)
       if (!error) throw new BotError('NOT_FOUND', { message: 'No error has this code.' })
       const [seen] = await withUser(ctx.db, ctx.caller.userId, (tx) => countErrorCodes(tx, error.code))
       return {
         ...presentErrorCode(error),
+        log_level: logLevelOf(error),
+        related: relatedTo(error).map(({ code, title }) => ({ code, title })),
         seen_count: seen?.count ?? 0,
         last_seen: seen?.lastSeen ?? null,
       }
