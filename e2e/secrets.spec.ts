@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import pg from 'pg'
 import { addInstagramAccount, addPerson, signInByRequest } from './support/people.ts'
+import { readEverything } from './support/sweep.ts'
 import { expect, test } from './support/test.ts'
 
 test('L1 C1 no password, token or Instagram session of a whole run lies in a log or in the database', async ({
@@ -37,42 +35,9 @@ test('L1 C1 no password, token or Instagram session of a whole run lies in a log
     'sessionid',
     'IGT:2:',
   ]
-  const places = { ...readLogs(), database: await dumpDatabase() }
+  const places = await readEverything()
   expect(places.database).toContain(person.username)
   for (const [place, text] of Object.entries(places))
     for (const [index, secret] of secrets.entries())
       expect(text.includes(secret), `secret ${index} in ${place}`).toBe(false)
 })
-
-const dataDir = () => process.env.E2E_DATA_DIR ?? ''
-
-function readLogs(): Record<string, string> {
-  const folder = join(dataDir(), 'logs')
-  return Object.fromEntries(
-    readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
-  )
-}
-
-/** Every row of every table, as the owner of the database sees it. */
-async function dumpDatabase(): Promise<string> {
-  const password = readFileSync(join(dataDir(), 'postgres-password'), 'utf8').trim()
-  const folder = process.getuid?.() === 0 ? join(dataDir(), 'database') : dataDir()
-  const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]
-  const client = new pg.Client({
-    connectionString: `postgres://botyard:${password}@127.0.0.1:${port}/botyard`,
-  })
-  await client.connect()
-  try {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker')`,
-    )
-    const dumps: string[] = []
-    for (const { name } of tables) {
-      const { rows } = await client.query<{ row: string }>(`select t::text as row from ${name} t`)
-      dumps.push(name, ...rows.map(({ row }) => row))
-    }
-    return dumps.join('\n')
-  } finally {
-    await client.end()
-  }
-}

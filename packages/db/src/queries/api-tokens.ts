@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 import type { TokenScope } from '../schema/api-tokens.ts'
 import type { UserTx } from '../with-role.ts'
-import type { FoundSession } from './sessions.ts'
+import { type PersonRow, personColumns, type SignedInPerson, toSignedInPerson } from './sessions.ts'
 
 /** A token as its owner sees it. */
 export interface ListedToken {
@@ -74,7 +74,7 @@ export async function deleteToken(tx: Tx, userId: string, id: string): Promise<s
 export interface FoundToken {
   readonly id: string
   readonly scopes: readonly TokenScope[]
-  readonly user: FoundSession['user']
+  readonly user: SignedInPerson
 }
 
 /**
@@ -86,24 +86,8 @@ export async function useToken(
   hash: string,
   ipAddress: string | null,
 ): Promise<FoundToken | undefined> {
-  const { rows } = await tx.execute<{
-    id: string
-    user_id: string
-    scopes: TokenScope[]
-    username: string
-    email: string
-    role: 'admin' | 'user'
-    must_change_password: boolean
-    is_email_verified: boolean
-    has_second_factor: boolean
-    require_admin_two_factor: boolean | null
-    is_noted: boolean
-  }>(sql`
-    select token.id, user_id, scopes, username, email, role, must_change_password,
-      email_verified_at is not null as is_email_verified,
-      exists (select from second_factors factor where factor.user_id = users.id and confirmed_at is not null)
-        as has_second_factor,
-      (select require_admin_two_factor from instance_policies),
+  const { rows } = await tx.execute<PersonRow & { id: string; scopes: TokenScope[]; is_noted: boolean }>(sql`
+    select ${personColumns}, token.id, scopes,
       coalesce(last_used_at > now() - interval '5 minutes', false) as is_noted
     from api_tokens token join users on users.id = user_id
     where token_hash = ${hash} and expires_at > now() and users.disabled_at is null`)
@@ -113,20 +97,7 @@ export async function useToken(
     await tx.execute(
       sql`update api_tokens set last_used_at = now(), last_used_ip = ${ipAddress} where id = ${row.id}`,
     )
-  return {
-    id: row.id,
-    scopes: row.scopes,
-    user: {
-      id: row.user_id,
-      username: row.username,
-      email: row.email,
-      role: row.role,
-      mustChangePassword: row.must_change_password,
-      isEmailVerified: row.is_email_verified,
-      hasSecondFactor: row.has_second_factor,
-      requireAdminTwoFactor: row.require_admin_two_factor,
-    },
-  }
+  return { id: row.id, scopes: row.scopes, user: toSignedInPerson(row) }
 }
 
 /** Which of these tokens are still good. For the auth role. */

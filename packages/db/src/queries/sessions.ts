@@ -22,48 +22,70 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
       ${session.ipAddress})`)
 }
 
+/** A person as whoever they are signed in as. */
+export interface SignedInPerson {
+  readonly id: string
+  readonly username: string
+  readonly email: string
+  readonly role: 'admin' | 'user'
+  readonly mustChangePassword: boolean
+  readonly isEmailVerified: boolean
+  readonly hasSecondFactor: boolean
+  /** What administrators decided for administrators; null: nobody has, the default holds. */
+  readonly requireAdminTwoFactor: boolean | null
+}
+
+/** The columns of a signed-in person, from a statement that joins `users` to something with a `user_id`. */
+export const personColumns = sql`user_id, username, email, role, must_change_password,
+  email_verified_at is not null as is_email_verified,
+  exists (select from second_factors factor where factor.user_id = users.id and confirmed_at is not null)
+    as has_second_factor,
+  (select require_admin_two_factor from instance_policies)`
+
+/** A row of those columns. */
+export interface PersonRow extends Record<string, unknown> {
+  user_id: string
+  username: string
+  email: string
+  role: 'admin' | 'user'
+  must_change_password: boolean
+  is_email_verified: boolean
+  has_second_factor: boolean
+  require_admin_two_factor: boolean | null
+}
+
+/** The same in our words. */
+export function toSignedInPerson(row: PersonRow): SignedInPerson {
+  return {
+    id: row.user_id,
+    username: row.username,
+    email: row.email,
+    role: row.role,
+    mustChangePassword: row.must_change_password,
+    isEmailVerified: row.is_email_verified,
+    hasSecondFactor: row.has_second_factor,
+    requireAdminTwoFactor: row.require_admin_two_factor,
+  }
+}
+
 export interface FoundSession {
   readonly userId: string
   readonly expiresAt: Date
   readonly lastUsedAt: Date
   /** Whether its owner has proved who they are so recently. */
   readonly isFresh: boolean
-  readonly user: {
-    readonly id: string
-    readonly username: string
-    readonly email: string
-    readonly role: 'admin' | 'user'
-    readonly mustChangePassword: boolean
-    readonly isEmailVerified: boolean
-    readonly hasSecondFactor: boolean
-    /** What administrators decided for administrators; null: nobody has. */
-    readonly requireAdminTwoFactor: boolean | null
-  }
+  readonly user: SignedInPerson
 }
 
 const isLiving = sql`expires_at > now() and absolute_expires_at > now() and users.disabled_at is null`
 
 /** A session with its person; undefined when it has ended or the person is disabled. */
 export async function findSession(tx: Tx, id: string, freshMs: number): Promise<FoundSession | undefined> {
-  const { rows } = await tx.execute<{
-    user_id: string
-    expires_at: Date
-    last_used_at: Date
-    username: string
-    email: string
-    role: 'admin' | 'user'
-    must_change_password: boolean
-    is_fresh: boolean
-    is_email_verified: boolean
-    has_second_factor: boolean
-    require_admin_two_factor: boolean | null
-  }>(sql`
-    select user_id, expires_at, last_used_at, username, email, role, must_change_password,
-      email_verified_at is not null as is_email_verified,
-      authenticated_at > now() - ${freshMs} * interval '1 millisecond' as is_fresh,
-      exists (select from second_factors factor where factor.user_id = users.id and confirmed_at is not null)
-        as has_second_factor,
-      (select require_admin_two_factor from instance_policies)
+  const { rows } = await tx.execute<
+    PersonRow & { expires_at: Date; last_used_at: Date; is_fresh: boolean }
+  >(sql`
+    select ${personColumns}, expires_at, last_used_at,
+      authenticated_at > now() - ${freshMs} * interval '1 millisecond' as is_fresh
     from sessions join users on users.id = user_id where sessions.id = ${id} and ${isLiving}`)
   const [row] = rows
   return (
@@ -72,16 +94,7 @@ export async function findSession(tx: Tx, id: string, freshMs: number): Promise<
       expiresAt: new Date(row.expires_at),
       lastUsedAt: new Date(row.last_used_at),
       isFresh: row.is_fresh,
-      user: {
-        id: row.user_id,
-        username: row.username,
-        email: row.email,
-        role: row.role,
-        mustChangePassword: row.must_change_password,
-        isEmailVerified: row.is_email_verified,
-        hasSecondFactor: row.has_second_factor,
-        requireAdminTwoFactor: row.require_admin_two_factor,
-      },
+      user: toSignedInPerson(row),
     }
   )
 }

@@ -14,17 +14,7 @@ const freshMs = 15 * 60_000
 /** A session in use is extended at most this often. */
 const extendEveryMs = 5 * 60_000
 
-export interface SignedInUser {
-  readonly id: string
-  readonly username: string
-  readonly email: string
-  readonly role: 'admin' | 'user'
-  readonly mustChangePassword: boolean
-  readonly isEmailVerified: boolean
-  readonly hasSecondFactor: boolean
-  /** What administrators decided for administrators; null: nobody has, the default holds. */
-  readonly requireAdminTwoFactor: boolean | null
-}
+export type SignedInUser = rows.SignedInPerson
 
 export interface SignedIn {
   readonly sessionId: string

@@ -57,6 +57,7 @@ export const sandboxRouter = {
         summary: 'Let something go wrong in the sandbox',
       },
     })
+    .meta({ audit: 'sandbox.inject' })
     .input(
       z
         .strictObject({
@@ -90,6 +91,7 @@ export const sandboxRouter = {
         summary: 'Take back what has not gone wrong yet',
       },
     })
+    .meta({ audit: 'sandbox.clear' })
     .input(nothing)
     .output(success)
     .mutation(async ({ ctx }) => {
