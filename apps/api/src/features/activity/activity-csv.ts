@@ -1,5 +1,6 @@
 import type { Database } from '@botyard/db'
 import type { Download } from '../../procedure-meta.ts'
+import { csvLine } from '../csv.ts'
 import type { ActivityQuestion } from './activity-input.ts'
 import { type PresentedActivity, presentActivity } from './present-activity.ts'
 import { readActivity } from './read-activity.ts'
@@ -25,7 +26,7 @@ export function activityCsv(db: Database, userId: string, question: ActivityQues
 }
 
 async function* lines(db: Database, userId: string, question: ActivityQuestion): AsyncGenerator<string> {
-  yield `${columns.join(',')}\r\n`
+  yield csvLine(columns)
   let beforeSeq: number | undefined
   for (;;) {
     const page = await readActivity(db, userId, { ...question, limit: rowsAtOnce, beforeSeq })
@@ -36,12 +37,5 @@ async function* lines(db: Database, userId: string, question: ActivityQuestion):
 }
 
 function line(entry: PresentedActivity): string {
-  return `${columns.map((column) => cell(entry[column])).join(',')}\r\n`
-}
-
-/** A text that a spreadsheet would take for a formula begins with an apostrophe, which it shows as text. */
-function cell(value: string | number | null): string {
-  if (typeof value !== 'string') return value === null ? '' : String(value)
-  const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvLine(columns.map((column) => entry[column]))
 }

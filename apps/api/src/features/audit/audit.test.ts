@@ -1,7 +1,8 @@
 import type { AnyTRPCProcedure } from '@trpc/server'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appRouter } from '../../app-router.ts'
 import type { ProcedureMeta } from '../../procedure-meta.ts'
+import { mirroredProcedures } from '../../rest.ts'
 import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
 
 let world: ApiWorld
@@ -105,4 +106,55 @@ test('U7 everybody reads their own lines, nobody else’s', async () => {
   const { body } = await world.call('GET', '/api/auth/audit', undefined, { token: alice.token })
   expect(body.items).toHaveLength(1)
   expect(body.items[0].actor.id).toBe(alice.id)
+})
+
+test('U7 the log is downloaded as a table, and that is written down too', async () => {
+  const person = await world.person()
+  for (let count = 0; count < 2; count++) await login(person.username, 'wrong')
+  const csv = (token: string) =>
+    world.call('GET', `/api/audit.csv?person=${person.id}&outcome=refused`, undefined, { token })
+  const { status, headers, body } = await csv(admin.token)
+  expect([status, headers.get('content-type'), headers.get('content-disposition')]).toEqual([
+    200,
+    'text/csv; charset=utf-8',
+    'attachment; filename="audit.csv"',
+  ])
+  const [head, ...rows] = body.trimEnd().split('\r\n')
+  expect(head).toMatch(/^id,at,action,error_code,actor_id,actor,subject_id,subject,/)
+  expect(rows).toHaveLength(2)
+  expect(rows[0]).toContain(`,sign-in,E-AUTH-E-0001,,,${person.id},${person.username},127.0.0.1,`)
+  expect((await read(`?person=${admin.id}`)).items[0]).toMatchObject({ action: 'audit.export' })
+  expect((await csv(person.token)).status).toBe(403)
+})
+
+test('U7 a log of more than one page is downloaded whole', async () => {
+  const person = await world.person()
+  await world.database.query(
+    `insert into audit_log (action, subject_id, correlation_id)
+     select 'test.many', $1, 'c' || number from generate_series(1, 1201) number`,
+    [person.id],
+  )
+  const { body } = await world.call('GET', '/api/audit.csv?action=test.many', undefined, {
+    token: admin.token,
+  })
+  expect(new Set(body.match(/,c\d+,/g)).size).toBe(1201)
+})
+
+describe('L5 an act that is refused to a script is written down with its token:', () => {
+  const acts = mirroredProcedures(appRouter).filter(({ procedure, meta }) => {
+    return meta.audit && meta.access !== 'anyone' && procedure._def.type === 'mutation'
+  })
+  let token: { token: string; id: string }
+  beforeAll(async () => {
+    const made = await world.tokens.create({ userId: admin.id, name: 'looks', scopes: ['read'], days: 1 })
+    token = { token: made.token, id: made.listed.id }
+  })
+
+  test.each(acts.map(({ name, meta }) => [name, meta.audit]))('%s as %s', async (name, action) => {
+    const answer = await world.call('POST', `/trpc/${name}`, {}, { token: token.token })
+    expect(answer.status).toBe(403)
+    expect((await read('?limit=1')).items).toMatchObject([
+      { action, error_code: 'E-AUTH-E-0014', actor: { id: admin.id }, details: { token_id: token.id } },
+    ])
+  })
 })

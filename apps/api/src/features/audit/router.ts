@@ -2,7 +2,9 @@ import { type Tx, withRole, withUser } from '@botyard/db'
 import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit'
 import { z } from 'zod'
 import { administratorProcedure, userProcedure } from '../../trpc.ts'
+import { downloadOutput } from '../download-output.ts'
 import { pageInput, parseCursor } from '../page-input.ts'
+import { auditCsv } from './audit-csv.ts'
 import { auditFilterInput, toAuditFilter } from './audit-input.ts'
 import { auditLineOutput, presentAuditLine } from './present-audit-line.ts'
 
@@ -19,6 +21,21 @@ export const auditRouter = {
     .query(({ ctx, input: { cursor, limit, ...filter } }) =>
       withRole(ctx.db, 'admin', (tx) => readPage(tx, toAuditFilter(filter), { cursor, limit })),
     ),
+
+  csv: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/audit.csv',
+        tags: ['audit'],
+        summary: 'Acts of everybody as a table, newest first',
+      },
+      download: 'text/csv',
+      audit: 'audit.export',
+    })
+    .input(auditFilterInput)
+    .output(downloadOutput)
+    .query(({ ctx, input }) => auditCsv(ctx.db, toAuditFilter(input))),
 
   mine: userProcedure
     .meta({

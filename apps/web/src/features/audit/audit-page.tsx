@@ -1,16 +1,17 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Download } from 'lucide-react'
 import { useMemo } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { usePages } from '../../lib/use-pages.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, linkButtonClass } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Input } from '../../ui/input.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { type AuditSearch, questionOf } from './audit-search.ts'
+import { type AuditSearch, csvUrl, questionOf } from './audit-search.ts'
 import { AuditTable } from './audit-table.tsx'
 
 /** What was done that matters for security, by whom and from where. For administrators; nobody can change it. */
@@ -21,7 +22,12 @@ export function AuditPage() {
     void navigate({ to: urls.audit, search: next, replace: true, resetScroll: false })
   return (
     <div className="grid gap-4">
-      <PageHeader title="Audit log" />
+      <PageHeader title="Audit log">
+        <a className={linkButtonClass} href={csvUrl(questionOf(search))} download>
+          <Download aria-hidden="true" size={15} />
+          CSV
+        </a>
+      </PageHeader>
       <Filters search={search} onChange={change} />
       <Lines search={search} />
     </div>

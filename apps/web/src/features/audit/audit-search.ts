@@ -41,3 +41,10 @@ export function questionOf({ from, to, ...rest }: AuditSearch): AuditQuestion {
     ...(to && { to: startOfDay(to, 1) }),
   }
 }
+
+/** Where the same can be had as a file. */
+export function csvUrl(question: AuditQuestion): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(question)) if (value) params.set(name, value)
+  return `/api/audit.csv?${params}`
+}
