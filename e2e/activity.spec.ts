@@ -1,8 +1,9 @@
+import { queryDatabase } from './support/database.ts'
 import { look } from './support/look.ts'
 import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
-test('L4 activity is live, filtered by its address, opened in full and taken away as a file', async ({
+test('activity is live, filtered by its address, opened in full and taken away as a file', async ({
   page,
   request,
 }) => {
@@ -54,4 +55,50 @@ test('L4 activity is live, filtered by its address, opened in full and taken awa
   await expect(page.getByText('Nothing that happened is like this.')).toBeVisible()
   await page.getByRole('button', { name: 'Show everything' }).click()
   await expect(rows.filter({ hasText: /began/ }).first()).toBeVisible()
+})
+
+test('ten thousand entries are scrolled to the first, with few rows in the page and no long frame', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'long')
+  await queryDatabase(
+    `with stream as (
+       update user_streams set head = head + 10000 where user_id = $1 returning head - 10000 as before)
+     insert into activity_logs (user_id, seq, at, event, action, status, target, message, correlation_id)
+     select $1, before + n, now() - (10000 - n) * interval '1 minute', 'effect.acknowledged', 'follow', 'done',
+       'person.' || n, 'Followed @person.' || n, 'made for a test'
+     from stream, generate_series(1, 10000) as n`,
+    [person.id],
+  )
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  await page.getByRole('link', { name: 'Activity' }).first().click()
+  const table = page.getByRole('region', { name: 'Activity' })
+  await expect(table.getByText('@person.10000', { exact: true })).toBeVisible()
+  await page.evaluate(() => {
+    const frames: number[] = []
+    Object.assign(window, { frames })
+    let last = performance.now()
+    const measure = (now: number) => {
+      frames.push(now - last)
+      last = now
+      requestAnimationFrame(measure)
+    }
+    requestAnimationFrame(measure)
+  })
+  await expect
+    .poll(
+      async () => {
+        await table.evaluate((place) => place.scrollBy(0, 40_000))
+        return table.getByText('@person.1', { exact: true }).count()
+      },
+      { timeout: 60_000, intervals: [30] },
+    )
+    .toBe(1)
+  expect(await table.getByRole('row').count()).toBeLessThan(80)
+  const frames = await page.evaluate(() => (window as unknown as { frames: number[] }).frames)
+  const slow = frames.toSorted((a, b) => b - a)
+  // Two processors are shared with a database, a server and a browser that draws without a graphics card.
+  expect(slow[Math.floor(slow.length / 20)], 'nineteen of twenty frames').toBeLessThan(100)
 })

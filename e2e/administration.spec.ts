@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts'
 
 const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
-test('F1 an administrator pauses every bot with a note, and lets them go on', async ({ page, request }) => {
+test('an administrator pauses every bot with a note, and lets them go on', async ({ page, request }) => {
   const person = await addPerson(request, 'paused')
   await signIn(page, administrator)
   await page.getByRole('link', { name: 'Incidents' }).first().click()

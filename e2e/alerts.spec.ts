@@ -22,7 +22,7 @@ async function receiver() {
   return { url: `http://127.0.0.1:${port}/hook`, received, close: () => server.close() }
 }
 
-test('N2 a webhook is added, tried, its delivery shown, and removed', async ({ page, request }) => {
+test('a webhook is added, tried, its delivery shown, and removed', async ({ page, request }) => {
   const service = await receiver()
   await signIn(page, await addPerson(request, 'hooks'))
   await expect(page.getByText('Disconnected')).toBeVisible()
@@ -53,7 +53,7 @@ test('N2 a webhook is added, tried, its delivery shown, and removed', async ({ p
   service.close()
 })
 
-test('N1 a rule is made, changed, switched off, removed and brought back', async ({ page, request }) => {
+test('a rule is made, changed, switched off, removed and brought back', async ({ page, request }) => {
   await signIn(page, await addPerson(request, 'rules'))
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.goto('/settings')

@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts'
 
 const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
-test('F2 the fleet is live, and who needs somebody comes first', async ({
+test('the fleet is live, and who needs somebody comes first', async ({
   page,
   request,
   playwright,

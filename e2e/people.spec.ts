@@ -5,11 +5,7 @@ import { expect, test } from './support/test.ts'
 
 const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
-test('B2 a person is invited by mail, chooses a password and signs in', async ({
-  page,
-  browser,
-  request,
-}) => {
+test('a person is invited by mail, chooses a password and signs in', async ({ page, browser, request }) => {
   await addPerson(request, 'before')
   await signIn(page, administrator)
   await page.getByRole('link', { name: 'People' }).first().click()
@@ -35,10 +31,7 @@ test('B2 a person is invited by mail, chooses a password and signs in', async ({
   await context.close()
 })
 
-test('B3 a person is edited, kept out, let in again, deleted and kept after all', async ({
-  page,
-  request,
-}) => {
+test('a person is edited, kept out, let in again, deleted and kept after all', async ({ page, request }) => {
   const person = await addPerson(request, 'managed')
   await signIn(page, administrator)
   await page.getByRole('link', { name: 'People' }).first().click()
@@ -76,7 +69,7 @@ test('B3 a person is edited, kept out, let in again, deleted and kept after all'
   await expect(page.getByLabel('Follows a day', { exact: true })).toHaveValue('7')
 })
 
-test('F3 an administrator looks at a dashboard without touching it', async ({ page, request }) => {
+test('an administrator looks at a dashboard without touching it', async ({ page, request }) => {
   const person = await addPerson(request, 'looked')
   await signIn(page, administrator)
   await expect(page.getByRole('link', { name: 'People' }).first()).toBeVisible()

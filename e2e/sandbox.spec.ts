@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts'
 
 const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
-test('X1 an administrator lets a session get lost, and its owner is told what to do', async ({
+test('an administrator lets a session get lost, and its owner is told what to do', async ({
   page,
   browser,
   request,

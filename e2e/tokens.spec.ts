@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts'
 
 const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
-test('B6 a token is made, works for a script, is revoked, and both are written down', async ({
+test('a token is made, works for a script, is revoked, and both are written down', async ({
   page,
   request,
 }) => {
@@ -38,10 +38,7 @@ test('B6 a token is made, works for a script, is revoked, and both are written d
   await look(page, 'profile-events')
 })
 
-test('B7 an administrator reads who did what, and what of it concerns one person', async ({
-  page,
-  request,
-}) => {
+test('an administrator reads who did what, and what of it concerns one person', async ({ page, request }) => {
   const person = await addPerson(request, 'audited')
   await signIn(page, administrator)
   await page.getByRole('link', { name: 'Audit log' }).first().click()

@@ -20,7 +20,7 @@ export default defineConfig({
               name: 'vendor',
               test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!.*virtual)[^/]+|@trpc)\//,
             },
-            { name: 'ui', test: /src\/(ui|lib)\// },
+            { name: 'ui', test: /src\/(ui|lib)\/(?!virtual-table)/ },
           ],
         },
       },

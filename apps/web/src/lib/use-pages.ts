@@ -8,15 +8,16 @@ interface Page<Item> {
 
 /**
  * A list page by page. Not tRPC's own infinite query: that sends along a direction, and the server refuses fields it does
- * not know. `name` is the procedure, `question` its input without cursor.
+ * not know. `question` is the input without cursor. It is kept beside the router's own answers, not among them: a live
+ * snapshot that cancels or replaces those leaves these alone.
  */
 export function usePages<Question extends object, Item>(
-  name: readonly string[],
+  [router, procedure]: readonly [string, string],
   question: Question,
   read: (input: Question & { cursor?: string }, options: { signal: AbortSignal }) => Promise<Page<Item>>,
 ) {
   return useInfiniteQuery({
-    queryKey: [[...name, 'pages'], question],
+    queryKey: [[router, 'pages', procedure], question],
     queryFn: ({ pageParam, signal }) =>
       read({ ...question, ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: '',
