@@ -1,9 +1,14 @@
+import { once } from 'node:events'
+import { withRole } from '@botyard/db'
+import { insertHalfLogin } from '@botyard/db/queries/half-logins'
 import type { AnyTRPCProcedure } from '@trpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appRouter } from './app-router.ts'
+import { hashToken, newToken } from './features/auth/secret-token.ts'
 import type { Access, ProcedureMeta } from './procedure-meta.ts'
 import { mirroredProcedures } from './rest.ts'
 import { type ApiWorld, createApiWorld } from './testing/api-world.ts'
+import { tryUpgrade } from './testing/live-client.ts'
 
 const all = Object.entries<AnyTRPCProcedure>(Object(appRouter._def.procedures))
 const metaOf = (procedure: AnyTRPCProcedure): ProcedureMeta => procedure._def.meta ?? {}
@@ -12,7 +17,7 @@ let world: ApiWorld
 const tokens: Record<string, string | undefined> = { anonymous: undefined }
 beforeAll(async () => {
   world = await createApiWorld()
-  tokens.half = (await world.person({ role: 'admin', mustChange: true })).token
+  tokens.unchosen = (await world.person({ role: 'admin', mustChange: true })).token
   tokens.user = (await world.person()).token
   const admin = await world.person({ role: 'admin' })
   tokens.admin = admin.token
@@ -21,6 +26,9 @@ beforeAll(async () => {
     tokens[`token-${scope}`] = made.token
   }
   tokens.ended = 'x'.repeat(43)
+  tokens['half-login'] = newToken()
+  const half = { id: hashToken(tokens['half-login']), userId: admin.id, lifetimeMs: 600_000 }
+  await withRole(world.db, 'auth', (tx) => insertHalfLogin(tx, half))
 })
 afterAll(() => world.close())
 
@@ -41,24 +49,14 @@ test('every query and mutation declares its output and has a place in the REST m
   }
 })
 
-/** What keeps somebody out; null where their input is looked at. */
+const nobody = { anonymous: 'NOT_SIGNED_IN', ended: 'NOT_SIGNED_IN', 'half-login': 'NOT_SIGNED_IN' }
+
+/** What keeps somebody out; null where their input is looked at. `unchosen`: with a one-time password. */
 const refusals: Record<Access, Record<string, string | null>> = {
-  anyone: { anonymous: null, ended: null, half: null, user: null, admin: null },
-  'signed-in': { anonymous: 'NOT_SIGNED_IN', ended: 'NOT_SIGNED_IN', half: null, user: null, admin: null },
-  user: {
-    anonymous: 'NOT_SIGNED_IN',
-    ended: 'NOT_SIGNED_IN',
-    half: 'PASSWORD_CHANGE_REQUIRED',
-    user: null,
-    admin: null,
-  },
-  administrator: {
-    anonymous: 'NOT_SIGNED_IN',
-    ended: 'NOT_SIGNED_IN',
-    half: 'PASSWORD_CHANGE_REQUIRED',
-    user: 'NOT_ALLOWED',
-    admin: null,
-  },
+  anyone: { anonymous: null, ended: null, 'half-login': null, unchosen: null, user: null, admin: null },
+  'signed-in': { ...nobody, unchosen: null, user: null, admin: null },
+  user: { ...nobody, unchosen: 'PASSWORD_CHANGE_REQUIRED', user: null, admin: null },
+  administrator: { ...nobody, unchosen: 'PASSWORD_CHANGE_REQUIRED', user: 'NOT_ALLOWED', admin: null },
 }
 
 /** What keeps out the tokens of an administrator's scripts, by their scope. */
@@ -79,15 +77,17 @@ function refusalsOfTokens(procedure: AnyTRPCProcedure): Record<string, string | 
   )
 }
 
+const refusalsOf = (procedure: AnyTRPCProcedure) => ({
+  ...refusals[metaOf(procedure).access ?? 'anyone'],
+  ...refusalsOfTokens(procedure),
+})
+
 describe('B1 who is kept out', () => {
   // An input that no procedure accepts: whoever is let in is told so, and nothing is done.
   const wrong = { no_such_field: 1 }
 
   for (const [name, procedure] of all)
-    for (const [who, refusal] of Object.entries({
-      ...refusals[metaOf(procedure).access ?? 'anyone'],
-      ...refusalsOfTokens(procedure),
-    }))
+    for (const [who, refusal] of Object.entries(refusalsOf(procedure)))
       test(`${name} by ${who}`, async () => {
         const token = tokens[who]
         const isQuery = procedure._def.type === 'query'
@@ -104,12 +104,27 @@ describe('B1 who is kept out', () => {
         )
       })
 
-  for (const { name, route, meta } of mirroredProcedures(appRouter).filter(({ meta }) => meta.download))
-    for (const [who, refusal] of Object.entries(refusals[meta.access ?? 'anyone']))
+  for (const { name, route, procedure } of mirroredProcedures(appRouter).filter(({ meta }) => meta.download))
+    for (const [who, refusal] of Object.entries(refusalsOf(procedure)))
       test(`the file of ${name} by ${who}`, async () => {
         const token = tokens[who]
         const path = `/api${route.path}?no_such_field=1`
         const answer = await world.call('GET', path, undefined, { ...(token && { token }) })
         expect(answer.body.error).toBe(refusal ?? 'INPUT_INVALID')
+      })
+
+  for (const [name, procedure] of all.filter(([, { _def }]) => _def.type === 'subscription'))
+    for (const [who, refusal] of Object.entries(refusalsOf(procedure)))
+      test(`${name} over a socket by ${who}`, async () => {
+        const token = tokens[who]
+        const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+        const { status, body, socket } = await tryUpgrade(world.url, headers)
+        if (status !== 101) return expect(JSON.parse(body).error).toBe(refusal)
+        const answered = once(socket, 'message')
+        const call = { id: 1, method: 'subscription', params: { path: name, input: wrong } }
+        socket.send(JSON.stringify(call))
+        const { error } = JSON.parse(String((await answered)[0]))
+        socket.terminate()
+        expect(error.data.public.error).toBe(refusal ?? 'INPUT_INVALID')
       })
 })
