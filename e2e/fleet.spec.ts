@@ -1,3 +1,5 @@
+import { queryDatabase } from './support/database.ts'
+import { measureFrames, mostFramesMs } from './support/frames.ts'
 import { look } from './support/look.ts'
 import { addInstagramAccount, addPerson, signIn, signInByRequest } from './support/people.ts'
 import { expect, test } from './support/test.ts'
@@ -47,4 +49,46 @@ test('the fleet is live, and who needs somebody comes first', async ({
   await row.getByRole('link', { name: person.username }).click()
   await expect(page.getByRole('heading', { name: person.username })).toBeVisible()
   await own.dispose()
+})
+
+test('five hundred bots that all change are scrolled without a long frame', async ({ page, request }) => {
+  await addPerson(request, 'before')
+  await queryDatabase(
+    `with people as (
+       insert into users (username, email, role, password_hash)
+       select 'many' || lpad(n::text, 3, '0'), 'many' || n || '@example.org', 'user', 'none'
+       from generate_series(1, 500) as n returning id),
+     streams as (insert into user_streams (user_id) select id from people),
+     bots as (
+       insert into bot_instances (user_id, namespace) select id, 'many_' || replace(id::text, '-', '') from people)
+     insert into user_bot_status (user_id, instagram_username, session_valid, bot_running, running_since)
+     select id, 'account', true, true, now() from people`,
+    [],
+  )
+  try {
+    await signIn(page, administrator)
+    await page.getByRole('link', { name: 'Fleet' }).first().click()
+    await expect(page.getByRole('button', { name: /^Running 5\d\d$/ })).toBeVisible()
+    const table = page.getByRole('region', { name: 'Fleet' })
+    await measureFrames(page)
+    await queryDatabase(
+      `update user_bot_status set resting_until = now() + interval '1 hour'
+       where user_id in (select id from users where username like 'many%')`,
+      [],
+    )
+    const resting = page.getByRole('button', { name: /^Resting 5\d\d$/ })
+    await expect
+      .poll(
+        async () => {
+          await table.evaluate((place) => place.scrollBy(0, 400))
+          return resting.count()
+        },
+        { timeout: 30_000, intervals: [30] },
+      )
+      .toBe(1)
+    expect(await table.getByRole('row').count()).toBeLessThan(80)
+    expect(await mostFramesMs(page)).toBeLessThan(100)
+  } finally {
+    await queryDatabase(`delete from users where username like 'many%'`, [])
+  }
 })

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { getQueryKey } from '@trpc/react-query'
+import { createTRPCQueryUtils, getQueryKey } from '@trpc/react-query'
 import { useState } from 'react'
 import { trpc } from '../lib/trpc.ts'
 import { createLinks } from '../lib/trpc-client.ts'
@@ -13,7 +13,10 @@ export function Providers() {
   const [queryClient] = useState(() =>
     createQueryClient((cache) => void cache.invalidateQueries({ queryKey: getQueryKey(trpc.auth.me) })),
   )
-  const [router] = useState(() => createAppRouter())
+  const [router] = useState(() => {
+    const utils = createTRPCQueryUtils({ queryClient, client })
+    return createAppRouter({ askWhoIAm: () => void utils.auth.me.prefetch() })
+  })
   return (
     <trpc.Provider client={client} queryClient={queryClient}>
       <QueryClientProvider client={queryClient}>

@@ -7,6 +7,7 @@ import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
 import { LiveProvider } from '../live/live-provider.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Wordmark } from '../ui/wordmark.tsx'
 import { Layout } from './layout.tsx'
 
 /** Lets people with a session in. Others sign in first; a one-time password leads to its change and nowhere else. */
@@ -14,7 +15,7 @@ export function RequireSession() {
   const me = trpc.auth.me.useQuery()
   const { pathname } = useLocation()
   useAskAgainWhenSocketCloses(me.refetch)
-  if (me.isPending) return <div aria-busy="true" className="min-h-dvh bg-ground" />
+  if (me.isPending) return <Opening />
   if (me.error && publicErrorOf(me.error).error === 'NOT_SIGNED_IN') return <SessionEnded />
   // A check that failed later leaves the page as it was; what is on it says for itself that it is old.
   if (me.isLoadingError)
@@ -30,6 +31,15 @@ export function RequireSession() {
     <LiveProvider>
       <Layout me={me.data} />
     </LiveProvider>
+  )
+}
+
+/** The same as index.html shows until this code is there. */
+function Opening() {
+  return (
+    <div aria-busy="true" className="grid min-h-dvh place-items-center bg-ground text-text">
+      <Wordmark />
+    </div>
   )
 }
 

@@ -1,4 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
 import { readActivitySearch } from '../features/activity/activity-search.ts'
 import { readAuditSearch } from '../features/audit/audit-search.ts'
 import { readFleetSearch } from '../features/fleet/fleet-search.ts'
@@ -10,7 +15,15 @@ import { NotFoundPage } from './not-found-page.tsx'
 import { RequireAdministrator } from './require-administrator.tsx'
 import { RequireSession } from './require-session.tsx'
 
-const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: CrashPage })
+/** What routes may ask for while the code of their page is still under way. */
+interface RouterContext {
+  readonly askWhoIAm: () => void
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+})
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -56,7 +69,12 @@ const mailed = [
 ] as const
 
 /** Everything below needs a session; the shell and its guard are one. */
-const session = createRoute({ getParentRoute: () => root, id: 'session', component: RequireSession })
+const session = createRoute({
+  getParentRoute: () => root,
+  id: 'session',
+  loader: ({ context }) => context.askWhoIAm(),
+  component: RequireSession,
+})
 
 const pages = [
   createRoute({
@@ -195,8 +213,9 @@ const administratorPages = [
 ] as const
 
 /** The pages of the dashboard. A new page is one entry above, and one in `pages.ts` if people go there by name. */
-export function createAppRouter() {
+export function createAppRouter(context: RouterContext) {
   return createRouter({
+    context,
     routeTree: root.addChildren([
       login,
       ...mailed,

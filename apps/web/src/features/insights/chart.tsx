@@ -75,6 +75,7 @@ function optionsFor(
     axes: [
       {
         ...axis,
+        size: 30,
         grid: { show: false },
         space: 64,
         incrs: [1, 2, 3, 5, 7, 10, 14, 30],
