@@ -212,6 +212,17 @@ const administratorPages = [
   }),
 ] as const
 
+/** Every component on one page, for developers: a build leaves it out. */
+const developerPages = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => session,
+        path: '/ui',
+        component: lazyRouteComponent(() => import('../features/gallery/gallery-page.tsx'), 'GalleryPage'),
+      }),
+    ]
+  : []
+
 /** The pages of the dashboard. A new page is one entry above, and one in `pages.ts` if people go there by name. */
 export function createAppRouter(context: RouterContext) {
   return createRouter({
@@ -219,7 +230,7 @@ export function createAppRouter(context: RouterContext) {
     routeTree: root.addChildren([
       login,
       ...mailed,
-      session.addChildren([...pages, administration.addChildren([...administratorPages])]),
+      session.addChildren([...pages, ...developerPages, administration.addChildren([...administratorPages])]),
     ]),
     defaultPreload: 'intent',
   })

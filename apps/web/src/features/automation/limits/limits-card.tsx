@@ -11,7 +11,7 @@ import { LimitRow } from './limit-row.tsx'
 export function LimitsCard() {
   return (
     <Card title="Limits" aside={<ResetsAt />}>
-      <div className="min-h-[132px]">
+      <div className="min-h-[449px] max-sm:min-h-[569px]">
         <LimitsBody />
       </div>
     </Card>
@@ -32,7 +32,7 @@ function ResetsAt() {
 
 function LimitsBody() {
   const limits = trpc.limits.list.useQuery(undefined, keptLive)
-  if (limits.isPending) return <Skeleton rows={4} />
+  if (limits.isPending) return <Skeleton rows={12} />
   if (limits.isLoadingError) return <ErrorNotice error={limits.error} onRetry={() => void limits.refetch()} />
   if (limits.data.items.length === 0) return <Empty>No limits are set for this bot.</Empty>
   return (

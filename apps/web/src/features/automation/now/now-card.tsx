@@ -15,7 +15,7 @@ export function NowCard({ status }: { status: Status }) {
   const waiting = open.length - (current ? 1 : 0)
   return (
     <Card title="Now" aside={waiting > 0 ? `${waiting} more waiting` : undefined}>
-      <div className="min-h-[104px]">
+      <div className="min-h-[111px]">
         <NowBody {...{ runs, current, status }} />
       </div>
     </Card>

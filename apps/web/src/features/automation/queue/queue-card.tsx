@@ -23,8 +23,8 @@ export function QueueCard() {
   const action = items.find((each) => each.name === name) ?? items[0]
   return (
     <Card title="Queue an action" aside="uses today's limits">
-      <div className="min-h-[190px]">
-        {actions.isPending && <Skeleton rows={4} />}
+      <div className="min-h-[218px] max-sm:min-h-[420px]">
+        {actions.isPending && <Skeleton rows={6} />}
         {actions.isLoadingError && (
           <ErrorNotice error={actions.error} onRetry={() => void actions.refetch()} />
         )}
