@@ -12,6 +12,7 @@ import { createAuditNote } from '../features/audit/audit-note.ts'
 import { type CookieStyle, readToken } from '../features/auth/cookie.ts'
 import type { SignedIn } from '../features/auth/sessions.ts'
 import { findSignedIn } from '../features/auth/signed-in.ts'
+import { holdsApiToken } from '../features/tokens/api-token.ts'
 import type { OriginCheck } from '../http/allowed-origin.ts'
 import { refuseUpgrade } from '../http/failed-answer.ts'
 import type { LogFailure } from '../log-failure.ts'
@@ -111,6 +112,7 @@ async function admit(
   { url, headers, socket }: IncomingMessage,
 ): Promise<SignedIn> {
   if (!/^\/trpc(\?|$)/.test(url ?? '')) throw new BotError('NOT_FOUND')
+  if (holdsApiToken(url ?? '')) throw new BotError('TOKEN_IN_ADDRESS')
   if (!isOurOrigin(headers)) throw new BotError('CROSS_SITE_REFUSED')
   const token = readToken(headers, cookies)
   const signedIn =

@@ -142,6 +142,17 @@ export const auth = {
     http: 409,
     retry: 'after-user-action',
   }),
+  /** A token of a script stood in the address of a request, where logs and histories keep it. */
+  TOKEN_IN_ADDRESS: define({
+    code: 'E-AUTH-E-0018',
+    title: 'An address is no place for a token',
+    happened: 'The address of the request holds an API token. The request was not looked at.',
+    action:
+      'Send the token as "Authorization: Bearer …". Revoke this one and make another: addresses end up in logs.',
+    actor: 'user',
+    http: 401,
+    retry: 'after-user-action',
+  }),
   /** Without an administrator nobody could make one again. */
   LAST_ADMINISTRATOR: define({
     code: 'E-AUTH-W-0016',

@@ -7,6 +7,7 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const secretLength = 43
 const checksumLength = 6
 const form = new RegExp(`^${prefix}[0-9A-Za-z]{${secretLength + checksumLength}}$`)
+const inAddress = new RegExp(`${prefix}[0-9A-Za-z]{${secretLength}}`)
 
 /** A new token for a script: 32 random bytes in base 62, and a checksum that tells a mistyped one without a question. */
 export function newApiToken(): string {
@@ -17,6 +18,11 @@ export function newApiToken(): string {
 /** Whether a text has the form of an API token, its checksum included. */
 export function isApiToken(text: string): boolean {
   return form.test(text) && text.endsWith(checksumOf(text.slice(0, -checksumLength)))
+}
+
+/** Whether there is something in an address that looks like an API token, a mistyped one included. */
+export function holdsApiToken(address: string): boolean {
+  return inAddress.test(address)
 }
 
 /** The first characters of a token, by which its owner knows it again. */

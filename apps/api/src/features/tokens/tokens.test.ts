@@ -63,12 +63,20 @@ test('Q5 a token that expired, was revoked, or whose person is disabled opens no
   }
 })
 
-test('Q5 an address is no place for a token', async () => {
+test('Q5 a token in an address opens nothing, whoever else asks with it, and is not logged', async () => {
   const person = await world.person()
   const { token } = (await make(person)).body
+  const refused = { status: 401, body: { error: 'TOKEN_IN_ADDRESS' } }
   for (const name of ['token', 'access_token', 'authorization'])
-    expect((await world.call('GET', `/api/bot/status?${name}=${token}`)).status).toBe(401)
+    for (const caller of [{}, { token: person.token }, { token }]) {
+      const address = `/api/bot/status?${name}=${token}`
+      expect(await world.call('GET', address, undefined, caller)).toMatchObject(refused)
+    }
+  expect((await world.call('GET', `/trpc/bot.status?input={}&token=${token}`)).status).toBe(401)
   expect((await tryUpgrade(world.url, {}, `?token=${token}`)).status).toBe(401)
+  const signedIn = { authorization: `Bearer ${token}` }
+  expect((await tryUpgrade(world.url, signedIn, `?token=${token}`)).status).toBe(401)
+  expect(world.log.join('')).not.toContain(token)
 })
 
 test('Q5 W3 a token opens a socket, which closes within a second when the token is revoked', async () => {
@@ -100,4 +108,57 @@ test('B2 nobody sees or revokes somebody else’s token', async () => {
   expect((await status(token)).status).toBe(200)
   const list = await world.call('GET', '/api/tokens', undefined, { token: bob.token })
   expect(list.body.items).toEqual([])
+})
+
+test('Q5 the sockets of a person who is disabled close within a second, those of their tokens too', async () => {
+  const person = await world.person()
+  const { token } = (await make(person)).body
+  const { socket } = await tryUpgrade(world.url, { authorization: `Bearer ${token}` })
+  const closed = once(socket, 'close')
+  const admin = await world.person({ role: 'admin' })
+  const start = performance.now()
+  const disabled = await world.call('POST', `/api/users/${person.id}/disable`, {}, { token: admin.token })
+  expect(disabled.status).toBe(200)
+  await closed
+  expect(performance.now() - start).toBeLessThan(1_000)
+  expect((await status(token)).status).toBe(401)
+})
+
+test('Q5 a token with the scope admin does what administrators do, until its owner is none', async () => {
+  const admin = await world.person({ role: 'admin' })
+  const { token } = (await make(admin, { scopes: ['admin'] })).body
+  const list = () => world.call('GET', '/api/users', undefined, { token })
+  expect((await list()).status).toBe(200)
+  await world.database.query(`update users set role = 'user' where id = $1`, [admin.id])
+  expect((await list()).body.error).toBe('NOT_ALLOWED')
+})
+
+test('Q5 when a token was last used is written at most every five minutes', async () => {
+  const person = await world.person()
+  const { token } = (await make(person)).body
+  const used = async (change = '') => {
+    if (change)
+      await world.database.query(`update api_tokens set last_used_at = ${change} where user_id = $1`, [
+        person.id,
+      ])
+    await status(token)
+    const [row] = await world.database.query<{ age: number }>(
+      'select extract(epoch from now() - last_used_at)::int as age from api_tokens where user_id = $1',
+      [person.id],
+    )
+    return row?.age ?? -1
+  }
+  expect(await used()).toBeLessThan(60)
+  expect(await used(`now() - interval '4 minutes'`)).toBeGreaterThan(200)
+  expect(await used(`now() - interval '6 minutes'`)).toBeLessThan(60)
+})
+
+test('Q5 a token is good for 90 days unless it says otherwise, and for a year at most', async () => {
+  const person = await world.person()
+  const days = async (body: object) => {
+    const made = (await make(person, body)).body
+    return Math.round((Date.parse(made.expires_at) - Date.parse(made.created_at)) / 86_400_000)
+  }
+  expect([await days({}), await days({ days: 365 })]).toEqual([90, 365])
+  expect((await make(person, { days: 366 })).body.error).toBe('INPUT_INVALID')
 })
