@@ -1,17 +1,14 @@
 /**
  * Queues a run and prints what the bot does, live, until it has finished.
- * Usage: BOTYARD_USERNAME=… BOTYARD_PASSWORD=… node packages/client/examples/follow-hashtag.ts http://localhost:3000 coffee 5
+ * Usage: BOTYARD_TOKEN=… node packages/client/examples/follow-hashtag.ts http://localhost:3000 coffee 5
+ * The token is an API token with the scope `operate`. BOTYARD_USERNAME and BOTYARD_PASSWORD do instead of one.
  */
 import { createBotyardClient, publicErrorOf } from '@botyard/client'
 
 const [url = 'http://localhost:3000', hashtag = 'coffee', count = '5'] = process.argv.slice(2)
-const { BOTYARD_USERNAME: username = '', BOTYARD_PASSWORD: password = '' } = process.env
 
 try {
-  const { token } = await createBotyardClient({ url }).api.auth.login.mutate({ username, password })
-  if (token === null)
-    throw new Error('This account has a second factor; run the example with one that has none.')
-  const client = createBotyardClient({ url, token })
+  const client = createBotyardClient({ url, token: process.env.BOTYARD_TOKEN ?? (await signIn()) })
   await client.api.bot.start.mutate({})
   const { run_id } = await client.api.bot.followHashtag.mutate({ hashtag, count: Number(count) })
   const finished = Promise.withResolvers<void>()
@@ -33,4 +30,11 @@ try {
   const answer = publicErrorOf(error)
   console.error(answer ? `${answer.code} ${answer.title}\n${answer.message}\n${answer.action}` : error)
   process.exitCode = 1
+}
+
+async function signIn(): Promise<string> {
+  const { BOTYARD_USERNAME: username = '', BOTYARD_PASSWORD: password = '' } = process.env
+  const { token } = await createBotyardClient({ url }).api.auth.login.mutate({ username, password })
+  if (token === null) throw new Error('This account has a second factor: make an API token for the script.')
+  return token
 }

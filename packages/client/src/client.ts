@@ -12,7 +12,7 @@ import { WebSocket } from 'ws'
 export interface ClientOptions {
   /** Where the installation is: `http://localhost:3000`. */
   readonly url: string
-  /** What `auth.login` answered; without it only signing in works. */
+  /** An API token (`byd_…`) or what `auth.login` answered; without it only signing in works. */
   readonly token?: string
 }
 
