@@ -40,6 +40,9 @@ test('the pages of a person are accessible in both themes and sizes', async ({ p
   await page.goto('/nowhere')
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
   await look(page, 'not-found')
+  // The page of components is for developers; a build has none.
+  await page.goto('/ui')
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
 })
 
 test('the pages of an administrator are accessible in both themes and sizes', async ({ page, request }) => {

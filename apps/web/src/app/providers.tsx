@@ -4,6 +4,7 @@ import { createTRPCQueryUtils, getQueryKey } from '@trpc/react-query'
 import { useState } from 'react'
 import { trpc } from '../lib/trpc.ts'
 import { createLinks } from '../lib/trpc-client.ts'
+import { keptLive, liveLists } from '../live/live-queries.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 
@@ -15,7 +16,16 @@ export function Providers() {
   )
   const [router] = useState(() => {
     const utils = createTRPCQueryUtils({ queryClient, client })
-    return createAppRouter({ askWhoIAm: () => void utils.auth.me.prefetch() })
+    return createAppRouter({
+      askWhoIAm: () => void utils.auth.me.prefetch(),
+      askForBot() {
+        void utils.bot.status.prefetch(undefined, keptLive)
+        void utils.limits.list.prefetch(undefined, keptLive)
+        void utils.runs.list.prefetch(liveLists.runs, keptLive)
+        void utils.activity.list.prefetch(liveLists.activity, keptLive)
+        void utils.actions.list.prefetch(undefined, keptLive)
+      },
+    })
   })
   return (
     <trpc.Provider client={client} queryClient={queryClient}>

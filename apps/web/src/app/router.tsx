@@ -18,6 +18,7 @@ import { RequireSession } from './require-session.tsx'
 /** What routes may ask for while the code of their page is still under way. */
 interface RouterContext {
   readonly askWhoIAm: () => void
+  readonly askForBot: () => void
 }
 
 const root = createRootRouteWithContext<RouterContext>()({
@@ -80,6 +81,7 @@ const pages = [
   createRoute({
     getParentRoute: () => session,
     path: urls.home,
+    loader: ({ context }) => context.askForBot(),
     component: lazyRouteComponent(
       () => import('../features/automation/automation-page.tsx'),
       'AutomationPage',
