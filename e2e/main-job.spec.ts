@@ -18,10 +18,11 @@ test('X3 from a new person to follows that arrive while one watches, and a stop'
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('link', { name: 'People' }).first().click()
     await page.getByRole('button', { name: 'New person' }).click()
-    await page.getByLabel('Username').fill(username)
-    await page.getByLabel('E-mail').fill(`${username}@example.org`)
-    await page.getByLabel('Role').selectOption('user')
-    await page.getByRole('button', { name: 'Create' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New person' })
+    await dialog.getByLabel('Username').fill(username)
+    await dialog.getByLabel('E-mail').fill(`${username}@example.org`)
+    await dialog.getByLabel('Role').selectOption('user')
+    await dialog.getByRole('button', { name: 'Create' }).click()
     return (await page.getByLabel('One-time password').textContent()) ?? ''
   })
 
