@@ -44,8 +44,9 @@ const audited = correlated.use(async ({ ctx, meta, next }) => {
   const result = await next({ ctx: { audit } })
   const refusal = result.ok ? null : botErrorOf(result.error)
   // Nobody asks for that: it was found on the way.
-  const isTampered = refusal?.name === 'SEALED_VALUE_REFUSED'
-  const act = isTampered ? 'sealed-value.refuse' : meta?.audit
+  const tampered = refusal?.name === 'SEALED_VALUE_REFUSED' ? refusal.metadata : null
+  if (tampered) audit.add({ place: `${String(tampered.table)}.${String(tampered.column)}` })
+  const act = tampered ? 'sealed-value.refuse' : meta?.audit
   if (act) await recordAct(ctx, act, audit, refusal)
   return result
 })

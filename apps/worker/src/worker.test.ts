@@ -31,7 +31,7 @@ const stateOf = async (runId: string) =>
     )
   )[0]
 
-test('B6 a worker carries out what is queued, and leaves no job locked and no lease held when it stops', async () => {
+test('J7 a worker carries out what is queued, and leaves no job locked and no lease held when it stops', async () => {
   const people = await Promise.all(Array.from({ length: 5 }, () => world.person()))
   const runs = await Promise.all(
     people.map(({ caller }) => queueRun(world.engine, caller, followHashtag, { hashtag: 'cats', count: 3 })),

@@ -79,6 +79,6 @@ function associatedData({ table, column, userId }: SealedPlace): Buffer {
   return Buffer.from(JSON.stringify([table, column, userId]))
 }
 
-function refused({ table, column }: SealedPlace): BotError {
-  return new BotError('SEALED_VALUE_REFUSED', { metadata: { table, column } })
+function refused({ table, column, userId }: SealedPlace): BotError {
+  return new BotError('SEALED_VALUE_REFUSED', { metadata: { table, column, user_id: userId } })
 }

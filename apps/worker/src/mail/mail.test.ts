@@ -96,3 +96,23 @@ test('without a mail server a mail is a file in the outbox', async () => {
   expect(await readFile(join(folder, 'outbox', file), 'utf8')).toContain('To: alice@example.org')
   await worker.stop()
 })
+
+test('C2 a mail whose sealed text was swapped for another person’s is not sent, and written down once', async () => {
+  const server = await startMailServer()
+  await world.database.query('delete from mails')
+  await queue()
+  await queue()
+  await world.database.query(
+    'update mails set message_encrypted = (select message_encrypted from mails other where other.id <> mails.id)',
+  )
+  const worker = await start(createMailer({ ...place, SMTP_URL: server.url }))
+  const lines = () =>
+    world.database.query(
+      `select details from audit_log where action = 'sealed-value.refuse' and subject_id in (select user_id from mails)`,
+    )
+  const details = { job: 'mail.send', place: 'mails.message_encrypted' }
+  await vi.waitFor(async () => expect(await lines()).toEqual([{ details }, { details }]), { timeout: 10_000 })
+  await worker.stop()
+  await server.close()
+  expect(server.received).toEqual([])
+})

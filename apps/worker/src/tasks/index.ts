@@ -5,6 +5,7 @@ import type { Task } from 'graphile-worker'
 import type { Mailer } from '../mail/mailer.ts'
 import { activityTrim } from './activity-trim.ts'
 import { alertsEvaluate, alertsEvaluateInstallation } from './alerts-evaluate.ts'
+import { auditRefusedValues } from './audit-refused-values.ts'
 import { automationsRun } from './automations-run.ts'
 import { botTurn } from './bot-turn.ts'
 import { incidentProbe } from './incident-probe.ts'
@@ -40,6 +41,7 @@ export function createTasks(context: TaskContext): Record<JobName, Task> {
     'mail.send': mailSend(context),
     'people.erase': peopleErase(context),
   }
-  for (const name of jobNames) tasks[name] = refuseForeign(context, name, tasks[name])
+  for (const name of jobNames)
+    tasks[name] = refuseForeign(context, name, auditRefusedValues(context, name, tasks[name]))
   return tasks
 }

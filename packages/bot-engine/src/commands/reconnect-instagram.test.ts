@@ -60,3 +60,18 @@ test('I6 what Instagram refuses is told to the owner', async () => {
   )
   expect(events).toEqual([{ error_code: 'E-IG-E-0001' }])
 })
+
+test('C2 a kept password of somebody else signs nobody in, is written down, and is tried once', async () => {
+  const [alice, bob] = [await keeping(true), await keeping(true)]
+  await world.database.query(
+    `update instagram_credentials set password_encrypted =
+       (select password_encrypted from instagram_credentials where user_id = $2) where user_id = $1`,
+    [alice.userId, bob.userId],
+  )
+  for (let time = 0; time < 2; time++)
+    expect(await reconnectInstagram(world.engine, alice.caller)).toBe(false)
+  const lines = await world.database.query('select * from audit_log where subject_id = $1', [alice.userId])
+  expect(lines).toMatchObject([
+    { action: 'sealed-value.refuse', details: { place: 'instagram_credentials.password_encrypted' } },
+  ])
+})

@@ -1,9 +1,10 @@
-import { append, withUser } from '@botyard/db'
+import { append, type UserTx, withUser } from '@botyard/db'
 import { readProxy } from '@botyard/db/queries/proxies'
 import { takeReconnection } from '@botyard/db/queries/reconnection'
-import { toBotError } from '@botyard/errors'
+import { type BotError, isBotError, toBotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { describeFailure } from '../record-failure.ts'
+import { auditRefusedValue } from '../turns/audit-refused-value.ts'
 import { optionsOf } from './connect-instagram.ts'
 import { keepSession } from './keep-session.ts'
 import { requireRestedSignIn, restSignIn } from './rest-sign-in.ts'
@@ -17,11 +18,8 @@ export async function reconnectInstagram(
   engine: Pick<Engine, 'db' | 'keyRing' | 'createInstagram'>,
   caller: Caller,
 ): Promise<boolean> {
-  const { db, keyRing } = engine
-  const found = await withUser(db, caller.userId, async (tx) => {
-    const reconnection = await takeReconnection(tx, keyRing)
-    return reconnection && { ...reconnection, proxyUrl: await readProxy(tx, keyRing) }
-  })
+  const { db } = engine
+  const found = await withUser(db, caller.userId, (tx) => takeStored(engine, tx, caller))
   if (!found) return false
   const { username, password, deviceSeed, proxyUrl } = found
   try {
@@ -41,19 +39,39 @@ export async function reconnectInstagram(
   return false
 }
 
+/** What to sign in with. One that does not open is written down; this was the one try all the same. */
+async function takeStored({ keyRing }: Pick<Engine, 'keyRing'>, tx: UserTx, caller: Caller) {
+  try {
+    const reconnection = await takeReconnection(tx, keyRing)
+    return reconnection && { ...reconnection, proxyUrl: await readProxy(tx, keyRing) }
+  } catch (error) {
+    if (!isBotError(error, 'SEALED_VALUE_REFUSED')) throw error
+    await auditRefusedValue(tx, error)
+    await tell(tx, caller, 'The password kept for signing in again cannot be read.', error)
+    return undefined
+  }
+}
+
 function tellOwner(
   { db }: Pick<Engine, 'db'>,
-  { userId, correlationId }: Caller,
+  caller: Caller,
   message: string,
-  failure?: ReturnType<typeof toBotError>,
+  failure?: BotError,
 ): Promise<void> {
-  return withUser(db, userId, async (tx) => {
-    await append(tx, {
-      event: 'session.not_reconnected',
-      status: 'failed',
-      message,
-      correlationId,
-      ...(failure && describeFailure(failure)),
-    })
+  return withUser(db, caller.userId, (tx) => tell(tx, caller, message, failure))
+}
+
+async function tell(
+  tx: UserTx,
+  { correlationId }: Caller,
+  message: string,
+  failure?: BotError,
+): Promise<void> {
+  await append(tx, {
+    event: 'session.not_reconnected',
+    status: 'failed',
+    message,
+    correlationId,
+    ...(failure && describeFailure(failure)),
   })
 }

@@ -140,6 +140,31 @@ test('U7 a log of more than one page is downloaded whole', async () => {
   expect(new Set(body.match(/,c\d+,/g)).size).toBe(1201)
 })
 
+test('C2 a sealed value that was copied from somebody else is refused to its new owner and written down', async () => {
+  const [alice, bob] = [await world.person(), await world.person()]
+  for (const { id, token } of [alice, bob]) {
+    await world.call('POST', '/api/auth/two-factor/setup', {}, { token })
+    expect(await world.database.query('select 1 from second_factors where user_id = $1', [id])).toHaveLength(
+      1,
+    )
+  }
+  await world.database.query(
+    `update second_factors set seed_encrypted =
+       (select seed_encrypted from second_factors where user_id = $2) where user_id = $1`,
+    [alice.id, bob.id],
+  )
+  const answer = await world.call(
+    'POST',
+    '/api/auth/two-factor/confirm',
+    { code: '123456' },
+    { token: alice.token },
+  )
+  expect(answer.body.code).toBe('E-SYS-C-0004')
+  expect((await read(`?person=${alice.id}&action=sealed-value.refuse`)).items).toMatchObject([
+    { error_code: 'E-SYS-C-0004', details: { place: 'second_factors.seed_encrypted' } },
+  ])
+})
+
 describe('L5 an act that is refused to a script is written down with its token:', () => {
   const acts = mirroredProcedures(appRouter).filter(({ procedure, meta }) => {
     return meta.audit && meta.access !== 'anyone' && procedure._def.type === 'mutation'
