@@ -22,7 +22,6 @@ test('A5 what a bot did stands in charts, each with its table, and what it means
   await page.getByRole('button', { name: 'Queue', exact: true }).click()
   await expect(page.getByText(/^Followed/)).toHaveCount(3, { timeout: 30_000 })
 
-  await page.reload()
   await expect(page.getByRole('img', { name: /Last 24 hours: 3 done/ })).toBeVisible()
 
   await page.getByRole('link', { name: 'Insights' }).first().click()

@@ -1,3 +1,6 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { urls } from '../../lib/urls.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { AlertsCard } from './alerts-card.tsx'
 import { ExportCard } from './export-card.tsx'
@@ -10,26 +13,61 @@ import { TimeZoneCard } from './time-zone-card.tsx'
 import { TokensCard } from './tokens-card.tsx'
 import { WebhooksCard } from './webhooks-card.tsx'
 
-/** Whom the bot leaves alone, by which clock it works, and how it reaches Instagram. */
+const sections = [
+  { id: 'people', title: 'Whom it leaves alone' },
+  { id: 'account', title: 'Your account' },
+  { id: 'notices', title: 'What you are told' },
+  { id: 'scripts', title: 'Scripts and data' },
+] as const
+
+/** Whom the bot leaves alone, how it reaches Instagram, what one is told, and what scripts may do. */
 export function SettingsPage() {
   return (
     <div className="mx-auto grid w-full max-w-[760px] gap-4">
       <PageHeader title="Settings" />
-      <FiltersCard />
-      <ListCard
-        list="block"
-        title="Block list"
-        note="The bot never follows, likes, watches, writes to or comments on these people."
-      />
-      <ListCard list="allow" title="Allow list" note="The bot never unfollows these people." />
-      <ProtectionCard />
-      <TimeZoneCard />
-      <ProxyCard />
-      <ReconnectionCard />
-      <AlertsCard />
-      <WebhooksCard />
-      <TokensCard />
-      <ExportCard />
+      <nav aria-label="Parts of the settings" className="flex flex-wrap gap-1.5">
+        {sections.map(({ id, title }) => (
+          <Link
+            key={id}
+            to={urls.settings}
+            hash={id}
+            className="grid min-h-[28px] place-items-center rounded-full border border-line px-2.5 text-[12px] text-text-2 hover:bg-hover max-sm:min-h-[36px]"
+          >
+            {title}
+          </Link>
+        ))}
+      </nav>
+      <Section id="people">
+        <FiltersCard />
+        <ListCard
+          list="block"
+          title="Block list"
+          note="The bot never follows, likes, watches, writes to or comments on these people."
+        />
+        <ListCard list="allow" title="Allow list" note="The bot never unfollows these people." />
+        <ProtectionCard />
+      </Section>
+      <Section id="account">
+        <TimeZoneCard />
+        <ProxyCard />
+        <ReconnectionCard />
+      </Section>
+      <Section id="notices">
+        <AlertsCard />
+        <WebhooksCard />
+      </Section>
+      <Section id="scripts">
+        <TokensCard />
+        <ExportCard />
+      </Section>
+    </div>
+  )
+}
+
+function Section({ id, children }: { id: (typeof sections)[number]['id']; children: ReactNode }) {
+  return (
+    <div id={id} className="grid scroll-mt-4 gap-4">
+      {children}
     </div>
   )
 }

@@ -1,12 +1,15 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { clockTime } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { keptLive, liveLists } from '../../../live/live-queries.ts'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { barsOf, type Hour } from './bars.ts'
 
-/** An hour is counted anew while it lasts. */
+/** Hours pass although nothing happens. */
 const refreshMs = 60_000
+/** What happens is counted anew, but not for each thing by itself. */
+const newsMs = 2_000
 
 /** The last 24 hours, an hour a bar. */
 export function LastDayCard() {
@@ -14,6 +17,18 @@ export function LastDayCard() {
     refetchInterval: refreshMs,
     refetchOnMount: 'always',
   })
+  const activity = trpc.activity.list.useQuery(liveLists.activity, { ...keptLive, enabled: false })
+  const newest = activity.data?.items[0]?.seq
+  const { refetch } = hours
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: something new is the reason to ask
+  useEffect(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      void refetch()
+    }, newsMs)
+  }, [newest, refetch])
+  useEffect(() => () => clearTimeout(timer.current), [])
   return (
     <Card title="Last 24 hours">
       {hours.isPending && <div aria-hidden="true" className="h-[90px] animate-pulse rounded bg-hover" />}
