@@ -35,9 +35,10 @@ export const incidentsRouter = {
       z.strictObject({ note: plainText('wanted a few words for everybody', 300).optional() }).default({}),
     )
     .output(incidentOutput)
-    .mutation(async ({ ctx, input }) =>
-      presentIncident(await declareIncident(ctx.engine, ctx.caller, input.note)),
-    ),
+    .mutation(async ({ ctx, input }) => {
+      ctx.audit.add({ note: input.note ?? null })
+      return presentIncident(await declareIncident(ctx.engine, ctx.caller, input.note))
+    }),
 
   end: administratorProcedure
     .meta({
@@ -51,7 +52,8 @@ export const incidentsRouter = {
     .meta({ audit: 'incident.end' })
     .input(z.strictObject({ id: z.uuid('wanted the id of an incident') }))
     .output(incidentOutput)
-    .mutation(async ({ ctx, input }) =>
-      presentIncident(await closeIncident(ctx.engine, ctx.caller, input.id)),
-    ),
+    .mutation(async ({ ctx, input }) => {
+      ctx.audit.add({ incident_id: input.id })
+      return presentIncident(await closeIncident(ctx.engine, ctx.caller, input.id))
+    }),
 }

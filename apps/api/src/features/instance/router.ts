@@ -57,6 +57,8 @@ export const instanceRouter = {
     )
     .output(pacingOutput)
     .mutation(async ({ ctx, input }) => {
+      const { caps, ...plain } = input
+      ctx.audit.add({ ...plain, caps: caps.map((cap) => `${cap.action} ${cap.hour}/${cap.day}`).join(', ') })
       await updatePacing(ctx.engine, ctx.caller, {
         gapMs: {
           min: Math.round(input.gap_min_seconds * 1_000),
@@ -64,7 +66,7 @@ export const instanceRouter = {
         },
         readOnlyDays: input.read_only_days,
         rampDays: input.ramp_days,
-        caps: Object.fromEntries(input.caps.map(({ action, hour, day }) => [action, { hour, day }])),
+        caps: Object.fromEntries(caps.map(({ action, hour, day }) => [action, { hour, day }])),
       })
       return presentPacing(ctx.engine.profile, await withRole(ctx.db, 'admin', readStoredPacing))
     }),

@@ -91,6 +91,7 @@ export const limitsRouter = {
     .input(limitInput)
     .output(z.object({ success: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
+      ctx.audit.add({ action: input.action, daily: input.daily_limit, hourly: input.hourly_limit })
       const isSet = await withRole(ctx.db, 'admin', (tx) =>
         setDefaultLimit(tx, { action: input.action, daily: input.daily_limit, hourly: input.hourly_limit }),
       )

@@ -45,7 +45,11 @@ export const proxyRouter = {
     .meta({ audit: 'proxy.set' })
     .input(z.strictObject({ url: proxyUrl }))
     .output(proxyOutput)
-    .mutation(async ({ ctx, input }) => present(await setProxy(ctx.engine, ctx.caller, input.url))),
+    .mutation(async ({ ctx, input }) => {
+      const proxy = await setProxy(ctx.engine, ctx.caller, input.url)
+      ctx.audit.add({ protocol: proxy.protocol, host: proxy.host, port: proxy.port })
+      return present(proxy)
+    }),
 
   remove: commandProcedure
     .meta({

@@ -37,6 +37,7 @@ export const webhooksRouter = {
     .output(endpointOutput.extend({ secret: z.string() }))
     .mutation(async ({ ctx, input }) => {
       requirePublicUrl(input.url, ctx.instance.reach)
+      ctx.audit.add({ name: input.name, host: new URL(input.url).host })
       const secret = newWebhookSecret()
       const endpoint = await withUser(ctx.db, ctx.caller.userId, async (tx) => {
         if ((await rows.listEndpoints(tx)).length >= mostEndpoints) throw new BotError('TOO_MANY_WEBHOOKS')
@@ -56,7 +57,11 @@ export const webhooksRouter = {
     )
     .output(endpointOutput)
     .mutation(async ({ ctx, input: { id, name, url, is_enabled: isEnabled } }) => {
-      if (url !== undefined) requirePublicUrl(url, ctx.instance.reach)
+      if (url !== undefined) {
+        requirePublicUrl(url, ctx.instance.reach)
+        ctx.audit.add({ host: new URL(url).host })
+      }
+      ctx.audit.add({ webhook_id: id })
       const change = { name, url, isEnabled }
       return presentEndpoint(await own(ctx, (tx) => rows.changeEndpoint(tx, id, change)))
     }),
@@ -67,6 +72,7 @@ export const webhooksRouter = {
     .input(one)
     .output(success)
     .mutation(async ({ ctx, input }) => {
+      ctx.audit.add({ webhook_id: input.id })
       await own(ctx, (tx) => rows.deleteEndpoint(tx, input.id))
       return { success: true }
     }),
@@ -77,6 +83,7 @@ export const webhooksRouter = {
     .input(one)
     .output(z.object({ secret: z.string() }))
     .mutation(async ({ ctx, input }) => {
+      ctx.audit.add({ webhook_id: input.id })
       const secret = newWebhookSecret()
       await own(ctx, (tx) => rows.replaceSecret(tx, ctx.engine.keyRing, input.id, secret))
       return { secret }
