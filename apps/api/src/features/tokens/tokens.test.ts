@@ -124,6 +124,17 @@ test('Q5 the sockets of a person who is disabled close within a second, those of
   expect((await status(token)).status).toBe(401)
 })
 
+test('Q5 a socket closes by itself when the days of its token are over', async () => {
+  const person = await world.person()
+  const { token } = (await make(person)).body
+  const { socket } = await tryUpgrade(world.url, { authorization: `Bearer ${token}` })
+  const closed = once(socket, 'close')
+  await world.database.query('update api_tokens set expires_at = now() where user_id = $1', [person.id])
+  const start = performance.now()
+  expect((await closed)[0]).toBe(1008)
+  expect(performance.now() - start).toBeLessThan(2_000)
+})
+
 test('Q5 a token with the scope admin does what administrators do, until its owner is none', async () => {
   const admin = await world.person({ role: 'admin' })
   const { token } = (await make(admin, { scopes: ['admin'] })).body
