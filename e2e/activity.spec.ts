@@ -58,6 +58,17 @@ test('activity is live, filtered by its address, opened in full and taken away a
   await expect(rows.filter({ hasText: /began/ }).first()).toBeVisible()
 })
 
+test('an address with filters leads there after signing in', async ({ page, request }) => {
+  const person = await addPerson(request, 'deep')
+  await page.goto('/activity?status=failed&text=coffee')
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await page.getByLabel('Username').fill(person.username)
+  await page.getByLabel('Password').fill(person.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByLabel('Outcome')).toHaveValue('failed')
+  await expect(page.getByLabel('Words')).toHaveValue('coffee')
+})
+
 test('ten thousand entries are scrolled to the first, with few rows in the page and no long frame', async ({
   page,
   request,

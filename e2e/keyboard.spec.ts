@@ -15,6 +15,11 @@ test('the palette finds pages, things to do and error codes by a few letters', a
   await expect(page.getByRole('heading', { name: 'Insights' })).toBeVisible()
 
   await page.keyboard.press('Control+k')
+  await page.keyboard.type('unfollow')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Action', { exact: true })).toHaveValue('unfollow')
+
+  await page.keyboard.press('Control+k')
   await page.keyboard.type('SES-E-0001')
   await palette.getByRole('option', { name: /E-SES-E-0001/ }).click()
   await expect(page).toHaveURL(/\/errors\/E-SES-E-0001$/)

@@ -48,9 +48,9 @@ const toChangePassword = <Navigate to={urls.changePassword} />
 
 /** Without a session the socket would be refused again and again; it opens anew with the next one. */
 function SessionEnded() {
-  const { pathname } = useLocation()
+  const { href } = useLocation()
   const [toLogin] = useState(
-    <Navigate to={urls.login} search={pathname === urls.home ? {} : { from: pathname }} replace />,
+    <Navigate to={urls.login} search={href === urls.home ? {} : { from: href }} replace />,
   )
   useEffect(() => void liveSocket.close(), [])
   return toLogin

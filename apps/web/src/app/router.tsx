@@ -81,6 +81,8 @@ const pages = [
   createRoute({
     getParentRoute: () => session,
     path: urls.home,
+    validateSearch: ({ action }: Record<string, unknown>): { action?: string } =>
+      typeof action === 'string' && action !== '' ? { action } : {},
     loader: ({ context }) => context.askForBot(),
     component: lazyRouteComponent(
       () => import('../features/automation/automation-page.tsx'),

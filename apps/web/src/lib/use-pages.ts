@@ -16,7 +16,7 @@ export function usePages<Question extends object, Item>(
   question: Question,
   read: (input: Question & { cursor?: string }, options: { signal: AbortSignal }) => Promise<Page<Item>>,
 ) {
-  return useInfiniteQuery({
+  const pages = useInfiniteQuery({
     queryKey: [[router, 'pages', procedure], question],
     queryFn: ({ pageParam, signal }) =>
       read({ ...question, ...(pageParam && { cursor: pageParam }) }, { signal }),
@@ -25,4 +25,6 @@ export function usePages<Question extends object, Item>(
     refetchOnWindowFocus: false,
     refetchOnMount: 'always',
   })
+  const { hasNextPage, isFetching, fetchNextPage } = pages
+  return { ...pages, more: { canLoad: hasNextPage && !isFetching, load: fetchNextPage } }
 }

@@ -11,8 +11,8 @@ interface Props<Item> {
   /** The cells of a row, each a `<td>`. */
   readonly children: (item: Item) => ReactNode
   readonly rowPx: number
-  /** The last rows are in sight: it is time for more. */
-  readonly onNearEnd?: () => void
+  /** Asked for when the last rows are in sight and more can be had. */
+  readonly more?: { readonly canLoad: boolean; readonly load: () => unknown }
   readonly onScroll?: (event: UIEvent<HTMLElement>) => void
 }
 
@@ -21,7 +21,7 @@ const near = 40
 
 /** A table of any length: only the rows in sight are in the page. It scrolls within its place. */
 export function VirtualTable<Item>(props: Props<Item>) {
-  const { label, items, keyOf, columns, head, children, rowPx, onNearEnd, onScroll } = props
+  const { label, items, keyOf, columns, head, children, rowPx, more, onScroll } = props
   const place = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: items.length,
@@ -36,10 +36,11 @@ export function VirtualTable<Item>(props: Props<Item>) {
   const shown = rows.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
   const isNearEnd = items.length > 0 && last >= items.length - near
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when more rows have come and their end is near too
+  const mayLoad = isNearEnd && more?.canLoad === true
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whether it is time is the only reason to load
   useEffect(() => {
-    if (isNearEnd) onNearEnd?.()
-  }, [isNearEnd, items.length])
+    if (mayLoad) more?.load()
+  }, [mayLoad])
   return (
     <section
       ref={place}

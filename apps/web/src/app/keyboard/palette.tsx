@@ -4,6 +4,7 @@ import {
   CalendarPlus,
   FlaskConical,
   Keyboard,
+  ListPlus,
   LogOut,
   type LucideIcon,
   Play,
@@ -62,6 +63,7 @@ export default function Palette(props: Props) {
 function Choices({ me, onClose, onListShortcuts }: Props) {
   const navigate = useNavigate()
   const [search, setSearch] = useState('')
+  const queueable = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const codes = trpc.errors.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const bot = useBotCommands()
   const signOut = useSignOut()
@@ -113,6 +115,21 @@ function Choices({ me, onClose, onListShortcuts }: Props) {
               </Command.Item>
             ))}
         </Command.Group>
+        {queueable.data && (
+          <Command.Group heading="Queue" className={group}>
+            {queueable.data.items.map(({ name, title }) => (
+              <Command.Item
+                key={name}
+                value={`Queue ${title}`}
+                onSelect={choose(() => navigate({ to: urls.home, search: { action: name } }))}
+                className={item}
+              >
+                <ListPlus aria-hidden="true" size={15} className="text-text-3" />
+                {title}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
         {search.length > 1 && codes.data && (
           <Command.Group heading="Error codes" className={group}>
             {codes.data.items.map(({ code, title }) => (

@@ -60,7 +60,7 @@ export function ActivityTable(props: { search: ActivitySearch; question: Activit
           columns="grid-cols-[20px_minmax(0,1fr)_auto] sm:grid-cols-[20px_minmax(0,1fr)_130px_110px]"
           head={['How', 'What happened', 'Code', 'When']}
           rowPx={40}
-          onNearEnd={() => activity.hasNextPage && !activity.isFetching && void activity.fetchNextPage()}
+          more={activity.more}
           onScroll={({ currentTarget }) => currentTarget.scrollTop > 0 && hold()}
         >
           {(entry) => <Cells entry={entry} search={search} />}

@@ -91,13 +91,7 @@ function Lines({ search }: { search: AuditSearch }) {
         </div>
       )}
       {pages.data && lines.length === 0 && <Empty>No line is like this. Take a filter away.</Empty>}
-      {lines.length > 0 && (
-        <AuditTable
-          lines={lines}
-          search={search}
-          onNearEnd={() => pages.hasNextPage && !pages.isFetching && void pages.fetchNextPage()}
-        />
-      )}
+      {lines.length > 0 && <AuditTable lines={lines} search={search} more={pages.more} />}
     </section>
   )
 }

@@ -11,9 +11,9 @@ import type { AuditLine, AuditSearch } from './audit-search.ts'
 export function AuditTable(props: {
   lines: readonly AuditLine[]
   search: AuditSearch
-  onNearEnd: () => void
+  more: { canLoad: boolean; load: () => unknown }
 }) {
-  const { lines, search, onNearEnd } = props
+  const { lines, search, more } = props
   return (
     <VirtualTable
       label="Audit log"
@@ -22,7 +22,7 @@ export function AuditTable(props: {
       columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1.2fr)_110px]"
       head={['What', 'Who', 'From where', 'When']}
       rowPx={52}
-      onNearEnd={onNearEnd}
+      more={more}
     >
       {(line) => (
         <>

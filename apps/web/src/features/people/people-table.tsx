@@ -42,7 +42,7 @@ export function PeopleTable({ search }: { search: PeopleSearch }) {
           columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)_110px_110px]"
           head={['Name', 'Role', 'Instagram', 'Bot', 'Last seen']}
           rowPx={54}
-          onNearEnd={() => pages.hasNextPage && !pages.isFetching && void pages.fetchNextPage()}
+          more={pages.more}
         >
           {(person) => <Cells person={person} />}
         </VirtualTable>

@@ -15,7 +15,7 @@ export function SignInPage() {
   async function signedIn({ must_change_password }: { must_change_password: boolean }) {
     // What was said to nobody, or to somebody else, is not true any more.
     queryClient.removeQueries()
-    await navigate({ to: must_change_password ? urls.changePassword : (from ?? urls.home) })
+    await navigate({ href: must_change_password ? urls.changePassword : (from ?? urls.home) })
   }
   return halfToken === null ? (
     <PasswordForm onSignedIn={signedIn} onHalfWay={setHalfToken} />

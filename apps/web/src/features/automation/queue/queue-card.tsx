@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../../action-form/action-fields.tsx'
 import { type FormValues, initialValues, queueAction } from '../../../action-form/queue-action.ts'
 import type { ActionDescription } from '../../../action-form/types.ts'
 import { fieldProblemOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { urls } from '../../../lib/urls.ts'
 import { keptLive } from '../../../live/live-queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -15,10 +16,11 @@ import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { isToldBeside } from '../told-beside.ts'
 
-/** Queues an action, or shows first whom it would reach. */
+/** Queues an action, or shows first whom it would reach. Which one stands in the address: the palette leads there. */
 export function QueueCard() {
   const actions = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
-  const [name, setName] = useState('')
+  const { action: name } = useSearch({ from: '/session/' })
+  const navigate = useNavigate()
   const items = actions.data?.items ?? []
   const action = items.find((each) => each.name === name) ?? items[0]
   return (
@@ -31,7 +33,17 @@ export function QueueCard() {
         {action && (
           <div className="grid gap-3">
             <Field label="Action" hint={action.help}>
-              <Select value={action.name} onChange={(event) => setName(event.target.value)}>
+              <Select
+                value={action.name}
+                onChange={({ target }) =>
+                  void navigate({
+                    to: urls.home,
+                    search: { action: target.value },
+                    replace: true,
+                    resetScroll: false,
+                  })
+                }
+              >
                 {items.map((each) => (
                   <option key={each.name} value={each.name}>
                     {each.title}
