@@ -63,3 +63,16 @@ test('what was taken off a list comes back by undo', async ({ page, request }) =
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(blocked.getByText('@rude.person')).toBeVisible()
 })
+
+test('limits that were changed go back by undo', async ({ page, request }) => {
+  await signIn(page, await addPerson(request, 'limits'))
+  const limits = page.getByRole('region', { name: 'Limits' })
+  await expect(limits.getByText('/ 2000 today').first()).toBeVisible()
+  await limits.getByRole('button', { name: 'Change limits of likes' }).click()
+  await limits.getByLabel('A day').fill('20')
+  await limits.getByLabel('An hour').fill('5')
+  await limits.getByRole('button', { name: 'Save limits' }).click()
+  await expect(limits.getByText('/ 20 today')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(limits.getByText('/ 20 today')).toHaveCount(0)
+})

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { trpc } from '../../../lib/trpc.ts'
+import { urls } from '../../../lib/urls.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { keptLive, liveLists } from '../../../live/live-queries.ts'
 import type { Activity } from '../../../live/types.ts'
@@ -15,7 +17,18 @@ import { groupByMinute } from './group-by-minute.ts'
 /** What just happened, newest first. It stands still while somebody points at it or moves through it by keyboard. */
 export function ActivityCard() {
   return (
-    <Card title="Activity" isFlush>
+    <Card
+      title="Activity"
+      isFlush
+      aside={
+        <Link
+          to={urls.activity}
+          className="inline-flex min-h-6 items-center underline-offset-2 hover:underline"
+        >
+          All of it
+        </Link>
+      }
+    >
       <ActivityBody />
     </Card>
   )

@@ -1,5 +1,6 @@
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf } from '../../../lib/public-error.ts'
+import { tell } from '../../../lib/toasts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import type { Limit } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -14,8 +15,14 @@ export function ChooseLimitForm({ limit, onClose }: { limit: Limit; onClose: () 
   const form = useForm({
     defaultValues: { daily_limit: limit.daily_limit, hourly_limit: limit.hourly_limit },
   })
+  const takeBack = trpc.limits.update.useMutation({ onSuccess: () => utils.limits.list.invalidate() })
   const update = trpc.limits.update.useMutation({
     async onSuccess() {
+      const { action, title, daily_limit, hourly_limit } = limit
+      tell({
+        text: `Limits of ${title.toLowerCase()} changed.`,
+        undo: () => takeBack.mutateAsync({ action, daily_limit, hourly_limit }),
+      })
       await utils.limits.list.invalidate()
       onClose()
     },
