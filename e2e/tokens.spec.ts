@@ -33,7 +33,7 @@ test('a token is made, works for a script, is revoked, and both are written down
 
   await page.goto('/profile')
   await expect(
-    page.getByRole('list', { name: 'Recent security events' }).getByText('token revoke'),
+    page.getByRole('list', { name: 'Recent security events' }).getByText('API token revoked'),
   ).toBeVisible()
   await look(page, 'profile-events')
 })
@@ -47,7 +47,7 @@ test('an administrator reads who did what, and what of it concerns one person', 
   await look(page, 'audit')
   await log.getByRole('link', { name: person.username }).first().click()
   await expect(page).toHaveURL(/person=/)
-  await expect(log.getByRole('link', { name: 'person.create' })).toHaveCount(1)
+  await expect(log.getByRole('link', { name: 'Person added' })).toHaveCount(1)
   await page.getByLabel('Outcome').selectOption('refused')
   await expect(page.getByText('No line is like this.')).toBeVisible()
 })

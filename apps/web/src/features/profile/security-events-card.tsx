@@ -1,3 +1,4 @@
+import { wordsOfAct } from '../../lib/act-words.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -22,7 +23,7 @@ export function SecurityEventsCard() {
               className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-1.5 last:border-0"
             >
               <span className="min-w-[160px] flex-1">
-                {action.replaceAll(/[.-]/g, ' ')} {error_code && <Badge tone="bad">refused</Badge>}
+                {wordsOfAct(action)} {error_code && <Badge tone="bad">refused</Badge>}
                 <span className="block text-[12px] text-text-3">
                   {[actor?.username, device, ip_address].filter(Boolean).join(', ')}
                 </span>
