@@ -6,7 +6,7 @@ import { trpc } from '../lib/trpc.ts'
 import { createLinks } from '../lib/trpc-client.ts'
 import { keptLive, liveLists } from '../live/live-queries.ts'
 import { createQueryClient } from './query-client.ts'
-import { createAppRouter } from './router.tsx'
+import { createAppRouter } from './router.ts'
 
 /** Everything pages stand on: the API, its cache and the router. */
 export function Providers() {

@@ -1,0 +1,27 @@
+import { createRouter } from '@tanstack/react-router'
+import { administratorRoutes } from './routes/administrator-routes.ts'
+import { entryRoutes } from './routes/entry-routes.ts'
+import { administration, type RouterContext, root, session } from './routes/parents.ts'
+import { developerRoutes, userRoutes } from './routes/user-routes.ts'
+
+/** The pages of the dashboard. A new page is one entry in `routes/`, and one in `pages.ts` if people go there by name. */
+export function createAppRouter(context: RouterContext) {
+  return createRouter({
+    context,
+    routeTree: root.addChildren([
+      ...entryRoutes,
+      session.addChildren([
+        ...userRoutes,
+        ...developerRoutes,
+        administration.addChildren([...administratorRoutes]),
+      ]),
+    ]),
+    defaultPreload: 'intent',
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

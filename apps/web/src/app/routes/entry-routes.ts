@@ -1,0 +1,49 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { isOurPath, urls } from '../../lib/urls.ts'
+import { root } from './parents.ts'
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: urls.login,
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } => (isOurPath(from) ? { from } : {}),
+  component: lazyRouteComponent(() => import('../../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Where mails and the sign-in page lead those who cannot sign in. */
+const mailed = [
+  createRoute({
+    getParentRoute: () => root,
+    path: urls.forgotPassword,
+    component: lazyRouteComponent(
+      () => import('../../features/mailed-links/forgot-password-page.tsx'),
+      'ForgotPasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: urls.resetPassword,
+    component: lazyRouteComponent(
+      () => import('../../features/mailed-links/reset-password-page.tsx'),
+      'ResetPasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: urls.acceptInvitation,
+    component: lazyRouteComponent(
+      () => import('../../features/mailed-links/accept-invitation-page.tsx'),
+      'AcceptInvitationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: urls.verifyEmail,
+    component: lazyRouteComponent(
+      () => import('../../features/mailed-links/verify-email-page.tsx'),
+      'VerifyEmailPage',
+    ),
+  }),
+] as const
+
+/** Pages of those who are not in yet. */
+export const entryRoutes = [login, ...mailed] as const

@@ -1,0 +1,104 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readActivitySearch } from '../../features/activity/activity-search.ts'
+import { type Range, ranges } from '../../features/insights/types.ts'
+import { urls } from '../../lib/urls.ts'
+import { session } from './parents.ts'
+
+/** Pages of everybody who is signed in. */
+export const userRoutes = [
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.home,
+    validateSearch: ({ action }: Record<string, unknown>): { action?: string } =>
+      typeof action === 'string' && action !== '' ? { action } : {},
+    loader: ({ context }) => context.askForBot(),
+    component: lazyRouteComponent(
+      () => import('../../features/automation/automation-page.tsx'),
+      'AutomationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.changePassword,
+    component: lazyRouteComponent(
+      () => import('../../features/change-password/change-password-page.tsx'),
+      'ChangePasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.profile,
+    component: lazyRouteComponent(() => import('../../features/profile/profile-page.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.automations,
+    component: lazyRouteComponent(
+      () => import('../../features/automations/automations-page.tsx'),
+      'AutomationsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.newAutomation,
+    component: lazyRouteComponent(
+      () => import('../../features/automations/automation-page.tsx'),
+      'NewAutomationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: `${urls.automations}/$id`,
+    component: lazyRouteComponent(
+      () => import('../../features/automations/automation-page.tsx'),
+      'AutomationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.activity,
+    validateSearch: readActivitySearch,
+    component: lazyRouteComponent(() => import('../../features/activity/activity-page.tsx'), 'ActivityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.insights,
+    validateSearch: ({ days }: Record<string, unknown>): { days?: Range } => {
+      const range = ranges.find((each) => each === Number(days))
+      return range ? { days: range } : {}
+    },
+    component: lazyRouteComponent(() => import('../../features/insights/insights-page.tsx'), 'InsightsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.settings,
+    component: lazyRouteComponent(() => import('../../features/settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.errors,
+    component: lazyRouteComponent(
+      () => import('../../features/error-codes/error-codes-page.tsx'),
+      'ErrorCodesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: `${urls.errors}/$code`,
+    component: lazyRouteComponent(
+      () => import('../../features/error-codes/error-code-page.tsx'),
+      'ErrorCodePage',
+    ),
+  }),
+] as const
+
+/** Every component on one page, for developers: a build leaves it out. */
+export const developerRoutes = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => session,
+        path: '/ui',
+        component: lazyRouteComponent(() => import('../../features/gallery/gallery-page.tsx'), 'GalleryPage'),
+      }),
+    ]
+  : []
