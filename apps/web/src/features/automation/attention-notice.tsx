@@ -43,19 +43,20 @@ export function AttentionNotice({ status, onConnect }: { status: Status; onConne
 
 function describeProblem(status: Status): { title: string; action: string; code: string | null } | null {
   const { last_error: error, pending_login: pending } = status
-  if (pending?.kind === 'two_factor')
+  if (pending) {
+    const isInApp = pending.step === 'in_app' || pending.step === 'review'
     return {
-      title: 'Instagram waits for your security code.',
-      action: 'Your sign-in is not finished; go on where you left it.',
-      code: null,
+      title:
+        pending.kind === 'two_factor'
+          ? 'Instagram waits for your security code.'
+          : 'Instagram asks you to confirm it was you.',
+      action: isInApp
+        ? 'Do what the Instagram app asks of you, then go on here.'
+        : 'Your sign-in is not finished; go on where you left it.',
+      code: error?.code ?? null,
     }
+  }
   if (error) return { title: sentence(error.title), action: error.action, code: error.code }
-  if (pending)
-    return {
-      title: 'Instagram asks you to confirm it was you.',
-      action: 'Your sign-in is not finished; go on where you left it.',
-      code: null,
-    }
   if (status.state === 'needs_you')
     return {
       title: 'Your Instagram session has ended.',
