@@ -144,6 +144,27 @@ test('K3 27 a receiver that hangs is left after ten seconds, and one that is gon
   expect(await gone.read()).toMatchObject([{ errorCode: 'E-HOOK-W-0003', state: 'waiting' }])
 })
 
+test('K3 27 an answer without an end is read no further than needed', async () => {
+  const closed = Promise.withResolvers<number>()
+  const receiver = await startReceiver((response) => {
+    const pour = () => {
+      while (response.write(Buffer.alloc(16_384)));
+      response.once('drain', pour)
+    }
+    const { socket } = response
+    response.once('close', () => closed.resolve(socket?.bytesWritten ?? Number.NaN))
+    pour()
+  })
+  const { deliver, read } = await queue(receiver.url)
+  const start = performance.now()
+  expect(await deliver()).toBe(true)
+  expect(performance.now() - start).toBeLessThan(5_000)
+  // What the system's own buffers hold between the two comes on top of what is read.
+  expect(await closed.promise).toBeLessThan(20_000_000)
+  expect(await read()).toMatchObject([{ state: 'delivered', answerStatus: 200 }])
+  receiver.close()
+})
+
 test('K3 an endpoint that took nothing for three days is switched off, and its owner told', async () => {
   const receiver = await startReceiver((response) => response.writeHead(410).end())
   const { userId, endpointId, deliver } = await queue(receiver.url)

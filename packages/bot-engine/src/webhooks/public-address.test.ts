@@ -13,6 +13,7 @@ const inside = [
   '172.16.5.4',
   '192.168.1.1',
   '169.254.169.254',
+  '168.63.129.16',
   '100.64.0.1',
   '198.18.0.1',
   '224.0.0.1',
@@ -21,11 +22,16 @@ const inside = [
   '[::]',
   '[::ffff:127.0.0.1]',
   '[::ffff:7f00:1]',
+  '[::127.0.0.1]',
+  '[::10.0.0.1]',
   '[64:ff9b::7f00:1]',
+  '[64:ff9b:1::a00:1]',
   '[2002:7f00:1::]',
   '[fe80::1]',
   '[fc00::1]',
   '[fd12:3456::1]',
+  '[fec0::1]',
+  '[4000::1]',
   '[ff02::1]',
 ]
 
@@ -48,6 +54,7 @@ test('K1 plain http, other protocols, credentials and what is no address are ref
     )
   expect(requirePublicUrl('https://example.org/hook', internet).hostname).toBe('example.org')
   expect(requirePublicUrl('https://8.8.8.8/hook', internet).hostname).toBe('8.8.8.8')
+  expect(requirePublicUrl('https://[2606:4700::1111]/hook', internet).protocol).toBe('https:')
 })
 
 test('K1 a name that resolves to the inside is refused when it is resolved', async () => {
@@ -58,5 +65,7 @@ test('K1 a name that resolves to the inside is refused when it is resolved', asy
 test('K1 only the development switch opens this machine, and nothing else of the inside', () => {
   const development = { allowsLoopback: true }
   expect(requirePublicUrl('http://127.0.0.1:9', development).port).toBe('9')
-  expect(() => requirePublicUrl('https://10.0.0.1', development)).toThrow()
+  expect(requirePublicUrl('http://[::1]:9', development).port).toBe('9')
+  for (const host of ['10.0.0.1', '[::127.0.0.1]', '169.254.169.254'])
+    expect(() => requirePublicUrl(`https://${host}`, development)).toThrow()
 })

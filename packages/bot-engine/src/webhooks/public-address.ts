@@ -3,6 +3,11 @@ import { isIP, type LookupFunction } from 'node:net'
 import { BotError } from '@botyard/errors'
 import ipaddr from 'ipaddr.js'
 
+/** All that IPv6 has given to the internet. Source: RFC 4291, 2.4. The rest holds old spellings of IPv4, as in ::127.0.0.1. */
+const assignedIpv6 = ipaddr.parseCIDR('2000::/3')
+/** Answers machines in Azure with what is theirs alone, at an address that looks public. */
+const azurePlatform = '168.63.129.16'
+
 /** What is sent may go there: decides by the address itself, never by a name. */
 export interface Reach {
   /** For developers: receivers on the own machine, and plain http. */
@@ -43,8 +48,11 @@ export function publicLookup(reach: Reach): LookupFunction {
 
 /** Whether an address is one of the internet; one of IPv4 written as IPv6 is judged as what it is. */
 function isPublic(address: string, { allowsLoopback }: Reach): boolean {
-  const range = ipaddr.process(address).range()
-  return range === 'unicast' || (allowsLoopback && range === 'loopback')
+  const parsed = ipaddr.process(address)
+  const range = parsed.range()
+  if (range === 'loopback') return allowsLoopback
+  if (range !== 'unicast') return false
+  return parsed.kind() === 'ipv6' ? parsed.match(assignedIpv6) : parsed.toString() !== azurePlatform
 }
 
 function refused(reason: string): BotError {
