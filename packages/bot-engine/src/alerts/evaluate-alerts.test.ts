@@ -106,9 +106,40 @@ test('O4 Q4 mails are digests: at most three an hour, and what came in between i
   expect(mails[0]?.text).toContain('https://botyard.example.org/errors/E-IG-E-0003')
   expect(mails[1]?.subject).toMatch(/10 alerts/)
   const waiting = await world.database.query(`select from graphile_worker.jobs where key = $1`, [
-    `alerts:${userId}`,
+    `alert-mail:${userId}`,
   ])
   expect(waiting).toHaveLength(1)
+})
+
+test('O4 a mail that has to wait holds up no look at later failures', async () => {
+  const userId = await personWith({ threshold: 1, cooldownMinutes: 1, tellsByMail: true })
+  for (let time = 0; time < 2; time++) {
+    await fail(userId)
+    // The look it asked for is the one that follows here.
+    await world.database.query('delete from graphile_worker._private_jobs where key = $1', [
+      `alerts:${userId}`,
+    ])
+    await evaluate(userId)
+    await passMinutes(2)
+  }
+  expect(await mailsOf(userId)).toHaveLength(1)
+  await fail(userId)
+  const looks = await world.database.query<{ wait: number }>(
+    `select extract(epoch from run_at - now())::float as wait from graphile_worker.jobs
+    where key like '%:' || $1 order by run_at`,
+    [userId],
+  )
+  expect(looks).toHaveLength(2)
+  expect(looks[0]?.wait).toBeLessThan(10)
+  expect(looks[1]?.wait).toBeGreaterThan(10 * 60)
+})
+
+test('O4 looks that overlap tell of a failure once', async () => {
+  const userId = await personWith({ threshold: 1, tellsByMail: true })
+  await fail(userId)
+  await Promise.all(Array.from({ length: 4 }, () => evaluate(userId)))
+  expect(await alertsOf(userId)).toHaveLength(1)
+  expect(await mailsOf(userId)).toHaveLength(1)
 })
 
 test('O4 a new person is told by mail of what needs them, until they decide otherwise', async () => {

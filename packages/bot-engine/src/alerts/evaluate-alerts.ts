@@ -1,6 +1,6 @@
 import { continueAsUser, type Database, type KeyRing, type UserTx, withRole, withUser } from '@botyard/db'
 import {
-  enqueueAlerts,
+  enqueueAlertMail,
   enqueueInstallationAlerts,
   fireInstallationRules,
   fireOwnRules,
@@ -9,6 +9,7 @@ import {
   markMailed,
   readAlertsToMail,
   type TrueRule,
+  waitForOtherLooks,
 } from '@botyard/db/queries/alerts'
 import { queueMail } from '@botyard/db/queries/mails'
 import { queueDelivery } from '@botyard/db/queries/webhooks'
@@ -28,6 +29,7 @@ export interface AlertContext {
 /** Looks at the rules of one person, tells of those that have come true, and has the rules for everybody looked at. */
 export async function evaluateAlerts(context: AlertContext, userId: string): Promise<void> {
   await withUser(context.db, userId, async (tx) => {
+    await waitForOtherLooks(tx, userId)
     for (const rule of await fireOwnRules(tx)) await tell(tx, rule)
     await mailWaiting(tx, context)
     await enqueueInstallationAlerts(tx)
@@ -38,6 +40,7 @@ export async function evaluateAlerts(context: AlertContext, userId: string): Pro
 export async function evaluateInstallationAlerts(context: AlertContext): Promise<void> {
   for (const ownerId of await withRole(context.db, 'admin', listInstallationOwners))
     await withRole(context.db, 'admin', async (tx) => {
+      await waitForOtherLooks(tx, ownerId)
       const rules = await fireInstallationRules(tx, ownerId)
       const own = await continueAsUser(tx, ownerId)
       for (const rule of rules) await tell(own, rule)
@@ -62,7 +65,7 @@ async function tell(tx: UserTx, rule: TrueRule): Promise<void> {
 async function mailWaiting(tx: UserTx, { keyRing, publicUrl }: AlertContext): Promise<void> {
   const { alerts, to, notBefore } = await readAlertsToMail(tx, pauseBetweenMailsMinutes)
   if (alerts.length === 0) return
-  if (notBefore) return enqueueAlerts(tx, notBefore)
+  if (notBefore) return enqueueAlertMail(tx, notBefore)
   await queueMail(tx, keyRing, { userId: tx.userId, to, ...alertMail(alerts, publicUrl) })
   await markMailed(tx)
 }

@@ -56,6 +56,14 @@ async function fire(
   }))
 }
 
+/** What the advisory lock is about; the person is its other half. */
+const lookingAtAlerts = 7_226_020
+
+/** Waits until nothing else looks at somebody's rules, so that a failure is told once; until the transaction ends. */
+export async function waitForOtherLooks(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${lookingAtAlerts}, hashtext(${userId}))`)
+}
+
 /** The rules of the transaction's user that have come true with what happened to them. They rest from now on. */
 export function fireOwnRules(tx: UserTx): Promise<TrueRule[]> {
   return fire(
@@ -144,9 +152,9 @@ export async function markMailed(tx: UserTx): Promise<void> {
     .where(and(eq(alerts.userId, tx.userId), eq(alerts.wantsMail, true), isNull(alerts.mailedAt)))
 }
 
-/** Asks for a look at the rules of the transaction's user, at once or later. */
-export async function enqueueAlerts(tx: UserTx, at: Date | null): Promise<void> {
-  await tx.execute(sql`select botyard_enqueue_alerts(${tx.userId}, coalesce(${at}::timestamptz, now()))`)
+/** Asks for a look at what waits to be mailed to the transaction's user. Looks at new failures do not wait for it. */
+export async function enqueueAlertMail(tx: UserTx, at: Date): Promise<void> {
+  await tx.execute(sql`select botyard_enqueue_alert_mail(${tx.userId}, ${at}::timestamptz)`)
 }
 
 /** Asks for a look at the rules that count everybody's failures. */
