@@ -45,7 +45,8 @@ test('X4 each migration taken back and applied again gives the same schema', asy
     await migrate({ databaseUrl: database.url })
     expect(await describeSchema()).toBe(before)
   }
-})
+  // All of them again for each of them.
+}, 120_000)
 
 test('E3 the table of error codes equals the registry after a migration', async () => {
   await migrate({ databaseUrl: database.url })

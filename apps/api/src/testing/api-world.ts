@@ -115,12 +115,14 @@ export async function createApiWorld() {
       await own.close()
     }
     closing.push(close)
-    return { url, sessions, tokens, call: createCaller(url), close }
+    return { url, sessions, tokens, db: own, call: createCaller(url), close }
   }
 
   const main = await server()
   return {
     ...{ bots, database, db, dataDir, server, log: lines },
+    /** The connections of the server at `url`. */
+    serverDatabase: main.db,
     ...{ url: main.url, call: main.call, sessions: main.sessions, tokens: main.tokens },
     async person({ role = 'user', mustChange = false }: PersonOptions = {}): Promise<TestPerson> {
       const username = `p-${randomUUID().slice(0, 8)}`

@@ -100,7 +100,7 @@ export async function useToken(
   return { id: row.id, scopes: row.scopes, user: toSignedInPerson(row) }
 }
 
-/** Which of these tokens are still good. For the auth role. */
+/** Which of these tokens are still good. For the fan-out role. */
 export async function listLivingTokens(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     select token.id from api_tokens token join users on users.id = user_id

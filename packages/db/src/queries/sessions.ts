@@ -107,7 +107,7 @@ export async function extendSession(tx: Tx, id: string, idleMs: number): Promise
     where id = ${id}`)
 }
 
-/** Which of these sessions have not ended. */
+/** Which of these sessions have not ended. For the fan-out role. */
 export async function listLivingSessions(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     select sessions.id from sessions join users on users.id = user_id

@@ -10,7 +10,7 @@ export const roles = {
   app: pgRole('botyard_app').existing(),
   /** Sign-in: names, password hashes, sessions. Nothing about bots. */
   auth: pgRole('botyard_auth').existing(),
-  /** Reads events of all users to push them to their sockets. */
+  /** Reads events of all users to push them to their sockets, and whether those may still be open. */
   fanout: pgRole('botyard_fanout').existing(),
   /** What an administrator may see and do; no sealed column. */
   admin: pgRole('botyard_admin').existing(),

@@ -25,6 +25,8 @@ export const sessions = pgTable(
     index('sessions_expires_at_idx').on(table.expiresAt),
     ownRows(table.userId),
     allRowsFor('auth'),
+    // Whether a socket may stay open is asked beside what is pushed to it.
+    allRowsFor('fanout'),
     // Who was here when, for the list of people.
     allRowsFor('admin'),
   ],

@@ -36,5 +36,6 @@ export const users = pgTable(
     allRowsFor('auth'),
     allRowsFor('admin'),
     allRowsFor('sweep'),
+    allRowsFor('fanout'),
   ],
 )

@@ -1,4 +1,4 @@
-import { type Database, withRole, withUser } from '@botyard/db'
+import { type Database, readAsFanout, withRole, withUser } from '@botyard/db'
 import * as rows from '@botyard/db/queries/api-tokens'
 import type { TokenScope } from '@botyard/db/schema/api-tokens'
 import { BotError } from '@botyard/errors'
@@ -61,7 +61,7 @@ export function createApiTokens(db: Database): ApiTokens {
     },
     async stillGood(sessionIds) {
       const ids = sessionIds.map(tokenSessions.tokenOf)
-      const living = await withRole(db, 'auth', (tx) => rows.listLivingTokens(tx, ids))
+      const living = await readAsFanout(db, (tx) => rows.listLivingTokens(tx, ids))
       return new Set([...living].map(tokenSessions.idOf))
     },
   }
