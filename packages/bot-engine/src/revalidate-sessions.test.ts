@@ -1,4 +1,5 @@
 import { withUser } from '@botyard/db'
+import { listFollowerCounts } from '@botyard/db/queries/follower-counts'
 import { readStatus } from '@botyard/db/queries/status'
 import { createLogger } from '@botyard/runtime/logger'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -65,4 +66,16 @@ test('S5 an Instagram that cannot be asked changes nothing', async () => {
     botRunning: true,
   })
   await world.sandbox.clearFaults()
+})
+
+test('the followers of an account are counted with the nightly test, on its owner’s own day', async () => {
+  const person = await world.person()
+  await world.setNow(at('06:59', '2026-03-05'))
+  await revalidateAll()
+  const counts = await withUser(world.db, person.userId, (tx) => listFollowerCounts(tx, 3))
+  expect(counts).toEqual([
+    { date: '2026-03-03', followers: null },
+    { date: '2026-03-04', followers: null },
+    { date: '2026-03-05', followers: expect.any(Number) },
+  ])
 })

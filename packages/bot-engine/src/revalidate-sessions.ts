@@ -3,6 +3,7 @@ import { listSessionsToRevalidate } from '@botyard/db/queries/sessions-to-revali
 import { changeStatus, lockBot } from '@botyard/db/queries/status'
 import { newCorrelationId } from '@botyard/runtime/correlation'
 import { type Logger, logError } from '@botyard/runtime/logger'
+import { countFollowers } from './commands/count-followers.ts'
 import { reconnectInstagram } from './commands/reconnect-instagram.ts'
 import { testSession } from './commands/test-session.ts'
 import type { Engine } from './engine.ts'
@@ -39,7 +40,9 @@ async function askDueSessions(engine: Engine, log: Logger, signal?: AbortSignal)
 async function revalidate(engine: Engine, userId: string, signal?: AbortSignal): Promise<void> {
   const caller = { userId, correlationId: newCorrelationId(), ...(signal && { signal }) }
   const { status } = await testSession(engine, caller)
-  if (status.sessionValid || (await reconnectInstagram(engine, caller))) return
+  // A night without a count is a gap in a chart, and no reason to test again.
+  if (status.sessionValid) return countFollowers(engine, caller)
+  if (await reconnectInstagram(engine, caller)) return
   await withUser(engine.db, userId, async (tx) => {
     const bot = await lockBot(tx)
     if (bot.status.sessionValid || !bot.status.botRunning) return

@@ -1,5 +1,6 @@
 import { append, enqueueTurn, type UserTx, withUser } from '@botyard/db'
 import { storeNewSession } from '@botyard/db/queries/credentials'
+import { forgetFollowerCounts } from '@botyard/db/queries/follower-counts'
 import { forgetFollowedBefore } from '@botyard/db/queries/protected-people'
 import { listOpenRuns } from '@botyard/db/queries/runs'
 import { changeStatus, lockBot } from '@botyard/db/queries/status'
@@ -18,6 +19,7 @@ export type ConnectOutcome =
 async function forgetOtherAccount(tx: UserTx): Promise<void> {
   for (const { id } of await listOpenRuns(tx)) await finishRun(tx, id, 'cancelled', 'ACCOUNT_CHANGED')
   await forgetFollowedBefore(tx)
+  await forgetFollowerCounts(tx)
 }
 
 /** Seals and stores the session Instagram has just granted. A bot that was running goes on where it stopped. */

@@ -35,6 +35,8 @@ export interface StoredSession {
   readonly session: string
   readonly sessionVersion: number
   readonly linkedAt: Date | null
+  /** Instagram's id of the account. */
+  readonly accountId: string | null
   /** The account's own way out; null: none. */
   readonly proxyUrl: string | null
 }
@@ -46,9 +48,11 @@ export async function readSession(tx: UserTx, ring: KeyRing): Promise<StoredSess
     session_data_encrypted: string | null
     session_version: number
     linked_at: Date | null
+    instagram_user_id: string | null
     proxy_encrypted: string | null
   }>(sql`
-    select device_seed, session_data_encrypted, session_version, linked_at, proxy_encrypted
+    select device_seed, session_data_encrypted, session_version, linked_at, instagram_user_id,
+      proxy_encrypted
     from instagram_credentials join bot_instances using (user_id) where user_id = ${tx.userId}`)
   const [row] = rows
   if (!row?.session_data_encrypted) return undefined
@@ -57,6 +61,7 @@ export async function readSession(tx: UserTx, ring: KeyRing): Promise<StoredSess
     session: open(ring, sessionPlace(tx.userId), row.session_data_encrypted),
     sessionVersion: row.session_version,
     linkedAt: row.linked_at && new Date(row.linked_at),
+    accountId: row.instagram_user_id,
     proxyUrl: row.proxy_encrypted && open(ring, proxyPlace(tx.userId), row.proxy_encrypted),
   }
 }

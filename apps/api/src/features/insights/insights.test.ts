@@ -119,3 +119,13 @@ test('when Instagram held an action back is told with its code', async () => {
   const stranger = await world.person()
   expect((await insightsOf(stranger.token, 'warnings')).items).toEqual([])
 })
+
+test('followers are shown for each day of one’s own, with gaps where nobody counted', async () => {
+  const { id, token } = await world.person()
+  await world.database.query(
+    `insert into follower_counts (user_id, day, followers) values ($1, current_date, 120), ($1, current_date - 2, 100)`,
+    [id],
+  )
+  const { body } = await world.call('GET', '/api/insights/followers?days=3', undefined, { token })
+  expect(body.items.map((item: { followers: number | null }) => item.followers)).toEqual([100, null, 120])
+})

@@ -1,6 +1,7 @@
 import { actions } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { readEffectiveness } from '@botyard/db/queries/effectiveness'
+import { listFollowerCounts } from '@botyard/db/queries/follower-counts'
 import { listWarnings, readPace, readSources } from '@botyard/db/queries/insights'
 import { readTimeZone } from '@botyard/db/queries/time-zone'
 import { errors, findByCode } from '@botyard/errors'
@@ -55,6 +56,30 @@ export const insightsRouter = {
         days,
         time_zone: await readTimeZone(tx),
         items: presentPace(await readPace(tx, 'day', days)),
+      })),
+    ),
+
+  followers: userProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/insights/followers',
+        tags: ['insights'],
+        summary: 'How many people followed my account, as counted each night, oldest first',
+      },
+    })
+    .input(z.strictObject({ days: days.default(30) }).default({ days: 30 }))
+    .output(
+      z.object({
+        days: z.number(),
+        /** Null where nobody counted. */
+        items: z.array(z.object({ date: z.string(), followers: z.number().nullable() })),
+      }),
+    )
+    .query(({ ctx, input: { days } }) =>
+      withUser(ctx.db, ctx.caller.userId, async (tx) => ({
+        days,
+        items: await listFollowerCounts(tx, days),
       })),
     ),
 

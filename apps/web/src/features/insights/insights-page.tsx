@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { DaysCard } from './days-card.tsx'
 import { EffectivenessCard } from './effectiveness-card.tsx'
+import { FollowersCard } from './followers-card.tsx'
 import { RatesCard } from './rates-card.tsx'
 import { SourcesCard } from './sources-card.tsx'
 import { askedAnew, type Range, ranges } from './types.ts'
@@ -29,6 +30,7 @@ export function InsightsPage() {
         />
       </PageHeader>
       <DayCards days={days} />
+      <FollowersCard days={days} />
       <div className="grid items-start gap-4 lg:grid-cols-2 *:min-w-0">
         <EffectivenessCard days={days} />
         <SourcesCard days={days} />

@@ -1,0 +1,2 @@
+-- Back to accounts whose followers nobody counts.
+DROP TABLE "follower_counts";

@@ -1,0 +1,15 @@
+import { date, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
+import { ownerId } from './columns.ts'
+import { ownRows } from './roles.ts'
+
+/** How many people followed an account, as it was found each night. */
+export const followerCounts = pgTable(
+  'follower_counts',
+  {
+    userId: ownerId(),
+    /** The day on its owner's own clock. */
+    day: date('day', { mode: 'string' }).notNull(),
+    followers: integer('followers').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.day] }), ownRows(table.userId)],
+)
