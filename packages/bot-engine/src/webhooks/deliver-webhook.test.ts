@@ -196,3 +196,10 @@ test('K3 a worker that stops in the middle leaves the try to the next one', asyn
   expect(await deliver()).toBe(true)
   receiver.close()
 })
+
+test('K3 what waits for an endpoint that was switched off is given up, and says so', async () => {
+  const { endpointId, deliver, read } = await queue('http://127.0.0.1:9/')
+  await world.database.query('update webhook_endpoints set is_enabled = false where id = $1', [endpointId])
+  expect(await deliver()).toBeUndefined()
+  expect(await read()).toMatchObject([{ state: 'failed', errorCode: 'E-HOOK-E-0004', nextAttemptAt: null }])
+})

@@ -1,5 +1,10 @@
 import { append, type Database, type KeyRing, withUser } from '@botyard/db'
-import { findDueDelivery, recordDelivered, recordNotDelivered } from '@botyard/db/queries/webhooks'
+import {
+  findDueDelivery,
+  giveUpDelivery,
+  recordDelivered,
+  recordNotDelivered,
+} from '@botyard/db/queries/webhooks'
 import { BotError, errors, toBotError } from '@botyard/errors'
 import { withCorrelation } from '@botyard/runtime/correlation'
 import type { Reach } from './public-address.ts'
@@ -30,7 +35,11 @@ export async function deliverWebhook(
   id: string,
 ): Promise<boolean | undefined> {
   const { db, keyRing, reach, signal, random = Math.random } = context
-  const due = await withUser(db, userId, (tx) => findDueDelivery(tx, keyRing, id))
+  const due = await withUser(db, userId, async (tx) => {
+    const found = await findDueDelivery(tx, keyRing, id)
+    if (!found) await giveUpDelivery(tx, id, errors.WEBHOOK_SWITCHED_OFF.code)
+    return found
+  })
   if (!due) return undefined
   return withCorrelation(due.correlationId, async () => {
     try {

@@ -90,13 +90,23 @@ export async function queueDelivery(
   return id
 }
 
-/** Sends something again that was sent or given up, under the same id. @returns whether there is such a delivery. */
-export async function resendDelivery(tx: UserTx, id: string): Promise<boolean> {
-  const { rowCount } = await tx.execute(sql`
+/**
+ * Sends something again that was sent or given up, under the same id. @returns whether that was queued; null when its
+ * endpoint is switched off, undefined when there is no such delivery.
+ */
+export async function resendDelivery(tx: UserTx, id: string): Promise<true | null | undefined> {
+  const [endpoint] = await tx
+    .select({ isEnabled: webhookEndpoints.isEnabled })
+    .from(webhookDeliveries)
+    .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
+    .where(eq(webhookDeliveries.id, id))
+  if (!endpoint) return undefined
+  if (!endpoint.isEnabled) return null
+  await tx.execute(sql`
     with again as (
       update webhook_deliveries set state = 'waiting', attempts = 0, next_attempt_at = now() where id = ${id} returning id
     ) select botyard_enqueue_delivery(${tx.userId}, id, now()) from again`)
-  return rowCount === 1
+  return true
 }
 
 /** What was sent to an endpoint, newest first, after one of them when it is named. */
@@ -157,6 +167,14 @@ export async function findDueDelivery(
       secret: open(ring, placeOf(tx.userId), row.endpoint.secretEncrypted),
     }
   )
+}
+
+/** Gives up what waits for an endpoint that is switched off. */
+export async function giveUpDelivery(tx: UserTx, id: string, errorCode: string): Promise<void> {
+  await tx.execute(sql`
+    update webhook_deliveries set state = 'failed', error_code = ${errorCode}, next_attempt_at = null
+    from webhook_endpoints endpoint
+    where endpoint.id = endpoint_id and webhook_deliveries.id = ${id} and state = 'waiting' and not is_enabled`)
 }
 
 /** Notes that something arrived. Its endpoint works. */

@@ -163,7 +163,7 @@ test('another process that exports the same user’s data makes it wait too', as
   const person = await world.person()
   const client = await world.db.pool.connect()
   await client.query('begin')
-  await client.query('select pg_advisory_xact_lock(7226003, hashtext($1))', [person.id])
+  await client.query('select pg_advisory_xact_lock(7226021, hashtext($1))', [person.id])
   expect(await statusFor(person)).toBe(409)
   await client.query('rollback')
   client.release()

@@ -5,7 +5,7 @@ import { BotError } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
 
 /** First key of the lock that lets one process at a time export a user's data. */
-const lockClass = 7_226_003
+const lockClass = 7_226_021
 
 /**
  * Writes everything a user may have of their own into a new SQLite file, as of one moment, a few hundred rows at a time.

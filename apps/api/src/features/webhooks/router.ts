@@ -126,7 +126,8 @@ export const webhooksRouter = {
     .input(z.strictObject({ id: z.uuid('wanted the id of a delivery') }))
     .output(success)
     .mutation(async ({ ctx, input }) => {
-      await own(ctx, (tx) => rows.resendDelivery(tx, input.id))
+      const isQueued = await own(ctx, (tx) => rows.resendDelivery(tx, input.id))
+      if (isQueued === null) throw new BotError('WEBHOOK_SWITCHED_OFF')
       return { success: true }
     }),
 }
