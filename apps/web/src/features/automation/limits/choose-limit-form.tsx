@@ -17,11 +17,12 @@ export function ChooseLimitForm({ limit, onClose }: { limit: Limit; onClose: () 
   })
   const takeBack = trpc.limits.update.useMutation({ onSuccess: () => utils.limits.list.invalidate() })
   const update = trpc.limits.update.useMutation({
-    async onSuccess() {
-      const { action, title, daily_limit, hourly_limit } = limit
+    // What stood here before: the stream may have brought the new limits when the answer comes.
+    onMutate: () => ({ daily_limit: limit.daily_limit, hourly_limit: limit.hourly_limit }),
+    async onSuccess(_, { action }, before) {
       tell({
-        text: `Limits of ${title.toLowerCase()} changed.`,
-        undo: () => takeBack.mutateAsync({ action, daily_limit, hourly_limit }),
+        text: `Limits of ${limit.title.toLowerCase()} changed.`,
+        undo: () => takeBack.mutateAsync({ action, ...before }),
       })
       await utils.limits.list.invalidate()
       onClose()
