@@ -26,7 +26,14 @@ export const botMemory: Benchmark = {
     )
     const load = (userId: string) => {
       const instance = manager.get(userId)
-      instance.load({ deviceSeed: userId, session, sessionVersion: 1, linkedAt: null, proxyUrl: null })
+      instance.load({
+        deviceSeed: userId,
+        session,
+        sessionVersion: 1,
+        linkedAt: null,
+        accountId: null,
+        proxyUrl: null,
+      })
       return instance
     }
     const bare = (userId: string) => {

@@ -61,4 +61,12 @@ test('A4 a dry run shows whom it would follow, and the plan is approved', async 
   await look(page, 'plan')
   await page.getByRole('button', { name: /^Approve/ }).click()
   await expect(page.getByText(/^Followed/)).toHaveCount(3, { timeout: 30_000 })
+
+  await page.getByRole('link', { name: 'Automations' }).first().click()
+  await page.getByRole('link', { name: 'New automation' }).click()
+  await page.getByLabel('Hashtag').fill('cats')
+  await page.getByLabel('A day, at most').fill('2')
+  await page.getByRole('button', { name: 'Dry run' }).click()
+  await expect(page.getByRole('button', { name: 'Approve 2' })).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Discard' }).click()
 })

@@ -12,6 +12,7 @@ import { Input } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { DaysField } from './days-field.tsx'
+import { DryRunButton } from './dry-run-button.tsx'
 import type { Automation, AutomationInput } from './types.ts'
 
 interface Props {
@@ -45,13 +46,20 @@ export function AutomationForm(props: Props) {
       <Details
         key={action.name}
         {...props}
+        whole={action}
         action={{ ...action, fields: action.fields.filter((field) => field.name !== 'count') }}
       />
     </div>
   )
 }
 
-function Details({ action, automation, save, label }: Props & { action: ActionDescription }) {
+function Details({
+  action,
+  whole,
+  automation,
+  save,
+  label,
+}: Props & { action: ActionDescription; whole: ActionDescription }) {
   const zone = trpc.timeZone.get.useQuery()
   const [days, setDays] = useState<readonly number[]>(automation?.days ?? [1, 2, 3, 4, 5, 6, 7])
   const form = useForm<Record<string, string>>({ defaultValues: formOf(action, automation) })
@@ -95,7 +103,11 @@ function Details({ action, automation, save, label }: Props & { action: ActionDe
         <p className="text-[12px] text-text-3">Hours are by the clock in {zone.data.time_zone} (Settings).</p>
       )}
       {save.error ? !isTold && <ErrorNotice error={save.error} /> : null}
-      <div className="flex justify-end">
+      <div className="flex flex-wrap justify-end gap-2">
+        <DryRunButton
+          action={whole}
+          read={() => ({ ...form.getValues(), count: form.getValues('daily-share') ?? '' })}
+        />
         <Button type="submit" variant="primary" isPending={save.isPending}>
           {save.isPending ? 'Saving…' : label}
         </Button>
