@@ -6,7 +6,9 @@ import { coldStart } from './cold-start.ts'
 import { crash } from './crash.ts'
 import { errorLookup } from './error-lookup.ts'
 import { instagramTransport } from './instagram-transport.ts'
+import { liveFanout } from './live-fanout.ts'
 import { liveLatency } from './live-latency.ts'
+import { liveMemory } from './live-memory.ts'
 import { login } from './login.ts'
 import { observing } from './observing.ts'
 import { report } from './report.ts'
@@ -18,6 +20,8 @@ import { webSize } from './web-size.ts'
 const benchmarks: readonly Benchmark[] = [
   coldStart,
   liveLatency,
+  liveFanout,
+  liveMemory,
   turns,
   crash,
   rls,
