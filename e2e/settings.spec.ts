@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { look } from './support/look.ts'
 import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
@@ -46,4 +47,15 @@ test('B7 a proxy that nobody answers at is refused before it is kept', async ({ 
   await look(page, 'settings-proxy-refused')
   await page.reload()
   await expect(page.getByText('Your account goes out directly.')).toBeVisible()
+})
+
+test('everything of one person comes as one file that can be opened', async ({ page, request }) => {
+  await signIn(page, await addPerson(request, 'export'))
+  await page.getByRole('link', { name: 'Settings' }).first().click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download everything' }).click()
+  const file = await coming
+  expect(file.suggestedFilename()).toMatch(/\.sqlite$/)
+  const header = (await readFile(await file.path())).subarray(0, 15).toString()
+  expect(header).toBe('SQLite format 3')
 })

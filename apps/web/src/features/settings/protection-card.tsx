@@ -29,7 +29,10 @@ export function ProtectionCard() {
       return onSuccess()
     },
   })
+  const cancel = trpc.protection.cancel.useMutation({ onSuccess })
+  const isOpen = state.data && ['queued', 'running', 'paused'].includes(state.data.state)
   const isOver = state.data && ['none', 'failed', 'cancelled'].includes(state.data.state)
+  const error = restart.error ?? cancel.error
   return (
     <Card title="Protected people">
       <div className="grid gap-3 text-[13px]">
@@ -41,6 +44,11 @@ export function ProtectionCard() {
         {state.data && (
           <p role="status" className="flex flex-wrap items-center gap-3">
             {words(state.data)}
+            {isOpen && (
+              <Button variant="quiet" isPending={cancel.isPending} onClick={() => cancel.mutate({})}>
+                Stop reading
+              </Button>
+            )}
             {isOver && (
               <Button isPending={restart.isPending} onClick={() => restart.mutate()}>
                 Read them now
@@ -48,7 +56,7 @@ export function ProtectionCard() {
             )}
           </p>
         )}
-        {restart.error && <ErrorNotice error={restart.error} />}
+        {error && <ErrorNotice error={error} />}
         <AddPerson onAdded={onSuccess} />
         {people.isLoadingError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
         {people.data && people.data.items.length > 0 && (
