@@ -2,6 +2,8 @@ import { append, withRole, withUser } from '@botyard/db'
 import { type AlertRulePlan, insertRule, listRules } from '@botyard/db/queries/alert-rules'
 import { listAlerts } from '@botyard/db/queries/alerts'
 import { findMail } from '@botyard/db/queries/mails'
+import { insertPerson } from '@botyard/db/queries/people'
+import { errors } from '@botyard/errors'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { evaluateAlerts, evaluateInstallationAlerts } from './evaluate-alerts.ts'
@@ -173,4 +175,17 @@ test('O4 failures have the rules looked at soon, once for many', async () => {
     `alerts:${userId}`,
   ])
   expect(jobs).toHaveLength(1)
+})
+
+test('E7 O4 a new administrator is told of an answer of Instagram that nobody knows, whoever got it', async () => {
+  const admin = await withRole(world.db, 'admin', (tx) =>
+    insertPerson(tx, {
+      ...{ username: 'boss', email: 'boss@example.org', role: 'admin', passwordHash: 'none' },
+    }),
+  )
+  const { userId } = await world.person('fresh')
+  await fail(userId, errors.INSTAGRAM_FAILURE_UNKNOWN.code)
+  await evaluateInstallationAlerts(context())
+  expect(await alertsOf(admin)).toMatchObject([{ errorCode: errors.INSTAGRAM_FAILURE_UNKNOWN.code }])
+  expect(await mailsOf(admin)).toHaveLength(1)
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { errorList, parseCode } from '@botyard/errors'
 import { and, eq, gt, like, or, sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 import { alertRules } from '../schema/alert-rules.ts'
@@ -24,6 +25,15 @@ const firstRule = {
   ...{ threshold: 1, windowMinutes: 60, cooldownMinutes: 360 },
 }
 
+/** The same for administrators, of everybody's: what is critical, and answers of Instagram that nobody knows. */
+const administratorsRule = {
+  ...firstRule,
+  ...{ name: 'The installation needs somebody', isInstallation: true, severities: [] },
+  codes: errorList
+    .filter(({ code, name }) => parseCode(code).severity === 'C' || name === 'INSTAGRAM_FAILURE_UNKNOWN')
+    .map(({ code }) => code),
+}
+
 /**
  * Creates a person with everything that belongs to one: their bot, its status, their event stream. Runs in a
  * transaction of the admin role and ends it as the person's own app role, so call it last.
@@ -39,7 +49,8 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
   await own.insert(botInstances).values({ userId: id, namespace: `bot_${id.replaceAll('-', '')}` })
   await own.insert(userBotStatus).values({ userId: id })
   await own.insert(userStreams).values({ userId: id })
-  await own.insert(alertRules).values({ ...firstRule, userId: id })
+  const rules = person.role === 'admin' ? [firstRule, administratorsRule] : [firstRule]
+  await own.insert(alertRules).values(rules.map((rule) => ({ ...rule, userId: id })))
   return id
 }
 
