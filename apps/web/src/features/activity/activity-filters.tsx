@@ -1,6 +1,6 @@
 import { trpc } from '../../lib/trpc.ts'
-import { Button } from '../../ui/button.tsx'
-import { Input } from '../../ui/input.tsx'
+import { withFilter } from '../../lib/with-filter.ts'
+import { DayRange, FilterBar } from '../../ui/filter-bar.tsx'
 import { Select } from '../../ui/select.tsx'
 import { WordsField } from '../../ui/words-field.tsx'
 import type { ActivitySearch } from './activity-search.ts'
@@ -13,12 +13,9 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
   const kinds = new Map(actions.data?.items.map(({ kind, limit }) => [kind, limit.title]))
   const codes = new Map(mine.data?.items.map(({ code, title }) => [code, title]))
   if (search.code && !codes.has(search.code)) codes.set(search.code, '')
-  const set = (name: keyof ActivitySearch, value: string) => {
-    const { [name]: _, ...rest } = search
-    onChange(value ? { ...rest, [name]: value } : rest)
-  }
+  const set = (name: keyof ActivitySearch, value: string) => onChange(withFilter(search, name, value))
   return (
-    <search className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2 sm:*:w-auto!">
+    <FilterBar onClear={Object.keys(search).length > 0 && (() => onChange({}))}>
       <WordsField
         label="Words"
         placeholder="A name or a word"
@@ -61,23 +58,7 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
           </option>
         ))}
       </Select>
-      <Input
-        type="date"
-        aria-label="From"
-        value={search.from ?? ''}
-        onChange={({ target }) => set('from', target.value)}
-      />
-      <Input
-        type="date"
-        aria-label="To"
-        value={search.to ?? ''}
-        onChange={({ target }) => set('to', target.value)}
-      />
-      {Object.keys(search).length > 0 && (
-        <Button variant="quiet" onClick={() => onChange({})}>
-          Show everything
-        </Button>
-      )}
-    </search>
+      <DayRange from={search.from} to={search.to} onChange={set} />
+    </FilterBar>
   )
 }

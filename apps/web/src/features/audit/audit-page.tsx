@@ -4,10 +4,11 @@ import { useMemo } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { usePages } from '../../lib/use-pages.ts'
-import { Button, linkButtonClass } from '../../ui/button.tsx'
+import { withFilter } from '../../lib/with-filter.ts'
+import { linkButtonClass } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Input } from '../../ui/input.tsx'
+import { DayRange, FilterBar } from '../../ui/filter-bar.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -35,12 +36,9 @@ export function AuditPage() {
 }
 
 function Filters({ search, onChange }: { search: AuditSearch; onChange: (next: AuditSearch) => void }) {
-  const set = (name: keyof AuditSearch, value: string) => {
-    const { [name]: _, ...rest } = search
-    onChange(value ? { ...rest, [name]: value } : rest)
-  }
+  const set = (name: keyof AuditSearch, value: string) => onChange(withFilter(search, name, value))
   return (
-    <search className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2 sm:*:w-auto!">
+    <FilterBar onClear={Object.keys(search).length > 0 && (() => onChange({}))}>
       <Select
         aria-label="Outcome"
         value={search.outcome ?? ''}
@@ -50,24 +48,8 @@ function Filters({ search, onChange }: { search: AuditSearch; onChange: (next: A
         <option value="done">Done</option>
         <option value="refused">Refused</option>
       </Select>
-      <Input
-        type="date"
-        aria-label="From"
-        value={search.from ?? ''}
-        onChange={({ target }) => set('from', target.value)}
-      />
-      <Input
-        type="date"
-        aria-label="To"
-        value={search.to ?? ''}
-        onChange={({ target }) => set('to', target.value)}
-      />
-      {Object.keys(search).length > 0 && (
-        <Button variant="quiet" onClick={() => onChange({})}>
-          Show everything
-        </Button>
-      )}
-    </search>
+      <DayRange from={search.from} to={search.to} onChange={set} />
+    </FilterBar>
   )
 }
 

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import type { ChartProps } from './chart-types.ts'
 
 const Chart = lazy(() => import('./chart.tsx'))
@@ -13,8 +14,7 @@ export function ChartWithTable({ name, ...chart }: ChartProps & { name: string }
       </Suspense>
       <details className="text-[13px]">
         <summary className="w-fit cursor-pointer text-[12px] text-text-2">{name} as a table</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be focusable */}
-        <section aria-label={name} tabIndex={0} className="mt-2 max-h-[280px] overflow-auto">
+        <ScrollRegion label={name} className="mt-2 max-h-[280px] overflow-auto">
           <table className="w-full [&_td]:px-2 [&_td]:py-1 [&_th]:px-2 [&_th]:py-1 [&_th]:text-left [&_th]:font-medium">
             <thead className="text-[12px] text-text-3">
               <tr>
@@ -39,7 +39,7 @@ export function ChartWithTable({ name, ...chart }: ChartProps & { name: string }
                 .toReversed()}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       </details>
     </div>
   )

@@ -2,6 +2,7 @@ import { trpc } from '../../lib/trpc.ts'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { percent } from './rates.ts'
 import { askedAnew, type Range, type Source } from './types.ts'
@@ -29,8 +30,7 @@ export function SourcesCard({ days }: { days: Range }) {
 
 function SourceTable({ sources }: { sources: readonly Source[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be focusable
-    <section aria-label="Sources" tabIndex={0} className="max-h-[360px] overflow-auto pt-2 pb-1">
+    <ScrollRegion label="Sources" className="max-h-[360px] overflow-auto pt-2 pb-1">
       <table className="w-full text-[13px] [&_td]:px-4 [&_td]:py-1.5 [&_th]:px-4 [&_th]:py-1.5 [&_th]:text-left [&_th]:font-medium [&_th]:text-[12px] [&_th]:text-text-3">
         <thead>
           <tr>
@@ -62,6 +62,6 @@ function SourceTable({ sources }: { sources: readonly Source[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

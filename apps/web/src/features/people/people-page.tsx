@@ -2,7 +2,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { MailPlus, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { urls } from '../../lib/urls.ts'
+import { withFilter } from '../../lib/with-filter.ts'
 import { Button } from '../../ui/button.tsx'
+import { FilterBar } from '../../ui/filter-bar.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Select } from '../../ui/select.tsx'
 import { WordsField } from '../../ui/words-field.tsx'
@@ -17,10 +19,8 @@ export function PeoplePage() {
   const navigate = useNavigate()
   const [adding, setAdding] = useState<'invite' | 'create' | null>(null)
   const close = () => setAdding(null)
-  const set = (name: keyof PeopleSearch, value: string) => {
-    const { [name]: _, ...rest } = search
-    void navigate({ to: urls.people, search: value ? { ...rest, [name]: value } : rest, replace: true })
-  }
+  const set = (name: keyof PeopleSearch, value: string) =>
+    void navigate({ to: urls.people, search: withFilter(search, name, value), replace: true })
   return (
     <div className="grid gap-4">
       <PageHeader title="People">
@@ -35,7 +35,7 @@ export function PeoplePage() {
           </Button>
         </span>
       </PageHeader>
-      <search className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2 sm:*:w-auto!">
+      <FilterBar>
         <WordsField
           label="Name"
           placeholder="Part of a name or an address"
@@ -63,7 +63,7 @@ export function PeoplePage() {
             </option>
           ))}
         </Select>
-      </search>
+      </FilterBar>
       <PeopleTable search={search} />
       {adding === 'create' && <NewPersonDialog onClose={close} />}
       {adding === 'invite' && <InviteDialog onClose={close} />}

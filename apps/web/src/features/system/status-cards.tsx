@@ -8,6 +8,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { amount, bytes } from './amounts.ts'
 
@@ -95,8 +96,7 @@ function QueueCard({ queue }: { queue: System['queue'] }) {
       {queue.length === 0 ? (
         <Empty>Nothing waits.</Empty>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be focusable
-        <section aria-label="Queue" tabIndex={0} className="overflow-x-auto">
+        <ScrollRegion label="Queue" className="overflow-x-auto">
           <table className="w-full text-[13px] [&_td]:py-1 [&_td]:pr-4 [&_th]:py-1 [&_th]:pr-4 [&_th]:text-left [&_th]:font-normal [&_th]:text-[12px] [&_th]:text-text-3">
             <thead>
               <tr>
@@ -120,7 +120,7 @@ function QueueCard({ queue }: { queue: System['queue'] }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </Card>
   )

@@ -9,6 +9,7 @@ import { useHeldList } from '../../../live/use-held-list.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { dayAndClock } from '../time-words.ts'
 import { ActivityRow } from './activity-row.tsx'
@@ -81,14 +82,13 @@ function Feed({ live }: { live: readonly Activity[] }) {
           </button>
         )}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="max-h-[560px] overflow-y-auto" tabIndex={0}>
+      <ScrollRegion label="Latest activity" className="max-h-[560px] overflow-y-auto">
         <ul aria-label="Activity" className="list-none py-1.5">
           {groupByMinute(shown).map(({ minute, entries }) => (
             <Minute key={minute} {...{ minute, entries, newestAtFirst }} />
           ))}
         </ul>
-      </div>
+      </ScrollRegion>
     </section>
   )
 }

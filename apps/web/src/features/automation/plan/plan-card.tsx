@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { describeRun } from '../now/run-words.ts'
 
@@ -48,15 +49,14 @@ function Targets({ runId }: { runId: string }) {
   if (targets.isLoadingError)
     return <ErrorNotice error={targets.error} onRetry={() => void targets.refetch()} />
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label="Targets" tabIndex={0} className="max-h-[280px] overflow-y-auto">
+    <ScrollRegion label="Targets" className="max-h-[280px] overflow-y-auto">
       <ul className="grid gap-1 text-[13px]">
         {targets.data.items.map((target) => (
           <Target key={target.instagram_id} target={target} />
         ))}
       </ul>
       {targets.data.next_cursor && <p className="pt-2 text-[12px] text-text-3">The first 200 are shown.</p>}
-    </section>
+    </ScrollRegion>
   )
 }
 
