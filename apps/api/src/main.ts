@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
 import { openProcessDatabase, parseKeyRing } from '@botyard/db'
 import { readEnv } from '@botyard/runtime/env'
-import { createErrorReports, reportFailuresTo } from '@botyard/runtime/error-reports'
+import { startErrorReports } from '@botyard/runtime/error-reports'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { watchPool } from '@botyard/runtime/metrics'
 import { requireSetting } from '@botyard/runtime/required-setting'
@@ -33,11 +33,7 @@ try {
     onStepFailed: (name, error) => logError(log, error, { action: name }),
   })
   shutdown.add('close the database', () => db.close())
-  if (settings.SENTRY_DSN) {
-    const reports = createErrorReports({ dsn: settings.SENTRY_DSN, release: version })
-    reportFailuresTo(reports)
-    shutdown.add('send the last reports', () => reports.close())
-  }
+  startErrorReports(settings.SENTRY_DSN, shutdown)
   const engine = {
     db,
     keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),

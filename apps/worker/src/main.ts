@@ -1,12 +1,11 @@
 import { setUpInstagram } from '@botyard/bot-engine'
 import { openProcessDatabase, parseKeyRing } from '@botyard/db'
 import { readEnv } from '@botyard/runtime/env'
-import { createErrorReports, reportFailuresTo } from '@botyard/runtime/error-reports'
+import { startErrorReports } from '@botyard/runtime/error-reports'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { watchPool } from '@botyard/runtime/metrics'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
-import { version } from '@botyard/runtime/version'
 import { createMailer } from './mail/mailer.ts'
 import { startMetricsServer } from './metrics-server.ts'
 import { startWorker } from './worker.ts'
@@ -24,11 +23,7 @@ try {
     onStepFailed: (name, error) => logError(log, error, { action: name }),
   })
   shutdown.add('close the database', () => db.close())
-  if (settings.SENTRY_DSN) {
-    const reports = createErrorReports({ dsn: settings.SENTRY_DSN, release: version })
-    reportFailuresTo(reports)
-    shutdown.add('send the last reports', () => reports.close())
-  }
+  startErrorReports(settings.SENTRY_DSN, shutdown)
   if (settings.WORKER_METRICS_PORT !== undefined) {
     watchPool('worker', db.pool)
     const at = { host: settings.HOST, port: settings.WORKER_METRICS_PORT, token: settings.METRICS_TOKEN }

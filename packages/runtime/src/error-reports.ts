@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type BotError, traceOf } from '@botyard/errors'
+import type { Shutdown } from './shutdown.ts'
+import { version } from './version.ts'
 
 /** What a report says beside the failure itself. */
 export interface ReportContext {
@@ -29,6 +31,14 @@ let reports: ErrorReports | undefined
 /** Every failure of the severities E and C that this process logs goes there, too; undefined ends that. */
 export function reportFailuresTo(target: ErrorReports | undefined): void {
   reports = target
+}
+
+/** Has the serious failures of this process sent to a collector, if there is one, until the process ends. */
+export function startErrorReports(dsn: string | undefined, shutdown: Pick<Shutdown, 'add'>): void {
+  if (dsn === undefined) return
+  const reports = createErrorReports({ dsn, release: version })
+  reportFailuresTo(reports)
+  shutdown.add('send the last reports', () => reports.close())
 }
 
 /** Hands a failure to the collector of this process, if it has one and the failure is serious. */

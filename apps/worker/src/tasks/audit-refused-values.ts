@@ -1,7 +1,6 @@
 import { type JobName, withRole } from '@botyard/db'
-import { insertAuditLine } from '@botyard/db/queries/audit'
+import { insertRefusedValue } from '@botyard/db/queries/audit'
 import { isBotError } from '@botyard/errors'
-import { correlationId, newCorrelationId } from '@botyard/runtime/correlation'
 import type { Task } from 'graphile-worker'
 import type { TaskContext } from './index.ts'
 
@@ -12,17 +11,9 @@ export function auditRefusedValues({ db }: Pick<TaskContext, 'db'>, name: JobNam
       await task(payload, helpers)
     } catch (error) {
       if (isBotError(error, 'SEALED_VALUE_REFUSED') && helpers.job.attempts === 1) {
-        const { table, column, user_id } = error.metadata
-        await withRole(db, 'sweep', (tx) =>
-          insertAuditLine(tx, {
-            action: 'sealed-value.refuse',
-            errorCode: error.code,
-            subjectId: typeof user_id === 'string' ? user_id : null,
-            ...{ actorId: null, ipAddress: null, userAgent: null },
-            correlationId: correlationId() ?? newCorrelationId(),
-            details: { job: name, place: `${String(table)}.${String(column)}` },
-          }),
-        )
+        const { user_id: owner } = error.metadata
+        const subjectId = typeof owner === 'string' ? owner : null
+        await withRole(db, 'sweep', (tx) => insertRefusedValue(tx, error, subjectId, { job: name }))
       }
       throw error
     }

@@ -1,5 +1,5 @@
 import { type JobName, jobPayloads, withRole } from '@botyard/db'
-import { insertAuditLine } from '@botyard/db/queries/audit'
+import { insertFinding } from '@botyard/db/queries/audit'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'
@@ -11,19 +11,15 @@ import type { TaskContext } from './index.ts'
  * else, such as a bot and somebody's data, was not made by Botyard: it is written down and left undone, not tried again.
  */
 export function refuseForeign({ db, log }: Pick<TaskContext, 'db' | 'log'>, name: JobName, task: Task): Task {
-  return (payload, helpers) => {
-    const correlationId = newCorrelationId()
-    if (jobPayloads[name].safeParse(payload).success)
-      return withCorrelation(correlationId, () => task(payload, helpers))
-    const refusal = new BotError('JOB_REFUSED', { metadata: { action: name } })
-    logError(log, refusal, { action: name, correlation_id: correlationId })
-    return withRole(db, 'sweep', (tx) =>
-      insertAuditLine(tx, {
-        action: 'job.refuse',
-        errorCode: refusal.code,
-        ...{ actorId: null, subjectId: null, ipAddress: null, userAgent: null, correlationId },
-        details: { job: name },
-      }),
-    )
-  }
+  return (payload, helpers) =>
+    withCorrelation(newCorrelationId(), () => {
+      if (jobPayloads[name].safeParse(payload).success) return task(payload, helpers)
+      const refusal = new BotError('JOB_REFUSED', { metadata: { action: name } })
+      logError(log, refusal, { action: name })
+      return withRole(db, 'sweep', (tx) =>
+        insertFinding(tx, {
+          ...{ action: 'job.refuse', errorCode: refusal.code, subjectId: null, details: { job: name } },
+        }),
+      )
+    })
 }

@@ -1,10 +1,10 @@
 import { append, type UserTx, withUser } from '@botyard/db'
+import { insertRefusedValue } from '@botyard/db/queries/audit'
 import { readProxy } from '@botyard/db/queries/proxies'
 import { takeReconnection } from '@botyard/db/queries/reconnection'
 import { type BotError, isBotError, toBotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { describeFailure } from '../record-failure.ts'
-import { auditRefusedValue } from '../turns/audit-refused-value.ts'
 import { optionsOf } from './connect-instagram.ts'
 import { keepSession } from './keep-session.ts'
 import { requireRestedSignIn, restSignIn } from './rest-sign-in.ts'
@@ -46,7 +46,7 @@ async function takeStored({ keyRing }: Pick<Engine, 'keyRing'>, tx: UserTx, call
     return reconnection && { ...reconnection, proxyUrl: await readProxy(tx, keyRing) }
   } catch (error) {
     if (!isBotError(error, 'SEALED_VALUE_REFUSED')) throw error
-    await auditRefusedValue(tx, error)
+    await insertRefusedValue(tx, error, tx.userId)
     await tell(tx, caller, 'The password kept for signing in again cannot be read.', error)
     return undefined
   }

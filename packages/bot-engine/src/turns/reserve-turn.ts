@@ -1,4 +1,5 @@
 import { append, type UserTx, withUser } from '@botyard/db'
+import { insertRefusedValue } from '@botyard/db/queries/audit'
 import { startCooldown } from '@botyard/db/queries/cooldowns'
 import { readSession } from '@botyard/db/queries/credentials'
 import { findUnknownEffect } from '@botyard/db/queries/effects'
@@ -16,7 +17,6 @@ import { InstagramFailure } from '../instagram/failure.ts'
 import { verdict } from '../instagram/verdicts.ts'
 import { readEffectiveLimits } from '../limits.ts'
 import { isProtected } from '../protection.ts'
-import { auditRefusedValue } from './audit-refused-value.ts'
 import { chooseCheck } from './choose-check.ts'
 import { findNextRun } from './find-next-run.ts'
 import { finishRun } from './finish-run.ts'
@@ -126,7 +126,7 @@ async function loadSession(context: TurnContext, tx: UserTx, bot: Bot, instance:
     if (stored) instance.load(stored)
   } catch (error) {
     if (!isBotError(error, 'SEALED_VALUE_REFUSED')) throw error
-    await auditRefusedValue(tx, error)
+    await insertRefusedValue(tx, error, tx.userId)
     const failure = new InstagramFailure(verdict('SESSION_UNREADABLE'), { cause: error.name })
     instance.refuse(failure, bot.sessionVersion)
   }

@@ -1,3 +1,5 @@
+import type { BotError } from '@botyard/errors'
+import { correlationId, newCorrelationId } from '@botyard/runtime/correlation'
 import { and, desc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 import { type AuditDetails, auditLog } from '../schema/audit-log.ts'
@@ -24,6 +26,32 @@ export async function insertAuditLine(tx: Tx, entry: AuditEntry): Promise<void> 
     values (${entry.action}, ${entry.errorCode}, ${entry.actorId}, ${nameOf(entry.actorId)}, ${entry.subjectId},
       ${nameOf(entry.subjectId)}, ${entry.ipAddress}, ${entry.userAgent?.slice(0, 300) ?? null},
       ${entry.correlationId}, ${JSON.stringify(entry.details ?? {})})`)
+}
+
+/** Something Botyard found by itself, that nobody asked for. */
+export type Finding = Pick<AuditEntry, 'action' | 'errorCode' | 'subjectId' | 'details'>
+
+/** Writes a finding down, under the correlation id of the work at hand. For the same roles. */
+export function insertFinding(tx: Tx, finding: Finding): Promise<void> {
+  return insertAuditLine(tx, {
+    ...finding,
+    ...{ actorId: null, ipAddress: null, userAgent: null },
+    correlationId: correlationId() ?? newCorrelationId(),
+  })
+}
+
+/** Writes down that a sealed value was altered, moved from another place, or lost its key. For the same roles. */
+export function insertRefusedValue(
+  tx: Tx,
+  refusal: BotError,
+  subjectId: string | null,
+  details: AuditDetails = {},
+): Promise<void> {
+  const { table, column } = refusal.metadata
+  return insertFinding(tx, {
+    ...{ action: 'sealed-value.refuse', errorCode: refusal.code, subjectId },
+    details: { ...details, place: `${String(table)}.${String(column)}` },
+  })
 }
 
 /** A line of the audit log. */

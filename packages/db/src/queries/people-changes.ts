@@ -43,11 +43,12 @@ export async function changePerson(
   return rows[0]
 }
 
-/** Keeps somebody out. @returns whether there is such a person. */
-export async function disablePerson(tx: Tx, id: string): Promise<boolean> {
-  const { rowCount } = await tx.execute(sql`
-    update users set disabled_at = coalesce(disabled_at, now()), updated_at = now() where id = ${id}`)
-  return rowCount === 1
+/** Keeps somebody out. @returns since when; undefined for nobody. */
+export async function disablePerson(tx: Tx, id: string): Promise<Date | undefined> {
+  const { rows } = await tx.execute<{ disabled_at: Date }>(sql`
+    update users set disabled_at = coalesce(disabled_at, now()), updated_at = now() where id = ${id}
+    returning disabled_at`)
+  return rows[0] && new Date(rows[0].disabled_at)
 }
 
 /** Lets somebody in again, and keeps everything of theirs. @returns whether there is such a person. */

@@ -58,21 +58,22 @@ export async function deletePerson(ctx: Needs, id: string): Promise<Date> {
   return keepOut(ctx, id, (tx) => rows.letPersonLeave(tx, id, graceDays))
 }
 
-async function keepOut<T>(
+/** Does to somebody what keeps them out, and ends what they have open. @returns when that was or will be. */
+async function keepOut(
   ctx: Needs,
   id: string,
-  change: (tx: Tx, id: string) => Promise<T>,
-): Promise<Exclude<T, undefined | false>> {
+  change: (tx: Tx, id: string) => Promise<Date | undefined>,
+): Promise<Date> {
   if (id === ctx.signedIn.user.id) throw new BotError('OWN_ACCOUNT')
-  const result = await withRole(ctx.db, 'admin', async (tx) => {
+  const at = await withRole(ctx.db, 'admin', async (tx) => {
     await requireOtherAdministrator(tx, id)
     return change(tx, id)
   })
-  if (!result) throw new BotError('NOT_FOUND')
+  if (!at) throw new BotError('NOT_FOUND')
   ctx.audit.about(id)
   await ctx.sessions.endAll(id)
   await stopBot(ctx.engine, { userId: id, correlationId: ctx.correlationId })
-  return result as Exclude<T, undefined | false>
+  return at
 }
 
 async function requireOtherAdministrator(tx: Tx, id: string): Promise<void> {
