@@ -26,10 +26,7 @@ export async function sendWebhook(
   { reach, signal }: { reach: Reach; signal: AbortSignal },
 ): Promise<number> {
   const target = requirePublicUrl(url, reach)
-  const dispatcher = new Agent({
-    connect: { lookup: publicLookup(reach) },
-    maxRedirections: 0,
-  } as Agent.Options)
+  const dispatcher = new Agent({ connect: { lookup: publicLookup(reach) } })
   try {
     const sentAt = Math.floor(Date.now() / 1_000)
     const answer = await request(target, {
