@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { withRole } from '@botyard/db'
-import { insertHalfLogin } from '@botyard/db/queries/half-logins'
+import { insertHalfLogin } from '@botyard/db/queries/sign-in/half-logins'
 import type { AnyTRPCProcedure } from '@trpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appRouter } from './app-router.ts'

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { readSystemFigures } from '@botyard/db/queries/system-figures'
+import { readSystemFigures } from '@botyard/db/queries/installation/system-figures'
 import { BotError } from '@botyard/errors'
 import { collectProcessMetrics, registry } from '@botyard/runtime/metrics'
 import { mayReadMetrics } from '@botyard/runtime/metrics-access'

@@ -1,4 +1,4 @@
-import { registerWorker } from '@botyard/db/queries/workers'
+import { registerWorker } from '@botyard/db/queries/bots/workers'
 import { createTestDatabase, type TestDatabase } from '@botyard/db/testing/test-database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { watchReadiness } from './readiness.ts'

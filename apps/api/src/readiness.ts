@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, withRole } from '@botyard/db'
-import { readWorkers } from '@botyard/db/queries/system-figures'
+import { readWorkers } from '@botyard/db/queries/installation/system-figures'
 
 /** What an API process cannot work without. */
 export type Missing = 'database' | 'wake bus' | 'worker'

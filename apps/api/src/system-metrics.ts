@@ -1,4 +1,4 @@
-import type { SystemFigures } from '@botyard/db/queries/system-figures'
+import type { SystemFigures } from '@botyard/db/queries/installation/system-figures'
 import { registry } from '@botyard/runtime/metrics'
 import { Gauge } from 'prom-client'
 

@@ -1,5 +1,5 @@
 import { type Database, withRole } from '@botyard/db'
-import { recordHeartbeat, sweepBots } from '@botyard/db/queries/workers'
+import { recordHeartbeat, sweepBots } from '@botyard/db/queries/bots/workers'
 import { type Logger, logError } from '@botyard/runtime/logger'
 
 /** How soon a dead worker's bots are taken over. */

@@ -4,7 +4,7 @@ import { actionsByName, BotInstanceManager, type PacingProfile, type Reach } fro
 import type { Action } from '@botyard/bot-engine/actions/define-action'
 import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
 import { type Database, jobNames, type KeyRing } from '@botyard/db'
-import { registerWorker } from '@botyard/db/queries/workers'
+import { registerWorker } from '@botyard/db/queries/bots/workers'
 import { BotError } from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
 import { version } from '@botyard/runtime/version'

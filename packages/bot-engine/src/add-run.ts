@@ -1,5 +1,5 @@
 import { append, enqueueTurn, type UserTx } from '@botyard/db'
-import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs'
+import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import type { Action } from './actions/define-action.ts'
 

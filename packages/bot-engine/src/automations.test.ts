@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { listAutomations } from '@botyard/db/queries/automations'
+import { listAutomations } from '@botyard/db/queries/automations/automations'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAutomation, editAutomation, removeAutomation, runAutomation } from './automations.ts'
 import { stopBot } from './commands/stop-bot.ts'

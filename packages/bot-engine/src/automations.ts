@@ -1,6 +1,6 @@
 import { append, type UserTx, withUser } from '@botyard/db'
-import { readUsedShare } from '@botyard/db/queries/automation-runs'
-import { findWindows } from '@botyard/db/queries/automation-windows'
+import { readUsedShare } from '@botyard/db/queries/automations/automation-runs'
+import { findWindows } from '@botyard/db/queries/automations/automation-windows'
 import {
   type Automation,
   type AutomationPlan,
@@ -9,9 +9,9 @@ import {
   insertAutomation,
   listAutomations,
   lockAutomation,
-} from '@botyard/db/queries/automations'
-import { listOpenRuns, type RunSnapshot } from '@botyard/db/queries/runs'
-import { lockBot } from '@botyard/db/queries/status'
+} from '@botyard/db/queries/automations/automations'
+import { lockBot } from '@botyard/db/queries/bots/status'
+import { listOpenRuns, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from './actions/index.ts'
 import { addRun } from './add-run.ts'

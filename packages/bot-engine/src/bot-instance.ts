@@ -1,4 +1,4 @@
-import type { StoredSession } from '@botyard/db/queries/credentials'
+import type { StoredSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { type BotError, toBotError } from '@botyard/errors'
 import type { InstagramPort } from './instagram/port.ts'
 

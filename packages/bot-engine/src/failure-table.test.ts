@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { storeNewSession } from '@botyard/db/queries/credentials'
+import { storeNewSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { toBotError } from '@botyard/errors'
 import { type FailureName, failureNames } from '@botyard/instagram-sandbox/named-failures'
 import { afterAll, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import type { StatusSnapshot } from '@botyard/db/queries/status'
+import type { StatusSnapshot } from '@botyard/db/queries/bots/status'
 import { BotError } from '@botyard/errors'
 
 /**

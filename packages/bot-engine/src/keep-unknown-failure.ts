@@ -1,5 +1,5 @@
 import { type Database, withRole } from '@botyard/db'
-import { countUnknownFailure } from '@botyard/db/queries/unknown-failures'
+import { countUnknownFailure } from '@botyard/db/queries/installation/unknown-failures'
 import type { Logger } from '@botyard/runtime/logger'
 import { InstagramFailure } from './instagram/failure.ts'
 import { withoutNames } from './instagram/redact-answer.ts'

@@ -1,6 +1,6 @@
 import { type Database, type UserTx, withRole } from '@botyard/db'
-import { type LimitSnapshot, readLimits } from '@botyard/db/queries/limits'
-import type { StoredPacing } from '@botyard/db/queries/pacing'
+import { type LimitSnapshot, readLimits } from '@botyard/db/queries/limits/limits'
+import type { StoredPacing } from '@botyard/db/queries/limits/pacing'
 import { sql } from 'drizzle-orm'
 import { halved, hardCap, type PacingProfile, pacingOf } from './pacing.ts'
 

@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { listProtectedPeople } from '@botyard/db/queries/protected-people'
+import { listProtectedPeople } from '@botyard/db/queries/targeting/protected-people'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { followHashtag } from './actions/follow-hashtag.ts'
 import { unfollow } from './actions/unfollow.ts'

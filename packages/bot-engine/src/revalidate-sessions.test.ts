@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
-import { listFollowerCounts } from '@botyard/db/queries/follower-counts'
-import { readStatus } from '@botyard/db/queries/status'
+import { readStatus } from '@botyard/db/queries/bots/status'
+import { listFollowerCounts } from '@botyard/db/queries/insights/follower-counts'
 import { createLogger } from '@botyard/runtime/logger'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { revalidateSessions } from './revalidate-sessions.ts'

@@ -1,6 +1,6 @@
 import { append, onlyOne, withRole, withUser } from '@botyard/db'
-import { listSessionsToRevalidate } from '@botyard/db/queries/sessions-to-revalidate'
-import { changeStatus, lockBot } from '@botyard/db/queries/status'
+import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
+import { listSessionsToRevalidate } from '@botyard/db/queries/instagram-accounts/sessions-to-revalidate'
 import { newCorrelationId } from '@botyard/runtime/correlation'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { countFollowers } from './commands/count-followers.ts'

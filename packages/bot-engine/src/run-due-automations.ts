@@ -1,7 +1,11 @@
 import { append, type Database, withRole, withUser } from '@botyard/db'
-import { findWindows } from '@botyard/db/queries/automation-windows'
-import { changeAutomation, claimDueAutomation, listDueAutomations } from '@botyard/db/queries/automations'
-import { lockBot } from '@botyard/db/queries/status'
+import { findWindows } from '@botyard/db/queries/automations/automation-windows'
+import {
+  changeAutomation,
+  claimDueAutomation,
+  listDueAutomations,
+} from '@botyard/db/queries/automations/automations'
+import { lockBot } from '@botyard/db/queries/bots/status'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
 import { queueShare } from './automations.ts'

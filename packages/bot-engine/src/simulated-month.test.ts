@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { storePacing } from '@botyard/db/queries/pacing'
+import { storePacing } from '@botyard/db/queries/limits/pacing'
 import { describe, expect, test } from 'vitest'
 import { createAutomation } from './automations.ts'
 import { careful } from './pacing.ts'

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Database, readAsFanout } from '@botyard/db'
-import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity'
+import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity/activity'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { eventDelivery } from '@botyard/runtime/metrics'
 import { presentEvent } from '../features/live/present-frame.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { MailMessage } from '@botyard/db/queries/mails'
+import type { MailMessage } from '@botyard/db/queries/notifications/mails'
 import type { Settings } from '@botyard/runtime/env'
 import { createTransport } from 'nodemailer'
 

@@ -1,5 +1,5 @@
 import { type Database, withRole } from '@botyard/db'
-import { findOverfullStreams, trimStream } from '@botyard/db/queries/activity-retention'
+import { findOverfullStreams, trimStream } from '@botyard/db/queries/activity/activity-retention'
 import type { Task } from 'graphile-worker'
 import type { TaskContext } from './index.ts'
 

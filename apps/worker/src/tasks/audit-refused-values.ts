@@ -1,5 +1,5 @@
 import { type JobName, withRole } from '@botyard/db'
-import { insertRefusedValue } from '@botyard/db/queries/audit'
+import { insertRefusedValue } from '@botyard/db/queries/audit/audit'
 import { isBotError } from '@botyard/errors'
 import type { Task } from 'graphile-worker'
 import type { TaskContext } from './index.ts'

@@ -1,5 +1,5 @@
 import { jobPayloads, withRole } from '@botyard/db'
-import { deleteMail, findMail } from '@botyard/db/queries/mails'
+import { deleteMail, findMail } from '@botyard/db/queries/notifications/mails'
 import { BotError } from '@botyard/errors'
 import type { Task } from 'graphile-worker'
 import type { TaskContext } from './index.ts'

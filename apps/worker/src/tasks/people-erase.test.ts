@@ -2,7 +2,7 @@ import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { withRole } from '@botyard/db'
-import { eraseDue, letPersonLeave } from '@botyard/db/queries/people-changes'
+import { eraseDue, letPersonLeave } from '@botyard/db/queries/people/people-changes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let world: BotWorld

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { eraseDue } from '@botyard/db/queries/people-changes'
+import { eraseDue } from '@botyard/db/queries/people/people-changes'
 import { correlationId, newCorrelationId } from '@botyard/runtime/correlation'
 import type { Task } from 'graphile-worker'
 import type { TaskContext } from './index.ts'

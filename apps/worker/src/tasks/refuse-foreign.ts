@@ -1,5 +1,5 @@
 import { type JobName, jobPayloads, withRole } from '@botyard/db'
-import { insertFinding } from '@botyard/db/queries/audit'
+import { insertFinding } from '@botyard/db/queries/audit/audit'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'

@@ -1,4 +1,4 @@
-import { protectFollowedBefore } from '@botyard/db/queries/protected-people'
+import { protectFollowedBefore } from '@botyard/db/queries/targeting/protected-people'
 import { z } from 'zod'
 import { defineAction } from './define-action.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Target } from '@botyard/db/queries/effects'
+import type { Target } from '@botyard/db/queries/runs/effects'
 
 /** The text for a target: one of the templates, always the same one, so that what was sent can be looked up later. */
 export function writeText(templates: readonly string[], { id, name }: Pick<Target, 'id' | 'name'>): string {

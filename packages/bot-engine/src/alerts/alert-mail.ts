@@ -1,4 +1,4 @@
-import type { Alert } from '@botyard/db/queries/alerts'
+import type { Alert } from '@botyard/db/queries/notifications/alerts'
 import { findByCode } from '@botyard/errors'
 
 /** One mail for all that waited: what happened, what to do, and where to read on. */

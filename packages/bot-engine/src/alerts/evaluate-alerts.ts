@@ -10,9 +10,9 @@ import {
   readAlertsToMail,
   type TrueRule,
   waitForOtherLooks,
-} from '@botyard/db/queries/alerts'
-import { queueMail } from '@botyard/db/queries/mails'
-import { queueDelivery } from '@botyard/db/queries/webhooks'
+} from '@botyard/db/queries/notifications/alerts'
+import { queueMail } from '@botyard/db/queries/notifications/mails'
+import { queueDelivery } from '@botyard/db/queries/notifications/webhooks'
 import { findByCode } from '@botyard/errors'
 import { alertMail } from './alert-mail.ts'
 

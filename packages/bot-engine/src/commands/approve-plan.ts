@@ -1,6 +1,6 @@
 import { append, enqueueTurn, withUser } from '@botyard/db'
-import { approveRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs'
-import { lockBot } from '@botyard/db/queries/status'
+import { lockBot } from '@botyard/db/queries/bots/status'
+import { approveRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from '../actions/index.ts'
 import type { Caller, Engine } from '../engine.ts'

@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
-import { findRun, type RunSnapshot } from '@botyard/db/queries/runs'
-import { lockBot } from '@botyard/db/queries/status'
+import { lockBot } from '@botyard/db/queries/bots/status'
+import { findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { finishRun } from '../turns/finish-run.ts'

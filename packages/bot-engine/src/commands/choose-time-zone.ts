@@ -1,5 +1,10 @@
 import { append, continueAsUser, withRole, withUser } from '@botyard/db'
-import { carryUsage, hasChangedTimeZone, storeTimeZone, timeZoneChanged } from '@botyard/db/queries/time-zone'
+import {
+  carryUsage,
+  hasChangedTimeZone,
+  storeTimeZone,
+  timeZoneChanged,
+} from '@botyard/db/queries/people/time-zone'
 import { BotError } from '@botyard/errors'
 import { replanAutomations } from '../automations.ts'
 import type { Caller, Engine } from '../engine.ts'

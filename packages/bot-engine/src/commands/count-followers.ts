@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
-import { readSession } from '@botyard/db/queries/credentials'
-import { storeFollowerCount } from '@botyard/db/queries/follower-counts'
+import { storeFollowerCount } from '@botyard/db/queries/insights/follower-counts'
+import { readSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import type { Caller, Engine } from '../engine.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { append, withUser } from '@botyard/db'
-import { deleteSession, readSession } from '@botyard/db/queries/credentials'
-import { changeStatus, lockBot } from '@botyard/db/queries/status'
+import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
+import { deleteSession, readSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import type { Caller, Engine } from '../engine.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import { stopBot } from './stop-bot.ts'

@@ -1,5 +1,5 @@
 import { append, withUser } from '@botyard/db'
-import { forgetPassword } from '@botyard/db/queries/reconnection'
+import { forgetPassword } from '@botyard/db/queries/instagram-accounts/reconnection'
 import type { Caller, Engine } from '../engine.ts'
 
 /** Forgets the Instagram password the caller kept for reconnecting; the session stays. */

@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { forgetPendingLogin } from '@botyard/db/queries/credentials'
+import { forgetPendingLogin } from '@botyard/db/queries/instagram-accounts/credentials'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import type { ChallengeStep } from '../instagram/port.ts'

@@ -1,5 +1,9 @@
 import { type UserTx, withUser } from '@botyard/db'
-import { forgetPendingLogin, readPendingLogin, storePendingLogin } from '@botyard/db/queries/credentials'
+import {
+  forgetPendingLogin,
+  readPendingLogin,
+  storePendingLogin,
+} from '@botyard/db/queries/instagram-accounts/credentials'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { Caller, Engine } from '../engine.ts'

@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
-import type { RunSnapshot } from '@botyard/db/queries/runs'
-import { lockBot } from '@botyard/db/queries/status'
+import { lockBot } from '@botyard/db/queries/bots/status'
+import type { RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import type { Action } from '../actions/define-action.ts'
 import { addRun, type RunTerms } from '../add-run.ts'

@@ -1,6 +1,6 @@
 import { type UserTx, withUser } from '@botyard/db'
-import { listCooldowns, startCooldown } from '@botyard/db/queries/cooldowns'
-import { lockBot } from '@botyard/db/queries/status'
+import { listCooldowns, startCooldown } from '@botyard/db/queries/bots/cooldowns'
+import { lockBot } from '@botyard/db/queries/bots/status'
 import { BotError, findByCode } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { InstagramFailure } from '../instagram/failure.ts'

@@ -1,6 +1,6 @@
 import { append, withUser } from '@botyard/db'
-import { deviceSeedFor } from '@botyard/db/queries/credentials'
-import { readProxy, storeProxy } from '@botyard/db/queries/proxies'
+import { deviceSeedFor } from '@botyard/db/queries/instagram-accounts/credentials'
+import { readProxy, storeProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { optionsOf } from './connect-instagram.ts'

@@ -1,5 +1,5 @@
 import { append, enqueueTurn, withUser } from '@botyard/db'
-import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/status'
+import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/bots/status'
 import type { Caller, Engine } from '../engine.ts'
 import { requireSession } from '../gate.ts'
 

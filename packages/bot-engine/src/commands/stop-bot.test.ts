@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { readStatus } from '@botyard/db/queries/status'
+import { readStatus } from '@botyard/db/queries/bots/status'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'

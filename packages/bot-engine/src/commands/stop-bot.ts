@@ -1,6 +1,6 @@
 import { append, type Database, withUser } from '@botyard/db'
-import { hasEffectInFlight } from '@botyard/db/queries/effects'
-import { changeStatus, lockBot, readStatus, type StatusSnapshot } from '@botyard/db/queries/status'
+import { changeStatus, lockBot, readStatus, type StatusSnapshot } from '@botyard/db/queries/bots/status'
+import { hasEffectInFlight } from '@botyard/db/queries/runs/effects'
 import type { Caller, Engine } from '../engine.ts'
 import { callMs } from '../turns/turn.ts'
 

@@ -1,6 +1,6 @@
 import { append, withUser } from '@botyard/db'
-import { readSession, type StoredSession } from '@botyard/db/queries/credentials'
-import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/status'
+import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/bots/status'
+import { readSession, type StoredSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { type BotError, isBotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { InstagramFailure } from '../instagram/failure.ts'

@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { readProxy } from '@botyard/db/queries/proxies'
+import { readProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError, isBotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import type { InstagramPort, TwoFactorMethod } from '../instagram/port.ts'

@@ -1,4 +1,4 @@
-import type { TargetFilters } from '@botyard/db/queries/target-filters'
+import type { TargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import type { ErrorName } from '@botyard/errors'
 
 /** What is known about a target: plain JSON, from its source and from the user's own lists. */

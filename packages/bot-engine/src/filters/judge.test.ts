@@ -1,4 +1,4 @@
-import { defaultTargetFilters, type TargetFilters } from '@botyard/db/queries/target-filters'
+import { defaultTargetFilters, type TargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { errors } from '@botyard/errors'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

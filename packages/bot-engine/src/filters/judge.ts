@@ -1,4 +1,4 @@
-import type { TargetFilters } from '@botyard/db/queries/target-filters'
+import type { TargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import type { Candidate, Filter } from './filter.ts'
 import { refusedBefore } from './refused-before.ts'
 

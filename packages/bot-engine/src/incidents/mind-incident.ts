@@ -1,6 +1,6 @@
 import { append, type UserTx } from '@botyard/db'
-import { releaseBot } from '@botyard/db/queries/leases'
-import { type Bot, markPaused, readStatus } from '@botyard/db/queries/status'
+import { releaseBot } from '@botyard/db/queries/bots/leases'
+import { type Bot, markPaused, readStatus } from '@botyard/db/queries/bots/status'
 import { type ErrorDefinition, errors, findByCode } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
 

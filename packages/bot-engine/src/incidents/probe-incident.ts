@@ -1,6 +1,6 @@
 import { type Database, type KeyRing, withRole, withUser } from '@botyard/db'
-import { readSession } from '@botyard/db/queries/credentials'
-import { claimProbe, endIncident, type ProbeClaim } from '@botyard/db/queries/incidents'
+import { readSession } from '@botyard/db/queries/instagram-accounts/credentials'
+import { claimProbe, endIncident, type ProbeClaim } from '@botyard/db/queries/installation/incidents'
 import { type ErrorDefinition, findByCode, toBotError } from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
 import type { InstagramFactory } from '../bot-instance.ts'

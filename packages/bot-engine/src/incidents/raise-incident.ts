@@ -1,6 +1,6 @@
 import { type Database, withRole } from '@botyard/db'
-import { openIncident } from '@botyard/db/queries/incidents'
-import { countFailingAccounts } from '@botyard/db/queries/streaks'
+import { countFailingAccounts } from '@botyard/db/queries/bots/streaks'
+import { openIncident } from '@botyard/db/queries/installation/incidents'
 import { type BotError, type ErrorDefinition, type ErrorName, errors } from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
 import { InstagramFailure } from '../instagram/failure.ts'

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { endIncident, type Incident, openIncident } from '@botyard/db/queries/incidents'
+import { endIncident, type Incident, openIncident } from '@botyard/db/queries/installation/incidents'
 import { BotError, errors } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 

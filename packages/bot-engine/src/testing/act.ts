@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { findRun, type RunSnapshot } from '@botyard/db/queries/runs'
+import { findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { Action } from '../actions/define-action.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import type { TurnContext } from '../turns/turn.ts'

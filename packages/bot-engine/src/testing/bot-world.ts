@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type KeyRing, parseKeyRing } from '@botyard/db'
-import { type RegisteredWorker, registerWorker } from '@botyard/db/queries/workers'
+import { type RegisteredWorker, registerWorker } from '@botyard/db/queries/bots/workers'
 import { createTestDatabase } from '@botyard/db/testing/test-database'
 import { createLogger } from '@botyard/runtime/logger'
 import type { Action } from '../actions/define-action.ts'

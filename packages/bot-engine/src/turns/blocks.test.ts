@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { readBot } from '@botyard/db/queries/status'
+import { readBot } from '@botyard/db/queries/bots/status'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { likeHashtag } from '../actions/like-hashtag.ts'

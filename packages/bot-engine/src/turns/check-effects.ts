@@ -1,4 +1,4 @@
-import type { UncheckedEffect } from '@botyard/db/queries/effect-checks'
+import type { UncheckedEffect } from '@botyard/db/queries/runs/effect-checks'
 import type { ActionContext } from '../actions/define-action.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import type { TurnRun } from './turn.ts'

@@ -1,12 +1,12 @@
 import type { UserTx } from '@botyard/db'
+import type { Bot } from '@botyard/db/queries/bots/status'
 import {
   findOldestUnchecked,
   listUnchecked,
   setUndoneAside,
   type UncheckedEffect,
-} from '@botyard/db/queries/effect-checks'
-import { findRunRow } from '@botyard/db/queries/runs'
-import type { Bot } from '@botyard/db/queries/status'
+} from '@botyard/db/queries/runs/effect-checks'
+import { findRunRow } from '@botyard/db/queries/runs/runs'
 import type { TurnContext, TurnTask } from './turn.ts'
 
 /** Acknowledged is not verified: Instagram takes things back silently, some minutes later. */

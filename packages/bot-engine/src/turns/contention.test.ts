@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { setOwnLimit } from '@botyard/db/queries/limits'
+import { setOwnLimit } from '@botyard/db/queries/limits/limits'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { queueRun } from '../commands/queue-run.ts'

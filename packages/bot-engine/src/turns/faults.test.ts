@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { setOwnLimit } from '@botyard/db/queries/limits'
+import { setOwnLimit } from '@botyard/db/queries/limits/limits'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { BotInstanceManager } from '../bot-instance-manager.ts'

@@ -1,6 +1,6 @@
 import type { UserTx } from '@botyard/db'
-import { listCooldowns } from '@botyard/db/queries/cooldowns'
-import { findCurrentRun } from '@botyard/db/queries/runs'
+import { listCooldowns } from '@botyard/db/queries/bots/cooldowns'
+import { findCurrentRun } from '@botyard/db/queries/runs/runs'
 import { backgroundActions } from '../actions/index.ts'
 import type { TurnContext } from './turn.ts'
 

@@ -1,7 +1,7 @@
 import { append, type UserTx } from '@botyard/db'
-import { dropPlannedEffects } from '@botyard/db/queries/effects'
-import { changeRun, type RunSnapshot } from '@botyard/db/queries/runs'
-import { readStatus } from '@botyard/db/queries/status'
+import { readStatus } from '@botyard/db/queries/bots/status'
+import { dropPlannedEffects } from '@botyard/db/queries/runs/effects'
+import { changeRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { type ErrorName, errors } from '@botyard/errors'
 
 /** Ends a run, with an error's name when it ends otherwise than asked for, and tells its owner. */

@@ -1,6 +1,6 @@
 import { append, type UserTx } from '@botyard/db'
-import { releaseBot } from '@botyard/db/queries/leases'
-import { type Bot, changeStatus, forgetDeaths } from '@botyard/db/queries/status'
+import { releaseBot } from '@botyard/db/queries/bots/leases'
+import { type Bot, changeStatus, forgetDeaths } from '@botyard/db/queries/bots/status'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
 import { describeFailure } from '../record-failure.ts'

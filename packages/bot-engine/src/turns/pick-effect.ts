@@ -1,6 +1,6 @@
 import type { UserTx } from '@botyard/db'
-import { nextPlannedEffects, type PlannedEffect } from '@botyard/db/queries/effects'
-import { readTargetFilters } from '@botyard/db/queries/target-filters'
+import { nextPlannedEffects, type PlannedEffect } from '@botyard/db/queries/runs/effects'
+import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { judge } from '../filters/judge.ts'
 import { skipEffect } from './skip-effect.ts'
 import type { TurnRun } from './turn.ts'

@@ -5,9 +5,9 @@ import {
   nextPlannedEffects,
   type PlannedEffect,
   recordOutcome,
-} from '@botyard/db/queries/effects'
-import { changeRun } from '@botyard/db/queries/runs'
-import { readTargetFilters } from '@botyard/db/queries/target-filters'
+} from '@botyard/db/queries/runs/effects'
+import { changeRun } from '@botyard/db/queries/runs/runs'
+import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { errors } from '@botyard/errors'
 import { judge } from '../filters/judge.ts'
 import { finishRun } from './finish-run.ts'

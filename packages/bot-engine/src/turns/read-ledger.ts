@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { findFollowedSince, listFollowed } from '@botyard/db/queries/followed'
+import { findFollowedSince, listFollowed } from '@botyard/db/queries/targeting/followed'
 import type { Ledger } from '../actions/define-action.ts'
 import type { TurnContext } from './turn.ts'
 

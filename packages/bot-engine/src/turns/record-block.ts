@@ -1,6 +1,6 @@
 import { append, type UserTx } from '@botyard/db'
-import { startCooldown } from '@botyard/db/queries/cooldowns'
-import { type Bot, readStatus } from '@botyard/db/queries/status'
+import { startCooldown } from '@botyard/db/queries/bots/cooldowns'
+import { type Bot, readStatus } from '@botyard/db/queries/bots/status'
 import type { BotError, ErrorDefinition, ErrorName } from '@botyard/errors'
 import { readEffectiveLimits } from '../limits.ts'
 import type { PacingProfile } from '../pacing.ts'

@@ -1,5 +1,5 @@
-import { addFacts } from '@botyard/db/queries/effects'
-import { releaseBot } from '@botyard/db/queries/leases'
+import { releaseBot } from '@botyard/db/queries/bots/leases'
+import { addFacts } from '@botyard/db/queries/runs/effects'
 import { pacingOf, readGapMs } from '../pacing.ts'
 import { record } from './record.ts'
 import type { ReservedTurn, TurnContext } from './turn.ts'

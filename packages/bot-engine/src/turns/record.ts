@@ -1,6 +1,6 @@
 import { type UserTx, withUser } from '@botyard/db'
-import { storeRefreshedSession } from '@botyard/db/queries/credentials'
-import { type Bot, forgetDeaths, lockBot } from '@botyard/db/queries/status'
+import { type Bot, forgetDeaths, lockBot } from '@botyard/db/queries/bots/status'
+import { storeRefreshedSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import type { ReservedTurn, TurnContext } from './turn.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { append, type UserTx } from '@botyard/db'
-import { type PlannedEffect, recordOutcome } from '@botyard/db/queries/effects'
-import { changeRun } from '@botyard/db/queries/runs'
+import { type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
+import { changeRun } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
 import type { Filter } from '../filters/filter.ts'
 import type { TurnRun } from './turn.ts'

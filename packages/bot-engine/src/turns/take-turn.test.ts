@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
-import { findRun } from '@botyard/db/queries/runs'
-import { readStatus } from '@botyard/db/queries/status'
+import { readStatus } from '@botyard/db/queries/bots/status'
+import { findRun } from '@botyard/db/queries/runs/runs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { connectInstagram } from '../commands/connect-instagram.ts'

@@ -1,4 +1,4 @@
-import type { PlannedEffect, Target } from '@botyard/db/queries/effects'
+import type { PlannedEffect, Target } from '@botyard/db/queries/runs/effects'
 import { toBotError } from '@botyard/errors'
 import { withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'

@@ -1,10 +1,10 @@
 import { withUser } from '@botyard/db'
-import { listPeopleOn } from '@botyard/db/queries/listed-people'
+import { listPeopleOn } from '@botyard/db/queries/targeting/listed-people'
 import {
   defaultTargetFilters,
   storeTargetFilters,
   type TargetFilters,
-} from '@botyard/db/queries/target-filters'
+} from '@botyard/db/queries/targeting/target-filters'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { queueRun } from '../commands/queue-run.ts'

@@ -2,7 +2,12 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { withUser } from '@botyard/db'
-import { insertEndpoint, listDeliveries, listEndpoints, queueDelivery } from '@botyard/db/queries/webhooks'
+import {
+  insertEndpoint,
+  listDeliveries,
+  listEndpoints,
+  queueDelivery,
+} from '@botyard/db/queries/notifications/webhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { deliverWebhook } from './deliver-webhook.ts'

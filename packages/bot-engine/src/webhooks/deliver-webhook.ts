@@ -4,7 +4,7 @@ import {
   giveUpDelivery,
   recordDelivered,
   recordNotDelivered,
-} from '@botyard/db/queries/webhooks'
+} from '@botyard/db/queries/notifications/webhooks'
 import { BotError, errors, toBotError } from '@botyard/errors'
 import { withCorrelation } from '@botyard/runtime/correlation'
 import type { Reach } from './public-address.ts'

@@ -1,4 +1,4 @@
-import type { ActivityFilter } from '@botyard/db/queries/activity-list'
+import type { ActivityFilter } from '@botyard/db/queries/activity/activity-list'
 import { codePattern } from '@botyard/errors'
 import { z } from 'zod'
 import { plainText } from '../plain-text.ts'

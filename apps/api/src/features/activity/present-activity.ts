@@ -1,4 +1,4 @@
-import type { ActivitySnapshot } from '@botyard/db/queries/activity'
+import type { ActivitySnapshot } from '@botyard/db/queries/activity/activity'
 import { z } from 'zod'
 
 export const activityOutput = z.object({

@@ -1,4 +1,4 @@
-import type { ActivityDetail } from '@botyard/db/queries/activity-list'
+import type { ActivityDetail } from '@botyard/db/queries/activity/activity-list'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { errorCodeOutput, presentErrorCode } from '../error-codes/present-error-code.ts'

@@ -1,6 +1,6 @@
 import { type Database, withRole, withUser } from '@botyard/db'
-import type { ActivitySnapshot } from '@botyard/db/queries/activity'
-import { findNumbers, listActivity, listNumbered } from '@botyard/db/queries/activity-list'
+import type { ActivitySnapshot } from '@botyard/db/queries/activity/activity'
+import { findNumbers, listActivity, listNumbered } from '@botyard/db/queries/activity/activity-list'
 import { type ActivityQuestion, toFilter, toWords } from './activity-input.ts'
 
 /** A page of what a user asked for, newest first. A text without a word in it is nowhere. */

@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { findActivity } from '@botyard/db/queries/activity-list'
+import { findActivity } from '@botyard/db/queries/activity/activity-list'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { userProcedure } from '../../trpc.ts'

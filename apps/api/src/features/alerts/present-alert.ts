@@ -1,5 +1,5 @@
-import type { AlertRule } from '@botyard/db/queries/alert-rules'
-import type { Alert } from '@botyard/db/queries/alerts'
+import type { AlertRule } from '@botyard/db/queries/notifications/alert-rules'
+import type { Alert } from '@botyard/db/queries/notifications/alerts'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 

@@ -1,6 +1,6 @@
 import { startHttpProxy } from '@botyard/bot-engine/instagram/testing/proxies'
 import { withRole } from '@botyard/db'
-import { findMail } from '@botyard/db/queries/mails'
+import { findMail } from '@botyard/db/queries/notifications/mails'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'

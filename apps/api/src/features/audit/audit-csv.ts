@@ -1,5 +1,5 @@
 import { type Database, withRole } from '@botyard/db'
-import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit'
+import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit/audit'
 import type { Download } from '../../procedure-meta.ts'
 import { csvLine } from '../csv.ts'
 import { type PresentedAuditLine, presentAuditLine } from './present-audit-line.ts'

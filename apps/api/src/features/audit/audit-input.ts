@@ -1,4 +1,4 @@
-import type { AuditFilter } from '@botyard/db/queries/audit'
+import type { AuditFilter } from '@botyard/db/queries/audit/audit'
 import { z } from 'zod'
 
 const moment = z.iso.datetime({ offset: true, error: 'wanted a time like 2026-03-01T12:00:00Z' })

@@ -1,4 +1,4 @@
-import type { AuditLine } from '@botyard/db/queries/audit'
+import type { AuditLine } from '@botyard/db/queries/audit/audit'
 import { z } from 'zod'
 import { deviceInWords } from '../auth/present-session.ts'
 

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { insertAuditLine } from '@botyard/db/queries/audit'
+import { insertAuditLine } from '@botyard/db/queries/audit/audit'
 import type { BotError, ErrorName } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 import type { WrittenNote } from './audit-note.ts'

@@ -1,5 +1,5 @@
 import { type Tx, withRole, withUser } from '@botyard/db'
-import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit'
+import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit/audit'
 import { z } from 'zod'
 import { administratorProcedure, userProcedure } from '../../trpc.ts'
 import { downloadOutput } from '../download-output.ts'

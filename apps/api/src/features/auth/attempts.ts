@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Database, withRole } from '@botyard/db'
-import { isKnownDevice } from '@botyard/db/queries/known-devices'
+import { isKnownDevice } from '@botyard/db/queries/sign-in/known-devices'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { hashToken } from './secret-token.ts'
 

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { findByUsername, replacePasswordHash, type SignInRecord } from '@botyard/db/queries/sign-in'
+import { findByUsername, replacePasswordHash, type SignInRecord } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { HttpContext } from '../../context.ts'
 

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { findById, setPassword } from '@botyard/db/queries/sign-in'
+import { findById, setPassword } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 import { requireStrongPassword } from './password-rules.ts'

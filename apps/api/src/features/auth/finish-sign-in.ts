@@ -1,6 +1,6 @@
 import { withRole } from '@botyard/db'
-import { deleteHalfLogin, findHalfLogin } from '@botyard/db/queries/half-logins'
-import { findById } from '@botyard/db/queries/sign-in'
+import { deleteHalfLogin, findHalfLogin } from '@botyard/db/queries/sign-in/half-logins'
+import { findById } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { z } from 'zod'
 import type { HttpContext } from '../../context.ts'

@@ -1,6 +1,6 @@
 import { createPostgresWakeBus, openDatabase, withRole } from '@botyard/db'
-import { insertPerson } from '@botyard/db/queries/people'
-import { hasAdministrator } from '@botyard/db/queries/sign-in'
+import { insertPerson } from '@botyard/db/queries/people/people'
+import { hasAdministrator } from '@botyard/db/queries/sign-in/sign-in'
 import { createPasswords } from './passwords.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { setPassword } from '@botyard/db/queries/sign-in'
+import { setPassword } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { z } from 'zod'
 import type { HttpContext } from '../../context.ts'

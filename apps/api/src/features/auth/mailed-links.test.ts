@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { withRole } from '@botyard/db'
-import { findMail, type MailMessage } from '@botyard/db/queries/mails'
+import { findMail, type MailMessage } from '@botyard/db/queries/notifications/mails'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
 import { tryUpgrade } from '../../testing/live-client.ts'

@@ -1,15 +1,15 @@
 import { isUniqueViolation, type Tx, withRole } from '@botyard/db'
-import { deleteHalfLoginsOf } from '@botyard/db/queries/half-logins'
-import { deleteDevicesOf } from '@botyard/db/queries/known-devices'
+import { queueMail } from '@botyard/db/queries/notifications/mails'
+import { deleteHalfLoginsOf } from '@botyard/db/queries/sign-in/half-logins'
+import { deleteDevicesOf } from '@botyard/db/queries/sign-in/known-devices'
 import {
   findMailToken,
   type MailTokenPurpose,
   redeemMailToken,
   storeMailToken,
-} from '@botyard/db/queries/mail-tokens'
-import { queueMail } from '@botyard/db/queries/mails'
-import { deleteSessionsOf } from '@botyard/db/queries/sessions'
-import { findByEmail, setPassword, setVerifiedEmail } from '@botyard/db/queries/sign-in'
+} from '@botyard/db/queries/sign-in/mail-tokens'
+import { deleteSessionsOf } from '@botyard/db/queries/sign-in/sessions'
+import { findByEmail, setPassword, setVerifiedEmail } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 import { changeNotice, linkMail } from './mails.ts'

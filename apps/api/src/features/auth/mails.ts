@@ -1,4 +1,4 @@
-import type { MailTokenPurpose } from '@botyard/db/queries/mail-tokens'
+import type { MailTokenPurpose } from '@botyard/db/queries/sign-in/mail-tokens'
 
 interface Mail {
   readonly subject: string

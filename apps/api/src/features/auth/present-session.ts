@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { ListedSession } from '@botyard/db/queries/sessions'
+import type { ListedSession } from '@botyard/db/queries/sign-in/sessions'
 import { z } from 'zod'
 
 export const sessionOutput = z.object({

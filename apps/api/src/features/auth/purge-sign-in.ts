@@ -1,7 +1,7 @@
 import { type Database, withRole } from '@botyard/db'
-import { deleteEndedHalfLogins } from '@botyard/db/queries/half-logins'
-import { deleteEndedDevices } from '@botyard/db/queries/known-devices'
-import { deleteEndedMailTokens } from '@botyard/db/queries/mail-tokens'
+import { deleteEndedHalfLogins } from '@botyard/db/queries/sign-in/half-logins'
+import { deleteEndedDevices } from '@botyard/db/queries/sign-in/known-devices'
+import { deleteEndedMailTokens } from '@botyard/db/queries/sign-in/mail-tokens'
 import type { Attempts } from './attempts.ts'
 import type { Sessions } from './sessions.ts'
 

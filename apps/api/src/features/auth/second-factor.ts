@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { withRole } from '@botyard/db'
-import * as rows from '@botyard/db/queries/second-factors'
+import * as rows from '@botyard/db/queries/sign-in/second-factors'
 import { BotError } from '@botyard/errors'
 import { Secret, TOTP } from 'otpauth'
 import qrcode from 'qrcode-generator'

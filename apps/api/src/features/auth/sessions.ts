@@ -1,5 +1,5 @@
 import { type Database, readAsFanout, withRole } from '@botyard/db'
-import * as rows from '@botyard/db/queries/sessions'
+import * as rows from '@botyard/db/queries/sign-in/sessions'
 import type { TokenScope } from '@botyard/db/schema/api-tokens'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { hashToken, newToken } from './secret-token.ts'

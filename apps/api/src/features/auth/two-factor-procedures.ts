@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { countRecoveryCodes, deleteSecondFactor } from '@botyard/db/queries/second-factors'
+import { countRecoveryCodes, deleteSecondFactor } from '@botyard/db/queries/sign-in/second-factors'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { publicProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { findMail } from '@botyard/db/queries/mails'
+import { findMail } from '@botyard/db/queries/notifications/mails'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'

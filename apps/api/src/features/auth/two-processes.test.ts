@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { withRole } from '@botyard/db'
-import { findMail } from '@botyard/db/queries/mails'
+import { findMail } from '@botyard/db/queries/notifications/mails'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ApiProcess, spawnApi } from '../../testing/api-process.ts'
 import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'

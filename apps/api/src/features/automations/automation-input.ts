@@ -1,4 +1,4 @@
-import type { AutomationPlan } from '@botyard/db/queries/automations'
+import type { AutomationPlan } from '@botyard/db/queries/automations/automations'
 import { z } from 'zod'
 import { plainText } from '../plain-text.ts'
 import { clockTime, toMinutes } from './clock-time.ts'

@@ -1,6 +1,6 @@
 import { actionsByName } from '@botyard/bot-engine'
-import type { LastRun } from '@botyard/db/queries/automation-runs'
-import type { Automation } from '@botyard/db/queries/automations'
+import type { LastRun } from '@botyard/db/queries/automations/automation-runs'
+import type { Automation } from '@botyard/db/queries/automations/automations'
 import { z } from 'zod'
 import { runOutput } from '../runs/present-run.ts'
 import { clockTime, toClockTime } from './clock-time.ts'

@@ -13,7 +13,7 @@ import {
   viewPendingLogin,
 } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
-import { keepsPassword } from '@botyard/db/queries/reconnection'
+import { keepsPassword } from '@botyard/db/queries/instagram-accounts/reconnection'
 import { z } from 'zod'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'

@@ -1,4 +1,4 @@
-import type { StatusSnapshot } from '@botyard/db/queries/status'
+import type { StatusSnapshot } from '@botyard/db/queries/bots/status'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 

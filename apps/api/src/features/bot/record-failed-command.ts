@@ -1,7 +1,7 @@
 import { type Caller, keepUnknownFailure, raiseIncident } from '@botyard/bot-engine'
 import { describeFailure } from '@botyard/bot-engine/record-failure'
 import { append, withUser } from '@botyard/db'
-import { changeStatus, lockBot } from '@botyard/db/queries/status'
+import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import type { BotError } from '@botyard/errors'
 import { logError } from '@botyard/runtime/logger'
 import type { Context } from '../../context.ts'

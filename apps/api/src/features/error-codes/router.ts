@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { countErrorCodes } from '@botyard/db/queries/error-counts'
+import { countErrorCodes } from '@botyard/db/queries/activity/error-counts'
 import { BotError, errorList, findByCode, logLevelOf, relatedTo } from '@botyard/errors'
 import { z } from 'zod'
 import { signedInProcedure, userProcedure } from '../../trpc.ts'

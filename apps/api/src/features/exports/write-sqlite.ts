@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { type Database, withUser } from '@botyard/db'
-import { listOwnTables, type OwnTable, readOwnRows } from '@botyard/db/queries/own-data'
+import { listOwnTables, type OwnTable, readOwnRows } from '@botyard/db/queries/people/own-data'
 import { BotError } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
 

@@ -1,6 +1,6 @@
 import type { Caller } from '@botyard/bot-engine'
 import { append, type Database, withUser } from '@botyard/db'
-import { storeTargetFilters, type TargetFilters } from '@botyard/db/queries/target-filters'
+import { storeTargetFilters, type TargetFilters } from '@botyard/db/queries/targeting/target-filters'
 
 /** Replaces whom the caller's bot leaves alone. Runs at work go by the new filters from their next target on. */
 export function changeFilters(

@@ -1,4 +1,4 @@
-import type { TargetFilters } from '@botyard/db/queries/target-filters'
+import type { TargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { z } from 'zod'
 
 export const filtersOutput = z.object({

@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { readTargetFilters } from '@botyard/db/queries/target-filters'
+import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { z } from 'zod'
 import { userProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Database, withRole } from '@botyard/db'
-import { listFleet } from '@botyard/db/queries/fleet'
+import { listFleet } from '@botyard/db/queries/installation/fleet'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { FleetWatcher } from './fleet-watcher.ts'
 import { type PresentedFleetBot, presentFleetBot } from './present-fleet-bot.ts'

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { listPeople } from '@botyard/db/queries/people'
+import { listPeople } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import type { Context, SocketConnection } from '../../context.ts'
 import { presentTrouble } from '../live/present-frame.ts'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { withRole } from '@botyard/db'
-import { disablePerson } from '@botyard/db/queries/people-changes'
+import { disablePerson } from '@botyard/db/queries/people/people-changes'
 import { createLogger } from '@botyard/runtime/logger'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'

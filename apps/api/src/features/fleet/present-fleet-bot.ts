@@ -1,4 +1,4 @@
-import type { FleetBot } from '@botyard/db/queries/fleet'
+import type { FleetBot } from '@botyard/db/queries/installation/fleet'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { statusOutput } from '../bot/present-status.ts'

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { botStates, type FleetPlace, listFleet } from '@botyard/db/queries/fleet'
+import { botStates, type FleetPlace, listFleet } from '@botyard/db/queries/installation/fleet'
 import { BotError } from '@botyard/errors'
 import type { TRPCSubscriptionProcedure } from '@trpc/server'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import type { Incident } from '@botyard/db/queries/incidents'
+import type { Incident } from '@botyard/db/queries/installation/incidents'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 

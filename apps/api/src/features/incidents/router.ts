@@ -1,6 +1,6 @@
 import { closeIncident, declareIncident } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
-import { listIncidents } from '@botyard/db/queries/incidents'
+import { listIncidents } from '@botyard/db/queries/installation/incidents'
 import { z } from 'zod'
 import { administratorProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'

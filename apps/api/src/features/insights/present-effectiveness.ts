@@ -1,4 +1,4 @@
-import type { Effectiveness } from '@botyard/db/queries/effectiveness'
+import type { Effectiveness } from '@botyard/db/queries/runs/effectiveness'
 import { z } from 'zod'
 import { titleOfKind } from './title-of-kind.ts'
 

@@ -1,4 +1,4 @@
-import type { Pace } from '@botyard/db/queries/insights'
+import type { Pace } from '@botyard/db/queries/insights/insights'
 import { z } from 'zod'
 import { titleOfKind } from './title-of-kind.ts'
 

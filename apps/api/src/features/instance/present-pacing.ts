@@ -1,5 +1,5 @@
 import { type PacingProfile, pacingOf, quotaRows } from '@botyard/bot-engine'
-import type { StoredPacing } from '@botyard/db/queries/pacing'
+import type { StoredPacing } from '@botyard/db/queries/limits/pacing'
 import { z } from 'zod'
 
 export const pacingOutput = z.object({

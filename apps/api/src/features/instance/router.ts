@@ -1,6 +1,9 @@
 import { withRole } from '@botyard/db'
-import { readRequireAdminTwoFactor, storeRequireAdminTwoFactor } from '@botyard/db/queries/instance-policies'
-import { forgetPacing, readStoredPacing } from '@botyard/db/queries/pacing'
+import {
+  readRequireAdminTwoFactor,
+  storeRequireAdminTwoFactor,
+} from '@botyard/db/queries/installation/instance-policies'
+import { forgetPacing, readStoredPacing } from '@botyard/db/queries/limits/pacing'
 import { z } from 'zod'
 import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'

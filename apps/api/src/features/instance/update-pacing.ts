@@ -1,6 +1,6 @@
 import type { Caller, Engine } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
-import { type StoredPacing, storePacing } from '@botyard/db/queries/pacing'
+import { type StoredPacing, storePacing } from '@botyard/db/queries/limits/pacing'
 import { BotError } from '@botyard/errors'
 
 /**

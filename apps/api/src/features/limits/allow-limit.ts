@@ -1,7 +1,7 @@
 import { type Engine, readEffectiveLimits } from '@botyard/bot-engine'
 import { append, continueAsUser, withRole } from '@botyard/db'
-import { type LimitSnapshot, setCeiling } from '@botyard/db/queries/limits'
-import { lockBot } from '@botyard/db/queries/status'
+import { lockBot } from '@botyard/db/queries/bots/status'
+import { type LimitSnapshot, setCeiling } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
 
 /**

@@ -1,7 +1,7 @@
 import { type Caller, type Engine, readEffectiveLimits } from '@botyard/bot-engine'
 import { append, withUser } from '@botyard/db'
-import { type LimitSnapshot, readLimits, setOwnLimit } from '@botyard/db/queries/limits'
-import { lockBot } from '@botyard/db/queries/status'
+import { lockBot } from '@botyard/db/queries/bots/status'
+import { type LimitSnapshot, readLimits, setOwnLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
 
 /**

@@ -1,5 +1,5 @@
 import { quotaRows } from '@botyard/bot-engine'
-import type { LimitSnapshot } from '@botyard/db/queries/limits'
+import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
 import { z } from 'zod'
 
 export const limitOutput = z.object({

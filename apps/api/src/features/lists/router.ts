@@ -1,6 +1,11 @@
 import { username } from '@botyard/bot-engine/actions/params'
 import { withUser } from '@botyard/db'
-import { listListedPeople, listPeopleOn, personLists, unlistPerson } from '@botyard/db/queries/listed-people'
+import {
+  listListedPeople,
+  listPeopleOn,
+  personLists,
+  unlistPerson,
+} from '@botyard/db/queries/targeting/listed-people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { userProcedure } from '../../trpc.ts'

@@ -1,4 +1,4 @@
-import type { StreamEvent } from '@botyard/db/queries/activity'
+import type { StreamEvent } from '@botyard/db/queries/activity/activity'
 import { toPublic } from '@botyard/errors'
 import { botErrorOf } from '../../error-answer.ts'
 import { presentActivity } from '../activity/present-activity.ts'

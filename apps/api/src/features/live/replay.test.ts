@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { trimStream } from '@botyard/db/queries/activity-retention'
+import { trimStream } from '@botyard/db/queries/activity/activity-retention'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
 import { happenOften } from '../../testing/events.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isUniqueViolation, withRole } from '@botyard/db'
-import { insertPerson, type NewPerson } from '@botyard/db/queries/people'
+import { insertPerson, type NewPerson } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 

@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { listPeople, type PersonListed } from '@botyard/db/queries/people'
+import { listPeople, type PersonListed } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 

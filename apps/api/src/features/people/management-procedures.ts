@@ -1,6 +1,6 @@
 import { readEffectiveLimits } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
-import { readBot } from '@botyard/db/queries/status'
+import { readBot } from '@botyard/db/queries/bots/status'
 import { z } from 'zod'
 import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
 import { presentSession, sessionOutput } from '../auth/present-session.ts'

@@ -1,4 +1,4 @@
-import type { PersonListed } from '@botyard/db/queries/people'
+import type { PersonListed } from '@botyard/db/queries/people/people'
 import { z } from 'zod'
 import { userOutput } from '../auth/present-user.ts'
 

@@ -1,6 +1,6 @@
 import { testSession } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
-import { listPeople } from '@botyard/db/queries/people'
+import { listPeople } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { administratorProcedure, commandProcedure, signedInProcedure } from '../../trpc.ts'

@@ -1,5 +1,5 @@
-import type { ProtectedPerson } from '@botyard/db/queries/protected-people'
-import type { RunSnapshot } from '@botyard/db/queries/runs'
+import type { RunSnapshot } from '@botyard/db/queries/runs/runs'
+import type { ProtectedPerson } from '@botyard/db/queries/targeting/protected-people'
 import { z } from 'zod'
 
 export const protectionOutput = z.object({

@@ -5,7 +5,7 @@ import {
   countProtectedPeople,
   listProtectedPeople,
   unprotectPerson,
-} from '@botyard/db/queries/protected-people'
+} from '@botyard/db/queries/targeting/protected-people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { commandProcedure, userProcedure } from '../../trpc.ts'

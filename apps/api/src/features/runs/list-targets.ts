@@ -1,6 +1,6 @@
 import { type Database, withUser } from '@botyard/db'
-import { listRunTargets, type RunTarget } from '@botyard/db/queries/run-targets'
-import { findRun } from '@botyard/db/queries/runs'
+import { listRunTargets, type RunTarget } from '@botyard/db/queries/runs/run-targets'
+import { findRun } from '@botyard/db/queries/runs/runs'
 import { BotError, findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { parseCursor } from '../page-input.ts'

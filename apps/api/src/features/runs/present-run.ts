@@ -1,5 +1,5 @@
 import { actionsByName } from '@botyard/bot-engine'
-import type { RunSnapshot } from '@botyard/db/queries/runs'
+import type { RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { z } from 'zod'
 
 export const runOutput = z.object({

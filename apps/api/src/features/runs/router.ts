@@ -1,6 +1,6 @@
 import { approvePlan, cancelRun } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
-import { findRun, listRuns } from '@botyard/db/queries/runs'
+import { findRun, listRuns } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { commandProcedure, userProcedure } from '../../trpc.ts'

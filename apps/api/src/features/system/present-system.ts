@@ -1,4 +1,4 @@
-import type { SystemFigures } from '@botyard/db/queries/system-figures'
+import type { SystemFigures } from '@botyard/db/queries/installation/system-figures'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { presentSeconds } from '../../system-metrics.ts'

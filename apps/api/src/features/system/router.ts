@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { countFailures, readSystemFigures } from '@botyard/db/queries/system-figures'
+import { countFailures, readSystemFigures } from '@botyard/db/queries/installation/system-figures'
 import { z } from 'zod'
 import { administratorProcedure } from '../../trpc.ts'
 import { presentSystem, systemOutput } from './present-system.ts'

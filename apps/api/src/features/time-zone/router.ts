@@ -1,6 +1,6 @@
 import { chooseTimeZone } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
-import { readTimeZone } from '@botyard/db/queries/time-zone'
+import { readTimeZone } from '@botyard/db/queries/people/time-zone'
 import { z } from 'zod'
 import { userProcedure } from '../../trpc.ts'
 

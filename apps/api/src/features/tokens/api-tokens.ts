@@ -1,5 +1,5 @@
 import { type Database, readAsFanout, withRole, withUser } from '@botyard/db'
-import * as rows from '@botyard/db/queries/api-tokens'
+import * as rows from '@botyard/db/queries/sign-in/api-tokens'
 import type { TokenScope } from '@botyard/db/schema/api-tokens'
 import { BotError } from '@botyard/errors'
 import { hashToken } from '../auth/secret-token.ts'

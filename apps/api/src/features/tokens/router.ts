@@ -1,4 +1,4 @@
-import type { ListedToken } from '@botyard/db/queries/api-tokens'
+import type { ListedToken } from '@botyard/db/queries/sign-in/api-tokens'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { personProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'

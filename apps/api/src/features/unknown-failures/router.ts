@@ -1,5 +1,5 @@
 import { withRole } from '@botyard/db'
-import { forgetUnknownFailure, listUnknownFailures } from '@botyard/db/queries/unknown-failures'
+import { forgetUnknownFailure, listUnknownFailures } from '@botyard/db/queries/installation/unknown-failures'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { administratorProcedure } from '../../trpc.ts'

@@ -1,4 +1,4 @@
-import type { Delivery, Endpoint } from '@botyard/db/queries/webhooks'
+import type { Delivery, Endpoint } from '@botyard/db/queries/notifications/webhooks'
 import { z } from 'zod'
 
 export const endpointOutput = z.object({

@@ -1,6 +1,6 @@
 import { newWebhookSecret, requirePublicUrl } from '@botyard/bot-engine'
 import { type UserTx, withUser } from '@botyard/db'
-import * as rows from '@botyard/db/queries/webhooks'
+import * as rows from '@botyard/db/queries/notifications/webhooks'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { userProcedure } from '../../trpc.ts'

@@ -1,0 +1,108 @@
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+import { type ActivityStatus, activityLogs, activityWords } from '../../schema/activity-logs.ts'
+import type { UserTx } from '../../with-role.ts'
+import type { ActivitySnapshot } from './activity.ts'
+
+/** What a reader wants to see of their activity. Everything given must hold. */
+export interface ActivityFilter {
+  readonly action?: string | undefined
+  readonly status?: ActivityStatus | undefined
+  readonly errorCode?: string | undefined
+  /** The third part of the error code. */
+  readonly severity?: string | undefined
+  readonly from?: Date | undefined
+  /** Not itself included. */
+  readonly to?: Date | undefined
+  readonly runId?: string | undefined
+}
+
+export interface ActivityPage extends ActivityFilter {
+  readonly limit: number
+  readonly beforeSeq?: number | undefined
+}
+
+/** An entry with where its failure was thrown. */
+export interface ActivityDetail extends ActivitySnapshot {
+  readonly metadata: Readonly<Record<string, unknown>>
+}
+
+const shown = {
+  seq: activityLogs.seq,
+  at: activityLogs.at,
+  event: activityLogs.event,
+  action: activityLogs.action,
+  status: activityLogs.status,
+  target: activityLogs.target,
+  message: activityLogs.message,
+  errorCode: activityLogs.errorCode,
+  runId: activityLogs.runId,
+  correlationId: activityLogs.correlationId,
+}
+
+/** The activity of the transaction's user, newest first. */
+export async function listActivity(tx: UserTx, page: ActivityPage): Promise<ActivitySnapshot[]> {
+  const rows = await tx
+    .select(shown)
+    .from(activityLogs)
+    .where(conditions(tx.userId, page))
+    .orderBy(desc(activityLogs.seq))
+    .limit(page.limit)
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+/**
+ * The numbers of a user's entries that have words beginning with each of these, newest first; for the fan-out role.
+ * Behind row-level security PostgreSQL may not ask the index of words, since its operator could leak: so the index says
+ * which numbers, and `listNumbered` reads them as their owner.
+ */
+export async function findNumbers(
+  tx: Tx,
+  userId: string,
+  words: readonly string[],
+  page: ActivityPage,
+): Promise<number[]> {
+  const owner = sql`(quote_literal(${userId}::text))::tsquery`
+  const wanted = sql`to_tsquery('simple'::regconfig, ${words.map((word) => `${word}:*`).join(' & ')})`
+  const rows = await tx
+    .select({ seq: activityLogs.seq })
+    .from(activityLogs)
+    .where(and(conditions(userId, page), sql`${activityWords} @@ (${owner} && ${wanted})`))
+    .orderBy(desc(activityLogs.seq))
+    .limit(page.limit)
+  return rows.map(({ seq }) => seq)
+}
+
+/** Entries of the transaction's user by their numbers, newest first. */
+export async function listNumbered(tx: UserTx, numbers: readonly number[]): Promise<ActivitySnapshot[]> {
+  const rows = await tx
+    .select(shown)
+    .from(activityLogs)
+    .where(and(eq(activityLogs.userId, tx.userId), inArray(activityLogs.seq, [...numbers])))
+    .orderBy(desc(activityLogs.seq))
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+/** One entry of the transaction's user. */
+export async function findActivity(tx: UserTx, seq: number): Promise<ActivityDetail | undefined> {
+  const [row] = await tx
+    .select({ ...shown, metadata: activityLogs.metadata })
+    .from(activityLogs)
+    .where(and(eq(activityLogs.userId, tx.userId), eq(activityLogs.seq, seq)))
+  return row && { ...row, at: row.at.toISOString() }
+}
+
+function conditions(userId: string, page: ActivityPage): SQL | undefined {
+  const { beforeSeq, action, status, errorCode, severity, from, to, runId } = page
+  return and(
+    eq(activityLogs.userId, userId),
+    beforeSeq === undefined ? undefined : lt(activityLogs.seq, beforeSeq),
+    action === undefined ? undefined : eq(activityLogs.action, action),
+    status === undefined ? undefined : eq(activityLogs.status, status),
+    errorCode === undefined ? undefined : eq(activityLogs.errorCode, errorCode),
+    severity === undefined ? undefined : sql`split_part(${activityLogs.errorCode}, '-', 3) = ${severity}`,
+    from === undefined ? undefined : gte(activityLogs.at, from),
+    to === undefined ? undefined : lt(activityLogs.at, to),
+    runId === undefined ? undefined : eq(activityLogs.runId, runId),
+  )
+}

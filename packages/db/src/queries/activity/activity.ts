@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+import type { ActivityStatus } from '../../schema/activity-logs.ts'
+import type { StatusSnapshot } from '../bots/status.ts'
+import type { LimitSnapshot } from '../limits/limits.ts'
+import type { RunSnapshot } from '../runs/runs.ts'
+
+/** One thing that happened, as plain JSON without what is for operators only. */
+export interface ActivitySnapshot {
+  readonly seq: number
+  readonly at: string
+  readonly event: string
+  readonly action: string | null
+  readonly status: ActivityStatus
+  readonly target: string | null
+  readonly message: string
+  readonly errorCode: string | null
+  readonly runId: string | null
+  readonly correlationId: string
+}
+
+/** What an event changed, as the engine stored it with the event. */
+export interface StreamChanges {
+  readonly status?: StatusSnapshot
+  readonly run?: RunSnapshot
+  readonly limit?: LimitSnapshot
+}
+
+/** The same with what open pages change because of it. */
+export interface StreamEvent extends ActivitySnapshot {
+  readonly userId: string
+  readonly changes: StreamChanges
+}
+
+/** Where a stream stands. */
+export interface StreamHead {
+  readonly userId: string
+  readonly epoch: string
+  readonly head: number
+  readonly minSeq: number
+}
+
+/** The heads of these users' streams, in one query; for the fan-out role, or for one's own. */
+export async function readHeads(tx: Tx, userIds: readonly string[]): Promise<StreamHead[]> {
+  const { rows } = await tx.execute<{ user_id: string; epoch: string; head: string; min_seq: string }>(sql`
+    select user_id, epoch, head, min_seq from user_streams where user_id = any (${sql.param(userIds)}::uuid[])`)
+  return rows.map((row) => ({
+    userId: row.user_id,
+    epoch: row.epoch,
+    head: Number(row.head),
+    minSeq: Number(row.min_seq),
+  }))
+}
+
+/** The events of many users after their cursors, in order and at most so many of each, in one query; for the fan-out role. */
+export async function readEventsAfter(
+  tx: Tx,
+  cursors: ReadonlyMap<string, number>,
+  limitPerUser: number,
+): Promise<StreamEvent[]> {
+  const { rows } = await tx.execute<EventRow>(sql`
+    select event.user_id, seq, at, event, action, status, target, message, error_code, run_id, correlation_id, changes
+    from unnest(${sql.param([...cursors.keys()])}::uuid[], ${sql.param([...cursors.values()])}::bigint[]) as cursors (user_id, seq_read)
+    cross join lateral (
+      select * from activity_logs log where log.user_id = cursors.user_id and log.seq > seq_read
+      order by log.seq limit ${limitPerUser}
+    ) event
+    order by event.user_id, seq`)
+  return rows.map((row) => ({
+    userId: row.user_id,
+    seq: Number(row.seq),
+    at: new Date(row.at).toISOString(),
+    event: row.event,
+    action: row.action,
+    status: row.status,
+    target: row.target,
+    message: row.message,
+    errorCode: row.error_code,
+    runId: row.run_id,
+    correlationId: row.correlation_id,
+    changes: row.changes,
+  }))
+}
+
+interface EventRow extends Record<string, unknown> {
+  user_id: string
+  seq: string
+  at: Date
+  event: string
+  action: string | null
+  status: ActivityStatus
+  target: string | null
+  message: string
+  error_code: string | null
+  run_id: string | null
+  correlation_id: string
+  changes: StreamChanges
+}

@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm'
+import type { UserTx } from '../../with-role.ts'
+
+/** How often an error came to a user, as far back as their activity is kept. */
+export interface ErrorCount {
+  readonly code: string
+  readonly count: number
+  readonly lastSeen: string
+}
+
+/** Every error code in the activity of the transaction's user, the newest first; one code when it is named. */
+export async function countErrorCodes(tx: UserTx, code?: string): Promise<ErrorCount[]> {
+  const { rows } = await tx.execute<{ error_code: string; count: number; last_seen: Date }>(sql`
+    select error_code, count(*)::int as count, max(at) as last_seen from activity_logs
+    where user_id = ${tx.userId} and error_code is not null and (${code ?? null}::text is null or error_code = ${code ?? null})
+    group by error_code order by last_seen desc, error_code`)
+  return rows.map((row) => ({
+    code: row.error_code,
+    count: row.count,
+    lastSeen: new Date(row.last_seen).toISOString(),
+  }))
+}

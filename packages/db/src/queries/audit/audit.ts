@@ -1,0 +1,94 @@
+import type { BotError } from '@botyard/errors'
+import { correlationId, newCorrelationId } from '@botyard/runtime/correlation'
+import { and, desc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+import { type AuditDetails, auditLog } from '../../schema/audit-log.ts'
+
+/** An act, as it is written down. */
+export interface AuditEntry {
+  readonly action: string
+  /** Null when it was done. */
+  readonly errorCode: string | null
+  readonly actorId: string | null
+  readonly subjectId: string | null
+  readonly ipAddress: string | null
+  readonly userAgent: string | null
+  readonly correlationId: string
+  readonly details?: AuditDetails
+}
+
+/** Writes an act down. For the auth, admin and sweep roles; for the app role what nobody did to its own user. */
+export async function insertAuditLine(tx: Tx, entry: AuditEntry): Promise<void> {
+  const nameOf = (id: string | null) => sql`(select username from users where id = ${id}::uuid)`
+  await tx.execute(sql`
+    insert into audit_log (action, error_code, actor_id, actor_name, subject_id, subject_name, ip_address, user_agent,
+      correlation_id, details)
+    values (${entry.action}, ${entry.errorCode}, ${entry.actorId}, ${nameOf(entry.actorId)}, ${entry.subjectId},
+      ${nameOf(entry.subjectId)}, ${entry.ipAddress}, ${entry.userAgent?.slice(0, 300) ?? null},
+      ${entry.correlationId}, ${JSON.stringify(entry.details ?? {})})`)
+}
+
+/** Something Botyard found by itself, that nobody asked for. */
+export type Finding = Pick<AuditEntry, 'action' | 'errorCode' | 'subjectId' | 'details'>
+
+/** Writes a finding down, under the correlation id of the work at hand. For the same roles. */
+export function insertFinding(tx: Tx, finding: Finding): Promise<void> {
+  return insertAuditLine(tx, {
+    ...finding,
+    ...{ actorId: null, ipAddress: null, userAgent: null },
+    correlationId: correlationId() ?? newCorrelationId(),
+  })
+}
+
+/** Writes down that a sealed value was altered, moved from another place, or lost its key. For the same roles. */
+export function insertRefusedValue(
+  tx: Tx,
+  refusal: BotError,
+  subjectId: string | null,
+  details: AuditDetails = {},
+): Promise<void> {
+  const { table, column } = refusal.metadata
+  return insertFinding(tx, {
+    ...{ action: 'sealed-value.refuse', errorCode: refusal.code, subjectId },
+    details: { ...details, place: `${String(table)}.${String(column)}` },
+  })
+}
+
+/** A line of the audit log. */
+export type AuditLine = typeof auditLog.$inferSelect
+
+/** Which lines are wanted; all of what is given must hold. */
+export interface AuditFilter {
+  readonly action?: string | undefined
+  /** Who did it, or whom it touched. */
+  readonly personId?: string | undefined
+  readonly outcome?: 'done' | 'refused' | undefined
+  readonly from?: Date | undefined
+  readonly to?: Date | undefined
+}
+
+/** Lines, newest first. For the admin role, which sees all, and the app role, which sees its user's. */
+export function listAuditLines(
+  tx: Tx,
+  filter: AuditFilter,
+  page: { limit: number; beforeId: number | undefined },
+): Promise<AuditLine[]> {
+  const { action, personId, outcome, from, to } = filter
+  return tx
+    .select()
+    .from(auditLog)
+    .where(
+      and(
+        page.beforeId === undefined ? undefined : lt(auditLog.id, page.beforeId),
+        action === undefined ? undefined : eq(auditLog.action, action),
+        personId === undefined
+          ? undefined
+          : or(eq(auditLog.actorId, personId), eq(auditLog.subjectId, personId)),
+        outcome === undefined ? undefined : (outcome === 'done' ? isNull : isNotNull)(auditLog.errorCode),
+        from && gte(auditLog.at, from),
+        to && lt(auditLog.at, to),
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(page.limit)
+}

@@ -1,0 +1,110 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+import { automations } from '../../schema/automations.ts'
+import type { UserTx } from '../../with-role.ts'
+import type { Window } from './automation-windows.ts'
+
+/** What a user decides about an automation. */
+export interface AutomationPlan extends Window {
+  readonly name: string
+  readonly action: string
+  readonly params: Record<string, unknown>
+  /** Effects a day at most. */
+  readonly dailyShare: number
+  readonly isEnabled: boolean
+}
+
+export interface Automation extends AutomationPlan {
+  readonly id: string
+  /** The start of the next window; null while it is disabled. */
+  readonly nextRunAt: Date | null
+  readonly createdAt: Date
+}
+
+const columns = {
+  id: automations.id,
+  name: automations.name,
+  action: automations.action,
+  params: automations.params,
+  days: automations.days,
+  startsAtMinute: automations.startsAtMinute,
+  endsAtMinute: automations.endsAtMinute,
+  dailyShare: automations.dailyShare,
+  isEnabled: automations.isEnabled,
+  nextRunAt: automations.nextRunAt,
+  createdAt: automations.createdAt,
+}
+
+/** The automations of the transaction's user, oldest first. */
+export async function listAutomations(tx: UserTx): Promise<Automation[]> {
+  return tx.select(columns).from(automations).orderBy(asc(automations.createdAt))
+}
+
+/** One automation of the transaction's user, locked, or undefined. */
+export async function lockAutomation(tx: UserTx, id: string): Promise<Automation | undefined> {
+  const [row] = await tx.select(columns).from(automations).where(eq(automations.id, id)).for('update')
+  return row
+}
+
+export async function insertAutomation(
+  tx: UserTx,
+  plan: AutomationPlan & { nextRunAt: Date | null },
+): Promise<Automation> {
+  const [row] = await tx
+    .insert(automations)
+    .values({ ...plan, days: [...plan.days], userId: tx.userId })
+    .returning(columns)
+  if (!row) throw new TypeError('insert into automations returned no row')
+  return row
+}
+
+/** Changes an automation of the transaction's user. @returns it, or undefined when there is none. */
+export async function changeAutomation(
+  tx: UserTx,
+  id: string,
+  change: Partial<AutomationPlan> & { nextRunAt?: Date | null },
+): Promise<Automation | undefined> {
+  const { days, ...plain } = change
+  const [row] = await tx
+    .update(automations)
+    .set({ ...plain, ...(days && { days: [...days] }), updatedAt: sql`now()` })
+    .where(eq(automations.id, id))
+    .returning(columns)
+  return row
+}
+
+export async function deleteAutomation(tx: UserTx, id: string): Promise<void> {
+  await tx.delete(automations).where(eq(automations.id, id))
+}
+
+/** An automation whose window has begun, and whose it is. */
+export interface DueAutomation {
+  readonly id: string
+  readonly userId: string
+}
+
+/**
+ * A page of the automations whose window has begun, of bots that may work (requirement S4), by id. For the sweep role;
+ * whoever takes one must claim it with `claimDueAutomation`.
+ */
+export async function listDueAutomations(
+  tx: Tx,
+  page: { limit: number; afterId: string | null },
+): Promise<DueAutomation[]> {
+  const { rows } = await tx.execute<{ id: string; user_id: string }>(sql`
+    select automation.id, automation.user_id from automations automation
+    join user_bot_status status on status.user_id = automation.user_id and session_valid and bot_running
+    where next_run_at <= now() and (${page.afterId}::uuid is null or automation.id > ${page.afterId}::uuid)
+    order by automation.id limit ${page.limit}`)
+  return rows.map((row) => ({ id: row.id, userId: row.user_id }))
+}
+
+/** The due automation, locked: undefined when another process has taken it meanwhile. */
+export async function claimDueAutomation(tx: UserTx, id: string): Promise<Automation | undefined> {
+  const [row] = await tx
+    .select(columns)
+    .from(automations)
+    .where(and(eq(automations.id, id), sql`${automations.nextRunAt} <= now()`))
+    .for('update')
+  return row
+}

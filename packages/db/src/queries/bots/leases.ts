@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm'
+import type { UserTx } from '../../with-role.ts'
+
+/** A turn's right to act for a bot. A write under it holds only while no newer fence was given. */
+export interface Lease {
+  readonly fence: number
+}
+
+export interface LeaseRequest {
+  /** The process that will hold it, as registered in `workers`. */
+  readonly workerId: string
+  readonly leaseMs: number
+  /** The effect about to be sent, and when its request can no longer take effect; null when none is sent. */
+  readonly sending: { readonly effectId: string; readonly callMs: number } | null
+}
+
+/** Takes the lease of a bot that `lockBot` has locked and shown to be free, and marks the effect it is taken for. */
+export async function takeLease(tx: UserTx, { workerId, leaseMs, sending }: LeaseRequest): Promise<Lease> {
+  const { rows } = await tx.execute<{ fence: string }>(sql`
+    with bot as (
+      update bot_instances set fence = fence + 1, lease_owner = ${workerId},
+        lease_until = now() + ${leaseMs} * interval '1 millisecond',
+        call_deadline = now() + ${sending?.callMs ?? null} * interval '1 millisecond'
+      where user_id = ${tx.userId} returning fence
+    ), sent as (
+      update effects set state = 'sending', fence = bot.fence, requested_at = now()
+      from bot where id = ${sending?.effectId ?? null}
+    )
+    select fence from bot`)
+  return { fence: Number(rows[0]?.fence) }
+}
+
+export interface LeaseRelease {
+  /** When the bot wants its next turn; null when it waits for its owner. */
+  readonly nextTurnAt: Date | null
+  /** No effect before this; undefined leaves it. */
+  readonly nextEffectAt?: Date
+}
+
+/** Lets a bot go (held or merely locked) and queues its next turn, in one statement. */
+export async function releaseBot(tx: UserTx, { nextTurnAt, nextEffectAt }: LeaseRelease): Promise<void> {
+  await tx.execute(sql`
+    with bot as (
+      update bot_instances set lease_owner = null, lease_until = null, call_deadline = null,
+        next_turn_at = ${nextTurnAt}::timestamptz,
+        next_effect_at = coalesce(${nextEffectAt ?? null}::timestamptz, next_effect_at)
+      where user_id = ${tx.userId} returning next_turn_at
+    )
+    select botyard_enqueue_turn(${tx.userId}, next_turn_at) from bot where next_turn_at is not null`)
+}

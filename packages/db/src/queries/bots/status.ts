@@ -1,0 +1,183 @@
+import { eq, sql } from 'drizzle-orm'
+import { userBotStatus } from '../../schema/user-bot-status.ts'
+import type { UserTx } from '../../with-role.ts'
+import { type PacingRow, type StoredPacing, toStoredPacing } from '../limits/pacing.ts'
+
+/** A bot's status as plain JSON: what events carry and presenters present. Times are ISO strings. */
+export interface StatusSnapshot {
+  readonly instagramUsername: string | null
+  readonly sessionValid: boolean
+  readonly lastTested: string | null
+  readonly botRunning: boolean
+  readonly runningSince: string | null
+  readonly restingUntil: string | null
+  readonly lastErrorCode: string | null
+  readonly lastErrorMessage: string | null
+  readonly lastErrorAt: string | null
+  readonly nextTurnAt: string | null
+  /** Why every bot of the installation pauses; null when none does. */
+  readonly incident: {
+    readonly errorCode: string
+    readonly note: string | null
+    readonly since: string
+  } | null
+}
+
+/** A bot as its row locks show it: status, lease and timers, all by the clock of the database. */
+export interface Bot {
+  readonly status: StatusSnapshot
+  readonly fence: number
+  /** Somebody holds the lease now. */
+  readonly isLeased: boolean
+  readonly sessionVersion: number
+  readonly nextEffectAt: Date | null
+  /** Workers that died in a row while they had this bot's turn. */
+  readonly deaths: number
+  readonly linkedAt: Date | null
+  /** The incident that is open, and the one this bot pauses for. */
+  readonly incidentId: string | null
+  readonly pausedBy: string | null
+  /** What an administrator chose; null: the built-in profile holds. */
+  readonly pacing: StoredPacing | null
+  readonly now: Date
+}
+
+/** The status of the transaction's bot. */
+export async function readStatus(tx: UserTx): Promise<StatusSnapshot> {
+  return (await readBot(tx)).status
+}
+
+/** The transaction's bot, not locked: for showing, not for deciding. */
+export function readBot(tx: UserTx): Promise<Bot> {
+  return selectBot(tx, sql``)
+}
+
+/**
+ * The transaction's bot, locked until the transaction ends. Start, stop and every reservation take this lock, so that
+ * nothing is reserved after a stop has returned.
+ */
+export function lockBot(tx: UserTx): Promise<Bot> {
+  return selectBot(tx, sql`for update of status, bot`)
+}
+
+export interface StatusChange {
+  readonly instagramUsername?: string | null
+  readonly sessionValid?: boolean
+  readonly lastTested?: 'now'
+  readonly botRunning?: boolean
+  readonly restingUntil?: Date | null
+  /** Null forgets the last error. */
+  readonly lastError?: { readonly code: string; readonly message: string } | null
+}
+
+/** Changes the status and answers the new one. */
+export async function changeStatus(tx: UserTx, change: StatusChange): Promise<StatusSnapshot> {
+  const { lastTested, botRunning, lastError, ...plain } = change
+  await tx
+    .update(userBotStatus)
+    .set({
+      ...plain,
+      ...(lastTested && { lastTested: sql`now()` }),
+      ...(botRunning !== undefined && {
+        botRunning,
+        runningSince: botRunning ? sql`coalesce(running_since, now())` : null,
+      }),
+      ...(lastError !== undefined && {
+        lastErrorCode: lastError?.code ?? null,
+        lastErrorMessage: lastError?.message ?? null,
+        lastErrorAt: lastError ? sql`now()` : null,
+      }),
+      updatedAt: sql`now()`,
+    })
+    .where(eq(userBotStatus.userId, tx.userId))
+  return readStatus(tx)
+}
+
+/** Forgets the workers that died over the transaction's bot: it has made progress, or its owner is asked. */
+export async function forgetDeaths(tx: UserTx): Promise<void> {
+  await tx.execute(sql`update bot_instances set deaths = 0 where user_id = ${tx.userId}`)
+}
+
+interface BotRow extends Record<string, unknown> {
+  instagram_username: string | null
+  session_valid: boolean
+  last_tested: Date | null
+  bot_running: boolean
+  running_since: Date | null
+  resting_until: Date | null
+  last_error_code: string | null
+  last_error_message: string | null
+  last_error_at: Date | null
+  next_turn_at: Date | null
+  next_effect_at: Date | null
+  deaths: number
+  fence: string
+  is_leased: boolean
+  session_version: number
+  linked_at: Date | null
+  incident_id: string | null
+  incident_code: string | null
+  incident_note: string | null
+  incident_since: Date | null
+  paused_by: string | null
+  pacing: PacingRow | null
+  now: Date
+}
+
+async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot> {
+  const { rows } = await tx.execute<BotRow>(sql`
+    select status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
+      last_error_code, last_error_message, last_error_at, next_turn_at, next_effect_at, deaths, fence, session_version,
+      (lease_owner is not null and lease_until > now()) as is_leased, credentials.linked_at, now() as now,
+      incident.id as incident_id, incident.error_code as incident_code, incident.note as incident_note,
+      incident.started_at as incident_since, paused_by, (select to_jsonb(pacing_profiles) from pacing_profiles) as pacing
+    from user_bot_status status
+    join bot_instances bot on bot.user_id = status.user_id
+    left join instagram_credentials credentials on credentials.user_id = status.user_id
+    left join incidents incident on incident.ended_at is null
+    where status.user_id = ${tx.userId} ${lock}`)
+  const [row] = rows
+  if (!row) throw new TypeError('a user without user_bot_status and bot_instances rows')
+  return {
+    status: {
+      instagramUsername: row.instagram_username,
+      sessionValid: row.session_valid,
+      lastTested: iso(row.last_tested),
+      botRunning: row.bot_running,
+      runningSince: iso(row.running_since),
+      restingUntil: iso(row.resting_until),
+      lastErrorCode: row.last_error_code,
+      lastErrorMessage: row.last_error_message,
+      lastErrorAt: iso(row.last_error_at),
+      nextTurnAt: iso(row.next_turn_at),
+      incident:
+        row.incident_code === null
+          ? null
+          : {
+              errorCode: row.incident_code,
+              note: row.incident_note,
+              since: new Date(row.incident_since ?? row.now).toISOString(),
+            },
+    },
+    fence: Number(row.fence),
+    isLeased: row.is_leased,
+    sessionVersion: row.session_version,
+    nextEffectAt: row.next_effect_at && new Date(row.next_effect_at),
+    deaths: row.deaths,
+    linkedAt: row.linked_at && new Date(row.linked_at),
+    incidentId: row.incident_id,
+    pausedBy: row.paused_by,
+    pacing: toStoredPacing(row.pacing),
+    now: new Date(row.now),
+  }
+}
+
+/** drizzle's `execute` answers timestamps as text, pg's own queries as dates. */
+function iso(value: Date | string | null): string | null {
+  return value === null ? null : new Date(value).toISOString()
+}
+
+/** Remembers for which incident the transaction's bot pauses; null: for none. */
+export async function markPaused(tx: UserTx, incidentId: string | null): Promise<void> {
+  await tx.execute(sql`update bot_instances set paused_by = ${incidentId}::uuid where user_id = ${tx.userId}`)
+}

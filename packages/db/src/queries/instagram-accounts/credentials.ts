@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { type KeyRing, open, seal } from '../../crypto.ts'
+import { instagramCredentials } from '../../schema/instagram-credentials.ts'
+import type { UserTx } from '../../with-role.ts'
+
+const sessionPlace = (userId: string) => ({
+  table: 'instagram_credentials',
+  column: 'session_data_encrypted',
+  userId,
+})
+const pendingPlace = (userId: string) => ({
+  table: 'instagram_credentials',
+  column: 'pending_login_encrypted',
+  userId,
+})
+
+const passwordPlace = (userId: string) => ({
+  table: 'instagram_credentials',
+  column: 'password_encrypted',
+  userId,
+})
+const proxyPlace = (userId: string) => ({
+  table: 'instagram_credentials',
+  column: 'proxy_encrypted',
+  userId,
+})
+
+/** A login waits this long for its code. Instagram's own codes live about ten minutes. */
+const pendingLoginMs = 10 * 60_000
+
+/** The opened session of the transaction's bot. */
+export interface StoredSession {
+  readonly deviceSeed: string
+  readonly session: string
+  readonly sessionVersion: number
+  readonly linkedAt: Date | null
+  /** Instagram's id of the account. */
+  readonly accountId: string | null
+  /** The account's own way out; null: none. */
+  readonly proxyUrl: string | null
+}
+
+/** The stored session, or undefined when none is stored. @throws {BotError} SEALED_VALUE_REFUSED */
+export async function readSession(tx: UserTx, ring: KeyRing): Promise<StoredSession | undefined> {
+  const { rows } = await tx.execute<{
+    device_seed: string
+    session_data_encrypted: string | null
+    session_version: number
+    linked_at: Date | null
+    instagram_user_id: string | null
+    proxy_encrypted: string | null
+  }>(sql`
+    select device_seed, session_data_encrypted, session_version, linked_at, instagram_user_id,
+      proxy_encrypted
+    from instagram_credentials join bot_instances using (user_id) where user_id = ${tx.userId}`)
+  const [row] = rows
+  if (!row?.session_data_encrypted) return undefined
+  return {
+    deviceSeed: row.device_seed,
+    session: open(ring, sessionPlace(tx.userId), row.session_data_encrypted),
+    sessionVersion: row.session_version,
+    linkedAt: row.linked_at && new Date(row.linked_at),
+    accountId: row.instagram_user_id,
+    proxyUrl: row.proxy_encrypted && open(ring, proxyPlace(tx.userId), row.proxy_encrypted),
+  }
+}
+
+/**
+ * Stores a session that Instagram has just granted, and ends the pending login. Other processes see a new version.
+ * @returns whether another account was linked before.
+ */
+export async function storeNewSession(
+  tx: UserTx,
+  ring: KeyRing,
+  account: { id: string; username: string; session: string; keepsPassword?: string },
+): Promise<boolean> {
+  const [before] = await tx.select({ id: instagramCredentials.instagramUserId }).from(instagramCredentials)
+  await tx
+    .update(instagramCredentials)
+    .set({
+      instagramUserId: account.id,
+      instagramUsername: account.username,
+      sessionDataEncrypted: seal(ring, sessionPlace(tx.userId), account.session),
+      pendingLoginEncrypted: null,
+      pendingLoginExpiresAt: null,
+      passwordEncrypted:
+        account.keepsPassword === undefined
+          ? null
+          : seal(ring, passwordPlace(tx.userId), account.keepsPassword),
+      linkedAt: sql`case when instagram_user_id = ${account.id} then coalesce(linked_at, now()) else now() end`,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(instagramCredentials.userId, tx.userId))
+  await tx.execute(sql`
+    update bot_instances set session_version = session_version + 1, updated_at = now() where user_id = ${tx.userId}`)
+  return typeof before?.id === 'string' && before.id !== account.id
+}
+
+/** Stores the same session as Instagram has refreshed it; a session that was replaced meanwhile stays. */
+export async function storeRefreshedSession(
+  tx: UserTx,
+  ring: KeyRing,
+  { session, sessionVersion }: { session: string; sessionVersion: number },
+): Promise<void> {
+  await tx.execute(sql`
+    update instagram_credentials set session_data_encrypted = ${seal(ring, sessionPlace(tx.userId), session)}, updated_at = now()
+    from bot_instances bot
+    where instagram_credentials.user_id = ${tx.userId} and bot.user_id = ${tx.userId}
+      and bot.session_version = ${sessionVersion} and session_data_encrypted is not null`)
+}
+
+/** Forgets session, kept password and pending login. The proxy stays: it is the account's only way out. */
+export async function deleteSession(tx: UserTx): Promise<void> {
+  await tx
+    .update(instagramCredentials)
+    .set({
+      sessionDataEncrypted: null,
+      passwordEncrypted: null,
+      pendingLoginEncrypted: null,
+      pendingLoginExpiresAt: null,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(instagramCredentials.userId, tx.userId))
+  await tx.execute(sql`
+    update bot_instances set session_version = session_version + 1, updated_at = now() where user_id = ${tx.userId}`)
+}
+
+/**
+ * The seed of the account's emulated device; made at the first call. One per Botyard user and Instagram username; without
+ * a name the one there is.
+ */
+export async function deviceSeedFor(tx: UserTx, instagramUsername: string | null): Promise<string> {
+  const { rows } = await tx.execute<{ device_seed: string }>(sql`
+    insert into instagram_credentials (user_id, device_seed, instagram_username)
+    values (${tx.userId}, ${randomUUID()}, ${instagramUsername})
+    on conflict (user_id) do update set
+      device_seed = case when excluded.instagram_username is null
+        or instagram_credentials.instagram_username is not distinct from excluded.instagram_username
+        then instagram_credentials.device_seed else excluded.device_seed end,
+      instagram_username = case when instagram_credentials.session_data_encrypted is null
+        and excluded.instagram_username is not null then excluded.instagram_username else instagram_credentials.instagram_username end
+    returning device_seed`)
+  return rows[0]?.device_seed ?? ''
+}
+
+/** A login that waits, as plain JSON; its content is the engine's. */
+export interface StoredPendingLogin {
+  readonly value: unknown
+  readonly expiresAt: string
+  readonly isExpired: boolean
+}
+
+/** Keeps a login that waits for a code, sealed, for ten minutes. */
+export async function storePendingLogin(tx: UserTx, ring: KeyRing, value: unknown): Promise<void> {
+  await tx
+    .update(instagramCredentials)
+    .set({
+      pendingLoginEncrypted: seal(ring, pendingPlace(tx.userId), JSON.stringify(value)),
+      pendingLoginExpiresAt: sql`now() + ${pendingLoginMs} * interval '1 millisecond'`,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(instagramCredentials.userId, tx.userId))
+}
+
+/** The login that waits for a code, or waited for it too long; undefined when there is none. */
+export async function readPendingLogin(tx: UserTx, ring: KeyRing): Promise<StoredPendingLogin | undefined> {
+  const [row] = await tx
+    .select({
+      sealed: instagramCredentials.pendingLoginEncrypted,
+      expiresAt: instagramCredentials.pendingLoginExpiresAt,
+      isExpired: sql<boolean>`pending_login_expires_at <= now()`,
+    })
+    .from(instagramCredentials)
+    .where(eq(instagramCredentials.userId, tx.userId))
+  if (!row?.sealed || !row.expiresAt) return undefined
+  return {
+    value: JSON.parse(open(ring, pendingPlace(tx.userId), row.sealed)),
+    expiresAt: row.expiresAt.toISOString(),
+    isExpired: row.isExpired,
+  }
+}
+
+/** Forgets a login that waits. */
+export async function forgetPendingLogin(tx: UserTx): Promise<void> {
+  await tx
+    .update(instagramCredentials)
+    .set({ pendingLoginEncrypted: null, pendingLoginExpiresAt: null, updatedAt: sql`now()` })
+    .where(eq(instagramCredentials.userId, tx.userId))
+}
+
+/** Remembers that the owner was told of the risk and accepted it. */
+export async function acceptRisk(tx: UserTx): Promise<void> {
+  await tx
+    .update(instagramCredentials)
+    .set({ riskAcceptedAt: sql`coalesce(risk_accepted_at, now())` })
+    .where(eq(instagramCredentials.userId, tx.userId))
+}

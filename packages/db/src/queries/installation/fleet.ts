@@ -1,0 +1,166 @@
+import { and, sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+
+/** The states of a bot, the one that wants somebody's attention most first. */
+export const botStates = ['needs_you', 'resting', 'running', 'ready', 'disconnected'] as const
+export type BotState = (typeof botStates)[number]
+
+/** A bot as administrators see it: how it stands and that it does something, never what and to whom. */
+export interface FleetBot {
+  readonly userId: string
+  readonly username: string
+  readonly instagramUsername: string | null
+  readonly state: BotState
+  readonly runningSince: Date | null
+  readonly restingUntil: Date | null
+  readonly lastErrorCode: string | null
+  readonly lastErrorAt: Date | null
+  readonly lastAction: { readonly kind: string; readonly at: Date } | null
+  /** When it asked something of Instagram within the last hour, in seconds since 1970. */
+  readonly askedAt: readonly number[]
+  /** What failed since midnight where its owner lives. */
+  readonly failuresToday: number
+  /** When all of this was so. */
+  readonly now: Date
+}
+
+/** Which bots are wanted; everything given must be so. */
+export interface FleetFilter {
+  readonly state?: BotState | undefined
+  /** Part of a username, of an account's name or of an error code. */
+  readonly text?: string | undefined
+  readonly userIds?: readonly string[] | undefined
+}
+
+/** A bot's place in the list. */
+export interface FleetPlace {
+  readonly rank: number
+  readonly username: string
+}
+
+/** The same words as on its owner's page: a test holds the two together. */
+const stateOf = sql`
+  case when not session_valid then
+    case when bot_running or instagram_username is not null or last_error_code like 'E-CHL-%'
+      then 'needs_you' else 'disconnected' end
+  when not bot_running then 'ready'
+  when resting_until > now() then 'resting'
+  else 'running' end`
+
+/** Bots of people who may sign in; what stands still because its owner is kept out needs nobody. */
+const fleet = sql`
+  select status.user_id, username, instagram_username, ${stateOf} as state, running_since, resting_until, last_error_code,
+    last_error_at, time_zone
+  from user_bot_status status join users on users.id = status.user_id where disabled_at is null`
+
+const rankOf = sql`array_position(${sql.param([...botStates])}::text[], state)`
+
+/**
+ * Bots, those that need a person first, then by username; after a place when one is given. One query; for the admin role.
+ */
+export async function listFleet(
+  tx: Tx,
+  { state, text, userIds }: FleetFilter,
+  page: { limit: number; after?: FleetPlace | undefined },
+): Promise<FleetBot[]> {
+  const part = text?.toLowerCase()
+  const isWanted = and(
+    state && sql`state = ${state}`,
+    part === undefined
+      ? undefined
+      : sql`(strpos(username, ${part}) > 0 or strpos(lower(instagram_username), ${part}) > 0 or strpos(lower(last_error_code), ${part}) > 0)`,
+    userIds && sql`user_id = any (${sql.param([...userIds])}::uuid[])`,
+    page.after && sql`(${rankOf}, username) > (${page.after.rank}::int, ${page.after.username})`,
+  )
+  const { rows } = await tx.execute<FleetRow>(sql`
+    select bot.*, last_action.kind, last_action.at, asked.at as asked_at, failures.count as failures_today, now() as now
+    from (
+      select fleet.*, ${rankOf} as rank from (${fleet}) fleet
+      where ${isWanted ?? sql`true`}
+      order by rank, username limit ${page.limit}
+    ) bot
+    left join lateral (
+      select kind, requested_at as at from effects
+      where user_id = bot.user_id and requested_at is not null order by requested_at desc limit 1
+    ) last_action on true
+    cross join lateral (
+      select coalesce(array_agg(extract(epoch from requested_at)::float8), '{}') as at from effects
+      where user_id = bot.user_id and requested_at > now() - interval '1 hour'
+    ) asked
+    cross join lateral (
+      select count(*)::int from effects
+      where user_id = bot.user_id and state = 'failed' and requested_at >= date_trunc('day', now(), bot.time_zone)
+    ) failures
+    order by rank, username`)
+  return rows.map(toFleetBot)
+}
+
+/** How the whole fleet does. */
+export interface FleetCounts {
+  readonly states: Readonly<Record<BotState, number>>
+  readonly asked: { readonly minute: number; readonly hour: number }
+  readonly failed: { readonly minute: number; readonly hour: number }
+}
+
+/** Counts bots by state, and what they did lately; for the admin role. */
+export async function countFleet(tx: Tx): Promise<FleetCounts> {
+  const { rows: states } = await tx.execute<{ state: BotState; count: number }>(sql`
+    select state, count(*)::int from (${fleet}) fleet group by state`)
+  const isOfMinute = sql`requested_at > now() - interval '1 minute'`
+  const { rows: lately } = await tx.execute<Record<`${'asked' | 'failed'}_${'minute' | 'hour'}`, number>>(sql`
+    select coalesce(sum(asked_minute), 0)::int as asked_minute, coalesce(sum(asked_hour), 0)::int as asked_hour,
+      coalesce(sum(failed_minute), 0)::int as failed_minute, coalesce(sum(failed_hour), 0)::int as failed_hour
+    from (${fleet}) fleet
+    cross join lateral (
+      select count(*) filter (where ${isOfMinute}) as asked_minute, count(*) as asked_hour,
+        count(*) filter (where state = 'failed' and ${isOfMinute}) as failed_minute,
+        count(*) filter (where state = 'failed') as failed_hour
+      from effects where user_id = fleet.user_id and requested_at > now() - interval '1 hour'
+    ) lately`)
+  const count = (state: BotState) => states.find((row) => row.state === state)?.count ?? 0
+  const [sums] = lately
+  return {
+    states: {
+      needs_you: count('needs_you'),
+      resting: count('resting'),
+      running: count('running'),
+      ready: count('ready'),
+      disconnected: count('disconnected'),
+    },
+    asked: { minute: sums?.asked_minute ?? 0, hour: sums?.asked_hour ?? 0 },
+    failed: { minute: sums?.failed_minute ?? 0, hour: sums?.failed_hour ?? 0 },
+  }
+}
+
+interface FleetRow extends Record<string, unknown> {
+  user_id: string
+  username: string
+  instagram_username: string | null
+  state: BotState
+  running_since: string | null
+  resting_until: string | null
+  last_error_code: string | null
+  last_error_at: string | null
+  kind: string | null
+  at: string | null
+  asked_at: number[]
+  failures_today: number
+  now: string
+}
+
+function toFleetBot(row: FleetRow): FleetBot {
+  return {
+    userId: row.user_id,
+    username: row.username,
+    instagramUsername: row.instagram_username,
+    state: row.state,
+    runningSince: row.running_since === null ? null : new Date(row.running_since),
+    restingUntil: row.resting_until === null ? null : new Date(row.resting_until),
+    lastErrorCode: row.last_error_code,
+    lastErrorAt: row.last_error_at === null ? null : new Date(row.last_error_at),
+    lastAction: row.kind !== null && row.at !== null ? { kind: row.kind, at: new Date(row.at) } : null,
+    askedAt: row.asked_at,
+    failuresToday: row.failures_today,
+    now: new Date(row.now),
+  }
+}

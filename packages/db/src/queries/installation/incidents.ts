@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+
+/** Trouble of the whole installation, as plain JSON. Times are ISO strings. */
+export interface Incident {
+  readonly id: string
+  readonly errorCode: string
+  readonly note: string | null
+  /** The administrator who declared it; null when Botyard found it. */
+  readonly declaredBy: string | null
+  readonly startedAt: string
+  readonly probeAt: string | null
+  readonly probes: number
+  readonly endedAt: string | null
+  readonly endedBy: string | null
+}
+
+export interface NewIncident {
+  readonly errorCode: string
+  readonly note?: string
+  readonly declaredBy?: string
+  /** When one account may ask whether it is over; absent: only an administrator ends it. */
+  readonly probeAfterSeconds?: number
+  readonly clientProfile?: string
+}
+
+/**
+ * Opens an incident and wakes every running bot, so that each pauses and tells its owner.
+ * @returns undefined when one is open already.
+ */
+export async function openIncident(tx: Tx, incident: NewIncident): Promise<Incident | undefined> {
+  const { errorCode, note, declaredBy, probeAfterSeconds, clientProfile } = incident
+  const { rows } = await tx.execute<IncidentRow>(sql`
+    insert into incidents (error_code, note, declared_by, started_at, probe_at, client_profile)
+    values (${errorCode}, ${note ?? null}, ${declaredBy ?? null}::uuid, now(),
+      now() + make_interval(secs => ${probeAfterSeconds ?? null}), ${clientProfile ?? null})
+    on conflict ((true)) where ended_at is null do nothing
+    returning *`)
+  const [row] = rows
+  if (!row) return undefined
+  await tx.execute(sql`
+    with woken as (
+      update bot_instances set next_turn_at = now()
+      from user_bot_status status
+      where status.user_id = bot_instances.user_id and status.bot_running and status.session_valid
+      returning bot_instances.user_id
+    )
+    select botyard_enqueue_turn(user_id, now()) from woken`)
+  return toIncident(row)
+}
+
+/**
+ * Ends the open incident. The bots that paused go on, spread at random over `spreadSeconds`, so that they do not all
+ * come back at the same moment.
+ * @returns undefined when none was open, or another than the one named.
+ */
+export async function endIncident(
+  tx: Tx,
+  end: { id?: string; endedBy?: string; spreadSeconds: number },
+): Promise<Incident | undefined> {
+  const { rows } = await tx.execute<IncidentRow>(sql`
+    update incidents set ended_at = now(), ended_by = ${end.endedBy ?? null}::uuid, probe_at = null
+    where ended_at is null and id = coalesce(${end.id ?? null}::uuid, id)
+    returning *`)
+  const [row] = rows
+  if (!row) return undefined
+  await tx.execute(sql`
+    with woken as (
+      update bot_instances set next_turn_at = now() + random() * make_interval(secs => ${end.spreadSeconds})
+      where paused_by is not null
+      returning user_id, next_turn_at
+    )
+    select botyard_enqueue_turn(user_id, next_turn_at) from woken`)
+  return toIncident(row)
+}
+
+/** One account that asks Instagram for everybody. */
+export interface ProbeClaim {
+  readonly incident: Incident
+  readonly userId: string
+}
+
+/**
+ * Takes the right to probe, for one process at a time, when it is due or the client profile is another by now. The next
+ * time is set in the same moment, later each time.
+ */
+export async function claimProbe(
+  tx: Tx,
+  { afterSeconds, clientProfile }: { afterSeconds: readonly number[]; clientProfile: string },
+): Promise<ProbeClaim | undefined> {
+  const steps = sql`${sql.param(afterSeconds)}::bigint[]`
+  const { rows } = await tx.execute<IncidentRow & { user_id: string }>(sql`
+    with due as (
+      select id from incidents
+      where ended_at is null and probe_at is not null
+        and (probe_at <= now() or client_profile is distinct from ${clientProfile})
+      for update skip locked
+    ), canary as (
+      select bot.user_id from bot_instances bot join user_bot_status status on status.user_id = bot.user_id
+      where bot_running and session_valid and bot.paused_by in (select id from due)
+      order by random() limit 1
+    )
+    update incidents set probes = probes + 1, client_profile = ${clientProfile},
+      probe_at = now() + make_interval(secs => (${steps})[least(probes + 1, cardinality(${steps}))])
+    from due, canary where incidents.id = due.id
+    returning incidents.*, canary.user_id`)
+  const [row] = rows
+  return row && { incident: toIncident(row), userId: row.user_id }
+}
+
+/** The latest incidents, the open one first. */
+export async function listIncidents(tx: Tx, limit: number): Promise<Incident[]> {
+  const { rows } = await tx.execute<IncidentRow>(sql`
+    select * from incidents order by ended_at is null desc, started_at desc limit ${limit}`)
+  return rows.map(toIncident)
+}
+
+interface IncidentRow extends Record<string, unknown> {
+  id: string
+  error_code: string
+  note: string | null
+  declared_by: string | null
+  started_at: Date
+  probe_at: Date | null
+  probes: number
+  ended_at: Date | null
+  ended_by: string | null
+}
+
+function toIncident(row: IncidentRow): Incident {
+  return {
+    id: row.id,
+    errorCode: row.error_code,
+    note: row.note,
+    declaredBy: row.declared_by,
+    startedAt: new Date(row.started_at).toISOString(),
+    probeAt: row.probe_at && new Date(row.probe_at).toISOString(),
+    probes: row.probes,
+    endedAt: row.ended_at && new Date(row.ended_at).toISOString(),
+    endedBy: row.ended_by,
+  }
+}

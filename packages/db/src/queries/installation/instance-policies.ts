@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+
+/** Whether administrators must have a second factor, as one of them decided; null: nobody has. For admin and auth. */
+export async function readRequireAdminTwoFactor(tx: Tx): Promise<boolean | null> {
+  const { rows } = await tx.execute<{ required: boolean }>(
+    sql`select require_admin_two_factor as required from instance_policies`,
+  )
+  return rows[0]?.required ?? null
+}
+
+/** Decides it for the whole installation. For the admin role. */
+export async function storeRequireAdminTwoFactor(tx: Tx, required: boolean, by: string): Promise<void> {
+  await tx.execute(sql`
+    insert into instance_policies (require_admin_two_factor, updated_by) values (${required}, ${by})
+    on conflict (is_only) do update set require_admin_two_factor = excluded.require_admin_two_factor,
+      updated_by = excluded.updated_by, updated_at = now()`)
+}

@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+
+/** Jobs of one kind. */
+export interface QueueFigures {
+  readonly task: string
+  /** Could run now. */
+  readonly due: number
+  readonly later: number
+  readonly running: number
+  /** Failed as often as they may. */
+  readonly givenUp: number
+  /** How long the oldest of those due has waited. */
+  readonly oldestSeconds: number
+}
+
+export interface WorkerFigures {
+  readonly id: string
+  readonly host: string
+  readonly pid: number
+  readonly version: string
+  readonly memoryBytes: number
+  readonly startedAt: string
+  readonly seenAt: string
+  readonly silentSeconds: number
+}
+
+export interface BotFigures {
+  readonly running: number
+  readonly resting: number
+  readonly stopped: number
+  readonly disconnected: number
+}
+
+/** The state of the whole installation, without a word about anybody in it. */
+export interface SystemFigures {
+  readonly bots: BotFigures
+  readonly queue: readonly QueueFigures[]
+  readonly workers: readonly WorkerFigures[]
+  readonly database: { readonly bytes: number; readonly migrations: number; readonly version: string }
+}
+
+/** Reads the state of the installation; for the admin role. */
+export async function readSystemFigures(tx: Tx): Promise<SystemFigures> {
+  const { rows: bots } = await tx.execute<{ [Name in keyof BotFigures]: number }>(sql`
+    select count(*) filter (where works and not rests)::int as running,
+      count(*) filter (where works and rests)::int as resting,
+      count(*) filter (where not works and session_valid)::int as stopped,
+      count(*) filter (where not session_valid)::int as disconnected
+    from (
+      select session_valid, session_valid and bot_running as works, coalesce(resting_until > now(), false) as rests
+      from user_bot_status
+    ) bot`)
+  const { rows: databases } = await tx.execute<{ bytes: string; migrations: number; version: string }>(sql`
+    select pg_database_size(current_database()) as bytes, botyard_applied_migrations() as migrations,
+      current_setting('server_version') as version`)
+  const [database] = databases
+  return {
+    bots: bots[0] ?? { running: 0, resting: 0, stopped: 0, disconnected: 0 },
+    queue: await readQueue(tx),
+    workers: await readWorkers(tx),
+    database: {
+      bytes: Number(database?.bytes),
+      migrations: database?.migrations ?? 0,
+      version: database?.version ?? '',
+    },
+  }
+}
+
+/** Jobs by kind; for the admin role. */
+export async function readQueue(tx: Tx): Promise<QueueFigures[]> {
+  const { rows } = await tx.execute<QueueRow>(sql`select * from botyard_queue() order by task`)
+  return rows.map((row) => ({
+    task: row.task,
+    due: Number(row.due),
+    later: Number(row.later),
+    running: Number(row.running),
+    givenUp: Number(row.given_up),
+    oldestSeconds: row.oldest_seconds,
+  }))
+}
+
+interface QueueRow extends Record<string, unknown> {
+  task: string
+  due: string
+  later: string
+  running: string
+  given_up: string
+  oldest_seconds: number
+}
+
+/** Every registered worker, the longest at work first; for the admin role. */
+export async function readWorkers(tx: Tx): Promise<WorkerFigures[]> {
+  const { rows } = await tx.execute<{
+    id: string
+    host: string
+    pid: number
+    version: string
+    memory_bytes: string
+    started_at: Date
+    seen_at: Date
+    silent_seconds: number
+  }>(sql`
+    select id, host, pid, version, memory_bytes, started_at, seen_at,
+      extract(epoch from now() - seen_at)::float8 as silent_seconds
+    from workers order by started_at`)
+  return rows.map((row) => ({
+    id: row.id,
+    host: row.host,
+    pid: row.pid,
+    version: row.version,
+    memoryBytes: Number(row.memory_bytes),
+    startedAt: new Date(row.started_at).toISOString(),
+    seenAt: new Date(row.seen_at).toISOString(),
+    silentSeconds: row.silent_seconds,
+  }))
+}
+
+/** How often each failure came to anybody in the last hours, the most frequent first; for the admin role. */
+export async function countFailures(tx: Tx, hours: number): Promise<{ code: string; count: number }[]> {
+  const { rows } = await tx.execute<{ code: string; count: number }>(sql`
+    select error_code as code, count(*)::int as count from activity_logs
+    where error_code is not null and at > now() - ${hours} * interval '1 hour'
+    group by error_code order by count desc, code`)
+  return rows
+}

@@ -1,0 +1,152 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+import type { UserTx } from '../../with-role.ts'
+
+/** One limit with what is used of it, as plain JSON. Times are ISO strings. */
+export interface LimitSnapshot {
+  readonly action: string
+  /** What applies now. */
+  readonly dailyLimit: number
+  /** Up to where the user may choose: the default, or what an administrator allowed them. */
+  readonly dailyCeiling: number
+  readonly dailyUsed: number
+  readonly dailyResetsAt: string
+  readonly hourlyLimit: number
+  readonly hourlyCeiling: number
+  readonly hourlyUsed: number
+  readonly hourlyResetsAt: string
+  /** How often it is halved now because of blocks, until when, and the code of the last one. */
+  readonly halvings: number
+  readonly reducedUntil: string | null
+  readonly reductionCode: string | null
+  /** Until when the action rests, and why; null when it does not. */
+  readonly restsUntil: string | null
+  readonly restCode: string | null
+  /** Days since linking on which a block had left its mark; they do not count for the ramp. */
+  readonly uncleanDays: number
+}
+
+interface LimitRow extends Record<string, unknown> {
+  action: string
+  daily_limit: number
+  hourly_limit: number
+  daily_ceiling: number
+  hourly_ceiling: number
+  daily_used: number
+  hourly_used: number
+  daily_resets_at: Date
+  hourly_resets_at: Date
+  halvings: number
+  reduced_until: Date | null
+  reduction_code: string | null
+  rests_until: Date | null
+  rest_code: string | null
+  unclean_days: number
+}
+
+/**
+ * The limits that apply to the transaction's user, one per action: what they chose, as far as they are allowed to.
+ * Days begin at midnight in the user's time zone, by the clock of the database.
+ */
+export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnapshot[]> {
+  const { rows } = await tx.execute<LimitRow>(sql`
+    with zone as (select time_zone from users where id = ${tx.userId}),
+    windows as (
+      select date_trunc('hour', now()) as hour_start,
+        date_trunc('day', now() at time zone time_zone) at time zone time_zone as day_start,
+        (date_trunc('day', now() at time zone time_zone) + interval '1 day') at time zone time_zone as day_end
+      from zone
+    ),
+    applying as (
+      select usual.action, least(own.daily_limit, ceilings.daily_ceiling) as daily_limit, ceilings.daily_ceiling,
+        least(own.hourly_limit, ceilings.hourly_ceiling) as hourly_limit, ceilings.hourly_ceiling
+      from daily_limits as usual
+      left join daily_limits as own on own.user_id = ${tx.userId} and own.action = usual.action
+      cross join lateral (
+        select coalesce(own.daily_ceiling, usual.daily_limit) as daily_ceiling,
+          coalesce(own.hourly_ceiling, usual.hourly_limit) as hourly_ceiling
+      ) as ceilings
+      where usual.user_id is null and (${action ?? null}::text is null or usual.action = ${action ?? null})
+    )
+    select applying.*, coalesce(day.used, 0) as daily_used, coalesce(hour.used, 0) as hourly_used,
+      day_end as daily_resets_at, hour_start + interval '1 hour' as hourly_resets_at,
+      reduction.*, rest.rests_until, rest.error_code as rest_code, unclean.unclean_days
+    from applying cross join windows
+    cross join lateral (
+      select count(*)::int as halvings, max(ends_at) as reduced_until,
+        (array_agg(error_code order by starts_at desc))[1] as reduction_code
+      from limit_reductions
+      where user_id = ${tx.userId} and limit_reductions.action = applying.action and ends_at > now()
+    ) as reduction
+    cross join (
+      select coalesce(sum(extract(epoch from upper(span) - lower(span))), 0)::float8 / 86400 as unclean_days
+      from (select unnest(range_agg(tstzrange(starts_at, least(ends_at, now())))) as span
+        from limit_reductions where user_id = ${tx.userId}) spans
+    ) as unclean
+    left join cooldowns rest on rest.user_id = ${tx.userId} and rest.action = applying.action and rest.rests_until > now()
+    left join quota_usage day on day.user_id = ${tx.userId} and day.action = applying.action
+      and day.period = 'day' and day.starts_at = day_start
+    left join quota_usage hour on hour.user_id = ${tx.userId} and hour.action = applying.action
+      and hour.period = 'hour' and hour.starts_at = hour_start
+    order by applying.action`)
+  return rows.map((row) => ({
+    action: row.action,
+    dailyLimit: row.daily_limit,
+    dailyCeiling: row.daily_ceiling,
+    dailyUsed: row.daily_used,
+    dailyResetsAt: new Date(row.daily_resets_at).toISOString(),
+    hourlyLimit: row.hourly_limit,
+    hourlyCeiling: row.hourly_ceiling,
+    hourlyUsed: row.hourly_used,
+    hourlyResetsAt: new Date(row.hourly_resets_at).toISOString(),
+    halvings: row.halvings,
+    reducedUntil: row.reduced_until && new Date(row.reduced_until).toISOString(),
+    reductionCode: row.reduction_code,
+    restsUntil: row.rests_until && new Date(row.rests_until).toISOString(),
+    restCode: row.rest_code,
+    uncleanDays: row.unclean_days,
+  }))
+}
+
+/** Sets what the user chose for an action. Beyond their ceiling it stays without effect. */
+export async function setOwnLimit(
+  tx: UserTx,
+  limit: { action: string; dailyLimit: number; hourlyLimit: number },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into daily_limits (user_id, action, daily_limit, hourly_limit)
+    values (${tx.userId}, ${limit.action}, ${limit.dailyLimit}, ${limit.hourlyLimit})
+    on conflict (user_id, action) do update
+      set daily_limit = excluded.daily_limit, hourly_limit = excluded.hourly_limit, updated_at = now()`)
+}
+
+/**
+ * Sets, as an administrator, how far a user may go with an action; what they had chosen moves there too.
+ * @returns whether there is such a user and such an action.
+ */
+export async function setCeiling(
+  tx: Tx,
+  ceiling: { userId: string; action: string; daily: number; hourly: number },
+): Promise<boolean> {
+  const { userId, action, daily, hourly } = ceiling
+  const { rowCount } = await tx.execute(sql`
+    insert into daily_limits (user_id, action, daily_limit, hourly_limit, daily_ceiling, hourly_ceiling)
+    select users.id, usual.action, ${daily}, ${hourly}, ${daily}, ${hourly}
+    from users join daily_limits as usual on usual.user_id is null and usual.action = ${action}
+    where users.id = ${userId}
+    on conflict (user_id, action) do update
+      set daily_limit = excluded.daily_limit, hourly_limit = excluded.hourly_limit,
+        daily_ceiling = excluded.daily_ceiling, hourly_ceiling = excluded.hourly_ceiling, updated_at = now()`)
+  return rowCount === 1
+}
+
+/** Sets, as an administrator, the limit of everybody who has none of their own. @returns whether the action has limits */
+export async function setDefaultLimit(
+  tx: Tx,
+  limit: { action: string; daily: number; hourly: number },
+): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`
+    update daily_limits set daily_limit = ${limit.daily}, hourly_limit = ${limit.hourly}, updated_at = now()
+    where user_id is null and action = ${limit.action}`)
+  return rowCount === 1
+}

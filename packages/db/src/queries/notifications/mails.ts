@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Tx } from '../../client.ts'
+import { type KeyRing, open, seal } from '../../crypto.ts'
+
+const message = z.object({ to: z.string(), subject: z.string(), text: z.string() })
+
+/** A mail as it is sent: plain text to one address. */
+export type MailMessage = z.infer<typeof message>
+
+const placeOf = (userId: string) => ({ table: 'mails', column: 'message_encrypted', userId })
+
+/** Stores a mail, sealed, and queues its sending with the same commit. For the auth role. */
+export async function queueMail(
+  tx: Tx,
+  keyRing: KeyRing,
+  { userId, ...mail }: MailMessage & { userId: string },
+): Promise<void> {
+  const sealed = seal(keyRing, placeOf(userId), JSON.stringify(mail))
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    insert into mails (user_id, message_encrypted) values (${userId}, ${sealed}) returning id`)
+  await tx.execute(sql`select botyard_enqueue_mail(${rows[0]?.id ?? null})`)
+}
+
+/** A mail that waits; undefined when it was sent already. For the auth role. */
+export async function findMail(tx: Tx, keyRing: KeyRing, id: string): Promise<MailMessage | undefined> {
+  const { rows } = await tx.execute<{ user_id: string; message_encrypted: string }>(sql`
+    select user_id, message_encrypted from mails where id = ${id}`)
+  const [row] = rows
+  return row && message.parse(JSON.parse(open(keyRing, placeOf(row.user_id), row.message_encrypted)))
+}
+
+/** Forgets a mail that was sent. For the auth role. */
+export async function deleteMail(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`delete from mails where id = ${id}`)
+}

@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+
+/** All queries here are for the admin role. Locks the administrators, so that two of them cannot demote each other. */
+export async function hasOtherAdministrator(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select id from users where role = 'admin' and disabled_at is null order by id for update`)
+  return rows.some((row) => row.id !== id)
+}
+
+/** What may be changed of somebody; what is left out stays. */
+export interface PersonChange {
+  readonly username?: string | undefined
+  /** No longer proved to be theirs. */
+  readonly email?: string | undefined
+  readonly role?: 'admin' | 'user' | undefined
+}
+
+/** Somebody as they were before they were changed. */
+export interface PersonBefore {
+  readonly username: string
+  readonly email: string
+  readonly role: 'admin' | 'user'
+}
+
+/**
+ * Changes somebody. @returns who they were, or undefined for nobody. Fails with a violation of `users_username_unique` or
+ * `users_email_unique`.
+ */
+export async function changePerson(
+  tx: Tx,
+  id: string,
+  change: PersonChange,
+): Promise<PersonBefore | undefined> {
+  const { username, email, role } = change
+  const { rows } = await tx.execute<{ username: string; email: string; role: 'admin' | 'user' }>(sql`
+    with before as (select id, username, email, role from users where id = ${id} for update)
+    update users set username = coalesce(${username ?? null}, users.username), email = coalesce(${email ?? null}, users.email),
+      email_verified_at = case when coalesce(${email ?? null}, users.email) = users.email then users.email_verified_at end,
+      role = coalesce(${role ?? null}, users.role), updated_at = now()
+    from before where users.id = before.id
+    returning before.username, before.email, before.role`)
+  return rows[0]
+}
+
+/** Keeps somebody out. @returns since when; undefined for nobody. */
+export async function disablePerson(tx: Tx, id: string): Promise<Date | undefined> {
+  const { rows } = await tx.execute<{ disabled_at: Date }>(sql`
+    update users set disabled_at = coalesce(disabled_at, now()), updated_at = now() where id = ${id}
+    returning disabled_at`)
+  return rows[0] && new Date(rows[0].disabled_at)
+}
+
+/** Lets somebody in again, and keeps everything of theirs. @returns whether there is such a person. */
+export async function enablePerson(tx: Tx, id: string): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`
+    update users set disabled_at = null, erased_after = null, updated_at = now() where id = ${id}`)
+  return rowCount === 1
+}
+
+/** Keeps somebody out, and has everything of theirs erased after so many days. @returns when; undefined for nobody. */
+export async function letPersonLeave(tx: Tx, id: string, days: number): Promise<Date | undefined> {
+  const { rows } = await tx.execute<{ erased_after: Date }>(sql`
+    update users set disabled_at = coalesce(disabled_at, now()), updated_at = now(),
+      erased_after = coalesce(erased_after, now() + ${days} * interval '1 day')
+    where id = ${id} returning erased_after`)
+  return rows[0] && new Date(rows[0].erased_after)
+}
+
+/** Erases those whose days are over, with all rows of theirs, and writes that down. @returns how many. */
+export async function eraseDue(tx: Tx, correlationId: string): Promise<number> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    with gone as (delete from users where erased_after <= now() returning id, username)
+    insert into audit_log (action, subject_id, subject_name, correlation_id)
+    select 'person.erase', id, username, ${correlationId} from gone returning subject_id as id`)
+  await tx.execute(sql`select botyard_forget_turns(${sql.param(rows.map(({ id }) => id))}::uuid[])`)
+  return rows.length
+}

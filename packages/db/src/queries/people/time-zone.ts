@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+import type { UserTx } from '../../with-role.ts'
+
+/** The event that tells of a change. */
+export const timeZoneChanged = 'time_zone.changed'
+
+/** The IANA zone in which the days of the transaction's user begin. */
+export async function readTimeZone(tx: UserTx): Promise<string> {
+  const { rows } = await tx.execute<{ time_zone: string }>(
+    sql`select time_zone from users where id = ${tx.userId}`,
+  )
+  return rows[0]?.time_zone ?? 'UTC'
+}
+
+/** Stores the zone of a user, for the admin role. @returns whether this database knows the zone. */
+export async function storeTimeZone(tx: Tx, userId: string, timeZone: string): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`
+    update users set time_zone = ${timeZone}, updated_at = now()
+    where id = ${userId} and exists (select from pg_timezone_names where name = ${timeZone})`)
+  return rowCount === 1
+}
+
+/** Carries what was used of today's limits into the day of a zone that was just stored. */
+export async function carryUsage(tx: UserTx): Promise<void> {
+  await tx.execute(sql`
+    insert into quota_usage (user_id, action, period, starts_at, used)
+    select ${tx.userId}, action, 'day', date_trunc('day', now() at time zone time_zone) at time zone time_zone, max(used)
+    from quota_usage usage join users on users.id = usage.user_id
+    where usage.user_id = ${tx.userId} and period = 'day' and now() - interval '1 day' < usage.starts_at
+    group by action, time_zone
+    on conflict (user_id, action, period, starts_at) do update set used = greatest(quota_usage.used, excluded.used)`)
+}
+
+/** Whether the transaction's user has changed their zone within so many days. */
+export async function hasChangedTimeZone(tx: UserTx, withinDays: number): Promise<boolean> {
+  const { rows } = await tx.execute<{ has_changed: boolean }>(sql`
+    select exists (
+      select from activity_logs
+      where user_id = ${tx.userId} and event = ${timeZoneChanged} and at > now() - ${withinDays} * interval '1 day'
+    ) as has_changed`)
+  return rows[0]?.has_changed ?? false
+}

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import type { UserTx } from '../../with-role.ts'
+import type { PlannedEffect } from './effects.ts'
+
+/** An effect Instagram has acknowledged, which nobody has looked at since. */
+export interface UncheckedEffect extends PlannedEffect {
+  readonly kind: string
+  readonly acknowledgedAt: Date
+}
+
+interface Row extends Record<string, unknown> {
+  id: string
+  run_id: string
+  kind: string
+  target_id: string
+  target_name: string
+  facts: Record<string, unknown>
+  acknowledged_at: string
+}
+
+const toUnchecked = (row: Row): UncheckedEffect => ({
+  id: row.id,
+  runId: row.run_id,
+  kind: row.kind,
+  targetId: row.target_id,
+  targetName: row.target_name,
+  facts: row.facts,
+  acknowledgedAt: new Date(row.acknowledged_at),
+})
+
+/** Acknowledged effects of these actions that nobody has looked at. */
+const unchecked = (tx: UserTx, actions: readonly string[]) => sql`
+  select done.id, done.run_id, done.kind, done.target_id, done.target_name, done.facts, done.acknowledged_at
+  from effects done join runs on runs.id = done.run_id
+  where done.user_id = ${tx.userId} and done.state = 'acknowledged' and done.checked_at is null
+    and runs.action = any (${sql.param(actions)}::text[])`
+
+/** Sets aside what the bot itself has undone by a later follow or unfollow: looking at it would tell nothing any more. */
+export async function setUndoneAside(tx: UserTx): Promise<void> {
+  await tx.execute(sql`
+    update effects done set checked_at = now()
+    where user_id = ${tx.userId} and state = 'acknowledged' and checked_at is null and exists (
+      select from effects undone where undone.user_id = ${tx.userId} and undone.target_id = done.target_id
+        and undone.kind = case done.kind when 'follow' then 'unfollow' when 'unfollow' then 'follow' end
+        and undone.requested_at > done.requested_at)`)
+}
+
+/** The unchecked effect that was acknowledged first, of any of these actions. */
+export async function findOldestUnchecked(
+  tx: UserTx,
+  actions: readonly string[],
+): Promise<UncheckedEffect | undefined> {
+  const { rows } = await tx.execute<Row>(sql`${unchecked(tx, actions)} order by done.acknowledged_at limit 1`)
+  return rows.map(toUnchecked)[0]
+}
+
+/** The unchecked effects of a kind acknowledged before a moment, the oldest first. */
+export async function listUnchecked(
+  tx: UserTx,
+  { actions, kind, before, limit }: { actions: readonly string[]; kind: string; before: Date; limit: number },
+): Promise<UncheckedEffect[]> {
+  const { rows } = await tx.execute<Row>(sql`
+    ${unchecked(tx, actions)} and done.kind = ${kind} and done.acknowledged_at <= ${before.toISOString()}::timestamptz
+    order by done.acknowledged_at limit ${limit}`)
+  return rows.map(toUnchecked)
+}
+
+/**
+ * Records what a later look at acknowledged effects has told: they hold, they never took effect, or nothing can be said
+ * any more and they stay as they are.
+ */
+export async function recordChecks(
+  tx: UserTx,
+  effectIds: readonly string[],
+  outcome: { state: 'verified' | 'acknowledged' } | { state: 'failed'; errorCode: string },
+): Promise<void> {
+  if (effectIds.length === 0) return
+  await tx.execute(sql`
+    update effects set state = ${outcome.state}, checked_at = now(),
+      error_code = ${outcome.state === 'failed' ? outcome.errorCode : null},
+      verified_at = case when ${outcome.state === 'verified'} then now() else verified_at end
+    where id = any (${sql.param(effectIds)}::uuid[]) and state = 'acknowledged'`)
+}

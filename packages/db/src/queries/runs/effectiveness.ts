@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import type { UserTx } from '../../with-role.ts'
+
+/** What has become of the effects of one kind that Instagram was asked for. */
+export interface Effectiveness {
+  readonly kind: string
+  readonly requested: number
+  /** Acknowledged and not looked at since. */
+  readonly acknowledged: number
+  readonly verified: number
+  /** Accepted by Instagram, and nothing came of it. */
+  readonly withoutEffect: number
+  /** Refused, for the target or otherwise. */
+  readonly refused: number
+  readonly unknown: number
+}
+
+/** The effects of the last days of the transaction's user, by kind; `notEffectiveCodes` tells those without effect. */
+export async function readEffectiveness(
+  tx: UserTx,
+  { days, notEffectiveCodes }: { days: number; notEffectiveCodes: readonly string[] },
+): Promise<Effectiveness[]> {
+  const { rows } = await tx.execute<Record<keyof Effectiveness, string>>(sql`
+    select kind, count(*) as requested,
+      count(*) filter (where state = 'acknowledged') as acknowledged,
+      count(*) filter (where state = 'verified') as verified,
+      count(*) filter (where state = 'failed' and error_code = any (${sql.param(notEffectiveCodes)}::text[])) as "withoutEffect",
+      count(*) filter (where state = 'failed' and error_code <> all (${sql.param(notEffectiveCodes)}::text[])) as refused,
+      count(*) filter (where state in ('unknown', 'sending')) as unknown
+    from effects
+    where user_id = ${tx.userId} and requested_at > now() - ${days} * interval '1 day'
+      and state in ('sending', 'acknowledged', 'verified', 'failed', 'unknown')
+    group by kind order by kind`)
+  return rows.map((row) => ({
+    kind: row.kind,
+    requested: Number(row.requested),
+    acknowledged: Number(row.acknowledged),
+    verified: Number(row.verified),
+    withoutEffect: Number(row.withoutEffect),
+    refused: Number(row.refused),
+    unknown: Number(row.unknown),
+  }))
+}

@@ -1,0 +1,164 @@
+import { sql } from 'drizzle-orm'
+import type { UserTx } from '../../with-role.ts'
+
+/** A person an effect is meant for, with what their source told about them. */
+export interface Target {
+  readonly id: string
+  readonly name: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** An effect on its way. */
+export interface PlannedEffect {
+  readonly id: string
+  readonly runId: string
+  readonly targetId: string
+  readonly targetName: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+interface EffectRow extends Record<string, unknown> {
+  id: string
+  run_id: string
+  target_id: string
+  target_name: string
+  facts: Record<string, unknown>
+}
+
+const toPlanned = (row: EffectRow): PlannedEffect => ({
+  id: row.id,
+  runId: row.run_id,
+  targetId: row.target_id,
+  targetName: row.target_name,
+  facts: row.facts,
+})
+
+export interface NewTargets {
+  readonly runId: string
+  readonly kind: string
+  readonly isOncePerTarget: boolean
+  readonly source: string
+  readonly targets: readonly Target[]
+  /** Failures after which a target is left alone, and for how long; null: for good. */
+  readonly refusals: readonly { readonly errorCode: string; readonly days: number | null }[]
+}
+
+/**
+ * Plans an effect for each target the run does not have yet. The facts gain `wasRefused`: it has failed before in a way
+ * that still holds.
+ */
+export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
+  await tx.execute(sql`
+    insert into effects (run_id, user_id, kind, target_id, target_name, facts, is_once_per_target, source)
+    select ${plan.runId}, ${tx.userId}, ${plan.kind}, target.id, target.name,
+      target.facts || jsonb_build_object('wasRefused', exists (
+          select from effects refused
+          join jsonb_to_recordset(${JSON.stringify(plan.refusals)}::jsonb) as refusal ("errorCode" text, days float8)
+            on refusal."errorCode" = refused.error_code
+          where refused.user_id = ${tx.userId} and refused.kind = ${plan.kind} and refused.target_id = target.id
+            and refused.state = 'failed' and (days is null or refused.requested_at > now() - days * interval '1 day'))),
+      ${plan.isOncePerTarget}, ${plan.source}
+    from rows from (jsonb_to_recordset(${JSON.stringify(plan.targets)}::jsonb) as (id text, name text, facts jsonb))
+      with ordinality as target (id, name, facts, position)
+    order by position
+    on conflict (run_id, kind, target_id) do nothing`)
+}
+
+/**
+ * The next planned effects of a run, in the order in which their targets were found. Their facts are completed by what
+ * holds now, for days may have passed since: `wasEverDone`, the ledger has it already, by this run or another; and by the
+ * user's own lists, `isProtected`, `isAllowListed`, `isBlockListed`.
+ */
+export async function nextPlannedEffects(
+  tx: UserTx,
+  runId: string,
+  { limit, onlyUnjudged = false }: { limit: number; onlyUnjudged?: boolean },
+): Promise<PlannedEffect[]> {
+  const { rows } = await tx.execute<EffectRow>(sql`
+    select id, run_id, target_id, target_name, facts || jsonb_build_object(
+      'wasEverDone', exists (
+        select from effects done where done.user_id = ${tx.userId} and done.kind = effects.kind
+          and done.target_id = effects.target_id and done.state in ('sending', 'acknowledged', 'verified', 'unknown')),
+      'isProtected', exists (
+        select from protected_people where user_id = ${tx.userId} and instagram_id = target_id),
+      'isAllowListed', listed.list is not distinct from 'allow',
+      'isBlockListed', listed.list is not distinct from 'block') as facts
+    from effects
+    left join listed_people listed on listed.user_id = ${tx.userId} and listed.username = lower(target_name)
+    where run_id = ${runId} and state = 'planned'
+      and (not ${onlyUnjudged} or (facts -> 'isChosen') is null)
+    order by position limit ${limit}`)
+  return rows.map(toPlanned)
+}
+
+/** Adds to what is known of a planned effect's target. */
+export async function addFacts(
+  tx: UserTx,
+  effectId: string,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await tx.execute(
+    sql`update effects set facts = facts || ${JSON.stringify(facts)}::jsonb where id = ${effectId}`,
+  )
+}
+
+export type EffectOutcome =
+  | { readonly state: 'acknowledged' }
+  | { readonly state: 'verified' }
+  | { readonly state: 'planned' }
+  | { readonly state: 'unknown'; readonly errorCode: string }
+  | { readonly state: 'failed'; readonly errorCode: string }
+  | { readonly state: 'skipped'; readonly errorCode: string; readonly skipReason: string }
+
+/** Records what became of an effect. */
+export async function recordOutcome(tx: UserTx, effectId: string, outcome: EffectOutcome): Promise<void> {
+  const isDone = outcome.state === 'acknowledged' || outcome.state === 'verified'
+  await tx.execute(sql`
+    update effects set state = ${outcome.state},
+      error_code = ${'errorCode' in outcome ? outcome.errorCode : null},
+      skip_reason = ${'skipReason' in outcome ? outcome.skipReason : null},
+      acknowledged_at = case when ${isDone} then now() else acknowledged_at end,
+      verified_at = case when ${outcome.state === 'verified'} then now() else verified_at end
+    where id = ${effectId}`)
+}
+
+/** One effect whose outcome nobody knows, with when it was asked for. */
+export interface UnknownEffect extends PlannedEffect {
+  readonly requestedAt: Date
+}
+
+/**
+ * The oldest effect whose outcome nobody knows, or undefined. For a bot whose lease is free: what is still being sent
+ * then was sent by a process that died, and becomes `unknown` too.
+ */
+export async function findUnknownEffect(tx: UserTx, errorCode: string): Promise<UnknownEffect | undefined> {
+  const { rows } = await tx.execute<EffectRow & { state: string; requested_at: Date }>(sql`
+    select id, run_id, target_id, target_name, facts, state, requested_at from effects
+    where user_id = ${tx.userId} and state in ('sending', 'unknown') order by requested_at`)
+  const [row] = rows
+  if (rows.some(({ state }) => state === 'sending'))
+    await tx.execute(sql`
+      update effects set state = 'unknown', error_code = ${errorCode} where user_id = ${tx.userId} and state = 'sending'`)
+  return row && { ...toPlanned(row), requestedAt: new Date(row.requested_at) }
+}
+
+/** Whether a request to Instagram is under way for the transaction's bot, by a process that still holds its lease. */
+export async function hasEffectInFlight(tx: UserTx): Promise<boolean> {
+  const { rows } = await tx.execute<{ is_in_flight: boolean }>(sql`
+    select exists (
+      select from effects join bot_instances bot using (user_id)
+      where user_id = ${tx.userId} and state = 'sending' and effects.fence = bot.fence and bot.call_deadline > now()
+    ) as is_in_flight`)
+  return rows[0]?.is_in_flight ?? false
+}
+
+/** Forgets the targets a run found and did not need. */
+export async function dropPlannedEffects(tx: UserTx, runId: string): Promise<void> {
+  await tx.execute(sql`delete from effects where run_id = ${runId} and state = 'planned'`)
+}
+
+/** Forgets the targets of a dry run that were found but not chosen. */
+export async function dropUnjudgedEffects(tx: UserTx, runId: string): Promise<void> {
+  await tx.execute(sql`
+    delete from effects where run_id = ${runId} and state = 'planned' and (facts -> 'isChosen') is null`)
+}

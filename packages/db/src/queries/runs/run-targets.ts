@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import type { EffectState } from '../../schema/effects.ts'
+import type { UserTx } from '../../with-role.ts'
+
+/** A target of a run, and what became of it. */
+export interface RunTarget {
+  /** Its place among the targets of all runs, in the order in which they were found. */
+  readonly position: number
+  readonly id: string
+  readonly name: string
+  readonly state: EffectState
+  /** The filter that left it out. */
+  readonly skipReason: string | null
+  readonly errorCode: string | null
+}
+
+/**
+ * A page of the targets of one run of the transaction's user, in the order in which they were found. `state` narrows it
+ * to those that are planned, skipped and so on.
+ */
+export async function listRunTargets(
+  tx: UserTx,
+  page: { runId: string; limit: number; afterPosition?: number; state?: EffectState },
+): Promise<RunTarget[]> {
+  const { rows } = await tx.execute<{
+    position: string
+    target_id: string
+    target_name: string
+    state: EffectState
+    skip_reason: string | null
+    error_code: string | null
+  }>(sql`
+    select position, target_id, target_name, state, skip_reason, error_code from effects
+    where run_id = ${page.runId} and user_id = ${tx.userId} and position > ${page.afterPosition ?? 0}::bigint
+      and (${page.state ?? null}::text is null or state = ${page.state ?? null})
+    order by position limit ${page.limit}`)
+  return rows.map((row) => ({
+    position: Number(row.position),
+    id: row.target_id,
+    name: row.target_name,
+    state: row.state,
+    skipReason: row.skip_reason,
+    errorCode: row.error_code,
+  }))
+}

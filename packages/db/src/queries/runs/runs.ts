@@ -1,0 +1,179 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { type RunState, runs } from '../../schema/runs.ts'
+import type { UserTx } from '../../with-role.ts'
+
+/** A run as plain JSON: what events carry and presenters present. Times are ISO strings. */
+export interface RunSnapshot {
+  readonly id: string
+  readonly action: string
+  readonly params: Record<string, unknown>
+  readonly state: RunState
+  readonly requested: number
+  readonly done: number
+  readonly skipped: number
+  readonly failed: number
+  readonly errorCode: string | null
+  readonly isDryRun: boolean
+  /** Until when a plan may be approved. */
+  readonly planExpiresAt: string | null
+  /** The end of an automation's window. */
+  readonly endsAt: string | null
+  readonly automationId: string | null
+  readonly correlationId: string
+  readonly createdAt: string
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+}
+
+type RunRow = typeof runs.$inferSelect
+
+/** A row of `runs` as it may leave the database package. */
+export function toRunSnapshot(row: RunRow): RunSnapshot {
+  const { id, action, params, state, requested, done, skipped, failed, errorCode, correlationId } = row
+  const { isDryRun, automationId } = row
+  return {
+    ...{ id, action, params, state, requested, done, skipped, failed, errorCode, correlationId },
+    ...{ isDryRun, automationId },
+    planExpiresAt: row.planExpiresAt?.toISOString() ?? null,
+    endsAt: row.endsAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  }
+}
+
+export interface NewRun {
+  readonly action: string
+  readonly params: Record<string, unknown>
+  readonly requested: number
+  readonly correlationId: string
+  readonly isDryRun?: boolean
+  readonly automationId?: string
+  readonly endsAt?: Date
+}
+
+/** Queues a run of the transaction's user. */
+export async function insertRun(tx: UserTx, run: NewRun): Promise<RunSnapshot> {
+  const [row] = await tx
+    .insert(runs)
+    .values({ ...run, userId: tx.userId, createdAt: sql`now()` })
+    .returning()
+  if (!row) throw new TypeError('insert into runs returned no row')
+  return toRunSnapshot(row)
+}
+
+/** One run of the transaction's user, or undefined. */
+export async function findRun(tx: UserTx, id: string): Promise<RunSnapshot | undefined> {
+  const row = await findRunRow(tx, id)
+  return row && toRunSnapshot(row)
+}
+
+/** Runs of the transaction's user, or those in one state, newest first; `beforeId` is the last run of the page before. */
+export async function listRuns(
+  tx: UserTx,
+  { limit, beforeId, state }: { limit: number; beforeId?: string; state?: RunState },
+): Promise<RunSnapshot[]> {
+  const rows = await tx
+    .select()
+    .from(runs)
+    .where(
+      and(
+        eq(runs.userId, tx.userId),
+        state && eq(runs.state, state),
+        // Compared in the database, for a Date would lose the microseconds and with them runs of the same millisecond.
+        beforeId === undefined
+          ? undefined
+          : sql`(${runs.createdAt}, ${runs.id}) < (select created_at, id from runs last where last.id = ${beforeId})`,
+      ),
+    )
+    .orderBy(desc(runs.createdAt), desc(runs.id))
+    .limit(limit)
+  return rows.map(toRunSnapshot)
+}
+
+/**
+ * The run the bot works on: of those that have not ended, one whose window is over (to be ended), a dry run before others,
+ * then the oldest. Runs of the actions named in `last` come after all others, in the order of the names.
+ */
+export async function findCurrentRun(tx: UserTx, last: readonly string[] = []): Promise<RunRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(runs)
+    .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ('queued', 'running', 'paused')`))
+    .orderBy(
+      sql`coalesce(${runs.endsAt} <= now(), false) desc`,
+      desc(runs.isDryRun),
+      sql`coalesce(array_position(${sql.param(last)}::text[], ${runs.action}), 0)`,
+      runs.createdAt,
+    )
+    .limit(1)
+  return row
+}
+
+/** The runs of the transaction's user, or of one automation, that have not ended, plans included. */
+export async function listOpenRuns(tx: UserTx, automationId?: string): Promise<{ id: string }[]> {
+  return tx
+    .select({ id: runs.id })
+    .from(runs)
+    .where(
+      and(
+        eq(runs.userId, tx.userId),
+        sql`${runs.state} in ('queued', 'running', 'paused', 'planned')`,
+        automationId === undefined ? undefined : eq(runs.automationId, automationId),
+      ),
+    )
+}
+
+/** One run of the transaction's user with the state of its source, or undefined. */
+export async function findRunRow(tx: UserTx, id: string): Promise<RunRow | undefined> {
+  const [row] = await tx.select().from(runs).where(eq(runs.id, id))
+  return row
+}
+
+export interface RunChange {
+  readonly state?: RunState
+  readonly errorCode?: string | null
+  readonly sourceCursor?: string | null
+  readonly isSourceExhausted?: boolean
+  readonly planExpiresAt?: Date
+  /** Added to what is counted already. */
+  readonly done?: number
+  readonly skipped?: number
+  readonly failed?: number
+  readonly requested?: number
+}
+
+/** Changes a run that has not ended and answers it; undefined when it has ended meanwhile (cancelled). */
+export async function changeRun(tx: UserTx, id: string, change: RunChange): Promise<RunSnapshot | undefined> {
+  const { done = 0, skipped = 0, failed = 0, requested = 0, state, ...plain } = change
+  const isFinal = state === 'done' || state === 'failed' || state === 'cancelled'
+  const [row] = await tx
+    .update(runs)
+    .set({
+      ...plain,
+      ...(state && { state }),
+      ...(state === 'running' && { startedAt: sql`coalesce(started_at, now())` }),
+      ...(isFinal && { finishedAt: sql`now()` }),
+      requested: sql`${runs.requested} + ${requested}`,
+      done: sql`${runs.done} + ${done}`,
+      skipped: sql`${runs.skipped} + ${skipped}`,
+      failed: sql`${runs.failed} + ${failed}`,
+    })
+    .where(and(eq(runs.id, id), sql`${runs.state} in ('queued', 'running', 'paused', 'planned')`))
+    .returning()
+  return row && toRunSnapshot(row)
+}
+
+/** Makes a plan a run of exactly its chosen targets, to be carried out from now on. */
+export async function approveRun(tx: UserTx, id: string): Promise<RunSnapshot> {
+  const [row] = await tx
+    .update(runs)
+    .set({
+      ...{ state: 'queued' as const, isDryRun: false, planExpiresAt: null, skipped: 0, startedAt: null },
+      ...{ requested: sql`${runs.done}`, done: 0 },
+    })
+    .where(and(eq(runs.id, id), eq(runs.state, 'planned')))
+    .returning()
+  if (!row) throw new TypeError('a plan was approved that is none')
+  return toRunSnapshot(row)
+}

@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+import type { TokenScope } from '../../schema/api-tokens.ts'
+import type { UserTx } from '../../with-role.ts'
+import { type PersonRow, personColumns, type SignedInPerson, toSignedInPerson } from './sessions.ts'
+
+/** A token as its owner sees it. */
+export interface ListedToken {
+  readonly id: string
+  readonly name: string
+  readonly hint: string
+  readonly scopes: readonly TokenScope[]
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly lastUsedAt: Date | null
+}
+
+interface TokenRow extends Record<string, unknown> {
+  id: string
+  name: string
+  hint: string
+  scopes: TokenScope[]
+  created_at: Date
+  expires_at: Date
+  last_used_at: Date | null
+}
+
+const columns = sql`id, name, hint, scopes, created_at, expires_at, last_used_at`
+
+/** Stores a token that is good for so many days. For the auth role. */
+export async function insertToken(
+  tx: Tx,
+  token: {
+    userId: string
+    name: string
+    hash: string
+    hint: string
+    scopes: readonly TokenScope[]
+    days: number
+  },
+): Promise<ListedToken> {
+  const { rows } = await tx.execute<TokenRow>(sql`
+    insert into api_tokens (user_id, name, token_hash, hint, scopes, expires_at)
+    values (${token.userId}, ${token.name}, ${token.hash}, ${token.hint}, ${sql.param([...token.scopes])}::text[],
+      now() + ${token.days} * interval '1 day')
+    returning ${columns}`)
+  const [row] = rows
+  if (!row) throw new TypeError('an insert returned nothing')
+  return toListed(row)
+}
+
+/** The tokens of the transaction's user, expired ones too, newest first. */
+export async function listTokens(tx: UserTx): Promise<ListedToken[]> {
+  const { rows } = await tx.execute<TokenRow>(sql`
+    select ${columns} from api_tokens where user_id = ${tx.userId} order by created_at desc, id`)
+  return rows.map(toListed)
+}
+
+/** How many tokens of a person have not expired. For the auth role. */
+export async function countTokens(tx: Tx, userId: string): Promise<number> {
+  const { rows } = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from api_tokens where user_id = ${userId} and expires_at > now()`)
+  return rows[0]?.count ?? 0
+}
+
+/** @returns the name of the token that is gone now; undefined when the person has none like that. For the auth role. */
+export async function deleteToken(tx: Tx, userId: string, id: string): Promise<string | undefined> {
+  const { rows } = await tx.execute<{ name: string }>(sql`
+    delete from api_tokens where id = ${id} and user_id = ${userId} returning name`)
+  return rows[0]?.name
+}
+
+/** A token in use, with its person. */
+export interface FoundToken {
+  readonly id: string
+  readonly scopes: readonly TokenScope[]
+  readonly user: SignedInPerson
+}
+
+/**
+ * The token with this hash, unless it has expired or its person is disabled. Its use is noted, at most every five
+ * minutes. For the auth role.
+ */
+export async function useToken(
+  tx: Tx,
+  hash: string,
+  ipAddress: string | null,
+): Promise<FoundToken | undefined> {
+  const { rows } = await tx.execute<PersonRow & { id: string; scopes: TokenScope[]; is_noted: boolean }>(sql`
+    select ${personColumns}, token.id, scopes,
+      coalesce(last_used_at > now() - interval '5 minutes', false) as is_noted
+    from api_tokens token join users on users.id = user_id
+    where token_hash = ${hash} and expires_at > now() and users.disabled_at is null`)
+  const [row] = rows
+  if (!row) return undefined
+  if (!row.is_noted)
+    await tx.execute(
+      sql`update api_tokens set last_used_at = now(), last_used_ip = ${ipAddress} where id = ${row.id}`,
+    )
+  return { id: row.id, scopes: row.scopes, user: toSignedInPerson(row) }
+}
+
+/** Which of these tokens are still good. For the fan-out role. */
+export async function listLivingTokens(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select token.id from api_tokens token join users on users.id = user_id
+    where token.id = any (${sql.param([...ids])}::uuid[]) and expires_at > now() and users.disabled_at is null`)
+  return new Set(rows.map((row) => row.id))
+}
+
+function toListed(row: TokenRow): ListedToken {
+  return {
+    id: row.id,
+    name: row.name,
+    hint: row.hint,
+    scopes: row.scopes,
+    createdAt: new Date(row.created_at),
+    expiresAt: new Date(row.expires_at),
+    lastUsedAt: row.last_used_at && new Date(row.last_used_at),
+  }
+}

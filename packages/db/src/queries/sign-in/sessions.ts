@@ -1,0 +1,168 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+
+/** All queries here are for the auth role, and measure time by the clock of the database. */
+
+export interface NewSession {
+  /** The hash of the token. */
+  readonly id: string
+  readonly userId: string
+  readonly idleMs: number
+  readonly absoluteMs: number
+  readonly userAgent: string | null
+  readonly ipAddress: string | null
+}
+
+/** Stores a session that begins now. */
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await tx.execute(sql`
+    insert into sessions (id, user_id, expires_at, absolute_expires_at, user_agent, ip_address)
+    values (${session.id}, ${session.userId}, now() + ${session.idleMs} * interval '1 millisecond',
+      now() + ${session.absoluteMs} * interval '1 millisecond', ${session.userAgent?.slice(0, 300) ?? null},
+      ${session.ipAddress})`)
+}
+
+/** A person as whoever they are signed in as. */
+export interface SignedInPerson {
+  readonly id: string
+  readonly username: string
+  readonly email: string
+  readonly role: 'admin' | 'user'
+  readonly mustChangePassword: boolean
+  readonly isEmailVerified: boolean
+  readonly hasSecondFactor: boolean
+  /** What administrators decided for administrators; null: nobody has, the default holds. */
+  readonly requireAdminTwoFactor: boolean | null
+}
+
+/** The columns of a signed-in person, from a statement that joins `users` to something with a `user_id`. */
+export const personColumns = sql`user_id, username, email, role, must_change_password,
+  email_verified_at is not null as is_email_verified,
+  exists (select from second_factors factor where factor.user_id = users.id and confirmed_at is not null)
+    as has_second_factor,
+  (select require_admin_two_factor from instance_policies)`
+
+/** A row of those columns. */
+export interface PersonRow extends Record<string, unknown> {
+  user_id: string
+  username: string
+  email: string
+  role: 'admin' | 'user'
+  must_change_password: boolean
+  is_email_verified: boolean
+  has_second_factor: boolean
+  require_admin_two_factor: boolean | null
+}
+
+/** The same in our words. */
+export function toSignedInPerson(row: PersonRow): SignedInPerson {
+  return {
+    id: row.user_id,
+    username: row.username,
+    email: row.email,
+    role: row.role,
+    mustChangePassword: row.must_change_password,
+    isEmailVerified: row.is_email_verified,
+    hasSecondFactor: row.has_second_factor,
+    requireAdminTwoFactor: row.require_admin_two_factor,
+  }
+}
+
+export interface FoundSession {
+  readonly userId: string
+  readonly expiresAt: Date
+  readonly lastUsedAt: Date
+  /** Whether its owner has proved who they are so recently. */
+  readonly isFresh: boolean
+  readonly user: SignedInPerson
+}
+
+const isLiving = sql`expires_at > now() and absolute_expires_at > now() and users.disabled_at is null`
+
+/** A session with its person; undefined when it has ended or the person is disabled. */
+export async function findSession(tx: Tx, id: string, freshMs: number): Promise<FoundSession | undefined> {
+  const { rows } = await tx.execute<
+    PersonRow & { expires_at: Date; last_used_at: Date; is_fresh: boolean }
+  >(sql`
+    select ${personColumns}, expires_at, last_used_at,
+      authenticated_at > now() - ${freshMs} * interval '1 millisecond' as is_fresh
+    from sessions join users on users.id = user_id where sessions.id = ${id} and ${isLiving}`)
+  const [row] = rows
+  return (
+    row && {
+      userId: row.user_id,
+      expiresAt: new Date(row.expires_at),
+      lastUsedAt: new Date(row.last_used_at),
+      isFresh: row.is_fresh,
+      user: toSignedInPerson(row),
+    }
+  )
+}
+
+/** Moves the idle end of a session on; its absolute end stays. */
+export async function extendSession(tx: Tx, id: string, idleMs: number): Promise<void> {
+  await tx.execute(sql`
+    update sessions set last_used_at = now(),
+      expires_at = least(now() + ${idleMs} * interval '1 millisecond', absolute_expires_at)
+    where id = ${id}`)
+}
+
+/** Which of these sessions have not ended. For the fan-out role. */
+export async function listLivingSessions(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select sessions.id from sessions join users on users.id = user_id
+    where sessions.id = any (${sql.param([...ids])}::text[]) and ${isLiving}`)
+  return new Set(rows.map((row) => row.id))
+}
+
+export interface ListedSession {
+  readonly id: string
+  readonly createdAt: Date
+  readonly lastUsedAt: Date
+  readonly userAgent: string | null
+  readonly ipAddress: string | null
+}
+
+/** The sessions of a person that have not ended, the last used first. */
+export async function listSessionsOf(tx: Tx, userId: string): Promise<ListedSession[]> {
+  const { rows } = await tx.execute<{
+    id: string
+    created_at: Date
+    last_used_at: Date
+    user_agent: string | null
+    ip_address: string | null
+  }>(sql`
+    select sessions.id, sessions.created_at, last_used_at, user_agent, ip_address
+    from sessions join users on users.id = user_id where user_id = ${userId} and ${isLiving}
+    order by last_used_at desc`)
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: new Date(row.created_at),
+    lastUsedAt: new Date(row.last_used_at),
+    userAgent: row.user_agent,
+    ipAddress: row.ip_address,
+  }))
+}
+
+/** Ends one session of a person. @returns false when they have none like that. */
+export async function deleteSessionOf(tx: Tx, userId: string, id: string): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`delete from sessions where id = ${id} and user_id = ${userId}`)
+  return rowCount === 1
+}
+
+export async function deleteSession(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`delete from sessions where id = ${id}`)
+}
+
+export async function deleteSessionsOf(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(sql`delete from sessions where user_id = ${userId}`)
+}
+
+export async function deleteOtherSessions(tx: Tx, userId: string, keptId: string): Promise<void> {
+  await tx.execute(sql`delete from sessions where user_id = ${userId} and id <> ${keptId}`)
+}
+
+/** Removes what can no longer be used. */
+export async function deleteEndedSessions(tx: Tx): Promise<void> {
+  await tx.execute(sql`delete from sessions where expires_at <= now() or absolute_expires_at <= now()`)
+}

@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import type { UserTx } from '../../with-role.ts'
+
+/** Somebody the bot has followed. */
+export interface FollowedPerson {
+  readonly id: string
+  readonly name: string
+}
+
+/** A page of the ledger, and where the next one starts (null: there is none). */
+export interface FollowedPage {
+  readonly people: readonly FollowedPerson[]
+  readonly cursor: string | null
+}
+
+const pageSize = 50
+
+/** Whom the bot followed before a moment and has not unfollowed since, the oldest first, a page at a time. */
+export async function listFollowed(
+  tx: UserTx,
+  { before, cursor }: { before: Date; cursor: string | null },
+): Promise<FollowedPage> {
+  const { rows } = await tx.execute<{ target_id: string; target_name: string; position: string }>(sql`
+    select target_id, target_name, position from effects followed
+    where user_id = ${tx.userId} and kind = 'follow' and state in ('acknowledged', 'verified')
+      and acknowledged_at <= ${before.toISOString()}::timestamptz and position > ${cursor ?? '0'}::bigint
+      and not exists (
+        select from effects unfollowed where unfollowed.user_id = ${tx.userId} and kind = 'unfollow'
+          and unfollowed.target_id = followed.target_id and state in ('acknowledged', 'verified')
+          and unfollowed.acknowledged_at > followed.acknowledged_at)
+    order by position limit ${pageSize}`)
+  return {
+    people: rows.map((row) => ({ id: row.target_id, name: row.target_name })),
+    cursor: rows.length === pageSize ? (rows.at(-1)?.position ?? null) : null,
+  }
+}
+
+/** Which of these people the bot followed after a moment, by id. */
+export async function findFollowedSince(
+  tx: UserTx,
+  since: Date,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (personIds.length === 0) return new Set()
+  const { rows } = await tx.execute<{ target_id: string }>(sql`
+    select target_id from effects
+    where user_id = ${tx.userId} and kind = 'follow' and target_id = any (${sql.param(personIds)}::text[])
+      and state in ('sending', 'acknowledged', 'verified', 'unknown')
+      and requested_at > ${since.toISOString()}::timestamptz`)
+  return new Set(rows.map((row) => row.target_id))
+}
