@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPostgresWakeBus, type Database, openDatabase } from '@botyard/db'
 import { migrate } from '@botyard/db/migrate'
-import { startEmbeddedPostgres } from '@botyard/runtime/embedded-postgres'
+import { startEmbeddedPostgres } from '@botyard/embedded-postgres'
 import pg from 'pg'
 
 /** A PostgreSQL of its own, as an installation has it (durable), with connections as a process of ours opens them. */

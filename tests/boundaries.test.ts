@@ -4,18 +4,22 @@ import { expect, test } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Who may import whom; everything else is a defect. Test files may also use the sandbox. */
+/** Who may import whom; everything else is a defect. Test files may also use `forTests`. */
 const allowed: Record<string, readonly string[]> = {
   'packages/errors': [],
   'packages/runtime': ['errors'],
+  'packages/outbound': ['errors', 'runtime'],
+  'packages/embedded-postgres': ['errors', 'runtime'],
   'packages/db': ['errors', 'runtime'],
-  'packages/bot-engine': ['errors', 'runtime', 'db'],
+  'packages/notifications': ['errors', 'runtime', 'outbound', 'db'],
+  'packages/bot-engine': ['errors', 'runtime', 'outbound', 'db'],
   'packages/instagram-sandbox': [],
   'packages/client': ['errors', 'api'],
-  'apps/worker': ['errors', 'runtime', 'db', 'bot-engine'],
-  'apps/api': ['errors', 'runtime', 'db', 'bot-engine'],
+  'apps/worker': ['errors', 'runtime', 'outbound', 'db', 'notifications', 'bot-engine'],
+  'apps/api': ['errors', 'runtime', 'outbound', 'db', 'notifications', 'bot-engine'],
   'apps/web': ['errors', 'api'],
 }
+const forTests = ['embedded-postgres', 'instagram-sandbox', 'bot-engine']
 
 const sources = Object.keys(allowed).flatMap((folder) =>
   globSync(`${folder}/src/**/*.{ts,tsx}`, { cwd: root }).map((file) => ({ folder, file })),
@@ -28,13 +32,18 @@ const importsOf = (file: string) =>
     ),
   ].map(([, type, from = '']) => ({ from, isType: type !== undefined }))
 
+test('every package and app has its arrows', () => {
+  const folders = globSync('{packages,apps}/*/package.json', { cwd: root }).map((file) => dirname(file))
+  expect(Object.keys(allowed).sort()).toEqual(folders.sort())
+})
+
 test('packages import only what lies before them', () => {
   const wrong = sources.flatMap(({ folder, file }) =>
     importsOf(file)
       .filter(({ from }) => from.startsWith('@botyard/'))
       .map(({ from }) => from.split('/')[1] ?? '')
       .filter((name) => name !== folder.split('/')[1] && !allowed[folder]?.includes(name))
-      .filter((name) => !(isTest(file) && ['instagram-sandbox', 'bot-engine'].includes(name)))
+      .filter((name) => !(isTest(file) && forTests.includes(name)))
       .map((name) => `${file} imports ${name}`),
   )
   expect(wrong).toEqual([])

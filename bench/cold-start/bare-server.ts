@@ -1,6 +1,6 @@
 /** The peer of cold-start: what Node, initdb and PostgreSQL alone take. Arguments: data folder, port. */
 import { createServer } from 'node:http'
-import { startEmbeddedPostgres } from '@botyard/runtime/embedded-postgres'
+import { startEmbeddedPostgres } from '@botyard/embedded-postgres'
 import pg from 'pg'
 
 const [dataDir = '', port = ''] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@botyard/embedded-postgres'
 import { toBotError } from '@botyard/errors'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@botyard/runtime/embedded-postgres'
 import type { StartContext } from './start-context.ts'
 
 /** The database that bots and people live in. */

@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '@botyard/runtime/embedded-postgres'
+import { startEmbeddedPostgres } from '@botyard/embedded-postgres'
 import { readEnv } from '@botyard/runtime/env'
 import { lockDataDir } from './instance-lock.ts'
 import { reportFailure } from './report-failure.ts'

@@ -1,5 +1,6 @@
-import type { Engine, Reach } from '@botyard/bot-engine'
+import type { Engine } from '@botyard/bot-engine'
 import type { Database } from '@botyard/db'
+import type { Reach } from '@botyard/outbound/public-address'
 import type { Logger } from '@botyard/runtime/logger'
 import type { AuditNote } from './features/audit/audit-note.ts'
 import type { Attempts } from './features/auth/attempts.ts'

@@ -1,12 +1,12 @@
 import { setUpInstagram } from '@botyard/bot-engine'
 import { openProcessDatabase, parseKeyRing } from '@botyard/db'
+import { createMailer } from '@botyard/notifications/mailer'
 import { readEnv } from '@botyard/runtime/env'
 import { startErrorReports } from '@botyard/runtime/error-reports'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { watchPool } from '@botyard/runtime/metrics'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
-import { createMailer } from './mail/mailer.ts'
 import { startMetricsServer } from './metrics-server.ts'
 import { startWorker } from './worker.ts'
 

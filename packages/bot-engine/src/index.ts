@@ -1,6 +1,5 @@
 export { describeForm, type FormField } from './actions/describe-form.ts'
 export { actions, actionsByName, backgroundActions, quotaRows } from './actions/index.ts'
-export { type AlertContext, evaluateAlerts, evaluateInstallationAlerts } from './alerts/evaluate-alerts.ts'
 export {
   createAutomation,
   editAutomation,
@@ -43,6 +42,3 @@ export { revalidateSessions } from './revalidate-sessions.ts'
 export { runDueAutomations } from './run-due-automations.ts'
 export { takeTurn } from './turns/take-turn.ts'
 export type { TurnContext } from './turns/turn.ts'
-export { deliverWebhook } from './webhooks/deliver-webhook.ts'
-export { type Reach, requirePublicUrl } from './webhooks/public-address.ts'
-export { newWebhookSecret } from './webhooks/sign-webhook.ts'

@@ -1,5 +1,5 @@
-import { evaluateAlerts, evaluateInstallationAlerts } from '@botyard/bot-engine'
 import { jobPayloads } from '@botyard/db'
+import { evaluateAlerts, evaluateInstallationAlerts } from '@botyard/notifications/evaluate-alerts'
 import type { Task } from 'graphile-worker'
 import type { TaskContext } from './index.ts'
 

@@ -1,5 +1,5 @@
-import { deliverWebhook } from '@botyard/bot-engine'
 import { jobPayloads } from '@botyard/db'
+import { deliverWebhook } from '@botyard/notifications/deliver-webhook'
 import type { Task } from 'graphile-worker'
 import type { TaskContext } from './index.ts'
 

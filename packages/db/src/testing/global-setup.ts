@@ -38,7 +38,7 @@ export async function onServer(url: string, statement: string): Promise<void> {
 async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { url: given, stop: async () => {} }
-  const { startEmbeddedPostgres } = await import('@botyard/runtime/embedded-postgres')
+  const { startEmbeddedPostgres } = await import('@botyard/embedded-postgres')
   const dataDir = await mkdtemp(join(tmpdir(), 'botyard-test-'))
   const server = await startEmbeddedPostgres({ dataDir, durable: false })
   return {

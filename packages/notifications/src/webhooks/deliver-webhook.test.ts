@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { withUser } from '@botyard/db'
 import {
   insertEndpoint,
@@ -9,7 +10,6 @@ import {
   queueDelivery,
 } from '@botyard/db/queries/notifications/webhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { newWebhookSecret, signWebhook } from './sign-webhook.ts'
 

@@ -1,6 +1,6 @@
 import { BotError } from '@botyard/errors'
+import { publicLookup, type Reach, requirePublicUrl } from '@botyard/outbound/public-address'
 import { Agent, request } from 'undici'
-import { publicLookup, type Reach, requirePublicUrl } from './public-address.ts'
 import { signWebhook } from './sign-webhook.ts'
 
 /** For everything: connecting, sending, and the answer. */

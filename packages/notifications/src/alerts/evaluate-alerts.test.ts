@@ -1,3 +1,4 @@
+import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { append, withRole, withUser } from '@botyard/db'
 import { type AlertRulePlan, insertRule, listRules } from '@botyard/db/queries/notifications/alert-rules'
 import { listAlerts } from '@botyard/db/queries/notifications/alerts'
@@ -5,7 +6,6 @@ import { findMail } from '@botyard/db/queries/notifications/mails'
 import { insertPerson } from '@botyard/db/queries/people/people'
 import { errors } from '@botyard/errors'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { evaluateAlerts, evaluateInstallationAlerts } from './evaluate-alerts.ts'
 
 let world: BotWorld

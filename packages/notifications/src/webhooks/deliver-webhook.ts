@@ -6,8 +6,8 @@ import {
   recordNotDelivered,
 } from '@botyard/db/queries/notifications/webhooks'
 import { BotError, errors, toBotError } from '@botyard/errors'
+import type { Reach } from '@botyard/outbound/public-address'
 import { withCorrelation } from '@botyard/runtime/correlation'
-import type { Reach } from './public-address.ts'
 import { sendWebhook } from './send-webhook.ts'
 
 /** Pauses between tries, each up to half longer or shorter, so that receivers that come back are not met all at once. */

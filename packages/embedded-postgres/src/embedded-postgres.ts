@@ -4,11 +4,11 @@ import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { BotError } from '@botyard/errors'
+import { runningProgram } from '@botyard/runtime/running-program'
 import pg from 'pg'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { findPostgresPlace, type PostgresPlace } from './postgres-place.ts'
 import { findServer, runPostgresProgram, startServer, stopServer } from './postgres-server.ts'
-import { runningProgram } from './running-program.ts'
 
 export interface EmbeddedPostgresOptions {
   /** Holds database, password and log. Made when missing. */

@@ -3,9 +3,9 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { BotError } from '@botyard/errors'
+import { runProgram } from '@botyard/runtime/run-program'
+import { runningProgram } from '@botyard/runtime/running-program'
 import type { PostgresPlace } from './postgres-place.ts'
-import { runProgram } from './run-program.ts'
-import { runningProgram } from './running-program.ts'
 
 /** The process that serves a cluster. */
 export interface PostgresServer {

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { chown, cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { BotError } from '@botyard/errors'
+import { runProgram } from '@botyard/runtime/run-program'
 import type { PostgresBinaries } from './postgres-binaries.ts'
-import { runProgram } from './run-program.ts'
 
 /** Who runs PostgreSQL, with which programs, in which folder. */
 export interface PostgresPlace {

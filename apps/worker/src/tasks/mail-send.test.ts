@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { withRole } from '@botyard/db'
 import { queueMail } from '@botyard/db/queries/notifications/mails'
+import { createMailer } from '@botyard/notifications/mailer'
 import { createLogger } from '@botyard/runtime/logger'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startWorker } from '../worker.ts'
-import { createMailer } from './mailer.ts'
 
 let world: BotWorld
 let folder: string
