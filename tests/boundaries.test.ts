@@ -49,15 +49,33 @@ test('packages import only what lies before them', () => {
   expect(wrong).toEqual([])
 })
 
-test('the dashboard takes only types from the API', () => {
+test('the dashboard and the client take only types from the API, and by its one door', () => {
   const wrong = sources
-    .filter(({ folder }) => folder === 'apps/web')
+    .filter(({ folder }) => folder === 'apps/web' || folder === 'packages/client')
     .flatMap(({ file }) =>
       importsOf(file)
-        .filter(({ from, isType }) => from.startsWith('@botyard/api') && !isType)
-        .map(() => file),
+        .filter(({ from }) => from.startsWith('@botyard/api'))
+        .filter(({ from, isType }) => from !== '@botyard/api' || !isType)
+        .map(({ from }) => `${file} imports ${from}`),
     )
   expect(wrong).toEqual([])
+})
+
+test('the apps use the bot engine by its one door', () => {
+  const wrong = sources
+    .filter(({ folder, file }) => folder.startsWith('apps/') && !isTest(file))
+    .flatMap(({ file }) =>
+      importsOf(file)
+        .filter(({ from }) => from.startsWith('@botyard/bot-engine/'))
+        .map(({ from }) => `${file} imports ${from}`),
+    )
+  expect(wrong).toEqual([])
+})
+
+test('what a package does not export cannot be imported', async () => {
+  const interior = ['bot-engine/turns/take-turn', 'db/with-role', 'runtime/testing/logging-child', 'api/main']
+  for (const path of interior)
+    await expect(import(/* @vite-ignore */ `@botyard/${path}`)).rejects.toThrow(/export|resolve/)
 })
 
 test('relative imports stay inside their package', () => {

@@ -6,7 +6,7 @@ import { findByCode, isErrorName } from '@botyard/errors'
 import { settings } from '@botyard/runtime/env'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appRouter } from '../apps/api/src/app-router.ts'
-import { mirroredProcedures } from '../apps/api/src/rest.ts'
+import { mirroredProcedures } from '../apps/api/src/mirrored-procedures.ts'
 import { type ApiWorld, createApiWorld } from '../apps/api/src/testing/api-world.ts'
 import { type Processes, startProcesses } from './testing/processes.ts'
 

@@ -1,6 +1,6 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi'
 import type { AppRouterWithContext } from './app-router.ts'
-import type { MirroredProcedure } from './rest.ts'
+import type { MirroredProcedure } from './mirrored-procedures.ts'
 
 /** The OpenAPI 3.1 document of the mirror, with the statuses and errors it really answers. */
 export function createOpenApiDocument(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appRouter } from './app-router.ts'
-import { mirroredProcedures } from './rest.ts'
+import { mirroredProcedures } from './mirrored-procedures.ts'
 import { type ApiWorld, createApiWorld } from './testing/api-world.ts'
 
 let world: ApiWorld

@@ -1,28 +1,12 @@
-import { type AnyTRPCProcedure, type AnyTRPCRouter, callTRPCProcedure, TRPCError } from '@trpc/server'
+import { callTRPCProcedure, TRPCError } from '@trpc/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AppRouterWithContext } from './app-router.ts'
 import { sendFailure } from './http/failed-answer.ts'
 import type { CreateHttpContext } from './http/http-context.ts'
 import { sendDownload } from './http/send-download.ts'
 import type { LogFailure } from './log-failure.ts'
+import { mirroredProcedures } from './mirrored-procedures.ts'
 import { createOpenApiDocument } from './openapi.ts'
-import type { ProcedureMeta, RestRoute } from './procedure-meta.ts'
-
-/** A procedure with its place in the mirror. */
-export interface MirroredProcedure {
-  readonly name: string
-  readonly procedure: AnyTRPCProcedure
-  readonly route: RestRoute
-  readonly meta: ProcedureMeta
-}
-
-/** Every procedure that says where it belongs. */
-export function mirroredProcedures(router: AnyTRPCRouter): MirroredProcedure[] {
-  return Object.entries<AnyTRPCProcedure>(router._def.procedures).flatMap(([name, procedure]) => {
-    const meta: ProcedureMeta = procedure._def.meta ?? {}
-    return meta.openapi ? [{ name, procedure, route: meta.openapi, meta }] : []
-  })
-}
 
 /**
  * The REST mirror below `/api`. A call's input is its body or its query, with the fields of its path; it runs the same

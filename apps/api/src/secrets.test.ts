@@ -4,7 +4,7 @@ import { sealedColumns } from '@botyard/db/sealed-columns'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appRouter } from './app-router.ts'
-import { type MirroredProcedure, mirroredProcedures } from './rest.ts'
+import { type MirroredProcedure, mirroredProcedures } from './mirrored-procedures.ts'
 import { type ApiWorld, createApiWorld, type TestPerson } from './testing/api-world.ts'
 
 let world: ApiWorld

@@ -1,6 +1,5 @@
-import { queueRun } from '@botyard/bot-engine'
+import { type Action, queueRun } from '@botyard/bot-engine'
 import { commentHashtag } from '@botyard/bot-engine/actions/comment-hashtag'
-import type { Action } from '@botyard/bot-engine/actions/define-action'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { likeHashtag } from '@botyard/bot-engine/actions/like-hashtag'
 import { viewStories } from '@botyard/bot-engine/actions/view-stories'

@@ -1,8 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
-import { actionsByName, BotInstanceManager, type PacingProfile } from '@botyard/bot-engine'
-import type { Action } from '@botyard/bot-engine/actions/define-action'
-import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
+import {
+  type Action,
+  actionsByName,
+  BotInstanceManager,
+  type InstagramFactory,
+  type PacingProfile,
+} from '@botyard/bot-engine'
 import { type Database, jobNames, type KeyRing } from '@botyard/db'
 import { registerWorker } from '@botyard/db/queries/bots/workers'
 import { BotError } from '@botyard/errors'

@@ -1,11 +1,14 @@
+export type { Action } from './actions/define-action.ts'
 export { describeForm, type FormField } from './actions/describe-form.ts'
 export { actions, actionsByName, backgroundActions, quotaRows } from './actions/index.ts'
+export { username } from './actions/params.ts'
 export {
   createAutomation,
   editAutomation,
   removeAutomation,
   runAutomation,
 } from './automations.ts'
+export type { InstagramFactory } from './bot-instance.ts'
 export { BotInstanceManager } from './bot-instance-manager.ts'
 export { approvePlan } from './commands/approve-plan.ts'
 export { cancelRun } from './commands/cancel-run.ts'
@@ -33,11 +36,13 @@ export type { Caller, Engine } from './engine.ts'
 export { type ProbeResult, probeIncident } from './incidents/probe-incident.ts'
 export { raiseIncident } from './incidents/raise-incident.ts'
 export { closeIncident, declareIncident } from './incidents/steer-incident.ts'
+export type { ProfileReport } from './instagram/profile-source.ts'
 export { type InstagramSetup, setUpInstagram } from './instagram-factory.ts'
 export { keepUnknownFailure } from './keep-unknown-failure.ts'
 export { readEffectiveLimits, seedDefaultLimits } from './limits.ts'
 export { careful, type PacingProfile, pacingOf } from './pacing.ts'
 export { findProtection, restartProtection } from './protection.ts'
+export { describeFailure } from './record-failure.ts'
 export { revalidateSessions } from './revalidate-sessions.ts'
 export { runDueAutomations } from './run-due-automations.ts'
 export { takeTurn } from './turns/take-turn.ts'

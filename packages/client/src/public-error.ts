@@ -1,4 +1,4 @@
-import type { AppRouter } from '@botyard/api/router'
+import type { AppRouter } from '@botyard/api'
 import type { PublicError } from '@botyard/errors'
 import { TRPCClientError } from '@trpc/client'
 

@@ -1,4 +1,4 @@
-import type { AppRouter } from '@botyard/api/router'
+import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 
 /** An action with its form, as the server describes it. */

@@ -1,4 +1,4 @@
-import type { AppRouter } from '@botyard/api/router'
+import type { AppRouter } from '@botyard/api'
 import { httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
 import { liveSocket } from './live-socket.ts'
 

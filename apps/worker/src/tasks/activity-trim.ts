@@ -1,7 +1,7 @@
 import { type Database, withRole } from '@botyard/db'
 import { findOverfullStreams, trimStream } from '@botyard/db/queries/activity/activity-retention'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 const usersAtOnce = 100
 const rowsAtOnce = 1_000

@@ -1,7 +1,7 @@
 import { jobPayloads } from '@botyard/db'
 import { evaluateAlerts, evaluateInstallationAlerts } from '@botyard/notifications/evaluate-alerts'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /** A little after failures of one person: looks whether a rule of theirs has come true. */
 export function alertsEvaluate(context: TaskContext): Task {

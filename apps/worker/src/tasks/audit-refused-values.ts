@@ -2,7 +2,7 @@ import { type JobName, withRole } from '@botyard/db'
 import { insertRefusedValue } from '@botyard/db/queries/audit/audit'
 import { isBotError } from '@botyard/errors'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /** A job that met a sealed value which was altered or moved fails like any other; its first try leaves an audit line. */
 export function auditRefusedValues({ db }: Pick<TaskContext, 'db'>, name: JobName, task: Task): Task {

@@ -1,7 +1,7 @@
 import { runDueAutomations } from '@botyard/bot-engine'
 import { logError } from '@botyard/runtime/logger'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /** Each minute: queues the share of every automation whose window has begun. */
 export function automationsRun({ db, log }: TaskContext): Task {

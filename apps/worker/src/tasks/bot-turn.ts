@@ -3,7 +3,7 @@ import { jobPayloads } from '@botyard/db'
 import { correlationId, newCorrelationId } from '@botyard/runtime/correlation'
 import { turns } from '@botyard/runtime/metrics'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /** One turn of one bot. At the shutdown of the worker the request under way is cut off and looked up later. */
 export function botTurn(context: TaskContext): Task {

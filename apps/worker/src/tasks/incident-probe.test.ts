@@ -4,7 +4,8 @@ import { verdict } from '@botyard/bot-engine/instagram/verdicts'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { crontab } from '../crontab.ts'
-import { createTasks, type TaskContext } from './index.ts'
+import { createTasks } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 let world: BotWorld
 let context: TaskContext

@@ -1,6 +1,6 @@
 import { probeIncident } from '@botyard/bot-engine'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /** While an incident is open: lets one account ask Instagram, when that is due, whether everybody may go on. */
 export function incidentProbe(context: TaskContext): Task {

@@ -1,8 +1,4 @@
-import type { TurnContext } from '@botyard/bot-engine'
-import type { InstagramFactory } from '@botyard/bot-engine/bot-instance'
 import { type JobName, jobNames } from '@botyard/db'
-import type { Mailer } from '@botyard/notifications/mailer'
-import type { Reach } from '@botyard/outbound/public-address'
 import type { Task } from 'graphile-worker'
 import { activityTrim } from './activity-trim.ts'
 import { alertsEvaluate, alertsEvaluateInstallation } from './alerts-evaluate.ts'
@@ -15,17 +11,8 @@ import { mailSend } from './mail-send.ts'
 import { peopleErase } from './people-erase.ts'
 import { refuseForeign } from './refuse-foreign.ts'
 import { sessionsRevalidate } from './sessions-revalidate.ts'
+import type { TaskContext } from './task-context.ts'
 import { webhookDeliver } from './webhook-deliver.ts'
-
-/** What jobs work with: what turns do, and new clients of Instagram for those that are no turns. */
-export type TaskContext = TurnContext & {
-  readonly createInstagram: InstagramFactory
-  readonly mailer: Mailer
-  readonly reach: Reach
-  readonly publicUrl: string
-  /** Days that activity is kept; undefined keeps it for good. */
-  readonly activityRetentionDays?: number
-}
 
 /** The only list of jobs: a job that is not here does not type-check. */
 export function createTasks(context: TaskContext): Record<JobName, Task> {

@@ -1,6 +1,6 @@
 import { sealAnew } from '@botyard/db'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /** Every night: what an older key sealed is sealed with the first one, so that the older can go. */
 export function keysSealAnew({ db, keyRing, log }: TaskContext): Task {

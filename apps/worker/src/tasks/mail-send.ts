@@ -2,7 +2,7 @@ import { jobPayloads, withRole } from '@botyard/db'
 import { deleteMail, findMail } from '@botyard/db/queries/notifications/mails'
 import { BotError } from '@botyard/errors'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /**
  * Sends one stored mail and forgets it. While the mail server is down the queue tries again, later each time. A process

@@ -4,7 +4,7 @@ import { BotError } from '@botyard/errors'
 import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /**
  * A job names one row, and what belongs to its owner is read from there under their own role. One that brings anything

@@ -1,6 +1,6 @@
 import { revalidateSessions } from '@botyard/bot-engine'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /** Every other minute of the night: tests the sessions whose moment has come. */
 export function sessionsRevalidate(context: TaskContext): Task {

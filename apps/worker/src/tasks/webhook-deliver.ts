@@ -1,7 +1,7 @@
 import { jobPayloads } from '@botyard/db'
 import { deliverWebhook } from '@botyard/notifications/deliver-webhook'
 import type { Task } from 'graphile-worker'
-import type { TaskContext } from './index.ts'
+import type { TaskContext } from './task-context.ts'
 
 /** One try to deliver one message. The next try is a job of its own, so the queue need not try this one again. */
 export function webhookDeliver(context: TaskContext): Task {

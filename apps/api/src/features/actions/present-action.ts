@@ -1,5 +1,4 @@
-import { describeForm } from '@botyard/bot-engine'
-import type { Action } from '@botyard/bot-engine/actions/define-action'
+import { type Action, describeForm } from '@botyard/bot-engine'
 import { z } from 'zod'
 
 const fieldOutput = z.object({

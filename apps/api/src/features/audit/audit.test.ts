@@ -1,8 +1,8 @@
 import type { AnyTRPCProcedure } from '@trpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appRouter } from '../../app-router.ts'
+import { mirroredProcedures } from '../../mirrored-procedures.ts'
 import type { ProcedureMeta } from '../../procedure-meta.ts'
-import { mirroredProcedures } from '../../rest.ts'
 import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
 
 let world: ApiWorld

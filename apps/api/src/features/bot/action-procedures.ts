@@ -1,5 +1,4 @@
-import { actions, queueRun } from '@botyard/bot-engine'
-import type { Action } from '@botyard/bot-engine/actions/define-action'
+import { type Action, actions, queueRun } from '@botyard/bot-engine'
 import type { TRPCMutationProcedure } from '@trpc/server'
 import { z } from 'zod'
 import type { ProcedureMeta } from '../../procedure-meta.ts'

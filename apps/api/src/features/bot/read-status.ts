@@ -1,9 +1,8 @@
-import { backgroundActions, type PendingLoginView, viewPendingLogin } from '@botyard/bot-engine'
-import { withUser } from '@botyard/db'
+import { backgroundActions, type Engine, type PendingLoginView, viewPendingLogin } from '@botyard/bot-engine'
+import { type Database, withUser } from '@botyard/db'
 import { readStatus, type StatusSnapshot } from '@botyard/db/queries/bots/status'
 import { findCurrentRun, type RunSnapshot, toRunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
-import type { Context } from '../../context.ts'
 import { presentRun, runOutput } from '../runs/present-run.ts'
 import { pendingLoginOutput, presentPendingLogin } from './present-pending-login.ts'
 import { presentStatus, statusOutput } from './present-status.ts'
@@ -18,7 +17,7 @@ export type FullStatus = z.infer<typeof fullStatusOutput>
 
 /** Everything the head of the Automation page shows. */
 export async function readFullStatus(
-  { db, engine }: Pick<Context, 'db' | 'engine'>,
+  { db, engine }: { db: Database; engine: Engine },
   caller: { userId: string; correlationId: string },
 ): Promise<FullStatus> {
   const pending = await viewPendingLogin(engine, caller)

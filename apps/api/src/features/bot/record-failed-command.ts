@@ -1,5 +1,4 @@
-import { type Caller, keepUnknownFailure, raiseIncident } from '@botyard/bot-engine'
-import { describeFailure } from '@botyard/bot-engine/record-failure'
+import { type Caller, describeFailure, keepUnknownFailure, raiseIncident } from '@botyard/bot-engine'
 import { append, withUser } from '@botyard/db'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import type { BotError } from '@botyard/errors'

@@ -1,4 +1,4 @@
-import type { ProfileReport } from '@botyard/bot-engine/instagram/profile-source'
+import type { ProfileReport } from '@botyard/bot-engine'
 import { z } from 'zod'
 
 export const clientProfileOutput = z.object({

@@ -1,4 +1,4 @@
-import { username } from '@botyard/bot-engine/actions/params'
+import { username } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import {
   listListedPeople,

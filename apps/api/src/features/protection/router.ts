@@ -1,5 +1,4 @@
-import { cancelRun, findProtection, protectPerson, restartProtection } from '@botyard/bot-engine'
-import { username } from '@botyard/bot-engine/actions/params'
+import { cancelRun, findProtection, protectPerson, restartProtection, username } from '@botyard/bot-engine'
 import { type Database, withUser } from '@botyard/db'
 import {
   countProtectedPeople,

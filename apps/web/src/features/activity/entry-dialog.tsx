@@ -1,4 +1,4 @@
-import type { AppRouter } from '@botyard/api/router'
+import type { AppRouter } from '@botyard/api'
 import { Link } from '@tanstack/react-router'
 import type { inferRouterOutputs } from '@trpc/server'
 import { exactTime } from '../../lib/time.ts'

@@ -1,4 +1,4 @@
-import type { AppRouter } from '@botyard/api/router'
+import type { AppRouter } from '@botyard/api'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 
 /** An action that a bot does by itself. */

@@ -1,4 +1,4 @@
-import type { AppRouter } from '@botyard/api/router'
+import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 
 /** Trouble of the whole installation, open or over. */

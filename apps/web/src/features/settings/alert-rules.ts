@@ -1,4 +1,4 @@
-import type { AppRouter } from '@botyard/api/router'
+import type { AppRouter } from '@botyard/api'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 
 export type Rule = inferRouterOutputs<AppRouter>['alerts']['rules']['items'][number]

@@ -1,4 +1,4 @@
-import type { AppRouter } from '@botyard/api/router'
+import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'

@@ -1,0 +1,13 @@
+import type { InstagramFactory, TurnContext } from '@botyard/bot-engine'
+import type { Mailer } from '@botyard/notifications/mailer'
+import type { Reach } from '@botyard/outbound/public-address'
+
+/** What jobs work with: what turns do, and new clients of Instagram for those that are no turns. */
+export type TaskContext = TurnContext & {
+  readonly createInstagram: InstagramFactory
+  readonly mailer: Mailer
+  readonly reach: Reach
+  readonly publicUrl: string
+  /** Days that activity is kept; undefined keeps it for good. */
+  readonly activityRetentionDays?: number
+}
