@@ -25,6 +25,7 @@ test('E1 every error that is made by its name is registered', () => {
 
 test('E1 every registered error is used, or says that it is reserved', () => {
   const words = new Set(sources.flatMap(({ text }) => text.match(/\b[A-Z][A-Z0-9_]{2,}\b/g) ?? []))
+  for (const { instagram } of errorList) if (instagram?.repeated) words.add(instagram.repeated.as)
   const unused = errorList.filter(({ name, reserved }) => !reserved && !words.has(name))
   expect(unused.map(({ name }) => name)).toEqual([])
   const usedAfterAll = errorList.filter(({ name, reserved }) => reserved && words.has(name))

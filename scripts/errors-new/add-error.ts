@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codePattern, type Severity } from '@botyard/errors'
+import { codePattern, codeSource, type Severity } from '@botyard/errors'
 import { addToArea, newAreaSource, registerArea } from './area-source.ts'
 import { nameFromTitle, nextCode } from './next-code.ts'
 
@@ -77,4 +77,4 @@ function areaOf(module: string, sources: ReadonlyMap<string, string>): string {
 }
 
 const codesIn = (text: string) =>
-  [...text.matchAll(/'(E-[A-Z]{2,4}-[IWEC]-\d{4})'/g)].map(([, code = '']) => code)
+  [...text.matchAll(new RegExp(`'(${codeSource})'`, 'g'))].map(([, code = '']) => code)

@@ -26,7 +26,7 @@ export function registerArea(source: string, area: string): string {
   const variable = camelCase(area)
   const key = variable === area ? area : `'${area}': ${variable}`
   const additions: readonly (readonly [place: RegExp, line: string])[] = [
-    [/(?=import type \{ ErrorDefinition \})/, `import { ${variable} } from './codes/${area}.ts'\n`],
+    [/(?=import type \{ ErrorDefinition)/, `import { ${variable} } from './codes/${area}.ts'\n`],
     [/(?=\} as const\n)/, `  ${key},\n`],
     [/(?<= {2}\.\.\.\w+,\n)(?=\}\n)/, `  ...${variable},\n`],
   ]
@@ -46,6 +46,7 @@ function definitionSource({ code, name, title }: NewError): string {
     happened: 'TODO: what happened.',
     action: 'TODO: what to do now.',
     actor: 'user',
+    concerns: 'owner',
     http: 400,
     retry: 'never',
   }),

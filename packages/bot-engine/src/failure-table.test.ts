@@ -216,7 +216,7 @@ test('E7 tag_feed_gone cannot be met: the list is never asked for', async () => 
   expect(asked).toEqual([])
   table.set('tag_feed_gone', {
     ...rowOf('E-IG-C-0025', 'never asks: reads tags/<tag>/sections/'),
-    scope: 'installation',
+    scope: 'everyone',
   })
 })
 

@@ -54,7 +54,7 @@ function runDueAutomation(db: Database, userId: string, id: string): Promise<boo
       return true
     } catch (error) {
       // Parameters that an older version took; its owner must look at it, and the others go on.
-      if (!(error instanceof BotError) || error.name.startsWith('DATABASE')) throw error
+      if (!(error instanceof BotError) || error.definition.concerns === 'infrastructure') throw error
       await append(tx, {
         event: 'automation.skipped',
         status: error.name === 'SHARE_USED' ? 'info' : 'failed',

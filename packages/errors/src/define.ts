@@ -17,6 +17,50 @@ export type HttpStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 5
 /** `E-{MOD}-{SEV}-{NNNN}`: two to four capitals, one severity letter, four digits. */
 export type ErrorCode = `E-${string}-${Severity}-${string}`
 
+/**
+ * Whose matter a failure is. `request`: the call itself was wrong, and says nothing about the account it was made for.
+ * `owner`: the owner of an account, their settings or their bot. `operator`: how this installation is set up.
+ * `infrastructure`: database and processes, so the same work may succeed in a minute. `instagram`: what Instagram, or
+ * the way there, did.
+ */
+export type Concern = 'request' | 'owner' | 'operator' | 'infrastructure' | 'instagram'
+
+/**
+ * How far a failure of Instagram reaches. `target`: one person or post. `action`: one kind of action of the account.
+ * `account`: everything the account does. `profile`: every account that speaks as the same app or browser.
+ * `everyone`: every account.
+ */
+export type FailureScope = 'target' | 'action' | 'account' | 'profile' | 'everyone'
+
+/** `refused`: nothing changed at Instagram. `unknown`: a write may have taken effect, so it is looked up, never repeated. */
+export type FailureOutcome = 'refused' | 'unknown'
+
+/** What a failure of Instagram means for the bot that met it. How long it rests stands in `cooldownSeconds`. */
+export interface InstagramMeaning {
+  readonly scope: FailureScope
+  /** What is known of a write that ended so. A read changes nothing, whatever this says. */
+  readonly outcome: FailureOutcome
+  /** The stored session is of no use before its owner has done something. */
+  readonly endsSession?: true
+  /** Instagram waits for the person behind the account, in its app or with a code. */
+  readonly asksOwner?: true
+  /** Nobody's own fault when many accounts that go out directly have it within minutes: then it is an outage. */
+  readonly isOutageSign?: true
+  /** Does not prove that Instagram can be reached. Every sign of an outage is one of these. */
+  readonly isNoAnswer?: true
+  /** Days until the same target may be tried again by any run; absent: at once. */
+  readonly targetRestsDays?: number | 'forever'
+  /**
+   * Nobody can say what it is about: taken for the target's at first, for the action's after three different targets,
+   * and for the account's after that.
+   */
+  readonly spreads?: true
+  /** The same request fails again for as long as nobody changes something: the run that needs it ends. */
+  readonly endsRun?: true
+  /** Harmless alone; so many in a row are the other failure, named here. */
+  readonly repeated?: { readonly times: number; readonly as: string }
+}
+
 /** One failure: everything the server, the table, the documents and the dashboard say about it. */
 export interface ErrorDefinition {
   readonly code: ErrorCode
@@ -27,6 +71,9 @@ export interface ErrorDefinition {
   /** What to do now, for the one named by `actor`. */
   readonly action: string
   readonly actor: Actor
+  readonly concerns: Concern
+  /** Present exactly when `concerns` is `instagram`. */
+  readonly instagram?: InstagramMeaning
   readonly http: HttpStatus
   readonly retry: Retry
   /** How long the bot rests because of it, in seconds; absent when it does not rest. */
@@ -37,16 +84,23 @@ export interface ErrorDefinition {
   readonly reserved?: true
 }
 
-/** The shape of every code; its groups are module, severity and number. */
-export const codePattern = /^E-([A-Z]{2,4})-([IWEC])-(\d{4})$/
+/** A code inside other text, as the source of a regular expression; its groups are module, severity and number. */
+export const codeSource = String.raw`E-([A-Z]{2,4})-([IWEC])-(\d{4})`
+
+/** The shape of every code. */
+export const codePattern = new RegExp(`^${codeSource}$`)
 
 /**
  * Declares one error.
- * @throws {TypeError} when the code does not match `codePattern`.
+ * @throws {TypeError} when the code does not match `codePattern`, or `instagram` and `concerns` contradict each other.
  */
 export function define<const D extends ErrorDefinition>(definition: D): D {
   if (!codePattern.test(definition.code))
     throw new TypeError(`error code ${JSON.stringify(definition.code)} is not of the form E-MOD-SEV-NNNN`)
+  if ((definition.concerns === 'instagram') !== (definition.instagram !== undefined))
+    throw new TypeError(
+      `${definition.code} says what it means at Instagram exactly when it concerns Instagram`,
+    )
   return definition
 }
 

@@ -1,15 +1,29 @@
 export { BotError, type BotErrorOptions, type ErrorMetadata, isBotError, toBotError } from './bot-error.ts'
 export {
   type Actor,
+  type Concern,
   codePattern,
+  codeSource,
   type ErrorDefinition,
+  type FailureOutcome,
+  type FailureScope,
+  type InstagramMeaning,
   parseCode,
   type Retry,
   type Severity,
 } from './define.ts'
 export { logLevelOf } from './log-level.ts'
 export { type FieldProblem, type PublicError, toPublic } from './public-error.ts'
-export { areas, type ErrorName, errorList, errors, findByCode, isErrorName } from './registry.ts'
+export {
+  areas,
+  type ErrorName,
+  errorList,
+  errors,
+  findByCode,
+  type InstagramErrorName,
+  instagramErrorNames,
+  isErrorName,
+} from './registry.ts'
 export { relatedTo } from './related.ts'
 export { retiredCodes } from './retired.ts'
 export { thrownAt } from './thrown-at.ts'

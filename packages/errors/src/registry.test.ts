@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { define } from './define.ts'
 import { areas, codePattern, errorList, errors, findByCode, isErrorName, retiredCodes } from './index.ts'
 
 const codes: readonly string[] = errorList.map(({ code }) => code)
@@ -49,6 +50,20 @@ test('E2: a cool-down lasts whole seconds, and is longer each time', () => {
     const steps = [cooldownSeconds, ...laterCooldownSeconds]
     expect({ name, steps: [...new Set(steps)].sort((a, b) => a - b) }).toEqual({ name, steps })
   }
+})
+
+test('a failure that is another one when it repeats names one that exists', () => {
+  const named = errorList.flatMap(({ instagram }) => instagram?.repeated?.as ?? [])
+  expect(named.filter((name) => !isErrorName(name))).toEqual([])
+  expect(named).toContain('ACTION_BLOCKED')
+})
+
+test('a failure says what it means at Instagram exactly when it concerns Instagram', () => {
+  const { INPUT_INVALID } = errors
+  expect(() => define({ ...INPUT_INVALID, concerns: 'instagram' })).toThrow(/exactly when/)
+  expect(() => define({ ...INPUT_INVALID, instagram: { scope: 'account', outcome: 'refused' } })).toThrow(
+    /exactly when/,
+  )
 })
 
 test('an unknown code or name is not found', () => {

@@ -16,7 +16,7 @@ import { session } from './codes/session.ts'
 import { system } from './codes/system.ts'
 import { target } from './codes/target.ts'
 import { webhook } from './codes/webhook.ts'
-import type { ErrorDefinition } from './define.ts'
+import type { ErrorDefinition, InstagramMeaning } from './define.ts'
 
 /** The areas, by the name of their file in `codes/`. A new area is one line here. */
 export const areas = {
@@ -64,6 +64,16 @@ export const errors = {
 
 /** The symbolic name of an error, `SESSION_INVALID`. */
 export type ErrorName = keyof typeof errors
+
+/** The name of a failure that carries what it means at Instagram. */
+export type InstagramErrorName = {
+  [Name in ErrorName]: (typeof errors)[Name] extends { instagram: InstagramMeaning } ? Name : never
+}[ErrorName]
+
+/** All of them. */
+export const instagramErrorNames = Object.entries<ErrorDefinition>(errors)
+  .filter(([, { instagram }]) => instagram)
+  .map(([name]) => name as InstagramErrorName)
 
 /** Every error as a list, with its name and the file that defines it, in the order of their codes. */
 export const errorList: readonly (ErrorDefinition & { name: ErrorName; filePath: string })[] = Object.entries(

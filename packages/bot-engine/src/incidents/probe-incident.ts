@@ -1,11 +1,11 @@
 import { type Database, type KeyRing, withRole, withUser } from '@botyard/db'
 import { readSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { claimProbe, endIncident, type ProbeClaim } from '@botyard/db/queries/installation/incidents'
-import { type ErrorDefinition, findByCode, toBotError } from '@botyard/errors'
+import { type ErrorDefinition, findByCode } from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
 import type { InstagramFactory } from '../bot-instance.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
-import { outageSigns } from './raise-incident.ts'
+import { concernsOthers } from './raise-incident.ts'
 
 /** What a probe works with. */
 export interface ProbeContext {
@@ -60,15 +60,8 @@ async function isAnswered(context: ProbeContext, claim: ProbeClaim, signal: Abor
     await createInstagram(stored).currentAccount({ signal })
     return true
   } catch (error) {
-    const { name } = toBotError(error)
     if (!(error instanceof InstagramFailure)) return false
-    return error.scope !== 'installation' && !notAnAnswer.has(name)
+    const { isOutageSign, isNoAnswer } = error.definition.instagram ?? {}
+    return !concernsOthers(error.scope) && !isOutageSign && !isNoAnswer
   }
 }
-
-const notAnAnswer: ReadonlySet<string> = new Set([
-  ...outageSigns,
-  'INSTAGRAM_CALL_CANCELLED',
-  'PROXY_UNREACHABLE',
-  'PROXY_CREDENTIALS_REFUSED',
-])

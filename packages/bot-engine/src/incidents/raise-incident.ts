@@ -1,7 +1,14 @@
 import { type Database, withRole } from '@botyard/db'
 import { countFailingAccounts } from '@botyard/db/queries/bots/streaks'
 import { openIncident } from '@botyard/db/queries/installation/incidents'
-import { type BotError, type ErrorDefinition, type ErrorName, errors } from '@botyard/errors'
+import {
+  type BotError,
+  type ErrorDefinition,
+  type ErrorName,
+  errorList,
+  errors,
+  type FailureScope,
+} from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
 import { InstagramFailure } from '../instagram/failure.ts'
 
@@ -13,15 +20,8 @@ export interface IncidentContext {
   readonly clientProfile?: () => string
 }
 
-/** Failures that are nobody's own when many accounts have them at once. */
-export const outageSigns = [
-  'INSTAGRAM_UNREACHABLE',
-  'INSTAGRAM_TIMEOUT',
-  'INSTAGRAM_CONNECTION_LOST',
-  'INSTAGRAM_SERVER_ERROR',
-  'INSTAGRAM_ANSWER_UNREADABLE',
-  'INSTAGRAM_ANSWER_EMPTY',
-] as const satisfies readonly ErrorName[]
+/** The codes of failures that are nobody's own when many accounts have them at once. */
+const outageSigns = errorList.filter(({ instagram }) => instagram?.isOutageSign).map(({ code }) => code)
 
 const withinSeconds = 300
 /** More than this share of the running bots must fail, and so many of them (all, where there are fewer) so often. */
@@ -35,8 +35,8 @@ const leastStrikes = 3
  */
 export async function raiseIncident(context: IncidentContext, error: BotError): Promise<void> {
   if (!(error instanceof InstagramFailure)) return
-  if (error.scope === 'installation' && error.cooldownSeconds > 0) await open(context, error.name)
-  else if (outageSigns.some((name) => name === error.name) && (await isOutage(context.db)))
+  if (concernsOthers(error.scope) && error.cooldownSeconds > 0) await open(context, error.name)
+  else if (error.definition.instagram?.isOutageSign && (await isOutage(context.db)))
     await open(context, 'INSTAGRAM_OUTAGE')
 }
 
@@ -54,11 +54,15 @@ async function open({ db, log, clientProfile }: IncidentContext, name: ErrorName
 }
 
 async function isOutage(db: Database): Promise<boolean> {
-  const errorCodes = outageSigns.map((name) => errors[name].code)
   const { failing, strikes, running } = await withRole(db, 'sweep', (tx) =>
-    countFailingAccounts(tx, { errorCodes, withinSeconds }),
+    countFailingAccounts(tx, { errorCodes: outageSigns, withinSeconds }),
   )
   return (
     failing > running * shareFailing && failing >= Math.min(leastAccounts, running) && strikes >= leastStrikes
   )
+}
+
+/** Whether a failure of this scope is met by other accounts too. */
+export function concernsOthers(scope: FailureScope): boolean {
+  return scope === 'profile' || scope === 'everyone'
 }

@@ -1,4 +1,4 @@
-import type { InstagramErrorName } from './verdicts.ts'
+import type { InstagramErrorName } from '@botyard/errors'
 
 /** The JSON object of an answer. */
 export type AnswerBody = Readonly<Record<string, unknown>>

@@ -1,7 +1,8 @@
+import type { InstagramErrorName } from '@botyard/errors'
 import { type FailureName, type NamedFailure, namedFailures } from '@botyard/instagram-sandbox/named-failures'
 import { expect, test } from 'vitest'
 import { classify } from './classify.ts'
-import type { Classified, InstagramErrorName } from './verdicts.ts'
+import type { Classified } from './verdicts.ts'
 
 const hour = 3_600
 const day = 24 * hour
@@ -30,7 +31,7 @@ const expected: Record<FailureName, Meaning> = {
   challenge_state_lost: ['INSTAGRAM_LOGIN_NOT_PENDING', {}, '/api/v1/challenge/1/nonce/'],
   checkpoint_required: ['CHECKPOINT_REQUIRED', { ...ends, cooldownSeconds: 2 * day }],
   masked_challenge_404: ['CHALLENGE_SUSPECTED', { cooldownSeconds: 6 * hour }],
-  unsupported_version: ['CLIENT_REFUSED', { scope: 'installation', cooldownSeconds: hour }],
+  unsupported_version: ['CLIENT_REFUSED', { scope: 'profile', cooldownSeconds: hour }],
   suspended: ['ACCOUNT_SUSPENDED', ends],
   inactive_user: ['ACCOUNT_DISABLED', ends],
   sentry_block: ['ACCOUNT_DISTRUSTED', { cooldownSeconds: 3 * day }],
@@ -49,7 +50,7 @@ const expected: Record<FailureName, Meaning> = {
   private_account: ['TARGET_PRIVATE', target],
   followers_unfetchable: ['FOLLOWERS_UNAVAILABLE', target],
   invalid_target: ['TARGET_INVALID', target],
-  tag_feed_gone: ['TAG_FEED_GONE', { scope: 'installation' }, '/api/v1/feed/tag/coffee/'],
+  tag_feed_gone: ['TAG_FEED_GONE', { scope: 'everyone' }, '/api/v1/feed/tag/coffee/'],
   hashtag_warning: ['HASHTAG_UNAVAILABLE', target],
   media_not_found: ['MEDIA_NOT_FOUND', target],
   media_deleted: ['MEDIA_DELETED', target],
@@ -63,7 +64,7 @@ const expected: Record<FailureName, Meaning> = {
   server_error: ['INSTAGRAM_SERVER_ERROR', { cooldownSeconds: 30 }],
   html_200: ['INSTAGRAM_ANSWER_UNREADABLE', { cooldownSeconds: 300 }],
   json_null: ['INSTAGRAM_ANSWER_EMPTY', { cooldownSeconds: 300 }],
-  empty_message: ['ENDPOINT_GONE', { scope: 'installation' }],
+  empty_message: ['ENDPOINT_GONE', { scope: 'everyone' }],
   // No answer that a rule could read: the transport, the port or the look afterwards finds these.
   ...{ timeout: null, connection_reset: null, truncated_json: null, session_corrupt: null },
   ...{ soft_fail_follow: null, soft_fail_story: null, exact_user_not_found: null },

@@ -1,5 +1,6 @@
+import type { InstagramErrorName } from '@botyard/errors'
 import { type AnswerBody, type Rule, rules } from './classify-rules.ts'
-import { type Classified, type InstagramErrorName, verdict } from './verdicts.ts'
+import { type Classified, verdict } from './verdicts.ts'
 
 /** What came back from Instagram, or why nothing did. */
 export interface Answer {

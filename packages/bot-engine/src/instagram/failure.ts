@@ -1,8 +1,8 @@
-import { BotError } from '@botyard/errors'
+import { BotError, type FailureOutcome, type FailureScope } from '@botyard/errors'
 import { type Answer, classify } from './classify.ts'
 import { type NamedWait, readNamedWait } from './named-wait.ts'
 import { redactAnswer, type UnknownAnswer } from './redact-answer.ts'
-import { type Classified, type FailureOutcome, type FailureScope, verdict } from './verdicts.ts'
+import { type Classified, verdict } from './verdicts.ts'
 
 /**
  * The one error the port throws. It carries what the engine decides by, and of the exchange only what is listed here:

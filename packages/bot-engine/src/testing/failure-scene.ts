@@ -98,7 +98,7 @@ export async function createFailureScene() {
     const restedFrom = now
     const steps: string[] = []
 
-    if (met.metadata.scope === 'installation' && first.state !== 'failed') {
+    if ((met.metadata.scope === 'profile' || met.metadata.scope === 'everyone') && first.state !== 'failed') {
       await takeTurn(worker, person.userId, signal)
       steps.push((await look(person, runId)).paused_by ? 'paused every bot' : 'did not pause')
       await moveOn(3_601)

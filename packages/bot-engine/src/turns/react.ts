@@ -2,11 +2,10 @@ import type { UserTx } from '@botyard/db'
 import { startCooldown } from '@botyard/db/queries/bots/cooldowns'
 import { countStrike, haveLastFailed } from '@botyard/db/queries/bots/streaks'
 import { halveLimit, wholeAccount } from '@botyard/db/queries/limits/limit-reductions'
-import type { BotError, ErrorDefinition, ErrorName } from '@botyard/errors'
-import { errors } from '@botyard/errors'
+import type { BotError, ErrorDefinition, ErrorName, FailureScope } from '@botyard/errors'
+import { errors, isErrorName } from '@botyard/errors'
 import type { Action } from '../actions/define-action.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
-import type { FailureScope } from '../instagram/verdicts.ts'
 
 /** The bot's reaction to an error: as far as it reaches, for as long as it lasts. */
 export interface Reaction {
@@ -24,7 +23,8 @@ export async function reactTo(tx: UserTx, now: Date, error: BotError, action: st
   if (!(error instanceof InstagramFailure)) return unforeseen(now)
   const { scope, outcome, endsSession, namedWait, cooldownSeconds, laterCooldownSeconds } = error
   const reaction = { scope, isOutcomeUnknown: outcome === 'unknown', endsSession, endsRun: false }
-  if (scope === 'installation') return { ...reaction, restsUntil: null, endsRun: cooldownSeconds === 0 }
+  if (scope === 'profile' || scope === 'everyone')
+    return { ...reaction, restsUntil: null, endsRun: error.definition.instagram?.endsRun ?? false }
   if (cooldownSeconds === 0 && laterCooldownSeconds.length === 0) return { ...reaction, restsUntil: null }
   const named = namedWait && ('until' in namedWait ? namedWait.until : after(now, namedWait.seconds))
   // What Instagram says goes before what we would choose, as far as it can be meant.
@@ -64,18 +64,6 @@ export async function rememberWarning(
   await halveLimit(tx, { action: wholeAccount, errorCode: warning.errorCode, seconds: reductionSeconds })
 }
 
-/** So many in a row of what is harmless alone are a block. */
-interface Repeat {
-  readonly times: number
-  readonly as: ErrorName
-}
-
-const repeats: Partial<Record<ErrorName, Repeat>> = {
-  FOLLOW_UNDER_REVIEW: { times: 2, as: 'ACTION_BLOCKED' },
-}
-/** What any action calls "accepted, and nothing came of it". */
-const withoutEffect: Repeat = { times: 3, as: 'ACTION_WITHOUT_EFFECT' }
-
 /**
  * Whether an effect that was just recorded as failed is one too many of its kind, and then as which block it counts and
  * until when the action rests.
@@ -83,11 +71,11 @@ const withoutEffect: Repeat = { times: 3, as: 'ACTION_WITHOUT_EFFECT' }
 export async function blockByRepetition(
   tx: UserTx,
   now: Date,
-  { action, error }: { action: Pick<Action, 'kind' | 'quota' | 'notEffective'>; error: ErrorName },
+  { action, error }: { action: Pick<Action, 'kind' | 'quota'>; error: ErrorName },
 ): Promise<{ readonly definition: ErrorDefinition; readonly restsUntil: Date } | undefined> {
-  const repeat = error === action.notEffective ? withoutEffect : repeats[error]
-  if (!repeat) return undefined
-  const errorCode = errors[error].code
+  const { code: errorCode, instagram }: ErrorDefinition = errors[error]
+  const repeat = instagram?.repeated
+  if (!repeat || !isErrorName(repeat.as)) return undefined
   if (!(await haveLastFailed(tx, { kind: action.kind, errorCode, times: repeat.times }))) return undefined
   const definition: ErrorDefinition = errors[repeat.as]
   const steps = [definition.cooldownSeconds ?? 0, ...(definition.laterCooldownSeconds ?? [])]

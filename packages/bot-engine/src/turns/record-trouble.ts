@@ -85,7 +85,8 @@ async function release(
   // Of an action that rests, too: a run of another kind may have its turn.
   const isOthersTurn =
     (reaction.scope === 'target' || reaction.scope === 'action') && !reaction.isOutcomeUnknown
-  const restsUntil = reaction.scope === 'installation' ? after(everybodyMs) : reaction.restsUntil
+  const restsUntil =
+    reaction.scope === 'profile' || reaction.scope === 'everyone' ? after(everybodyMs) : reaction.restsUntil
   await releaseBot(tx, {
     nextTurnAt: reaction.endsSession
       ? null

@@ -10,6 +10,8 @@ export const direct = {
       'The person receives messages only from people they follow, or no requests at all. They were left out.',
     action: 'Nothing to do.',
     actor: 'nobody',
+    concerns: 'instagram',
+    instagram: { scope: 'target', outcome: 'refused', targetRestsDays: 'forever' },
     http: 409,
     retry: 'never',
   }),
@@ -20,8 +22,38 @@ export const direct = {
     happened: 'Instagram holds the text or a link in it to be unwanted. Sending it again makes things worse.',
     action: 'Write another text without the link. Messages rest for three days.',
     actor: 'user',
+    concerns: 'instagram',
+    instagram: { scope: 'action', outcome: 'refused' },
     http: 409,
     retry: 'after-cooldown',
     cooldownSeconds: 259_200,
+  }),
+  /** A message is not accepted, without a reason. One person's trouble, until several have it. */
+  MESSAGE_NOT_ACCEPTED: define({
+    code: 'E-DM-W-0006',
+    title: 'Instagram did not accept this message',
+    happened: 'Instagram refused to deliver the message and gave no reason.',
+    action:
+      'Nothing to do for one person: they are left out. If several messages in a row end like this, messages rest for a day.',
+    actor: 'nobody',
+    concerns: 'instagram',
+    instagram: { scope: 'target', outcome: 'refused', spreads: true },
+    http: 409,
+    retry: 'never',
+    reserved: true,
+  }),
+  /** The person's app or settings take no messages. */
+  MESSAGE_UNDELIVERABLE: define({
+    code: 'E-DM-I-0007',
+    title: 'This person cannot receive the message',
+    happened:
+      'Instagram cannot deliver messages to this person because of their app or their settings. They were left out.',
+    action: 'Nothing to do.',
+    actor: 'nobody',
+    concerns: 'instagram',
+    instagram: { scope: 'target', outcome: 'refused', targetRestsDays: 'forever' },
+    http: 409,
+    retry: 'never',
+    reserved: true,
   }),
 }

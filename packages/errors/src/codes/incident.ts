@@ -9,6 +9,7 @@ export const incident = {
     happened: 'Requests of many accounts failed within a few minutes. It is not your account.',
     action: 'Nothing to do: one account asks now and then, and when it gets an answer all go on.',
     actor: 'operator',
+    concerns: 'operator',
     http: 503,
     retry: 'later',
     cooldownSeconds: 300,
@@ -21,6 +22,7 @@ export const incident = {
     happened: 'All bots of this installation pause because an administrator said so. It is not your account.',
     action: 'Nothing to do: your bot goes on where it was when the pause ends.',
     actor: 'administrator',
+    concerns: 'operator',
     http: 503,
     retry: 'later',
   }),
@@ -31,7 +33,22 @@ export const incident = {
     happened: 'There is an incident that has not ended, and there is one at a time.',
     action: 'End that one first.',
     actor: 'administrator',
+    concerns: 'operator',
     http: 409,
     retry: 'never',
+  }),
+  /** A sign-in or an import while Instagram is known to fail for everybody. */
+  SIGN_IN_PAUSED: define({
+    code: 'E-INC-W-0004',
+    title: 'Nobody can connect to Instagram at the moment',
+    happened:
+      'Instagram, or the way there, fails for every account at the moment. Nothing was sent, so that no sign-in is wasted.',
+    action:
+      'Try again when the notice at the top of the page has gone. Nothing is wrong with your account or password.',
+    actor: 'nobody',
+    concerns: 'operator',
+    http: 503,
+    retry: 'later',
+    reserved: true,
   }),
 }

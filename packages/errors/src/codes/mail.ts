@@ -10,6 +10,7 @@ export const mail = {
       'The mail server could not be reached, or it refused the mail. The mail waits and is tried again.',
     action: 'Check SMTP_URL and the mail server. Nothing is lost while it is down.',
     actor: 'operator',
+    concerns: 'operator',
     http: 503,
     retry: 'later',
   }),

@@ -9,6 +9,7 @@ export const run = {
     happened: 'A run that is done, failed or cancelled cannot be cancelled.',
     action: 'Nothing to do.',
     actor: 'nobody',
+    concerns: 'owner',
     http: 409,
     retry: 'never',
   }),
@@ -20,6 +21,7 @@ export const run = {
       'The connection or the worker was lost in the middle of an action, so nobody knows yet whether it took effect.',
     action: 'Nothing to do: the bot asks Instagram instead of repeating it.',
     actor: 'nobody',
+    concerns: 'owner',
     http: 409,
     retry: 'later',
   }),
@@ -30,6 +32,7 @@ export const run = {
     happened: 'The run was queued by another version of Botyard, and this one cannot carry out its action.',
     action: 'Update every worker to the same version and queue the action again.',
     actor: 'operator',
+    concerns: 'owner',
     http: 409,
     retry: 'never',
   }),
@@ -42,7 +45,22 @@ export const run = {
     action:
       'Cancel the current run and start the bot again. If it comes back, ask your administrator to look at the log.',
     actor: 'user',
+    concerns: 'owner',
     http: 409,
     retry: 'after-user-action',
+  }),
+  /** A run that met the same refusal again and again and got no further. */
+  RUN_WITHOUT_PROGRESS: define({
+    code: 'E-RUN-W-0005',
+    title: 'The run ended because it got no further',
+    happened:
+      'Instagram refused what the run asked for several times in a row, so the run ended instead of trying for ever.',
+    action:
+      'Open the activity of the run to see what Instagram answered. Queue it again another day, or with another source.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 409,
+    retry: 'later',
+    reserved: true,
   }),
 }

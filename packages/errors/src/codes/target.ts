@@ -1,6 +1,12 @@
 import { define } from '../define.ts'
 
-const skip = { action: 'Nothing to do.', actor: 'nobody', http: 409, retry: 'never' } as const
+const skip = {
+  action: 'Nothing to do.',
+  actor: 'nobody',
+  concerns: 'owner',
+  http: 409,
+  retry: 'never',
+} as const
 
 /** Targets that a user's own filters and lists leave out, and what is decided about plans and automations. */
 export const target = {
@@ -48,6 +54,7 @@ export const target = {
       'Botyard protects whom you followed before your account was linked, and does not know all of them yet. Until then it could unfollow the wrong ones.',
     action: 'Start the bot and wait until the import under Settings is done, then queue the action again.',
     actor: 'user',
+    concerns: 'owner',
     http: 409,
     retry: 'later',
   }),
@@ -58,6 +65,7 @@ export const target = {
     happened: 'The targets of a plan are looked up once. After a day they may not be what you saw.',
     action: 'Make a new dry run and approve that one.',
     actor: 'user',
+    concerns: 'owner',
     http: 409,
     retry: 'never',
   }),
@@ -69,6 +77,7 @@ export const target = {
       'The run is no dry run, is still looking for targets, found none, or was approved or discarded before.',
     action: 'Look at the run. When it is still at work, wait until it says planned.',
     actor: 'user',
+    concerns: 'owner',
     http: 409,
     retry: 'never',
   }),
@@ -79,6 +88,7 @@ export const target = {
     happened: 'The run was queued for the account that was connected before, so it was cancelled.',
     action: 'Queue the action again for the account that is connected now.',
     actor: 'user',
+    concerns: 'owner',
     http: 409,
     retry: 'never',
   }),
@@ -90,6 +100,7 @@ export const target = {
       'An earlier run met a refusal for this target: it is gone, private or takes nothing from your account.',
     action: 'Nothing to do. What can change is tried again after some weeks.',
     actor: 'nobody',
+    concerns: 'owner',
     http: 409,
     retry: 'never',
   }),
@@ -100,6 +111,7 @@ export const target = {
     happened: 'The automation did what it could within its hours, and goes on in the next window.',
     action: 'Nothing to do. To do more, make the window longer.',
     actor: 'nobody',
+    concerns: 'owner',
     http: 409,
     retry: 'later',
   }),
@@ -110,6 +122,7 @@ export const target = {
     happened: 'Its runs of today have done, or still have to do, as much as its daily share allows.',
     action: 'Wait for tomorrow, or raise the daily share of the automation.',
     actor: 'user',
+    concerns: 'owner',
     http: 409,
     retry: 'later',
   }),

@@ -67,7 +67,8 @@ function presentPause({ incident }: StatusSnapshot): PresentedStatus['incident']
 function stateOf(status: StatusSnapshot, now: Date): PresentedStatus['state'] {
   if (!status.sessionValid) {
     const wasConnected = status.botRunning || status.instagramUsername !== null
-    return wasConnected || status.lastErrorCode?.startsWith('E-CHL-') ? 'needs_you' : 'disconnected'
+    const lastError = status.lastErrorCode === null ? undefined : findByCode(status.lastErrorCode)
+    return wasConnected || lastError?.instagram?.asksOwner ? 'needs_you' : 'disconnected'
   }
   if (!status.botRunning) return 'ready'
   return status.restingUntil && new Date(status.restingUntil) > now ? 'resting' : 'running'

@@ -6,7 +6,7 @@ import { logError } from '@botyard/runtime/logger'
 import type { Context } from '../../context.ts'
 
 /** Requests that were wrong in themselves say nothing about the bot. */
-const isAboutRequest = (error: BotError) => /^E-(API-W|AUTH)-/.test(error.code)
+const isAboutRequest = (error: BotError) => error.definition.concerns === 'request'
 
 /**
  * Keeps a command that failed in its owner's activity and as the last error of their bot, so that it can be read about
