@@ -20,6 +20,7 @@ test('a section says what happened, what to do, who, when to retry, the rest and
         happened: 'It went fast.',
         action: 'Wait.',
         actor: 'nobody',
+        concerns: 'owner',
         http: 429,
         retry: 'after-cooldown',
         cooldownSeconds: 5_400,
