@@ -5,6 +5,8 @@ import type { InstagramPort } from './instagram/port.ts'
 /** Makes a client of Instagram for one account: its own device, cookies and tokens. */
 export type InstagramFactory = (account: {
   deviceSeed: string
+  /** The phone drawn at the first sign-in; a session brings its own. */
+  phone?: string | null
   session: string | null
   proxyUrl: string | null
 }) => InstagramPort

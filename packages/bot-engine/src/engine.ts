@@ -9,6 +9,8 @@ export interface Engine {
   readonly keyRing: KeyRing
   readonly createInstagram: InstagramFactory
   readonly profile: PacingProfile
+  /** A phone for an account that signs in for the first time, as user agents write it. */
+  readonly drawPhone?: () => string
   /** Names the client profile in use by this process. */
   readonly clientProfile?: () => string
   /** The same in full, for administrators. */

@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
 import { changeStatus } from '@botyard/db/queries/bots/status'
-import { acceptRisk, deviceSeedFor } from '@botyard/db/queries/instagram-accounts/credentials'
+import { acceptRisk, phoneFor } from '@botyard/db/queries/instagram-accounts/credentials'
 import { readProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
@@ -29,13 +29,13 @@ export async function connectInstagram(
   terms: ConnectTerms = {},
 ): Promise<ConnectOutcome> {
   const { db, keyRing } = engine
-  const { deviceSeed, proxyUrl } = await withUser(db, caller.userId, async (tx) => {
+  const { deviceSeed, phone, proxyUrl } = await withUser(db, caller.userId, async (tx) => {
     await requireRestedSignIn(tx, 'owner')
-    const deviceSeed = await deviceSeedFor(tx, credentials.username)
+    const phone = await phoneFor(tx, credentials.username, engine.drawPhone?.())
     if (terms.acceptsRisk) await acceptRisk(tx)
-    return { deviceSeed, proxyUrl: await readProxy(tx, keyRing) }
+    return { ...phone, proxyUrl: await readProxy(tx, keyRing) }
   })
-  const instagram = engine.createInstagram({ deviceSeed, session: null, proxyUrl })
+  const instagram = engine.createInstagram({ deviceSeed, phone, session: null, proxyUrl })
   const outcome = await instagram.login(credentials, optionsOf(caller)).catch(async (error: unknown) => {
     await restSignIn(engine, caller, error)
     throw error

@@ -21,10 +21,10 @@ export async function reconnectInstagram(
   const { db } = engine
   const found = await withUser(db, caller.userId, (tx) => takeStored(engine, tx, caller))
   if (!found) return false
-  const { username, password, deviceSeed, proxyUrl } = found
+  const { username, password, deviceSeed, phone, proxyUrl } = found
   try {
     await withUser(db, caller.userId, (tx) => requireRestedSignIn(tx, 'bot'))
-    const instagram = engine.createInstagram({ deviceSeed, session: null, proxyUrl })
+    const instagram = engine.createInstagram({ deviceSeed, phone, session: null, proxyUrl })
     const outcome = await instagram.login({ username, password }, optionsOf(caller))
     if (outcome.kind === 'signed-in') {
       await keepSession(engine, caller, instagram, outcome.account, { keepsPassword: password })

@@ -1,5 +1,5 @@
 import { append, withUser } from '@botyard/db'
-import { deviceSeedFor } from '@botyard/db/queries/instagram-accounts/credentials'
+import { phoneFor } from '@botyard/db/queries/instagram-accounts/credentials'
 import { readProxy, storeProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
@@ -42,12 +42,12 @@ export function removeProxy(engine: Engine, caller: Caller): Promise<void> {
 
 /** Asks Instagram something harmless through a proxy. @throws {BotError} like `setProxy`, NOT_FOUND without one. */
 export async function testProxy(engine: Engine, caller: Caller, url?: string): Promise<void> {
-  const { deviceSeed, proxyUrl } = await withUser(engine.db, caller.userId, async (tx) => ({
-    deviceSeed: await deviceSeedFor(tx, null),
+  const { proxyUrl, ...phone } = await withUser(engine.db, caller.userId, async (tx) => ({
+    ...(await phoneFor(tx, null)),
     proxyUrl: url ?? (await readProxy(tx, engine.keyRing)),
   }))
   if (proxyUrl === null) throw new BotError('NOT_FOUND')
-  const instagram = engine.createInstagram({ deviceSeed, session: null, proxyUrl })
+  const instagram = engine.createInstagram({ ...phone, session: null, proxyUrl })
   await instagram.reach(optionsOf(caller))
 }
 

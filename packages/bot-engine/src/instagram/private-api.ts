@@ -35,6 +35,8 @@ export interface InstagramOptions {
   readonly profile: ClientProfile | (() => ClientProfile)
   /** Names the phone this account is used from: one for each account, and always the same. */
   readonly deviceSeed: string
+  /** The phone drawn for it, as user agents write it; one of its seed when left out. */
+  readonly phone?: string | null
   /** What `serialize` gave; without it only the two steps of signing in make sense. */
   readonly session?: string | null
   readonly proxyUrl?: string | null

@@ -12,6 +12,10 @@ export const instagramCredentials = pgTable(
     instagramUsername: text('instagram_username'),
     /** From which the emulated device of this account derives; never shared between accounts. */
     deviceSeed: text('device_seed').notNull(),
+    /** The phone drawn for this account at its first sign-in, as user agents write it: it stays when lists of phones change. */
+    phone: text('phone'),
+    /** Where the stored session came from, `app_login`, `app_import` or `web_import`: it decides what the account can do. */
+    sessionOrigin: text('session_origin'),
     sessionDataEncrypted: text('session_data_encrypted'),
     /** A login that waits for a code or a confirmation, so that any process can finish it. */
     pendingLoginEncrypted: text('pending_login_encrypted'),

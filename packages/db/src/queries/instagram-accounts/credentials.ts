@@ -26,6 +26,9 @@ const proxyPlace = (userId: string) => ({
   userId,
 })
 
+/** Where a session came from: a password, another app's session, or a browser's. It decides what the account can do. */
+export type SessionOrigin = 'app_login' | 'app_import' | 'web_import'
+
 /** A login waits this long for its code. Instagram's own codes live about ten minutes. */
 const pendingLoginMs = 10 * 60_000
 
@@ -73,7 +76,14 @@ export async function readSession(tx: UserTx, ring: KeyRing): Promise<StoredSess
 export async function storeNewSession(
   tx: UserTx,
   ring: KeyRing,
-  account: { id: string; username: string; session: string; keepsPassword?: string },
+  account: {
+    id: string
+    username: string
+    session: string
+    /** Where the session came from; a sign-in when left out. */
+    origin?: SessionOrigin
+    keepsPassword?: string
+  },
 ): Promise<boolean> {
   const [before] = await tx.select({ id: instagramCredentials.instagramUserId }).from(instagramCredentials)
   await tx
@@ -82,6 +92,7 @@ export async function storeNewSession(
       instagramUserId: account.id,
       instagramUsername: account.username,
       sessionDataEncrypted: seal(ring, sessionPlace(tx.userId), account.session),
+      sessionOrigin: account.origin ?? 'app_login',
       pendingLoginEncrypted: null,
       pendingLoginExpiresAt: null,
       passwordEncrypted:
@@ -116,6 +127,7 @@ export async function deleteSession(tx: UserTx): Promise<void> {
     .update(instagramCredentials)
     .set({
       sessionDataEncrypted: null,
+      sessionOrigin: null,
       passwordEncrypted: null,
       pendingLoginEncrypted: null,
       pendingLoginExpiresAt: null,
@@ -126,22 +138,45 @@ export async function deleteSession(tx: UserTx): Promise<void> {
     update bot_instances set session_version = session_version + 1, updated_at = now() where user_id = ${tx.userId}`)
 }
 
+/** What an account's emulated phone is made of. */
+export interface PhoneOrigin {
+  readonly deviceSeed: string
+  /** As user agents write it; null while none was drawn. */
+  readonly phone: string | null
+}
+
 /**
- * The seed of the account's emulated device; made at the first call. One per Botyard user and Instagram username; without
- * a name the one there is.
+ * The phone of the account; made at the first call. One per Botyard user and Instagram username, and never another:
+ * `drawnPhone` counts only where there is none yet. Without a name it is the one there is.
  */
-export async function deviceSeedFor(tx: UserTx, instagramUsername: string | null): Promise<string> {
-  const { rows } = await tx.execute<{ device_seed: string }>(sql`
-    insert into instagram_credentials (user_id, device_seed, instagram_username)
-    values (${tx.userId}, ${randomUUID()}, ${instagramUsername})
+export async function phoneFor(
+  tx: UserTx,
+  instagramUsername: string | null,
+  drawnPhone: string | null = null,
+): Promise<PhoneOrigin> {
+  const { rows } = await tx.execute<{ device_seed: string; phone: string | null }>(sql`
+    insert into instagram_credentials as kept (user_id, device_seed, instagram_username, phone)
+    values (${tx.userId}, ${randomUUID()}, ${instagramUsername}, ${drawnPhone})
     on conflict (user_id) do update set
       device_seed = case when excluded.instagram_username is null
-        or instagram_credentials.instagram_username is not distinct from excluded.instagram_username
-        then instagram_credentials.device_seed else excluded.device_seed end,
-      instagram_username = case when instagram_credentials.session_data_encrypted is null
-        and excluded.instagram_username is not null then excluded.instagram_username else instagram_credentials.instagram_username end
-    returning device_seed`)
-  return rows[0]?.device_seed ?? ''
+        or kept.instagram_username is not distinct from excluded.instagram_username
+        then kept.device_seed else excluded.device_seed end,
+      phone = case when excluded.instagram_username is null
+        or kept.instagram_username is not distinct from excluded.instagram_username
+        then coalesce(kept.phone, excluded.phone) else excluded.phone end,
+      instagram_username = case when kept.session_data_encrypted is null
+        and excluded.instagram_username is not null then excluded.instagram_username else kept.instagram_username end
+    returning device_seed, phone`)
+  const [row] = rows
+  return { deviceSeed: row?.device_seed ?? '', phone: row?.phone ?? null }
+}
+
+/** Where the stored session came from; null without one. Those of the first release were all signed in. */
+export async function readSessionOrigin(tx: UserTx): Promise<SessionOrigin | null> {
+  const { rows } = await tx.execute<{ origin: SessionOrigin | null }>(sql`
+    select case when session_data_encrypted is not null then coalesce(session_origin, 'app_login') end as origin
+    from instagram_credentials where user_id = ${tx.userId}`)
+  return rows[0]?.origin ?? null
 }
 
 /** A login that waits, as plain JSON; its content is the engine's. */

@@ -13,6 +13,7 @@ export interface Reconnection {
   readonly username: string
   readonly password: string
   readonly deviceSeed: string
+  readonly phone: string | null
 }
 
 /**
@@ -29,12 +30,14 @@ export async function takeReconnection(tx: UserTx, ring: KeyRing): Promise<Recon
       username: instagramCredentials.instagramUsername,
       sealed: instagramCredentials.passwordEncrypted,
       deviceSeed: instagramCredentials.deviceSeed,
+      phone: instagramCredentials.phone,
     })
   if (!row?.sealed || row.username === null) return undefined
   return {
     username: row.username,
     password: open(ring, place(tx.userId), row.sealed),
     deviceSeed: row.deviceSeed,
+    phone: row.phone,
   }
 }
 
