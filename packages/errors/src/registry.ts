@@ -13,6 +13,7 @@ import { network } from './codes/network.ts'
 import { quota } from './codes/quota.ts'
 import { run } from './codes/run.ts'
 import { session } from './codes/session.ts'
+import { sessionImport } from './codes/session-import.ts'
 import { system } from './codes/system.ts'
 import { target } from './codes/target.ts'
 import { webhook } from './codes/webhook.ts'
@@ -35,6 +36,7 @@ export const areas = {
   quota,
   run,
   session,
+  'session-import': sessionImport,
   system,
   target,
   webhook,
@@ -57,6 +59,7 @@ export const errors = {
   ...quota,
   ...run,
   ...session,
+  ...sessionImport,
   ...system,
   ...target,
   ...webhook,
