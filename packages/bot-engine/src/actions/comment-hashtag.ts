@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { alreadyCommented } from '../filters/already-commented.ts'
-import { blockListed } from '../filters/block-listed.ts'
-import { blockedWord } from '../filters/blocked-word.ts'
-import { commentsOff } from '../filters/comments-off.ts'
+import { filtersNamed } from '../filters/filters.ts'
 import { defineAction } from './define-action.ts'
 import { count, hashtag, templates } from './params.ts'
 import { writeText } from './write-text.ts'
@@ -23,7 +20,7 @@ export const commentHashtag = defineAction({
   pastTense: 'Commented on a post of',
   oncePerTarget: true,
   notEffective: 'COMMENT_NOT_EFFECTIVE',
-  filters: [commentsOff, alreadyCommented, blockListed, blockedWord],
+  filters: filtersNamed('comments-off', 'already-commented', 'block-listed', 'blocked-word'),
   requested: (params) => params.count,
   source: (params) => `#${params.hashtag}`,
   async discover({ instagram, signal }, params, cursor) {

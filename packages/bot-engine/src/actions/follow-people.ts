@@ -1,6 +1,4 @@
-import { alreadyFollowed } from '../filters/already-followed.ts'
-import { audience } from '../filters/audience.ts'
-import { privateAccount } from '../filters/private-account.ts'
+import { audience, filtersNamed } from '../filters/filters.ts'
 import type { Person } from '../instagram/port.ts'
 import type { Action, ActionContext, TargetPage } from './define-action.ts'
 
@@ -15,7 +13,7 @@ export const followPeople = {
   pastTense: 'Followed',
   oncePerTarget: true,
   notEffective: 'FOLLOW_NOT_EFFECTIVE',
-  filters: [privateAccount, alreadyFollowed, ...audience],
+  filters: filtersNamed('private-account', 'already-followed', ...audience),
   async perform({ instagram, signal }, { id }) {
     const after = await instagram.follow(id, { signal })
     return after.isFollowing || after.isRequested

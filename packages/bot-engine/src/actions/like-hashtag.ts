@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { alreadyLiked } from '../filters/already-liked.ts'
-import { blockListed } from '../filters/block-listed.ts'
-import { blockedWord } from '../filters/blocked-word.ts'
+import { filtersNamed } from '../filters/filters.ts'
 import { defineAction } from './define-action.ts'
 import { count, hashtag } from './params.ts'
 
@@ -21,7 +19,7 @@ export const likeHashtag = defineAction({
   pastTense: 'Liked a post of',
   oncePerTarget: true,
   notEffective: 'LIKE_NOT_EFFECTIVE',
-  filters: [alreadyLiked, blockListed, blockedWord],
+  filters: filtersNamed('already-liked', 'block-listed', 'blocked-word'),
   requested: (params) => params.count,
   source: (params) => `#${params.hashtag}`,
   async discover({ instagram, signal }, params, cursor) {

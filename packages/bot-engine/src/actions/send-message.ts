@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { alreadyMessaged } from '../filters/already-messaged.ts'
-import { blockListed } from '../filters/block-listed.ts'
-import { nobodyNamed } from '../filters/nobody-named.ts'
+import { filtersNamed } from '../filters/filters.ts'
 import { type ActionContext, defineAction, type TargetPage } from './define-action.ts'
 import { count, templates, username } from './params.ts'
 import { writeText } from './write-text.ts'
@@ -39,7 +37,7 @@ export const sendMessage = defineAction({
   pastTense: 'Sent a message to',
   oncePerTarget: true,
   notEffective: 'MESSAGE_NOT_EFFECTIVE',
-  filters: [nobodyNamed, alreadyMessaged, blockListed],
+  filters: filtersNamed('nobody-named', 'already-messaged', 'block-listed'),
   requested({ usernames, count }) {
     if (usernames.length === 0) return count ?? 20
     const named = new Set(usernames).size

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { allowListed } from '../filters/allow-listed.ts'
-import { followsBack } from '../filters/follows-back.ts'
-import { notFollowed } from '../filters/not-followed.ts'
-import { protectedPerson } from '../filters/protected-person.ts'
+import { filterNamed, filtersNamed } from '../filters/filters.ts'
 import { defineAction } from './define-action.ts'
 import { count } from './params.ts'
 
@@ -35,7 +32,7 @@ export const unfollow = defineAction({
   pastTense: 'Unfollowed',
   oncePerTarget: false,
   notEffective: 'UNFOLLOW_NOT_EFFECTIVE',
-  filters: [protectedPerson, allowListed, notFollowed, followsBack],
+  filters: filtersNamed('protected-person', 'allow-listed', 'not-followed', 'follows-back'),
   needsProtection: ({ who }) => who === 'non-followers',
   requested: (params) => params.count,
   source: ({ who }) =>
@@ -80,8 +77,8 @@ export const unfollow = defineAction({
   async perform({ instagram, signal }, { id }, { who }) {
     // Once more, for a plan may be hours old.
     const before = await instagram.relationship(id, { signal })
-    if (who === 'non-followers' && before.followsBack !== false) return followsBack
-    if (!before.isFollowing && !before.isRequested) return notFollowed
+    if (who === 'non-followers' && before.followsBack !== false) return filterNamed('follows-back')
+    if (!before.isFollowing && !before.isRequested) return filterNamed('not-followed')
     const after = await instagram.unfollow(id, { signal })
     return !after.isFollowing && !after.isRequested
   },

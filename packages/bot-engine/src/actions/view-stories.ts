@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { blockListed } from '../filters/block-listed.ts'
-import { blockedWord } from '../filters/blocked-word.ts'
-import { noStory } from '../filters/no-story.ts'
-import { storySeen } from '../filters/story-seen.ts'
+import { filterNamed, filtersNamed } from '../filters/filters.ts'
 import { defineAction } from './define-action.ts'
 import { count, hashtag } from './params.ts'
 
@@ -23,7 +20,7 @@ export const viewStories = defineAction({
   // Another day, another story.
   oncePerTarget: false,
   notEffective: 'STORY_NOT_SEEN',
-  filters: [noStory, storySeen, blockListed, blockedWord],
+  filters: filtersNamed('no-story', 'story-seen', 'block-listed', 'blocked-word'),
   requested: (params) => params.count,
   source: (params) => (params.hashtag === undefined ? 'people you follow' : `#${params.hashtag}`),
   async discover({ instagram, signal }, params, cursor) {
@@ -54,8 +51,8 @@ export const viewStories = defineAction({
   },
   async perform({ instagram, signal }, { id }) {
     const story = (await instagram.stories.of([id], { signal })).get(id)
-    if (!story) return noStory
-    if (story.isSeen) return storySeen
+    if (!story) return filterNamed('no-story')
+    if (story.isSeen) return filterNamed('story-seen')
     await instagram.stories.view(story, { signal })
     return true
   },

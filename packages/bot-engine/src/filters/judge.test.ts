@@ -3,7 +3,9 @@ import { errors } from '@botyard/errors'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
+import { actions } from '../actions/index.ts'
 import type { Candidate } from './filter.ts'
+import { filters as allFilters } from './filters.ts'
 import { judge } from './judge.ts'
 
 const { filters } = followHashtag
@@ -99,4 +101,11 @@ test.each([
   })
   expect(judgement.kind === 'skip' && judgement.filter.name).toBe(name)
   expect(judgement.kind === 'skip' && errors[judgement.filter.error].code).toBe(code)
+})
+
+test('a filter is one row, and every row is asked by some action', () => {
+  const asked = actions.flatMap((action) => action.filters.map(({ name }) => name))
+  expect(new Set([...asked, 'refused-before'])).toEqual(new Set(Object.keys(allFilters)))
+  const codes = Object.values(allFilters).map(({ error }) => error)
+  expect(new Set(codes).size).toBe(codes.length)
 })
