@@ -14,7 +14,7 @@ export { approvePlan } from './commands/approve-plan.ts'
 export { cancelRun } from './commands/cancel-run.ts'
 export { chooseTimeZone } from './commands/choose-time-zone.ts'
 export { connectInstagram } from './commands/connect-instagram.ts'
-export { disconnectInstagram } from './commands/disconnect-instagram.ts'
+export { type DisconnectTerms, disconnectInstagram } from './commands/disconnect-instagram.ts'
 export { forgetKeptPassword } from './commands/forget-kept-password.ts'
 export {
   abandonLogin,
@@ -22,6 +22,7 @@ export {
   recheckChallenge,
   resendLoginCode,
 } from './commands/go-on-with-login.ts'
+export { type ImportOutcome, type ImportView, importSession, viewImport } from './commands/import-session.ts'
 export type { ConnectOutcome } from './commands/keep-session.ts'
 export { type PendingLoginView, viewPendingLogin } from './commands/pending-login.ts'
 export { protectPerson } from './commands/protect-person.ts'

@@ -7,6 +7,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'incident.declare': 'Every bot paused',
   'incident.end': 'Every bot let go on',
   'instagram.connect': 'Instagram account connected',
+  'instagram.import-session': 'Instagram session imported',
   'instagram.disconnect': 'Instagram account disconnected',
   'instagram.forget-password': 'Kept Instagram password forgotten',
   'instagram.verify': 'Instagram code entered',

@@ -1,16 +1,40 @@
 import { append, withUser } from '@botyard/db'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
-import { deleteSession, readSession } from '@botyard/db/queries/instagram-accounts/credentials'
+import {
+  deleteSession,
+  readSession,
+  readSessionOrigin,
+} from '@botyard/db/queries/instagram-accounts/credentials'
 import type { Caller, Engine } from '../engine.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import { stopBot } from './stop-bot.ts'
 
-/** Stops the caller's bot, ends its session at Instagram and forgets it here. Forgets it too when Instagram does not answer. */
-export async function disconnectInstagram(engine: Engine, caller: Caller): Promise<void> {
+/** How an account is disconnected. */
+export interface DisconnectTerms {
+  /**
+   * End the session at Instagram too. Left out: only one that a sign-in of Botyard has made, for ending another would sign
+   * its owner out of the browser or program it came from.
+   */
+  readonly logsOutAtInstagram?: boolean
+}
+
+/**
+ * Stops the caller's bot and forgets its session, also when Instagram does not answer.
+ * @returns whether Instagram was asked to end the session.
+ */
+export async function disconnectInstagram(
+  engine: Engine,
+  caller: Caller,
+  terms: DisconnectTerms = {},
+): Promise<{ loggedOutAtInstagram: boolean }> {
   const { db, keyRing } = engine
   await stopBot(engine, caller)
-  const stored = await withUser(db, caller.userId, (tx) => readSession(tx, keyRing))
-  if (stored) await logout(engine, stored, caller.signal)
+  const { stored, origin } = await withUser(db, caller.userId, async (tx) => ({
+    stored: await readSession(tx, keyRing),
+    origin: await readSessionOrigin(tx),
+  }))
+  const logsOut = stored !== undefined && (terms.logsOutAtInstagram ?? origin === 'app_login')
+  if (logsOut) await logout(engine, stored, caller.signal)
   await withUser(db, caller.userId, async (tx) => {
     await lockBot(tx)
     await deleteSession(tx)
@@ -23,6 +47,7 @@ export async function disconnectInstagram(engine: Engine, caller: Caller): Promi
       changes: { status },
     })
   })
+  return { loggedOutAtInstagram: logsOut }
 }
 
 async function logout(

@@ -1,7 +1,7 @@
 import { append, enqueueTurn, type UserTx, withUser } from '@botyard/db'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import { forgetFollowerCounts } from '@botyard/db/queries/insights/follower-counts'
-import { storeNewSession } from '@botyard/db/queries/instagram-accounts/credentials'
+import { type SessionOrigin, storeNewSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { listOpenRuns } from '@botyard/db/queries/runs/runs'
 import { forgetFollowedBefore } from '@botyard/db/queries/targeting/protected-people'
 import type { Caller, Engine } from '../engine.ts'
@@ -28,7 +28,7 @@ export async function keepSession(
   { userId, correlationId }: Caller,
   instagram: InstagramPort,
   account: Account,
-  keeping: { readonly keepsPassword?: string } = {},
+  keeping: { readonly keepsPassword?: string; readonly origin?: SessionOrigin } = {},
 ): Promise<ConnectOutcome> {
   const session = await instagram.serialize()
   await withUser(db, userId, async (tx) => {

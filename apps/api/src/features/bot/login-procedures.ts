@@ -142,10 +142,23 @@ export const loginProcedures = {
   logout: commandProcedure
     .meta(route('/bot/logout', 'Disconnect my Instagram account'))
     .meta({ audit: 'instagram.disconnect' })
-    .input(nothing)
+    .input(
+      z
+        .strictObject({
+          /** End the session at Instagram too. Left out: only one that a sign-in here has made. */
+          logout_at_instagram: z.boolean('wanted true or false').optional(),
+        })
+        .default({}),
+    )
     .output(done)
-    .mutation(async ({ ctx }) => {
-      await disconnectInstagram(ctx.engine, ctx.caller)
+    .mutation(async ({ ctx, input }) => {
+      const { logout_at_instagram: logsOut } = input
+      const { loggedOutAtInstagram } = await disconnectInstagram(
+        ctx.engine,
+        ctx.caller,
+        logsOut === undefined ? {} : { logsOutAtInstagram: logsOut },
+      )
+      ctx.audit.add({ logged_out_at_instagram: loggedOutAtInstagram })
       return { success: true }
     }),
 }

@@ -2,6 +2,7 @@ import { startBot, stopBot } from '@botyard/bot-engine'
 import { z } from 'zod'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { actionProcedures } from './action-procedures.ts'
+import { importProcedures } from './import-procedures.ts'
 import { loginProcedures } from './login-procedures.ts'
 import { fullStatusOutput, readFullStatus } from './read-status.ts'
 
@@ -10,6 +11,7 @@ const nothing = z.strictObject({}).default({})
 /** One's own bot. */
 export const botRouter = {
   ...actionProcedures,
+  ...importProcedures,
   ...loginProcedures,
 
   status: userProcedure

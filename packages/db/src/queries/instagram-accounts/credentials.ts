@@ -179,6 +179,12 @@ export async function readSessionOrigin(tx: UserTx): Promise<SessionOrigin | nul
   return rows[0]?.origin ?? null
 }
 
+/** Instagram's id of the account that is or was connected last; null when none ever was. */
+export async function readAccountId(tx: UserTx): Promise<string | null> {
+  const [row] = await tx.select({ id: instagramCredentials.instagramUserId }).from(instagramCredentials)
+  return row?.id ?? null
+}
+
 /** A login that waits, as plain JSON; its content is the engine's. */
 export interface StoredPendingLogin {
   readonly value: unknown
