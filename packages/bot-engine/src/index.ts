@@ -1,6 +1,6 @@
 export type { Action } from './actions/define-action.ts'
 export { describeForm, type FormField } from './actions/describe-form.ts'
-export { actions, actionsByName, backgroundActions, quotaRows } from './actions/index.ts'
+export { actions, actionsByName, backgroundActions, quotaRows, titleOfKind } from './actions/index.ts'
 export { username } from './actions/params.ts'
 export {
   createAutomation,

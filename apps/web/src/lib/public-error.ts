@@ -22,6 +22,11 @@ export function fieldProblemOf(error: unknown, field: string): string | undefine
   return problem && `Needs ${problem.wanted}.`
 }
 
+/** Whether what failed is one of these fields, beside which it is told. */
+export function hasFieldProblem(error: unknown, fields: readonly string[]): boolean {
+  return fields.some((field) => fieldProblemOf(error, field) !== undefined)
+}
+
 function answerOf(error: unknown): PublicError | null {
   if (typeof error !== 'object' || error === null || !('data' in error)) return null
   const { data } = error

@@ -6,6 +6,13 @@ export function clockTime(iso: string): string {
   return clock.format(new Date(iso))
 }
 
+/** A time of day, with its date where that is not today: "14:06" or "3 Mar, 14:06". In the reader's zone. */
+export function dayAndClock(iso: string, now = new Date()): string {
+  const at = new Date(iso)
+  if (at.toDateString() === now.toDateString()) return clockTime(iso)
+  return `${at.toLocaleDateString(undefined, { day: 'numeric', month: 'short' })}, ${clockTime(iso)}`
+}
+
 /** Date and time to the second, in the reader's zone. */
 export function exactTime(iso: string): string {
   return exact.format(new Date(iso))

@@ -27,5 +27,10 @@ export const actionsByName: ReadonlyMap<string, Action> = new Map(
 /** Of these, what bots do by themselves: after whatever somebody has asked for. */
 export const backgroundActions: readonly string[] = [protectFollowed.name]
 
+/** What people call effects of a kind: `Follows`. */
+export function titleOfKind(kind: string): string {
+  return actions.find((action) => action.kind === kind)?.quota.title ?? kind
+}
+
 /** One row of limits for each kind of effect, in the order of the actions. */
 export const quotaRows = [...new Map(actions.map(({ quota }) => [quota.action, quota])).values()]

@@ -5,9 +5,8 @@ import type { Double } from '../double.ts'
 import { hashText } from '../random.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
-import { failures } from './failures.ts'
+import { failures, refuse } from './failures.ts'
 import { presentPerson } from './present-person.ts'
-import { refuse } from './refuse.ts'
 
 const json = z.string().transform((text, context): unknown => {
   try {

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import { namedFailures } from '../named-failures/index.ts'
 
 /** An answer of Instagram that is not success, in its own words. */
@@ -30,6 +31,11 @@ export const failures = {
   messagesClosed: dm_requests_closed,
   notFound: fail(404, 'Not Found'),
 } as const satisfies Record<string, Failure>
+
+/** Answers a failure. */
+export function refuse(reply: FastifyReply, failure: Failure): FastifyReply {
+  return reply.code(failure.status).send(failure.body)
+}
 
 function fail(status: number, message: string, more: Readonly<Record<string, unknown>> = {}): Failure {
   return { status, body: { message, status: 'fail', ...more } }

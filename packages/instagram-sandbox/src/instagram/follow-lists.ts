@@ -3,9 +3,8 @@ import { z } from 'zod'
 import type { Double } from '../double.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
-import { failures } from './failures.ts'
+import { failures, refuse } from './failures.ts'
 import { presentPerson } from './present-person.ts'
-import { refuse } from './refuse.ts'
 
 const peoplePerPage = 25
 

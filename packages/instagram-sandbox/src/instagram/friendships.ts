@@ -4,8 +4,7 @@ import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
-import { failures } from './failures.ts'
-import { refuse } from './refuse.ts'
+import { failures, refuse } from './failures.ts'
 
 const where = z.object({ id: z.coerce.number() })
 const manyForm = z.object({ user_ids: z.string() })

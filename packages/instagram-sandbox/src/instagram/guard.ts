@@ -3,9 +3,8 @@ import type { Double } from '../double.ts'
 import type { Fault } from '../faults.ts'
 import type { SeenRequest } from '../witness.ts'
 import { type Caller, identify } from './caller.ts'
-import { failures } from './failures.ts'
+import { failures, refuse } from './failures.ts'
 import { isForm } from './form.ts'
-import { refuse } from './refuse.ts'
 import { strike, strikeAnswer } from './strike.ts'
 
 declare module 'fastify' {

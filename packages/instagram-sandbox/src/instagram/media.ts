@@ -5,10 +5,9 @@ import type { Double } from '../double.ts'
 import { type Comment, mediaId } from '../media.ts'
 import type { Post } from '../world.ts'
 import { accountOf } from './caller.ts'
-import { type Failure, failures } from './failures.ts'
+import { type Failure, failures, refuse } from './failures.ts'
 import { presentPerson } from './present-person.ts'
 import { presentPost } from './present-post.ts'
-import { refuse } from './refuse.ts'
 
 const where = z.object({ id: z.string() })
 const commentForm = z.object({ comment_text: z.string().min(1).max(2_200) })

@@ -4,9 +4,8 @@ import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
 import type { Post } from '../world.ts'
 import { accountOf } from './caller.ts'
-import { failures } from './failures.ts'
+import { failures, refuse } from './failures.ts'
 import { presentPost } from './present-post.ts'
-import { refuse } from './refuse.ts'
 
 const postsPerPage = 24
 const postsPerRow = 3

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Double } from '../double.ts'
-import { failures } from './failures.ts'
+import { failures, refuse } from './failures.ts'
 import { presentPerson, presentProfile } from './present-person.ts'
-import { refuse } from './refuse.ts'
 
 const byId = z.object({ id: z.coerce.number() })
 const byName = z.object({ username: z.string() })

@@ -1,8 +1,8 @@
+import { titleOfKind } from '@botyard/bot-engine'
 import type { FleetBot } from '@botyard/db/queries/installation/fleet'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { statusOutput } from '../bot/present-status.ts'
-import { titleOfKind } from '../insights/title-of-kind.ts'
 
 export const fleetBotOutput = z.object({
   /** Of the person it belongs to. */

@@ -1,6 +1,6 @@
+import { titleOfKind } from '@botyard/bot-engine'
 import type { Effectiveness } from '@botyard/db/queries/runs/effectiveness'
 import { z } from 'zod'
-import { titleOfKind } from './title-of-kind.ts'
 
 export const effectivenessOutput = z.object({
   kind: z.string(),

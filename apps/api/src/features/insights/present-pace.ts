@@ -1,6 +1,6 @@
+import { titleOfKind } from '@botyard/bot-engine'
 import type { Pace } from '@botyard/db/queries/insights/insights'
 import { z } from 'zod'
-import { titleOfKind } from './title-of-kind.ts'
 
 const amounts = { done: z.number(), failed: z.number(), skipped: z.number() }
 

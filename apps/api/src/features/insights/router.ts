@@ -1,4 +1,4 @@
-import { actions } from '@botyard/bot-engine'
+import { actions, titleOfKind } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { listFollowerCounts } from '@botyard/db/queries/insights/follower-counts'
 import { listWarnings, readPace, readSources } from '@botyard/db/queries/insights/insights'
@@ -9,7 +9,6 @@ import { z } from 'zod'
 import { userProcedure } from '../../trpc.ts'
 import { effectivenessOutput, presentEffectiveness } from './present-effectiveness.ts'
 import { paceOutput, presentPace } from './present-pace.ts'
-import { titleOfKind } from './title-of-kind.ts'
 
 const notEffectiveCodes = actions.map((action) => errors[action.notEffective].code)
 const days = z.coerce

@@ -7,6 +7,11 @@ function set(value: boolean): void {
   for (const listener of listeners) listener()
 }
 
+/** The keys that do, as this computer has them. */
+export const paletteKeys: readonly string[] = /Mac|iPhone|iPad/.test(navigator.userAgent)
+  ? ['⌘', 'K']
+  : ['Ctrl', 'K']
+
 export const openPalette = (): void => set(true)
 export const closePalette = (): void => set(false)
 export const isPaletteOpen = (): boolean => isOpen

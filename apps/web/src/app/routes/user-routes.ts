@@ -12,10 +12,7 @@ export const userRoutes = [
     validateSearch: ({ action }: Record<string, unknown>): { action?: string } =>
       typeof action === 'string' && action !== '' ? { action } : {},
     loader: ({ context }) => context.askForBot(),
-    component: lazyRouteComponent(
-      () => import('../../features/automation/automation-page.tsx'),
-      'AutomationPage',
-    ),
+    component: lazyRouteComponent(() => import('../../features/bot/bot-page.tsx'), 'BotPage'),
   }),
   createRoute({
     getParentRoute: () => session,

@@ -8,8 +8,8 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { peopleKey } from './people-key.ts'
 import type { Person } from './people-search.ts'
+import { peopleKey } from './people-search.ts'
 
 /** Whether somebody may in: a link to choose a password, keeping them out, letting them in again, deleting. */
 export function AccessCard({ person }: { person: Person }) {

@@ -7,8 +7,8 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { peopleKey } from './people-key.ts'
 import type { Person } from './people-search.ts'
+import { peopleKey } from './people-search.ts'
 import { PersonFields, type PersonValues } from './person-fields.tsx'
 
 /** Name, address and role, to be changed. */

@@ -3,6 +3,9 @@ import type { inferRouterOutputs } from '@trpc/server'
 
 export type Person = inferRouterOutputs<AppRouter>['users']['get']
 
+/** The key of everything read about people: one change to one of them makes all of it old. */
+export const peopleKey = [['users']]
+
 export const states = ['active', 'invited', 'disabled', 'leaving'] as const
 
 /** What stands in the address of the list. */

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf } from '../../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
 import type { Status } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
-import { isToldBeside } from '../told-beside.ts'
 import { ResendButton } from './resend-button.tsx'
 import { useSignIn } from './use-sign-in.ts'
 import type { WizardStep } from './wizard-step.ts'
@@ -41,7 +40,7 @@ export function CodeStep({
       >
         <Input inputMode="numeric" autoComplete="one-time-code" autoFocus {...form.register('code')} />
       </Field>
-      {verify.error && !isToldBeside(verify.error, ['code']) && <ErrorNotice error={verify.error} />}
+      {verify.error && !hasFieldProblem(verify.error, ['code']) && <ErrorNotice error={verify.error} />}
       {resend.error && <ErrorNotice error={resend.error} />}
       <div className="flex flex-wrap gap-2">
         {pending?.resend_at && !isBackup && <ResendButton at={pending.resend_at} resend={resend} />}

@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf } from '../../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
 import { tell } from '../../../lib/toasts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import type { Limit } from '../../../live/types.ts'
@@ -7,7 +7,6 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
-import { isToldBeside } from '../told-beside.ts'
 
 /** Chooses one limit, up to what an administrator allows. */
 export function ChooseLimitForm({ limit, onClose }: { limit: Limit; onClose: () => void }) {
@@ -57,7 +56,7 @@ export function ChooseLimitForm({ limit, onClose }: { limit: Limit; onClose: () 
         Up to {limit.daily_ceiling} a day and {limit.hourly_ceiling} an hour; only an administrator can allow
         more. A newly linked account grows into its limits.
       </p>
-      {update.error && !isToldBeside(update.error, ['daily_limit', 'hourly_limit']) && (
+      {update.error && !hasFieldProblem(update.error, ['daily_limit', 'hourly_limit']) && (
         <ErrorNotice error={update.error} />
       )}
       <div className="flex justify-end gap-2">

@@ -1,6 +1,6 @@
 import { FlaskConical, Play, Plug, Square, Unplug } from 'lucide-react'
 import { useState } from 'react'
-import { clockTime } from '../../lib/time.ts'
+import { clockTime, dayAndClock } from '../../lib/time.ts'
 import { describeState } from '../../live/state-words.ts'
 import type { Status } from '../../live/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,7 +8,6 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
-import { dayAndClock } from './time-words.ts'
 import type { useBotActions } from './use-bot-actions.ts'
 
 /** Who the bot works for, how it stands, and the one thing to do about it. */

@@ -24,7 +24,7 @@ const ConnectDialog = lazy(() =>
 )
 
 /** The page of a person's own bot: how it stands, what it does, what it did, and what to do now. */
-export function AutomationPage() {
+export function BotPage() {
   const live = useLive()
   const status = trpc.bot.status.useQuery(undefined, keptLive)
   const name = status.data?.instagram_username

@@ -1,3 +1,4 @@
+import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import type { Run, Status } from '../../../live/types.ts'
@@ -5,7 +6,6 @@ import { Button } from '../../../ui/button.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import { dayAndClock } from '../time-words.ts'
 import { describeProgress, describeRun, isLongWait } from './run-words.ts'
 
 /** The run at work: how far it is, when its next step comes, and the way to end it. */

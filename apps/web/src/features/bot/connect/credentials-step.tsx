@@ -1,11 +1,10 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf } from '../../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
-import { isToldBeside } from '../told-beside.ts'
 import { useSignIn } from './use-sign-in.ts'
 import type { WizardStep } from './wizard-step.ts'
 
@@ -61,7 +60,7 @@ export function CredentialsStep({ onNext }: { onNext: (step: WizardStep) => void
           </span>
         </span>
       </label>
-      {login.error && !isToldBeside(login.error, ['username', 'password']) && (
+      {login.error && !hasFieldProblem(login.error, ['username', 'password']) && (
         <ErrorNotice error={login.error} />
       )}
       <div className="flex justify-end">

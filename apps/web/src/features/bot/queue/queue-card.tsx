@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../../action-form/action-fields.tsx'
 import { type FormValues, initialValues, queueAction } from '../../../action-form/queue-action.ts'
 import type { ActionDescription } from '../../../action-form/types.ts'
-import { fieldProblemOf } from '../../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { urls } from '../../../lib/urls.ts'
 import { keptLive } from '../../../live/live-queries.ts'
@@ -14,7 +14,6 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { isToldBeside } from '../told-beside.ts'
 
 /** Queues an action, or shows first whom it would reach. Which one stands in the address: the palette leads there. */
 export function QueueCard() {
@@ -78,7 +77,7 @@ function ActionForm({ action }: { action: ActionDescription }) {
         register={form.register}
         problemOf={(name) => fieldProblemOf(queue.error, name)}
       />
-      {queue.error && !isToldBeside(queue.error, names) && <ErrorNotice error={queue.error} />}
+      {queue.error && !hasFieldProblem(queue.error, names) && <ErrorNotice error={queue.error} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <Left limit={action.limit} />
         <span role="status" className="text-[13px] text-ok-text">

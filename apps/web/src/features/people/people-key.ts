@@ -1,2 +1,0 @@
-/** Everything read about people: one change to one of them makes all of it old. */
-export const peopleKey = [['users']]
