@@ -24,7 +24,7 @@ test('O2 O4 one refusal of Instagram is found by its correlation id in log, acti
   const person = await bots.person()
   await world.database.query('update users set must_change_password = false where id = $1', [person.userId])
   const { token } = await world.sessions.start(
-    { id: person.userId, role: 'user' },
+    { id: person.userId, role: 'user', signInGeneration: 0 },
     { userAgent: null, ipAddress: null },
   )
   const hooks: { headers: Record<string, unknown>; body: string }[] = []

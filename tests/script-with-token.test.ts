@@ -23,7 +23,7 @@ afterAll(async () => {
 })
 
 const tokenFor = async (scope: 'read' | 'operate') => {
-  const made = await world.tokens.create({ userId: person.id, name: scope, scopes: [scope], days: 1 })
+  const made = await world.tokens.create({ user: person, name: scope, scopes: [scope], days: 1 })
   return made.token
 }
 

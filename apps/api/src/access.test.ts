@@ -22,12 +22,12 @@ beforeAll(async () => {
   const admin = await world.person({ role: 'admin' })
   tokens.admin = admin.token
   for (const scope of ['read', 'operate', 'admin'] as const) {
-    const made = await world.tokens.create({ userId: admin.id, name: scope, scopes: [scope], days: 1 })
+    const made = await world.tokens.create({ user: admin, name: scope, scopes: [scope], days: 1 })
     tokens[`token-${scope}`] = made.token
   }
   tokens.ended = 'x'.repeat(43)
   tokens['half-login'] = newToken()
-  const half = { id: hashToken(tokens['half-login']), userId: admin.id, lifetimeMs: 600_000 }
+  const half = { id: hashToken(tokens['half-login']), userId: admin.id, generation: 0, lifetimeMs: 600_000 }
   await withRole(world.db, 'auth', (tx) => insertHalfLogin(tx, half))
 })
 afterAll(() => world.close())

@@ -56,6 +56,14 @@ export async function continueAsUser(tx: Tx, userId: string): Promise<UserTx> {
   return Object.assign(tx, { userId })
 }
 
+/**
+ * Goes on in the same transaction as another role that is bound to no user, for what must commit together with the first
+ * role's work (somebody is disabled, and what they have open is void). There is no way back within the transaction.
+ */
+export async function continueAs(tx: Tx, role: Exclude<RoleName, 'app'>): Promise<void> {
+  await tx.$client.query(`set local role botyard_${role}`)
+}
+
 async function transaction<T>(
   db: Database,
   role: RoleName,

@@ -36,6 +36,9 @@ export interface TestPerson {
   readonly id: string
   readonly username: string
   readonly email: string
+  /** As they begin. */
+  readonly signInGeneration: 0
+  readonly accessGeneration: 0
   readonly token: string
 }
 
@@ -133,8 +136,8 @@ export async function createApiWorld() {
       )
       if (!mustChange) await withRole(db, 'auth', (tx) => setPassword(tx, id, hash))
       const from = { userAgent: 'test', ipAddress: '127.0.0.1' }
-      const { token } = await main.sessions.start({ id, role }, from)
-      return { id, username, email, token }
+      const { token } = await main.sessions.start({ id, role, signInGeneration: 0 }, from)
+      return { id, username, email, token, signInGeneration: 0, accessGeneration: 0 }
     },
     async close() {
       await Promise.all(closing.map((close) => close()))

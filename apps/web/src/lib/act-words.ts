@@ -3,6 +3,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'audit.export': 'Audit log downloaded',
   'data.export': 'All data downloaded',
   'email.change': 'Another e-mail address asked for',
+  'email.undo-change': 'Change of e-mail address taken back',
   'email.verify': 'E-mail address confirmed',
   'incident.declare': 'Every bot paused',
   'incident.end': 'Every bot let go on',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, ownerId } from './columns.ts'
+import { generation, instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
 
 /** What a token may do: look; queue and change; and what its owner may do as an administrator. */
@@ -12,6 +12,7 @@ export const apiTokens = pgTable(
   {
     id: uuid('id').primaryKey().defaultRandom(),
     userId: ownerId(),
+    generation: generation(),
     name: text('name').notNull(),
     /** SHA-256 of the token. */
     tokenHash: text('token_hash').notNull().unique(),

@@ -1,4 +1,4 @@
-import { timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { users } from './users.ts'
 
 /** A point in time, as a `Date`. */
@@ -9,3 +9,9 @@ export const ownerId = () =>
   uuid('user_id')
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' })
+
+/**
+ * The generation of its owner's credentials that something belongs to. It is good while `users` has the same number, so
+ * nothing that was begun before a change can be finished after it.
+ */
+export const generation = () => integer('generation').notNull().default(0)

@@ -1,27 +1,34 @@
 import { sql } from 'drizzle-orm'
-import { check, pgTable, text, unique } from 'drizzle-orm/pg-core'
-import { instant, ownerId } from './columns.ts'
+import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { generation, instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
 
-/** Links that were mailed and not used yet: at most one a person and purpose, so that a new one voids the old. */
+/**
+ * Links that were mailed and not used yet: at most one a person and purpose, so that a new one voids the old. Of links
+ * that undo a change of address there may be several, so that a second change takes nobody's way back.
+ */
 export const mailTokens = pgTable(
   'mail_tokens',
   {
     /** SHA-256 of the token in the link. */
     id: text('id').primaryKey(),
     userId: ownerId(),
+    generation: generation(),
     purpose: text('purpose', {
-      enum: ['reset-password', 'verify-email', 'change-email', 'invite'],
+      enum: ['reset-password', 'verify-email', 'change-email', 'invite', 'undo-change-email'],
     }).notNull(),
     /** The address it went to; it proves nothing about another one. */
     email: text('email').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [
-    unique('mail_tokens_user_id_purpose_unique').on(table.userId, table.purpose),
+    uniqueIndex('mail_tokens_user_id_purpose_unique')
+      .on(table.userId, table.purpose)
+      .where(sql`purpose <> 'undo-change-email'`),
+    index('mail_tokens_user_id_idx').on(table.userId),
     check(
       'mail_tokens_purpose_known',
-      sql`${table.purpose} in ('reset-password', 'verify-email', 'change-email', 'invite')`,
+      sql`${table.purpose} in ('reset-password', 'verify-email', 'change-email', 'invite', 'undo-change-email')`,
     ),
     ownRows(table.userId),
     allRowsFor('auth'),

@@ -1,5 +1,5 @@
 import { index, pgTable, text } from 'drizzle-orm/pg-core'
-import { instant, ownerId } from './columns.ts'
+import { generation, instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
 
 /** Signed-in browsers and scripts. `id` is the SHA-256 of the token; the token itself is never stored. */
@@ -8,6 +8,7 @@ export const sessions = pgTable(
   {
     id: text('id').primaryKey(),
     userId: ownerId(),
+    generation: generation(),
     /** Ends when idle until here; moved on by use. */
     expiresAt: instant('expires_at').notNull(),
     /** Ends here however much it is used. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, integer, pgPolicy, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { allRowsFor, roles } from './roles.ts'
 
 /** People who can sign in. */
@@ -13,6 +13,10 @@ export const users = pgTable(
     emailVerifiedAt: timestamp('email_verified_at', { withTimezone: true }),
     role: text('role', { enum: ['admin', 'user'] }).notNull(),
     passwordHash: text('password_hash').notNull(),
+    /** Raised whenever credentials change: sessions, half logins and mailed links of an older one are void. */
+    signInGeneration: integer('sign_in_generation').notNull().default(0),
+    /** Raised when everything is to end: API tokens and known devices of an older one are void. */
+    accessGeneration: integer('access_generation').notNull().default(0),
     mustChangePassword: boolean('must_change_password').notNull().default(true),
     /** IANA zone in which the days of this person's limits begin. */
     timeZone: text('time_zone').notNull().default('UTC'),

@@ -190,6 +190,17 @@ export const auth = {
     http: 409,
     retry: 'never',
   }),
+  /** A link to a new address was opened outside a session of its person. */
+  LINK_NEEDS_SIGN_IN: define({
+    code: 'E-AUTH-W-0019',
+    title: 'Sign in to use this link',
+    happened: 'A new e-mail address takes effect only where you are signed in. The link was not used up.',
+    action: 'Sign in to your account in this browser, then open the link in the mail again.',
+    concerns: 'request',
+    actor: 'user',
+    http: 403,
+    retry: 'after-user-action',
+  }),
   /** A second factor is there already, or there is none to change. */
   SECOND_FACTOR_STATE: define({
     code: 'E-AUTH-W-0013',

@@ -24,7 +24,12 @@ const links = {
   'change-email': {
     page: '/verify-email',
     subject: 'Confirm your new e-mail address for Botyard',
-    text: 'Open this link to use this address from now on. It works once, for a day:',
+    text: 'Open this link in a browser where you are signed in to Botyard, to use this address from now on. It works once, for a day:',
+  },
+  'undo-change-email': {
+    page: '/undo-email-change',
+    subject: 'Your Botyard account has a new e-mail address',
+    text: 'The e-mail address of your account was changed, and this is no longer it. If that was you, there is nothing to do. If it was not, open this link within seven days: your account gets this address back, everybody who is signed in to it is signed out, and you choose a new password:',
   },
 } as const
 
@@ -32,10 +37,9 @@ const links = {
 export function linkMail(purpose: MailTokenPurpose, publicUrl: string, token: string): Mail {
   const { page, subject, text } = links[purpose]
   const address = new URL(`${page}#token=${token}`, publicUrl)
-  return {
-    subject,
-    text: `${text}\n\n${address}\n\nIf it was not you, leave this mail alone: nothing changes.\n`,
-  }
+  const otherwise =
+    purpose === 'undo-change-email' ? '' : '\nIf it was not you, ignore this mail: nothing changes.\n'
+  return { subject, text: `${text}\n\n${address}\n${otherwise}` }
 }
 
 /** What an address is told that an administrator has replaced. */
@@ -50,6 +54,6 @@ export function addressChangedNotice(): Mail {
 export function changeNotice(): Mail {
   return {
     subject: 'A new e-mail address for your Botyard account',
-    text: 'Somebody signed in to your account asked to replace this address. If it was not you, change your password now and end all sessions in your profile.\n',
+    text: 'Somebody who is signed in to your account asked to replace this address. If it was not you, change your password now and end all sessions in your profile. Should the address be replaced all the same, you get another mail here with a link that takes it back.\n',
   }
 }

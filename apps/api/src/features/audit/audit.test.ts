@@ -171,7 +171,7 @@ describe('L5 an act that is refused to a script is written down with its token:'
   })
   let token: { token: string; id: string }
   beforeAll(async () => {
-    const made = await world.tokens.create({ userId: admin.id, name: 'looks', scopes: ['read'], days: 1 })
+    const made = await world.tokens.create({ user: admin, name: 'looks', scopes: ['read'], days: 1 })
     token = { token: made.token, id: made.listed.id }
   })
 

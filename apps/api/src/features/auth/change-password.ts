@@ -1,17 +1,18 @@
 import { withRole } from '@botyard/db'
-import { findById, setPassword } from '@botyard/db/queries/sign-in/sign-in'
+import { findById, replacePassword } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
+import { changeCredentials } from './change-credentials.ts'
 import { requireStrongPassword } from './password-rules.ts'
 import { requirePassword } from './reauthenticate.ts'
 import type { SignedIn } from './sessions.ts'
 
 /**
- * Replaces somebody's password by one of their own. Every other session of theirs ends, the one given stays.
- * @throws {BotError} CURRENT_PASSWORD_WRONG or PASSWORD_TOO_WEAK; the old password stays then.
+ * Replaces somebody's password by one of their own. Links, half logins and every other session of theirs are void; the
+ * session given stays. @throws {BotError} CURRENT_PASSWORD_WRONG or PASSWORD_TOO_WEAK; the old password stays then.
  */
 export async function changePassword(
-  { db, passwords, sessions, attempts }: Pick<Context, 'db' | 'passwords' | 'sessions' | 'attempts'>,
+  { db, passwords, attempts }: Pick<Context, 'db' | 'passwords' | 'attempts'>,
   signedIn: SignedIn,
   { current, wanted }: { current: string; wanted: string },
 ): Promise<void> {
@@ -24,6 +25,10 @@ export async function changePassword(
   if (!person) throw new BotError('CURRENT_PASSWORD_WRONG')
   requireStrongPassword(wanted, { username: person.username, current })
   const passwordHash = await passwords.hash(wanted)
-  await withRole(db, 'auth', (tx) => setPassword(tx, person.id, passwordHash))
-  await sessions.endOthers(signedIn)
+  const { sessionId: keptSessionId, user } = signedIn
+  await changeCredentials(db, { userId: user.id, event: 'change', keptSessionId }, async (tx) => {
+    // A session that was ended since the call began changes nothing any more.
+    const known = { ...person, signInGeneration: user.signInGeneration }
+    if (!(await replacePassword(tx, known, passwordHash))) throw new BotError('CURRENT_PASSWORD_WRONG')
+  })
 }

@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { personProcedure, publicProcedure, sensitiveProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'
-import {
-  askForNewEmail,
-  choosePassword,
-  sendResetLink,
-  sendVerification,
-  verifyEmail,
-} from './mailed-links.ts'
+import { askForNewEmail, undoEmailChange, verifyEmail } from './change-email.ts'
+import { choosePassword } from './choose-password.ts'
+import { sendResetLink, sendVerification } from './mailed-links.ts'
 import { givenPassword } from './password-rules.ts'
 
 const success = z.object({ success: z.literal(true) })
@@ -61,7 +57,7 @@ export const emailProcedures = {
     }),
 
   verifyEmail: publicProcedure
-    .meta(route('/auth/verify-email', 'Confirm an address by a mailed link'))
+    .meta(route('/auth/verify-email', 'Confirm an address by a mailed link; a new one while signed in'))
     .meta({ audit: 'email.verify' })
     .input(z.strictObject({ token: givenToken }))
     .output(success)
@@ -77,6 +73,18 @@ export const emailProcedures = {
     .output(success)
     .mutation(async ({ ctx, input }) => {
       await askForNewEmail(ctx, ctx.signedIn.user, input.email)
+      return done
+    }),
+
+  undoEmailChange: publicProcedure
+    .meta(
+      route('/auth/undo-email-change', 'Take a change of my address back, by the link in the old mailbox'),
+    )
+    .meta({ audit: 'email.undo-change' })
+    .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
+    .output(success)
+    .mutation(async ({ ctx, input }) => {
+      await undoEmailChange(ctx, { token: input.token, wanted: input.new_password })
       return done
     }),
 }

@@ -21,9 +21,11 @@ export async function finishSignIn(
   if (!userId) throw new BotError('SECOND_FACTOR_WRONG')
   ctx.audit.about(userId)
   await requireCode(ctx, userId, code)
-  const person = await withRole(ctx.db, 'auth', async (tx) =>
-    (await deleteHalfLogin(tx, id)) ? findById(tx, userId) : undefined,
-  )
+  // The person first: should credentials change in between, the session begins under the old generation and is void.
+  const person = await withRole(ctx.db, 'auth', async (tx) => {
+    const found = await findById(tx, userId)
+    return (await deleteHalfLogin(tx, id)) ? found : undefined
+  })
   if (!person || person.isDisabled) throw new BotError('SECOND_FACTOR_WRONG')
   return startSession(ctx, person)
 }

@@ -1,9 +1,9 @@
-import { withRole } from '@botyard/db'
-import { setPassword } from '@botyard/db/queries/sign-in/sign-in'
+import { replacePassword } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
 import { authenticate } from './authenticate.ts'
+import { changeCredentials } from './change-credentials.ts'
 import { requireStrongPassword } from './password-rules.ts'
 import { continueSignIn, type signInOutput } from './start-session.ts'
 
@@ -20,7 +20,9 @@ export async function initializePassword(
   if (!person.mustChangePassword) throw new BotError('LOGIN_FAILED')
   requireStrongPassword(wanted, { username: person.username, current: oneTime })
   const passwordHash = await ctx.passwords.hash(wanted)
-  await withRole(ctx.db, 'auth', (tx) => setPassword(tx, person.id, passwordHash))
-  await ctx.sessions.endAll(person.id)
-  return continueSignIn(ctx, { ...person, mustChangePassword: false })
+  await changeCredentials(ctx.db, { userId: person.id, event: 'initialize' }, async (tx) => {
+    if (!(await replacePassword(tx, person, passwordHash))) throw new BotError('LOGIN_FAILED')
+  })
+  const signInGeneration = person.signInGeneration + 1
+  return continueSignIn(ctx, { ...person, signInGeneration, mustChangePassword: false })
 }

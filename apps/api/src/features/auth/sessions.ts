@@ -2,6 +2,7 @@ import { type Database, readAsFanout, withRole } from '@botyard/db'
 import * as rows from '@botyard/db/queries/sign-in/sessions'
 import type { TokenScope } from '@botyard/db/schema/api-tokens'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
+import { announceEnd, changeCredentials } from './change-credentials.ts'
 import { hashToken, newToken } from './secret-token.ts'
 
 /** How long a session lasts: unused, and at all. Source: OWASP ASVS 5.0, 7.3. */
@@ -28,7 +29,7 @@ export interface SignedIn {
 export interface Sessions {
   /** Starts a session. The token is shown here and never again: only its hash is stored. */
   start(
-    user: Pick<SignedInUser, 'id' | 'role'>,
+    user: Pick<SignedInUser, 'id' | 'role' | 'signInGeneration'>,
     from: { userAgent: string | null; ipAddress: string | null },
   ): Promise<{ token: string; maxAgeMs: number }>
   /** Whose session this is; null when it has ended, was ended, or its person is disabled. HTTP calls extend it. */
@@ -36,8 +37,8 @@ export interface Sessions {
   end(session: SignedIn): Promise<void>
   /** Ends one session of a person, by what `list` called it. @returns false when they have none like that. */
   endOne(userId: string, sessionId: string): Promise<boolean>
+  /** Ends all of a person, their half logins, links, API tokens and known devices too. */
   endAll(userId: string): Promise<void>
-  endOthers(session: SignedIn): Promise<void>
   /** The sessions of a person that are good, the last used first. */
   list(userId: string): Promise<readonly rows.ListedSession[]>
   /** Which of these sessions are still good. */
@@ -52,14 +53,14 @@ export function createSessions(db: Database): Sessions {
     sessionExpiresIn: new TimeSpan(lifetimes.user.idleMs, 'ms'),
     getUserAttributes: (attributes) => attributes,
   })
-  /** Sockets of the person look at their sessions at once; losing this hint costs them a second. */
-  const announceEnd = (userId: string) => db.wakeBus.publish(userId, 0)
 
   return {
     async start(user, { userAgent, ipAddress }) {
       const token = newToken()
       const sessionId = hashToken(token)
-      await lucia.createSession(user.id, { ...lifetimes[user.role], userAgent, ipAddress }, { sessionId })
+      const { id, role, signInGeneration: generation } = user
+      const attributes = { ...lifetimes[role], generation, userAgent, ipAddress }
+      await lucia.createSession(id, attributes, { sessionId })
       return { token, maxAgeMs: lifetimes[user.role].absoluteMs }
     },
     async find(token, { isUse }) {
@@ -72,21 +73,14 @@ export function createSessions(db: Database): Sessions {
     },
     async end({ sessionId, user }) {
       await lucia.invalidateSession(sessionId)
-      announceEnd(user.id)
+      announceEnd(db, user.id)
     },
     async endOne(userId, sessionId) {
       const wasThere = await withRole(db, 'auth', (tx) => rows.deleteSessionOf(tx, userId, sessionId))
-      if (wasThere) announceEnd(userId)
+      if (wasThere) announceEnd(db, userId)
       return wasThere
     },
-    async endAll(userId) {
-      await lucia.invalidateUserSessions(userId)
-      announceEnd(userId)
-    },
-    async endOthers({ sessionId, user }) {
-      await withRole(db, 'auth', (tx) => rows.deleteOtherSessions(tx, user.id, sessionId))
-      announceEnd(user.id)
-    },
+    endAll: (userId) => changeCredentials(db, { userId, event: 'end-all' }, async () => {}),
     list: (userId) => withRole(db, 'auth', (tx) => rows.listSessionsOf(tx, userId)),
     // On a connection of its own: a session that ended closes its sockets however busy the database is.
     stillGood: (sessionIds) => readAsFanout(db, (tx) => rows.listLivingSessions(tx, sessionIds)),
@@ -106,15 +100,16 @@ function createAdapter(db: Database): Adapter {
       ]
     },
     async setSession({ id, userId, attributes }) {
-      const { idleMs = 0, absoluteMs = 0, userAgent = null, ipAddress = null } = attributes
+      const { generation = 0, idleMs = 0, absoluteMs = 0, userAgent = null, ipAddress = null } = attributes
       await withRole(db, 'auth', (tx) =>
-        rows.insertSession(tx, { id, userId, idleMs, absoluteMs, userAgent, ipAddress }),
+        rows.insertSession(tx, { id, userId, generation, idleMs, absoluteMs, userAgent, ipAddress }),
       )
     },
     /** lucia extends at half of one lifetime; ours depends on the role and is extended in `find`. */
     async updateSessionExpiration() {},
     deleteSession: (id) => withRole(db, 'auth', (tx) => rows.deleteSession(tx, id)),
-    deleteUserSessions: (userId) => withRole(db, 'auth', (tx) => rows.deleteSessionsOf(tx, userId)),
+    /** All of somebody's end with everything else of theirs, in `endAll`. */
+    async deleteUserSessions() {},
     deleteExpiredSessions: () => withRole(db, 'auth', (tx) => rows.deleteEndedSessions(tx)),
     /** Listing sessions is a query of its own. */
     getUserSessions: async () => [],
@@ -122,6 +117,7 @@ function createAdapter(db: Database): Adapter {
 }
 
 interface NewSessionAttributes {
+  readonly generation: number
   readonly idleMs: number
   readonly absoluteMs: number
   readonly userAgent: string | null

@@ -29,7 +29,8 @@ export async function continueSignIn(ctx: HttpContext, person: SignInRecord): Pr
   if (!person.hasSecondFactor) return startSession(ctx, person)
   ctx.audit.add({ awaits_second_factor: true })
   const token = newToken()
-  const halfLogin = { id: hashToken(token), userId: person.id, lifetimeMs: halfLoginMs }
+  const { id: userId, signInGeneration: generation } = person
+  const halfLogin = { id: hashToken(token), userId, generation, lifetimeMs: halfLoginMs }
   await withRole(ctx.db, 'auth', (tx) => insertHalfLogin(tx, halfLogin))
   return {
     token: null,
@@ -43,10 +44,11 @@ export async function continueSignIn(ctx: HttpContext, person: SignInRecord): Pr
 /** Starts a session of somebody who has proved who they are: a token for scripts, a cookie for browsers. */
 export async function startSession(
   { db, sessions, connection }: HttpContext,
-  person: Pick<SignInRecord, 'id' | 'username' | 'email' | 'role' | 'mustChangePassword'>,
+  person: SignInRecord,
 ): Promise<SignInAnswer> {
   const device = connection.deviceToken ?? newToken()
-  const known = { id: hashToken(device), userId: person.id, lifetimeMs: deviceMs }
+  const { id: userId, accessGeneration: generation } = person
+  const known = { id: hashToken(device), userId, generation, lifetimeMs: deviceMs }
   await withRole(db, 'auth', (tx) => rememberDevice(tx, known))
   const session = await sessions.start(person, connection)
   connection.setSession(session)

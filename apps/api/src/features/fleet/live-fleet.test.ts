@@ -115,7 +115,7 @@ test('L3 W3 the fleet is for administrators, and only for as long as they are', 
 
   const { url, tokens } = await world.server({ pollMs: 50 })
   const leaving = await world.person({ role: 'admin' })
-  const { token } = await tokens.create({ userId: leaving.id, name: 't', scopes: ['admin'], days: 1 })
+  const { token } = await tokens.create({ user: leaving, name: 't', scopes: ['admin'], days: 1 })
   const live = followFleet(url, token)
   await live.until((frames) => frames.length >= 2)
   await world.database.query(`update users set role = 'user' where id = $1`, [leaving.id])

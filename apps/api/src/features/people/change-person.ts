@@ -1,10 +1,13 @@
 import { stopBot } from '@botyard/bot-engine'
-import { type Tx, withRole } from '@botyard/db'
+import { continueAs, type Tx, withRole } from '@botyard/db'
 import { queueMail } from '@botyard/db/queries/notifications/mails'
 import * as rows from '@botyard/db/queries/people/people-changes'
+import { deleteAdministratorTokens } from '@botyard/db/queries/sign-in/api-tokens'
+import { deleteUndoTokens } from '@botyard/db/queries/sign-in/mail-tokens'
 import { BotError } from '@botyard/errors'
 import { addressChangedNotice } from '@botyard/notifications/account-mails'
 import type { Context } from '../../context.ts'
+import { changeCredentials } from '../auth/change-credentials.ts'
 import type { SignedIn } from '../auth/sessions.ts'
 import { refusingTaken } from './create-person.ts'
 
@@ -14,26 +17,33 @@ type Needs = Context & { readonly signedIn: SignedIn }
 const graceDays = 7
 
 /**
- * Changes somebody's name, address or role. Another role ends their sessions; an old address is told of the new one.
+ * Changes somebody's name, address or role, and so asks them to sign in anew; an old address is told of the new one. What
+ * their scripts could do as an administrator ends with that role.
  * @throws {BotError} NOT_FOUND, USER_EXISTS, OWN_ACCOUNT or LAST_ADMINISTRATOR
  */
 export async function editPerson(ctx: Needs, id: string, change: rows.PersonChange): Promise<void> {
   if (change.role !== undefined && id === ctx.signedIn.user.id) throw new BotError('OWN_ACCOUNT')
   const before = await refusingTaken(
-    withRole(ctx.db, 'admin', async (tx) => {
-      if (change.role === 'user') await requireOtherAdministrator(tx, id)
-      return rows.changePerson(tx, id, change)
-    }),
+    changeCredentials(
+      ctx.db,
+      { userId: id, event: 'edit', role: 'admin', keptSessionId: ctx.signedIn.sessionId },
+      async (tx) => {
+        if (change.role === 'user') await requireOtherAdministrator(tx, id)
+        const found = await rows.changePerson(tx, id, change)
+        if (!found) throw new BotError('NOT_FOUND')
+        await continueAs(tx, 'auth')
+        if (change.role === 'user') await deleteAdministratorTokens(tx, id)
+        if (change.email !== undefined && change.email !== found.email) {
+          await deleteUndoTokens(tx, id)
+          await queueMail(tx, ctx.engine.keyRing, { userId: id, to: found.email, ...addressChangedNotice() })
+        }
+        return found
+      },
+    ),
   )
-  if (!before) throw new BotError('NOT_FOUND')
   ctx.audit.about(id)
   const { username = before.username, role = before.role } = change
   ctx.audit.add({ before: `${before.username} (${before.role})`, after: `${username} (${role})` })
-  if (change.role !== undefined && change.role !== before.role) await ctx.sessions.endAll(id)
-  if (change.email !== undefined && change.email !== before.email)
-    await withRole(ctx.db, 'auth', (tx) =>
-      queueMail(tx, ctx.engine.keyRing, { userId: id, to: before.email, ...addressChangedNotice() }),
-    )
 }
 
 /**
@@ -65,13 +75,13 @@ async function keepOut(
   change: (tx: Tx, id: string) => Promise<Date | undefined>,
 ): Promise<Date> {
   if (id === ctx.signedIn.user.id) throw new BotError('OWN_ACCOUNT')
-  const at = await withRole(ctx.db, 'admin', async (tx) => {
+  const at = await changeCredentials(ctx.db, { userId: id, event: 'disable', role: 'admin' }, async (tx) => {
     await requireOtherAdministrator(tx, id)
-    return change(tx, id)
+    const since = await change(tx, id)
+    if (!since) throw new BotError('NOT_FOUND')
+    return since
   })
-  if (!at) throw new BotError('NOT_FOUND')
   ctx.audit.about(id)
-  await ctx.sessions.endAll(id)
   await stopBot(ctx.engine, { userId: id, correlationId: ctx.correlationId })
   return at
 }

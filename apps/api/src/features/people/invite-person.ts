@@ -1,7 +1,8 @@
 import { withRole } from '@botyard/db'
+import { findById } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
-import { mailLink } from '../auth/mailed-links.ts'
+import { addressee, mailLink } from '../auth/mailed-links.ts'
 import { addPerson } from './create-person.ts'
 import { findPerson } from './find-person.ts'
 
@@ -30,5 +31,8 @@ export async function sendLink(ctx: Context, id: string): Promise<void> {
   if (state === 'disabled' || state === 'leaving') throw new BotError('NOT_FOUND')
   if (!(await ctx.attempts.mayMail(email))) throw new BotError('TOO_MANY_REQUESTS')
   const purpose = state === 'invited' ? 'invite' : 'reset-password'
-  await withRole(ctx.db, 'auth', (tx) => mailLink(tx, ctx, { purpose, userId: id, email }))
+  await withRole(ctx.db, 'auth', async (tx) => {
+    const person = await findById(tx, id)
+    if (person) await mailLink(tx, ctx, { purpose, ...addressee(person) })
+  })
 }

@@ -20,7 +20,8 @@ export const tokenSessions = {
 export interface ApiTokens {
   /** Makes one. It is shown here and never again. @throws {BotError} TOO_MANY_TOKENS */
   create(token: {
-    userId: string
+    /** Whose, and as of which of their credentials. */
+    user: Pick<SignedIn['user'], 'id' | 'accessGeneration'>
     name: string
     scopes: readonly TokenScope[]
     days: number
@@ -37,9 +38,9 @@ export interface ApiTokens {
 /** Tokens as rows; only their hashes are stored. */
 export function createApiTokens(db: Database): ApiTokens {
   return {
-    async create({ userId, name, scopes, days }) {
+    async create({ user: { id: userId, accessGeneration: generation }, name, scopes, days }) {
       const token = newApiToken()
-      const kept = { userId, name, scopes, days, hash: hashToken(token), hint: hintOf(token) }
+      const kept = { userId, generation, name, scopes, days, hash: hashToken(token), hint: hintOf(token) }
       const listed = await withRole(db, 'auth', async (tx) => {
         if ((await rows.countTokens(tx, userId)) >= mostPerPerson) throw new BotError('TOO_MANY_TOKENS')
         return rows.insertToken(tx, kept)

@@ -49,9 +49,9 @@ export const tokensRouter = {
     )
     .output(tokenOutput.extend({ token: z.string() }))
     .mutation(async ({ ctx, input: { name, scopes, days } }) => {
-      const { id: userId, role } = ctx.signedIn.user
-      if (scopes.includes('admin') && role !== 'admin') throw new BotError('NOT_ALLOWED')
-      const { token, listed } = await ctx.tokens.create({ userId, name, scopes: [...new Set(scopes)], days })
+      const { user } = ctx.signedIn
+      if (scopes.includes('admin') && user.role !== 'admin') throw new BotError('NOT_ALLOWED')
+      const { token, listed } = await ctx.tokens.create({ user, name, scopes: [...new Set(scopes)], days })
       ctx.audit.add({ name, scopes: scopes.join(' '), days })
       return { ...present(listed), token }
     }),

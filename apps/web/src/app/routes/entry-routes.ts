@@ -43,6 +43,14 @@ const mailed = [
       'VerifyEmailPage',
     ),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: urls.undoEmailChange,
+    component: lazyRouteComponent(
+      () => import('../../features/mailed-links/undo-email-change-page.tsx'),
+      'UndoEmailChangePage',
+    ),
+  }),
 ] as const
 
 /** Pages of those who are not in yet. */

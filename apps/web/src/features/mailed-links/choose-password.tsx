@@ -11,6 +11,8 @@ import { useMailedToken } from './use-mailed-token.ts'
 
 interface Props {
   readonly title: string
+  /** What the link does beside the password. */
+  readonly intro?: string
   readonly label: string
   /** What is so when it is done. */
   readonly done: string
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** Chooses a password by a mailed link; then one signs in with it. */
-export function ChoosePassword({ title, label, done, choose }: Props) {
+export function ChoosePassword({ title, intro, label, done, choose }: Props) {
   const token = useMailedToken()
   const form = useForm({ defaultValues: { next: '', again: '' } })
   const { errors } = form.formState
@@ -45,6 +47,7 @@ export function ChoosePassword({ title, label, done, choose }: Props) {
         </p>
       ) : (
         <>
+          {intro && <p className="text-[13px]">{intro}</p>}
           {refusal && !isTooWeak && <ErrorNotice error={choose.error} />}
           <Field
             label="New password"

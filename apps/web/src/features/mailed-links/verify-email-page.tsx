@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,6 +11,7 @@ import { useMailedToken } from './use-mailed-token.ts'
 export function VerifyEmailPage() {
   const token = useMailedToken()
   const verify = trpc.auth.verifyEmail.useMutation()
+  const needsSignIn = verify.error && publicErrorOf(verify.error).error === 'LINK_NEEDS_SIGN_IN'
   return (
     <EntryCard
       title="Verify your e-mail"
@@ -18,8 +20,8 @@ export function VerifyEmailPage() {
         verify.mutate({ token })
       }}
       below={
-        <Link to={urls.home} className="text-accent-text underline">
-          Go to Botyard
+        <Link to={needsSignIn ? urls.login : urls.home} className="text-accent-text underline">
+          {needsSignIn ? 'Sign in' : 'Go to Botyard'}
         </Link>
       }
     >

@@ -32,6 +32,8 @@ export async function insertToken(
   tx: Tx,
   token: {
     userId: string
+    /** Of the session that made it. */
+    generation: number
     name: string
     hash: string
     hint: string
@@ -40,8 +42,8 @@ export async function insertToken(
   },
 ): Promise<ListedToken> {
   const { rows } = await tx.execute<TokenRow>(sql`
-    insert into api_tokens (user_id, name, token_hash, hint, scopes, expires_at)
-    values (${token.userId}, ${token.name}, ${token.hash}, ${token.hint}, ${sql.param([...token.scopes])}::text[],
+    insert into api_tokens (user_id, generation, name, token_hash, hint, scopes, expires_at)
+    values (${token.userId}, ${token.generation}, ${token.name}, ${token.hash}, ${token.hint}, ${sql.param([...token.scopes])}::text[],
       now() + ${token.days} * interval '1 day')
     returning ${columns}`)
   const [row] = rows
@@ -70,6 +72,14 @@ export async function deleteToken(tx: Tx, userId: string, id: string): Promise<s
   return rows[0]?.name
 }
 
+const isLiving = sql`expires_at > now() and users.disabled_at is null
+  and token.generation = users.access_generation`
+
+/** Removes what a script could do as an administrator, of somebody who is none any more. For the auth role. */
+export async function deleteAdministratorTokens(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(sql`delete from api_tokens where user_id = ${userId} and 'admin' = any (scopes)`)
+}
+
 /** A token in use, with its person. */
 export interface FoundToken {
   readonly id: string
@@ -90,7 +100,7 @@ export async function useToken(
     select ${personColumns}, token.id, scopes,
       coalesce(last_used_at > now() - interval '5 minutes', false) as is_noted
     from api_tokens token join users on users.id = user_id
-    where token_hash = ${hash} and expires_at > now() and users.disabled_at is null`)
+    where token_hash = ${hash} and ${isLiving}`)
   const [row] = rows
   if (!row) return undefined
   if (!row.is_noted)
@@ -104,7 +114,7 @@ export async function useToken(
 export async function listLivingTokens(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     select token.id from api_tokens token join users on users.id = user_id
-    where token.id = any (${sql.param([...ids])}::uuid[]) and expires_at > now() and users.disabled_at is null`)
+    where token.id = any (${sql.param([...ids])}::uuid[]) and ${isLiving}`)
   return new Set(rows.map((row) => row.id))
 }
 

@@ -4,29 +4,32 @@ import type { Tx } from '../../client.ts'
 /** All queries here are for the auth role. Remembers that a password was right and a code is awaited. */
 export async function insertHalfLogin(
   tx: Tx,
-  { id, userId, lifetimeMs }: { id: string; userId: string; lifetimeMs: number },
+  {
+    id,
+    userId,
+    generation,
+    lifetimeMs,
+  }: { id: string; userId: string; generation: number; lifetimeMs: number },
 ): Promise<void> {
   await tx.execute(sql`
-    insert into half_logins (id, user_id, expires_at)
-    values (${id}, ${userId}, now() + ${lifetimeMs} * interval '1 millisecond')`)
+    insert into half_logins (id, user_id, generation, expires_at)
+    values (${id}, ${userId}, ${generation}, now() + ${lifetimeMs} * interval '1 millisecond')`)
 }
 
 /** Whose half login this is; undefined when there is none, or it has expired. */
 export async function findHalfLogin(tx: Tx, id: string): Promise<string | undefined> {
   const { rows } = await tx.execute<{ user_id: string }>(sql`
     select user_id from half_logins join users on users.id = user_id
-    where half_logins.id = ${id} and expires_at > now() and disabled_at is null`)
+    where half_logins.id = ${id} and expires_at > now() and disabled_at is null
+      and half_logins.generation = users.sign_in_generation`)
   return rows[0]?.user_id
 }
 
-/** Ends it. @returns whether it was there; of many at once, one is told so. */
+/** Ends it. @returns whether it was there and still good; of many at once, one is told so. */
 export async function deleteHalfLogin(tx: Tx, id: string): Promise<boolean> {
-  const { rowCount } = await tx.execute(sql`delete from half_logins where id = ${id}`)
+  const { rowCount } = await tx.execute(sql`delete from half_logins using users
+    where half_logins.id = ${id} and users.id = user_id and half_logins.generation = users.sign_in_generation`)
   return rowCount === 1
-}
-
-export async function deleteHalfLoginsOf(tx: Tx, userId: string): Promise<void> {
-  await tx.execute(sql`delete from half_logins where user_id = ${userId}`)
 }
 
 export async function deleteEndedHalfLogins(tx: Tx): Promise<void> {

@@ -4,24 +4,27 @@ import type { Tx } from '../../client.ts'
 /** All queries here are for the auth role. Remembers a browser in which somebody signed in, or goes on doing so. */
 export async function rememberDevice(
   tx: Tx,
-  { id, userId, lifetimeMs }: { id: string; userId: string; lifetimeMs: number },
+  {
+    id,
+    userId,
+    generation,
+    lifetimeMs,
+  }: { id: string; userId: string; generation: number; lifetimeMs: number },
 ): Promise<void> {
   await tx.execute(sql`
-    insert into known_devices (id, user_id, expires_at)
-    values (${id}, ${userId}, now() + ${lifetimeMs} * interval '1 millisecond')
-    on conflict (id) do update set user_id = excluded.user_id, expires_at = excluded.expires_at`)
+    insert into known_devices (id, user_id, generation, expires_at)
+    values (${id}, ${userId}, ${generation}, now() + ${lifetimeMs} * interval '1 millisecond')
+    on conflict (id) do update
+      set user_id = excluded.user_id, generation = excluded.generation, expires_at = excluded.expires_at`)
 }
 
 /** Whether the person with this username has signed in with this device. */
 export async function isKnownDevice(tx: Tx, id: string, username: string): Promise<boolean> {
   const { rows } = await tx.execute(sql`
     select from known_devices join users on users.id = user_id
-    where known_devices.id = ${id} and username = ${username.toLowerCase()} and expires_at > now()`)
+    where known_devices.id = ${id} and username = ${username.toLowerCase()} and expires_at > now()
+      and known_devices.generation = users.access_generation`)
   return rows.length === 1
-}
-
-export async function deleteDevicesOf(tx: Tx, userId: string): Promise<void> {
-  await tx.execute(sql`delete from known_devices where user_id = ${userId}`)
 }
 
 export async function deleteEndedDevices(tx: Tx): Promise<void> {

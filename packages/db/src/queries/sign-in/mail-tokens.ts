@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
 
-export type MailTokenPurpose = 'reset-password' | 'verify-email' | 'change-email' | 'invite'
+export type MailTokenPurpose =
+  | 'reset-password'
+  | 'verify-email'
+  | 'change-email'
+  | 'invite'
+  | 'undo-change-email'
 
 /** What a mailed link stands for; `id` is the hash of the token in it. */
 export interface MailToken {
@@ -9,32 +14,41 @@ export interface MailToken {
   readonly userId: string
   readonly purpose: MailTokenPurpose
   readonly email: string
+  /** Of whoever asked for it; void once credentials changed. */
+  readonly generation: number
 }
 
-/** All queries here are for the auth role. Stores a link; the older one of the same person and purpose is void. */
+/**
+ * All queries here are for the auth role. Stores a link; the older one of the same person and purpose is void, but not one
+ * that undoes a change of address.
+ */
 export async function storeMailToken(tx: Tx, token: MailToken, lifetimeMs: number): Promise<void> {
   await tx.execute(sql`
-    insert into mail_tokens (id, user_id, purpose, email, expires_at)
-    values (${token.id}, ${token.userId}, ${token.purpose}, ${token.email}, now() + ${lifetimeMs} * interval '1 millisecond')
-    on conflict (user_id, purpose) do update
-      set id = excluded.id, email = excluded.email, expires_at = excluded.expires_at`)
+    insert into mail_tokens (id, user_id, purpose, email, generation, expires_at)
+    values (${token.id}, ${token.userId}, ${token.purpose}, ${token.email}, ${token.generation},
+      now() + ${lifetimeMs} * interval '1 millisecond')
+    on conflict (user_id, purpose) where purpose <> 'undo-change-email' do update
+      set id = excluded.id, email = excluded.email, generation = excluded.generation, expires_at = excluded.expires_at`)
 }
 
-/** A link that still works. One for an address its person has given up, or of a disabled person, does not. */
-const works = sql`expires_at > now() and users.disabled_at is null
-  and (purpose = 'change-email' or mail_tokens.email = users.email)`
+/**
+ * A link that still works. One of a disabled person does not, nor one from before their credentials changed, nor one for
+ * an address they have given up. The way back from a change of address outlasts both.
+ */
+const works = sql`expires_at > now() and users.disabled_at is null and (purpose = 'undo-change-email'
+  or mail_tokens.generation = users.sign_in_generation and (purpose = 'change-email' or mail_tokens.email = users.email))`
 
 /** Whose link this is, without using it; undefined when it does not work. */
 export async function findMailToken(
   tx: Tx,
   id: string,
   purpose: MailTokenPurpose,
-): Promise<{ userId: string; username: string; passwordHash: string } | undefined> {
-  const { rows } = await tx.execute<{ user_id: string; username: string; password_hash: string }>(sql`
-    select user_id, username, password_hash from mail_tokens join users on users.id = user_id
+): Promise<{ userId: string; username: string } | undefined> {
+  const { rows } = await tx.execute<{ user_id: string; username: string }>(sql`
+    select user_id, username from mail_tokens join users on users.id = user_id
     where mail_tokens.id = ${id} and purpose = ${purpose} and ${works}`)
   const [row] = rows
-  return row && { userId: row.user_id, username: row.username, passwordHash: row.password_hash }
+  return row && { userId: row.user_id, username: row.username }
 }
 
 /** Uses a link up. Of any number of tries at once, one gets an answer; the others get undefined. */
@@ -42,13 +56,21 @@ export async function redeemMailToken(
   tx: Tx,
   id: string,
   purpose: MailTokenPurpose,
-): Promise<{ userId: string; email: string } | undefined> {
-  const { rows } = await tx.execute<{ user_id: string; email: string }>(sql`
+): Promise<{ userId: string; email: string; formerEmail: string } | undefined> {
+  // Whatever changes credentials locks the person before their links; the other way round, two would wait for each other.
+  await tx.execute(sql`
+    select from users where id = (select user_id from mail_tokens where id = ${id}) for no key update`)
+  const { rows } = await tx.execute<{ user_id: string; email: string; former_email: string }>(sql`
     delete from mail_tokens using users
     where users.id = user_id and mail_tokens.id = ${id} and purpose = ${purpose} and ${works}
-    returning user_id, mail_tokens.email`)
+    returning user_id, mail_tokens.email, users.email as former_email`)
   const [row] = rows
-  return row && { userId: row.user_id, email: row.email }
+  return row && { userId: row.user_id, email: row.email, formerEmail: row.former_email }
+}
+
+/** Takes every way back from changes of somebody's address: it is decided now. */
+export async function deleteUndoTokens(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(sql`delete from mail_tokens where user_id = ${userId} and purpose = 'undo-change-email'`)
 }
 
 /** Removes links that no longer work. */

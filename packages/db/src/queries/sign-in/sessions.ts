@@ -7,6 +7,8 @@ export interface NewSession {
   /** The hash of the token. */
   readonly id: string
   readonly userId: string
+  /** Of the sign-in that began it. */
+  readonly generation: number
   readonly idleMs: number
   readonly absoluteMs: number
   readonly userAgent: string | null
@@ -16,14 +18,22 @@ export interface NewSession {
 /** Stores a session that begins now. */
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.execute(sql`
-    insert into sessions (id, user_id, expires_at, absolute_expires_at, user_agent, ip_address)
-    values (${session.id}, ${session.userId}, now() + ${session.idleMs} * interval '1 millisecond',
+    insert into sessions (id, user_id, generation, expires_at, absolute_expires_at, user_agent, ip_address)
+    values (${session.id}, ${session.userId}, ${session.generation}, now() + ${session.idleMs} * interval '1 millisecond',
       now() + ${session.absoluteMs} * interval '1 millisecond', ${session.userAgent?.slice(0, 300) ?? null},
       ${session.ipAddress})`)
 }
 
+/** Up to which change of somebody's credentials something was begun; void after the next. */
+export interface Generations {
+  /** Of sessions, half logins and mailed links. */
+  readonly signInGeneration: number
+  /** Of API tokens and known devices. */
+  readonly accessGeneration: number
+}
+
 /** A person as whoever they are signed in as. */
-export interface SignedInPerson {
+export interface SignedInPerson extends Generations {
   readonly id: string
   readonly username: string
   readonly email: string
@@ -36,7 +46,7 @@ export interface SignedInPerson {
 }
 
 /** The columns of a signed-in person, from a statement that joins `users` to something with a `user_id`. */
-export const personColumns = sql`user_id, username, email, role, must_change_password,
+export const personColumns = sql`user_id, username, email, role, must_change_password, sign_in_generation, access_generation,
   email_verified_at is not null as is_email_verified,
   exists (select from second_factors factor where factor.user_id = users.id and confirmed_at is not null)
     as has_second_factor,
@@ -49,6 +59,8 @@ export interface PersonRow extends Record<string, unknown> {
   email: string
   role: 'admin' | 'user'
   must_change_password: boolean
+  sign_in_generation: number
+  access_generation: number
   is_email_verified: boolean
   has_second_factor: boolean
   require_admin_two_factor: boolean | null
@@ -62,6 +74,8 @@ export function toSignedInPerson(row: PersonRow): SignedInPerson {
     email: row.email,
     role: row.role,
     mustChangePassword: row.must_change_password,
+    signInGeneration: row.sign_in_generation,
+    accessGeneration: row.access_generation,
     isEmailVerified: row.is_email_verified,
     hasSecondFactor: row.has_second_factor,
     requireAdminTwoFactor: row.require_admin_two_factor,
@@ -77,7 +91,8 @@ export interface FoundSession {
   readonly user: SignedInPerson
 }
 
-const isLiving = sql`expires_at > now() and absolute_expires_at > now() and users.disabled_at is null`
+const isLiving = sql`expires_at > now() and absolute_expires_at > now() and users.disabled_at is null
+  and sessions.generation = users.sign_in_generation`
 
 /** A session with its person; undefined when it has ended or the person is disabled. */
 export async function findSession(tx: Tx, id: string, freshMs: number): Promise<FoundSession | undefined> {
@@ -152,14 +167,6 @@ export async function deleteSessionOf(tx: Tx, userId: string, id: string): Promi
 
 export async function deleteSession(tx: Tx, id: string): Promise<void> {
   await tx.execute(sql`delete from sessions where id = ${id}`)
-}
-
-export async function deleteSessionsOf(tx: Tx, userId: string): Promise<void> {
-  await tx.execute(sql`delete from sessions where user_id = ${userId}`)
-}
-
-export async function deleteOtherSessions(tx: Tx, userId: string, keptId: string): Promise<void> {
-  await tx.execute(sql`delete from sessions where user_id = ${userId} and id <> ${keptId}`)
 }
 
 /** Removes what can no longer be used. */

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import type { Generations } from './sessions.ts'
 
 /** What signing in needs to know of a person; for the auth role. */
-export interface SignInRecord {
+export interface SignInRecord extends Generations {
   readonly id: string
   readonly username: string
   readonly email: string
@@ -21,6 +22,8 @@ interface SignInRow extends Record<string, unknown> {
   role: 'admin' | 'user'
   password_hash: string
   must_change_password: boolean
+  sign_in_generation: number
+  access_generation: number
   is_disabled: boolean
   has_second_factor: boolean
   is_email_verified: boolean
@@ -43,7 +46,8 @@ export function findByEmail(tx: Tx, email: string): Promise<SignInRecord | undef
 
 async function find(tx: Tx, condition: ReturnType<typeof sql>): Promise<SignInRecord | undefined> {
   const { rows } = await tx.execute<SignInRow>(sql`
-    select id, username, email, role, password_hash, must_change_password, disabled_at is not null as is_disabled,
+    select id, username, email, role, password_hash, must_change_password, sign_in_generation, access_generation,
+      disabled_at is not null as is_disabled,
       email_verified_at is not null as is_email_verified,
       exists (select from second_factors factor where factor.user_id = users.id and confirmed_at is not null)
         as has_second_factor
@@ -57,6 +61,8 @@ async function find(tx: Tx, condition: ReturnType<typeof sql>): Promise<SignInRe
       role: row.role,
       passwordHash: row.password_hash,
       mustChangePassword: row.must_change_password,
+      signInGeneration: row.sign_in_generation,
+      accessGeneration: row.access_generation,
       isDisabled: row.is_disabled,
       hasSecondFactor: row.has_second_factor,
       isEmailVerified: row.is_email_verified,
@@ -69,6 +75,18 @@ export async function setPassword(tx: Tx, id: string, passwordHash: string): Pro
   await tx.execute(sql`
     update users set password_hash = ${passwordHash}, must_change_password = false, invited_at = null, updated_at = now()
     where id = ${id}`)
+}
+
+/** The same for whoever knew the password before. @returns false when it is another one by now. */
+export async function replacePassword(
+  tx: Tx,
+  { id, passwordHash: oldHash, signInGeneration }: SignInRecord,
+  newHash: string,
+): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`
+    update users set password_hash = ${newHash}, must_change_password = false, invited_at = null, updated_at = now()
+    where id = ${id} and password_hash = ${oldHash} and sign_in_generation = ${signInGeneration}`)
+  return rowCount === 1
 }
 
 /** Stores the address somebody has just proved to read. Fails with a violation of `users_email_unique`. */

@@ -1,0 +1,90 @@
+import { isUniqueViolation, withRole } from '@botyard/db'
+import { queueMail } from '@botyard/db/queries/notifications/mails'
+import { deleteUndoTokens, findMailToken, redeemMailToken } from '@botyard/db/queries/sign-in/mail-tokens'
+import { findByEmail, setPassword, setVerifiedEmail } from '@botyard/db/queries/sign-in/sign-in'
+import { BotError } from '@botyard/errors'
+import { changeNotice } from '@botyard/notifications/account-mails'
+import type { Context } from '../../context.ts'
+import { changeCredentials } from './change-credentials.ts'
+import { addressee, earliestAnswer, mailLink } from './mailed-links.ts'
+import { requireStrongPassword } from './password-rules.ts'
+import { hashToken } from './secret-token.ts'
+import type { SignedInUser } from './sessions.ts'
+
+/** Mails a link to a new address and a notice to the old one. An address that is taken gets no link; the answer is the same. */
+export async function askForNewEmail(ctx: Context, user: SignedInUser, email: string): Promise<void> {
+  const earliest = earliestAnswer()
+  if (await ctx.attempts.mayMail(email))
+    await withRole(ctx.db, 'auth', async (tx) => {
+      if (!(await findByEmail(tx, email)))
+        await mailLink(tx, ctx, { purpose: 'change-email', ...addressee(user), email })
+      await queueMail(tx, ctx.engine.keyRing, { userId: user.id, to: user.email, ...changeNotice() })
+    })
+  await earliest
+}
+
+/**
+ * Uses a link that proves an address, the present or a new one. A new one takes effect only in a session of its person:
+ * whoever reads that mailbox need not be them. The old address is mailed a link that takes the change back.
+ * @throws {BotError} LINK_INVALID, or LINK_NEEDS_SIGN_IN: the link still works then.
+ */
+export async function verifyEmail(ctx: Context, token: string): Promise<void> {
+  const { db, audit, signedIn } = ctx
+  const id = hashToken(token)
+  await refusingTaken(
+    withRole(db, 'auth', async (tx) => {
+      const asked = await findMailToken(tx, id, 'change-email')
+      if (asked && (asked.userId !== signedIn?.user.id || signedIn.token))
+        throw new BotError('LINK_NEEDS_SIGN_IN')
+      const redeemed = await redeemMailToken(tx, id, asked ? 'change-email' : 'verify-email')
+      if (!redeemed) throw new BotError('LINK_INVALID')
+      const { userId, email, formerEmail } = redeemed
+      audit.about(userId)
+      await setVerifiedEmail(tx, userId, email)
+      if (asked && signedIn)
+        await mailLink(tx, ctx, {
+          ...addressee(signedIn.user),
+          purpose: 'undo-change-email',
+          email: formerEmail,
+        })
+    }),
+  )
+}
+
+/**
+ * Takes a change of address back, from the old address: that one holds again, everything opened meanwhile is void, and a
+ * new password holds. Links that would undo later changes work no more.
+ * @throws {BotError} LINK_INVALID, or PASSWORD_TOO_WEAK: the link still works then.
+ */
+export async function undoEmailChange(
+  { db, passwords, audit }: Context,
+  { token, wanted }: { token: string; wanted: string },
+): Promise<void> {
+  const id = hashToken(token)
+  const purpose = 'undo-change-email'
+  const person = await withRole(db, 'auth', (tx) => findMailToken(tx, id, purpose))
+  if (!person) throw new BotError('LINK_INVALID')
+  const { userId, username } = person
+  audit.about(userId)
+  requireStrongPassword(wanted, { username, current: '' })
+  const passwordHash = await passwords.hash(wanted)
+  await refusingTaken(
+    changeCredentials(db, { userId, event: 'reset' }, async (tx) => {
+      const redeemed = await redeemMailToken(tx, id, purpose)
+      if (!redeemed) throw new BotError('LINK_INVALID')
+      await setPassword(tx, userId, passwordHash)
+      await setVerifiedEmail(tx, userId, redeemed.email)
+      await deleteUndoTokens(tx, userId)
+    }),
+  )
+}
+
+/** Somebody else may have taken the address since the link was mailed. */
+async function refusingTaken(change: Promise<void>): Promise<void> {
+  try {
+    await change
+  } catch (error) {
+    if (isUniqueViolation(error, 'users_email_unique')) throw new BotError('LINK_INVALID')
+    throw error
+  }
+}
