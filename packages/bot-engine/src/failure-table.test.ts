@@ -1,9 +1,15 @@
 import { withUser } from '@botyard/db'
 import { storeNewSession } from '@botyard/db/queries/instagram-accounts/credentials'
-import { toBotError } from '@botyard/errors'
-import { type FailureName, failureNames } from '@botyard/instagram-sandbox/named-failures'
+import { type ErrorDefinition, errors, toBotError } from '@botyard/errors'
+import {
+  type FailureName,
+  failureNames,
+  type NamedFailure,
+  namedFailures,
+} from '@botyard/instagram-sandbox/named-failures'
 import { afterAll, expect, test } from 'vitest'
 import { connectInstagram } from './commands/connect-instagram.ts'
+import { type Answer, classify } from './instagram/classify.ts'
 import { InstagramFailure } from './instagram/failure.ts'
 import { createFailureScene, type FailureRow, printTable, rowOf, type Work } from './testing/failure-scene.ts'
 import { takeTurn } from './turns/take-turn.ts'
@@ -70,6 +76,20 @@ const atWork: Partial<Record<FailureName, [code: string, work: Work]>> = {
   truncated_json: ['E-NET-E-0004', follow],
   json_null: ['E-NET-E-0009', follow],
   empty_message: ['E-IG-C-0024', follow],
+  challenge_auth_platform: ['E-CHL-E-0002', follow],
+  challenge_native_opaque: ['E-CHL-E-0002', follow],
+  challenge_without_id_in_run: ['E-CHL-E-0002', { at: '/like/', ...like }],
+  challenge_password_reset_bloks: ['E-CHL-E-0010', follow],
+  unsupported_version_checkpoint: ['E-IG-C-0008', follow],
+  client_refused_467: ['E-IG-C-0008', follow],
+  needs_upgrade_in_run: ['E-IG-C-0008', follow],
+  dm_item_ack_wrong: ['E-DM-W-0006', { at: '/direct_v2/threads/broadcast/', ...message }],
+  dm_not_deliverable_app: ['E-DM-I-0007', { at: '/direct_v2/threads/broadcast/', ...message }],
+  dm_closed_http_200: ['E-DM-I-0001', { at: '/direct_v2/threads/broadcast/', ...message }],
+  comment_media_gone: ['E-MED-I-0002', { at: '/comment/', ...comment }],
+  following_limit_reached: ['E-IG-E-0038', follow],
+  read_throttle_feedback: ['E-IG-E-0041', { at: '/followers/', ...followers }],
+  redirect_of_a_read: ['E-IG-W-0044', follow],
 }
 
 test.each(Object.entries(atWork))('E7 %s at work', async (name, [code, work]) => {
@@ -86,6 +106,13 @@ const atLogin: Partial<Record<FailureName, string>> = {
   credentials_refused_no_type: 'E-IG-E-0012',
   invalid_user: 'E-IG-E-0002',
   rate_limit_error: 'E-IG-W-0014',
+  login_facebook_linked: 'E-IG-E-0030',
+  login_needs_new_two_factor: 'E-IG-E-0031',
+  needs_upgrade_login: 'E-IG-E-0037',
+  new_sign_in_null: 'E-IG-E-0033',
+  new_sign_in_fallback: 'E-IG-W-0034',
+  login_device_distrusted: 'E-IG-E-0035',
+  login_blocked_old_app: 'E-IG-C-0008',
 }
 
 test.each(Object.entries(atLogin))('E7 %s at sign-in', async (name, code) => {
@@ -233,6 +260,48 @@ test('E7 a date in Instagram’s words goes before every wait of ours', async ()
   })
   await world.work(worker, person.userId)
   expect((await look(person, runId)).cooldown_until?.toISOString()).toBe(`${until}T23:59:59.000Z`)
+})
+
+/** Met by what is no bot at work: the website's profile, an import, a second step. Told apart, and never unknown. */
+const elsewhere: Partial<Record<FailureName, Partial<Answer> & { path: string }>> = {
+  two_factor_whatsapp_or_approval: { path: '/api/v1/accounts/login/' },
+  two_factor_flow_refused: { path: '/api/v1/accounts/two_factor_login/' },
+  login_bad_password_other_network: { path: '/api/v1/accounts/login/', passwordWorkedBefore: true },
+  challenge_auth_platform_page: { path: '/auth_platform/' },
+  challenge_doubled_path: { path: '/api/v1/api/v1/challenge/' },
+  challenge_without_id: { path: '/api/v1/accounts/login/' },
+  session_import_login_required: { path: '/api/v1/accounts/current_user/', during: 'import' },
+  followers_limited: { path: '/api/v1/friendships/1/followers/' },
+  follower_row_incomplete: { path: '/api/v1/friendships/1/followers/' },
+  hashtag_node_incomplete: { path: '/api/v1/tags/x/sections/' },
+  web_session_on_app_host: { path: '/api/v1/accounts/current_user/' },
+  web_session_dead: { path: '/api/v1/users/1/info/', profile: 'web' },
+  web_redirect_login: { path: '/', profile: 'web' },
+  web_redirect_challenge: { path: '/', profile: 'web' },
+  web_redirect_suspended: { path: '/', profile: 'web' },
+  web_logged_out_by_cookie: { path: '/', profile: 'web' },
+  web_useragent_mismatch: { path: '/api/v1/users/1/info/' },
+  web_spam_without_words: { path: '/api/graphql', profile: 'web' },
+  web_please_reload: { path: '/api/graphql', profile: 'web' },
+  graphql_query_retired: { path: '/api/graphql', profile: 'web' },
+  graphql_rate_limit: { path: '/api/graphql', profile: 'web' },
+  graphql_execution_error: { path: '/api/graphql', profile: 'web' },
+  graphql_seen_null: { path: '/api/graphql', profile: 'web' },
+  graphql_403: { path: '/api/graphql', profile: 'web' },
+  silent_empty_list: { path: '/graphql/query', profile: 'web' },
+  web_profile_info_asset: { path: '/api/v1/users/web_profile_info/', profile: 'web' },
+  web_write_html_shell: { path: '/api/v1/friendships/create/1/', profile: 'web' },
+  web_route_gone_404: { path: '/web/likes/1/like/', profile: 'web' },
+}
+
+test.each(Object.entries(elsewhere))('E7 %s is told apart where it is met', (name, known) => {
+  const failure = name as FailureName
+  const { status, body, headers }: NamedFailure = namedFailures[failure]
+  const found = classify({ status: status ?? 0, body, ...(headers && { headers }), ...known })
+  expect(found.name).not.toBe('INSTAGRAM_FAILURE_UNKNOWN')
+  const definition: ErrorDefinition = errors[found.name]
+  expect(definition.action.length).toBeGreaterThan(10)
+  table.set(failure, { ...rowOf(definition.code, definition.action), scope: found.scope })
 })
 
 test('E7 every failure that was ever recorded has its line in the table', () => {

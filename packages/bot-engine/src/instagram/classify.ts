@@ -1,15 +1,14 @@
-import type { InstagramErrorName } from '@botyard/errors'
-import { type AnswerBody, type Rule, rules } from './classify-rules.ts'
+import { type ErrorDefinition, errors, type InstagramErrorName } from '@botyard/errors'
+import { type RawAnswer, readRefused } from './failures/read-refused.ts'
+import { rules } from './failures/rules.ts'
 import { type Classified, verdict } from './verdicts.ts'
 
 /** What came back from Instagram, or why nothing did. */
-export interface Answer {
+export interface Answer extends Omit<RawAnswer, 'status'> {
   /** The HTTP status; null when there was no answer. */
   readonly status: number | null
   /** Parsed JSON; the raw text when it was not JSON; null when there was none. */
   readonly body: unknown
-  /** The path asked, without its query. */
-  readonly path: string
   /** Why there was no answer: an error code such as `ECONNRESET`, or an error that has one. */
   readonly cause?: unknown
   /** Whether the account goes out through a proxy, so that no connection means the proxy's trouble. */
@@ -18,76 +17,23 @@ export interface Answer {
 
 /**
  * Says which of our failures an answer is. Only call it for answers that are no success.
- * Looks at status and body, and at nothing else; what no rule knows is `INSTAGRAM_FAILURE_UNKNOWN`.
+ * What no rule of `failures/` knows is `INSTAGRAM_FAILURE_UNKNOWN`.
  */
-export function classify({ status, body, path, cause, isProxied = false }: Answer): Classified {
-  if (status === null) return byCause(codeOf(cause), path, isProxied)
-  const name = (isBody(body) && byBody(body, path)) || byStatus(status, body, path)
-  return verdict(name, leavesDoubt(name, status) && isWrite(path) ? 'unknown' : 'refused')
+export function classify({ status, cause, isProxied = false, ...answer }: Answer): Classified {
+  if (status === null) return byCause(codeOf(cause) || codeOf(answer.body), answer.path, isProxied)
+  const refused = readRefused({ ...answer, status })
+  const name = rules.find(({ fits }) => fits(refused))?.name ?? withoutRule(status, answer.body)
+  const { instagram }: ErrorDefinition = errors[name]
+  const isDoubtful = instagram?.outcome === 'unknown' || (status >= 500 && name !== 'PROXY_UNREACHABLE')
+  return verdict(name, isDoubtful && answer.method !== 'GET' && isWrite(answer.path) ? 'unknown' : 'refused')
 }
 
-const byErrorType = Map.groupBy(rules, (rule) => rule.errorType)
-const byMessage = Map.groupBy(rules, (rule) => rule.message)
-const byStep = Map.groupBy(rules, (rule) => rule.step)
-const byWords = rules.filter((rule) => rule.says !== undefined)
-const byField = Map.groupBy(rules, (rule) => rule.has)
-/** Any of the words at all: one look instead of one for each rule. */
-const anyWords = new RegExp(byWords.map(({ says }) => says?.source).join('|'), 'i')
-
-function byBody(body: AnswerBody, path: string): InstagramErrorName | undefined {
-  const { error_type: errorType, message, step_name: step } = body
-  return (
-    (typeof errorType === 'string' && firstFit(byErrorType.get(errorType), body, path)) ||
-    (typeof message === 'string' && firstFit(byMessage.get(message), body, path)) ||
-    (typeof step === 'string' && firstFit(byStep.get(step), body, path)) ||
-    byFields(body, path) ||
-    (typeof message === 'string' && anyWords.test(message) ? firstFit(byWords, body, path) : undefined)
-  )
+/** An answer that says nothing is unreadable when it claims success, and unknown when it refuses. */
+function withoutRule(status: number, body: unknown): InstagramErrorName {
+  const isFailed = typeof body === 'object' && body !== null && Reflect.get(body, 'status') === 'fail'
+  if (status >= 400 || isFailed) return 'INSTAGRAM_FAILURE_UNKNOWN'
+  return body === null || body === '' ? 'INSTAGRAM_ANSWER_EMPTY' : 'INSTAGRAM_ANSWER_UNREADABLE'
 }
-
-function byFields(body: AnswerBody, path: string): InstagramErrorName | undefined {
-  for (const field in body) {
-    const name = firstFit(byField.get(field), body, path)
-    if (name) return name
-  }
-  return undefined
-}
-
-function firstFit(
-  candidates: readonly Rule[] | undefined,
-  body: AnswerBody,
-  path: string,
-): InstagramErrorName | undefined {
-  if (candidates === undefined) return undefined
-  for (const rule of candidates)
-    if (
-      (rule.path === undefined || path.includes(rule.path)) &&
-      (rule.says === undefined || rule.says.test(String(body.message))) &&
-      (rule.fits === undefined || rule.fits(body))
-    )
-      return rule.name
-  return undefined
-}
-
-function byStatus(status: number, body: unknown, path: string): InstagramErrorName {
-  if (typeof body === 'string' && isProxyPage.test(body)) return 'PROXY_UNREACHABLE'
-  if (status >= 500) return 'INSTAGRAM_SERVER_ERROR'
-  if (status === 467) return 'CLIENT_REFUSED'
-  if (status === 429) return 'INSTAGRAM_THROTTLED'
-  if (status === 408) return 'INSTAGRAM_TIMEOUT'
-  if (status === 407) return 'PROXY_CREDENTIALS_REFUSED'
-  if (status === 405) return 'ENDPOINT_GONE'
-  if (status === 401) return 'SESSION_DOUBTED'
-  if (status === 404 && body === 'Not Found') return 'CHALLENGE_SUSPECTED'
-  if (status === 404 && path.includes('/feed/tag/')) return 'TAG_FEED_GONE'
-  if (status === 202) return 'UPLOAD_PENDING'
-  if (status < 400 && body === null) return 'INSTAGRAM_ANSWER_EMPTY'
-  if (status < 400 && !(isBody(body) && body.status === 'fail')) return 'INSTAGRAM_ANSWER_UNREADABLE'
-  return 'INSTAGRAM_FAILURE_UNKNOWN'
-}
-
-/** The page squid and its kin show when they open no way: it names one of these. */
-const isProxyPage = /\bERR_(CONNECT_FAIL|DNS_FAIL|CANNOT_FORWARD|ACCESS_DENIED)\b/
 
 /** Codes of Node, undici and our transport. Those here never left a request with Instagram. */
 const unsent = new Map<string, InstagramErrorName>([
@@ -95,6 +41,11 @@ const unsent = new Map<string, InstagramErrorName>([
   ['PROXY_AUTHENTICATION', 'PROXY_CREDENTIALS_REFUSED'],
   ['PROXY_ADDRESS_INVALID', 'PROXY_UNREACHABLE'],
   ['PROXY_REFUSED', 'PROXY_UNREACHABLE'],
+  ['IgExactUserNotFoundError', 'TARGET_NAME_UNKNOWN'],
+  ['IgNoCheckpointError', 'INSTAGRAM_LOGIN_NOT_PENDING'],
+  ['No checkpoint data available', 'INSTAGRAM_LOGIN_NOT_PENDING'],
+  ['IgCookieNotFoundError', 'SESSION_UNREADABLE'],
+  ['IgUserIdNotFoundError', 'SESSION_UNREADABLE'],
   ...[
     'EAI_AGAIN',
     'ECONNREFUSED',
@@ -138,17 +89,6 @@ function bySocksCode(code: string): InstagramErrorName | undefined {
   return code.includes('SOCKS5_AUTH') ? 'PROXY_CREDENTIALS_REFUSED' : 'PROXY_UNREACHABLE'
 }
 
-const doubtful: ReadonlySet<InstagramErrorName> = new Set([
-  'INSTAGRAM_ANSWER_UNREADABLE',
-  'INSTAGRAM_ANSWER_EMPTY',
-  'INSTAGRAM_TIMEOUT',
-])
-
-function leavesDoubt(name: InstagramErrorName, status: number): boolean {
-  if (name === 'PROXY_UNREACHABLE') return false
-  return status >= 500 || doubtful.has(name)
-}
-
 /**
  * Paths that change nothing another person could see. The list is of what is harmless, so that a path nobody thought of
  * counts as a write and is looked up instead of repeated.
@@ -158,10 +98,6 @@ const harmless =
 
 function isWrite(path: string): boolean {
   return !harmless.test(path)
-}
-
-function isBody(value: unknown): value is AnswerBody {
-  return typeof value === 'object' && value !== null
 }
 
 function codeOf(cause: unknown): string {

@@ -1,7 +1,8 @@
-import { asksForOwner } from './classify-rules.ts'
 import { encodeForm } from './encode-form.ts'
 import { Refusal } from './failure.ts'
+import { asksForOwner } from './failures/challenge.ts'
 import type { CallOptions } from './port.ts'
+import { readRetryAfter } from './retry-after.ts'
 import type { Transport } from './transport.ts'
 
 /** What a method of the library asks its request object to send. */
@@ -62,7 +63,8 @@ export function librarySend(
     if (isSuccess && (path.includes('/challenge/') || !asksForOwner({ ...fields })))
       return { statusCode: status, headers, body }
     if ('message' in fields && fields.message === 'challenge_required') client.state.checkpoint = body
-    throw new Refusal({ status, body, path, retryAfterSeconds: Number(headers['retry-after']) || 0 })
+    const method = request.method === 'POST' ? 'POST' : 'GET'
+    throw new Refusal({ status, body, path, method, headers, retryAfterSeconds: readRetryAfter(headers) })
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, personSchema, read } from './answers.ts'
-import { warnsOfHashtag } from './classify-rules.ts'
 import { InstagramFailure, Refusal } from './failure.ts'
+import { warnsOfHashtag } from './failures/target.ts'
 import type { LibraryCall } from './library-call.ts'
 import type { Post, PostPort } from './port.ts'
 import { verdict } from './verdicts.ts'

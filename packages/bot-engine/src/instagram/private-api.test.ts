@@ -42,7 +42,7 @@ test.each(['sms', 'totp'] as const)(
     expect(await elsewhere.currentAccount()).toEqual(account)
     expect(
       (await failureOf(elsewhere.verifyTwoFactor(carried, { code: '123456', method: carried.method }))).name,
-    ).toBe('INSTAGRAM_LOGIN_NOT_PENDING')
+    ).toBe('TWO_FACTOR_FLOW_REFUSED')
   },
 )
 

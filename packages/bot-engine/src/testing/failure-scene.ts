@@ -163,9 +163,10 @@ export function rowOf(code: string, next: string): FailureRow {
 export function printTable(table: ReadonlyMap<FailureName, FailureRow>): void {
   const rows = failureNames.flatMap((failure) => {
     const row = table.get(failure)
-    return row ? [[failure, row.code, row.scope, row.cooldown, row.next]] : []
+    const remedy = findByCode(row?.code.split(',')[0] ?? '')?.action ?? ''
+    return row ? [[failure, row.code, row.scope, row.cooldown, row.next, remedy]] : []
   })
-  const head = ['failure', 'code', 'scope', 'cool-down', 'what the bot did next']
+  const head = ['failure', 'code', 'scope', 'cool-down', 'what the bot did next', 'what a person can do']
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)))
   const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' │ ')
   process.stdout.write(`\n${[head, ...rows].map(line).join('\n')}\n`)

@@ -23,7 +23,7 @@ export const direct = {
     action: 'Write another text without the link. Messages rest for three days.',
     actor: 'user',
     concerns: 'instagram',
-    instagram: { scope: 'action', outcome: 'refused' },
+    instagram: { scope: 'action', outcome: 'refused', halvesLimit: true },
     http: 409,
     retry: 'after-cooldown',
     cooldownSeconds: 259_200,
@@ -40,7 +40,6 @@ export const direct = {
     instagram: { scope: 'target', outcome: 'refused', spreads: true },
     http: 409,
     retry: 'never',
-    reserved: true,
   }),
   /** The person's app or settings take no messages. */
   MESSAGE_UNDELIVERABLE: define({
@@ -54,6 +53,5 @@ export const direct = {
     instagram: { scope: 'target', outcome: 'refused', targetRestsDays: 'forever' },
     http: 409,
     retry: 'never',
-    reserved: true,
   }),
 }

@@ -156,10 +156,10 @@ export const instagramLogin = {
   /** A challenge that names no address to answer it at. */
   CHALLENGE_IN_APP_ONLY: define({
     code: 'E-CHL-E-0002',
-    title: 'Instagram wants to see the owner in its app',
-    happened: 'Instagram asks for a confirmation that can only be given in the official app.',
+    title: 'Instagram wants a confirmation in its app',
+    happened: 'Instagram asks for a confirmation that can only be given in its own app or on its website.',
     action:
-      'Open the Instagram app, do what it asks, use it normally for two days, then choose Connect again.',
+      'Open the Instagram app, or instagram.com in a browser, and do what it asks. Use it normally for two days, then choose Connect again.',
     actor: 'user',
     concerns: 'instagram',
     instagram: { scope: 'account', outcome: 'refused', endsSession: true, asksOwner: true },
@@ -292,7 +292,6 @@ export const instagramLogin = {
     retry: 'after-user-action',
     cooldownSeconds: 900,
     laterCooldownSeconds: [86_400],
-    reserved: true,
   }),
   /** Refused although the password is right: the account has a second factor this way of signing in cannot finish. */
   LOGIN_SECOND_FACTOR_UNSUPPORTED: define({
@@ -308,7 +307,6 @@ export const instagramLogin = {
     http: 409,
     retry: 'after-user-action',
     cooldownSeconds: 86400,
-    reserved: true,
   }),
   /** The second step of a sign-in is refused for good: this kind of code is no longer taken. */
   TWO_FACTOR_FLOW_REFUSED: define({
@@ -322,7 +320,6 @@ export const instagramLogin = {
     instagram: { scope: 'account', outcome: 'refused' },
     http: 409,
     retry: 'after-user-action',
-    reserved: true,
   }),
   /** Instagram wants a sign-in from its own, genuine app: Botyard does not imitate that proof. */
   LOGIN_NEEDS_OFFICIAL_APP: define({
@@ -337,7 +334,6 @@ export const instagramLogin = {
     http: 409,
     retry: 'after-user-action',
     cooldownSeconds: 86400,
-    reserved: true,
   }),
   /** The newer sign-in declines and points to the older one; it holds no session. */
   LOGIN_FALLBACK_OFFERED: define({
@@ -351,7 +347,6 @@ export const instagramLogin = {
     instagram: { scope: 'account', outcome: 'refused' },
     http: 409,
     retry: 'after-user-action',
-    reserved: true,
   }),
   /** A risk check of a device Instagram has not seen before. */
   LOGIN_DEVICE_DISTRUSTED: define({
@@ -368,7 +363,6 @@ export const instagramLogin = {
     retry: 'after-cooldown',
     cooldownSeconds: 900,
     laterCooldownSeconds: [86_400],
-    reserved: true,
   }),
   /** The password was accepted before; now it is called wrong, from another network or device. */
   LOGIN_NETWORK_DISTRUSTED: define({
@@ -384,7 +378,6 @@ export const instagramLogin = {
     http: 409,
     retry: 'after-cooldown',
     cooldownSeconds: 86400,
-    reserved: true,
   }),
   /** The app version is refused at this sign-in; whether others are is not known. */
   LOGIN_VERSION_REFUSED: define({
@@ -399,6 +392,5 @@ export const instagramLogin = {
     instagram: { scope: 'account', outcome: 'refused' },
     http: 409,
     retry: 'after-user-action',
-    reserved: true,
   }),
 }

@@ -24,7 +24,7 @@ export const instagram = {
     action: 'Leave the account alone while the bot rests, and lower its limits. Do not reconnect it.',
     actor: 'user',
     concerns: 'instagram',
-    instagram: { scope: 'action', outcome: 'refused' },
+    instagram: { scope: 'action', outcome: 'refused', halvesLimit: true },
     http: 409,
     retry: 'after-cooldown',
     cooldownSeconds: 43_200,
@@ -91,7 +91,7 @@ export const instagram = {
     action: 'Leave the account alone while the bot rests. If it comes back, lower the limits.',
     actor: 'user',
     concerns: 'instagram',
-    instagram: { scope: 'action', outcome: 'refused' },
+    instagram: { scope: 'action', outcome: 'refused', halvesLimit: true },
     http: 409,
     retry: 'after-cooldown',
     cooldownSeconds: 43_200,
@@ -235,7 +235,7 @@ export const instagram = {
     action: 'Leave the account alone while the bot rests, and lower its limits. Do not reconnect it.',
     actor: 'user',
     concerns: 'instagram',
-    instagram: { scope: 'action', outcome: 'refused' },
+    instagram: { scope: 'action', outcome: 'refused', halvesLimit: true },
     http: 409,
     retry: 'after-cooldown',
     cooldownSeconds: 43_200,
@@ -255,7 +255,6 @@ export const instagram = {
     http: 409,
     retry: 'after-user-action',
     cooldownSeconds: 86400,
-    reserved: true,
   }),
   /** Instagram shows only a part of a list of followers, and no way to read on. */
   FOLLOWERS_LIMITED: define({
@@ -268,7 +267,6 @@ export const instagram = {
     instagram: { scope: 'target', outcome: 'refused', targetRestsDays: 7 },
     http: 409,
     retry: 'never',
-    reserved: true,
   }),
   /** A row of a list without a name or an id. The row is dropped, the page stays. */
   ROW_INCOMPLETE: define({
@@ -281,7 +279,6 @@ export const instagram = {
     instagram: { scope: 'target', outcome: 'refused' },
     http: 409,
     retry: 'never',
-    reserved: true,
   }),
   /** Reading is refused as an activity: every read rests, not a kind of action. */
   READS_RESTRICTED: define({
@@ -296,7 +293,6 @@ export const instagram = {
     retry: 'after-cooldown',
     cooldownSeconds: 43200,
     laterCooldownSeconds: [86_400, 259_200],
-    reserved: true,
   }),
   /** A profile whose details cannot be read this way, business accounts most of all. */
   PROFILE_UNAVAILABLE: define({
@@ -309,7 +305,6 @@ export const instagram = {
     instagram: { scope: 'target', outcome: 'refused', targetRestsDays: 7 },
     http: 409,
     retry: 'never',
-    reserved: true,
   }),
   /** A request that Botyard put together wrongly. */
   REQUEST_MALFORMED: define({
@@ -322,7 +317,6 @@ export const instagram = {
     instagram: { scope: 'action', outcome: 'refused', endsRun: true },
     http: 502,
     retry: 'never',
-    reserved: true,
   }),
   /** A redirect within Instagram, in answer to something that is not followed. */
   ENDPOINT_MOVED: define({
@@ -337,7 +331,6 @@ export const instagram = {
     retry: 'later',
     cooldownSeconds: 300,
     laterCooldownSeconds: [600, 1_800, 3_600],
-    reserved: true,
   }),
   /** Spam, says Instagram, without a word of explanation: a throttle of this kind of call. */
   ACTION_THROTTLED: define({
@@ -347,12 +340,11 @@ export const instagram = {
     action: 'Nothing to do: this kind of action rests and goes on by itself. Lower limits make this rarer.',
     actor: 'nobody',
     concerns: 'instagram',
-    instagram: { scope: 'action', outcome: 'refused' },
+    instagram: { scope: 'action', outcome: 'refused', halvesLimit: true },
     http: 429,
     retry: 'after-cooldown',
     cooldownSeconds: 3600,
     laterCooldownSeconds: [43_200, 86_400],
-    reserved: true,
   }),
   /** A number baked into a query of the website is retired. */
   WEB_QUERY_RETIRED: define({
@@ -367,7 +359,6 @@ export const instagram = {
     instagram: { scope: 'profile', outcome: 'refused', endsRun: true },
     http: 502,
     retry: 'never',
-    reserved: true,
   }),
   /** The website ran into an error of its own while it carried out a query. */
   WEB_EXECUTION_FAILED: define({
@@ -383,7 +374,6 @@ export const instagram = {
     retry: 'later',
     cooldownSeconds: 300,
     laterCooldownSeconds: [600, 1_800, 3_600],
-    reserved: true,
   }),
   /** The tokens of the loaded page are stale: load it again and repeat once. */
   WEB_RELOAD_NEEDED: define({
@@ -398,7 +388,6 @@ export const instagram = {
     retry: 'now',
     cooldownSeconds: 60,
     laterCooldownSeconds: [900, 3_600],
-    reserved: true,
   }),
   /** The website refuses a query outright: a token is missing, or the session is distrusted. */
   WEB_REQUEST_FORBIDDEN: define({
@@ -414,6 +403,5 @@ export const instagram = {
     retry: 'after-cooldown',
     cooldownSeconds: 900,
     laterCooldownSeconds: [3_600, 14_400, 86_400],
-    reserved: true,
   }),
 }

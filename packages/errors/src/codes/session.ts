@@ -139,7 +139,6 @@ export const session = {
     instagram: { scope: 'account', outcome: 'refused' },
     http: 409,
     retry: 'after-user-action',
-    reserved: true,
   }),
   /** A session of a browser used as one of the app, or the other way round. */
   SESSION_PROFILE_MISMATCH: define({
@@ -154,7 +153,6 @@ export const session = {
     instagram: { scope: 'account', outcome: 'refused', endsSession: true },
     http: 409,
     retry: 'after-user-action',
-    reserved: true,
   }),
   /** A browser session is refused with 401 and a request to wait: dead, or resting. One look at the start page decides. */
   WEB_SESSION_DOUBTED: define({
@@ -170,7 +168,6 @@ export const session = {
     retry: 'after-cooldown',
     cooldownSeconds: 3600,
     laterCooldownSeconds: [7_200, 14_400, 28_800, 86_400],
-    reserved: true,
   }),
   /** The account is connected by another person of this installation. */
   ACCOUNT_CONNECTED_ELSEWHERE: define({

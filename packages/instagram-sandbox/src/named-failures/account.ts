@@ -74,4 +74,49 @@ export const account = {
     body: { status: 'ok' },
   },
   unauthorized_401: { status: 401, body: { message: '...', status: 'fail' } },
+  login_blocked_old_app: {
+    status: 400,
+    body: {
+      message: "You'll need to update Instagram to the latest version before you can use the app.",
+      status: 'fail',
+      error_type: 'block_eu_user_login_in_old_app',
+    },
+  },
+  needs_upgrade_login: {
+    status: 400,
+    body: {
+      message: 'Your version of Instagram is out of date. Please upgrade your app to log in to Instagram.',
+      status: 'fail',
+      error_type: 'needs_upgrade',
+    },
+  },
+  unsupported_version_checkpoint: {
+    status: 400,
+    body: {
+      message: 'checkpoint_required',
+      checkpoint_url: 'https://i.instagram.com/web/unsupported_version/',
+      lock: false,
+      flow_render_type: 0,
+      status: 'fail',
+    },
+  },
+  client_refused_467: { status: 467, body: '' },
+  needs_upgrade_in_run: {
+    status: 400,
+    body: {
+      message: 'Your version of Instagram is out of date. Please upgrade your app to log in to Instagram.',
+      status: 'fail',
+      error_type: 'needs_upgrade',
+    },
+  },
+  session_import_login_required: {
+    status: 403,
+    body: {
+      message: 'login_required',
+      error_title: "You've Been Logged Out",
+      error_body: 'Please log back in.',
+      logout_reason: 2,
+      status: 'fail',
+    },
+  },
 } satisfies Record<string, NamedFailure>

@@ -66,4 +66,86 @@ export const challenge = {
     },
   },
   masked_challenge_404: { status: 404, body: 'Not Found' },
+  challenge_auth_platform: {
+    status: 400,
+    body: {
+      message: 'challenge_required',
+      challenge: {
+        url: 'https://i.instagram.com/auth_platform/?apc=AQtoken',
+        api_path: '/auth_platform/?apc=AQtoken',
+        hide_webview_header: true,
+        lock: true,
+        logout: false,
+        native_flow: true,
+        flow_render_type: 0,
+      },
+      status: 'fail',
+      error_type: 'checkpoint_challenge_required',
+    },
+  },
+  challenge_auth_platform_page: {
+    status: 404,
+    body: '<!DOCTYPE html><html><body>Page not found</body></html>',
+  },
+  challenge_doubled_path: { status: 404, body: '<!DOCTYPE html><html><body>Page not found</body></html>' },
+  challenge_native_opaque: {
+    status: 400,
+    body: {
+      message: 'challenge_required',
+      challenge: {
+        url: 'https://i.instagram.com/challenge/AXopaqueuser/Afopaquenonce/',
+        api_path: '/challenge/AXopaqueuser/Afopaquenonce/',
+        hide_webview_header: true,
+        lock: true,
+        logout: false,
+        native_flow: true,
+        flow_render_type: 0,
+        challenge_context: 'Afcontext',
+      },
+      status: 'fail',
+      error_type: 'checkpoint_challenge_required',
+    },
+  },
+  challenge_without_id: {
+    status: 400,
+    body: {
+      message: 'challenge_required',
+      challenge: {
+        url: 'https://i.instagram.com/challenge/?next=/api/v1/accounts/login/',
+        api_path: '/challenge/',
+        hide_webview_header: true,
+        lock: true,
+        logout: false,
+        native_flow: true,
+        flow_render_type: 0,
+      },
+      status: 'fail',
+    },
+  },
+  challenge_password_reset_bloks: {
+    status: 200,
+    body: {
+      step_name: 'STEP_NAME',
+      bloks_action: 'com.bloks.www.ig.challenge.redirect.async',
+      challenge_type_enum_str: 'PASSWORD_RESET',
+      challenge_context: 'Afctx',
+      status: 'ok',
+    },
+  },
+  challenge_without_id_in_run: {
+    status: 400,
+    body: {
+      message: 'challenge_required',
+      challenge: {
+        url: 'https://i.instagram.com/challenge/?next=/api/v1/media/31_2/like/',
+        api_path: '/challenge/',
+        hide_webview_header: true,
+        lock: true,
+        logout: false,
+        native_flow: true,
+        flow_render_type: 0,
+      },
+      status: 'fail',
+    },
+  },
 } satisfies Record<string, NamedFailure>

@@ -20,4 +20,44 @@ export const connection = {
   /** The word null where an object belongs. */
   json_null: { status: 200, body: null },
   empty_message: { status: 405, body: { message: '', status: 'fail' } },
+  follower_row_incomplete: {
+    status: 200,
+    body: {
+      users: [
+        { pk: '2000000067', username: 'a.person', is_private: false },
+        { pk: '2000000165', username: 'b.person', is_private: null },
+        { pk: '2000000256', username: '', is_private: false },
+      ],
+      big_list: false,
+      status: 'ok',
+    },
+  },
+  hashtag_node_incomplete: {
+    status: 200,
+    body: {
+      sections: [
+        {
+          layout_type: 'media_grid',
+          layout_content: {
+            medias: [
+              {
+                media: {
+                  pk: '31',
+                  id: '31_2000000067',
+                  taken_at: 1795970000,
+                  media_type: 1,
+                  user: { pk: '2000000067', username: 'a.person', is_private: false },
+                },
+              },
+              { media: { pk: '33', id: '33_1', media_type: 1 } },
+            ],
+          },
+          feed_type: 'media',
+        },
+      ],
+      more_available: false,
+      status: 'ok',
+    },
+  },
+  redirect_of_a_read: { status: 301, headers: { location: '/api/v1/news/inbox/' }, body: '' },
 } satisfies Record<string, NamedFailure>

@@ -5,6 +5,7 @@ import { content } from './content.ts'
 import { login } from './login.ts'
 import { pace } from './pace.ts'
 import { target } from './target.ts'
+import { web } from './web.ts'
 
 export type { NamedFailure } from './named-failure.ts'
 
@@ -17,6 +18,7 @@ export const namedFailures = {
   ...target,
   ...content,
   ...connection,
+  ...web,
 }
 
 export type FailureName = keyof typeof namedFailures

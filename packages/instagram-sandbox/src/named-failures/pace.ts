@@ -77,4 +77,27 @@ export const pace = {
     },
   },
   soft_fail_story: { status: 200, body: { status: 'ok' } },
+  following_limit_reached: {
+    status: 400,
+    body: {
+      message:
+        "Sorry, you're following the max limit of accounts. You'll need to unfollow some accounts to start following more.",
+      status: 'fail',
+    },
+  },
+  read_throttle_feedback: {
+    status: 400,
+    body: {
+      message: 'feedback_required',
+      spam: true,
+      feedback_title: 'Try Again Later',
+      feedback_message:
+        'We limit how often you can do certain things on Instagram to protect our community. Tell us if you think we made a mistake.',
+      feedback_url: '',
+      feedback_action: 'report_problem',
+      feedback_appeal_label: 'Let us know',
+      restriction_enrollment_data: '',
+      status: 'fail',
+    },
+  },
 } satisfies Record<string, NamedFailure>

@@ -25,4 +25,18 @@ export const target = {
       null_state: { title: '...' },
     },
   },
+  followers_limited: {
+    status: 200,
+    body: {
+      users: [
+        { pk: '2000000067', pk_id: '2000000067', username: 'a.person', full_name: '', is_private: false },
+      ],
+      big_list: false,
+      page_size: 200,
+      has_more: false,
+      should_limit_list_of_followers: true,
+      use_clickable_see_more: false,
+      status: 'ok',
+    },
+  },
 } satisfies Record<string, NamedFailure>

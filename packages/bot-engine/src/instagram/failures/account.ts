@@ -1,0 +1,91 @@
+import type { Refused, Rule } from './rule.ts'
+import { isSignInPath } from './sign-in.ts'
+import { phrases } from './wording.ts'
+
+/** What Instagram thinks of the account, its session and the client it speaks through. */
+export const account: readonly Rule[] = [
+  {
+    name: 'CLIENT_REFUSED',
+    fits: ({ status, type }) =>
+      status === 467 ||
+      /^(needs_upgrade|unsupported_version|app_version_\w+)$|_in_old_app$|old_app_version/.test(type),
+  },
+  {
+    name: 'CLIENT_REFUSED',
+    fits: ({ words, message }) => message === 'unsupported_version' || saysUpdate(words),
+  },
+  {
+    name: 'ACCOUNT_DISTRUSTED',
+    fits: ({ type, message }) =>
+      type === 'sentry_block' ||
+      message === 'sentry_block' ||
+      message === 'user_blocked' ||
+      type === 'user_blocked',
+  },
+  {
+    name: 'ACCOUNT_DISABLED',
+    fits: ({ type, words }) =>
+      /^(inactive_user|account_disabled|user_disabled)$/.test(type) || saysDisabled(words),
+  },
+  {
+    name: 'SESSION_PROFILE_MISMATCH',
+    fits: ({ message, words }) =>
+      /^user_?agent_mismatch$/.test(message) || /user-?agent mismatch/.test(words),
+  },
+  { name: 'SESSION_PROFILE_MISMATCH', fits: isBrowserSessionOnAppHost },
+  { name: 'SESSION_IMPORT_DEAD', fits: (answer) => answer.during === 'import' && isLoggedOut(answer) },
+  { name: 'SESSION_LOST', fits: isLoggedOut },
+  {
+    name: 'WEB_SESSION_DOUBTED',
+    fits: ({ body, path }) => isTrue(body.require_login) && !isSignInPath(path),
+  },
+]
+
+const loggedOut =
+  /^(login_required|user_has_logged_out|not_logged_in|logged_out|session_expired|invalid_session|session_invalid)$/
+
+function isLoggedOut({ message, type, body, leadsTo, page, takesSession, codes, path }: Refused): boolean {
+  return (
+    loggedOut.test(message) ||
+    loggedOut.test(type) ||
+    'logout_reason' in body ||
+    (leadsTo.some((address) => /^\/(accounts\/)?(login|logout)(\/|$)/.test(address)) &&
+      !isSignInPath(path)) ||
+    page?.kind === 'sign-in' ||
+    takesSession ||
+    codes.has('1357001') ||
+    codes.has('190')
+  )
+}
+
+/** The host of the app shrugs at the session of a browser, with success as status. */
+function isBrowserSessionOnAppHost({ status, body, path, words }: Refused): boolean {
+  return (
+    status === 200 &&
+    body.status === 'fail' &&
+    path.includes('/current_user/') &&
+    /something went wrong/.test(words)
+  )
+}
+
+const saysUpdate = phrases(`
+  update instagram to the latest version | version of instagram is out of date | upgrade your app
+  app is out of date
+  instagram auf die neueste version | version von instagram ist veraltet | actualiza instagram
+  versión de instagram * desactualizada
+  atualize o instagram | versão do instagram * desatualizada | mettez instagram à jour
+  mettre à jour instagram | version d’instagram est obsolète
+  aggiorna instagram | versione di instagram * obsoleta | обновите instagram | instagram’ı güncelle
+  perbarui instagram | zaktualizuj instagram
+`)
+
+const saysDisabled = phrases(`
+  account has been disabled | account was disabled | konto wurde deaktiviert | konto wurde gesperrt
+  cuenta ha sido inhabilitada
+  cuenta se ha inhabilitado | inhabilitamos tu cuenta | conta foi desativada | conta foi desabilitada
+  compte a été désactivé | account è stato disattivato
+  account è stato disabilitato | аккаунт отключен | аккаунт был отключен | hesabın * devre dışı
+  akun anda telah dinonaktifkan | konto zostało wyłączone
+`)
+
+const isTrue = (value: unknown) => value === true || value === 'true' || value === 1

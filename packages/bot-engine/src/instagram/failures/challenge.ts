@@ -1,0 +1,134 @@
+import { type AnswerBody, field, isObject, type Refused, type Rule } from './rule.ts'
+import { saysWrongCode } from './sign-in.ts'
+import { asWord } from './wording.ts'
+
+/** Instagram wants the owner of the account. Steps of a challenge come as success, in the place of any answer. */
+export const challenge: readonly Rule[] = [
+  { name: 'REQUEST_MALFORMED', fits: ({ path, status }) => status === 404 && /\/api\/v\d\/api\//.test(path) },
+  {
+    name: 'CHALLENGE_IN_APP_ONLY',
+    fits: ({ path, status }) => status >= 400 && path.includes('/auth_platform/'),
+  },
+  { name: 'CHALLENGE_CODE_WRONG', fits: (answer) => isChallengePath(answer) && saysWrongCode(answer.words) },
+  { name: 'INSTAGRAM_LOGIN_NOT_PENDING', fits: (answer) => isChallengePath(answer) && answer.status === 404 },
+  {
+    name: 'INSTAGRAM_LOGIN_NOT_PENDING',
+    fits: ({ text }) => /no checkpoint data available/i.test(text ?? ''),
+  },
+  { name: 'CHALLENGE_PASSWORD_CHANGE', fits: wantsNewPassword },
+  { name: 'CHALLENGE_CODE_WANTED', fits: ({ step, body }) => isCodeStep(step, body) },
+  {
+    name: 'CHALLENGE_REVIEW_WANTED',
+    fits: ({ step }) =>
+      /review|acknowledge|approved|scraping_warning|was_this_you/.test(step) && !/contact_point/.test(step),
+  },
+  { name: 'CHALLENGE_STEP_MANUAL', fits: ({ step, body }) => step !== '' || wantsManualStep(body) },
+
+  {
+    name: 'CLIENT_REFUSED',
+    fits: ({ leadsTo }) => leadsTo.some((path) => path.includes('unsupported_version')),
+  },
+  {
+    name: 'ACCOUNT_SUSPENDED',
+    fits: ({ leadsTo, page }) =>
+      leadsTo.some((path) => /\/suspended\//.test(path)) || page?.kind === 'suspended',
+  },
+  {
+    name: 'ACCOUNT_DISABLED',
+    fits: ({ leadsTo }) => leadsTo.some((path) => /\/accounts\/disabled/.test(path)),
+  },
+  {
+    name: 'CHALLENGE_PASSWORD_CHANGE',
+    fits: ({ leadsTo }) => leadsTo.some((path) => /\/password\/(reset|change)/.test(path)),
+  },
+  {
+    name: 'CONSENT_REQUIRED',
+    fits: ({ leadsTo }) => leadsTo.some((path) => /^\/(privacy\/)?(consent|terms)\b/.test(path)),
+  },
+  { name: 'CHALLENGE_IN_APP_ONLY', fits: (answer) => isChallenge(answer) && !hasOpenPath(answer) },
+  { name: 'CHALLENGE_REQUIRED', fits: isChallenge },
+  {
+    name: 'CHECKPOINT_REQUIRED',
+    fits: ({ message, type, body }) =>
+      message === 'checkpoint_required' ||
+      type === 'checkpoint_required' ||
+      typeof body.checkpoint_url === 'string',
+  },
+  {
+    name: 'CHALLENGE_IN_APP_ONLY',
+    fits: ({ leadsTo, page }) =>
+      leadsTo.some((path) => /^\/(challenge|checkpoint|auth_platform)\//.test(path)) ||
+      page?.kind === 'challenge',
+  },
+  {
+    name: 'CONSENT_REQUIRED',
+    fits: ({ message, type, body }) =>
+      message === 'consent_required' || type === 'consent_required' || isObject(body.consent_data),
+  },
+  {
+    name: 'CHALLENGE_SUSPECTED',
+    fits: ({ status, text, message }) =>
+      status === 404 && (asWord(text) === 'not_found' || (text === null && message === 'not_found')),
+  },
+]
+
+/** Whether a success is a step of a challenge, which Instagram puts in the place of any other answer. */
+export function asksForOwner(body: AnswerBody): boolean {
+  return (
+    (typeof body.step_name === 'string' && body.step_name !== '') ||
+    wantsManualStep(body) ||
+    body.challengeType === 'LegacyForceSetNewPasswordForm'
+  )
+}
+
+const isChallengePath = ({ path }: Refused) => path.includes('/challenge/')
+
+const codeSteps =
+  /^(select_verify_method|(verify|submit)_(email|sms|phone|whatsapp)(_code)?|(email|sms|phone)_code|enter_code)$/
+
+/** A step a code answers: one we know, or one that names where a code goes. */
+function isCodeStep(step: string, body: AnswerBody): boolean {
+  if (step === 'submit_phone' || step === 'submit_email') return false
+  const data = body.step_data
+  const namesContact = ['email', 'phone_number', 'contact_point'].some(
+    (key) => typeof field(data, key) === 'string',
+  )
+  return codeSteps.test(step) || (/verif|code/.test(step) && !/captcha|selfie/.test(step) && namesContact)
+}
+
+function wantsNewPassword({ step, body }: Refused): boolean {
+  return (
+    step === 'change_password' ||
+    /password/i.test(text(body.challengeType)) ||
+    /PASSWORD_RESET|FORCE_PASSWORD/i.test(text(body.challenge_type_enum_str)) ||
+    (isObject(body.step_data) && 'new_password1' in body.step_data)
+  )
+}
+
+/** Pictures, selfies, captchas and pages of Instagram's own: for a person, in its app. */
+function wantsManualStep(body: AnswerBody): boolean {
+  return (
+    /challenge\.redirect|checkpoint|ufac/.test(text(body.bloks_action)) ||
+    /recaptcha|captcha|selfie|ufac|bloks|hacked_lock/i.test(text(body.challengeType)) ||
+    /captcha|selfie|ufac|hacked_lock/i.test(text(body.challenge_type_enum_str))
+  )
+}
+
+function isChallenge({ message, type, body }: Refused): boolean {
+  return (
+    message === 'challenge_required' ||
+    /^(checkpoint_)?challenge_required$/.test(type) ||
+    (isObject(body.challenge) && (text(body.challenge.url) !== '' || text(body.challenge.api_path) !== ''))
+  )
+}
+
+/** Whether a challenge names an address that can be asked. Those with opaque ids are for the app. */
+function hasOpenPath({ body, leadsTo }: Refused): boolean {
+  if (!isObject(body.challenge)) return false
+  if (leadsTo.some((path) => path.startsWith('/auth_platform/'))) return false
+  const path = leadsTo.find((one) => one.startsWith('/challenge/')) ?? ''
+  if (/^\/challenge\/?$/.test(path) && text(body.challenge.api_path) !== '') return false
+  return !(body.challenge.native_flow === true && /^\/challenge\/[A-Za-z]/.test(path))
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
