@@ -95,7 +95,11 @@ export const sections: readonly Section[] = [
       C6 no start without good keys`),
   },
   {
-    ...{ title: 'WebSocket', isClaimed: true, places: [`${api}live/`, `${api}features/live/`, auth] },
+    ...{
+      title: 'WebSocket',
+      isClaimed: true,
+      places: [`${api}http/sockets.test.ts`, `${api}features/live/`, auth],
+    },
     rows: rows(`
       W1 the origin is checked before the handshake
       W2 no socket without a session

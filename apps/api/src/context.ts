@@ -8,8 +8,8 @@ import type { Passwords } from './features/auth/passwords.ts'
 import type { Sessions, SignedIn } from './features/auth/sessions.ts'
 import type { Exports } from './features/exports/exports.ts'
 import type { FleetFeed } from './features/fleet/fleet-feed.ts'
+import type { LiveHub } from './features/live/hub.ts'
 import type { ApiTokens } from './features/tokens/api-tokens.ts'
-import type { LiveHub } from './live/hub.ts'
 import type { Readiness } from './readiness.ts'
 
 /** What a caller may know about the installation. */

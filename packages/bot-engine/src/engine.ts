@@ -1,7 +1,7 @@
 import type { Database, KeyRing } from '@botyard/db'
-import type { InstagramFactory } from './bot-instance.ts'
 import type { ProfileReport } from './instagram/profile-source.ts'
-import type { PacingProfile } from './pacing.ts'
+import type { InstagramFactory } from './instances/bot-instance.ts'
+import type { PacingProfile } from './limits/pacing.ts'
 
 /** What commands work with; one per API process. */
 export interface Engine {

@@ -1,9 +1,9 @@
 import type { BotError } from '@botyard/errors'
 import type { Settings } from '@botyard/runtime/env'
-import type { InstagramFactory } from './bot-instance.ts'
 import { createInstagram } from './instagram/private-api.ts'
 import { followClientProfile, type ProfileReport } from './instagram/profile-source.ts'
-import { careful, type PacingProfile, sandbox } from './pacing.ts'
+import type { InstagramFactory } from './instances/bot-instance.ts'
+import { careful, type PacingProfile, sandbox } from './limits/pacing.ts'
 
 /** What the settings say about Instagram: how to reach it, and how careful to be there. */
 export interface InstagramSetup {

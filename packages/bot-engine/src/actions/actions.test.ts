@@ -1,7 +1,7 @@
 import { errors } from '@botyard/errors'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { careful, hardCap, sandbox } from '../pacing.ts'
+import { careful, hardCap, sandbox } from '../limits/pacing.ts'
 import { defineAction } from './define-action.ts'
 import { describeForm } from './describe-form.ts'
 import { actions, quotaRows } from './index.ts'

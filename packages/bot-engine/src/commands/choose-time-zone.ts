@@ -6,7 +6,7 @@ import {
   timeZoneChanged,
 } from '@botyard/db/queries/people/time-zone'
 import { BotError } from '@botyard/errors'
-import { replanAutomations } from '../automations.ts'
+import { replanAutomations } from '../automations/automations.ts'
 import type { Caller, Engine } from '../engine.ts'
 
 /** Days begin earlier after a move to the east, and with them a new share of the limits: not more often than this. */

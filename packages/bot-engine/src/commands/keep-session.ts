@@ -6,7 +6,7 @@ import { listOpenRuns } from '@botyard/db/queries/runs/runs'
 import { forgetFollowedBefore } from '@botyard/db/queries/targeting/protected-people'
 import type { Caller, Engine } from '../engine.ts'
 import type { Account, InstagramPort } from '../instagram/port.ts'
-import { ensureProtection } from '../protection.ts'
+import { ensureProtection } from '../protection/protection.ts'
 import { finishRun } from '../turns/finish-run.ts'
 
 export type ConnectOutcome =

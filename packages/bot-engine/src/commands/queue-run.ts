@@ -6,7 +6,7 @@ import type { Action } from '../actions/define-action.ts'
 import { addRun, type RunTerms } from '../add-run.ts'
 import type { Caller, Engine } from '../engine.ts'
 import { requireActive } from '../gate.ts'
-import { requireProtection } from '../protection.ts'
+import { requireProtection } from '../protection/protection.ts'
 
 /**
  * Queues an action for the caller's bot. The parameters have passed the action's own schema.

@@ -2,9 +2,9 @@ import { append, withUser } from '@botyard/db'
 import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/bots/status'
 import { readSession, type StoredSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { type BotError, isBotError } from '@botyard/errors'
+import { describeFailure } from '../describe-failure.ts'
 import type { Caller, Engine } from '../engine.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
-import { describeFailure } from '../record-failure.ts'
 
 /** The outcome of a session test, with the code that says why it failed. */
 export interface SessionTest {

@@ -3,8 +3,8 @@ import { readSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { claimProbe, endIncident, type ProbeClaim } from '@botyard/db/queries/installation/incidents'
 import { type ErrorDefinition, findByCode } from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
-import type { InstagramFactory } from '../bot-instance.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
+import type { InstagramFactory } from '../instances/bot-instance.ts'
 import { concernsOthers } from './raise-incident.ts'
 
 /** What a probe works with. */

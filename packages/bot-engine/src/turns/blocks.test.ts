@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { likeHashtag } from '../actions/like-hashtag.ts'
 import { queueRun } from '../commands/queue-run.ts'
-import { readEffectiveLimits } from '../limits.ts'
+import { readEffectiveLimits } from '../limits/limits.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from './turn.ts'
 

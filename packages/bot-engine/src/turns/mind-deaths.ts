@@ -3,7 +3,7 @@ import { releaseBot } from '@botyard/db/queries/bots/leases'
 import { type Bot, changeStatus, forgetDeaths } from '@botyard/db/queries/bots/status'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
-import { describeFailure } from '../record-failure.ts'
+import { describeFailure } from '../describe-failure.ts'
 
 /** So many workers may die in a row while they have a bot's turn. */
 const mostDeaths = 3

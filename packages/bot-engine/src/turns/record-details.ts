@@ -1,6 +1,6 @@
 import { releaseBot } from '@botyard/db/queries/bots/leases'
 import { addFacts } from '@botyard/db/queries/runs/effects'
-import { pacingOf, readGapMs } from '../pacing.ts'
+import { pacingOf, readGapMs } from '../limits/pacing.ts'
 import { record } from './record.ts'
 import type { ReservedTurn, TurnContext } from './turn.ts'
 

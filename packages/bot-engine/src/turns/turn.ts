@@ -4,9 +4,9 @@ import type { UncheckedEffect } from '@botyard/db/queries/runs/effect-checks'
 import type { PlannedEffect, UnknownEffect } from '@botyard/db/queries/runs/effects'
 import type { Logger } from '@botyard/runtime/logger'
 import type { Action } from '../actions/define-action.ts'
-import type { BotInstance } from '../bot-instance.ts'
-import type { BotInstanceManager } from '../bot-instance-manager.ts'
-import type { PacingProfile } from '../pacing.ts'
+import type { BotInstance } from '../instances/bot-instance.ts'
+import type { BotInstanceManager } from '../instances/bot-instance-manager.ts'
+import type { PacingProfile } from '../limits/pacing.ts'
 
 /** What turns work with; one per worker process. */
 export interface TurnContext {

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises'
 import { logError } from '@botyard/runtime/logger'
 import { type TrackedEnvelope, tracked } from '@trpc/server'
 import type { Context, SocketConnection } from '../../context.ts'
-import { formatPosition, type Position, parsePosition } from '../../live/position.ts'
-import type { Delivery } from '../../live/subscriber.ts'
 import type { LiveFrame } from './frames.ts'
+import { formatPosition, type Position, parsePosition } from './position.ts'
 import { presentEvent, presentHeartbeat, presentTrouble } from './present-frame.ts'
 import { readBacklog } from './read-backlog.ts'
+import type { Delivery } from './subscriber.ts'
 
 interface LiveContext extends Pick<Context, 'db' | 'engine' | 'hub' | 'log'> {
   readonly connection: SocketConnection

@@ -6,12 +6,12 @@ import { readBot } from '@botyard/db/queries/bots/status'
 import { findCurrentRun, listRuns, toRunSnapshot } from '@botyard/db/queries/runs/runs'
 import { sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
-import type { Position } from '../../live/position.ts'
 import { presentActivity } from '../activity/present-activity.ts'
 import { presentFullStatus } from '../bot/read-status.ts'
 import { presentLimit } from '../limits/present-limit.ts'
 import { presentRun } from '../runs/present-run.ts'
 import type { FrameOf } from './frames.ts'
+import type { Position } from './position.ts'
 
 /** A client further behind gets a snapshot: cheaper for both than so many events. */
 const mostReplayed = 500

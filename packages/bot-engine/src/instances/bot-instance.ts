@@ -1,6 +1,6 @@
 import type { StoredSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { type BotError, toBotError } from '@botyard/errors'
-import type { InstagramPort } from './instagram/port.ts'
+import type { InstagramPort } from '../instagram/port.ts'
 
 /** Makes a client of Instagram for one account: its own device, cookies and tokens. */
 export type InstagramFactory = (account: {

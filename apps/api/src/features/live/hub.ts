@@ -3,8 +3,8 @@ import { type Database, readAsFanout } from '@botyard/db'
 import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity/activity'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { eventDelivery } from '@botyard/runtime/metrics'
-import { presentEvent } from '../features/live/present-frame.ts'
 import type { Position } from './position.ts'
+import { presentEvent } from './present-frame.ts'
 import { type LiveEvent, Subscriber } from './subscriber.ts'
 
 /** Pushes events to the subscriptions of this process. */

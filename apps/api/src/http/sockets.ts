@@ -13,9 +13,9 @@ import { type CookieStyle, readToken } from '../features/auth/cookie.ts'
 import type { SignedIn } from '../features/auth/sessions.ts'
 import { findSignedIn } from '../features/auth/signed-in.ts'
 import { holdsApiToken } from '../features/tokens/api-token.ts'
-import type { OriginCheck } from '../http/allowed-origin.ts'
-import { refuseUpgrade } from '../http/failed-answer.ts'
 import type { LogFailure } from '../log-failure.ts'
+import type { OriginCheck } from './allowed-origin.ts'
+import { refuseUpgrade } from './failed-answer.ts'
 import { watchSessions } from './watch-sessions.ts'
 
 export interface SocketsOptions {

@@ -3,11 +3,11 @@ import { lockBot } from '@botyard/db/queries/bots/status'
 import type { RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { readProtectionRun } from '@botyard/db/queries/targeting/protection-run'
 import { BotError } from '@botyard/errors'
-import type { Action } from './actions/define-action.ts'
-import { protectFollowed } from './actions/protect-followed.ts'
-import { addRun } from './add-run.ts'
-import type { Caller, Engine } from './engine.ts'
-import { requireSession } from './gate.ts'
+import type { Action } from '../actions/define-action.ts'
+import { protectFollowed } from '../actions/protect-followed.ts'
+import { addRun } from '../add-run.ts'
+import type { Caller, Engine } from '../engine.ts'
+import { requireSession } from '../gate.ts'
 
 /** Queues the import of whom the account follows, unless there is one for this linking that has not been given up. */
 export async function ensureProtection(tx: UserTx, correlationId: string): Promise<RunSnapshot> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StoredPacing } from '@botyard/db/queries/limits/pacing'
 import type { QuotaLimits } from '@botyard/db/queries/limits/quota'
-import { quotaRows } from './actions/index.ts'
+import { quotaRows } from '../actions/index.ts'
 
 /** How careful an installation is. Careful for Instagram itself; fast where nothing real can be hurt. */
 export interface PacingProfile {

@@ -13,12 +13,12 @@ import {
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { listOpenRuns, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
-import { actionsByName } from './actions/index.ts'
-import { addRun } from './add-run.ts'
-import type { Caller, Engine } from './engine.ts'
-import { requireActive } from './gate.ts'
-import { requireProtection } from './protection.ts'
-import { finishRun } from './turns/finish-run.ts'
+import { actionsByName } from '../actions/index.ts'
+import { addRun } from '../add-run.ts'
+import type { Caller, Engine } from '../engine.ts'
+import { requireActive } from '../gate.ts'
+import { requireProtection } from '../protection/protection.ts'
+import { finishRun } from '../turns/finish-run.ts'
 
 /**
  * Adds an automation. Its next run is the start of its window: of the one that is open, or else of the next.

@@ -1,12 +1,12 @@
 import { withUser } from '@botyard/db'
 import { listAutomations } from '@botyard/db/queries/automations/automations'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stopBot } from '../commands/stop-bot.ts'
+import { type BotPerson, witnessOf } from '../testing/act.ts'
+import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import type { TurnContext } from '../turns/turn.ts'
 import { createAutomation, editAutomation, removeAutomation, runAutomation } from './automations.ts'
-import { stopBot } from './commands/stop-bot.ts'
 import { runDueAutomations } from './run-due-automations.ts'
-import { type BotPerson, witnessOf } from './testing/act.ts'
-import { type BotWorld, createBotWorld } from './testing/bot-world.ts'
-import type { TurnContext } from './turns/turn.ts'
 
 /** A Wednesday. */
 const noon = new Date('2026-06-10T12:00:00Z')

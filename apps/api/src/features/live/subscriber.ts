@@ -1,4 +1,4 @@
-import type { FrameOf } from '../features/live/frames.ts'
+import type { FrameOf } from './frames.ts'
 import type { Position } from './position.ts'
 
 /** An event as it is sent: made once, whoever it goes to. */

@@ -3,8 +3,8 @@ import { readStatus } from '@botyard/db/queries/bots/status'
 import { listFollowerCounts } from '@botyard/db/queries/insights/follower-counts'
 import { createLogger } from '@botyard/runtime/logger'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { revalidateSessions } from './revalidate-sessions.ts'
-import { type BotWorld, createBotWorld } from './testing/bot-world.ts'
 
 const log = createLogger({ module: 'test', level: 'silent' })
 const evening = new Date('2026-03-01T20:00:00Z')

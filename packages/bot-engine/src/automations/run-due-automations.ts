@@ -8,8 +8,8 @@ import {
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
+import { isActive } from '../gate.ts'
 import { queueShare } from './automations.ts'
-import { isActive } from './gate.ts'
 
 /** As many as leave connections for the turns of the same process. */
 const mostAtOnce = 4

@@ -1,8 +1,8 @@
 import { onlyOne } from '@botyard/db'
 import { createLogger } from '@botyard/runtime/logger'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { revalidateSessions } from './revalidate-sessions.ts'
-import { type BotWorld, createBotWorld } from './testing/bot-world.ts'
 
 const log = createLogger({ module: 'test', level: 'silent' })
 
