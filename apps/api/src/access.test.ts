@@ -25,6 +25,12 @@ beforeAll(async () => {
     const made = await world.tokens.create({ user: admin, name: scope, scopes: [scope], days: 1 })
     tokens[`token-${scope}`] = made.token
   }
+  tokens['stale-user'] = (await world.person()).token
+  tokens['stale-admin'] = (await world.person({ role: 'admin' })).token
+  await world.database.query(
+    `update sessions set authenticated_at = now() - interval '16 minutes' where id = any ($1)`,
+    [[tokens['stale-user'], tokens['stale-admin']].map(hashToken)],
+  )
   tokens.ended = 'x'.repeat(43)
   tokens['half-login'] = newToken()
   const half = { id: hashToken(tokens['half-login']), userId: admin.id, generation: 0, lifetimeMs: 600_000 }
@@ -35,6 +41,25 @@ afterAll(() => world.close())
 test('B1 every procedure says who may call it', () => {
   expect(all.length).toBeGreaterThan(20)
   expect(all.filter(([, procedure]) => !metaOf(procedure).access).map(([name]) => name)).toEqual([])
+})
+
+test('CR3 S7 what lets somebody in, makes administrators or changes a policy needs a fresh sign-in, and mostly a person', () => {
+  const sensitive = all.filter(([, procedure]) => metaOf(procedure).isSensitive)
+  const named = (isForPeople: boolean) =>
+    sensitive.flatMap(([name, procedure]) =>
+      Boolean(metaOf(procedure).isForPeople) === isForPeople ? name : [],
+    )
+  expect(named(false).sort()).toEqual(['limits.allow', 'users.create', 'users.invite', 'users.sendLink'])
+  expect(named(true)).toEqual(
+    expect.arrayContaining([
+      ...['setUpTwoFactor', 'confirmTwoFactor', 'renewRecoveryCodes', 'disableTwoFactor', 'changeEmail'].map(
+        (name) => `auth.${name}`,
+      ),
+      ...['edit', 'disable', 'enable', 'delete'].map((name) => `users.${name}`),
+      ...['updatePolicies', 'updatePacing', 'resetPacing'].map((name) => `instance.${name}`),
+      ...['limits.setDefault', 'tokens.create'],
+    ]),
+  )
 })
 
 test('every query and mutation declares its output and has a place in the REST mirror', () => {
@@ -77,8 +102,17 @@ function refusalsOfTokens(procedure: AnyTRPCProcedure): Record<string, string | 
   )
 }
 
+/** Whoever signed in a while ago is kept out like others of their role, and from sensitive acts until they prove it again. */
+function refusalsOfStale(procedure: AnyTRPCProcedure): Record<string, string | null> {
+  const { access = 'anyone', isSensitive } = metaOf(procedure)
+  const { user = null, admin = null } = refusals[access]
+  const stale = isSensitive ? 'REAUTHENTICATE' : null
+  return { 'stale-user': user ?? stale, 'stale-admin': admin ?? stale }
+}
+
 const refusalsOf = (procedure: AnyTRPCProcedure) => ({
   ...refusals[metaOf(procedure).access ?? 'anyone'],
+  ...refusalsOfStale(procedure),
   ...refusalsOfTokens(procedure),
 })
 

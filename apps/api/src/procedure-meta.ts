@@ -24,6 +24,8 @@ export type ProcedureMeta = {
   readonly audit?: string
   /** Whether a person must be there: a token of a script is refused, whatever its scopes. */
   readonly isForPeople?: true
+  /** Whether its owner must have proved who they are within 15 minutes; for a session, not for a script’s token. */
+  readonly isSensitive?: true
   /** The media type of the file it answers with. Such a procedure exists in the REST mirror only. */
   readonly download?: string
   /** HTTP status of success over REST; default 200. */

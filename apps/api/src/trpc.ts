@@ -76,8 +76,8 @@ export const userProcedure = signedInProcedure.meta({ access: 'user' }).use(({ c
 export const personProcedure = userProcedure.meta({ isForPeople: true })
 
 /** For sensitive acts: like `personProcedure`, and its owner must have proved who they are within 15 minutes. */
-export const sensitiveProcedure = personProcedure.use(({ ctx, next }) => {
-  if (!ctx.signedIn.isFresh) throw new BotError('REAUTHENTICATE')
+export const sensitiveProcedure = personProcedure.meta({ isSensitive: true }).use(({ ctx, next }) => {
+  requireFreshSignIn(ctx)
   return next()
 })
 
@@ -94,13 +94,19 @@ export const administratorProcedure = userProcedure.meta({ access: 'administrato
   return next()
 })
 
-/** For sensitive acts of administrators: they must have proved who they are within 15 minutes. */
-export const sensitiveAdministratorProcedure = administratorProcedure
-  .meta({ isForPeople: true })
+/**
+ * For acts of administrators that scripts may do as well, for ordinary people only (`refuseScripts`): a session must be of
+ * somebody who has proved who they are within 15 minutes.
+ */
+export const freshAdministratorProcedure = administratorProcedure
+  .meta({ isSensitive: true })
   .use(({ ctx, next }) => {
-    if (!ctx.signedIn.isFresh) throw new BotError('REAUTHENTICATE')
+    requireFreshSignIn(ctx)
     return next()
   })
+
+/** For sensitive acts of administrators: a person must be there who has proved who they are within 15 minutes. */
+export const sensitiveAdministratorProcedure = freshAdministratorProcedure.meta({ isForPeople: true })
 
 /** Like `userProcedure`, for subscriptions: over a WebSocket only. */
 export const liveProcedure = correlated.meta({ access: 'user' }).use(({ ctx, meta, type, next }) => {
@@ -122,6 +128,11 @@ export const liveAdministratorProcedure = liveProcedure
 function requireSession({ signedIn }: Pick<Context, 'signedIn'>) {
   if (!signedIn) throw new BotError('NOT_SIGNED_IN')
   return signedIn
+}
+
+/** A token is never fresh: what it may do is up to its scopes. */
+function requireFreshSignIn({ signedIn }: { signedIn: NonNullable<Context['signedIn']> }) {
+  if (!signedIn.token && !signedIn.isFresh) throw new BotError('REAUTHENTICATE')
 }
 
 function requireAdministrator({

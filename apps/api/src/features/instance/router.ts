@@ -37,7 +37,7 @@ export const instanceRouter = {
       presentPacing(ctx.engine.profile, await withRole(ctx.db, 'admin', readStoredPacing)),
     ),
 
-  updatePacing: administratorProcedure
+  updatePacing: sensitiveAdministratorProcedure
     .meta({
       openapi: {
         method: 'PUT',
@@ -74,7 +74,7 @@ export const instanceRouter = {
       return presentPacing(ctx.engine.profile, await withRole(ctx.db, 'admin', readStoredPacing))
     }),
 
-  resetPacing: administratorProcedure
+  resetPacing: sensitiveAdministratorProcedure
     .meta({
       openapi: {
         method: 'DELETE',

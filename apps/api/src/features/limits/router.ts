@@ -4,7 +4,7 @@ import { readBot } from '@botyard/db/queries/bots/status'
 import { setDefaultLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { administratorProcedure, userProcedure } from '../../trpc.ts'
+import { freshAdministratorProcedure, sensitiveAdministratorProcedure, userProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'
 import { allowLimit } from './allow-limit.ts'
 import { chooseLimit } from './choose-limit.ts'
@@ -53,7 +53,7 @@ export const limitsRouter = {
       ),
     ),
 
-  allow: administratorProcedure
+  allow: freshAdministratorProcedure
     .meta({
       openapi: {
         method: 'PUT',
@@ -78,7 +78,7 @@ export const limitsRouter = {
       )
     }),
 
-  setDefault: administratorProcedure
+  setDefault: sensitiveAdministratorProcedure
     .meta({
       openapi: {
         method: 'PUT',

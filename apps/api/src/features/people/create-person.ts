@@ -7,7 +7,6 @@ import type { Context } from '../../context.ts'
 /** A new person, with the one-time password that is shown once. */
 export interface CreatedPerson {
   readonly id: string
-  readonly username: string
   readonly temporaryPassword: string
 }
 
@@ -22,7 +21,7 @@ export async function createPerson(
   const temporaryPassword = randomBytes(16).toString('base64url')
   const passwordHash = await ctx.passwords.hash(temporaryPassword)
   const id = await addPerson(ctx, { ...person, passwordHash })
-  return { id, username: person.username, temporaryPassword }
+  return { id, temporaryPassword }
 }
 
 /** Adds a person. @throws {BotError} USER_EXISTS */

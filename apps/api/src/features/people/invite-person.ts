@@ -3,20 +3,25 @@ import { findById } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 import { addressee, mailLink } from '../auth/mailed-links.ts'
+import type { SignedIn } from '../auth/sessions.ts'
+import { refuseScripts } from '../tokens/require-scope.ts'
 import { addPerson } from './create-person.ts'
 import { findPerson } from './find-person.ts'
+
+type Needs = Context & { readonly signedIn: SignedIn }
 
 /** In the place of a hash: no password has it. */
 const nobodysHash = 'none'
 
 /**
  * Adds a person who chooses their own password by a mailed link; nobody else ever knows one of theirs.
- * @throws {BotError} USER_EXISTS
+ * @throws {BotError} USER_EXISTS; TOKEN_NOT_ENOUGH for a script that invites an administrator.
  */
 export async function invitePerson(
-  ctx: Context,
+  ctx: Needs,
   person: { username: string; email: string; role: 'admin' | 'user' },
 ): Promise<{ id: string }> {
+  refuseScripts(ctx.signedIn, person.role)
   const id = await addPerson(ctx, { ...person, passwordHash: nobodysHash, isInvited: true })
   await sendLink(ctx, id)
   return { id }
@@ -26,8 +31,9 @@ export async function invitePerson(
  * Mails somebody a link to choose a password: their first, or a new one. @throws {BotError} NOT_FOUND for nobody and for
  * the disabled; TOO_MANY_REQUESTS when the address got its mails of this hour.
  */
-export async function sendLink(ctx: Context, id: string): Promise<void> {
-  const { email, state } = await findPerson(ctx, id)
+export async function sendLink(ctx: Needs, id: string): Promise<void> {
+  const { email, role, state } = await findPerson(ctx, id)
+  refuseScripts(ctx.signedIn, role)
   if (state === 'disabled' || state === 'leaving') throw new BotError('NOT_FOUND')
   if (!(await ctx.attempts.mayMail(email))) throw new BotError('TOO_MANY_REQUESTS')
   const purpose = state === 'invited' ? 'invite' : 'reset-password'

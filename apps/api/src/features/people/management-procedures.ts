@@ -2,7 +2,11 @@ import { readEffectiveLimits } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { z } from 'zod'
-import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
+import {
+  administratorProcedure,
+  freshAdministratorProcedure,
+  sensitiveAdministratorProcedure,
+} from '../../trpc.ts'
 import { presentSession, sessionOutput } from '../auth/present-session.ts'
 import { limitOutput, presentLimit } from '../limits/present-limit.ts'
 import { deletePerson, disablePerson, editPerson, enablePerson } from './change-person.ts'
@@ -27,14 +31,14 @@ export const managementProcedures = {
     .output(personOutput)
     .query(async ({ ctx, input }) => presentPerson(await findPerson(ctx, input.id))),
 
-  invite: administratorProcedure
+  invite: freshAdministratorProcedure
     .meta({ ...route('POST', '/users/invitations', 'Invite a person by mail'), status: 201 })
     .meta({ audit: 'person.invite' })
     .input(personFields)
     .output(z.object({ id: z.string() }))
     .mutation(({ ctx, input }) => invitePerson(ctx, input)),
 
-  sendLink: administratorProcedure
+  sendLink: freshAdministratorProcedure
     .meta(route('POST', '/users/{id}/link', 'Mail somebody a link to choose a password'))
     .meta({ audit: 'person.send-link' })
     .input(somebody)

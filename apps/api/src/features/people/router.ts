@@ -3,12 +3,18 @@ import { withRole } from '@botyard/db'
 import { listPeople } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { administratorProcedure, commandProcedure, signedInProcedure } from '../../trpc.ts'
+import {
+  administratorProcedure,
+  commandProcedure,
+  freshAdministratorProcedure,
+  signedInProcedure,
+} from '../../trpc.ts'
 import { changePassword } from '../auth/change-password.ts'
 import { givenPassword } from '../auth/password-rules.ts'
 import { pageInput } from '../page-input.ts'
 import { plainText } from '../plain-text.ts'
 import { createPerson } from './create-person.ts'
+import { invitePerson } from './invite-person.ts'
 import { managementProcedures } from './management-procedures.ts'
 import { personFields, personId, role } from './person-input.ts'
 import { personOutput, presentPerson } from './present-person.ts'
@@ -40,16 +46,26 @@ export const usersRouter = {
       return { items: people.map(presentPerson), next_cursor: last?.username ?? null }
     }),
 
-  create: administratorProcedure
+  create: freshAdministratorProcedure
     .meta({
       openapi: { method: 'POST', path: '/users', tags: ['people'], summary: 'Add a person' },
       status: 201,
     })
     .meta({ audit: 'person.create' })
     .input(personFields)
-    .output(z.object({ id: z.string(), username: z.string(), temporary_password: z.string() }))
+    .output(
+      z.object({
+        id: z.string(),
+        username: z.string(),
+        /** Null when a script asks: the person is mailed an invitation, and nobody learns a password of theirs. */
+        temporary_password: z.string().nullable(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
-      const { id, username, temporaryPassword } = await createPerson(ctx, input)
+      const { username } = input
+      if (ctx.signedIn.token)
+        return { id: (await invitePerson(ctx, input)).id, username, temporary_password: null }
+      const { id, temporaryPassword } = await createPerson(ctx, input)
       return { id, username, temporary_password: temporaryPassword }
     }),
 

@@ -33,3 +33,14 @@ function scopeOf(meta: ProcedureMeta | undefined, type: 'query' | 'mutation' | '
   // What is open before a password was chosen concerns signing in.
   return meta?.access === 'user' ? 'operate' : null
 }
+
+/**
+ * Keeps scripts from what would make somebody an administrator, or let them in as one: whoever holds a token could make
+ * themselves a person that outlives it. @throws {BotError} TOKEN_NOT_ENOUGH
+ */
+export function refuseScripts({ token }: Pick<SignedIn, 'token'>, role: 'admin' | 'user'): void {
+  if (token && role === 'admin')
+    throw new BotError('TOKEN_NOT_ENOUGH', {
+      message: 'No token may do that for an administrator: it is for somebody who is signed in.',
+    })
+}

@@ -7,7 +7,6 @@ import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
 import type { Person } from './people-search.ts'
 import { peopleKey } from './people-search.ts'
 
@@ -52,7 +51,7 @@ export function AccessCard({ person }: { person: Person }) {
           {!isOut && <Button onClick={() => setAsking('disable')}>Keep them out</Button>}
           {state !== 'leaving' && <Button onClick={() => setAsking('delete')}>Delete</Button>}
         </div>
-        {sendLink.error && <ErrorNotice error={sendLink.error} />}
+        <ProveYourself error={sendLink.error} onProved={() => sendLink.mutate({ id })} />
         <ProveYourself error={enable.error} onProved={() => enable.mutate({ id })} />
       </div>
       <Dialog

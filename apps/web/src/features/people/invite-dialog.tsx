@@ -3,9 +3,9 @@ import { useForm } from 'react-hook-form'
 import { publicErrorOf } from '../../lib/public-error.ts'
 import { tell } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { peopleKey } from './people-search.ts'
 import { PersonFields, type PersonValues } from './person-fields.tsx'
 
@@ -20,19 +20,22 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       return queryClient.invalidateQueries({ queryKey: peopleKey })
     },
   })
+  const submit = form.handleSubmit((person) => invite.mutate(person))
   const isTold = Boolean(invite.error && publicErrorOf(invite.error).fields?.length)
   return (
     <Dialog title="Invite a person" isOpen onClose={onClose}>
-      <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((person) => invite.mutate(person))}>
-        <p className="text-[13px] text-text-2">
-          They get a mail with a link, and choose their password themselves.
-        </p>
-        <PersonFields form={form} error={invite.error} />
-        {invite.error && !isTold && <ErrorNotice error={invite.error} />}
-        <Button type="submit" variant="primary" isPending={invite.isPending}>
-          {invite.isPending ? 'Inviting…' : 'Send the invitation'}
-        </Button>
-      </form>
+      <div className="grid gap-4">
+        <form noValidate className="grid gap-4" onSubmit={submit}>
+          <p className="text-[13px] text-text-2">
+            They get a mail with a link, and choose their password themselves.
+          </p>
+          <PersonFields form={form} error={invite.error} />
+          <Button type="submit" variant="primary" isPending={invite.isPending}>
+            {invite.isPending ? 'Inviting…' : 'Send the invitation'}
+          </Button>
+        </form>
+        {!isTold && <ProveYourself error={invite.error} onProved={() => void submit()} />}
+      </div>
     </Dialog>
   )
 }

@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { peopleKey } from './people-search.ts'
 import { PersonFields, type PersonValues } from './person-fields.tsx'
 
@@ -17,7 +17,7 @@ export function NewPersonDialog({ onClose }: { onClose: () => void }) {
   })
   return (
     <Dialog title="New person" isOpen onClose={onClose}>
-      {create.data ? (
+      {create.data?.temporary_password ? (
         <OneTimePassword
           username={create.data.username}
           password={create.data.temporary_password}
@@ -33,14 +33,17 @@ export function NewPersonDialog({ onClose }: { onClose: () => void }) {
 function NewPersonForm({ create }: { create: ReturnType<typeof trpc.users.create.useMutation> }) {
   const form = useForm<PersonValues>({ defaultValues: { username: '', email: '', role: 'user' } })
   const isAboutField = create.error && publicErrorOf(create.error).fields !== undefined
+  const submit = form.handleSubmit((person) => create.mutate(person))
   return (
-    <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((person) => create.mutate(person))}>
-      {create.error && !isAboutField && <ErrorNotice error={create.error} />}
-      <PersonFields form={form} error={create.error} />
-      <Button type="submit" variant="primary" isPending={create.isPending}>
-        {create.isPending ? 'Creating…' : 'Create'}
-      </Button>
-    </form>
+    <div className="grid gap-4">
+      <form noValidate className="grid gap-4" onSubmit={submit}>
+        <PersonFields form={form} error={create.error} />
+        <Button type="submit" variant="primary" isPending={create.isPending}>
+          {create.isPending ? 'Creating…' : 'Create'}
+        </Button>
+      </form>
+      {!isAboutField && <ProveYourself error={create.error} onProved={() => void submit()} />}
+    </div>
   )
 }
 

@@ -2,6 +2,7 @@ import { useForm } from 'react-hook-form'
 import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import type { Limit } from '../../live/types.ts'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -86,7 +87,12 @@ function LimitRow({ userId, limit }: { userId: string; limit: Limit }) {
           {fieldProblemOf(allow.error, 'daily_limit') ?? fieldProblemOf(allow.error, 'hourly_limit')}
         </p>
       )}
-      {allow.error && !isTold && <ErrorNotice error={allow.error} />}
+      {!isTold && (
+        <ProveYourself
+          error={allow.error}
+          onProved={() => allow.variables && allow.mutate(allow.variables)}
+        />
+      )}
     </li>
   )
 }

@@ -3,8 +3,8 @@ import type { inferRouterOutputs } from '@trpc/server'
 import { type UseFormRegister, useForm } from 'react-hook-form'
 import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 
@@ -32,41 +32,48 @@ export function PacingForm({ pacing }: { pacing: Pacing }) {
   const isTold = Boolean(update.error && publicErrorOf(update.error).fields?.length)
   const problem = (name: string) => fieldProblemOf(update.error, name)
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={form.handleSubmit(({ caps, ...rest }) =>
-        update.mutate({ ...rest, caps: caps.map(({ action, hour, day }) => ({ action, hour, day })) }),
-      )}
-    >
-      <p className="text-[13px] text-text-2">
-        You can make every bot slower than built in, not faster. It holds from each bot’s next action on. The
-        shortest pause there can be is {pacing.least_gap_seconds} s.
-      </p>
-      <div className="grid items-start gap-3 sm:grid-cols-2">
-        {numbers.map(({ name, label, step }) => (
-          <Field key={name} label={label} error={problem(name)}>
-            <Input type="number" min={0} step={step} {...form.register(name, { valueAsNumber: true })} />
-          </Field>
-        ))}
-      </div>
-      <Caps caps={pacing.caps} register={form.register} problem={problem} />
-      {update.error && !isTold && <ErrorNotice error={update.error} />}
-      {reset.error && <ErrorNotice error={reset.error} />}
-      <div className="flex flex-wrap items-center justify-end gap-3">
-        <span role="status" className="text-[13px] text-ok-text">
-          {update.isSuccess && !form.formState.isDirty && 'Saved'}
-        </span>
-        {!pacing.is_default && (
-          <Button variant="quiet" isPending={reset.isPending} onClick={() => reset.mutate()}>
-            Go back to what is built in
-          </Button>
+    <div className="grid gap-3">
+      <form
+        noValidate
+        className="grid gap-3"
+        onSubmit={form.handleSubmit(({ caps, ...rest }) =>
+          update.mutate({ ...rest, caps: caps.map(({ action, hour, day }) => ({ action, hour, day })) }),
         )}
-        <Button type="submit" isPending={update.isPending}>
-          {update.isPending ? 'Saving…' : 'Save'}
-        </Button>
-      </div>
-    </form>
+      >
+        <p className="text-[13px] text-text-2">
+          You can make every bot slower than built in, not faster. It holds from each bot’s next action on.
+          The shortest pause there can be is {pacing.least_gap_seconds} s.
+        </p>
+        <div className="grid items-start gap-3 sm:grid-cols-2">
+          {numbers.map(({ name, label, step }) => (
+            <Field key={name} label={label} error={problem(name)}>
+              <Input type="number" min={0} step={step} {...form.register(name, { valueAsNumber: true })} />
+            </Field>
+          ))}
+        </div>
+        <Caps caps={pacing.caps} register={form.register} problem={problem} />
+        <div className="flex flex-wrap items-center justify-end gap-3">
+          <span role="status" className="text-[13px] text-ok-text">
+            {update.isSuccess && !form.formState.isDirty && 'Saved'}
+          </span>
+          {!pacing.is_default && (
+            <Button variant="quiet" isPending={reset.isPending} onClick={() => reset.mutate()}>
+              Go back to what is built in
+            </Button>
+          )}
+          <Button type="submit" isPending={update.isPending}>
+            {update.isPending ? 'Saving…' : 'Save'}
+          </Button>
+        </div>
+      </form>
+      {!isTold && (
+        <ProveYourself
+          error={update.error}
+          onProved={() => update.variables && update.mutate(update.variables)}
+        />
+      )}
+      <ProveYourself error={reset.error} onProved={() => reset.mutate()} />
+    </div>
   )
 }
 
