@@ -77,7 +77,7 @@ async function createWorld(database: BenchDatabase, sandboxUrl: string) {
   }
   const env = {
     PATH: process.env.PATH,
-    DATABASE_URL: database.url,
+    ...database.env,
     ENCRYPTION_KEYS: encryptionKeys,
     INSTAGRAM_SANDBOX_PORT: new URL(sandboxUrl).port,
   }

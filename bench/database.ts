@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPostgresWakeBus, type Database, openDatabase } from '@botyard/db'
+import { createLogins } from '@botyard/db/logins/create-logins'
 import { migrate } from '@botyard/db/migrate'
 import { startEmbeddedPostgres } from '@botyard/embedded-postgres'
 import pg from 'pg'
@@ -9,6 +11,9 @@ import pg from 'pg'
 /** A PostgreSQL of its own, as an installation has it (durable), with connections as a process of ours opens them. */
 export interface BenchDatabase {
   readonly url: string
+  /** What processes are started with: each its own login. */
+  readonly env: { readonly DATABASE_API_URL: string; readonly DATABASE_WORKER_URL: string }
+  /** As the worker. */
   readonly db: Database
   /** As the owner, outside row-level security: for preparing and for bare peers. */
   readonly owner: pg.Pool
@@ -19,9 +24,10 @@ export async function createBenchDatabase({ connections }: { connections: number
   const dataDir = await mkdtemp(join(tmpdir(), 'botyard-bench-'))
   const server = await startEmbeddedPostgres({ dataDir })
   await migrate({ databaseUrl: server.url })
+  const logins = await createLogins(server.url, { api: randomUUID(), worker: randomUUID() })
   const db = openDatabase({
-    url: server.url,
-    wakeBus: createPostgresWakeBus({ url: server.url }),
+    url: logins.worker,
+    wakeBus: createPostgresWakeBus({ url: logins.worker }),
     maxConnections: connections,
   })
   const owner = new pg.Pool({ connectionString: server.url, max: connections })
@@ -29,6 +35,7 @@ export async function createBenchDatabase({ connections }: { connections: number
   owner.on('error', () => {})
   return {
     ...{ url: server.url, db, owner },
+    env: { DATABASE_API_URL: logins.api, DATABASE_WORKER_URL: logins.worker },
     async close() {
       await db.close()
       await owner.end()

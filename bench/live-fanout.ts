@@ -26,7 +26,7 @@ export const liveFanout: Benchmark = {
     try {
       const tokensFile = join(folder, 'tokens.json')
       const ids = await addSignedInPeople(database, isSmoke ? 20 : people, tokensFile)
-      const { api, bare } = await startServers(database.url, children)
+      const { api, bare } = await startServers(database.env, children)
       const load = { tokensFile, ids, rounds: isSmoke ? 3 : 10, children }
       const us = { ours: [] as number[], bare: [] as number[] }
       const rates = { ours: [] as number[], bare: [] as number[] }

@@ -62,7 +62,7 @@ async function prepare(database: BenchDatabase, children: ChildProcess[]): Promi
   )
   const env = {
     ...process.env,
-    DATABASE_URL: database.url,
+    ...database.env,
     ENCRYPTION_KEYS: `k:${randomBytes(32).toString('base64')}`,
     PORT: String(apiPort),
     LOG_LEVEL: 'warn',

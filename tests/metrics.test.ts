@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   await requireFreePort('WORKER_METRICS_PORT', workerPort, '127.0.0.1', 0)
   const env = {
-    DATABASE_URL: database.url,
+    ...database.env,
     ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     METRICS_TOKEN: token,
   }

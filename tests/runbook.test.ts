@@ -94,7 +94,7 @@ describe('O6 the commands of the runbook work', () => {
     const { env, url } = processes
     await promisify(execFile)('bash', ['-euc', command], {
       cwd: root,
-      env: { ...env, BOTYARD: url, BOTYARD_TOKEN: token },
+      env: { ...env, DATABASE_URL: world.database.url, BOTYARD: url, BOTYARD_TOKEN: token },
     })
   })
 

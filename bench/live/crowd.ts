@@ -35,10 +35,10 @@ export async function addSignedInPeople(
 }
 
 /** The API and the bare server, ready for sockets; whoever starts them ends the children. */
-export async function startServers(databaseUrl: string, children: ChildProcess[]) {
+export async function startServers(logins: BenchDatabase['env'], children: ChildProcess[]) {
   const env = {
     ...process.env,
-    DATABASE_URL: databaseUrl,
+    ...logins,
     ENCRYPTION_KEYS: `k:${randomBytes(32).toString('base64')}`,
     PORT: String(apiPort),
     LOG_LEVEL: 'warn',

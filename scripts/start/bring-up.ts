@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import type { PerLogin } from '@botyard/db/logins/create-logins'
 import { migrate } from '@botyard/db/migrate'
 import type { Settings } from '@botyard/runtime/env'
 import { buildDashboard } from './dashboard.ts'
@@ -8,7 +9,9 @@ import { readEncryptionKeys } from './encryption-key.ts'
 import { ensureFirstAdministrator } from './first-password.ts'
 import { requireFreePort } from './free-port.ts'
 import { lockDataDir } from './instance-lock.ts'
+import { provideLogins } from './logins.ts'
 import { startParts } from './parts.ts'
+import { findPartsPlace, openDashboard, type PartsPlace } from './parts-place.ts'
 import type { StartContext } from './start-context.ts'
 import { untilReady } from './until-ready.ts'
 import { signInLines, welcome } from './welcome.ts'
@@ -31,17 +34,21 @@ export async function bringUp(context: StartContext): Promise<void> {
   const logDir = join(settings.BOTYARD_DATA_DIR, 'logs')
   await mkdir(logDir, { recursive: true, mode: 0o700 })
 
+  const place = await findPartsPlace(settings)
+
   const [database] = await Promise.all([
     provideDatabase(context),
-    settings.isSandbox && startSandbox(context, logDir),
+    settings.isSandbox && startSandbox(context, logDir, place),
     mode.dashboardServer === undefined && progress.step('dashboard', () => buildDashboard(shutdown.signal)),
   ])
+  if (mode.dashboardServer === undefined) await openDashboard(place)
   await progress.step('migrations', () => migrate({ databaseUrl: database.url }))
+  const logins = await progress.step('database logins', () => provideLogins(settings, database.url))
   const administrator = await progress.step('administrator', () =>
     ensureFirstAdministrator(settings, database.url),
   )
   try {
-    await startServers(context, logDir, { databaseUrl: database.url, encryptionKeys: encryption.keys })
+    await startServers(context, logDir, { place, logins, encryptionKeys: encryption.keys })
   } catch (error) {
     // Shown this once: without it nobody could sign in later.
     progress.line(signInLines(administrator).join('\n'))
@@ -58,11 +65,12 @@ async function requireFreePorts(settings: Settings, patienceMs: number): Promise
   ])
 }
 
-async function startSandbox(context: StartContext, logDir: string): Promise<void> {
+async function startSandbox(context: StartContext, logDir: string, place: PartsPlace): Promise<void> {
   const { settings, progress, shutdown } = context
   const env = { ...plainEnv(), INSTAGRAM_SANDBOX_PORT: String(settings.INSTAGRAM_SANDBOX_PORT) }
   await progress.step('sandbox', () => {
-    startParts(context, logDir, [{ name: 'sandbox', path: 'packages/instagram-sandbox/src/main.ts', env }])
+    const path = 'packages/instagram-sandbox/src/main.ts'
+    startParts(context, logDir, [{ name: 'sandbox', place, path, env }])
     const url = `${settings.instagramBaseUrl}/__sandbox/effects`
     return untilReady('The sandbox', url, join(logDir, 'sandbox.log'), shutdown.signal)
   })
@@ -71,20 +79,26 @@ async function startSandbox(context: StartContext, logDir: string): Promise<void
 async function startServers(
   context: StartContext,
   logDir: string,
-  { databaseUrl, encryptionKeys }: { databaseUrl: string; encryptionKeys: string },
+  { place, logins, encryptionKeys }: { place: PartsPlace; logins: PerLogin<string>; encryptionKeys: string },
 ): Promise<void> {
   const { settings, mode, progress, shutdown } = context
-  // The one-time password is spent; no process needs to know it.
+  // The one-time password is spent; no process needs to know it, nor the owner's login or that of the other.
   const env = {
     ...process.env,
-    DATABASE_URL: databaseUrl,
+    ...{ DATABASE_URL: '', DATABASE_API_URL: '', DATABASE_WORKER_URL: '', ADMIN_PASSWORD: '' },
     ENCRYPTION_KEYS: encryptionKeys,
-    ADMIN_PASSWORD: '',
+    BOTYARD_DATA_DIR: place.dataDir,
+    ...(settings.INSTAGRAM_CLIENT_PROFILE && {
+      INSTAGRAM_CLIENT_PROFILE: resolve(settings.INSTAGRAM_CLIENT_PROFILE),
+    }),
+    ...(place.user && { HOME: place.dataDir }),
   }
+  const apiEnv = { ...env, DATABASE_API_URL: logins.api }
+  const workerEnv = { ...env, DATABASE_WORKER_URL: logins.worker }
   await progress.step('API and worker', () => {
     startParts(context, logDir, [
-      { name: 'api', path: 'apps/api/src/main.ts', env, nodeArgs: mode.nodeArgs },
-      { name: 'worker', path: 'apps/worker/src/main.ts', env, nodeArgs: mode.nodeArgs },
+      { name: 'api', place, path: 'apps/api/src/main.ts', env: apiEnv, nodeArgs: mode.nodeArgs },
+      { name: 'worker', place, path: 'apps/worker/src/main.ts', env: workerEnv, nodeArgs: mode.nodeArgs },
       ...(mode.dashboardServer
         ? [
             {

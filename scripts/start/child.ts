@@ -13,6 +13,12 @@ export interface ChildOptions {
   /** For the script. */
   readonly args?: readonly string[]
   readonly env: NodeJS.ProcessEnv
+  /** The Node to run it with; default: the one of this process. */
+  readonly node?: string
+  /** Default: the folder of this process. */
+  readonly cwd?: string
+  /** Who runs it; default: the user of this process. Only root may name another. */
+  readonly user?: { readonly uid: number; readonly gid: number }
   readonly logDir: string
   /** Whether its lines also go to the terminal. */
   readonly isVerbose: boolean
@@ -48,7 +54,9 @@ export function startChild(options: ChildOptions): Child {
     // A process group of its own: Ctrl-C in the terminal reaches the supervisor alone, which ends the children in order.
     // The message channel closes when the supervisor dies, and the child ends by itself then.
     const args = [...(options.nodeArgs ?? []), options.script, ...(options.args ?? [])]
-    const child = spawn(process.execPath, args, {
+    const child = spawn(options.node ?? process.execPath, args, {
+      ...options.user,
+      cwd: options.cwd,
       env: options.env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startChild } from './child.ts'
+import type { PartsPlace } from './parts-place.ts'
 import type { StartContext } from './start-context.ts'
 
 /** A program of Botyard that runs beside the others. */
@@ -8,11 +9,14 @@ export interface Part {
   readonly name: string
   /** Its script, from the root of the repository. */
   readonly path: string
+  /** Default: this process's own user and files. */
+  readonly place?: PartsPlace
   readonly env: NodeJS.ProcessEnv
   readonly nodeArgs?: readonly string[]
   readonly args?: readonly string[]
 }
 
+const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Parts get this long to end in order; the deadline of the whole shutdown is longer. */
 const patienceMs = 8_000
 
@@ -21,10 +25,11 @@ export function startParts(context: StartContext, logDir: string, parts: readonl
   const { settings, progress, shutdown, lastResorts } = context
   shutdown.signal.throwIfAborted()
   const isVerbose = !process.stdout.isTTY || ['trace', 'debug'].includes(settings.LOG_LEVEL)
-  const children = parts.map(({ path, ...part }) =>
+  const children = parts.map(({ path, place, ...part }) =>
     startChild({
       ...{ ...part, logDir, isVerbose },
-      script: fileURLToPath(new URL(`../../${path}`, import.meta.url)),
+      ...(place && { node: place.node, ...(place.user && { user: place.user, cwd: place.root }) }),
+      script: join(place?.root ?? root, path),
       onCrash: (name, exitCode, againInMs) =>
         progress.line(
           `  ! ${name} ended (${exitCode ?? 'killed'}), starting again in ${againInMs / 1000} s. Log: ${join(logDir, `${name}.log`)}`,

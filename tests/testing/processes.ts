@@ -23,7 +23,7 @@ export async function startProcesses(world: ApiWorld, port: number): Promise<Pro
   await mkdir(logDir)
   const env = {
     ...{ PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', PORT: String(port), BOTYARD_DATA_DIR: dataDir },
-    DATABASE_URL: world.database.url,
+    ...world.database.env,
     ENCRYPTION_KEYS: world.bots.encryptionKeys,
     INSTAGRAM_SANDBOX_PORT: new URL(world.bots.sandbox.url).port,
   }

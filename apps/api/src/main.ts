@@ -25,7 +25,7 @@ const purgeEveryMs = 3_600_000
 
 try {
   const settings = readEnv(process.env)
-  const url = requireSetting(settings, 'DATABASE_URL')
+  const url = requireSetting(settings, 'DATABASE_API_URL')
   const maxConnections = 20
   const db = openProcessDatabase({ url, process: 'api', maxConnections, log })
   const shutdown = handleShutdown({

@@ -20,7 +20,7 @@ test.each([10, -10])(
     const person = await world.person()
     const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 3 })
     const worker = await spawnWorker({
-      DATABASE_URL: world.database.url,
+      ...world.database.env,
       ENCRYPTION_KEYS: world.encryptionKeys,
       INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
       NODE_OPTIONS: `--import ${new URL('./testing/shifted-clock.ts', import.meta.url).href}`,

@@ -13,7 +13,7 @@ afterAll(() => world.close())
 
 const spawn = () =>
   spawnWorker({
-    DATABASE_URL: world.database.url,
+    ...world.database.env,
     ENCRYPTION_KEYS: world.encryptionKeys,
     INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
   })

@@ -44,7 +44,7 @@ test('B3 a bot with 5,000 effects in its queue takes turns like the 200 with one
   const runs = await Promise.all(
     fleet.map((person) => queue(person, followHashtag, { hashtag: 'travel', count: 1 })),
   )
-  const { db, keyRing, createInstagram, profile } = world.engine
+  const { db, keyRing, createInstagram, profile } = world.workerEngine
   const log = createLogger({ module: 'test', level: 'silent' })
   const worker = await startWorker({ db, keyRing, createInstagram, profile, concurrency: 4, log })
   try {
@@ -75,7 +75,7 @@ test('B2 200 bots over three worker processes: every request carries its own acc
   )
   const spawn = () =>
     spawnWorker({
-      DATABASE_URL: world.database.url,
+      ...world.database.env,
       ENCRYPTION_KEYS: world.encryptionKeys,
       INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
     })

@@ -15,7 +15,7 @@ async function queuedBot({ onTestFinished }: TestContext) {
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
   const spawn = () =>
     spawnWorker({
-      DATABASE_URL: world.database.url,
+      ...world.database.env,
       ENCRYPTION_KEYS: world.encryptionKeys,
       INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
     })

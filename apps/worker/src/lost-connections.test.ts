@@ -17,7 +17,7 @@ test('J8 10 every connection to the database cut mid-run: the work goes on, with
   const person = await world.person()
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 4 })
   const workers = superviseWorkers(new URL('./main.ts', import.meta.url), {
-    DATABASE_URL: world.database.url,
+    ...world.database.env,
     ENCRYPTION_KEYS: world.encryptionKeys,
     INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
   })

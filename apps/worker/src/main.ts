@@ -14,7 +14,7 @@ const log = createLogger({ module: 'worker', level: process.env.LOG_LEVEL || 'in
 
 try {
   const settings = readEnv(process.env)
-  const url = requireSetting(settings, 'DATABASE_URL')
+  const url = requireSetting(settings, 'DATABASE_WORKER_URL')
   // One for each turn, one that proves the process alive, two for the sweep and the queue.
   const maxConnections = settings.WORKER_CONCURRENCY + 3
   const db = openProcessDatabase({ url, process: 'worker', maxConnections, log })

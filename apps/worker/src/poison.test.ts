@@ -26,7 +26,7 @@ test('J6 8 a turn that kills its worker gets three tries, then its bot is stoppe
   await queueRun(world.engine, poisoned.caller, likeHashtag, { hashtag: 'cats', count: 1 })
   const run = await queueRun(world.engine, healthy.caller, followHashtag, { hashtag: 'coffee', count: 2 })
   const workers = superviseWorkers(new URL('./testing/poisoned-worker.ts', import.meta.url), {
-    DATABASE_URL: world.database.url,
+    ...world.database.env,
     ENCRYPTION_KEYS: world.encryptionKeys,
     INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
   })

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 function start(): Promise<Worker> {
-  const { db, keyRing, createInstagram, profile } = world.engine
+  const { db, keyRing, createInstagram, profile } = world.workerEngine
   return startWorker({
     db,
     keyRing,

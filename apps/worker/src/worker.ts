@@ -66,7 +66,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   // The id of the job pool is known only when it runs, and turns need the id of the worker: tasks wait for both.
   const ready = Promise.withResolvers<ReturnType<typeof createTasks>>()
   const runner = await run({
-    pgPool: db.pool,
+    pgPool: db.queue,
     concurrency,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: gracefulMs,

@@ -3,7 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { createPostgresWakeBus } from './postgres-wake-bus.ts'
 import { preparing } from './prepared-statements.ts'
-import { roles } from './schema/roles.ts'
+import { type RoleName, roles } from './schema/roles.ts'
 import type { WakeBus } from './wake-bus.ts'
 
 /** What queries run on: drizzle over one connection, inside one transaction. */
@@ -14,6 +14,10 @@ export interface Database {
   readonly pool: pg.Pool
   /** Connections of the fan-out role, which reads single statements and needs no transaction for them. */
   readonly fanout: pg.Pool
+  /** Connections of the sign-in role, for the counters of attempts, which a library reads and writes by itself. */
+  readonly signIn: pg.Pool
+  /** Connections of the role that runs the job queue. */
+  readonly queue: pg.Pool
   readonly wakeBus: WakeBus
   close(): Promise<void>
 }
@@ -21,7 +25,7 @@ export interface Database {
 export interface DatabaseOptions {
   readonly url: string
   readonly wakeBus: WakeBus
-  /** Connections at most; default 10. */
+  /** Connections at most, of transactions and of the job queue each; default 10. They open when they are needed. */
   readonly maxConnections?: number
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string
@@ -32,15 +36,24 @@ export interface DatabaseOptions {
 /** Opens a pool. Connects on first use; a statement may run 15 s, a wait for a connection takes 5 s at most. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options, { max: options.maxConnections ?? 10 })
-  const fanout = openPool(options, { max: 1, options: `-c role=${roles.fanout.name}` })
+  const byRole = {
+    fanout: openRolePool(options, 'fanout', 1),
+    signIn: openRolePool(options, 'auth', 2),
+    queue: openRolePool(options, 'runner', options.maxConnections ?? 10),
+  }
   return {
-    ...{ pool, fanout },
+    ...{ pool, ...byRole },
     wakeBus: options.wakeBus,
     async close() {
       await options.wakeBus.close()
-      await Promise.all([pool.end(), fanout.end()])
+      await Promise.all([pool, ...Object.values(byRole)].map((each) => each.end()))
     },
   }
+}
+
+/** Connections that have a role from their first statement on, and come back to it by `reset role`. */
+function openRolePool(options: DatabaseOptions, role: RoleName, max: number): pg.Pool {
+  return openPool(options, { max, options: `-c role=${roles[role].name}` })
 }
 
 function openPool(options: DatabaseOptions, more: pg.PoolConfig): pg.Pool {

@@ -6,6 +6,7 @@ import { migrate as runDrizzleMigrations } from 'drizzle-orm/node-postgres/migra
 import { Logger, runMigrations as runQueueMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { databaseError } from './database-error.ts'
+import { letRunnerReachQueue } from './logins/let-runner-reach-queue.ts'
 import { errorCodes } from './schema/error-codes.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
@@ -13,7 +14,7 @@ const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.met
 const migrationLock = 7_226_001
 
 /**
- * Brings a database up to date: the job queue's tables, ours, and the table of error codes. Safe to call at each start.
+ * Brings a database up to date: the job queue's tables, ours, and the table of error codes. As their owner. Safe to call at each start.
  * @throws {BotError} DATABASE_UNAVAILABLE, or MIGRATION_FAILED with nothing of the failed migration kept.
  */
 export async function migrate({ databaseUrl }: { databaseUrl: string }): Promise<void> {
@@ -26,6 +27,7 @@ export async function migrate({ databaseUrl }: { databaseUrl: string }): Promise
     await runQueueMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) })
     const db = drizzle({ client: pool })
     await runDrizzleMigrations(db, { migrationsFolder })
+    await letRunnerReachQueue(pool)
     await fillErrorCodes(db)
   } catch (error) {
     const failure = databaseError(error)

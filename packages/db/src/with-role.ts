@@ -22,7 +22,7 @@ export function withUser<T>(db: Database, userId: string, work: (tx: UserTx) => 
 /** Runs `work` in one transaction as one of the roles that are not bound to a user. */
 export function withRole<T>(
   db: Database,
-  role: Exclude<RoleName, 'app'>,
+  role: Exclude<RoleName, 'app' | 'runner'>,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return transaction(db, role, '', work)

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chown, cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { BotError } from '@botyard/errors'
 import { runProgram } from '@botyard/runtime/run-program'
 import type { PostgresBinaries } from './postgres-binaries.ts'
+import { canReach, findSystemUser, type SystemUser, systemFolder } from './system-user.ts'
 
 /** Who runs PostgreSQL, with which programs, in which folder. */
 export interface PostgresPlace {
@@ -12,11 +12,8 @@ export interface PostgresPlace {
   /** The parent of the database folder; belongs to `user`. */
   readonly folder: string
   /** Absent: the user of this process. */
-  readonly user?: { readonly uid: number; readonly gid: number }
+  readonly user?: SystemUser
 }
-
-const systemUser = 'botyard'
-const systemFolder = '/var/lib/botyard'
 
 /**
  * PostgreSQL refuses to run as root, so root runs it as a system user, who must be able to reach programs and data:
@@ -25,13 +22,11 @@ const systemFolder = '/var/lib/botyard'
 export async function findPostgresPlace(binaries: PostgresBinaries, dataDir: string): Promise<PostgresPlace> {
   const folder = resolve(dataDir)
   await mkdir(folder, { recursive: true })
-  if (process.getuid?.() !== 0) return { binRoot: binaries.root, folder }
-  const user = await ensureSystemUser()
-  const canReach = async (path: string) =>
-    (await runProgram('/bin/sh', ['-c', 'test -x "$0"', path], { ...user, cwd: '/' })).exitCode === 0
+  const user = await findSystemUser()
+  if (!user) return { binRoot: binaries.root, folder }
   const [reachesData, reachesPrograms] = await Promise.all([
-    canReach(folder),
-    canReach(join(binaries.root, 'bin', 'postgres')),
+    canReach(user, folder),
+    canReach(user, join(binaries.root, 'bin', 'postgres')),
   ])
   const owned = await databaseFolder(folder, reachesData)
   // Only the last folder is closed to others: its user must be able to walk down to it.
@@ -53,26 +48,6 @@ async function databaseFolder(dataDir: string, reachesData: boolean): Promise<st
   const made = join(systemFolder, randomBytes(6).toString('hex'))
   await writeFile(file, `${made}\n`)
   return made
-}
-
-async function ensureSystemUser(): Promise<{ uid: number; gid: number }> {
-  if ((await runProgram('id', ['-u', systemUser])).exitCode !== 0) {
-    const useradd = await runProgram('useradd', [
-      '--system',
-      '--user-group',
-      '--no-create-home',
-      '--shell',
-      '/usr/sbin/nologin',
-      systemUser,
-    ])
-    if (useradd.exitCode === 127) await runProgram('adduser', ['-S', '-D', '-H', systemUser])
-  }
-  const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => runProgram('id', [flag, systemUser])))
-  if (uid?.exitCode !== 0 || gid?.exitCode !== 0)
-    throw new BotError('EMBEDDED_POSTGRES_FAILED', {
-      message: `PostgreSQL does not run as root, and the system user ${systemUser} could not be made. Make it, start Botyard as another user, or set DATABASE_URL.`,
-    })
-  return { uid: Number(uid.output), gid: Number(gid.output) }
 }
 
 async function copyPrograms({ root, version }: PostgresBinaries): Promise<string> {

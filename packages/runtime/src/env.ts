@@ -72,8 +72,23 @@ export const settings = {
   }),
   DATABASE_URL: setting({
     schema: address(['postgres:', 'postgresql:']).optional(),
-    description: 'A PostgreSQL of your own; unset: one that Botyard brings along.',
+    description:
+      'A PostgreSQL of your own, as the owner of its tables: for npm start and the scripts. Unset: one that Botyard brings along.',
     example: 'postgres://botyard:secret@localhost:5432/botyard',
+    isSecret: true,
+  }),
+  DATABASE_API_URL: setting({
+    schema: address(['postgres:', 'postgresql:']).optional(),
+    description:
+      'The same database as the API logs in to it. Unset: npm start makes a login when the owner may create roles.',
+    example: 'postgres://botyard_api:secret@localhost:5432/botyard',
+    isSecret: true,
+  }),
+  DATABASE_WORKER_URL: setting({
+    schema: address(['postgres:', 'postgresql:']).optional(),
+    description:
+      'The same for the worker. npm run migrate -- --create-logins makes both logins and prints both settings.',
+    example: 'postgres://botyard_worker:secret@localhost:5432/botyard',
     isSecret: true,
   }),
   EVENT_BUS_URL: setting({

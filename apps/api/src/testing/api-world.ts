@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
-import { createPostgresWakeBus, openDatabase, withRole } from '@botyard/db'
+import { withRole } from '@botyard/db'
 import { insertPerson } from '@botyard/db/queries/people/people'
 import { setPassword } from '@botyard/db/queries/sign-in/sign-in'
 import { createLogger } from '@botyard/runtime/logger'
@@ -72,8 +72,7 @@ export async function createApiWorld() {
       workerSilenceMs,
       ...more
     } = options
-    const wakeBus = createPostgresWakeBus({ url: database.url })
-    const own = openDatabase({ url: database.url, wakeBus })
+    const own = database.open('api', {})
     const hub = await createLiveHub({
       ...{ db: own, log },
       ...(pollMs !== undefined && { pollMs }),

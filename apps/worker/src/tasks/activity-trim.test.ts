@@ -41,7 +41,7 @@ test('O3 activity older than it is kept goes, in batches, and each stream knows 
     await personWith(0, 0),
     await personWith(4, 0),
   ]
-  const { db, keyRing, createInstagram, profile } = world.engine
+  const { db, keyRing, createInstagram, profile } = world.workerEngine
   const log = createLogger({ module: 'test', level: 'silent' })
   const worker = await startWorker({
     ...{ db, keyRing, createInstagram, profile, log },

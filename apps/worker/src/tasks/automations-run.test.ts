@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 function start() {
-  const { db, keyRing, createInstagram, profile } = world.engine
+  const { db, keyRing, createInstagram, profile } = world.workerEngine
   const log = createLogger({ module: 'test', level: 'silent' })
   return startWorker({ db, keyRing, createInstagram, profile, concurrency: 4, log })
 }

@@ -34,7 +34,7 @@ async function queue(): Promise<void> {
 const waiting = () => world.database.query('select id from mails')
 
 function start(mailer: ReturnType<typeof createMailer>) {
-  const { db, keyRing, createInstagram, profile } = world.engine
+  const { db, keyRing, createInstagram, profile } = world.workerEngine
   const log = createLogger({ module: 'test', level: 'silent' })
   return startWorker({ db, keyRing, createInstagram, profile, mailer, concurrency: 2, log })
 }

@@ -9,7 +9,7 @@ import { startWorker } from '../worker.ts'
 /** A worker as `main.ts` starts it, which one action kills at once. */
 const log = createLogger({ module: 'worker', level: 'info' })
 const settings = readEnv(process.env)
-const url = requireSetting(settings, 'DATABASE_URL')
+const url = requireSetting(settings, 'DATABASE_WORKER_URL')
 const poison = {
   ...likeHashtag,
   discover(): never {

@@ -49,7 +49,7 @@ const eventsOf = async (person: Person) =>
   ).map(({ event }) => event)
 const probeNow = async () => {
   await world.database.query(`update incidents set probe_at = now() where ended_at is null`)
-  return probeIncident({ ...world.engine, log: worker.log, spreadSeconds: 0 }, signal)
+  return probeIncident({ ...world.workerEngine, log: worker.log, spreadSeconds: 0 }, signal)
 }
 const turns = async (people: readonly Person[]) => {
   for (const { userId } of people) await takeTurn(worker, userId, signal)
@@ -126,7 +126,7 @@ test('several processes ask at the same time and one account is asked', async ()
   await turns(people)
   await world.database.query(`update incidents set probe_at = now() where ended_at is null`)
   const before = (await world.sandbox.requests()).length
-  const context = { ...world.engine, log: worker.log }
+  const context = { ...world.workerEngine, log: worker.log }
   const results = await Promise.all(Array.from({ length: 4 }, () => probeIncident(context, signal)))
   expect(results.filter((result) => result !== 'not-due')).toEqual(['over'])
   expect((await world.sandbox.requests()).length).toBe(before + 1)
@@ -137,7 +137,7 @@ test('another client profile is tried at once', async () => {
   await world.sandbox.fault('/', { failure: 'unsupported_version' })
   await takeTurn({ ...worker, clientProfile: () => 'old' }, people[0]?.userId ?? '', signal)
   await turns(people)
-  const context = { ...world.engine, log: worker.log }
+  const context = { ...world.workerEngine, log: worker.log }
   expect(await probeIncident({ ...context, clientProfile: () => 'old' }, signal)).toBe('not-due')
   expect(await probeIncident({ ...context, clientProfile: () => 'new' }, signal)).toBe('over')
 })
@@ -154,7 +154,7 @@ test('an administrator pauses everybody and lets them go on; nothing else ends t
     expect(await world.follows(person.username)).toEqual([])
     expect((await statusOf(person)).incident?.note).toBe('We move to another house.')
   }
-  expect(await probeIncident({ ...world.engine, log: worker.log }, signal)).toBe('not-due')
+  expect(await probeIncident({ ...world.workerEngine, log: worker.log }, signal)).toBe('not-due')
   await closeIncident(world.engine, caller, incident.id)
   await expect(closeIncident(world.engine, caller, incident.id)).rejects.toMatchObject({ name: 'NOT_FOUND' })
   for (const person of people) await world.work(worker, person.userId)

@@ -20,7 +20,7 @@ afterAll(() => world.close())
 async function revalidateAll(): Promise<number> {
   let count = 0
   for (;;) {
-    const asked = await revalidateSessions(world.engine, log)
+    const asked = await revalidateSessions(world.workerEngine, log)
     if (asked === 0) return count
     count += asked
   }
@@ -60,7 +60,7 @@ test('S5 an Instagram that cannot be asked changes nothing', async () => {
   const person = await world.person()
   await world.setNow(at('06:59', '2026-03-03'))
   await world.sandbox.fault('/accounts/current_user/', { status: 500, body: { status: 'fail' }, times: 50 })
-  await revalidateSessions(world.engine, log)
+  await revalidateSessions(world.workerEngine, log)
   expect(await withUser(world.db, person.userId, readStatus)).toMatchObject({
     sessionValid: true,
     botRunning: true,

@@ -45,17 +45,25 @@ export async function createBotWorld(
       timeoutMs: options.timeoutMs ?? 2_000,
       ...account,
     })
-  const engine: Engine = { db: database.db, keyRing, createInstagram: newInstagram, profile }
+  // Commands come through the API, turns are taken by workers: each with the rights of its process.
+  const asWorker = database.open('worker', { maxConnections: 24 })
+  const engine: Engine = {
+    db: database.open('api', { maxConnections: 24 }),
+    keyRing,
+    createInstagram: newInstagram,
+    profile,
+  }
+  const workerEngine: Engine = { ...engine, db: asWorker }
   await seedDefaultLimits(database.db, profile)
   const workers: RegisteredWorker[] = []
   if (now) await sandbox.setNow(now)
 
-  const importer = registerWorker(database.db, null)
+  const importer = registerWorker(asWorker, null)
   /** The turn in which a bot reads whom its account follows. */
   async function takeFirstTurn(userId: string): Promise<void> {
     const worker = await importer
     const context: TurnContext = {
-      ...{ db: database.db, keyRing, profile, workerId: worker.id, actions: actionsByName },
+      ...{ db: asWorker, keyRing, profile, workerId: worker.id, actions: actionsByName },
       manager: new BotInstanceManager(newInstagram),
       log: createLogger({ module: 'test', level: 'silent' }),
     }
@@ -63,13 +71,13 @@ export async function createBotWorld(
   }
 
   return {
-    ...{ database, db: database.db, sandbox, engine, encryptionKeys },
+    ...{ database, db: database.db, sandbox, engine, workerEngine, encryptionKeys },
     /** A worker process as far as the engine can tell: registered, with bots of its own. */
     async worker(): Promise<TurnContext> {
-      const worker = await registerWorker(database.db, null)
+      const worker = await registerWorker(asWorker, null)
       workers.push(worker)
       return {
-        ...{ db: database.db, keyRing, profile, workerId: worker.id },
+        ...{ db: asWorker, keyRing, profile, workerId: worker.id },
         manager: new BotInstanceManager(newInstagram),
         actions: options.actions ?? actionsByName,
         log: createLogger({ module: 'test', level: 'silent' }),

@@ -3,7 +3,7 @@ import { type AnyPgColumn, pgPolicy, pgRole } from 'drizzle-orm/pg-core'
 
 /**
  * The database roles. None can log in: a transaction switches to the one it needs (`with-role.ts`), and so
- * can do no more than that role may. Migration 0000 creates them.
+ * can do no more than that role may. Migrations create them; `logins/login-roles.ts` says who may switch to which.
  */
 export const roles = {
   /** One user's own rows. */
@@ -18,6 +18,8 @@ export const roles = {
   sweep: pgRole('botyard_sweep').existing(),
   /** Seals values anew with another key: sealed columns and whose they are. */
   keys: pgRole('botyard_keys').existing(),
+  /** Runs the job queue: its tables and nothing of ours. A pool of its own has it (`client.ts`). */
+  runner: pgRole('botyard_runner').existing(),
 } as const
 
 export type RoleName = keyof typeof roles
@@ -32,7 +34,7 @@ export function ownRows(userId: AnyPgColumn) {
 }
 
 /** Lets another role reach all rows of a table; what it may do there is limited by its grants. */
-export function allRowsFor(role: Exclude<RoleName, 'app'>) {
+export function allRowsFor(role: Exclude<RoleName, 'app' | 'runner'>) {
   return pgPolicy(`all_rows_for_${role}`, {
     for: 'all',
     to: roles[role],

@@ -2,16 +2,23 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../client.ts'
+import type { LoginName } from '../logins/login-roles.ts'
 import { createPostgresWakeBus } from '../postgres-wake-bus.ts'
 import { insertPerson } from '../queries/people/people.ts'
 import { withRole } from '../with-role.ts'
-import { onServer } from './global-setup.ts'
+import { onServer, type TestLogin } from './global-setup.ts'
 import { simulateClock } from './simulated-clock.ts'
 
 /** A database of its own, cloned from the migrated template, with connections as production opens them. */
 export interface TestDatabase {
+  /** As the owner. */
   readonly url: string
+  /** What processes are started with: each its own login. */
+  readonly env: { readonly DATABASE_API_URL: string; readonly DATABASE_WORKER_URL: string }
+  /** For tests that work in every role: no superuser, and no rights without a role. */
   readonly db: Database
+  /** Connections of their own, as the process `login`. Closed by `drop` at the latest. */
+  open(login: LoginName, options?: { maxConnections?: number }): Database
   /** Creates a person and answers their id. Their password hash is no hash: nobody can sign in as them. */
   addPerson(username?: string): Promise<string>
   /** As the superuser, outside row-level security: for looking at what was written. */
@@ -38,10 +45,20 @@ export async function createTestDatabase(
   // A pool that has ended may still be closing connections when the database is dropped under them.
   owner.on('error', () => {})
   owner.on('connect', (client) => client.on('error', () => {}))
-  const db = openDatabase({ url, wakeBus: createPostgresWakeBus({ url }), ...poolOptions })
+  const opened: Database[] = []
+  const urlOf = (login: TestLogin) => Object.assign(new URL(url), inLogins(login)).href
+  const open = (login: TestLogin, more = poolOptions) => {
+    const connection = { url: urlOf(login), wakeBus: createPostgresWakeBus({ url: urlOf(login) }) }
+    const database = openDatabase({ ...connection, ...more })
+    let closing: Promise<void> | undefined
+    const once = { ...database, close: () => (closing ??= database.close()) }
+    opened.push(once)
+    return once
+  }
+  const db = open('any')
   return {
-    url,
-    db,
+    ...{ url, db, open },
+    env: { DATABASE_API_URL: urlOf('api'), DATABASE_WORKER_URL: urlOf('worker') },
     addPerson: (username = `person-${randomUUID().slice(0, 8)}`) =>
       withRole(db, 'admin', (tx) =>
         insertPerson(tx, { username, email: `${username}@example.org`, role: 'user', passwordHash: 'none' }),
@@ -53,9 +70,14 @@ export async function createTestDatabase(
       await owner.query('update simulated.clock set at = $1', [at.toISOString()])
     },
     async drop() {
-      await db.close()
+      await Promise.all(opened.map((each) => each.close()))
       await owner.end()
       await onServer(serverUrl, `drop database if exists ${name} with (force)`)
     },
   }
+}
+
+function inLogins(login: TestLogin): { username: string; password: string } {
+  const { name: username, password } = inject('databaseLogins')[login]
+  return { username, password }
 }

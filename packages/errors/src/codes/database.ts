@@ -36,4 +36,17 @@ export const database = {
     http: 500,
     retry: 'later',
   }),
+  /** What a process would log in to the database as can do too much, or too little. */
+  DATABASE_LOGIN_UNFIT: define({
+    code: 'E-DB-C-0004',
+    title: 'The database logins do not fit',
+    happened:
+      'API or worker would log in to the database with other rights than they need, so nothing was started.',
+    action:
+      'Make logins with npm run migrate -- --create-logins, and set DATABASE_API_URL and DATABASE_WORKER_URL.',
+    actor: 'operator',
+    concerns: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
 }

@@ -35,6 +35,18 @@ export const system = {
     http: 503,
     retry: 'after-user-action',
   }),
+  /** Started as root, and nobody there to run the parts that need not be. */
+  SYSTEM_USER_MISSING: define({
+    code: 'E-SYS-C-0010',
+    title: 'There is no system user to run Botyard',
+    happened:
+      'Botyard was started as root, but its parts do not run as root, and the user for them could not be made.',
+    action: 'Make the system user named in the message, or start Botyard as another user than root.',
+    actor: 'operator',
+    concerns: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
   /** A job whose payload is not what Botyard writes. */
   JOB_REFUSED: define({
     code: 'E-SYS-E-0008',

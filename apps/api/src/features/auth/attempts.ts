@@ -37,7 +37,7 @@ export function createAttempts(db: Database, changed: AttemptLimits = {}) {
     const known = limiters.get(name)
     if (known) return known
     const made = new RateLimiterPostgres({
-      storeClient: db.pool,
+      storeClient: db.signIn,
       tableName: 'sign_in_attempts',
       tableCreated: true,
       clearExpiredByTimeout: false,
@@ -113,7 +113,7 @@ export function createAttempts(db: Database, changed: AttemptLimits = {}) {
     mayMail: async (address: string) => (await count('mail', keyOf(address.toLowerCase()))) === 0,
     /** Removes counters that have run out. */
     async purge(): Promise<void> {
-      await db.pool.query('delete from sign_in_attempts where expire < $1', [Date.now()])
+      await db.signIn.query('delete from sign_in_attempts where expire < $1', [Date.now()])
     },
   }
 }

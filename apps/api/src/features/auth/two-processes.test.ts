@@ -19,7 +19,7 @@ afterAll(async () => {
 
 async function spawn(): Promise<ApiProcess & { call: ReturnType<typeof createCaller> }> {
   const api = await spawnApi({
-    DATABASE_URL: world.database.url,
+    ...world.database.env,
     ENCRYPTION_KEYS: world.bots.encryptionKeys,
     INSTAGRAM_BASE_URL: world.bots.sandbox.url,
   })

@@ -178,7 +178,7 @@ test('B4 an export larger than its heap does not end a process', async () => {
     [person.id],
   )
   const api = await spawnApi({
-    DATABASE_URL: world.database.url,
+    ...world.database.env,
     ENCRYPTION_KEYS: world.bots.encryptionKeys,
     INSTAGRAM_BASE_URL: world.bots.sandbox.url,
     BOTYARD_DATA_DIR: join(world.dataDir, 'small'),
