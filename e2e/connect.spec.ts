@@ -14,6 +14,7 @@ async function addAccount(request: APIRequestContext, username: string, more: ob
 async function giveCredentials(page: Page, account: string): Promise<void> {
   await page.getByRole('button', { name: 'Connect Instagram' }).first().click()
   await page.getByRole('button', { name: 'I understand, continue' }).click()
+  await page.getByRole('button', { name: 'Sign in with a password' }).click()
   await page.getByLabel('Instagram username').fill(account)
   await page.getByLabel('Instagram password').fill('ig-pass-canary')
   await page.getByRole('button', { name: 'Sign in to Instagram' }).click()

@@ -29,6 +29,7 @@ test('from a one-time password to the first follow, by nothing but what the page
   await page.getByRole('button', { name: 'Change password' }).click()
   await page.getByRole('button', { name: 'Connect Instagram' }).first().click()
   await page.getByRole('button', { name: 'I understand, continue' }).click()
+  await page.getByRole('button', { name: 'Sign in with a password' }).click()
   await page.getByLabel('Instagram username').fill(account)
   await page.getByLabel('Instagram password').fill('ig-pass-canary')
   await page.getByRole('button', { name: 'Sign in to Instagram' }).click()

@@ -19,6 +19,7 @@ test('the pages of a person are accessible in both themes and sizes', async ({ p
   await page.getByRole('button', { name: 'Connect Instagram' }).first().click()
   await look(page, 'connect-risk')
   await page.getByRole('button', { name: 'I understand, continue' }).click()
+  await page.getByRole('button', { name: 'Sign in with a password' }).click()
   await look(page, 'connect-credentials')
   await page.getByRole('button', { name: 'Close' }).click()
   await connectInstagram(page, account, 'ig-pass-canary')

@@ -119,6 +119,7 @@ export async function addInstagramAccount(
 export async function connectInstagram(page: Page, username: string, password: string): Promise<void> {
   await page.getByRole('button', { name: 'Connect Instagram' }).first().click()
   await page.getByRole('button', { name: 'I understand, continue' }).click()
+  await page.getByRole('button', { name: 'Sign in with a password' }).click()
   await page.getByLabel('Instagram username').fill(username)
   await page.getByLabel('Instagram password').fill(password)
   await page.getByRole('button', { name: 'Sign in to Instagram' }).click()

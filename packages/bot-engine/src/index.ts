@@ -21,7 +21,7 @@ export {
   recheckChallenge,
   resendLoginCode,
 } from './commands/go-on-with-login.ts'
-export { type ImportOutcome, type ImportView, importSession, viewImport } from './commands/import-session.ts'
+export { type ImportOutcome, type ImportView, importSession, viewImports } from './commands/import-session.ts'
 export type { ConnectOutcome } from './commands/keep-session.ts'
 export { type PendingLoginView, viewPendingLogin } from './commands/pending-login.ts'
 export { protectPerson } from './commands/protect-person.ts'

@@ -9,7 +9,7 @@ import { readProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import type { ImportedSession, ImportFormat } from '../imports/imported-session.ts'
-import { readImport } from '../imports/read-import.ts'
+import { readImport, readImports } from '../imports/read-import.ts'
 import { refuseImport } from '../imports/refuse-import.ts'
 import { toSession } from '../imports/to-session.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
@@ -46,9 +46,9 @@ export interface ImportOutcome extends ImportView {
   readonly origin: Session['origin']
 }
 
-/** Says what a text is, without asking Instagram and without keeping anything. @throws {BotError} an `IMPORT_…` */
-export function viewImport(source: string, now: Date, accountId?: string): ImportView {
-  return present(readImport(source, now, accountId))
+/** Says whose sessions a text holds, without asking Instagram or keeping anything. @throws {BotError} an `IMPORT_…` */
+export function viewImports(source: string, now: Date): readonly ImportView[] {
+  return readImports(source, now).map(present)
 }
 
 /**

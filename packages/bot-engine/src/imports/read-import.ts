@@ -18,12 +18,17 @@ export const maxImportText = 200_000
  * @throws {BotError} an `IMPORT_…`, whose fields say what came and what was wanted, and quote nothing of it.
  */
 export function readImport(source: string, now: Date, accountId?: string): ImportedSession {
+  return chooseAccount(readImports(source, now), accountId)
+}
+
+/** The same of every account in the text: one at least. @throws {BotError} an `IMPORT_…` */
+export function readImports(source: string, now: Date): readonly ImportedSession[] {
   if (source.length > maxImportText)
     throw refuseImport('IMPORT_FORMAT_UNKNOWN', {
       got: `a text of ${source.length} characters`,
       wanted: `at most ${maxImportText} characters: the cookies of instagram.com alone`,
     })
-  return chooseAccount(readAll(source.replace(/^\uFEFF/, '').trim(), now), accountId)
+  return readAll(source.replace(/^\uFEFF/, '').trim(), now)
 }
 
 function readAll(text: string, now: Date): readonly ImportedSession[] {

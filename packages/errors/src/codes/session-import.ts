@@ -8,7 +8,7 @@ export const sessionImport = {
     title: 'That is not a session of Instagram',
     happened: 'What was pasted or uploaded is in none of the formats Botyard reads.',
     action:
-      'Follow the pictures in Connect and copy again: the sessionid, the Cookie header, cookies.txt, a cookie editor’s JSON, or the saved session of instagrapi or instagram-private-api.',
+      'Follow the pictures in Connect and copy again: the session cookie, the Cookie header, cookies.txt, a cookie editor’s JSON, or the saved session of instagrapi or instagram-private-api.',
     actor: 'user',
     concerns: 'request',
     http: 400,

@@ -1,4 +1,6 @@
-import { importSession, viewImport } from '@botyard/bot-engine'
+import { importSession, viewImports } from '@botyard/bot-engine'
+import { withUser } from '@botyard/db'
+import { readSessionOrigin } from '@botyard/db/queries/instagram-accounts/credentials'
 import { z } from 'zod'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { presentImport, viewImportOutput } from './present-import.ts'
@@ -17,20 +19,36 @@ const header = (wanted: string) =>
     .max(400, 'wanted at most 400 characters')
     .regex(/^[ -~]+$/, wanted)
 
+/** A sign-in here, the session of a program, or that of a browser: it decides for ever how Botyard speaks for the account. */
+const originOutput = z.enum(['app_login', 'app_import', 'web_import'])
+
 /** Connecting an Instagram account with a session from a browser or another program. No password is needed. */
 export const importProcedures = {
+  connection: userProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/bot/connection',
+        tags: ['connecting'],
+        summary: 'Where the session of my Instagram account came from',
+      },
+    })
+    .input(z.strictObject({}).default({}))
+    .output(z.object({ origin: originOutput.nullable() }))
+    .query(async ({ ctx }) => ({ origin: await withUser(ctx.db, ctx.caller.userId, readSessionOrigin) })),
+
   readSession: userProcedure
     .meta({
       openapi: {
         method: 'POST',
         path: '/bot/import-session/read',
         tags: ['connecting'],
-        summary: 'Say what a session is, without using or keeping it',
+        summary: 'Say whose session a text is, without using or keeping it',
       },
     })
-    .input(z.strictObject({ session, account_id: accountId.optional() }))
-    .output(viewImportOutput)
-    .mutation(({ input }) => presentImport(viewImport(input.session, new Date(), input.account_id))),
+    .input(z.strictObject({ session }))
+    .output(z.object({ accounts: z.array(viewImportOutput) }))
+    .mutation(({ input }) => ({ accounts: viewImports(input.session, new Date()).map(presentImport) })),
 
   importSession: commandProcedure
     .meta({
@@ -64,8 +82,7 @@ export const importProcedures = {
       viewImportOutput.extend({
         success: z.literal(true),
         instagram_username: z.string(),
-        /** Decides for ever how Botyard speaks for the account. */
-        origin: z.enum(['app_login', 'app_import', 'web_import']),
+        origin: originOutput,
       }),
     )
     .mutation(async ({ ctx, input }) => {

@@ -24,8 +24,12 @@ test('IG3 a session is named without being used: its format, its account and wha
   ).toMatchObject({
     status: 200,
     body: {
-      ...{ format: 'cookie-json', kind: 'browser', account_id: '7000000001' },
-      missing: ['mid', 'ig_did', 'datr'],
+      accounts: [
+        {
+          ...{ format: 'cookie-json', kind: 'browser', account_id: '7000000001' },
+          missing: ['mid', 'ig_did', 'datr'],
+        },
+      ],
     },
   })
   expect((await api.get('/bot/status')).body.state).toBe('disconnected')

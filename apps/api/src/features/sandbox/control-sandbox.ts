@@ -13,6 +13,16 @@ const waitingFaults = z.object({
   ),
 })
 
+const browserSession = z.object({
+  user_agent: z.string(),
+  cookies: z.array(
+    z.object({
+      ...{ name: z.string(), value: z.string(), domain: z.string(), path: z.string() },
+      ...{ expires: z.number(), httpOnly: z.boolean(), secure: z.boolean() },
+    }),
+  ),
+})
+
 /** Speaks to the control API of the sandbox at `baseUrl`. @throws {BotError} NOT_FOUND for an account it does not have */
 export function controlSandbox(baseUrl: string) {
   async function call(method: string, path: string, body?: object): Promise<unknown> {
@@ -34,6 +44,10 @@ export function controlSandbox(baseUrl: string) {
     /** How often something still goes wrong, and to whom. */
     async waiting() {
       return waitingFaults.parse(await call('GET', '/faults')).faults
+    },
+    /** The cookies of a browser that somebody signed in with. */
+    async signBrowserIn(username: string) {
+      return browserSession.parse(await call('POST', '/web-sessions', { username }))
     },
     /** Takes back what has not gone wrong yet. */
     async clear(): Promise<void> {

@@ -1,11 +1,13 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { administratorProcedure } from '../../trpc.ts'
+import { administratorProcedure, userProcedure } from '../../trpc.ts'
+import { demoAccounts } from '../auth/demo-accounts.ts'
 import { plainText } from '../plain-text.ts'
 import { controlSandbox } from './control-sandbox.ts'
 import { troubles } from './troubles.ts'
 
+const demoNames = demoAccounts.map(({ username }) => username)
 const names = troubles.map(({ name }) => name)
 const nothing = z.strictObject({}).default({})
 const success = z.object({ success: z.literal(true) })
@@ -80,6 +82,22 @@ export const sandboxRouter = {
       const trouble = troubles.find(({ name }) => name === input.trouble)
       if (trouble) await sandbox.ask(trouble.toRequest(input))
       return { success: true }
+    }),
+
+  browserSession: userProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/sandbox/browser-session',
+        tags: ['sandbox'],
+        summary: 'The session of a browser signed in to a demo account, to import',
+      },
+    })
+    .input(z.strictObject({ username: z.enum(demoNames, 'wanted a demo account of the sandbox') }))
+    .output(z.object({ session: z.string(), user_agent: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const { cookies, user_agent } = await sandboxOf(ctx).signBrowserIn(input.username)
+      return { session: JSON.stringify(cookies, null, 2), user_agent }
     }),
 
   clear: administratorProcedure

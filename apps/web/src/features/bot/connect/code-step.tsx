@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
+import { DemoHint } from './demo-hint.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { useSignIn } from './use-sign-in.ts'
 import type { WizardStep } from './wizard-step.ts'
@@ -33,6 +34,7 @@ export function CodeStep({
       <p className="text-[13px] text-text-2">
         {isBackup ? 'Type one of the backup codes Instagram gave you for emergencies.' : whereWords(pending)}
       </p>
+      <DemoHint username={pending?.username} />
       <Field
         label={isBackup ? 'Backup code' : 'Security code'}
         error={fieldProblemOf(verify.error, 'code')}

@@ -5,8 +5,10 @@ import { ChallengeStep } from './challenge-step.tsx'
 import { CodeStep } from './code-step.tsx'
 import { CredentialsStep } from './credentials-step.tsx'
 import { DoneStep } from './done-step.tsx'
+import { ImportStep } from './import-step.tsx'
 import { RiskStep } from './risk-step.tsx'
 import { TestStep } from './test-step.tsx'
+import { WayStep } from './way-step.tsx'
 import { firstStep, stepNumber, type WizardStep } from './wizard-step.ts'
 
 /** Connects an Instagram account, step by step. It may be closed at any step: the server keeps a sign-in that waits. */
@@ -39,7 +41,11 @@ function Step(props: {
   const { step, setStep, status, onClose } = props
   switch (step) {
     case 'risk':
-      return <RiskStep onAccept={() => setStep('credentials')} onClose={onClose} />
+      return <RiskStep onAccept={() => setStep('way')} onClose={onClose} />
+    case 'way':
+      return <WayStep onChoose={setStep} />
+    case 'import':
+      return <ImportStep onNext={setStep} />
     case 'credentials':
       return <CredentialsStep onNext={setStep} />
     case 'code':
@@ -49,6 +55,6 @@ function Step(props: {
     case 'test':
       return <TestStep onDone={() => setStep('done')} onRetry={() => setStep('credentials')} />
     case 'done':
-      return <DoneStep name={status.instagram_username} onClose={onClose} />
+      return <DoneStep status={status} onClose={onClose} />
   }
 }

@@ -53,7 +53,7 @@ export function CredentialsStep({ onNext }: { onNext: (step: WizardStep) => void
       <label className="flex items-start gap-2.5 text-[13px]">
         <input type="checkbox" className="mt-[3px]" {...form.register('keep_password')} />
         <span>
-          Reconnect by itself
+          Reconnect automatically
           <span className="block text-[12px] text-text-2">
             Keeps the password, encrypted, to sign in once more when Instagram ends the session. Otherwise it
             is used now and not kept.
@@ -61,9 +61,20 @@ export function CredentialsStep({ onNext }: { onNext: (step: WizardStep) => void
         </span>
       </label>
       {login.error && !hasFieldProblem(login.error, ['username', 'password']) && (
-        <ErrorNotice error={login.error} />
+        <div className="grid gap-2">
+          <ErrorNotice error={login.error} />
+          <p className="text-[13px] text-text-2">
+            Signing in again and again makes Instagram warier.{' '}
+            <button type="button" className="underline" onClick={() => onNext('import')}>
+              Import a session instead
+            </button>
+          </p>
+        </div>
       )}
-      <div className="flex justify-end">
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button variant="quiet" onClick={() => onNext('way')}>
+          Back
+        </Button>
         <Button type="submit" variant="primary" isPending={login.isPending}>
           {login.isPending ? 'Signing in…' : 'Sign in to Instagram'}
         </Button>

@@ -7,14 +7,16 @@ export function RiskStep({ onAccept, onClose }: { onAccept: () => void; onClose:
       <p className="font-semibold">Know the risk first</p>
       <ul className="grid list-disc gap-2 pl-5 text-[13px] text-text-2">
         <li>Automation may breach Instagram's terms of use.</li>
-        <li>Instagram can limit, lock or close an account for it, also one that follows every limit here.</li>
+        <li>
+          Instagram can limit, lock or close an account for it, even if you stay within every limit here.
+        </li>
         <li>
           The bot keeps to careful limits and rests when Instagram objects. That lowers the risk; it does not
           end it.
         </li>
         <li>
-          Your password is used once to sign in and is not kept, unless you ask for that. The session is
-          stored encrypted.
+          Whatever you hand over, a session or a password, is stored encrypted or not at all, and never shown
+          again.
         </li>
       </ul>
       <div className="mt-2 flex flex-wrap justify-end gap-2">
