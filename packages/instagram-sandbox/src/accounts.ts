@@ -1,10 +1,37 @@
 import { hashText } from './random.ts'
 import type { Person, World } from './world.ts'
 
-type SecondFactor = 'sms' | 'totp'
-/** A code by mail or text message; "was this you?"; or something only the app can do. */
-export type ChallengeKind = 'code' | 'review' | 'in-app'
+/** A code by text message, from an authenticator, or by WhatsApp. */
+export type SecondFactor = 'sms' | 'totp' | 'whatsapp'
+/** What Instagram may want of an owner before they may go on; each is another form of the same answer. */
+export const challengeKinds = [
+  /** A code by mail or text message, after choosing which. */
+  'code',
+  /** A code that was sent by mail already. */
+  'code-sent',
+  /** "Was this you?" */
+  'review',
+  /** A warning against scraping, to be acknowledged. */
+  'scraping',
+  /** A step only the app can take, seen once the challenge is opened. */
+  'in-app',
+  /** A password has to be changed. */
+  'password',
+  /** A page of the app, built on the server; the redirect names it. */
+  'redirect',
+  /** To be confirmed in the app, seen from its address alone. */
+  'native',
+  /** The same, with an address that names nobody. */
+  'bare',
+  /** To be confirmed at the address of another service. */
+  'auth-platform',
+] as const
+
+export type ChallengeKind = (typeof challengeKinds)[number]
 type Tie = 'following' | 'requested'
+/** Where Instagram sends a browser whose owner has something to do first. */
+export const webTroubles = ['challenge', 'auth-platform', 'consent', 'suspended'] as const
+export type WebTrouble = (typeof webTroubles)[number]
 
 /** Somebody who can sign in. */
 export interface Account {
@@ -13,6 +40,14 @@ export interface Account {
   readonly secondFactor: SecondFactor | null
   /** What it has to go through before it may sign in; null: nothing. */
   challenge: ChallengeKind | null
+  /** Offers to approve the sign-in on a phone that is signed in already. */
+  readonly hasTrustedDevice: boolean
+  /** Phones that have just passed a challenge, and until when they are asked for none, in milliseconds since 1970. */
+  readonly trustedPhones: Map<string, number>
+  /** What a browser is sent to instead of a page; null: nothing. */
+  webTrouble: WebTrouble | null
+  /** Who asked to follow them, by pk. */
+  readonly requests: Set<number>
   /** Whom they follow or asked to follow, by pk. */
   readonly ties: Map<number, Tie>
   /** Who follows them, by pk, and since when, in milliseconds since 1970; the newest last. */
@@ -31,6 +66,8 @@ export interface DirectItem {
   readonly text: string
   /** Microseconds since 1970, as Instagram counts here. */
   readonly timestamp: number
+  /** The client's own number for it. */
+  readonly clientContext?: string | undefined
 }
 
 export interface NewAccount {
@@ -38,6 +75,7 @@ export interface NewAccount {
   readonly password: string
   readonly secondFactor?: SecondFactor | undefined
   readonly challenge?: ChallengeKind | undefined
+  readonly hasTrustedDevice?: boolean | undefined
   readonly isPrivate?: boolean | undefined
   readonly isClosedToMessages?: boolean | undefined
 }
@@ -74,6 +112,10 @@ export class Accounts {
       password: input.password,
       secondFactor: input.secondFactor ?? null,
       challenge: input.challenge ?? null,
+      hasTrustedDevice: input.hasTrustedDevice ?? false,
+      trustedPhones: new Map(),
+      webTrouble: null,
+      requests: new Set(),
       ties: new Map(),
       followers: new Map(),
       likes: new Set(),

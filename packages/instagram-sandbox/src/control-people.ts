@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Account } from './accounts.ts'
 import { checked, Refused } from './checked.ts'
+import { find, findPerson } from './control-find.ts'
 import type { Double } from './double.ts'
 
 const username = z.string().trim().min(1).max(200)
@@ -21,6 +21,8 @@ const followerInput = z
   })
   .refine((input) => (input.by === undefined) !== (input.count === undefined), { error: 'count or by' })
 const followingInput = z.strictObject({ username, people: z.array(username).min(1).max(1_000) })
+const requestInput = z.strictObject({ username, by: z.array(username).min(1).max(300) })
+const limitedInput = z.strictObject({ username, limited: z.boolean() })
 const mediaInput = z.strictObject({
   id: z.string(),
   deleted: z.boolean().optional(),
@@ -30,16 +32,8 @@ const mediaInput = z.strictObject({
 /** What invented people do, and what becomes of posts, at the word of whoever steers the double. */
 export function peopleControlRoutes(app: FastifyInstance, double: Double): void {
   const { accounts, followBacks, media } = double
-  const account = (name: string): Account => {
-    const found = accounts.named(name)
-    if (!found) throw new Refused(404, [{ field: 'username', got: name, wanted: 'an account that exists' }])
-    return found
-  }
-  const pkOf = (field: string, name: string): number => {
-    const person = accounts.everyone().find((someone) => someone.username === name.toLowerCase())
-    if (!person) throw new Refused(404, [{ field, got: name, wanted: 'somebody who exists' }])
-    return person.pk
-  }
+  const account = (name: string) => find(double, name)
+  const pkOf = (field: string, name: string) => findPerson(double, field, name).pk
 
   app.get('/follow-backs', async () => presentHabit(double))
   app.post('/follow-backs', async (request) => {
@@ -62,6 +56,21 @@ export function peopleControlRoutes(app: FastifyInstance, double: Double): void 
     const { ties } = account(input.username)
     for (const name of input.people) ties.set(pkOf('people', name), 'following')
     return reply.code(201).send({ following: ties.size })
+  })
+
+  app.post('/follow-requests', async (request, reply) => {
+    const { username, by } = checked(requestInput, request.body)
+    const { requests } = account(username)
+    for (const name of by) requests.add(pkOf('by', name))
+    return reply.code(201).send({ requests: requests.size })
+  })
+
+  app.post('/limited-lists', async (request) => {
+    const { username, limited } = checked(limitedInput, request.body)
+    const pk = pkOf('username', username)
+    if (limited) double.limitedLists.add(pk)
+    else double.limitedLists.delete(pk)
+    return { username, limited }
   })
 
   app.delete('/following', async (request) => {

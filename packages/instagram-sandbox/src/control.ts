@@ -1,7 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { checked, Refused } from './checked.ts'
+import { challengeKinds } from './accounts.ts'
+import { checked } from './checked.ts'
+import { find } from './control-find.ts'
 import { peopleControlRoutes } from './control-people.ts'
+import { postControlRoutes } from './control-posts.ts'
+import { strictnessControlRoutes } from './control-strictness.ts'
+import { webControlRoutes } from './control-web.ts'
 import type { Double } from './double.ts'
 import { faultInput, presentFault, readFault } from './fault-input.ts'
 
@@ -10,8 +15,9 @@ const word = z.string().trim().min(1).max(200)
 const accountInput = z.strictObject({
   username: z.string().regex(/^[A-Za-z0-9._]{1,60}$/, 'letters, digits, dots and underscores'),
   password: z.string().min(1).max(200),
-  two_factor: z.enum(['sms', 'totp']).optional(),
-  challenge: z.union([z.boolean(), z.enum(['code', 'review', 'in-app'])]).optional(),
+  two_factor: z.enum(['sms', 'totp', 'whatsapp']).optional(),
+  trusted_device: z.boolean().optional(),
+  challenge: z.union([z.boolean(), z.enum(challengeKinds)]).optional(),
   private: z.boolean().optional(),
   closed_to_messages: z.boolean().optional(),
 })
@@ -30,13 +36,18 @@ const clockInput = z
   })
 
 const revokeInput = z.strictObject({ username: word })
+const reviewInput = z.strictObject({
+  username: word,
+  status: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(1),
+})
 const effectsQuery = z.strictObject({ account: word.optional() })
 const nothing = z.strictObject({}).nullish()
 
 /** How tests and people steer the double; to be registered under `/__sandbox`. */
 export function controlRoutes(app: FastifyInstance, double: Double): void {
   acceptEmptyJson(app)
-  peopleControlRoutes(app, double)
+  for (const routes of [strictnessControlRoutes, peopleControlRoutes, postControlRoutes, webControlRoutes])
+    routes(app, double)
 
   app.get('/effects', async (request) => ({
     effects: double.ledger.list(checked(effectsQuery, request.query).account),
@@ -61,6 +72,7 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
       password,
       secondFactor: two_factor,
       challenge: challenge === true ? 'code' : challenge || undefined,
+      hasTrustedDevice: more.trusted_device,
       isPrivate: more.private,
       isClosedToMessages: more.closed_to_messages,
     })
@@ -70,19 +82,19 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
 
   app.post('/challenges/clear', async (request) => {
     const { username } = checked(revokeInput, request.body)
-    const account = double.accounts.named(username)
-    if (!account)
-      throw new Refused(404, [{ field: 'username', got: username, wanted: 'an account that exists' }])
-    account.challenge = null
+    find(double, username).challenge = null
     return { success: true }
   })
 
   app.post('/sessions/revoke', async (request) => {
     const { username } = checked(revokeInput, request.body)
-    const account = double.accounts.named(username)
-    if (!account)
-      throw new Refused(404, [{ field: 'username', got: username, wanted: 'an account that exists' }])
-    double.sessions.revoke(account.person.pk)
+    double.sessions.revoke(find(double, username).person.pk)
+    return { success: true }
+  })
+
+  app.post('/two-factor/review', async (request) => {
+    const { username, status } = checked(reviewInput, request.body)
+    for (const login of double.verifications.of(find(double, username))) login.review = status
     return { success: true }
   })
 

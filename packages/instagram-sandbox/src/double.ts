@@ -5,14 +5,18 @@ import { FollowBacks } from './follow-backs.ts'
 import { Graph } from './graph.ts'
 import { Ledger } from './ledger.ts'
 import { Media } from './media.ts'
+import { OddRows } from './odd-rows.ts'
 import { createPasswordKeys, type PasswordKeys } from './password.ts'
 import { Sessions } from './sessions.ts'
+import { type Leniency, Strictness } from './strictness.ts'
 import { Verifications } from './verifications.ts'
+import { Pages } from './web/pages.ts'
 import { Witness } from './witness.ts'
 import { createWorld, type World } from './world.ts'
 
 /** Everything one sandbox is and remembers; its routes read and change nothing else. */
 export interface Double {
+  readonly strictness: Strictness
   readonly clock: Clock
   readonly world: World
   readonly accounts: Accounts
@@ -21,6 +25,13 @@ export interface Double {
   readonly media: Media
   readonly sessions: Sessions
   readonly verifications: Verifications
+  readonly oddRows: OddRows
+  /** Pages of the web host that were handed out. */
+  readonly pages: Pages
+  /** Queries of the web host that were replaced by newer ones. */
+  readonly retiredDocIds: Set<string>
+  /** Whose lists of followers and followed Instagram shows only the beginning of, by pk. */
+  readonly limitedLists: Set<number>
   readonly ledger: Ledger
   readonly faults: Faults
   readonly witness: Witness
@@ -29,8 +40,13 @@ export interface Double {
   reset(): void
 }
 
-/** Builds a double from a seed and a clock in milliseconds. */
-export async function createDouble(seed: string, machineNow: () => number): Promise<Double> {
+/** Builds a double from a seed, a clock in milliseconds and the leniencies it grants. */
+export async function createDouble(
+  seed: string,
+  machineNow: () => number,
+  granted: readonly Leniency[],
+): Promise<Double> {
+  const strictness = new Strictness(granted)
   const clock = new Clock(machineNow)
   const { now } = clock
   const world = createWorld(seed, now())
@@ -40,6 +56,10 @@ export async function createDouble(seed: string, machineNow: () => number): Prom
   const media = new Media(world)
   const sessions = new Sessions(accounts, seed, now)
   const verifications = new Verifications(now)
+  const oddRows = new OddRows()
+  const limitedLists = new Set<number>()
+  const pages = new Pages(now)
+  const retiredDocIds = new Set<string>()
   const ledger = new Ledger(now)
   const faults = new Faults()
   const witness = new Witness(now)
@@ -47,10 +67,12 @@ export async function createDouble(seed: string, machineNow: () => number): Prom
   const reset = () => {
     for (const account of accounts.all()) sessions.revoke(account.person.pk)
     accounts.reset()
-    for (const part of [verifications, ledger, faults, witness, clock, followBacks, media]) part.clear()
+    for (const part of [strictness, verifications, ledger, faults, witness, clock, followBacks, media])
+      part.clear()
+    for (const part of [oddRows, limitedLists, pages, retiredDocIds]) part.clear()
   }
   return {
-    ...{ clock, world, accounts, graph, followBacks, media, sessions, verifications },
-    ...{ ledger, faults, witness, passwords, reset },
+    ...{ strictness, clock, world, accounts, graph, followBacks, media, sessions, verifications },
+    ...{ oddRows, limitedLists, pages, retiredDocIds, ledger, faults, witness, passwords, reset },
   }
 }

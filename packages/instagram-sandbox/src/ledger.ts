@@ -1,6 +1,15 @@
 import type { Account } from './accounts.ts'
 
-export type EffectAction = 'follow' | 'unfollow' | 'like' | 'view_story' | 'message' | 'comment'
+export type EffectAction =
+  | 'follow'
+  | 'unfollow'
+  | 'like'
+  | 'view_story'
+  | 'message'
+  | 'comment'
+  | 'remove_follower'
+  | 'approve_request'
+  | 'ignore_request'
 
 /** Whom or what an effect reached: a person by pk, a post by id and the name of its author. */
 export interface EffectTarget {

@@ -1,3 +1,4 @@
+import { placeOf } from './places.ts'
 import type { Post, World } from './world.ts'
 
 /** A comment an account left under a post. */
@@ -17,19 +18,23 @@ export interface PostChange {
 
 /** The posts of the world by id, and what became of them since: comments, deletions, comments switched off. */
 export class Media {
+  readonly #world: World
   readonly #posts: ReadonlyMap<string, Post>
+  readonly #added = new Map<string, AddedPost>()
+  readonly #likers = new Map<string, number[]>()
   readonly #deleted = new Set<string>()
   readonly #commentsOff = new Set<string>()
   readonly #comments = new Map<string, Comment[]>()
 
   constructor(world: World) {
+    this.#world = world
     const posts = [...world.hashtags.values()].flat()
     this.#posts = new Map(posts.flatMap((post) => [[mediaId(post), post] as const, [post.pk, post] as const]))
   }
 
   /** A post by its id, whole (`31…_2000…`) or without its author; deleted ones included. */
   find(id: string): Post | undefined {
-    return this.#posts.get(id)
+    return this.#posts.get(id) ?? this.#added.get(id.split('_', 1)[0] ?? '')?.post
   }
 
   change(post: Post, { isDeleted, hasCommentsOff }: PostChange): void {
@@ -45,9 +50,47 @@ export class Media {
     return this.#commentsOff.has(post.pk)
   }
 
+  /** Makes a post on purpose, and says under which hashtags it appears. */
+  add(post: Post, hashtags: readonly string[], likerPks: readonly number[]): void {
+    this.#added.set(post.pk, { post, hashtags })
+    this.#likers.set(post.pk, [...likerPks])
+  }
+
+  /** The posts of a hashtag, the newest first; undefined when nobody ever used it. */
+  withHashtag(tag: string): readonly Post[] | undefined {
+    const added = [...this.#added.values()].filter(({ hashtags }) => hashtags.includes(tag))
+    const invented = this.#world.hashtags.get(tag)
+    if (added.length === 0) return invented?.filter((post) => !this.isDeleted(post))
+    return this.#sorted([...added.map(({ post }) => post), ...(invented ?? [])])
+  }
+
+  /** The posts of one person, the newest first. */
+  by(authorPk: number): Post[] {
+    return this.#sorted(this.#all().filter(({ author }) => author.pk === authorPk))
+  }
+
+  /** The posts of a place, the newest first. */
+  at(placePk: number): Post[] {
+    return this.#sorted(this.#all().filter((post) => placeOf(post)?.pk === placePk))
+  }
+
+  /** Those who were told to like a post that was made on purpose; undefined for the posts of the world. */
+  toldLikers(post: Post): readonly number[] | undefined {
+    return this.#likers.get(post.pk)
+  }
+
+  #all(): Post[] {
+    const added = [...this.#added.values()].map(({ post }) => post)
+    return [...added, ...[...this.#world.hashtags.values()].flat()]
+  }
+
+  #sorted(posts: readonly Post[]): Post[] {
+    return posts.filter((post) => !this.isDeleted(post)).sort((a, b) => b.takenAt - a.takenAt)
+  }
+
   /** Whether any post differs from how the world began. */
   get isTouched(): boolean {
-    return this.#deleted.size > 0 || this.#commentsOff.size > 0
+    return this.#deleted.size > 0 || this.#commentsOff.size > 0 || this.#added.size > 0
   }
 
   comment(post: Post, comment: Omit<Comment, 'pk'>): Comment {
@@ -63,8 +106,14 @@ export class Media {
   }
 
   clear(): void {
-    for (const part of [this.#deleted, this.#commentsOff, this.#comments]) part.clear()
+    for (const part of [this.#deleted, this.#commentsOff, this.#comments, this.#added, this.#likers])
+      part.clear()
   }
+}
+
+interface AddedPost {
+  readonly post: Post
+  readonly hashtags: readonly string[]
 }
 
 /** How Instagram names a post: its number and its author's. */

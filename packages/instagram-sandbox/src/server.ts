@@ -2,7 +2,8 @@ import { fastify } from 'fastify'
 import { Refused } from './checked.ts'
 import { controlRoutes } from './control.ts'
 import { createDouble } from './double.ts'
-import { instagramRoutes, instagramSecondRoutes } from './instagram/routes.ts'
+import { instagramBareRoutes, instagramRoutes, instagramSecondRoutes } from './instagram/routes.ts'
+import { type Leniency, leniencyNames } from './strictness.ts'
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
@@ -11,6 +12,8 @@ export interface SandboxOptions {
   readonly seed?: string
   /** Milliseconds since 1970. */
   readonly now?: () => number
+  /** In what it is easier than Instagram; 'all' is everything there is to grant. */
+  readonly lenient?: 'all' | readonly Leniency[]
 }
 
 export interface Sandbox {
@@ -29,8 +32,9 @@ export async function createSandbox({
   port = 0,
   seed = 'botyard',
   now = Date.now,
+  lenient = 'all',
 }: SandboxOptions = {}): Promise<Sandbox> {
-  const double = await createDouble(seed, now)
+  const double = await createDouble(seed, now, lenient === 'all' ? leniencyNames : lenient)
   const app = fastify({ forceCloseConnections: true, bodyLimit: 256 * 1024 })
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     const status = error.statusCode ?? 500
@@ -38,6 +42,7 @@ export async function createSandbox({
     return reply.code(status).send({ success: false, status: 'fail', message: error.message, ...fields })
   })
   app.register(async (scope) => instagramRoutes(scope, double), { prefix: '/api/v1' })
+  app.register(async (scope) => instagramBareRoutes(scope, double), { prefix: '/api' })
   app.register(async (scope) => instagramSecondRoutes(scope, double), { prefix: '/api/v2' })
   app.register(async (scope) => controlRoutes(scope, double), { prefix: '/__sandbox' })
   const url = await app.listen({ host, port })

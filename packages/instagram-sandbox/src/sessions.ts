@@ -10,15 +10,20 @@ export interface Device {
   readonly mid: string | null
 }
 
+/** Where a session was begun: in the app, or in a browser. It stays what it was. */
+export type SessionOrigin = 'app' | 'web'
+
 export interface Session {
   readonly id: string
   readonly pk: number
+  readonly origin: SessionOrigin
   readonly issuedAt: number
   /** The device that logged in: no other should ever use this session. */
   readonly device: Device
 }
 
-const idShape = /^(\d+)%3A([\w-]+)%3A([0-9a-z]+)%3A([\w-]+)$/
+// Whose, some letters, a number, and the rest, as Instagram's are. The first letter tells where it was begun.
+const idShape = /^(\d+)%3A([aw][0-9a-f]+)%3A(\d+)%3A([\w-]+)$/
 
 /**
  * Who is signed in. Session ids are signed, so those handed out before the sandbox was restarted are still good, as
@@ -38,11 +43,11 @@ export class Sessions {
     this.#now = now
   }
 
-  open(account: Account, device: Device): Session {
+  open(account: Account, device: Device, origin: SessionOrigin = 'app'): Session {
     const { pk } = account.person
     const issuedAt = Math.max(this.#now(), (this.#notBefore.get(pk) ?? 0) + 1)
-    const stem = `${pk}%3A${randomBytes(9).toString('base64url')}%3A${issuedAt.toString(36)}`
-    const session = { id: `${stem}%3A${this.#sign(stem)}`, pk, issuedAt, device }
+    const stem = `${pk}%3A${origin.charAt(0)}${randomBytes(7).toString('hex')}%3A${issuedAt}`
+    const session = { id: `${stem}%3A${this.#sign(stem)}`, pk, origin, issuedAt, device }
     this.#live.set(session.id, session)
     return session
   }
@@ -60,6 +65,13 @@ export class Sessions {
     this.#ended.add(session.id)
   }
 
+  /** Ends the sessions of an account that were begun in one place; returns how many there were. */
+  closeAll(pk: number, origin: SessionOrigin): number {
+    const found = [...this.#live.values()].filter((one) => one.pk === pk && one.origin === origin)
+    for (const session of found) this.close(session)
+    return found.length
+  }
+
   /** Ends every session of an account, also those not seen since a restart. */
   revoke(pk: number): void {
     this.#notBefore.set(pk, Math.max(this.#now(), (this.#notBefore.get(pk) ?? 0) + 1))
@@ -69,7 +81,8 @@ export class Sessions {
     const [, pk = '', nonce = '', issuedAt = '', signature = ''] = idShape.exec(id) ?? []
     const isGenuine = signature !== '' && this.#sign(`${pk}%3A${nonce}%3A${issuedAt}`) === signature
     if (!isGenuine || this.#ended.has(id) || !this.#accounts.withPk(Number(pk))) return undefined
-    const session = { id, pk: Number(pk), issuedAt: Number.parseInt(issuedAt, 36), device }
+    const origin: SessionOrigin = nonce.startsWith('w') ? 'web' : 'app'
+    const session = { id, pk: Number(pk), origin, issuedAt: Number(issuedAt), device }
     this.#live.set(id, session)
     return session
   }

@@ -28,3 +28,14 @@ export function storyOf(person: Person, nowMs: number): readonly StoryItem[] {
 export function latestOf(story: readonly StoryItem[]): number {
   return story.at(-1)?.takenAt ?? 0
 }
+
+/** A picture by its number, with or without that of its owner; undefined when it is not told any more. */
+export function findStoryItem(
+  id: string,
+  findPerson: (pk: number) => Person | undefined,
+  nowMs: number,
+): StoryItem | undefined {
+  const [pk = ''] = id.split('_')
+  const owner = findPerson(Number(pk.slice(8, -1)))
+  return owner && storyOf(owner, nowMs).find((item) => item.pk === pk)
+}

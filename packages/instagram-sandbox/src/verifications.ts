@@ -6,6 +6,8 @@ export interface Verification {
   readonly kind: 'second_factor' | 'challenge'
   readonly account: Account
   readonly expiresAt: number
+  /** Of a sign-in shown on another phone: 0 nobody has looked, 1 approved, 2 something else. */
+  review: 0 | 1 | 2
 }
 
 const lifetimeMs = 10 * 60_000
@@ -21,7 +23,7 @@ export class Verifications {
 
   open(kind: Verification['kind'], account: Account): Verification {
     const id = randomBytes(12).toString('base64url')
-    const verification = { id, kind, account, expiresAt: this.#now() + lifetimeMs }
+    const verification: Verification = { id, kind, account, expiresAt: this.#now() + lifetimeMs, review: 0 }
     this.#open.set(id, verification)
     return verification
   }
@@ -30,6 +32,11 @@ export class Verifications {
   find(kind: Verification['kind'], id: string): Verification | undefined {
     const found = this.#open.get(id)
     return found && found.kind === kind && found.expiresAt > this.#now() ? found : undefined
+  }
+
+  /** Every open verification of an account. */
+  of(account: Account): Verification[] {
+    return [...this.#open.values()].filter((verification) => verification.account === account)
   }
 
   close(verification: Verification): void {

@@ -3,11 +3,14 @@ import type { Device, Session } from './sessions.ts'
 /** One request as it came; `status` is null while it is being answered. */
 export interface SeenRequest {
   readonly at: string
+  readonly host: 'app' | 'web'
   readonly method: string
   readonly path: string
   readonly account: string | null
   readonly device_id: string
   status: number | null
+  /** The rule it broke and how, when it was refused for its form. */
+  refused?: string
 }
 
 /** A sign that two accounts were mixed up: something a request carried belongs to another one. */
@@ -40,19 +43,12 @@ export class Witness {
     this.#now = now
   }
 
-  see(method: string, path: string, account: string | null, deviceId: string): SeenRequest {
-    const request = {
-      at: new Date(this.#now()).toISOString(),
-      method,
-      path,
-      account,
-      device_id: deviceId,
-      status: null,
-    }
-    this.#requests.push(request)
+  see(request: Omit<SeenRequest, 'at' | 'status' | 'refused'>): SeenRequest {
+    const seen = { at: new Date(this.#now()).toISOString(), ...request, status: null }
+    this.#requests.push(seen)
     // Cut in halves: dropping one entry per request would move the whole list each time.
     if (this.#requests.length > 2 * kept) this.#requests = this.#requests.slice(-kept)
-    return request
+    return seen
   }
 
   /** Notes which account a device logged in for, and if that was another one before. */

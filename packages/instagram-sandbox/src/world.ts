@@ -1,4 +1,5 @@
 import { createNamer, type Topic, topics } from './names.ts'
+import type { Place } from './places.ts'
 import { createRandom, hashText, type Random } from './random.ts'
 
 export interface Person {
@@ -24,6 +25,8 @@ export interface Post {
   readonly commentCount: number
   /** Seconds since 1970. */
   readonly takenAt: number
+  /** Set on posts that were made on purpose; the others draw theirs. */
+  readonly place?: Place | undefined
 }
 
 /** Everyone and everything that exists before anybody acts. It never changes: what accounts do is kept with them. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Double } from '../double.ts'
 import { accountOf } from './caller.ts'
 import { presentOwner } from './present-person.ts'
-import { forgetCookies } from './sign-in.ts'
+import { forgetSession } from './sign-in.ts'
 
 /** The signed-in account itself: who it is, and leaving. */
 export function accountRoutes(app: FastifyInstance, double: Double): void {
@@ -14,7 +14,7 @@ export function accountRoutes(app: FastifyInstance, double: Double): void {
   app.post('/accounts/logout/', async (request, reply) => {
     const { signedIn } = request.caller
     if (signedIn) double.sessions.close(signedIn.session)
-    forgetCookies(reply)
+    forgetSession(double, reply)
     return { status: 'ok' }
   })
 }

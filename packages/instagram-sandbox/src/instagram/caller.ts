@@ -17,11 +17,12 @@ export function identify(double: Double, request: FastifyRequest, path: string):
   const device = deviceOf(headers)
   const cookieId = cookie(headers, 'sessionid')
   const id = authorizedSession(headers.authorization) ?? cookieId
-  const session = id === null ? undefined : double.sessions.find(id, device)
+  const session = id === null ? undefined : double.sessions.find(id.replaceAll(':', '%3A'), device)
   const account = session && double.accounts.withPk(session.pk)
   if (!session || !account) return { device, signedIn: null }
   const name = account.person.username
-  double.witness.compare(path, name, session, device)
+  // A browser session shown by an app has no phone of its own yet.
+  if (session.origin === 'app') double.witness.compare(path, name, session, device)
   if (cookieId !== null && cookieId !== id) {
     const owner = cookieId.split('%3A', 1)[0] ?? ''
     double.witness.note(path, name, 'session_cookie', String(session.pk), owner)
@@ -38,7 +39,8 @@ export function accountOf(request: FastifyRequest): Account {
   return request.caller.signedIn.account
 }
 
-function deviceOf(headers: IncomingHttpHeaders): Device {
+/** What the sender says about itself. */
+export function deviceOf(headers: IncomingHttpHeaders): Device {
   return {
     androidId: text(headers['x-ig-android-id']),
     uuid: text(headers['x-ig-device-id']),
@@ -63,7 +65,8 @@ function authorizedSession(authorization: string | undefined): string | null {
   }
 }
 
-function cookie(headers: IncomingHttpHeaders, name: string): string | null {
+/** A cookie of a request; null when it sent none of this name. */
+export function cookie(headers: IncomingHttpHeaders, name: string): string | null {
   for (const pair of headers.cookie?.split('; ') ?? []) {
     if (pair.startsWith(`${name}=`)) return pair.slice(name.length + 1)
   }

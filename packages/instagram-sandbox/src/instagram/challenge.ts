@@ -1,17 +1,13 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
 import type { Verification } from '../verifications.ts'
-import { type Failure, failures, refuse } from './failures.ts'
+import { chooseContact, firstStep, typeCode } from './challenge-steps.ts'
+import { failures, refuse } from './failures.ts'
 import { signIn } from './sign-in.ts'
 
 const code = '654321'
-
-const contacts = {
-  '0': { step: 'verify_sms', type: 'phone', shown: '+1 *** ***-**-09' },
-  '1': { step: 'verify_email', type: 'email', shown: 'd****o@m***.example' },
-} as const
+const trustMs = 10 * 60_000
 
 const where = z.object({ pk: z.string(), id: z.string() })
 const answer = z.object({
@@ -22,31 +18,7 @@ const answer = z.object({
   security_code: z.coerce.string().optional(),
 })
 
-/** The answer to a right password when the account has to prove itself first. */
-export function openChallenge(double: Double, account: Account): Failure {
-  const { id } = double.verifications.open('challenge', account)
-  const path = `/challenge/${account.person.pk}/${id}/`
-  return {
-    status: 400,
-    body: {
-      message: 'challenge_required',
-      challenge: {
-        url: `https://i.instagram.com${path}`,
-        api_path: path,
-        hide_webview_header: true,
-        lock: true,
-        logout: false,
-        native_flow: false,
-        flow_render_type: 0,
-        challenge_context: '',
-      },
-      status: 'fail',
-      error_type: 'checkpoint_challenge_required',
-    },
-  }
-}
-
-/** The steps of a challenge: look, choose the contact, have it sent again, type the code. */
+/** The steps of a challenge: look, choose the contact, have it sent again, type the code; or say that it was oneself. */
 export function challengeRoutes(app: FastifyInstance, double: Double): void {
   const find = (params: unknown): Verification | undefined => {
     const { pk, id } = where.parse(params)
@@ -54,6 +26,14 @@ export function challengeRoutes(app: FastifyInstance, double: Double): void {
     return challenge && String(challenge.account.person.pk) === pk ? challenge : undefined
   }
   const open = { config: { isOpen: true } }
+
+  const pass = (request: FastifyRequest, reply: FastifyReply, challenge: Verification) => {
+    double.verifications.close(challenge)
+    // Some clients sign in anew after a challenge instead of taking the session it brings.
+    const { trustedPhones } = challenge.account
+    trustedPhones.set(request.caller.device.androidId, double.clock.now() + trustMs)
+    return { ...signIn(double, request, reply, challenge.account), action: 'close', status: 'ok' }
+  }
 
   app.get('/challenge/:pk/:id/', open, async (request, reply) => {
     const challenge = find(request.params)
@@ -66,55 +46,32 @@ export function challengeRoutes(app: FastifyInstance, double: Double): void {
   })
 
   for (const path of ['/challenge/:pk/:id/', '/challenge/replay/:pk/:id/']) {
-    app.post(path, open, async (request, reply) => {
+    app.post(path, open, async (request, reply): Promise<FastifyReply | object> => {
       const challenge = find(request.params)
       if (!challenge) return refuse(reply, failures.notFound)
       const form = answer.safeParse(request.body)
-      if (challenge.account.challenge !== 'code') return firstStep(challenge)
-      if (form.data?.choice) return typeCode(challenge, form.data.choice)
-      if (form.data?.security_code !== code) return refuse(reply, failures.wrongChallengeCode)
-      double.verifications.close(challenge)
-      return { ...signIn(double, request, reply, challenge.account), action: 'close', status: 'ok' }
+      const { challenge: kind } = challenge.account
+      switch (kind) {
+        case 'review':
+        case 'scraping':
+          if (form.data?.choice !== '0') return firstStep(challenge)
+          // Whoever said so once is not asked again.
+          challenge.account.challenge = null
+          return pass(request, reply, challenge)
+        case 'code':
+        case 'code-sent':
+          if (form.data?.choice) return typeCode(challenge, form.data.choice)
+          if (form.data?.security_code === code) return pass(request, reply, challenge)
+          return refuse(reply, wrongCode(challenge))
+        default:
+          return firstStep(challenge)
+      }
     })
   }
 }
 
-/** Where a challenge begins; one that was cleared meanwhile is over. */
-function firstStep(challenge: Verification) {
-  switch (challenge.account.challenge) {
-    case 'code':
-      return chooseContact(challenge)
-    case 'review':
-      return { step_name: 'delta_login_review', step_data: { choice: '0' }, status: 'ok' }
-    case 'in-app':
-      return { step_name: 'submit_phone', step_data: {}, status: 'ok' }
-    case null:
-      return { action: 'close', status: 'ok' }
-  }
-}
-
-function chooseContact(challenge: Verification) {
-  return {
-    step_name: 'select_verify_method',
-    step_data: { choice: '1', phone_number: contacts['0'].shown, email: contacts['1'].shown },
-    nonce_code: challenge.id,
-    user_id: challenge.account.person.pk,
-    status: 'ok',
-  }
-}
-
-function typeCode(challenge: Verification, choice: keyof typeof contacts) {
-  const contact = contacts[choice]
-  return {
-    step_name: contact.step,
-    step_data: {
-      security_code: 'None',
-      resend_delay: 60,
-      contact_point: contact.shown,
-      form_type: contact.type,
-    },
-    nonce_code: challenge.id,
-    user_id: challenge.account.person.pk,
-    status: 'ok',
-  }
+function wrongCode({ id, account }: Verification) {
+  const path = `/challenge/${account.person.pk}/${id}/`
+  const challenge = { url: `https://i.instagram.com${path}`, api_path: path, lock: true }
+  return { ...failures.wrongChallengeCode, body: { ...failures.wrongChallengeCode.body, challenge } }
 }

@@ -1,12 +1,11 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Account, DirectItem } from '../accounts.ts'
 import type { Double } from '../double.ts'
-import { hashText } from '../random.ts'
-import type { Person } from '../world.ts'
+import { sendMessage, threadId } from '../messages.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { presentPerson } from './present-person.ts'
+import { presentThread } from './present-thread.ts'
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -17,43 +16,44 @@ const json = z.string().transform((text, context): unknown => {
   }
 })
 const sendForm = z.object({
-  recipient_users: json.pipe(z.tuple([z.array(z.coerce.number()).length(1)])),
-  text: z.string().min(1).max(1_000),
+  recipient_users: json.pipe(z.tuple([z.array(z.coerce.number()).length(1)])).optional(),
+  thread_ids: json.pipe(z.array(z.coerce.string()).length(1)).optional(),
+  text: z.string().min(1).max(1_000).optional(),
+  link_text: z.string().min(1).max(1_000).optional(),
   client_context: z.string().default(''),
 })
 const threadQuery = z.object({ recipient_users: json.pipe(z.array(z.coerce.number()).length(1)) })
+const where = z.object({ id: z.string() })
 
-/** Direct messages between two people: sending one, and reading what was sent. */
+/** Direct messages between two people: sending one, the inbox, and a single thread. */
 export function directRoutes(app: FastifyInstance, double: Double): void {
-  app.post('/direct_v2/threads/broadcast/text/', async (request, reply) => {
-    const account = accountOf(request)
-    const form = sendForm.safeParse(request.body)
-    const [pk] = form.data?.recipient_users[0] ?? []
-    const person = pk === undefined ? undefined : double.accounts.person(pk)
-    if (!form.success || !person) return refuse(reply, failures.badRequest)
-    if (person.isClosedToMessages && !account.followers.has(person.pk))
-      return refuse(reply, failures.messagesClosed)
-    const { text, client_context } = form.data
-    const items = account.threads.get(person.pk) ?? []
-    const item = {
-      id: `30${threadId(account, person).slice(-8)}${String(items.length).padStart(6, '0')}`,
-      text,
-      timestamp: double.clock.now() * 1_000,
-    }
-    account.threads.set(person.pk, [...items, item])
-    double.ledger.record(account, 'message', { id: person.pk, username: person.username }, text)
-    return {
-      action: 'item_ack',
-      status_code: '200',
-      payload: {
-        client_context,
-        item_id: item.id,
-        timestamp: String(item.timestamp),
-        thread_id: threadId(account, person),
+  for (const kind of ['text', 'link']) {
+    app.post(
+      `/direct_v2/threads/broadcast/${kind}/`,
+      async (request, reply): Promise<FastifyReply | object> => {
+        const account = accountOf(request)
+        const form = sendForm.safeParse(request.body)
+        const text = form.data?.text ?? form.data?.link_text
+        const wantedThread = form.data?.thread_ids?.[0]
+        const [pk = account.threads.keys().find((other) => threadId(account, other) === wantedThread)] =
+          form.data?.recipient_users?.[0] ?? []
+        const person = pk === undefined ? undefined : double.accounts.person(pk)
+        if (!form.success || !person || text === undefined) return refuse(reply, failures.badRequest)
+        const { client_context } = form.data
+        const item = sendMessage(double, account, person, text, client_context)
+        if (!item) return refuse(reply, failures.messagesClosed)
+        const ids = { item_id: item.id, thread_id: threadId(account, person.pk) }
+        const rest = { client_context, timestamp: String(item.timestamp) }
+        return {
+          ...{ action: 'item_ack', status_code: '200' },
+          // Now and then the ids stand in the metadata alone.
+          payload: double.oddRows.isOn ? rest : { ...rest, ...ids },
+          message_metadata: [{ ...rest, ...ids, participant_ids: [String(person.pk)] }],
+          status: 'ok',
+        }
       },
-      status: 'ok',
-    }
-  })
+    )
+  }
 
   app.get('/direct_v2/threads/get_by_participants/', async (request, reply) => {
     const account = accountOf(request)
@@ -61,26 +61,30 @@ export function directRoutes(app: FastifyInstance, double: Double): void {
     const [pk] = query.data?.recipient_users ?? []
     const person = pk === undefined ? undefined : double.accounts.person(pk)
     if (!person) return refuse(reply, failures.badRequest)
-    const items = account.threads.get(person.pk)
-    if (!items) return { status: 'ok' }
+    if (account.threads.has(person.pk)) return { thread: presentThread(account, person), status: 'ok' }
+    return { users: [presentPerson(person)], status: 'ok' }
+  })
+
+  app.get('/direct_v2/inbox/', async (request) => {
+    const account = accountOf(request)
+    const people = [...account.threads.keys()].map((pk) => double.accounts.person(pk))
+    const threads = people
+      .filter((person) => person !== undefined)
+      .map((person) => presentThread(account, person))
     return {
-      thread: {
-        thread_id: threadId(account, person),
-        viewer_id: account.person.pk,
-        users: [presentPerson(person)],
-        items: items.toReversed().map((item) => presentItem(account, item)),
-        has_older: false,
-        oldest_cursor: items[0]?.id ?? '',
-      },
+      inbox: { threads: threads.reverse(), has_older: false, unseen_count: 0, oldest_cursor: null },
+      ...{ viewer: presentPerson(account.person), seq_id: 1, pending_requests_total: 0 },
       status: 'ok',
     }
   })
-}
 
-function threadId(account: Account, person: Person): string {
-  return `3402823668${hashText(`${account.person.pk} writes to ${person.pk}`)}`
-}
-
-function presentItem(account: Account, { id, text, timestamp }: DirectItem) {
-  return { item_id: id, user_id: account.person.pk, timestamp, item_type: 'text', text }
+  app.get('/direct_v2/threads/:id/', async (request, reply) => {
+    const account = accountOf(request)
+    const { id } = where.parse(request.params)
+    const pk = account.threads.keys().find((other) => threadId(account, other) === id)
+    const person = pk === undefined ? undefined : double.accounts.person(pk)
+    return person
+      ? { thread: presentThread(account, person), status: 'ok' }
+      : refuse(reply, failures.notFound)
+  })
 }

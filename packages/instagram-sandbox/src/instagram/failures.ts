@@ -4,7 +4,8 @@ import { namedFailures } from '../named-failures/index.ts'
 /** An answer of Instagram that is not success, in its own words. */
 export interface Failure {
   readonly status: number
-  readonly body: Readonly<Record<string, unknown>>
+  /** Text is sent as it is. */
+  readonly body: Readonly<Record<string, unknown>> | string
 }
 
 const { bad_password, challenge_wrong_code, invalid_target, invalid_user } = namedFailures
@@ -22,6 +23,7 @@ export const failures = {
   /** Also what an encrypted password for another key gets. */
   badRequest: fail(400, 'Sorry, there was a problem with your request.'),
   loginRequired: login_required,
+  userAgentMismatch: fail(400, 'useragent mismatch'),
   userNotFound: user_not_found,
   invalidTarget: invalid_target,
   privateAccount: private_account,
@@ -34,6 +36,7 @@ export const failures = {
 
 /** Answers a failure. */
 export function refuse(reply: FastifyReply, failure: Failure): FastifyReply {
+  if (typeof failure.body === 'string') reply.type('text/html; charset=utf-8')
   return reply.code(failure.status).send(failure.body)
 }
 

@@ -3,15 +3,25 @@ import { z } from 'zod'
 import type { Double } from '../double.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
+import { readCursor, writeCursor } from './cursors.ts'
 import { failures, refuse } from './failures.ts'
 import { presentPerson } from './present-person.ts'
 
 const peoplePerPage = 25
+/** How many a list shows when Instagram holds the rest back. */
+const shownWhenLimited = 50
 
 const where = z.object({ id: z.coerce.number() })
-const query = z.object({ max_id: z.coerce.number().int().min(0).catch(0), query: z.string().default('') })
+const query = z.object({
+  max_id: z.string().default(''),
+  query: z.string().default(''),
+  count: z.coerce.number().int().min(1).max(200).catch(100),
+})
 
-/** The two lists of a profile, page by page, the newest first. Those of a private person are for their followers. */
+/**
+ * The two lists of a profile, page by page, the newest first. Those of a private person are for their followers. Pages
+ * hold fewer than was asked for, the cursor is text that means nothing, and whoever closed a page may open the next.
+ */
 export function followListRoutes(app: FastifyInstance, double: Double): void {
   const list = (name: 'followers' | 'following', read: (pk: number) => Person[]) =>
     app.get(`/friendships/:id/${name}/`, async (request, reply): Promise<FastifyReply | object> => {
@@ -22,18 +32,55 @@ export function followListRoutes(app: FastifyInstance, double: Double): void {
       const isOpen =
         !owner.isPrivate || owner.pk === account.person.pk || account.ties.get(owner.pk) === 'following'
       if (!isOpen) return refuse(reply, failures.privateAccount)
-      const { max_id: from, query: text } = query.parse(request.query)
+      const { max_id, query: text, count } = query.parse(request.query)
       const people = read(owner.pk).filter(({ username }) => username.includes(text.toLowerCase()))
-      const end = from + peoplePerPage
+      const isLimited = double.limitedLists.has(owner.pk)
+      if (isLimited) return presentLimited(people.slice(0, shownWhenLimited), count)
+      const isPlain = double.strictness.allows('plain_answers')
+      const page = isPlain ? plainPage(people, max_id) : unevenPage(people, max_id, count)
       return {
-        users: people.slice(from, end).map(presentPerson),
-        big_list: people.length > peoplePerPage,
-        page_size: peoplePerPage,
-        ...(end < people.length && { next_max_id: String(end) }),
+        users: double.oddRows.amongPeople(page.shown.map(presentPerson)),
+        big_list: people.length > page.shown.length,
+        page_size: isPlain ? peoplePerPage : count,
+        ...(page.next !== undefined && { next_max_id: page.next }),
+        ...(!isPlain && {
+          ...{ has_more: page.next !== undefined, should_limit_list_of_followers: false },
+          ...{ use_clickable_see_more: false, groups: [] },
+        }),
         status: 'ok',
       }
     })
 
   list('followers', (pk) => double.graph.followersOf(pk))
   list('following', (pk) => double.graph.followingOf(pk))
+}
+
+interface Page {
+  readonly shown: readonly Person[]
+  readonly next: string | undefined
+}
+
+function plainPage(people: readonly Person[], cursor: string): Page {
+  const from = Math.max(0, Number.parseInt(cursor, 10) || 0)
+  const end = from + peoplePerPage
+  return { shown: people.slice(from, end), next: end < people.length ? String(end) : undefined }
+}
+
+function unevenPage(people: readonly Person[], cursor: string, count: number): Page {
+  const from = readCursor('people', cursor)
+  // Never as many as were asked for, and not always equally many fewer.
+  const end = from + Math.max(1, Math.min(count, 48) - (from % 5))
+  const repeated = people.slice(Math.max(0, from - 1), from)
+  return {
+    shown: [...repeated, ...people.slice(from, end)],
+    next: end < people.length ? writeCursor('people', end) : undefined,
+  }
+}
+
+function presentLimited(people: readonly Person[], count: number) {
+  return {
+    users: people.map(presentPerson),
+    ...{ big_list: false, page_size: count, has_more: false, should_limit_list_of_followers: true },
+    ...{ use_clickable_see_more: false, status: 'ok' },
+  }
 }

@@ -5,6 +5,7 @@ import type { Double } from '../double.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
+import { presentTie } from './present-tie.ts'
 
 const where = z.object({ id: z.coerce.number() })
 const manyForm = z.object({ user_ids: z.string() })
@@ -22,8 +23,6 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
     return {
       ...presentTie(accountOf(request), target),
       followed_by: accountOf(request).followers.has(target.pk),
-      is_blocking_reel: false,
-      is_muting_reel: false,
       status: 'ok',
     }
   })
@@ -57,9 +56,13 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
       const target = find(request.params)
       if (!target) return refuse(reply, failures.userNotFound)
       if (target.pk === account.person.pk) return refuse(reply, failures.invalidTarget)
+      const previous_following = account.ties.get(target.pk) === 'following'
       carryOut(account, target)
       const followed_by = account.followers.has(target.pk)
-      return { friendship_status: { ...presentTie(account, target), followed_by }, status: 'ok' }
+      return {
+        friendship_status: { ...presentTie(account, target), followed_by },
+        ...{ previous_following, status: 'ok' },
+      }
     })
 
   change('/friendships/create/:id/', (account, target) => {
@@ -74,19 +77,4 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
     double.accounts.withPk(target.pk)?.followers.delete(account.person.pk)
     double.ledger.record(account, 'unfollow', { id: target.pk, username: target.username })
   })
-}
-
-/** What lists tell; only `show` of one person tells whether they follow back. */
-function presentTie(account: Account, target: Person) {
-  const tie = account.ties.get(target.pk)
-  return {
-    following: tie === 'following',
-    blocking: false,
-    muting: false,
-    is_private: target.isPrivate,
-    incoming_request: false,
-    outgoing_request: tie === 'requested',
-    is_bestie: false,
-    is_restricted: false,
-  }
 }

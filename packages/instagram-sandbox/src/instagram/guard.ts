@@ -5,6 +5,8 @@ import type { SeenRequest } from '../witness.ts'
 import { type Caller, identify } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { isForm } from './form.ts'
+import { newClaim, refreshSession } from './sign-in.ts'
+import { checkAppRequest, type Objection } from './strict/check-app-request.ts'
 import { strike, strikeAnswer } from './strike.ts'
 
 declare module 'fastify' {
@@ -20,8 +22,28 @@ declare module 'fastify' {
   }
 }
 
-/** What happens around every Instagram request: it is written down, meets its fault, and needs a session. */
+/** What happens around every request to the app host: it is written down, meets its fault, is checked, and needs a session. */
 export function guard(app: FastifyInstance, double: Double): void {
+  witnessRequests(app, double, 'app', identify)
+
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.caller.signedIn) refreshSession(double, reply, request.caller.signedIn.session)
+    if (request.headers['x-ig-www-claim'] === '0' && request.caller.signedIn)
+      reply.header('x-ig-set-www-claim', newClaim())
+    const objection = checkAppRequest(double, request)
+    if (objection) return object(request, reply, objection)
+    if (request.caller.signedIn || request.routeOptions.config.isOpen) return undefined
+    return refuse(reply, failures.loginRequired)
+  })
+}
+
+/** Says whose request this is, writes it down with its outcome, and lets planned faults happen. */
+export function witnessRequests(
+  app: FastifyInstance,
+  double: Double,
+  host: SeenRequest['host'],
+  whoIs: (double: Double, request: FastifyRequest, path: string) => Caller,
+): void {
   app.decorateRequest('caller')
   app.decorateRequest('seen')
   app.decorateRequest('pendingFault')
@@ -29,14 +51,15 @@ export function guard(app: FastifyInstance, double: Double): void {
   app.addHook('preHandler', async (request, reply) => {
     const path = pathOf(request)
     double.followBacks.settle()
-    request.caller = identify(double, request, path)
+    request.caller = whoIs(double, request, path)
     const user = actingUser(request)
-    request.seen = double.witness.see(request.method, path, user, request.caller.device.androidId)
+    request.seen = double.witness.see({
+      ...{ host, method: request.method, path, account: user, device_id: request.caller.device.androidId },
+    })
     const fault = double.faults.take(path, user)
     if (fault?.after === 'effect') request.pendingFault = fault
     else if (fault && (await strike(fault, request, reply))) return reply
-    if (request.caller.signedIn || request.routeOptions.config.isOpen) return undefined
-    return refuse(reply, failures.loginRequired)
+    return undefined
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
@@ -50,9 +73,18 @@ export function guard(app: FastifyInstance, double: Double): void {
   })
 }
 
+/** Answers an objection, and leaves its reason where whoever develops a client finds it. */
+export function object(request: FastifyRequest, reply: FastifyReply, objection: Objection): FastifyReply {
+  const refused = `${objection.rule}: ${objection.reason}`
+  if (request.seen) request.seen.refused = refused
+  reply.header('x-sandbox-refused', refused.replaceAll(/[^\x20-\x7e]/g, '?'))
+  return refuse(reply, objection.failure)
+}
+
+/** The path as Instagram knows it: without the query, and without the prefix of the web host. */
 function pathOf(request: FastifyRequest): string {
-  const query = request.url.indexOf('?')
-  return query < 0 ? request.url : request.url.slice(0, query)
+  const [path = ''] = request.url.split('?', 1)
+  return path.replace(/^\/www(?=\/)/, '')
 }
 
 function actingUser(request: FastifyRequest): string | null {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Double } from '../double.ts'
-import { openChallenge } from './challenge.ts'
 import { failures, refuse } from './failures.ts'
+import { openChallenge } from './open-challenge.ts'
 import { signIn } from './sign-in.ts'
 import { openSecondFactor } from './two-factor.ts'
 
@@ -20,7 +20,9 @@ export function loginRoutes(app: FastifyInstance, double: Double): void {
     const password = double.passwords.decrypt(form.data.enc_password)
     if (password === null) return refuse(reply, failures.badRequest)
     if (password !== account.password) return refuse(reply, failures.wrongPassword)
-    if (account.challenge) return refuse(reply, openChallenge(double, account))
+    const trustedUntil = account.trustedPhones.get(request.caller.device.androidId) ?? 0
+    if (account.challenge && trustedUntil <= double.clock.now())
+      return refuse(reply, openChallenge(double, account))
     if (account.secondFactor) return refuse(reply, openSecondFactor(double, account, request.caller.device))
     return { ...signIn(double, request, reply, account), status: 'ok' }
   })

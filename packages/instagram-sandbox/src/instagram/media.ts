@@ -1,55 +1,43 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
+import { likersOf } from '../audience.ts'
 import type { Double } from '../double.ts'
-import { type Comment, mediaId } from '../media.ts'
-import type { Post } from '../world.ts'
+import { mediaId } from '../media.ts'
+import { findStoryItem } from '../stories.ts'
+import type { Person, Post } from '../world.ts'
+import { about } from './about-post.ts'
 import { accountOf } from './caller.ts'
-import { type Failure, failures, refuse } from './failures.ts'
+import { failures, refuse } from './failures.ts'
 import { presentPerson } from './present-person.ts'
 import { presentPost } from './present-post.ts'
+import { presentStoryItem } from './present-story.ts'
 
 const where = z.object({ id: z.string() })
-const commentForm = z.object({ comment_text: z.string().min(1).max(2_200) })
-const commentsPerPage = 20
+const byAuthor = z.object({ id: z.coerce.number() })
+const byName = z.object({ username: z.string() })
+const query = z.object({ max_id: z.string().default(''), count: z.coerce.number().int().min(1).catch(12) })
 
-/** Single posts: looking at one, liking it, commenting on it. */
+/** Single posts: looking at one, liking it, who likes it; and all the posts of one person. */
 export function mediaRoutes(app: FastifyInstance, double: Double): void {
   const { media, ledger, accounts } = double
-
-  /** Answers about a post that exists and is not deleted; `gone` otherwise. */
-  const about = (
-    gone: Failure,
-    answer: (post: Post, account: Account, request: FastifyRequest) => Answer,
-  ) => {
-    return async (request: FastifyRequest, reply: FastifyReply) => {
-      const post = media.find(where.parse(request.params).id)
-      if (!post || media.isDeleted(post)) return refuse(reply, gone)
-      const { refused, body } = answer(post, accountOf(request), request)
-      return refused ? refuse(reply, refused) : { ...body, status: 'ok' }
-    }
-  }
   const targetOf = (post: Post) => ({ id: mediaId(post), username: post.author.username })
   const show = (post: Post, account: Account) =>
     presentPost(post, { hasLiked: account.likes.has(post.pk), hasCommentsOff: media.hasCommentsOff(post) })
-  const presentComment = (post: Post, { pk, text, createdAt, authorPk }: Comment) => {
-    const author = accounts.person(authorPk)
-    return {
-      ...{ pk, text, created_at: createdAt, created_at_utc: createdAt, content_type: 'comment' },
-      ...{ user_id: authorPk, media_id: post.pk, user: author && presentPerson(author), status: 'Active' },
-    }
-  }
 
-  app.get(
-    '/media/:id/info/',
-    about(failures.mediaNotFound, (post, account) => ({
-      body: { items: [show(post, account)], num_results: 1 },
-    })),
-  )
+  // Also for a single picture of a story.
+  app.get('/media/:id/info/', async (request, reply): Promise<FastifyReply | object> => {
+    const { id } = where.parse(request.params)
+    const post = media.find(id)
+    const rest = { num_results: 1, more_available: false, status: 'ok' }
+    if (post && !media.isDeleted(post)) return { items: [show(post, accountOf(request))], ...rest }
+    const item = findStoryItem(id, (pk) => accounts.person(pk), double.clock.now())
+    return item ? { items: [presentStoryItem(item)], ...rest } : refuse(reply, failures.mediaNotFound)
+  })
 
   app.post(
     '/media/:id/like/',
-    about(failures.mediaDeleted, (post, account) => {
+    about(double, failures.mediaDeleted, (post, account) => {
       account.likes.add(post.pk)
       ledger.record(account, 'like', targetOf(post))
       return {}
@@ -58,43 +46,59 @@ export function mediaRoutes(app: FastifyInstance, double: Double): void {
 
   app.post(
     '/media/:id/unlike/',
-    about(failures.mediaDeleted, (post, account) => {
+    about(double, failures.mediaDeleted, (post, account) => {
       account.likes.delete(post.pk)
       return {}
     }),
   )
 
-  app.post(
-    '/media/:id/comment/',
-    about(failures.mediaDeleted, (post, account, { body }) => {
-      const form = commentForm.safeParse(body)
-      if (!form.success) return { refused: failures.badRequest }
-      if (media.hasCommentsOff(post)) return { refused: failures.commentsOff }
-      const text = form.data.comment_text
-      const createdAt = Math.floor(double.clock.now() / 1_000)
-      const comment = media.comment(post, { authorPk: account.person.pk, text, createdAt })
-      ledger.record(account, 'comment', targetOf(post), text)
-      return { body: { comment: presentComment(post, comment) } }
-    }),
-  )
-
   app.get(
-    '/media/:id/comments/',
-    about(failures.mediaNotFound, (post) => {
-      if (media.hasCommentsOff(post)) return { refused: failures.commentsOff }
-      const comments = media.commentsOf(post)
+    '/media/:id/likers/',
+    about(double, failures.mediaNotFound, (post) => {
+      const owners = accounts.all().filter(({ likes }) => likes.has(post.pk))
+      const told = media.toldLikers(post)?.map((pk) => accounts.person(pk))
+      const invented = told?.filter((person) => person !== undefined) ?? likersOf(double.world, post)
+      const users = [...owners.map(({ person }) => person), ...invented]
       return {
         body: {
-          comments: comments.slice(0, commentsPerPage).map((comment) => presentComment(post, comment)),
-          comment_count: comments.length,
-          has_more_comments: comments.length > commentsPerPage,
+          users: double.oddRows.amongPeople(users.map(presentPerson)),
+          user_count: Math.max(users.length, post.likeCount),
         },
       }
     }),
   )
-}
 
-interface Answer {
-  readonly refused?: Failure
-  readonly body?: object
+  const list = (reader: Account, author: Person, input: unknown) => {
+    const { max_id, count } = query.parse(input)
+    const posts = media.by(author.pk)
+    // The cursor is the last post that was shown.
+    const from = max_id === '' ? 0 : posts.findIndex((post) => mediaId(post) === max_id) + 1
+    const shown = posts.slice(from, from + count)
+    const last = shown.at(-1)
+    const isMore = from + shown.length < posts.length
+    return {
+      items: shown.map((post) => show(post, reader)),
+      ...{ num_results: shown.length, more_available: isMore, auto_load_more_enabled: true },
+      ...(isMore && last && { next_max_id: mediaId(last) }),
+      ...{ user: presentPerson(author), status: 'ok' },
+    }
+  }
+  const isHidden = (reader: Account, { isPrivate, pk }: Person) =>
+    isPrivate && pk !== reader.person.pk && reader.ties.get(pk) !== 'following'
+
+  app.get('/feed/user/:id/', async (request, reply): Promise<FastifyReply | object> => {
+    const id = byAuthor.safeParse(request.params)
+    const author = id.success ? accounts.person(id.data.id) : undefined
+    if (!author) return refuse(reply, failures.userNotFound)
+    if (isHidden(accountOf(request), author)) return refuse(reply, failures.privateAccount)
+    return list(accountOf(request), author, request.query)
+  })
+
+  app.get('/feed/user/:username/username/', async (request, reply): Promise<FastifyReply | object> => {
+    const { username } = byName.parse(request.params)
+    const author = accounts.everyone().find((person) => person.username === username.toLowerCase())
+    if (!author) return refuse(reply, failures.userNotFound)
+    if (!isHidden(accountOf(request), author)) return list(accountOf(request), author, request.query)
+    return { user: presentPerson(author), items: [], num_results: 0, more_available: false, status: 'ok' }
+  })
 }

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
+import { hashText } from '../random.ts'
 import { accountOf } from './caller.ts'
 import { presentPerson } from './present-person.ts'
 
@@ -7,32 +9,48 @@ const storiesShown = 50
 
 /** The list behind the heart: who began to follow, the newest first. */
 export function newsRoutes(app: FastifyInstance, double: Double): void {
-  app.get('/news/inbox', async (request) => {
-    const account = accountOf(request)
-    const stories = [...account.followers]
-      .toReversed()
-      .slice(0, storiesShown)
-      .flatMap(([pk, sinceMs]) => {
-        const person = double.accounts.person(pk)
-        if (!person) return []
-        return {
-          type: 3,
-          story_type: 101,
-          args: {
-            text: `${person.username} started following you.`,
-            profile_id: person.pk,
-            profile_name: person.username,
-            timestamp: sinceMs / 1_000,
-            inline_follow: {
-              user_info: presentPerson(person),
-              following: account.ties.get(pk) === 'following',
-              outgoing_request: account.ties.get(pk) === 'requested',
-            },
+  // Without the slash it was an address of years ago.
+  const paths = ['/news/inbox/', ...(double.strictness.allows('plain_answers') ? ['/news/inbox'] : [])]
+  for (const url of paths) {
+    app.route({
+      method: ['GET', 'POST'],
+      url,
+      handler: async (request) => ({
+        new_stories: newsOf(double, accountOf(request)),
+        ...{ old_stories: [], counts: {}, continuation_token: 0, status: 'ok' },
+        last_checked: double.clock.now() / 1_000,
+      }),
+    })
+  }
+}
+
+/** What an account has to tell, as both hosts answer it. */
+export function newsOf(double: Double, account: Account): object[] {
+  return [...account.followers]
+    .toReversed()
+    .slice(0, storiesShown)
+    .flatMap(([pk, sinceMs]) => {
+      const person = double.accounts.person(pk)
+      if (!person) return []
+      return {
+        type: 3,
+        story_type: 101,
+        notif_name: 'user_followed',
+        args: {
+          text: `${person.username} started following you.`,
+          rich_text: `{${person.username}|000000|1|user?id=${pk}} started following you.`,
+          profile_id: person.pk,
+          profile_name: person.username,
+          timestamp: sinceMs / 1_000,
+          inline_follow: {
+            user_info: presentPerson(person),
+            following: account.ties.get(pk) === 'following',
+            outgoing_request: account.ties.get(pk) === 'requested',
           },
-          counts: {},
-          pk: `news${pk}`,
-        }
-      })
-    return { new_stories: stories, old_stories: [], counts: {}, continuation_token: 0, status: 'ok' }
-  })
+          cni: 17_900_000_000_000_000n + BigInt(hashText(`news of ${pk}`)),
+        },
+        counts: {},
+        pk: `news${pk}`,
+      }
+    })
 }

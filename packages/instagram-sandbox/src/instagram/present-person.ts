@@ -1,9 +1,10 @@
 import type { Person } from '../world.ts'
 
-/** A person as they appear inside other things: lists, posts, logins. */
+/** A person as they appear inside other things: lists, posts, logins. `pk` is a number, its three namesakes are text. */
 export function presentPerson(person: Person) {
+  const id = String(person.pk)
   return {
-    pk: person.pk,
+    ...{ pk: person.pk, pk_id: id, id, strong_id__: id },
     username: person.username,
     full_name: person.fullName,
     is_private: person.isPrivate,
@@ -29,6 +30,7 @@ export function presentProfile(person: Person) {
     account_type: 1,
     has_chaining: true,
     is_potential_business: false,
+    friendship_status: null,
   }
 }
 
@@ -44,5 +46,8 @@ export function presentOwner(person: Person) {
     country_code: 1,
     national_number: 0,
     email: `${person.username}@mail.example`,
+    gender: 3,
+    birthday: null,
+    external_url: null,
   }
 }

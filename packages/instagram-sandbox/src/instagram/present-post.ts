@@ -1,5 +1,7 @@
+import { placeOf } from '../places.ts'
 import type { Post } from '../world.ts'
 import { presentPerson } from './present-person.ts'
+import { presentPlace } from './present-place.ts'
 
 /** What depends on who looks, and on what became of the post. */
 export interface PostView {
@@ -7,18 +9,19 @@ export interface PostView {
   readonly hasCommentsOff: boolean
 }
 
-/** A post as hashtag pages show it. */
+/** A post as pages and lists show it. Its number comes without quotes, its id as text. */
 export function presentPost(post: Post, { hasLiked, hasCommentsOff }: PostView) {
   const user = presentPerson(post.author)
+  const place = placeOf(post)
   return {
     taken_at: post.takenAt,
-    pk: post.pk,
+    pk: BigInt(post.pk),
     id: `${post.pk}_${post.author.pk}`,
     media_type: 1,
     code: post.code,
     user,
     caption: {
-      pk: post.pk,
+      pk: BigInt(post.pk),
       user_id: user.pk,
       text: post.caption,
       created_at: post.takenAt,
@@ -32,7 +35,9 @@ export function presentPost(post: Post, { hasLiked, hasCommentsOff }: PostView) 
     like_count: post.likeCount,
     comment_count: post.commentCount,
     has_liked: hasLiked,
-    ...(hasCommentsOff && { comments_disabled: true, commenting_disabled_for_viewer: true }),
+    comments_disabled: hasCommentsOff,
+    ...(hasCommentsOff && { commenting_disabled_for_viewer: true }),
+    ...(place && { location: presentPlace(place), lat: place.lat, lng: place.lng }),
     photo_of_you: false,
   }
 }

@@ -2,21 +2,27 @@ import type { FastifyInstance } from 'fastify'
 import type { Double } from '../double.ts'
 import { accountRoutes } from './account.ts'
 import { challengeRoutes } from './challenge.ts'
+import { commentRoutes } from './comments.ts'
 import { directRoutes } from './direct.ts'
 import { failures, refuse } from './failures.ts'
 import { followListRoutes } from './follow-lists.ts'
+import { followRequestRoutes } from './follow-requests.ts'
 import { acceptForms } from './form.ts'
 import { friendshipRoutes } from './friendships.ts'
 import { guard } from './guard.ts'
 import { loginRoutes } from './login.ts'
 import { mediaRoutes } from './media.ts'
 import { newsRoutes } from './news.ts'
+import { placeRoutes } from './places.ts'
 import { quietRoutes } from './quiet.ts'
-import { storyRoutes, storySeenRoute } from './stories.ts'
+import { storyRoutes } from './stories.ts'
+import { storySeenRoute } from './stories-seen.ts'
 import { syncRoutes } from './sync.ts'
 import { tagRoutes } from './tags.ts'
+import { timelineRoutes } from './timeline.ts'
 import { twoFactorRoutes } from './two-factor.ts'
 import { userRoutes } from './users.ts'
+import { wireText } from './wire-text.ts'
 
 const areas = [
   syncRoutes,
@@ -27,8 +33,12 @@ const areas = [
   tagRoutes,
   friendshipRoutes,
   followListRoutes,
+  followRequestRoutes,
   userRoutes,
   mediaRoutes,
+  commentRoutes,
+  timelineRoutes,
+  placeRoutes,
   storyRoutes,
   directRoutes,
   newsRoutes,
@@ -40,12 +50,18 @@ export function instagramRoutes(app: FastifyInstance, double: Double): void {
   register(app, double, areas)
 }
 
+/** Challenges without a version in their path, as some clients ask for them, to be registered under `/api`. */
+export function instagramBareRoutes(app: FastifyInstance, double: Double): void {
+  register(app, double, [challengeRoutes])
+}
+
 /** The few paths that have moved on, to be registered under `/api/v2`. */
 export function instagramSecondRoutes(app: FastifyInstance, double: Double): void {
   register(app, double, [storySeenRoute])
 }
 
 function register(app: FastifyInstance, double: Double, parts: typeof areas): void {
+  app.setReplySerializer(wireText)
   acceptForms(app)
   guard(app, double)
   for (const part of parts) part(app, double)

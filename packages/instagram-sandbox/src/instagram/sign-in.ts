@@ -2,21 +2,27 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
+import type { Session } from '../sessions.ts'
 import { presentOwner } from './present-person.ts'
 
 const cookieTail = 'Domain=.instagram.com; Path=/; Secure; Max-Age=31449600'
+const bearer = 'Bearer IGT:2:'
 
-/** Opens a session for the device of the request, sets its cookies and header, and returns the body's first field. */
+/** Opens a session for the device of the request, hands it over in the headers, and returns the body's first field. */
 export function signIn(double: Double, request: FastifyRequest, reply: FastifyReply, account: Account) {
-  const { device } = request.caller
   const { person } = account
+  const mid = request.caller.device.mid ?? newMid()
+  const device = { ...request.caller.device, mid }
   double.witness.login(request.url, person.username, device)
   const session = double.sessions.open(account, device)
   const token = { ds_user_id: String(person.pk), sessionid: session.id, should_use_header_over_cookies: true }
   reply
-    .header('ig-set-authorization', `Bearer IGT:2:${Buffer.from(JSON.stringify(token)).toString('base64')}`)
-    .header('x-ig-set-www-claim', `hmac.${randomBytes(18).toString('base64url')}`)
-    .header('set-cookie', [
+    .header('ig-set-authorization', bearer + Buffer.from(JSON.stringify(token)).toString('base64'))
+    .header('ig-set-x-mid', mid)
+    .header('x-ig-set-www-claim', newClaim())
+  refreshSession(double, reply, session)
+  if (double.strictness.allows('cookies'))
+    reply.header('set-cookie', [
       `csrftoken=${randomBytes(16).toString('hex')}; ${cookieTail}`,
       `ds_user_id=${person.pk}; ${cookieTail}`,
       `ds_user=${person.username}; ${cookieTail}`,
@@ -25,17 +31,40 @@ export function signIn(double: Double, request: FastifyRequest, reply: FastifyRe
   return { logged_in_user: presentOwner(person) }
 }
 
-/** Gives a device which has none yet the cookies it keeps from its first contact on. */
-export function greetDevice(request: FastifyRequest, reply: FastifyReply): void {
+/** Gives a device which has none yet the machine id that it keeps from its first contact on. */
+export function greetDevice(double: Double, request: FastifyRequest, reply: FastifyReply): void {
   if (request.caller.device.mid !== null) return
-  reply.header('set-cookie', [
-    `csrftoken=${randomBytes(16).toString('hex')}; ${cookieTail}`,
-    `mid=${randomBytes(20).toString('base64url')}; ${cookieTail}`,
-  ])
+  const mid = newMid()
+  reply.header('ig-set-x-mid', mid)
+  if (double.strictness.allows('cookies'))
+    reply.header('set-cookie', [
+      `csrftoken=${randomBytes(16).toString('hex')}; ${cookieTail}`,
+      `mid=${mid}; ${cookieTail}`,
+    ])
 }
 
-/** Takes the session cookies back. */
-export function forgetCookies(reply: FastifyReply): void {
+/** What every answer to a session brings: who it is, and the region that serves it. */
+export function refreshSession(double: Double, reply: FastifyReply, { pk }: Session): void {
+  const expires = Math.floor(double.clock.now() / 1_000) + 31_536_000
+  reply
+    .header('ig-set-ig-u-ds-user-id', String(pk))
+    .header('ig-set-ig-u-rur', `RVA,${pk},${expires}:01f7${randomBytes(12).toString('hex')}`)
+}
+
+/** A new value for the claim header of a session. */
+export function newClaim(): string {
+  return `hmac.${randomBytes(18).toString('base64url')}`
+}
+
+/** Takes the session back. An authorization that ends in a colon means logged out. */
+export function forgetSession(double: Double, reply: FastifyReply): void {
+  reply.header('ig-set-authorization', bearer)
+  if (!double.strictness.allows('cookies')) return
   const gone = 'Domain=.instagram.com; Path=/; Secure; Max-Age=0'
   reply.header('set-cookie', [`sessionid=; ${gone}; HttpOnly`, `ds_user_id=; ${gone}`, `ds_user=; ${gone}`])
+}
+
+/** Twenty-eight characters, as Instagram hands them out. */
+export function newMid(): string {
+  return `a${randomBytes(20).toString('base64url')}`
 }

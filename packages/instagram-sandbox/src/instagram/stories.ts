@@ -2,14 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
-import { latestOf, type StoryItem, storyOf } from '../stories.ts'
+import { storyOf } from '../stories.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
-import { presentPerson } from './present-person.ts'
+import { presentReel } from './present-story.ts'
+import { wireText } from './wire-text.ts'
 
 const where = z.object({ id: z.coerce.number().catch(0) })
-const manyForm = z.object({ user_ids: z.array(z.coerce.number()).max(100) })
-const seenForm = z.object({ reels: z.record(z.string(), z.array(z.string())) })
+const oneOrMany = z.union([z.array(z.coerce.string()), z.coerce.string().transform(readList)])
+const manyInput = z.object({ user_ids: oneOrMany.optional(), reel_ids: oneOrMany.optional() })
 
 /** Stories: of those one follows, of people asked for, of one person. */
 export function storyRoutes(app: FastifyInstance, double: Double): void {
@@ -17,71 +18,57 @@ export function storyRoutes(app: FastifyInstance, double: Double): void {
     const isVisible = !person.isPrivate || account.ties.get(person.pk) === 'following'
     const items = isVisible ? storyOf(person, double.clock.now()) : []
     if (items.length === 0) return null
-    return {
-      id: person.pk,
-      latest_reel_media: latestOf(items),
-      expiring_at: latestOf(items) + 86_400,
-      seen: account.seenStories.get(person.pk) ?? 0,
-      user: presentPerson(person),
-      media_count: items.length,
-      reel_type: 'user_reel',
-      ...(withItems && { items: items.map(presentItem) }),
-    }
+    return presentReel(person, items, account.seenStories.get(person.pk) ?? 0, withItems)
   }
 
-  app.post('/feed/reels_tray/', async (request) => {
-    const account = accountOf(request)
-    const followed = double.graph.followingOf(account.person.pk)
-    return {
-      tray: followed.map((person) => tell(account, person, false)).filter((reel) => reel !== null),
-      story_ranking_token: 'sandbox',
-      status: 'ok',
-    }
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/feed/reels_tray/',
+    handler: async (request) => {
+      const account = accountOf(request)
+      const followed = double.graph.followingOf(account.person.pk)
+      const reels = followed.map((person) => tell(account, person, false)).filter((reel) => reel !== null)
+      return {
+        tray: double.oddRows.amongReels(
+          reels.map((reel, index) => ({ ...reel, ranked_position: index + 1 })),
+        ),
+        ...{ broadcasts: [], sticker_version: 1, face_filter_nux_version: 1 },
+        ...{ story_ranking_token: 'sandbox', status: 'ok' },
+      }
+    },
   })
 
-  app.post('/feed/reels_media/', async (request) => {
-    const form = manyForm.safeParse(request.body)
-    const account = accountOf(request)
-    const people = (form.data?.user_ids ?? []).map((pk) => double.accounts.person(pk))
-    const reels = people.flatMap((person) => (person && tell(account, person, true)) ?? [])
-    return { reels: Object.fromEntries(reels.map((reel) => [reel.id, reel])), status: 'ok' }
+  const reelsOf = (account: Account, input: unknown) => {
+    const { user_ids, reel_ids } = manyInput.safeParse(input).data ?? {}
+    const people = (user_ids ?? reel_ids ?? []).slice(0, 100).map((id) => double.accounts.person(Number(id)))
+    return people.flatMap((person) => (person && tell(account, person, true)) ?? [])
+  }
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/feed/reels_media/',
+    handler: async (request) => {
+      const reels = reelsOf(accountOf(request), request.body ?? request.query)
+      const byId = Object.fromEntries(reels.map((reel) => [reel.strong_id__, reel]))
+      return { reels: byId, reels_media: request.method === 'GET' ? reels : [], status: 'ok' }
+    },
+  })
+
+  // One JSON object after the other, each on a line of its own.
+  app.post('/feed/reels_media_stream/', async (request, reply) => {
+    const reels = reelsOf(accountOf(request), request.body)
+    const lines = reels.map((reel) => wireText({ reels: { [reel.strong_id__]: reel }, status: 'ok' }))
+    return reply.type('text/plain; charset=utf-8').send(`${lines.join('\n')}\n`)
   })
 
   app.get('/feed/user/:id/story/', async (request) => {
     const person = double.accounts.person(where.parse(request.params).id)
-    return { reel: person ? tell(accountOf(request), person, true) : null, status: 'ok' }
+    const reel = person ? tell(accountOf(request), person, true) : null
+    return { reel, broadcast: null, status: 'ok' }
   })
 }
 
-/**
- * Marks story items as seen, for `/api/v2`. Like Instagram it answers success to anything; only items that exist count,
- * and each person whose items were among them is one effect.
- */
-export function storySeenRoute(app: FastifyInstance, double: Double): void {
-  app.post('/media/seen/', async (request) => {
-    const account = accountOf(request)
-    const form = seenForm.safeParse(request.body)
-    const seen = new Map<Person, number>()
-    for (const key of Object.keys(form.data?.reels ?? {})) {
-      const [itemPk, ownerPk] = key.split('_')
-      const owner = double.accounts.person(Number(ownerPk))
-      const item = owner && storyOf(owner, double.clock.now()).find(({ pk }) => pk === itemPk)
-      if (item) seen.set(owner, Math.max(seen.get(owner) ?? 0, item.takenAt))
-    }
-    for (const [owner, takenAt] of seen) {
-      account.seenStories.set(owner.pk, Math.max(account.seenStories.get(owner.pk) ?? 0, takenAt))
-      double.ledger.record(account, 'view_story', { id: owner.pk, username: owner.username })
-    }
-    return { status: 'ok' }
-  })
-}
-
-function presentItem({ pk, owner, takenAt }: StoryItem) {
-  return {
-    ...{ pk, id: `${pk}_${owner.pk}`, taken_at: takenAt, media_type: 1, expiring_at: takenAt + 86_400 },
-    user: presentPerson(owner),
-    image_versions2: {
-      candidates: [{ width: 1080, height: 1920, url: `https://pictures.example/s/${pk}.jpg` }],
-    },
-  }
+/** A list as forms and addresses carry it: JSON, or numbers with commas between them. */
+function readList(text: string): string[] {
+  return text.match(/\d+/g) ?? []
 }

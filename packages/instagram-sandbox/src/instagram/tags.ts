@@ -2,82 +2,98 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
+import { hashText } from '../random.ts'
 import type { Post } from '../world.ts'
 import { accountOf } from './caller.ts'
+import { readCursor, writeCursor } from './cursors.ts'
 import { failures, refuse } from './failures.ts'
 import { presentPost } from './present-post.ts'
+import { mixedSections, plainSections } from './tag-sections.ts'
+import { wireText } from './wire-text.ts'
 
 const postsPerPage = 24
-const postsPerRow = 3
+/** After this page comes one without sections that says there is more. */
+const pageBeforeGap = 1
+const gap = 1_000
 
 const where = z.object({ tag: z.string() })
-const query = z.object({ tab: z.string().default('recent'), max_id: z.string().optional() })
+const query = z.object({ tab: z.string().default('recent'), max_id: z.string().default('') })
 
-/** Posts of a hashtag in rows of three, page by page. A hashtag nobody used has no rows. */
+/** Posts of a hashtag page by page, and how many there are. A hashtag nobody used has no rows. */
 export function tagRoutes(app: FastifyInstance, double: Double): void {
   const pages = new Map<string, string>()
 
   const answer = (account: Account, params: unknown, input: unknown): string => {
     const tag = where.parse(params).tag.toLowerCase()
-    const { tab, max_id } = query.safeParse(input).data ?? { tab: 'recent', max_id: undefined }
-    const page = Math.max(0, Number.parseInt(max_id ?? '0', 16) || 0)
-    const posts = double.world.hashtags.get(tag)?.filter((post) => !double.media.isDeleted(post))
-    if (!posts || page * postsPerPage >= posts.length)
-      return JSON.stringify(presentPage([], 0, show(account)))
+    const { tab, max_id } = query.safeParse(input).data ?? { tab: 'recent', max_id: '' }
+    const isPlain = double.strictness.allows('plain_answers')
+    const page = isPlain ? Number.parseInt(max_id, 16) || 0 : readCursor('posts', max_id)
+    const make = () => wireText(build(account, tag, tab, Math.max(0, page)))
     // Made anew only where it could differ: most accounts like nothing, and most posts stay as they were.
-    if (account.likes.size > 0 || double.media.isTouched)
-      return JSON.stringify(presentPage(sorted(posts, tab), page, show(account)))
-    const key = `${tag} ${tab === 'top'} ${page}`
-    const made = pages.get(key) ?? JSON.stringify(presentPage(sorted(posts, tab), page, show(account)))
+    if (account.likes.size > 0 || double.media.isTouched || double.oddRows.isOn) return make()
+    const key = `${tag} ${tab} ${page} ${isPlain}`
+    const made = pages.get(key) ?? make()
     pages.set(key, made)
     return made
   }
 
-  const show = (account: Account) => (post: Post) =>
-    presentPost(post, {
-      hasLiked: account.likes.has(post.pk),
-      hasCommentsOff: double.media.hasCommentsOff(post),
-    })
+  const build = (account: Account, tag: string, tab: string, page: number): object => {
+    const posts = sorted(double.media.withHashtag(tag) ?? [], tab)
+    const show = (post: Post) =>
+      presentPost(post, {
+        hasLiked: account.likes.has(post.pk),
+        hasCommentsOff: double.media.hasCommentsOff(post),
+      })
+    const from = (page % gap) * postsPerPage
+    const shown = posts.slice(from, from + postsPerPage)
+    const isMore = from + postsPerPage < posts.length
+    if (double.strictness.allows('plain_answers'))
+      return {
+        sections: plainSections(shown, show),
+        more_available: isMore,
+        ...(isMore && {
+          next_max_id: (page + 1).toString(16).padStart(8, '0'),
+          ...{ next_page: page + 1, next_media_ids: [] },
+        }),
+        status: 'ok',
+      }
+    const isGap = page >= gap
+    const next = !isGap && page === pageBeforeGap ? page + gap + 1 : (page % gap) + (isGap ? 0 : 1)
+    return {
+      sections: isGap ? [] : mixedSections(shown, show, double.oddRows.isOn),
+      more_available: isGap || isMore,
+      ...((isGap || isMore) && {
+        ...{ next_max_id: writeCursor('posts', next), next_page: (next % gap) + 1 },
+        next_media_ids: posts.slice(from + postsPerPage, from + postsPerPage + 2).map(({ pk }) => BigInt(pk)),
+      }),
+      ...{ auto_load_more_enabled: true, status: 'ok' },
+    }
+  }
 
-  app.post('/tags/:tag/sections/', async (request, reply) => {
-    return reply
-      .type('application/json; charset=utf-8')
-      .send(answer(accountOf(request), request.params, request.body))
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/tags/:tag/sections/',
+    handler: async (request, reply) =>
+      reply
+        .type('application/json; charset=utf-8')
+        .send(answer(accountOf(request), request.params, request.body ?? request.query)),
   })
-  app.get('/tags/:tag/sections/', async (request, reply) => {
-    return reply
-      .type('application/json; charset=utf-8')
-      .send(answer(accountOf(request), request.params, request.query))
+
+  app.get('/tags/:tag/info/', async (request) => {
+    const tag = where.parse(request.params).tag.toLowerCase()
+    const posts = double.media.withHashtag(tag) ?? []
+    return {
+      id: BigInt(17_843_000_000_000_000n) + BigInt(hashText(tag)),
+      ...{ name: tag, media_count: posts.length, formatted_media_count: String(posts.length) },
+      ...{ following: 0, allow_following: 1, is_top_media_only: false, profile_pic_url: null, subtitle: '' },
+      status: 'ok',
+    }
   })
+
   // The older feed is gone at Instagram as well.
   app.get('/feed/tag/:tag/', async (_request, reply) => refuse(reply, failures.notFound))
 }
 
 function sorted(posts: readonly Post[], tab: string): readonly Post[] {
-  return tab === 'top' ? posts.toSorted((a, b) => b.likeCount - a.likeCount) : posts
-}
-
-function presentPage(posts: readonly Post[], page: number, present: (post: Post) => object) {
-  const from = page * postsPerPage
-  const shown = posts.slice(from, from + postsPerPage)
-  const rows = Array.from({ length: Math.ceil(shown.length / postsPerRow) }, (_, row) =>
-    shown.slice(row * postsPerRow, (row + 1) * postsPerRow),
-  )
-  const next = {
-    next_max_id: (page + 1).toString(16).padStart(8, '0'),
-    next_page: page + 1,
-    next_media_ids: [],
-  }
-  const isMore = from + postsPerPage < posts.length
-  return {
-    sections: rows.map((row) => ({
-      layout_type: 'media_grid',
-      layout_content: { medias: row.map((post) => ({ media: present(post) })) },
-      feed_type: 'media',
-      explore_item_info: { num_columns: 3, total_num_columns: 3, aspect_ratio: 1, autoplay: false },
-    })),
-    more_available: isMore,
-    ...(isMore ? next : {}),
-    status: 'ok',
-  }
+  return tab === 'recent' ? posts : posts.toSorted((a, b) => b.likeCount - a.likeCount)
 }

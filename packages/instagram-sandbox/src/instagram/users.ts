@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Double } from '../double.ts'
+import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { presentPerson, presentProfile } from './present-person.ts'
+import { presentTie } from './present-tie.ts'
 
 const byId = z.object({ id: z.coerce.number() })
 const byName = z.object({ username: z.string() })
 const searchQuery = z.object({
-  q: z.string().default(''),
+  q: z.string().optional(),
+  query: z.string().optional(),
   count: z.coerce.number().int().min(1).max(50).default(30),
 })
 
@@ -28,13 +31,20 @@ export function userRoutes(app: FastifyInstance, double: Double): void {
   app.get('/users/search/', async (request, reply) => {
     const query = searchQuery.safeParse(request.query)
     if (!query.success) return refuse(reply, failures.badRequest)
-    const text = query.data.q.toLowerCase()
+    const text = (query.data.q ?? query.data.query ?? '').toLowerCase()
+    const account = accountOf(request)
     const users = double.accounts
       .everyone()
       .filter((person) => person.username.includes(text))
       .take(query.data.count)
-      .map(presentPerson)
+      .map((person) => ({
+        ...presentPerson(person),
+        friendship_status: presentTie(account, person),
+      }))
       .toArray()
-    return { num_results: users.length, users, has_more: false, status: 'ok' }
+    return {
+      ...{ num_results: users.length, users: double.oddRows.amongPeople(users), has_more: false },
+      ...{ rank_token: 'rt', status: 'ok' },
+    }
   })
 }

@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { webTroubles } from './accounts.ts'
+import { checked } from './checked.ts'
+import { find } from './control-find.ts'
+import type { Double } from './double.ts'
+import { browserCookies } from './web/browser-cookies.ts'
+
+const username = z.string().trim().min(1).max(200)
+/** A browser of 2026, for those who do not care which. */
+const someBrowser =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
+
+const sessionInput = z.strictObject({
+  username,
+  user_agent: z.string().min(10).max(500).default(someBrowser),
+})
+const endInput = z.strictObject({ username })
+const troubleInput = z.strictObject({ username, trouble: z.enum(webTroubles).nullable() })
+const retireInput = z.strictObject({
+  doc_id: z.string().regex(/^\d+$/, 'digits'),
+  retired: z.boolean().default(true),
+})
+
+/** Browsers: signed in, logged out, and sent elsewhere. */
+export function webControlRoutes(app: FastifyInstance, double: Double): void {
+  app.post('/web-sessions', async (request, reply) => {
+    const { username: name, user_agent } = checked(sessionInput, request.body)
+    const account = find(double, name)
+    const device = { androidId: '', uuid: '', userAgent: user_agent, mid: null }
+    const session = double.sessions.open(account, device, 'web')
+    return reply.code(201).send({ user_agent, cookies: browserCookies(session, double.clock.now()) })
+  })
+
+  app.post('/web-sessions/end', async (request) => {
+    const { person } = find(double, checked(endInput, request.body).username)
+    return { ended: double.sessions.closeAll(person.pk, 'web') }
+  })
+
+  app.post('/web-trouble', async (request) => {
+    const { username: name, trouble } = checked(troubleInput, request.body)
+    find(double, name).webTrouble = trouble
+    return { username: name, trouble }
+  })
+
+  app.post('/web-pages/expire', async () => {
+    double.pages.expireAll()
+    return { success: true }
+  })
+
+  app.post('/doc-ids', async (request) => {
+    const { doc_id, retired } = checked(retireInput, request.body)
+    if (retired) double.retiredDocIds.add(doc_id)
+    else double.retiredDocIds.delete(doc_id)
+    return { retired: [...double.retiredDocIds] }
+  })
+}

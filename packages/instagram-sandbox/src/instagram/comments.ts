@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { inventedComments } from '../audience.ts'
+import type { Double } from '../double.ts'
+import { type Comment, mediaId } from '../media.ts'
+import type { Post } from '../world.ts'
+import { about } from './about-post.ts'
+import { readCursor, writeCursor } from './cursors.ts'
+import { failures } from './failures.ts'
+import { presentPerson } from './present-person.ts'
+
+const form = z.object({
+  comment_text: z.string().min(1).max(2_200),
+  comment_creation_key: z.string().optional(),
+})
+const query = z.object({ min_id: z.string().default('') })
+const commentsPerPage = 20
+
+/** The comments under a post: reading them, the newest first, and leaving one. */
+export function commentRoutes(app: FastifyInstance, double: Double): void {
+  const { media, ledger, accounts } = double
+
+  const present = (post: Post, { pk, text, createdAt, authorPk }: Comment) => {
+    const author = accounts.person(authorPk)
+    return {
+      ...{ pk: BigInt(pk), text, created_at: createdAt, created_at_utc: createdAt, content_type: 'comment' },
+      ...{ user_id: authorPk, media_id: BigInt(post.pk), status: 'Active', comment_like_count: 0 },
+      ...{ has_liked_comment: false, user: author && presentPerson(author) },
+    }
+  }
+
+  app.post(
+    '/media/:id/comment/',
+    about(double, failures.mediaDeleted, (post, account, { body }) => {
+      const input = form.safeParse(body)
+      if (!input.success) return { refused: failures.badRequest }
+      if (media.hasCommentsOff(post)) return { refused: failures.commentsOff }
+      const { comment_text: text, comment_creation_key } = input.data
+      const createdAt = Math.floor(double.clock.now() / 1_000)
+      const comment = media.comment(post, { authorPk: account.person.pk, text, createdAt })
+      ledger.record(account, 'comment', { id: mediaId(post), username: post.author.username }, text)
+      return {
+        body: { comment: present(post, comment), ...(comment_creation_key && { comment_creation_key }) },
+      }
+    }),
+  )
+
+  // The first page is asked for by GET; a maintained client asks for the others by POST, and for a stream by a third way.
+  const readPage = about(double, failures.mediaNotFound, (post, _account, request) => {
+    const isPlain = double.strictness.allows('plain_answers')
+    if (media.hasCommentsOff(post))
+      return isPlain
+        ? { refused: failures.commentsOff }
+        : { body: { comments: [], comment_count: 0, comments_disabled: true } }
+    const told = media.commentsOf(post)
+    const all = isPlain ? told : [...told, ...inventedComments(double.world, post)]
+    const from = readCursor('comments', serverCursor(query.parse(request.body ?? request.query).min_id))
+    const end = from + commentsPerPage
+    const isMore = end < all.length
+    return {
+      body: {
+        comments: all.slice(from, end).map((comment) => present(post, comment)),
+        ...{ comment_count: all.length, caption: null, comments_disabled: null },
+        next_min_id: isMore ? JSON.stringify({ server_cursor: writeCursor('comments', end) }) : null,
+        ...{ has_more_comments: isMore, has_more_headload_comments: isMore },
+      },
+    }
+  })
+  app.route({ method: ['GET', 'POST'], url: '/media/:id/comments/', handler: readPage })
+  app.get('/media/:id/stream_comments/', readPage)
+}
+
+// The cursor of comments is itself JSON.
+function serverCursor(text: string): string {
+  try {
+    const cursor: unknown = JSON.parse(text)
+    return String(Object(cursor).server_cursor)
+  } catch {
+    return text
+  }
+}
