@@ -4,6 +4,7 @@ import { controlRoutes } from './control.ts'
 import { createDouble } from './double.ts'
 import { instagramBareRoutes, instagramRoutes, instagramSecondRoutes } from './instagram/routes.ts'
 import { type Leniency, leniencyNames } from './strictness.ts'
+import { webRoutes } from './web/routes.ts'
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
@@ -17,12 +18,16 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** Without a slash at the end, for example `http://127.0.0.1:4010`. */
+  /** Where the app host is. Without a slash at the end, for example `http://127.0.0.1:4010`. */
   readonly url: string
+  /** Where the web host is: the same, with `/www` behind it. */
+  readonly webUrl: string
   readonly port: number
   /** Cuts every connection and frees the port. */
   close(): Promise<void>
 }
+
+const webHosts = ['www.instagram.com', 'instagram.com']
 
 // Never anything else: the control API needs no password.
 const host = '127.0.0.1'
@@ -35,7 +40,11 @@ export async function createSandbox({
   lenient = 'all',
 }: SandboxOptions = {}): Promise<Sandbox> {
   const double = await createDouble(seed, now, lenient === 'all' ? leniencyNames : lenient)
-  const app = fastify({ forceCloseConnections: true, bodyLimit: 256 * 1024 })
+  const app = fastify({
+    ...{ forceCloseConnections: true, bodyLimit: 256 * 1024 },
+    // Whoever comes through a proxy names the host; whoever comes straight names it in the path.
+    rewriteUrl: ({ url = '/', headers }) => (webHosts.includes(headers.host ?? '') ? `/www${url}` : url),
+  })
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     const status = error.statusCode ?? 500
     const fields = error instanceof Refused ? { fields: error.fields } : {}
@@ -44,7 +53,8 @@ export async function createSandbox({
   app.register(async (scope) => instagramRoutes(scope, double), { prefix: '/api/v1' })
   app.register(async (scope) => instagramBareRoutes(scope, double), { prefix: '/api' })
   app.register(async (scope) => instagramSecondRoutes(scope, double), { prefix: '/api/v2' })
+  app.register(async (scope) => webRoutes(scope, double), { prefix: '/www' })
   app.register(async (scope) => controlRoutes(scope, double), { prefix: '/__sandbox' })
   const url = await app.listen({ host, port })
-  return { url, port: Number(new URL(url).port), close: () => app.close() }
+  return { url, webUrl: `${url}/www`, port: Number(new URL(url).port), close: () => app.close() }
 }

@@ -65,6 +65,11 @@ export class Sessions {
     this.#ended.add(session.id)
   }
 
+  /** Whether a session was ended by logging out, where it would be good otherwise. */
+  wasLoggedOut(id: string): boolean {
+    return this.#ended.has(id)
+  }
+
   /** Ends the sessions of an account that were begun in one place; returns how many there were. */
   closeAll(pk: number, origin: SessionOrigin): number {
     const found = [...this.#live.values()].filter((one) => one.pk === pk && one.origin === origin)

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { inventedComments } from '../audience.ts'
 import type { Double } from '../double.ts'
-import { type Comment, mediaId } from '../media.ts'
+import { leaveComment } from '../effects.ts'
+import type { Comment } from '../media.ts'
 import type { Post } from '../world.ts'
 import { about } from './about-post.ts'
 import { readCursor, writeCursor } from './cursors.ts'
@@ -18,7 +19,7 @@ const commentsPerPage = 20
 
 /** The comments under a post: reading them, the newest first, and leaving one. */
 export function commentRoutes(app: FastifyInstance, double: Double): void {
-  const { media, ledger, accounts } = double
+  const { media, accounts } = double
 
   const present = (post: Post, { pk, text, createdAt, authorPk }: Comment) => {
     const author = accounts.person(authorPk)
@@ -36,9 +37,7 @@ export function commentRoutes(app: FastifyInstance, double: Double): void {
       if (!input.success) return { refused: failures.badRequest }
       if (media.hasCommentsOff(post)) return { refused: failures.commentsOff }
       const { comment_text: text, comment_creation_key } = input.data
-      const createdAt = Math.floor(double.clock.now() / 1_000)
-      const comment = media.comment(post, { authorPk: account.person.pk, text, createdAt })
-      ledger.record(account, 'comment', { id: mediaId(post), username: post.author.username }, text)
+      const comment = leaveComment(double, account, post, text)
       return {
         body: { comment: present(post, comment), ...(comment_creation_key && { comment_creation_key }) },
       }

@@ -24,6 +24,8 @@ export const failures = {
   badRequest: fail(400, 'Sorry, there was a problem with your request.'),
   loginRequired: login_required,
   userAgentMismatch: fail(400, 'useragent mismatch'),
+  /** No source tells what a write without its token gets; this is what sites of this kind answer. */
+  csrfFailed: fail(403, 'CSRF token missing or incorrect'),
   userNotFound: user_not_found,
   invalidTarget: invalid_target,
   privateAccount: private_account,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
+import { follow, unfollow } from '../effects.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
@@ -41,15 +42,6 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
     }
   })
 
-  /** Whoever is followed learns of it: the owner of an account by their list, an invented person by thinking it over. */
-  const welcome = (account: Account, target: Person) => {
-    if (account.ties.get(target.pk) !== 'following') return
-    const owner = double.accounts.withPk(target.pk)
-    if (!owner) double.followBacks.consider(account, target)
-    else if (!owner.followers.has(account.person.pk))
-      owner.followers.set(account.person.pk, double.clock.now())
-  }
-
   const change = (path: string, carryOut: (account: Account, target: Person) => void) =>
     app.post(path, async (request, reply): Promise<FastifyReply | object> => {
       const account = accountOf(request)
@@ -65,16 +57,6 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
       }
     })
 
-  change('/friendships/create/:id/', (account, target) => {
-    if (account.ties.get(target.pk) !== 'following')
-      account.ties.set(target.pk, target.isPrivate ? 'requested' : 'following')
-    welcome(account, target)
-    double.ledger.record(account, 'follow', { id: target.pk, username: target.username })
-  })
-
-  change('/friendships/destroy/:id/', (account, target) => {
-    account.ties.delete(target.pk)
-    double.accounts.withPk(target.pk)?.followers.delete(account.person.pk)
-    double.ledger.record(account, 'unfollow', { id: target.pk, username: target.username })
-  })
+  change('/friendships/create/:id/', (account, target) => follow(double, account, target))
+  change('/friendships/destroy/:id/', (account, target) => unfollow(double, account, target))
 }

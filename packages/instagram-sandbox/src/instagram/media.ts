@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Account } from '../accounts.ts'
 import { likersOf } from '../audience.ts'
 import type { Double } from '../double.ts'
+import { like } from '../effects.ts'
 import { mediaId } from '../media.ts'
 import { findStoryItem } from '../stories.ts'
 import type { Person, Post } from '../world.ts'
@@ -20,8 +21,7 @@ const query = z.object({ max_id: z.string().default(''), count: z.coerce.number(
 
 /** Single posts: looking at one, liking it, who likes it; and all the posts of one person. */
 export function mediaRoutes(app: FastifyInstance, double: Double): void {
-  const { media, ledger, accounts } = double
-  const targetOf = (post: Post) => ({ id: mediaId(post), username: post.author.username })
+  const { media, accounts } = double
   const show = (post: Post, account: Account) =>
     presentPost(post, { hasLiked: account.likes.has(post.pk), hasCommentsOff: media.hasCommentsOff(post) })
 
@@ -38,8 +38,7 @@ export function mediaRoutes(app: FastifyInstance, double: Double): void {
   app.post(
     '/media/:id/like/',
     about(double, failures.mediaDeleted, (post, account) => {
-      account.likes.add(post.pk)
-      ledger.record(account, 'like', targetOf(post))
+      like(double, account, post)
       return {}
     }),
   )

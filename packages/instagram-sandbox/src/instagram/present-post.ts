@@ -1,3 +1,5 @@
+import type { Account } from '../accounts.ts'
+import type { Double } from '../double.ts'
 import { placeOf } from '../places.ts'
 import type { Post } from '../world.ts'
 import { presentPerson } from './present-person.ts'
@@ -7,6 +9,11 @@ import { presentPlace } from './present-place.ts'
 export interface PostView {
   readonly hasLiked: boolean
   readonly hasCommentsOff: boolean
+}
+
+/** How a post looks to an account. */
+export function viewOf(account: Account, post: Post, { media }: Double): PostView {
+  return { hasLiked: account.likes.has(post.pk), hasCommentsOff: media.hasCommentsOff(post) }
 }
 
 /** A post as pages and lists show it. Its number comes without quotes, its id as text. */

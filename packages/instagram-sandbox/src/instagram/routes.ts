@@ -24,12 +24,8 @@ import { twoFactorRoutes } from './two-factor.ts'
 import { userRoutes } from './users.ts'
 import { wireText } from './wire-text.ts'
 
-const areas = [
-  syncRoutes,
-  loginRoutes,
-  twoFactorRoutes,
-  challengeRoutes,
-  accountRoutes,
+/** What both hosts answer; which of it the site asks for is its own list. */
+export const sharedAreas = [
   tagRoutes,
   friendshipRoutes,
   followListRoutes,
@@ -37,11 +33,20 @@ const areas = [
   userRoutes,
   mediaRoutes,
   commentRoutes,
-  timelineRoutes,
-  placeRoutes,
   storyRoutes,
+  timelineRoutes,
   directRoutes,
   newsRoutes,
+] as const
+
+const areas = [
+  syncRoutes,
+  loginRoutes,
+  twoFactorRoutes,
+  challengeRoutes,
+  accountRoutes,
+  ...sharedAreas,
+  placeRoutes,
   quietRoutes,
 ]
 

@@ -65,6 +65,6 @@ export function forgetSession(double: Double, reply: FastifyReply): void {
 }
 
 /** Twenty-eight characters, as Instagram hands them out. */
-export function newMid(): string {
+function newMid(): string {
   return `a${randomBytes(20).toString('base64url')}`
 }

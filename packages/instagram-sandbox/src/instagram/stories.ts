@@ -14,12 +14,8 @@ const manyInput = z.object({ user_ids: oneOrMany.optional(), reel_ids: oneOrMany
 
 /** Stories: of those one follows, of people asked for, of one person. */
 export function storyRoutes(app: FastifyInstance, double: Double): void {
-  const tell = (account: Account, person: Person, withItems: boolean) => {
-    const isVisible = !person.isPrivate || account.ties.get(person.pk) === 'following'
-    const items = isVisible ? storyOf(person, double.clock.now()) : []
-    if (items.length === 0) return null
-    return presentReel(person, items, account.seenStories.get(person.pk) ?? 0, withItems)
-  }
+  const tell = (account: Account, person: Person, withItems: boolean) =>
+    reelOf(double, account, person, withItems)
 
   app.route({
     method: ['GET', 'POST'],
@@ -66,6 +62,14 @@ export function storyRoutes(app: FastifyInstance, double: Double): void {
     const reel = person ? tell(accountOf(request), person, true) : null
     return { reel, broadcast: null, status: 'ok' }
   })
+}
+
+/** The story of a person as an account sees it; null when there is none, or none for them. */
+export function reelOf({ clock }: Double, account: Account, person: Person, withItems: boolean) {
+  const isVisible = !person.isPrivate || account.ties.get(person.pk) === 'following'
+  const items = isVisible ? storyOf(person, clock.now()) : []
+  if (items.length === 0) return null
+  return presentReel(person, items, account.seenStories.get(person.pk) ?? 0, withItems)
 }
 
 /** A list as forms and addresses carry it: JSON, or numbers with commas between them. */

@@ -1,7 +1,7 @@
 import type { Form } from '../form.ts'
 
 /** Fields that the app always sends, by method and route. A field that only some requests carry is not among them. */
-export const requiredFields: Readonly<Record<string, readonly string[]>> = {
+const requiredFields: Readonly<Record<string, readonly string[]>> = {
   '/launcher/sync/': ['id', 'server_config_retrieval'],
   '/accounts/login/': [
     'jazoest',

@@ -15,7 +15,7 @@ interface RefusedVersion {
 }
 
 /** App versions that Instagram was seen to refuse, newest first. */
-export const refusedVersions: readonly RefusedVersion[] = [
+const refusedVersions: readonly RefusedVersion[] = [
   { major: 416, atSignIn: 'needs-upgrade', later: null, since: '2026-09-19', confidence: 'A' },
   { major: 385, atSignIn: 'needs-upgrade', later: null, since: '2026-08', confidence: 'C' },
   { major: 364, atSignIn: 'needs-upgrade', later: null, since: '2026-08', confidence: 'C' },

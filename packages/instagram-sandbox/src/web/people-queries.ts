@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Account } from '../accounts.ts'
+import type { Double } from '../double.ts'
+import { follow, unfollow } from '../effects.ts'
+import { newsOf } from '../instagram/news.ts'
+import { presentPerson } from '../instagram/present-person.ts'
+import { presentTie } from '../instagram/present-tie.ts'
+import type { Person } from '../world.ts'
+import { actorIdOf } from './pages.ts'
+import { answered, defineQuery, executionError, type WebQuery } from './query.ts'
+
+const target = z.object({ target_user_id: z.coerce.number() })
+const byId = z.object({ id: z.coerce.number() })
+const search = z.object({ data: z.object({ query: z.string() }) })
+
+/** Looking at people, following them, and what is new. */
+export const peopleQueries: readonly WebQuery[] = [
+  defineQuery(
+    'usePolarisFollowMutation',
+    '26508036048874888',
+    target,
+    ({ target_user_id }, { double, account }) => {
+      const person = double.accounts.person(target_user_id)
+      if (!person || person.pk === account.person.pk) return executionError
+      follow(double, account, person)
+      return answered('xdt_create_friendship', { friendship_status: tieTo(account, person) })
+    },
+  ),
+  defineQuery(
+    'usePolarisUnfollowMutation',
+    '27789106940691111',
+    target,
+    ({ target_user_id }, { double, account }) => {
+      const person = double.accounts.person(target_user_id)
+      if (!person) return executionError
+      unfollow(double, account, person)
+      return answered('xdt_destroy_friendship', { friendship_status: tieTo(account, person) })
+    },
+  ),
+  defineQuery('PolarisProfilePageContentQuery', '28036671149327607', byId, ({ id }, { double, account }) => {
+    const person = double.accounts.person(id)
+    const viewer = { user: { pk: String(account.person.pk) } }
+    return { data: { user: person ? presentWebProfile(account, person) : null, viewer }, status: 'ok' }
+  }),
+  defineQuery('PolarisSearchBoxRefetchableQuery', '27706427925724183', search, ({ data }, { double }) => {
+    const users = findPeople(double, data.query).map((person, position) => ({
+      ...{ position, user: { ...presentPerson(person), pk: String(person.pk) } },
+    }))
+    return answered('xdt_api__v1__fbsearch__topsearch_connection', { users, places: [], hashtags: [] })
+  }),
+  defineQuery(
+    'PolarisActivityFeedStoriesViewQuery',
+    '28990670510517370',
+    z.unknown(),
+    (_none, { double, account }) =>
+      answered('xdt_activity_inbox', { new_stories: newsOf(double, account), old_stories: [] }),
+  ),
+]
+
+/** People whose name holds a text, thirty at the most. */
+export function findPeople({ accounts }: Double, text: string): Person[] {
+  const wanted = text.toLowerCase()
+  return accounts
+    .everyone()
+    .filter(({ username }) => username.includes(wanted))
+    .take(30)
+    .toArray()
+}
+
+function tieTo(account: Account, person: Person) {
+  return { ...presentTie(account, person), followed_by: account.followers.has(person.pk) }
+}
+
+// Numbers of people are text here.
+function presentWebProfile(account: Account, person: Person) {
+  return {
+    ...presentPerson(person),
+    ...{ pk: String(person.pk), biography: person.biography, fbid_v2: actorIdOf(person.pk) },
+    ...{ follower_count: person.followerCount, following_count: person.followingCount },
+    ...{ media_count: person.mediaCount, friendship_status: tieTo(account, person) },
+  }
+}
