@@ -14,8 +14,6 @@ export interface Database {
   readonly pool: pg.Pool
   /** Connections of the fan-out role, which reads single statements and needs no transaction for them. */
   readonly fanout: pg.Pool
-  /** Connections of the sign-in role, for the counters of attempts, which a library reads and writes by itself. */
-  readonly signIn: pg.Pool
   /** Connections of the role that runs the job queue. */
   readonly queue: pg.Pool
   readonly wakeBus: WakeBus
@@ -38,7 +36,6 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options, { max: options.maxConnections ?? 10 })
   const byRole = {
     fanout: openRolePool(options, 'fanout', 1),
-    signIn: openRolePool(options, 'auth', 2),
     queue: openRolePool(options, 'runner', options.maxConnections ?? 10),
   }
   return {

@@ -10,6 +10,7 @@ import {
   sessionCookie,
 } from '../features/auth/cookie.ts'
 import { findSignedIn } from '../features/auth/signed-in.ts'
+import { plainAddress } from './caller-address.ts'
 
 export interface HttpContextOptions {
   readonly services: Services
@@ -20,16 +21,16 @@ export interface HttpContextOptions {
 export function createHttpContexts({ services, cookies }: HttpContextOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<HttpContext> => {
     const token = readToken(request.headers, cookies)
+    const ipAddress = plainAddress(request.ip)
     return {
       ...services,
       correlationId: request.id,
       audit: createAuditNote(),
-      signedIn:
-        token === null ? null : await findSignedIn(services, token, { isUse: true, ipAddress: request.ip }),
+      signedIn: token === null ? null : await findSignedIn(services, token, { isUse: true, ipAddress }),
       connection: {
         kind: 'http',
         userAgent: request.headers['user-agent'] ?? null,
-        ipAddress: request.ip,
+        ipAddress,
         deviceToken: readDevice(request.headers, cookies),
         askToWait: (seconds) => void reply.header('retry-after', seconds),
         // Fastify keeps each `set-cookie` beside those before it.

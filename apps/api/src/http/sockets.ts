@@ -15,6 +15,7 @@ import { findSignedIn } from '../features/auth/signed-in.ts'
 import { holdsApiToken } from '../features/tokens/api-token.ts'
 import type { LogFailure } from '../log-failure.ts'
 import type { OriginCheck } from './allowed-origin.ts'
+import { plainAddress } from './caller-address.ts'
 import { refuseUpgrade } from './failed-answer.ts'
 import { watchSessions } from './watch-sessions.ts'
 
@@ -118,7 +119,10 @@ async function admit(
   const signedIn =
     token === null
       ? null
-      : await findSignedIn(services, token, { isUse: false, ipAddress: socket.remoteAddress ?? null })
+      : await findSignedIn(services, token, {
+          isUse: false,
+          ipAddress: plainAddress(socket.remoteAddress ?? ''),
+        })
   if (!signedIn) throw new BotError('NOT_SIGNED_IN')
   if (signedIn.user.mustChangePassword) throw new BotError('PASSWORD_CHANGE_REQUIRED')
   return signedIn

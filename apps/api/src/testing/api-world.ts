@@ -7,8 +7,8 @@ import { withRole } from '@botyard/db'
 import { insertPerson } from '@botyard/db/queries/people/people'
 import { setPassword } from '@botyard/db/queries/sign-in/sign-in'
 import { createLogger } from '@botyard/runtime/logger'
-import { type AttemptLimits, createAttempts } from '../features/auth/attempts.ts'
-import { createPasswords } from '../features/auth/passwords.ts'
+import { type AttemptRules, createAttempts } from '../features/auth/attempts.ts'
+import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
 import { createSessions } from '../features/auth/sessions.ts'
 import { createExports } from '../features/exports/exports.ts'
 import { createFleetFeed } from '../features/fleet/fleet-feed.ts'
@@ -23,8 +23,11 @@ const passwords = createPasswords()
 const passwordHash = passwords.hash(password)
 
 /** All tests come from one address, and some try often. */
-const plenty = { points: 10_000, duration: 600 }
-const generous: AttemptLimits = { address: plenty, account: plenty }
+const plenty = { max: 100_000, windowSeconds: 600 }
+const generous: AttemptRules = {
+  ...{ network: plenty, accountFromNetwork: plenty, account: plenty },
+  resetsFromNetwork: plenty,
+}
 
 export interface PersonOptions {
   readonly role?: 'admin' | 'user'
@@ -56,7 +59,8 @@ export async function createApiWorld() {
     options: Partial<ServerOptions> &
       Pick<LiveHubOptions, 'pollMs' | 'heartbeatMs'> & {
         port?: number
-        limits?: AttemptLimits
+        limits?: AttemptRules
+        passwords?: Passwords
         requireAdminTwoFactor?: boolean
         sandboxUrl?: string | null
         workerSilenceMs?: number
@@ -67,6 +71,7 @@ export async function createApiWorld() {
       heartbeatMs,
       port = 0,
       limits = generous,
+      passwords: ownPasswords = passwords,
       requireAdminTwoFactor = false,
       sandboxUrl = bots.sandbox.url,
       workerSilenceMs,
@@ -90,7 +95,15 @@ export async function createApiWorld() {
     const tokens = createApiTokens(own)
     const api = await createServer({
       services: {
-        ...{ db: own, hub, readiness, log, sessions, passwords, attempts: createAttempts(own, limits) },
+        ...{
+          db: own,
+          hub,
+          readiness,
+          log,
+          sessions,
+          passwords: ownPasswords,
+          attempts: createAttempts(own, limits),
+        },
         fleet,
         tokens,
         exports: createExports({ db: own, folder: join(dataDir, 'exports') }),

@@ -1,9 +1,17 @@
-import { bigint, integer, pgTable, varchar } from 'drizzle-orm/pg-core'
+import { integer, pgTable, varchar } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { allRowsFor } from './roles.ts'
 
-/** Counters of attempts, in the columns rate-limiter-flexible wants. Keys are hashes: no name, no address. */
-export const signInAttempts = pgTable('sign_in_attempts', {
-  key: varchar('key', { length: 255 }).primaryKey(),
-  points: integer('points').notNull().default(0),
-  /** Milliseconds since 1970. */
-  expire: bigint('expire', { mode: 'number' }),
-})
+/** Counters of attempts. Keys are hashes: no name, no address. */
+export const signInAttempts = pgTable(
+  'sign_in_attempts',
+  {
+    key: varchar('key', { length: 255 }).primaryKey(),
+    failures: integer('failures').notNull(),
+    /** From then on it begins anew. */
+    windowEnds: instant('window_ends').notNull(),
+    /** Until then nothing is looked at; null as long as attempts are borne. */
+    waitUntil: instant('wait_until'),
+  },
+  () => [allRowsFor('auth')],
+)

@@ -113,13 +113,23 @@ describe('signing in', () => {
     ])
   })
 
-  test('P11 many sign-ins at once do not hold up the rest', async () => {
+  // No limit of time: how long 200 hashes take is up to the machine, that each sign-in ends is up to us.
+  test('P11 many sign-ins at once do not hold up the rest, and each of them ends', {
+    timeout: 0,
+  }, async () => {
     const { username } = await world.person()
-    const many = Array.from({ length: 200 }, () => login(username, 'wrong'))
-    const start = performance.now()
-    await world.call('GET', '/healthz')
-    expect(performance.now() - start).toBeLessThan(1_000)
-    await Promise.all(many)
+    let ended = 0
+    const many = Array.from({ length: 200 }, async () => {
+      const { status } = await login(username, 'wrong')
+      ended += 1
+      return status
+    })
+    do {
+      const start = performance.now()
+      expect((await world.call('GET', '/healthz')).status).toBe(200)
+      expect(performance.now() - start).toBeLessThan(1_000)
+    } while (ended < many.length)
+    expect(new Set(await Promise.all(many))).toEqual(new Set([401]))
   })
 })
 

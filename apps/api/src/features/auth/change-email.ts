@@ -11,10 +11,14 @@ import { requireStrongPassword } from './password-rules.ts'
 import { hashToken } from './secret-token.ts'
 import type { SignedInUser } from './sessions.ts'
 
-/** Mails a link to a new address and a notice to the old one. An address that is taken gets no link; the answer is the same. */
+/**
+ * Mails a link to a new address and a notice to the old one. An address that is taken gets no link, nor one that was
+ * mailed too often because of others; the answer is the same. @throws {BotError} TOO_MANY_REQUESTS after five in an hour
+ */
 export async function askForNewEmail(ctx: Context, user: SignedInUser, email: string): Promise<void> {
+  if (!(await ctx.attempts.mayAskForNewAddress(user.id))) throw new BotError('TOO_MANY_REQUESTS')
   const earliest = earliestAnswer()
-  if (await ctx.attempts.mayMail(email))
+  if (await ctx.attempts.mayMailStranger(email))
     await withRole(ctx.db, 'auth', async (tx) => {
       if (!(await findByEmail(tx, email)))
         await mailLink(tx, ctx, { purpose: 'change-email', ...addressee(user), email })

@@ -6,8 +6,9 @@ import {
   storeMailToken,
 } from '@botyard/db/queries/sign-in/mail-tokens'
 import { findByEmail } from '@botyard/db/queries/sign-in/sign-in'
+import { BotError } from '@botyard/errors'
 import { linkMail } from '@botyard/notifications/account-mails'
-import type { Context } from '../../context.ts'
+import type { Context, HttpContext } from '../../context.ts'
 import { hashToken, newToken } from './secret-token.ts'
 import type { SignedInUser } from './sessions.ts'
 
@@ -50,9 +51,10 @@ export async function mailLink(
 }
 
 /** Mails a link to choose a new password, if the address is somebody's. Answer and time say nothing about that. */
-export async function sendResetLink(ctx: Context, email: string): Promise<void> {
+export async function sendResetLink(ctx: HttpContext, email: string): Promise<void> {
   const earliest = earliestAnswer()
-  if (await ctx.attempts.mayMail(email))
+  const { ipAddress, deviceToken } = ctx.connection
+  if (await ctx.attempts.mayMailReset({ email, ipAddress, deviceToken }))
     await withRole(ctx.db, 'auth', async (tx) => {
       const person = await findByEmail(tx, email)
       if (person && !person.isDisabled)
@@ -61,8 +63,8 @@ export async function sendResetLink(ctx: Context, email: string): Promise<void> 
   await earliest
 }
 
-/** Mails a link that proves the address somebody has. */
+/** Mails a link that proves the address somebody has. @throws {BotError} TOO_MANY_REQUESTS after three in an hour */
 export async function sendVerification(ctx: Context, user: SignedInUser): Promise<void> {
-  if (await ctx.attempts.mayMail(user.email))
-    await withRole(ctx.db, 'auth', (tx) => mailLink(tx, ctx, { purpose: 'verify-email', ...addressee(user) }))
+  if (!(await ctx.attempts.mayMailVerification(user.id))) throw new BotError('TOO_MANY_REQUESTS')
+  await withRole(ctx.db, 'auth', (tx) => mailLink(tx, ctx, { purpose: 'verify-email', ...addressee(user) }))
 }

@@ -22,21 +22,30 @@ export async function invitePerson(
   person: { username: string; email: string; role: 'admin' | 'user' },
 ): Promise<{ id: string }> {
   refuseScripts(ctx.signedIn, person.role)
+  await requireBudget(ctx, person.email)
   const id = await addPerson(ctx, { ...person, passwordHash: nobodysHash, isInvited: true })
-  await sendLink(ctx, id)
+  await mailTo(ctx, id, 'invite')
   return { id }
 }
 
 /**
- * Mails somebody a link to choose a password: their first, or a new one. @throws {BotError} NOT_FOUND for nobody and for
- * the disabled; TOO_MANY_REQUESTS when the address got its mails of this hour.
+ * Mails somebody a link to choose a password: their first, or a new one. What strangers ask for does not count against it.
+ * @throws {BotError} NOT_FOUND for nobody and for the disabled; TOO_MANY_REQUESTS when this administrator has sent them
+ * three within an hour, or a hundred to everybody; TOKEN_NOT_ENOUGH for a script, about an administrator.
  */
 export async function sendLink(ctx: Needs, id: string): Promise<void> {
   const { email, role, state } = await findPerson(ctx, id)
   refuseScripts(ctx.signedIn, role)
   if (state === 'disabled' || state === 'leaving') throw new BotError('NOT_FOUND')
-  if (!(await ctx.attempts.mayMail(email))) throw new BotError('TOO_MANY_REQUESTS')
-  const purpose = state === 'invited' ? 'invite' : 'reset-password'
+  await requireBudget(ctx, email)
+  await mailTo(ctx, id, state === 'invited' ? 'invite' : 'reset-password')
+}
+
+async function requireBudget({ attempts, signedIn }: Needs, email: string): Promise<void> {
+  if (!(await attempts.mayMailLink(signedIn.user.id, email))) throw new BotError('TOO_MANY_REQUESTS')
+}
+
+async function mailTo(ctx: Needs, id: string, purpose: 'invite' | 'reset-password'): Promise<void> {
   await withRole(ctx.db, 'auth', async (tx) => {
     const person = await findById(tx, id)
     if (person) await mailLink(tx, ctx, { purpose, ...addressee(person) })

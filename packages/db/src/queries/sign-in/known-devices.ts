@@ -18,11 +18,11 @@ export async function rememberDevice(
       set user_id = excluded.user_id, generation = excluded.generation, expires_at = excluded.expires_at`)
 }
 
-/** Whether the person with this username has signed in with this device. */
-export async function isKnownDevice(tx: Tx, id: string, username: string): Promise<boolean> {
+/** Whether the person with this username, or this e-mail address, has signed in with this device. */
+export async function isKnownDevice(tx: Tx, id: string, name: string): Promise<boolean> {
   const { rows } = await tx.execute(sql`
     select from known_devices join users on users.id = user_id
-    where known_devices.id = ${id} and username = ${username.toLowerCase()} and expires_at > now()
+    where known_devices.id = ${id} and ${name.toLowerCase()} in (username, email) and expires_at > now()
       and known_devices.generation = users.access_generation`)
   return rows.length === 1
 }

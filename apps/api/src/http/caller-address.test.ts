@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { networksOf, plainAddress } from './caller-address.ts'
+
+test('CR4 one address has one spelling, and IPv4 within IPv6 is IPv4', () => {
+  for (const [given, wanted] of [
+    ['198.51.100.8', '198.51.100.8'],
+    ['::ffff:198.51.100.8', '198.51.100.8'],
+    ['::FFFF:c633:6408', '198.51.100.8'],
+    ['0:0:0:0:0:ffff:198.51.100.8', '198.51.100.8'],
+    ['2001:DB8:0:0:0:0:0:1', '2001:db8::1'],
+    ['2001:db8::0001', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['::1', '::1'],
+    ['unknown', 'unknown'],
+  ] as const)
+    expect({ given, plain: plainAddress(given) }).toEqual({ given, plain: wanted })
+})
+
+test('CR4 addresses of IPv6 are counted by their /56 and /64, those of IPv4 one by one', () => {
+  expect(networksOf('2001:db8:1:2ff::1')).toEqual(['2001:db8:1:200::/56', '2001:db8:1:2ff::/64'])
+  expect(networksOf('2001:db8:1:2ff:ffff::9')).toEqual(networksOf('2001:0db8:0001:02ff::1'))
+  expect(networksOf('2001:db8:1:200::1')[0]).toBe(networksOf('2001:db8:1:2ff::1')[0])
+  expect(networksOf('2001:db8:1:300::1')[0]).not.toBe(networksOf('2001:db8:1:2ff::1')[0])
+  expect(networksOf('::ffff:198.51.100.8')).toEqual(['198.51.100.8'])
+})
