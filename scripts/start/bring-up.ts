@@ -67,7 +67,12 @@ async function requireFreePorts(settings: Settings, patienceMs: number): Promise
 
 async function startSandbox(context: StartContext, logDir: string, place: PartsPlace): Promise<void> {
   const { settings, progress, shutdown } = context
-  const env = { ...plainEnv(), INSTAGRAM_SANDBOX_PORT: String(settings.INSTAGRAM_SANDBOX_PORT) }
+  const { INSTAGRAM_SANDBOX_PORT: port, INSTAGRAM_SANDBOX_LENIENT: lenient } = settings
+  const env = {
+    ...plainEnv(),
+    INSTAGRAM_SANDBOX_PORT: String(port),
+    ...(lenient !== undefined && { INSTAGRAM_SANDBOX_LENIENT: lenient }),
+  }
   await progress.step('sandbox', () => {
     const path = 'packages/instagram-sandbox/src/main.ts'
     startParts(context, logDir, [{ name: 'sandbox', place, path, env }])

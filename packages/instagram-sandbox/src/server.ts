@@ -2,8 +2,14 @@ import { fastify } from 'fastify'
 import { Refused } from './checked.ts'
 import { controlRoutes } from './control.ts'
 import { createDouble } from './double.ts'
-import { instagramBareRoutes, instagramRoutes, instagramSecondRoutes } from './instagram/routes.ts'
+import {
+  instagramBareRoutes,
+  instagramQueryRoutes,
+  instagramRoutes,
+  instagramSecondRoutes,
+} from './instagram/routes.ts'
 import { type Leniency, leniencyNames } from './strictness.ts'
+import { addressWebHost } from './web/address-web-host.ts'
 import { webRoutes } from './web/routes.ts'
 
 export interface SandboxOptions {
@@ -27,8 +33,6 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-const webHosts = ['www.instagram.com', 'instagram.com']
-
 // Never anything else: the control API needs no password.
 const host = '127.0.0.1'
 
@@ -42,8 +46,7 @@ export async function createSandbox({
   const double = await createDouble(seed, now, lenient === 'all' ? leniencyNames : lenient)
   const app = fastify({
     ...{ forceCloseConnections: true, bodyLimit: 256 * 1024 },
-    // Whoever comes through a proxy names the host; whoever comes straight names it in the path.
-    rewriteUrl: ({ url = '/', headers }) => (webHosts.includes(headers.host ?? '') ? `/www${url}` : url),
+    rewriteUrl: ({ url = '/', headers }) => addressWebHost(url, headers),
   })
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     const status = error.statusCode ?? 500
@@ -51,6 +54,7 @@ export async function createSandbox({
     return reply.code(status).send({ success: false, status: 'fail', message: error.message, ...fields })
   })
   app.register(async (scope) => instagramRoutes(scope, double), { prefix: '/api/v1' })
+  app.register(async (scope) => instagramQueryRoutes(scope, double))
   app.register(async (scope) => instagramBareRoutes(scope, double), { prefix: '/api' })
   app.register(async (scope) => instagramSecondRoutes(scope, double), { prefix: '/api/v2' })
   app.register(async (scope) => webRoutes(scope, double), { prefix: '/www' })

@@ -177,7 +177,10 @@ test('IG9 after a log-out in the browser the page is nobody’s and the cookie i
   expect([page.status, page.actor, browser.jar.has('sessionid')]).toEqual([200, '0', false])
 })
 
-test('IG9 the web host is reached by its name as well', async () => {
+test('IG9 the web host is reached by its name as well, and by what only browsers send', async () => {
+  const { browser } = await signedIn('no.prefix')
+  const twin = await browserOf({ ...sandbox, webUrl: sandbox.url }, 'no.prefix')
+  expect((await twin.open()).actor).toBe((await browser.open()).actor)
   const { default: http } = await import('node:http')
   const status = await new Promise((resolve) => {
     const { port } = sandbox

@@ -112,6 +112,14 @@ export const settings = {
     description: 'Where the sandbox listens, on this machine only.',
     example: '4010',
   }),
+  INSTAGRAM_SANDBOX_LENIENT: setting({
+    schema: z
+      .string()
+      .regex(/^[a-z_, ]+$/, 'all, none, or names of leniencies with commas between them')
+      .optional(),
+    description: 'In what the sandbox is easier than Instagram: all, none, or names from its README.',
+    example: 'old_versions,headers',
+  }),
   ADMIN_USERNAME: setting({
     schema: z
       .string()

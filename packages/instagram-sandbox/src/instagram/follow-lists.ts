@@ -35,7 +35,10 @@ export function followListRoutes(app: FastifyInstance, double: Double): void {
       const { max_id, query: text, count } = query.parse(request.query)
       const people = read(owner.pk).filter(({ username }) => username.includes(text.toLowerCase()))
       const isLimited = double.limitedLists.has(owner.pk)
-      if (isLimited) return presentLimited(people.slice(0, shownWhenLimited), count)
+      if (isLimited) {
+        const users = people.slice(0, shownWhenLimited).map(presentPerson)
+        return presentLimited(double.oddRows.amongPeople(users), count)
+      }
       const isPlain = double.strictness.allows('plain_answers')
       const page = isPlain ? plainPage(people, max_id) : unevenPage(people, max_id, count)
       return {
@@ -77,9 +80,9 @@ function unevenPage(people: readonly Person[], cursor: string, count: number): P
   }
 }
 
-function presentLimited(people: readonly Person[], count: number) {
+function presentLimited(users: readonly (object | null)[], count: number) {
   return {
-    users: people.map(presentPerson),
+    users,
     ...{ big_list: false, page_size: count, has_more: false, should_limit_list_of_followers: true },
     ...{ use_clickable_see_more: false, status: 'ok' },
   }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { refuse } from './failures.ts'
 
 /** What an app reports before anybody is signed in. */
 const beforeLogin = [
@@ -10,6 +11,11 @@ const beforeLogin = [
   'zr/token/result/',
 ]
 
+const newSignInRefused = {
+  status: 404,
+  body: { field_exception: 'Login error: Payload returned is null' },
+}
+
 /** Calls a client may make for show, answered with bare success. */
 export function quietRoutes(app: FastifyInstance): void {
   for (const path of beforeLogin) {
@@ -20,4 +26,8 @@ export function quietRoutes(app: FastifyInstance): void {
       handler: async () => ({ status: 'ok' }),
     })
   }
+  // The sign-in of 2026 wants proof of a genuine phone. The double has none to check and hands out no session.
+  app.post('/bloks/async_action/*', { config: { isOpen: true } }, async (_request, reply) =>
+    refuse(reply, newSignInRefused),
+  )
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Double } from '../double.ts'
 import { accountRoutes } from './account.ts'
+import { appGraphqlRoutes } from './app-graphql.ts'
 import { challengeRoutes } from './challenge.ts'
 import { commentRoutes } from './comments.ts'
 import { directRoutes } from './direct.ts'
@@ -53,6 +54,11 @@ const areas = [
 /** Instagram's own paths, to be registered under `/api/v1`. */
 export function instagramRoutes(app: FastifyInstance, double: Double): void {
   register(app, double, areas)
+}
+
+/** Queries of the app, whose path has no prefix. */
+export function instagramQueryRoutes(app: FastifyInstance, double: Double): void {
+  register(app, double, [appGraphqlRoutes])
 }
 
 /** Challenges without a version in their path, as some clients ask for them, to be registered under `/api`. */
