@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { BotInstanceManager } from '@botyard/bot-engine'
-import { createInstagram } from '@botyard/bot-engine/instagram/private-api'
+import { createInstagram } from '@botyard/bot-engine/instagram/instagram-client'
 import { createSandbox } from '@botyard/instagram-sandbox'
 import { IgApiClient } from 'instagram-private-api'
 import { type Benchmark, interleave } from './benchmark.ts'
@@ -18,12 +18,9 @@ export const botMemory: Benchmark = {
     const session = await someSession()
     const perBot = { ours: [] as number[], bare: [] as number[], resting: [] as number[] }
     const baseUrl = 'http://127.0.0.1:1'
-    const manager = new BotInstanceManager(
-      (account) => createInstagram({ baseUrl, profile: null, ...account }),
-      {
-        maxLoaded: count,
-      },
-    )
+    const manager = new BotInstanceManager((account) => createInstagram({ baseUrl, ...account }), {
+      maxLoaded: count,
+    })
     const load = (userId: string) => {
       const instance = manager.get(userId)
       instance.load({
@@ -95,7 +92,7 @@ function heapUsed(): number {
 
 async function someSession(): Promise<string> {
   const sandbox = await createSandbox({ port: 0 })
-  const instagram = createInstagram({ baseUrl: sandbox.url, profile: null, deviceSeed: 'bench' })
+  const instagram = createInstagram({ baseUrl: sandbox.url, deviceSeed: 'bench' })
   await instagram.login({ username: 'demo', password: 'demo-password' })
   const session = await instagram.serialize()
   await sandbox.close()

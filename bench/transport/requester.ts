@@ -1,5 +1,5 @@
 /** One client of the sandbox that asks for its account over and over, in a process of its own. Arguments: ours|stock, url, username, requests. */
-import { createInstagram } from '@botyard/bot-engine/instagram/private-api'
+import { createInstagram } from '@botyard/bot-engine/instagram/instagram-client'
 import { realClient } from '@botyard/instagram-sandbox/testing/real-client'
 
 const [kind, url = '', username = '', count = ''] = process.argv.slice(2)
@@ -26,7 +26,7 @@ async function inParallel(requests: number): Promise<void> {
 }
 
 async function signInOurs(): Promise<() => Promise<unknown>> {
-  const instagram = createInstagram({ baseUrl: url, profile: null, deviceSeed: username })
+  const instagram = createInstagram({ baseUrl: url, deviceSeed: username })
   await instagram.login({ username, password })
   return () => instagram.currentAccount()
 }

@@ -39,6 +39,7 @@ try {
     keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
     ...setUpInstagram(settings, (error) => logError(log, error, { action: 'read the client profile' })),
   }
+  log.info({}, `speaks to Instagram. ${engine.describeClientProfiles()}`)
   await seedDefaultLimits(db, engine.profile)
   const hub = await createLiveHub({ db, log })
   shutdown.add('stop the hub', () => hub.close())

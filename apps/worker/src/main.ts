@@ -30,10 +30,14 @@ try {
     const metrics = await startMetricsServer(at)
     shutdown.add('stop showing metrics', () => metrics.close())
   }
+  const instagram = setUpInstagram(settings, (error) =>
+    logError(log, error, { action: 'read the client profile' }),
+  )
+  log.info({}, `speaks to Instagram. ${instagram.describeClientProfiles()}`)
   const worker = await startWorker({
     db,
     keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
-    ...setUpInstagram(settings, (error) => logError(log, error, { action: 'read the client profile' })),
+    ...instagram,
     mailer: createMailer(settings),
     reach: { allowsLoopback: settings.WEBHOOKS_ALLOW_LOOPBACK },
     publicUrl: settings.publicUrl,

@@ -1,7 +1,10 @@
+import { randomInt } from 'node:crypto'
 import type { BotError } from '@botyard/errors'
 import type { Settings } from '@botyard/runtime/env'
-import { createInstagram } from './instagram/private-api.ts'
+import { createInstagram } from './instagram/instagram-client.ts'
+import { writePhone } from './instagram/phone.ts'
 import { followClientProfile, type ProfileReport } from './instagram/profile-source.ts'
+import { describeProfile } from './instagram/profiles/describe-profile.ts'
 import type { InstagramFactory } from './instances/bot-instance.ts'
 import { careful, type PacingProfile, sandbox } from './limits/pacing.ts'
 
@@ -9,10 +12,14 @@ import { careful, type PacingProfile, sandbox } from './limits/pacing.ts'
 export interface InstagramSetup {
   readonly createInstagram: InstagramFactory
   readonly profile: PacingProfile
+  /** A phone for an account that signs in for the first time, as user agents write it. */
+  readonly drawPhone: () => string
   /** Names the client profile in use; another text is another profile. */
   readonly clientProfile: () => string
   /** The client profile in use, for administrators. */
   readonly reportClientProfile: () => ProfileReport
+  /** The same in two sentences, for the log of a start. */
+  readonly describeClientProfiles: () => string
 }
 
 /**
@@ -27,9 +34,17 @@ export function setUpInstagram(
   const source = followClientProfile(settings.INSTAGRAM_CLIENT_PROFILE, { onProblem: onProfileProblem })
   return {
     createInstagram: (account) =>
-      createInstagram({ baseUrl: settings.instagramBaseUrl, profile: source.current, ...account }),
+      createInstagram({ baseUrl: settings.instagramBaseUrl, profiles: source.current, ...account }),
+    drawPhone: () => {
+      const { phones } = source.current().app
+      return phones.slice(randomInt(phones.length)).slice(0, 1).map(writePhone).join()
+    },
     profile: settings.isSandbox ? sandbox : careful,
     clientProfile: source.fingerprint,
     reportClientProfile: source.report,
+    describeClientProfiles: () => {
+      const { app, web } = source.current()
+      return `As the app: ${describeProfile(app)}. As a browser: ${describeProfile(web)}.`
+    },
   }
 }

@@ -53,6 +53,14 @@ export const instagramRequests = new Histogram({
   registers,
 })
 
+/** Rows of answers that were left out because they were odd, by call and by what was odd. */
+export const instagramDropped = new Counter({
+  name: 'instagram_dropped_total',
+  help: 'Rows of answers of Instagram that were left out, by call and reason',
+  labelNames: ['call', 'reason'],
+  registers,
+})
+
 /** Failures as they are logged, by code. */
 export const failures = new Counter({
   name: 'botyard_failures_total',

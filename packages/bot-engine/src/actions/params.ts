@@ -1,19 +1,21 @@
 import { z } from 'zod'
+import { isHashtag, readHashtag } from '../instagram/hashtag.ts'
+import { isUsername, readUsername } from '../instagram/username.ts'
 
-/** Letters, digits and underscores of any script, as Instagram allows in a hashtag; a leading # is dropped. */
+/** A hashtag of any script; `#`, the address of its page and invisible marks are dropped. */
 export const hashtag = z
   .string()
-  .trim()
-  .transform((text) => text.replace(/^#/, '').toLowerCase())
-  .pipe(z.string().regex(/^[\p{L}\p{N}_]{1,100}$/u, 'wanted 1 to 100 letters, digits or underscores'))
+  .max(500)
+  .transform(readHashtag)
+  .pipe(z.string().refine(isHashtag, 'wanted 1 to 100 letters, digits, underscores or emoji'))
   .meta({ title: 'Hashtag', description: 'With or without the #.' })
 
-/** An Instagram username; a leading @ is dropped. */
+/** An Instagram username; `@`, the address of the profile and invisible marks are dropped. */
 export const username = z
   .string()
-  .trim()
-  .transform((text) => text.replace(/^@/, '').toLowerCase())
-  .pipe(z.string().regex(/^[a-z0-9._]{1,30}$/, 'wanted an Instagram username'))
+  .max(500)
+  .transform(readUsername)
+  .pipe(z.string().refine(isUsername, 'wanted an Instagram username'))
   .meta({ title: 'Account', description: 'An Instagram username, with or without the @.' })
 
 /** How many effects a run is to have. */

@@ -1,4 +1,4 @@
-import { BotError, type FailureOutcome, type FailureScope } from '@botyard/errors'
+import { BotError, type ErrorName, errors, type FailureOutcome, type FailureScope } from '@botyard/errors'
 import { type Answer, classify } from './classify.ts'
 import { type NamedWait, readNamedWait } from './named-wait.ts'
 import { redactAnswer, type UnknownAnswer } from './redact-answer.ts'
@@ -21,10 +21,10 @@ export class InstagramFailure extends BotError {
   /** The answer, redacted, when no rule knows it; null otherwise. */
   readonly unknownAnswer: UnknownAnswer | null
 
-  constructor(classified: Classified, exchange: Partial<Answer> & { retryAfterSeconds?: number } = {}) {
+  constructor(classified: Classified, exchange: Partial<Answer> & More = {}) {
     const { name, scope, outcome, cooldownSeconds, laterCooldownSeconds, endsSession } = classified
     const { status, path, body } = exchange
-    super(name, { metadata: { scope, outcome, ...describe(name, exchange) } })
+    super(name, { ...saysWho(name, exchange), metadata: { scope, outcome, ...describe(name, exchange) } })
     this.scope = scope
     this.outcome = outcome
     this.cooldownSeconds = Math.max(cooldownSeconds, Math.min(exchange.retryAfterSeconds ?? 0, longestWait))
@@ -41,9 +41,9 @@ export class InstagramFailure extends BotError {
  * turns it into an `InstagramFailure`. The answer is held privately, so that no inspection of the error shows it.
  */
 export class Refusal extends Error {
-  readonly #answer: Answer & { retryAfterSeconds?: number }
+  readonly #answer: Answer & More
 
-  constructor(answer: Answer & { retryAfterSeconds?: number }) {
+  constructor(answer: Answer & More) {
     super('Instagram refused a request')
     this.#answer = answer
   }
@@ -67,6 +67,21 @@ export function toInstagramFailure(error: unknown): InstagramFailure {
 }
 
 const longestWait = 86_400
+
+/** What is known of an exchange besides its answer. */
+interface More {
+  readonly retryAfterSeconds?: number
+  /** The profile that spoke, in a line: named where it is to blame. */
+  readonly speaks?: string
+}
+
+/** Where the profile is to blame, whoever reads the failure is told which one it was and how old it is. */
+function saysWho(name: ErrorName, { speaks }: More): { message?: string } {
+  const isToBlame = name === 'CLIENT_REFUSED' || name === 'WEB_QUERY_RETIRED'
+  return isToBlame && speaks !== undefined
+    ? { message: `${errors[name].happened} Botyard spoke as ${speaks}.` }
+    : {}
+}
 
 function describe(name: string, { status, path, body, cause }: Partial<Answer>): Record<string, unknown> {
   const fields = typeof body === 'object' && body !== null ? body : {}

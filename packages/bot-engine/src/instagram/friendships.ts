@@ -1,41 +1,18 @@
-import { readRelationship, readRelationships } from './answers.ts'
-import type { LibraryCall } from './library-call.ts'
+import type { Ask } from './ask.ts'
+import { follow } from './calls/follow.ts'
+import { friendship } from './calls/friendship.ts'
+import { friendships } from './calls/friendships.ts'
+import { unfollow } from './calls/unfollow.ts'
 import { asPersonId } from './person-id.ts'
 import type { FriendshipPort } from './port.ts'
 
-/** What friendships need of the library's client. */
-export interface FriendshipLibrary {
-  readonly friendship: {
-    showMany(personIds: string[]): Promise<unknown>
-    show(personId: string): Promise<unknown>
-    create(personId: string): Promise<unknown>
-    destroy(personId: string): Promise<unknown>
-  }
-}
-
-/** Who stands how to whom, through the library. */
-export function createFriendships(call: LibraryCall<FriendshipLibrary>): FriendshipPort {
+/** Who stands how to whom. */
+export function createFriendships(ask: Ask): FriendshipPort {
   return {
-    relationships: (personIds, options) =>
-      call(options, async ({ friendship }) => {
-        if (personIds.length === 0) return new Map()
-        const body = await friendship.showMany([...personIds])
-        return readRelationships(body, '/api/v1/friendships/show_many/')
-      }),
-
-    relationship: (personId, options) =>
-      call(options, async ({ friendship }) =>
-        readRelationship(await friendship.show(asPersonId(personId)), '/api/v1/friendships/show/'),
-      ),
-
-    follow: (personId, options) =>
-      call(options, async ({ friendship }) =>
-        readRelationship(await friendship.create(asPersonId(personId)), '/api/v1/friendships/create/'),
-      ),
-
-    unfollow: (personId, options) =>
-      call(options, async ({ friendship }) =>
-        readRelationship(await friendship.destroy(asPersonId(personId)), '/api/v1/friendships/destroy/'),
-      ),
+    relationships: async (personIds, options) =>
+      personIds.length === 0 ? new Map() : ask(friendships, personIds.map(asPersonId), options),
+    relationship: async (personId, options) => ask(friendship, asPersonId(personId), options),
+    follow: async (personId, options) => ask(follow, asPersonId(personId), options),
+    unfollow: async (personId, options) => ask(unfollow, asPersonId(personId), options),
   }
 }

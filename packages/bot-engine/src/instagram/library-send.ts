@@ -1,9 +1,7 @@
-import { encodeForm } from './encode-form.ts'
-import { Refusal } from './failure.ts'
-import { asksForOwner } from './failures/challenge.ts'
+import type { AppSpeaker, SessionHolder } from './app-speaker.ts'
+import type { AppRequest } from './calls/call.ts'
 import type { CallOptions } from './port.ts'
-import { readRetryAfter } from './retry-after.ts'
-import type { Transport } from './transport.ts'
+import type { Session } from './session.ts'
 
 /** What a method of the library asks its request object to send. */
 export interface LibraryRequest {
@@ -22,84 +20,95 @@ export interface LibraryResponse {
   readonly body: unknown
 }
 
-/** The parts of a client of the library that a request reads and an answer changes. */
+/** The parts of a client of the library that a sign-in reads, and that an answer changes. */
 export interface LibraryClient {
-  readonly state: {
-    readonly cookieJar: {
-      getCookieString(url: string): string
-      setCookie(cookie: string, url: string, options: { ignoreError: boolean }): unknown
-    }
-    igWWWClaim?: string | undefined
-    authorization?: string | undefined
-    passwordEncryptionKeyId?: string | number | undefined
-    passwordEncryptionPubKey?: string | undefined
-    checkpoint: unknown
+  readonly state: LibraryState
+  readonly request: object
+}
+
+interface LibraryState {
+  deviceId: string
+  uuid: string
+  phoneId: string
+  adid: string
+  passwordEncryptionKeyId?: string | number | undefined
+  passwordEncryptionPubKey?: string | undefined
+  checkpoint: unknown
+  challenge: unknown
+  readonly cookieJar: {
+    setCookie(cookie: string, url: string, options: { ignoreError: boolean }): unknown
   }
-  readonly request: { getDefaultHeaders(): Readonly<Record<string, unknown>> }
 }
 
 /**
- * Stands in for the library's `request.send`: the same headers, cookies and encodings out, the same changes of state in,
- * over our transport. A refusal is thrown as `Refusal`; the library's own errors, which quote tokens, cookies and
- * passwords, and its debug output, which prints whole answers, never come to be.
+ * Makes a client of the library speak through ours: on the phone and with the cookies of the session, with today's
+ * headers, without its signature. A refusal is thrown as `Refusal`; the library's own errors, which quote tokens, cookies
+ * and passwords, and its debug output, which prints whole answers, never come to be.
  */
-export function librarySend(
+export function speakThrough(
   client: LibraryClient,
-  transport: Transport,
+  speaker: AppSpeaker,
+  holder: SessionHolder,
   callOptions: () => CallOptions | undefined,
-): (request: LibraryRequest, acceptsAnyBody?: boolean) => Promise<LibraryResponse> {
-  return async (request, acceptsAnyBody = false) => {
-    const path = pathOf(request)
-    const { status, headers, body } = await transport({
-      method: request.method === 'POST' ? 'POST' : 'GET',
-      target: request.qs ? `${path}?${encodeForm(request.qs)}` : path,
-      headers: headersOf(client, request, path),
-      body: request.form ? encodeForm(request.form) : (request.body ?? null),
-      signal: callOptions()?.signal,
-    })
-    remember(client.state, headers, path)
-    const fields = typeof body === 'object' && body !== null ? body : {}
-    const isSuccess = acceptsAnyBody ? status === 200 : 'status' in fields && fields.status === 'ok'
-    if (isSuccess && (path.includes('/challenge/') || !asksForOwner({ ...fields })))
-      return { statusCode: status, headers, body }
-    if ('message' in fields && fields.message === 'challenge_required') client.state.checkpoint = body
-    const method = request.method === 'POST' ? 'POST' : 'GET'
-    throw new Refusal({ status, body, path, method, headers, retryAfterSeconds: readRetryAfter(headers) })
+): void {
+  const { state } = client
+  copyInto(state, holder.session)
+  const send = async (request: LibraryRequest, acceptsAnyBody = false): Promise<LibraryResponse> => {
+    try {
+      const answer = await speaker.send(toAppRequest(request), callOptions(), acceptsAnyBody)
+      return { statusCode: 200, headers: answer.headers, body: answer.body }
+    } finally {
+      state.checkpoint = holder.session.checkpoint
+      const { passwordKey } = speaker
+      if (passwordKey)
+        Object.assign(state, {
+          passwordEncryptionKeyId: passwordKey.id,
+          passwordEncryptionPubKey: passwordKey.publicKey,
+        })
+      copyCookies(state, holder.session)
+    }
+  }
+  const sign = (payload: unknown) => ({ signed_body: `SIGNATURE.${JSON.stringify(payload)}` })
+  Object.assign(client.request, { send, sign })
+}
+
+/** @throws {TypeError} for anything but a path, so that no call leaves for another host. */
+function toAppRequest({ url, method, headers, qs, form, body }: LibraryRequest): AppRequest {
+  if (!isPath(url)) throw new TypeError('a request needs a path')
+  return {
+    method: method === 'POST' ? 'POST' : 'GET',
+    path: url,
+    ...(qs && { query: texts(qs) }),
+    ...(form && { body: { form: texts(form) } }),
+    ...(body !== undefined && { body: { text: String(body) } }),
+    ...(headers && { headers: texts(headers) }),
   }
 }
 
-/** Cookies are kept for the host the library looks them up at, whatever address stands in for it. */
-const cookieHost = 'https://i.instagram.com'
-
-/** Of the library's headers these belong to its own connections. */
-const ownHeaders = new Set(['Host', 'Connection'])
-
-/** @throws {TypeError} for anything but a path, so that no call leaves for another host. */
-function pathOf({ url }: LibraryRequest): string {
-  if (!url?.startsWith('/') || url.startsWith('//')) throw new TypeError('a request needs a path')
-  return url
+function isPath(url: string | undefined): url is AppRequest['path'] {
+  return url !== undefined && /^\/api\/v[12]\//.test(url)
 }
 
-function headersOf(client: LibraryClient, request: LibraryRequest, path: string): Record<string, string> {
-  const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries({ ...client.request.getDefaultHeaders(), ...request.headers }))
-    if (value !== undefined && !ownHeaders.has(name)) headers[name] = String(value)
-  const cookies = client.state.cookieJar.getCookieString(cookieHost + path)
-  if (cookies) headers.Cookie = cookies
-  if (request.form) headers['Content-Type'] = 'application/x-www-form-urlencoded'
-  return headers
+function texts(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]))
 }
 
-/** What an answer changes in the client, success or not: cookies, session token, claim, key for passwords. */
-function remember(state: LibraryClient['state'], headers: LibraryResponse['headers'], path: string): void {
-  for (const cookie of [headers['set-cookie'] ?? []].flat())
-    state.cookieJar.setCookie(cookie, cookieHost + path, { ignoreError: true })
-  const text = (name: string) => (typeof headers[name] === 'string' ? headers[name] : undefined)
-  const authorization = text('ig-set-authorization')
-  state.igWWWClaim = text('x-ig-set-www-claim') ?? state.igWWWClaim
-  // Instagram clears a token by sending one that ends in a colon.
-  if (authorization && !authorization.endsWith(':')) state.authorization = authorization
-  state.passwordEncryptionKeyId = text('ig-set-password-encryption-key-id') ?? state.passwordEncryptionKeyId
-  state.passwordEncryptionPubKey =
-    text('ig-set-password-encryption-pub-key') ?? state.passwordEncryptionPubKey
+function copyInto(state: LibraryState, session: Session): void {
+  const { device, checkpoint, challenge } = session
+  if (device !== null) {
+    state.deviceId = device.androidId
+    state.uuid = device.uuid
+    state.phoneId = device.phoneId
+    state.adid = device.advertisingId
+  }
+  state.checkpoint = checkpoint
+  state.challenge = challenge
+  copyCookies(state, session)
+}
+
+/** The library reads the token against forgery from its jar. */
+function copyCookies({ cookieJar }: LibraryState, { cookies }: Session): void {
+  for (const { name, value } of cookies)
+    cookieJar.setCookie(`${name}=${value}; Path=/`, 'https://i.instagram.com/', { ignoreError: true })
 }

@@ -4,6 +4,8 @@ export interface InstagramPort extends FriendshipPort {
   readonly posts: PostPort
   readonly stories: StoryPort
   readonly messages: MessagePort
+  /** What the account cannot do as its session speaks, and will not try. */
+  readonly missing: ReadonlySet<Capability>
   /** Signs in. Never throws for a second factor or a challenge: those are outcomes. */
   login(credentials: Credentials, options?: CallOptions): Promise<LoginOutcome>
   /** Finishes a login that waits for a second-factor code. `pending` is what `login` returned, from any process. */
@@ -97,6 +99,9 @@ export interface MessagePort {
   hasSent(personId: string, text: string, options?: CallOptions): Promise<boolean>
 }
 
+/** Something that not every profile, or not every session, can do. */
+export type Capability = 'write' | 'follow' | 'unfollow' | 'like' | 'comment' | 'message' | 'view-story'
+
 export interface CallOptions {
   readonly signal?: AbortSignal
 }
@@ -128,6 +133,8 @@ export interface PeoplePage {
   readonly people: readonly Person[]
   /** Where the next page starts; null when there is none. */
   readonly cursor: string | null
+  /** Instagram shows this account no more of the list, though there is more of it. */
+  readonly isLimited: boolean
 }
 
 export interface NewFollower extends Person {
@@ -139,6 +146,8 @@ export interface Post {
   readonly author: Person
   readonly isLiked: boolean
   readonly hasCommentsOff: boolean
+  /** Seconds since 1970; null where Instagram does not say. */
+  readonly takenAt: number | null
 }
 
 export interface PostPage {

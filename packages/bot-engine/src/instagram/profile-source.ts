@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { type BotError, toBotError } from '@botyard/errors'
-import { type ClientProfile, loadClientProfile } from './client-profile.ts'
+import { loadProfiles } from './load-profiles.ts'
+import type { Profiles } from './profiles/profile.ts'
 
-/** The client profile in use by this process, and where it comes from. */
+/** The client profiles in use by this process, and where they come from. */
 export interface ProfileReport {
-  readonly source: 'library' | 'file'
+  readonly source: 'built-in' | 'file'
   readonly path: string | null
-  readonly profile: ClientProfile
+  readonly profiles: Profiles
   readonly loadedAt: Date
   /** Why the file as it is now cannot be used; the last good one holds meanwhile. */
   readonly problem: string | null
 }
 
-/** A client profile that follows its file. */
+/** Client profiles that follow their file. */
 export interface ProfileSource {
-  /** The profile that holds now. Looks at the file at most once a second, and reads it when it has changed. */
-  current(): ClientProfile
-  /** The same text for the same profile, in every process. */
+  /** The profiles that hold now. Looks at the file at most once a second, and reads it when it has changed. */
+  current(): Profiles
+  /** The same text for the same profiles, in every process. */
   fingerprint(): string
   report(): ProfileReport
 }
@@ -36,7 +37,7 @@ export function followClientProfile(
     now = Date.now,
   }: { onProblem?: (error: BotError) => void; now?: () => number } = {},
 ): ProfileSource {
-  let profile = loadClientProfile(path)
+  let profiles = loadProfiles(path)
   let stamp = stampOf(path)
   let lookedAt = now()
   let loadedAt = new Date(lookedAt)
@@ -49,7 +50,7 @@ export function followClientProfile(
     if (found === stamp) return
     stamp = found
     try {
-      profile = loadClientProfile(path)
+      profiles = loadProfiles(path)
       loadedAt = new Date(lookedAt)
       problem = null
     } catch (cause) {
@@ -62,15 +63,15 @@ export function followClientProfile(
   return {
     current() {
       look()
-      return profile
+      return profiles
     },
     fingerprint() {
       look()
-      return createHash('sha256').update(JSON.stringify(profile)).digest('hex').slice(0, 16)
+      return createHash('sha256').update(JSON.stringify(profiles)).digest('hex').slice(0, 16)
     },
     report() {
       look()
-      return { source: path ? 'file' : 'library', path: path || null, profile, loadedAt, problem }
+      return { source: path ? 'file' : 'built-in', path: path || null, profiles, loadedAt, problem }
     },
   }
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { createInstagram } from './private-api.ts'
+import { createInstagram } from './instagram-client.ts'
 import { startHttpProxy } from './testing/proxies.ts'
 import { failureOf } from './testing/sandbox.ts'
 import { selfSigned } from './testing/self-signed.ts'
@@ -38,7 +38,7 @@ test('21 a self-signed certificate is refused, also when the environment says to
   )
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
   try {
-    const instagram = createInstagram({ baseUrl: url, profile: null, deviceSeed: 'a phone' })
+    const instagram = createInstagram({ baseUrl: url, deviceSeed: 'a phone' })
     const failure = await failureOf(instagram.login({ username: 'someone', password: 'secret' }))
     expect(failure).toMatchObject({ name: 'INSTAGRAM_UNREACHABLE', outcome: 'refused' })
     expect(failure.metadata).toMatchObject({ cause: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
@@ -94,8 +94,7 @@ test('with a proxy nothing goes around it, up or down', async () => {
 test.each(['ftp://me:secret-word@127.0.0.1:9', 'me:secret-word@proxy', 'http://me:secret-word@'])(
   'a proxy address that cannot be used is refused, and not quoted: %s',
   (proxyUrl) => {
-    const create = () =>
-      createInstagram({ baseUrl: 'http://127.0.0.1:9', profile: null, deviceSeed: 'a phone', proxyUrl })
+    const create = () => createInstagram({ baseUrl: 'http://127.0.0.1:9', deviceSeed: 'a phone', proxyUrl })
     expect(create).toThrow(expect.objectContaining({ name: 'PROXY_UNREACHABLE' }))
     expect(create).not.toThrow(/secret-word/)
   },
@@ -106,7 +105,7 @@ test('a wait that Instagram names in its headers is kept, up to a day', async ()
   const url = await serve((_, response) => {
     response.writeHead(429, { 'retry-after': seconds }).end('{"message":"","status":"fail"}')
   })
-  const instagram = createInstagram({ baseUrl: url, profile: null, deviceSeed: 'a phone' })
+  const instagram = createInstagram({ baseUrl: url, deviceSeed: 'a phone' })
   expect(await failureOf(instagram.currentAccount())).toMatchObject({
     name: 'INSTAGRAM_THROTTLED',
     cooldownSeconds: 7_200,
@@ -122,7 +121,6 @@ test('a proxy that wants other credentials refuses before anything is sent', asy
   const proxyUrl = (await listen(proxy, 'http')).replace('://', '://me:secret-word@')
   const instagram = createInstagram({
     baseUrl: 'https://127.0.0.1:9',
-    profile: null,
     deviceSeed: 'a phone',
     proxyUrl,
   })
@@ -136,6 +134,6 @@ test('a packed answer that is damaged cannot be read', async () => {
     response.setHeader('content-encoding', 'gzip')
     response.end('not packed at all')
   })
-  const instagram = createInstagram({ baseUrl: url, profile: null, deviceSeed: 'a phone' })
+  const instagram = createInstagram({ baseUrl: url, deviceSeed: 'a phone' })
   expect((await failureOf(instagram.currentAccount())).name).toBe('INSTAGRAM_ANSWER_UNREADABLE')
 })

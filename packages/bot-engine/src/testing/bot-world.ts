@@ -8,7 +8,7 @@ import { actionsByName } from '../actions/index.ts'
 import { connectInstagram } from '../commands/connect-instagram.ts'
 import { startBot } from '../commands/start-bot.ts'
 import type { Caller, Engine } from '../engine.ts'
-import { createInstagram } from '../instagram/private-api.ts'
+import { createInstagram } from '../instagram/instagram-client.ts'
 import { startSandbox } from '../instagram/testing/sandbox.ts'
 import type { InstagramFactory } from '../instances/bot-instance.ts'
 import { BotInstanceManager } from '../instances/bot-instance-manager.ts'
@@ -41,7 +41,6 @@ export async function createBotWorld(
   const newInstagram: InstagramFactory = (account) =>
     createInstagram({
       baseUrl: sandbox.url,
-      profile: null,
       timeoutMs: options.timeoutMs ?? 2_000,
       ...account,
     })

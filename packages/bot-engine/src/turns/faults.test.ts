@@ -3,7 +3,7 @@ import { setOwnLimit } from '@botyard/db/queries/limits/limits'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { queueRun } from '../commands/queue-run.ts'
-import { createInstagram } from '../instagram/private-api.ts'
+import { createInstagram } from '../instagram/instagram-client.ts'
 import { BotInstanceManager } from '../instances/bot-instance-manager.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { expectLedgersAgree } from '../testing/ledgers.ts'
@@ -69,7 +69,7 @@ test.each([
 ])('16 Instagram that %s lets a bot rest, and it goes on where it was', async (_, baseUrl) => {
   const person = await atWork()
   const factory = (account: { deviceSeed: string; session: string | null }) =>
-    createInstagram({ baseUrl, profile: null, timeoutMs: 2_000, ...account })
+    createInstagram({ baseUrl, timeoutMs: 2_000, ...account })
   const cutOff = { ...worker, manager: new BotInstanceManager(factory) }
   await world.work(cutOff, person.userId)
   expect(await failuresOf(person)).toEqual([{ error_code: 'E-NET-E-0001' }])

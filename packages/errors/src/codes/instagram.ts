@@ -49,7 +49,7 @@ export const instagram = {
     happened:
       'Instagram no longer accepts the client profile. This is not about one account: every bot is affected.',
     action:
-      'Put a newer app version into the file INSTAGRAM_CLIENT_PROFILE names. It is read again by itself, and bots go on when one account was let in.',
+      'Update Botyard, or put the version, code and Bloks id of a newer app into the file INSTAGRAM_CLIENT_PROFILE names, as docs/how-to/renew-the-client-profile.md says. The file is read again by itself, and bots go on when one account was let in.',
     actor: 'operator',
     concerns: 'instagram',
     instagram: { scope: 'profile', outcome: 'refused' },
@@ -403,5 +403,19 @@ export const instagram = {
     retry: 'after-cooldown',
     cooldownSeconds: 900,
     laterCooldownSeconds: [3_600, 14_400, 86_400],
+  }),
+  /** The account speaks in a way that has no means to do this, or that may only look. */
+  NOT_ON_PROFILE: define({
+    code: 'E-IG-W-0050',
+    title: 'This session cannot do that',
+    happened:
+      'The account is connected with a session of a browser, and the profile Botyard speaks with there has no way to do this, or the session came without the cookie csrftoken and may only look.',
+    action:
+      'Import the session again with all its cookies, or connect with a session of the app. Your administrator sees under System what the profile can do.',
+    actor: 'user',
+    concerns: 'instagram',
+    instagram: { scope: 'action', outcome: 'refused' },
+    http: 409,
+    retry: 'after-user-action',
   }),
 }

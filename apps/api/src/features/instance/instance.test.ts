@@ -95,8 +95,8 @@ test('E7 answers nobody knows are listed for administrators, counted and without
 
 test('administrators see which app the installation says it is', async () => {
   expect((await as(admin)('GET', '/api/instance/client-profile')).body).toMatchObject({
-    source: 'library',
-    profile: null,
+    source: 'built-in',
+    profiles: [],
     problem: null,
   })
 })

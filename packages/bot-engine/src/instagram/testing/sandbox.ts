@@ -1,7 +1,7 @@
 import { createSandbox } from '@botyard/instagram-sandbox'
 import { type InstagramFailure, toInstagramFailure } from '../failure.ts'
+import { createInstagram, type InstagramOptions } from '../instagram-client.ts'
 import type { InstagramPort } from '../port.ts'
-import { createInstagram, type InstagramOptions } from '../private-api.ts'
 
 /** A sandbox of its own for one test file, and clients for it. */
 export async function startSandbox() {
@@ -38,7 +38,7 @@ export async function startSandbox() {
       return credentials
     },
     client(options: Partial<InstagramOptions> = {}): InstagramPort {
-      return createInstagram({ baseUrl: sandbox.url, profile: null, deviceSeed: 'a phone', ...options })
+      return createInstagram({ baseUrl: sandbox.url, deviceSeed: 'a phone', ...options })
     },
     /** A client that has signed in, as an account of its own. */
     async signedIn(options: Partial<InstagramOptions> = {}) {

@@ -1,0 +1,141 @@
+import { appHeaders } from './app-headers.ts'
+import { type AppStart, startApp } from './app-start.ts'
+import type { AppContext, AppRequest, Call } from './calls/call.ts'
+import { readingFor } from './calls/reading.ts'
+import { encodeForm } from './encode-form.ts'
+import { InstagramFailure, Refusal } from './failure.ts'
+import { asksForOwner } from './failures/challenge.ts'
+import type { CallOptions } from './port.ts'
+import { describeProfile } from './profiles/describe-profile.ts'
+import type { AppProfile } from './profiles/profile.ts'
+import { readRetryAfter } from './retry-after.ts'
+import { rememberAnswer, type Session } from './session.ts'
+import type { HttpAnswer, Transport } from './transport.ts'
+import { verdict } from './verdicts.ts'
+
+/** The session of a client as it is now: whoever sends reads it, and puts back what an answer made of it. */
+export interface SessionHolder {
+  session: Session
+}
+
+/** Instagram's public key for passwords, Base64 of a PEM, and the number it has. Of no use after a sign-in. */
+export interface PasswordKey {
+  readonly id: string
+  readonly publicKey: string
+}
+
+/** An answer that is a success. */
+export interface AppAnswer {
+  readonly body: unknown
+  readonly headers: HttpAnswer['headers']
+}
+
+/** Speaks as the Android app, for one account. */
+export class AppSpeaker {
+  readonly #transport: Transport
+  readonly #profile: () => AppProfile
+  readonly #holder: SessionHolder
+  readonly #start: AppStart = startApp()
+  #passwordKey: PasswordKey | undefined
+
+  constructor(transport: Transport, profile: () => AppProfile, holder: SessionHolder) {
+    this.#transport = transport
+    this.#profile = profile
+    this.#holder = holder
+  }
+
+  /** Makes one call as the owner of the session. @throws {Refusal} SESSION_UNREADABLE as a failure without an owner. */
+  async call<Input, Output>(
+    call: Call<Input, Output>,
+    input: Input,
+    options: CallOptions = {},
+  ): Promise<Output> {
+    const context = this.context()
+    if (context.userId === '' && !call.isOpen) throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+    const request = call.app(input, context)
+    const { body } = await this.send(request, options)
+    return call.read(body, readingFor(call.name, request.path, context.userId))
+  }
+
+  /**
+   * Sends one request; whatever its answer sets is kept, success or not.
+   * @throws {Refusal} for anything but a success.
+   */
+  async send(request: AppRequest, options: CallOptions = {}, acceptsAnyBody = false): Promise<AppAnswer> {
+    const { path, query } = request
+    const answer = await this.#transport({
+      method: request.method,
+      target: query ? `${path}?${encodeForm(query)}` : path,
+      headers: appHeaders(this.context(), request),
+      body: encodeBody(request),
+      signal: options.signal,
+    })
+    this.#holder.session = rememberAnswer(this.#holder.session, answer.headers)
+    this.#passwordKey = readPasswordKey(answer.headers) ?? this.#passwordKey
+    if (isChallenge(answer.body)) this.#holder.session = { ...this.#holder.session, checkpoint: answer.body }
+    const speaks = describeProfile(this.#profile())
+    const asked = { path, method: request.method, profile: 'app' as const, speaks }
+    return requireSuccess(answer, asked, acceptsAnyBody)
+  }
+
+  /** What passwords are sealed with, as the last answer that named it had it. */
+  get passwordKey(): PasswordKey | undefined {
+    return this.#passwordKey
+  }
+
+  /** What requests are made of now. @throws {InstagramFailure} SESSION_UNREADABLE for a session without a phone. */
+  context(): AppContext {
+    const { session } = this.#holder
+    const { device, userId } = session
+    if (device === null) throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+    return {
+      ...{ profile: this.#profile(), session, device, userId: userId ?? '' },
+      ...{ start: this.#start, now: Date.now },
+    }
+  }
+}
+
+/** What was asked, as far as telling failures apart needs it. */
+export interface Asked {
+  readonly path: string
+  readonly method: 'GET' | 'POST'
+  readonly profile: 'app' | 'web'
+  /** That profile in a line. */
+  readonly speaks: string
+}
+
+/**
+ * The answer, when it is a success and no step of a challenge in the place of one.
+ * @throws {Refusal} otherwise.
+ */
+export function requireSuccess(answer: HttpAnswer, asked: Asked, acceptsAnyBody = false): AppAnswer {
+  const { status, headers, body } = answer
+  const fields = typeof body === 'object' && body !== null ? { ...body } : {}
+  const isSuccess = acceptsAnyBody ? status === 200 : 'status' in fields && fields.status === 'ok'
+  if (isSuccess && (asked.path.includes('/challenge/') || !asksForOwner(fields))) return { body, headers }
+  throw refusalOf(answer, asked)
+}
+
+/** An answer that is no success. */
+export function refusalOf({ status, headers, body }: HttpAnswer, asked: Asked): Refusal {
+  const answer = { ...asked, status, headers, body }
+  return new Refusal({ ...answer, retryAfterSeconds: readRetryAfter(headers) })
+}
+
+function readPasswordKey(headers: HttpAnswer['headers']): PasswordKey | undefined {
+  const id = headers['ig-set-password-encryption-key-id']
+  const publicKey = headers['ig-set-password-encryption-pub-key']
+  return typeof id === 'string' && typeof publicKey === 'string' ? { id, publicKey } : undefined
+}
+
+/** What a challenge says of itself is kept with the session: its owner answers it later, from another process perhaps. */
+function isChallenge(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Reflect.get(body, 'message') === 'challenge_required'
+}
+
+function encodeBody({ body }: AppRequest): string | null {
+  if (body === undefined) return null
+  if ('text' in body) return body.text
+  if ('form' in body) return encodeForm(body.form)
+  return encodeForm({ signed_body: `SIGNATURE.${JSON.stringify(body.signed)}` })
+}

@@ -1,0 +1,243 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { AppSpeaker } from '../app-speaker.ts'
+import { defaultProfiles } from '../profiles/index.ts'
+import { recordWire, type SeenRequest, startPage } from '../testing/record-wire.ts'
+import { appSession, webSession } from '../testing/sample-sessions.ts'
+import { openTransport } from '../transport.ts'
+import { WebSpeaker } from '../web-speaker.ts'
+import { appCalls } from '../wire-facts/app-calls.ts'
+import {
+  appAlways,
+  appOwner,
+  appTimeline,
+  webGraphql,
+  webNavigation,
+  webRead,
+  webWrite,
+} from '../wire-facts/headers.ts'
+import { webCalls } from '../wire-facts/web-calls.ts'
+import type { WireFact, WireKind } from '../wire-facts/wire-fact.ts'
+import type { Call } from './call.ts'
+import { comment } from './comment.ts'
+import { comments } from './comments.ts'
+import { follow } from './follow.ts'
+import { followers } from './followers.ts'
+import { following } from './following.ts'
+import { friendship } from './friendship.ts'
+import { friendships } from './friendships.ts'
+import { hashtagInfo } from './hashtag-info.ts'
+import { hashtagPosts } from './hashtag-posts.ts'
+import { inbox } from './inbox.ts'
+import { like } from './like.ts'
+import { likers } from './likers.ts'
+import { logOut } from './log-out.ts'
+import { mediaInfo } from './media-info.ts'
+import { message } from './message.ts'
+import { news } from './news.ts'
+import { ownAccount } from './own-account.ts'
+import { placePosts } from './place-posts.ts'
+import { placeSearch } from './place-search.ts'
+import { storiesOfMany } from './stories-of-many.ts'
+import { storyOfOne } from './story-of-one.ts'
+import { storySeen } from './story-seen.ts'
+import { storyTray } from './story-tray.ts'
+import { threadWith } from './thread-with.ts'
+import { timeline } from './timeline.ts'
+import { unfollow } from './unfollow.ts'
+import { userById } from './user-by-id.ts'
+import { userByName } from './user-by-name.ts'
+import { userSearch } from './user-search.ts'
+
+const wire = await recordWire()
+afterAll(() => wire.close())
+wire.answer(({ path }) => ({ body: path === '/' ? startPage : '{"status":"ok"}' }))
+
+const transport = openTransport({ baseUrl: wire.url, proxyUrl: null, timeoutMs: 5_000 })
+const app = new AppSpeaker(transport, () => defaultProfiles.app, { session: appSession })
+const web = new WebSpeaker(transport, () => defaultProfiles.web, { session: webSession })
+
+type Speaker = Pick<AppSpeaker, 'call'>
+/** What a call sends; what becomes of the answer is another matter. */
+const send =
+  <Input>(call: Call<Input, unknown>, input: Input) =>
+  async (speaker: Speaker): Promise<SeenRequest> => {
+    await speaker.call(call, input).catch(() => {})
+    return wire.last()
+  }
+
+const page = { personId: '2000000067', cursor: 'QVFEAAAA' }
+const postId = '3100000000000000001_2000000067'
+const cursor = JSON.stringify({ max_id: 'QVFD', page: '1', next_media_ids: ['3100000000000000005'] })
+const story = {
+  person: { id: '2000000067', username: 'a.person', isPrivate: false },
+  isSeen: false,
+  items: [{ id: '3202078620000000001_2000000067', takenAt: 1_795_910_401 }],
+}
+
+/** Each call with an input that makes it say all it ever says. */
+const samples: Readonly<Record<string, (speaker: Speaker) => Promise<SeenRequest>>> = {
+  'own-account': send(ownAccount, null),
+  'user-by-name': send(userByName, 'a.person'),
+  'user-by-id': send(userById, '2000000067'),
+  'user-search': send(userSearch, 'coffee'),
+  'hashtag-info': send(hashtagInfo, 'coffee'),
+  'hashtag-posts': send(hashtagPosts, { hashtag: 'coffee', order: 'recent', cursor }),
+  followers: send(followers, page),
+  following: send(following, page),
+  friendship: send(friendship, '2000000067'),
+  friendships: send(friendships, ['2000000067', '2000000165']),
+  follow: send(follow, '2000000067'),
+  unfollow: send(unfollow, '2000000067'),
+  like: send(like, postId),
+  comment: send(comment, { postId, text: 'so nice' }),
+  comments: send(comments, postId),
+  likers: send(likers, postId),
+  'media-info': send(mediaInfo, postId),
+  'story-of-one': send(storyOfOne, '2000000067'),
+  'stories-of-many': send(storiesOfMany, ['2000000067']),
+  'story-tray': send(storyTray, 'cold_start'),
+  'story-seen': send(storySeen, story),
+  message: send(message, { personId: '2000000067', text: 'hello' }),
+  'thread-with': send(threadWith, '2000000067'),
+  inbox: send(inbox, null),
+  news: send(news, null),
+  'log-out': send(logOut, null),
+  timeline: send(timeline, 'cold_start_fetch'),
+  'place-search': send(placeSearch, 'port'),
+  'place-posts': send(placePosts, { placeId: '1', order: 'recent', cursor }),
+}
+
+/** Calls without facts to compare with, and why they are sent all the same. */
+const differences: Readonly<Record<string, string>> = {
+  'place-search': 'sent as instagrapi 2.18 sends it; no second source',
+  'place-posts': 'sent as instagrapi 2.18 sends it; no second source',
+}
+
+const looks: Readonly<Record<WireKind, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  uuid: (value) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(String(value)),
+  digits: (value) => typeof value === 'string' && /^\d+$/.test(value),
+  number: (value) => /^\d+$/.test(String(value)),
+  seconds: (value) => /^-?\d+$/.test(String(value)),
+  'media-id': (value) => /^\d+_\d+$/.test(String(value)),
+  ids: (value) => /^\d+(,\d+)*$/.test(String(value)),
+  hex: (value) => /^[0-9a-f]{64}$/.test(String(value)),
+  json: (value) => typeof value === 'string' && typeof JSON.parse(value) === 'object',
+  list: Array.isArray,
+  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  boolean: (value) => typeof value === 'boolean',
+  null: (value) => value === null || value !== undefined,
+}
+
+/** The fields of a body, in their order, as the facts count them. */
+function fieldsOf({ body }: SeenRequest, { encoding }: WireFact): Record<string, unknown> {
+  if (encoding === 'none') return {}
+  if (encoding === 'text') return JSON.parse(body)
+  const form = Object.fromEntries(new URLSearchParams(body))
+  if (encoding === 'graphql') return JSON.parse(form.variables ?? '')
+  if (encoding === 'form') return form
+  expect(Object.keys(form)).toEqual(['signed_body'])
+  const [, json] = /^SIGNATURE\.(\{.*\})$/s.exec(form.signed_body ?? '') ?? []
+  return JSON.parse(json ?? '')
+}
+
+/** What is wrong with fields, given what is always and what is sometimes there. */
+function problems(
+  given: Record<string, unknown>,
+  always: WireFact['body'],
+  sometimes: WireFact['sometimes'],
+): string[] {
+  const names = Object.keys(given)
+  const known = Object.keys(always)
+  const kinds: Readonly<Record<string, WireKind | undefined>> = { ...sometimes, ...always }
+  return [
+    ...known.filter((name) => !names.includes(name)).map((name) => `${name} is lost`),
+    ...names.filter((name) => kinds[name] === undefined).map((name) => `${name} is of our making`),
+    ...Object.entries(given).flatMap(([name, value]) => {
+      const kind = kinds[name]
+      return kind === undefined || looks[kind](value)
+        ? []
+        : [`${name} is no ${kind}: ${JSON.stringify(value)}`]
+    }),
+    ...(names.filter((name) => known.includes(name)).join() === known.join() ? [] : ['their order differs']),
+  ]
+}
+
+function pathFits(path: string, pattern: string): boolean {
+  const parts: Record<string, string> = {
+    id: '\\d+',
+    name: '[a-z.]+',
+    tag: '\\w+',
+    media: '\\d+_\\d+',
+    pk: '\\d+',
+  }
+  return new RegExp(`^${pattern.replace(/:(\w+)/g, (_, part) => parts[part] ?? '')}$`).test(path)
+}
+
+function missingHeaders({ headers }: SeenRequest, wanted: readonly string[]): string[] {
+  return wanted.filter((name) => !headers.has(name.toLowerCase()))
+}
+
+const sides = [
+  { side: 'app', speaker: app, facts: appCalls },
+  { side: 'web', speaker: web, facts: webCalls },
+] as const
+
+describe.each(sides)('IG1 the wire of the $side', ({ side, speaker, facts }) => {
+  test.each(Object.entries(facts))('%s is sent as others send it', async (name, fact) => {
+    const sample = samples[name]
+    if (!sample) throw new Error(`${name} has no sample`)
+    const request = await sample(speaker)
+    expect([request.method, request.path, pathFits(request.path, fact.path)]).toEqual([
+      fact.method,
+      request.path,
+      true,
+    ])
+    const query = Object.fromEntries(request.query)
+    expect({ name, problems: problems(query, fact.query, fact.sometimes) }).toEqual({ name, problems: [] })
+    const fields = fieldsOf(request, fact)
+    expect({ name, problems: problems(fields, fact.body, fact.sometimes) }).toEqual({ name, problems: [] })
+    expect(missingHeaders(request, headersFor(side, name, fact))).toEqual([])
+  })
+
+  test('every call we know is compared, but for those that differ for a reason', () => {
+    const names = new Set(Object.keys(samples))
+    expect(new Set([...Object.keys(appCalls), ...Object.keys(differences)])).toEqual(names)
+  })
+})
+
+function headersFor(side: 'app' | 'web', name: string, fact: WireFact): readonly string[] {
+  if (side === 'app') {
+    const form = fact.encoding === 'none' ? [] : ['Content-Type']
+    return [...appAlways, ...appOwner, ...form, ...(name === 'timeline' ? appTimeline : [])]
+  }
+  if (fact.encoding === 'graphql') return webGraphql
+  // X-Instagram-AJAX: the page's revision, which clients that leave it out do without.
+  return fact.method === 'GET' ? webRead : webWrite.filter((header) => header !== 'X-Instagram-AJAX')
+}
+
+test('IG1 the site is opened as a browser opens it, and its GraphQL carries neither claim nor X-Requested-With', async () => {
+  await web.open()
+  const opened = wire.last()
+  expect([opened.method, opened.path, missingHeaders(opened, webNavigation)]).toEqual(['GET', '/', []])
+  const { headers, body } = (await samples.follow?.(web)) ?? wire.last()
+  expect([headers.has('x-ig-www-claim'), headers.has('x-requested-with')]).toEqual([false, false])
+  expect(headers.get('x-csrftoken')).toBe('csrf1')
+  const form = new URLSearchParams(body)
+  expect([...form.keys()].join()).toBe(
+    'av,__d,__user,__a,__req,__comet_req,fb_dtsg,jazoest,lsd,fb_api_caller_class,fb_api_req_friendly_name,server_timestamps,variables,doc_id',
+  )
+  expect(Object.fromEntries(form)).toMatchObject({
+    ...{ av: '17841400000000001', fb_dtsg: 'NAcA:00:1', lsd: 'lsd1', doc_id: '26508036048874888' },
+    jazoest: `2${[...'NAcA:00:1'].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)}`,
+  })
+})
+
+test('IG1 an app never sends what proves a genuine phone, nor anything as a nested form', async () => {
+  for (const sample of Object.values(samples)) await sample(app)
+  for (const { headers, body } of wire.seen) {
+    for (const name of ['x-meta-usdid', 'x-meta-zca', 'x-ig-attest-params'])
+      expect(headers.has(name)).toBe(false)
+    expect(body).not.toMatch(/%5B\w*%5D=|ig_sig_key_version/)
+  }
+})

@@ -1,0 +1,29 @@
+import { type Phone, writePhone } from './phone.ts'
+import type { AppProfile } from './profiles/profile.ts'
+
+/** The app, its phone and its language: `Instagram 446.0.0.49.77 Android (34/14; …; en_US; 385211303)`. */
+export function appUserAgent(
+  { version, versionCode }: Pick<AppProfile, 'version' | 'versionCode'>,
+  phone: Phone,
+  locale: string,
+): string {
+  return `Instagram ${version} Android (${writePhone(phone)}; ${locale}; ${versionCode})`
+}
+
+/** What Chrome says of itself besides its user agent; nothing for browsers that say nothing. */
+export function clientHints(userAgent: string): Readonly<Record<string, string>> {
+  const major = /\bChrome\/(\d+)/.exec(userAgent)?.[1]
+  if (major === undefined) return {}
+  const brand = userAgent.includes('Edg/') ? 'Microsoft Edge' : 'Google Chrome'
+  return {
+    'sec-ch-ua': `"${brand}";v="${major}", "Chromium";v="${major}", "Not.A/Brand";v="99"`,
+    'sec-ch-ua-mobile': userAgent.includes('Mobile') ? '?1' : '?0',
+    'sec-ch-ua-platform': `"${platformOf(userAgent)}"`,
+  }
+}
+
+function platformOf(userAgent: string): string {
+  if (userAgent.includes('Android')) return 'Android'
+  if (userAgent.includes('Windows')) return 'Windows'
+  return userAgent.includes('Mac OS X') ? 'macOS' : 'Linux'
+}
