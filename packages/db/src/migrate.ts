@@ -54,6 +54,14 @@ async function fillErrorCodes(db: ReturnType<typeof drizzle>): Promise<void> {
     description: `${error.title}. ${error.happened}`,
     filePath: error.filePath,
     recommendedAction: error.action,
+    concerns: error.concerns,
+    scope: error.instagram?.scope ?? null,
+    outcome: error.instagram?.outcome ?? null,
+    cooldownSeconds: error.cooldownSeconds ?? null,
+    endsSession: error.instagram?.endsSession ?? false,
+    asksOwner: error.instagram?.asksOwner ?? false,
+    isOutageSign: error.instagram?.isOutageSign ?? false,
+    targetRestsDays: daysOf(error.instagram?.targetRestsDays),
   }))
   await db.transaction(async (tx) => {
     await tx
@@ -67,10 +75,21 @@ async function fillErrorCodes(db: ReturnType<typeof drizzle>): Promise<void> {
           description: sql`excluded.description`,
           filePath: sql`excluded.file_path`,
           recommendedAction: sql`excluded.recommended_action`,
+          concerns: sql`excluded.concerns`,
+          scope: sql`excluded.scope`,
+          outcome: sql`excluded.outcome`,
+          cooldownSeconds: sql`excluded.cooldown_seconds`,
+          endsSession: sql`excluded.ends_session`,
+          asksOwner: sql`excluded.asks_owner`,
+          isOutageSign: sql`excluded.is_outage_sign`,
+          targetRestsDays: sql`excluded.target_rests_days`,
         },
       })
   })
 }
+
+const daysOf = (days: number | 'forever' | undefined) =>
+  days === 'forever' ? Number.POSITIVE_INFINITY : (days ?? null)
 
 function pickModule(code: string) {
   const { module, severity } = parseCode(code)

@@ -50,6 +50,8 @@ export interface InstagramMeaning {
   readonly isNoAnswer?: true
   /** Days until the same target may be tried again by any run; absent: at once. */
   readonly targetRestsDays?: number | 'forever'
+  /** A block: the action rests, and goes on at half its limit for two weeks. */
+  readonly halvesLimit?: true
   /**
    * Nobody can say what it is about: taken for the target's at first, for the action's after three different targets,
    * and for the account's after that.

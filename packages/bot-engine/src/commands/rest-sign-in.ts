@@ -4,7 +4,7 @@ import { lockBot } from '@botyard/db/queries/bots/status'
 import { BotError, findByCode } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
-import { reactTo } from '../turns/react.ts'
+import { restAfter } from '../turns/assess-failure.ts'
 
 /** Sign-ins rest under this name among the actions. */
 const signIn = 'sign-in'
@@ -33,7 +33,7 @@ export async function restSignIn(
   if (!(error instanceof InstagramFailure) || error.scope !== 'account') return
   await withUser(db, userId, async (tx) => {
     const { now } = await lockBot(tx)
-    const { restsUntil } = await reactTo(tx, now, error, signIn)
+    const restsUntil = await restAfter(tx, now, error, {})
     if (restsUntil) await startCooldown(tx, { action: signIn, restsUntil, errorCode: error.code })
   })
 }

@@ -8,8 +8,8 @@ import { queueRun } from '../commands/queue-run.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from '../turns/take-turn.ts'
 import type { TurnContext } from '../turns/turn.ts'
+import { closeIncident, declareIncident } from './manage-incident.ts'
 import { probeIncident } from './probe-incident.ts'
-import { closeIncident, declareIncident } from './steer-incident.ts'
 
 let world: BotWorld
 let worker: TurnContext

@@ -15,13 +15,17 @@ export type Pick =
   | { readonly kind: 'more-to-skip' }
   | { readonly kind: 'none' }
 
-/** Picks the next target that no filter leaves out. Those left out are recorded as skipped, each with its reason. */
-export async function pickEffect(tx: UserTx, run: TurnRun): Promise<Pick> {
+/**
+ * Picks the next target that no filter leaves out. Those left out are recorded as skipped, each with its reason. The one
+ * asked for last is not picked again while the source may give others.
+ */
+export async function pickEffect(tx: UserTx, run: TurnRun, isSourceExhausted = true): Promise<Pick> {
   const candidates = await nextPlannedEffects(tx, run.id, { limit: batch })
   const settings = await readTargetFilters(tx)
   for (const effect of candidates) {
     const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, settings)
-    if (judgement.kind !== 'skip') return { kind: judgement.kind, effect }
+    if (judgement.kind !== 'skip')
+      return effect.wasAskedLast && !isSourceExhausted ? { kind: 'none' } : { kind: judgement.kind, effect }
     await skipEffect(tx, run, effect, judgement.filter)
   }
   return { kind: candidates.length === batch ? 'more-to-skip' : 'none' }

@@ -4,7 +4,7 @@ import { type Bot, readStatus } from '@botyard/db/queries/bots/status'
 import type { BotError, ErrorDefinition, ErrorName } from '@botyard/errors'
 import { readEffectiveLimits } from '../limits/limits.ts'
 import type { PacingProfile } from '../limits/pacing.ts'
-import { blockByRepetition, type Reaction, restAction } from './react.ts'
+import { blockByRepetition, type Reaction, restAction } from './assess-failure.ts'
 import type { ReservedTurn, TurnRun } from './turn.ts'
 
 /** Acts on a failure that is a block of an action, or one too many of a kind that is harmless alone; else does nothing. */
@@ -16,10 +16,13 @@ export async function recordBlock(
   { reaction, error }: { reaction: Reaction; error: BotError },
 ): Promise<void> {
   const { run } = turn.task
-  const { restsUntil, scope } = reaction
-  if (scope === 'action' && restsUntil)
-    return tellBlock(tx, bot, profile, run, { definition: error.definition, restsUntil })
-  if (scope !== 'target' || turn.task.kind !== 'perform') return
+  const { restsUntil, reach } = reaction
+  if (reach === 'action' && restsUntil) {
+    if (error.definition.instagram?.halvesLimit)
+      return tellBlock(tx, bot, profile, run, { definition: error.definition, restsUntil })
+    return startCooldown(tx, { action: run.action.quota.action, restsUntil, errorCode: error.code })
+  }
+  if (reach !== 'target' || turn.task.kind !== 'perform') return
   if (await recordRepetition(tx, bot, profile, run, error.name)) return
   if (restsUntil)
     await startCooldown(tx, { action: run.action.quota.action, restsUntil, errorCode: error.code })

@@ -11,7 +11,7 @@ import { changeRun, findRunRow } from '@botyard/db/queries/runs/runs'
 import { errors, isBotError } from '@botyard/errors'
 import { wanted } from '../add-run.ts'
 import { isActive } from '../gate.ts'
-import { mindIncident } from '../incidents/mind-incident.ts'
+import { pauseForIncident } from '../incidents/pause-for-incident.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import { verdict } from '../instagram/verdicts.ts'
 import type { BotInstance } from '../instances/bot-instance.ts'
@@ -20,7 +20,7 @@ import { isProtected } from '../protection/protection.ts'
 import { chooseCheck } from './choose-check.ts'
 import { findNextRun } from './find-next-run.ts'
 import { finishRun } from './finish-run.ts'
-import { mindDeaths } from './mind-deaths.ts'
+import { handleWorkerDeaths } from './handle-worker-deaths.ts'
 import { pickEffect } from './pick-effect.ts'
 import { planTargets } from './plan-targets.ts'
 import { callMs, leaseMs, type ReservedTurn, type TurnContext, type TurnRun, type TurnTask } from './turn.ts'
@@ -49,8 +49,8 @@ async function chooseTask(context: TurnContext, tx: UserTx, bot: Bot): Promise<T
   const next = await findNextRun(context, tx)
   const run = next?.run
   if (!isActive(bot.status)) return waitForOwner(tx, run?.state === 'running' ? run.id : null)
-  if (await mindDeaths(tx, bot)) return null
-  if (await mindIncident(tx, bot)) return null
+  if (await handleWorkerDeaths(tx, bot)) return null
+  if (await pauseForIncident(tx, bot)) return null
   const resting = bot.status.restingUntil ? new Date(bot.status.restingUntil) : null
   if (resting && resting > bot.now) return rest(tx, resting)
   const unknown = await findUnknownEffect(tx, errors.OUTCOME_UNKNOWN.code)
@@ -82,7 +82,7 @@ async function chooseForRun(
   if (run.isDryRun) return chooseForPlan(tx, bot, run, isSourceExhausted)
   if (bot.nextEffectAt && bot.nextEffectAt > bot.now) return rest(tx, bot.nextEffectAt)
   if (run.state !== 'running') await startRun(tx, run)
-  const picked = await pickEffect(tx, run)
+  const picked = await pickEffect(tx, run, isSourceExhausted)
   if (picked.kind === 'more-to-skip') return rest(tx, bot.now)
   if (picked.kind === 'look') return { kind: 'look', run, effect: picked.effect }
   if (picked.kind === 'none')

@@ -11,8 +11,8 @@ import { readLedger } from './read-ledger.ts'
 import { recordCheck } from './record-check.ts'
 import { recordDetails } from './record-details.ts'
 import { recordEffect } from './record-effect.ts'
+import { recordFailedTurn } from './record-failed-turn.ts'
 import { recordTargets } from './record-targets.ts'
-import { recordTrouble } from './record-trouble.ts'
 import { reserveTurn } from './reserve-turn.ts'
 import { type ReservedTurn, type TurnContext, type TurnTask, workMs } from './turn.ts'
 
@@ -31,7 +31,7 @@ export async function takeTurn(context: TurnContext, userId: string, signal: Abo
     const result = await attempt(context, turn, signal)
     if (result.kind === 'failed') {
       logError(context.log, result.error, { user_id: userId, action: turn.task.run.action.name })
-      await recordTrouble(context, turn, result.error)
+      await recordFailedTurn(context, turn, result.error)
       if (result.error instanceof InstagramFailure && result.error.endsSession) return 'session-lost'
     } else if (result.kind === 'targets') await recordTargets(context, turn, result.page)
     else if (result.kind === 'details') await recordDetails(context, turn, result.effectId, result.details)

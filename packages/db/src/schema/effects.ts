@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
 import { runs } from './runs.ts'
@@ -38,6 +49,8 @@ export const effects = pgTable(
     state: text('state', { enum: effectStates }).notNull().default('planned'),
     fence: bigint('fence', { mode: 'number' }),
     errorCode: text('error_code'),
+    /** How often Instagram refused it for a reason that may not be its own. */
+    refusals: integer('refusals').notNull().default(0),
     skipReason: text('skip_reason'),
     source: text('source').notNull(),
     requestedAt: instant('requested_at'),

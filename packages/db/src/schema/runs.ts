@@ -25,6 +25,8 @@ export const runs = pgTable(
     done: integer('done').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
     failed: integer('failed').notNull().default(0),
+    /** Refusals since the run last got further. */
+    stalls: integer('stalls').notNull().default(0),
     /** Where the source of targets goes on; null before the first page. */
     sourceCursor: text('source_cursor'),
     isSourceExhausted: boolean('is_source_exhausted').notNull().default(false),

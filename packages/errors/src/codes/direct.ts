@@ -39,7 +39,8 @@ export const direct = {
     concerns: 'instagram',
     instagram: { scope: 'target', outcome: 'refused', spreads: true },
     http: 409,
-    retry: 'never',
+    retry: 'later',
+    cooldownSeconds: 86_400,
   }),
   /** The person's app or settings take no messages. */
   MESSAGE_UNDELIVERABLE: define({

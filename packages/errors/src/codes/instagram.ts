@@ -73,8 +73,9 @@ export const instagram = {
   INSTAGRAM_FAILURE_UNKNOWN: define({
     code: 'E-IG-E-0010',
     title: 'Instagram answered with something new',
-    happened: 'Instagram refused a request in a way Botyard does not know yet. The bot rests to be safe.',
-    action: 'Wait for the pause to end. If it comes back, tell your administrator the code and the time.',
+    happened:
+      'Instagram refused a request in a way Botyard does not know yet. One person is tried once more later and then left out; when several are refused alike, the action rests.',
+    action: 'Nothing to do for one. If it comes back, tell your administrator the code and the time.',
     actor: 'administrator',
     concerns: 'instagram',
     instagram: { scope: 'target', outcome: 'refused', spreads: true },
@@ -276,9 +277,10 @@ export const instagram = {
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',
-    instagram: { scope: 'target', outcome: 'refused' },
+    instagram: { scope: 'target', outcome: 'refused', spreads: true },
     http: 409,
-    retry: 'never',
+    retry: 'later',
+    cooldownSeconds: 300,
   }),
   /** Reading is refused as an activity: every read rests, not a kind of action. */
   READS_RESTRICTED: define({

@@ -41,7 +41,8 @@ export interface FleetPlace {
 /** The same words as on its owner's page: a test holds the two together. */
 const stateOf = sql`
   case when not session_valid then
-    case when bot_running or instagram_username is not null or last_error_code like 'E-CHL-%'
+    case when bot_running or instagram_username is not null or exists (
+        select from error_codes where code = last_error_code and asks_owner)
       then 'needs_you' else 'disconnected' end
   when not bot_running then 'ready'
   when resting_until > now() then 'resting'

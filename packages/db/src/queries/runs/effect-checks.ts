@@ -3,7 +3,7 @@ import type { UserTx } from '../../with-role.ts'
 import type { PlannedEffect } from './effects.ts'
 
 /** An effect Instagram has acknowledged, which nobody has looked at since. */
-export interface UncheckedEffect extends PlannedEffect {
+export interface UncheckedEffect extends Omit<PlannedEffect, 'refusals' | 'wasAskedLast'> {
   readonly kind: string
   readonly acknowledgedAt: Date
 }

@@ -15,6 +15,10 @@ export interface PlannedEffect {
   readonly targetId: string
   readonly targetName: string
   readonly facts: Readonly<Record<string, unknown>>
+  /** How often Instagram refused it for a reason that may not be its own. */
+  readonly refusals: number
+  /** Nothing else was asked for by its run since. */
+  readonly wasAskedLast: boolean
 }
 
 interface EffectRow extends Record<string, unknown> {
@@ -23,6 +27,8 @@ interface EffectRow extends Record<string, unknown> {
   target_id: string
   target_name: string
   facts: Record<string, unknown>
+  refusals: number
+  was_asked_last?: boolean
 }
 
 const toPlanned = (row: EffectRow): PlannedEffect => ({
@@ -31,6 +37,8 @@ const toPlanned = (row: EffectRow): PlannedEffect => ({
   targetId: row.target_id,
   targetName: row.target_name,
   facts: row.facts,
+  refusals: row.refusals,
+  wasAskedLast: row.was_asked_last ?? false,
 })
 
 export interface NewTargets {
@@ -75,7 +83,10 @@ export async function nextPlannedEffects(
   { limit, onlyUnjudged = false }: { limit: number; onlyUnjudged?: boolean },
 ): Promise<PlannedEffect[]> {
   const { rows } = await tx.execute<EffectRow>(sql`
-    select id, run_id, target_id, target_name, facts || jsonb_build_object(
+    select id, run_id, target_id, target_name, refusals,
+      coalesce(requested_at = (
+        select max(requested_at) from effects asked where asked.run_id = effects.run_id), false) as was_asked_last,
+      facts || jsonb_build_object(
       'wasEverDone', exists (
         select from effects done where done.user_id = ${tx.userId} and done.kind = effects.kind
           and done.target_id = effects.target_id and done.state in ('sending', 'acknowledged', 'verified', 'unknown')),
@@ -105,7 +116,8 @@ export async function addFacts(
 export type EffectOutcome =
   | { readonly state: 'acknowledged' }
   | { readonly state: 'verified' }
-  | { readonly state: 'planned' }
+  /** Asked for in vain: its turn comes after all others. `isRefused` counts it as a refusal. */
+  | { readonly state: 'planned'; readonly errorCode?: string; readonly isRefused?: boolean }
   | { readonly state: 'unknown'; readonly errorCode: string }
   | { readonly state: 'failed'; readonly errorCode: string }
   | { readonly state: 'skipped'; readonly errorCode: string; readonly skipReason: string }
@@ -115,11 +127,36 @@ export async function recordOutcome(tx: UserTx, effectId: string, outcome: Effec
   const isDone = outcome.state === 'acknowledged' || outcome.state === 'verified'
   await tx.execute(sql`
     update effects set state = ${outcome.state},
-      error_code = ${'errorCode' in outcome ? outcome.errorCode : null},
+      ${outcome.state === 'planned' ? sql`position = default, refusals = refusals + ${outcome.isRefused ? 1 : 0},` : sql``}
+      error_code = ${'errorCode' in outcome ? (outcome.errorCode ?? null) : null},
       skip_reason = ${'skipReason' in outcome ? outcome.skipReason : null},
       acknowledged_at = case when ${isDone} then now() else acknowledged_at end,
       verified_at = case when ${outcome.state === 'verified'} then now() else verified_at end
     where id = ${effectId}`)
+}
+
+/** Counts a look-up that was refused, of an effect whose outcome stays unknown. */
+export async function countRefusal(tx: UserTx, effectId: string): Promise<void> {
+  await tx.execute(sql`update effects set refusals = refusals + 1 where id = ${effectId}`)
+}
+
+/**
+ * How many different targets of a kind were refused with this code one after the other, up to `limit`: the last ones
+ * asked for, from the newest back to the first with another end.
+ */
+export async function countTargetsInRow(
+  tx: UserTx,
+  { kind, errorCode, limit }: { kind: string; errorCode: string; limit: number },
+): Promise<number> {
+  const { rows } = await tx.execute<{ targets: number }>(sql`
+    select count(distinct target_id) filter (where others = 0)::int as targets from (
+      select target_id, sum((error_code is distinct from ${errorCode})::int) over (order by requested_at desc, position desc) as others
+      from (
+        select target_id, error_code, requested_at, position from effects
+        where user_id = ${tx.userId} and kind = ${kind} and requested_at is not null
+          and state in ('planned', 'acknowledged', 'verified', 'failed', 'unknown')
+        order by requested_at desc, position desc limit ${limit}) last) counted`)
+  return rows[0]?.targets ?? 0
 }
 
 /** One effect whose outcome nobody knows, with when it was asked for. */
@@ -133,7 +170,7 @@ export interface UnknownEffect extends PlannedEffect {
  */
 export async function findUnknownEffect(tx: UserTx, errorCode: string): Promise<UnknownEffect | undefined> {
   const { rows } = await tx.execute<EffectRow & { state: string; requested_at: Date }>(sql`
-    select id, run_id, target_id, target_name, facts, state, requested_at from effects
+    select id, run_id, target_id, target_name, facts, refusals, state, requested_at from effects
     where user_id = ${tx.userId} and state in ('sending', 'unknown') order by requested_at`)
   const [row] = rows
   if (rows.some(({ state }) => state === 'sending'))

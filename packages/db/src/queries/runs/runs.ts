@@ -124,6 +124,16 @@ export async function listOpenRuns(tx: UserTx, automationId?: string): Promise<{
     )
 }
 
+/** Counts a refusal that kept a run from getting further. @returns how many there have been since it last did */
+export async function countStall(tx: UserTx, id: string): Promise<number> {
+  const [row] = await tx
+    .update(runs)
+    .set({ stalls: sql`${runs.stalls} + 1` })
+    .where(eq(runs.id, id))
+    .returning({ stalls: runs.stalls })
+  return row?.stalls ?? 1
+}
+
 /** One run of the transaction's user with the state of its source, or undefined. */
 export async function findRunRow(tx: UserTx, id: string): Promise<RunRow | undefined> {
   const [row] = await tx.select().from(runs).where(eq(runs.id, id))
@@ -152,6 +162,7 @@ export async function changeRun(tx: UserTx, id: string, change: RunChange): Prom
     .set({
       ...plain,
       ...(state && { state }),
+      ...(done > 0 && { stalls: 0 }),
       ...(state === 'running' && { startedAt: sql`coalesce(started_at, now())` }),
       ...(isFinal && { finishedAt: sql`now()` }),
       requested: sql`${runs.requested} + ${requested}`,

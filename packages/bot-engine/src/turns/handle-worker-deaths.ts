@@ -13,7 +13,10 @@ const mostDeaths = 3
  * one too many; its owner is told, the others go on. Started again, it has as many tries as before. The bot must be
  * locked. @returns whether it waits or was stopped; it has been released then
  */
-export async function mindDeaths(tx: UserTx, { deaths, status: { nextTurnAt }, now }: Bot): Promise<boolean> {
+export async function handleWorkerDeaths(
+  tx: UserTx,
+  { deaths, status: { nextTurnAt }, now }: Bot,
+): Promise<boolean> {
   if (deaths === 0) return false
   if (deaths < mostDeaths) {
     const waitsUntil = nextTurnAt === null ? now : new Date(nextTurnAt)

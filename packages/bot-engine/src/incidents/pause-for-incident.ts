@@ -11,7 +11,7 @@ const lookAgainMs = 600_000
  * Lets a bot pause while an incident is open, and go on when it is over; its owner is told once each. The bot must be
  * locked. @returns whether it pauses; it has been released then
  */
-export async function mindIncident(tx: UserTx, bot: Bot): Promise<boolean> {
+export async function pauseForIncident(tx: UserTx, bot: Bot): Promise<boolean> {
   if (bot.incidentId === null) {
     if (bot.pausedBy !== null) await goOn(tx)
     return false

@@ -2,15 +2,15 @@ import { append, type UserTx } from '@botyard/db'
 import { releaseBot } from '@botyard/db/queries/bots/leases'
 import { type Bot, changeStatus } from '@botyard/db/queries/bots/status'
 import { refundQuota } from '@botyard/db/queries/limits/quota'
-import { type EffectOutcome, recordOutcome } from '@botyard/db/queries/runs/effects'
+import { countRefusal, type EffectOutcome, recordOutcome } from '@botyard/db/queries/runs/effects'
 import { changeRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { BotError } from '@botyard/errors'
 import { describeFailure } from '../describe-failure.ts'
 import { keepUnknownFailure } from '../incidents/keep-unknown-failure.ts'
 import { raiseIncident } from '../incidents/raise-incident.ts'
 import { gapMs, pacingOf } from '../limits/pacing.ts'
+import { assessFailure, type Reaction, rememberWarning } from './assess-failure.ts'
 import { finishRun } from './finish-run.ts'
-import { type Reaction, reactTo, rememberWarning } from './react.ts'
 import { record } from './record.ts'
 import { recordBlock } from './record-block.ts'
 import type { ReservedTurn, TurnContext } from './turn.ts'
@@ -24,7 +24,7 @@ const everybodyMs = 60_000
  * Records a failed turn: the effect by what is known of it, and a rest for target, action or account. Trouble that
  * concerns everybody is raised as an incident, and an answer nobody knows is kept.
  */
-export async function recordTrouble(
+export async function recordFailedTurn(
   context: TurnContext,
   turn: ReservedTurn,
   error: BotError,
@@ -33,10 +33,10 @@ export async function recordTrouble(
   const names = [effect?.targetName]
   await record(context, turn, async (tx, bot) => {
     const { run } = turn.task
-    const reaction = await reactTo(tx, bot.now, error, run.action.quota.action)
+    const reaction = await assessFailure(tx, bot.now, error, turn)
     await release(context, turn, tx, bot, reaction)
     const changed = await recordForTask(tx, turn, reaction, error)
-    if (reaction.scope === 'account' && reaction.restsUntil)
+    if (reaction.reach === 'account' && reaction.restsUntil)
       await rememberWarning(tx, {
         errorCode: error.code,
         restSeconds: (reaction.restsUntil.getTime() - bot.now.getTime()) / 1_000,
@@ -44,7 +44,7 @@ export async function recordTrouble(
     const status = await changeStatus(tx, {
       lastError: { code: error.code, message: error.definition.title },
       ...(reaction.endsSession && { sessionValid: false }),
-      ...(reaction.scope === 'account' && reaction.restsUntil && { restingUntil: reaction.restsUntil }),
+      ...(reaction.reach === 'account' && reaction.restsUntil && { restingUntil: reaction.restsUntil }),
     })
     if (status.instagramUsername) names.push(status.instagramUsername)
     await append(tx, {
@@ -59,17 +59,16 @@ export async function recordTrouble(
       changes: { status, ...(changed && { run: changed }) },
     })
     await recordBlock(tx, bot, context.profile, turn, { reaction, error })
-    if (reaction.endsRun || (turn.task.kind === 'discover' && reaction.scope === 'target'))
-      await finishRun(tx, run.id, 'failed', error.name)
+    if (reaction.run === 'ends') await finishRun(tx, run.id, 'failed', error.name)
   })
   await raiseIncident(context, error)
   await keepUnknownFailure(context, error, names)
 }
 
-function eventOf({ endsSession, isOutcomeUnknown }: Reaction, hasEffect: boolean): string {
+function eventOf({ endsSession, target }: Reaction, hasEffect: boolean): string {
   if (endsSession) return 'session.lost'
   if (!hasEffect) return 'run.troubled'
-  return isOutcomeUnknown ? 'effect.unknown' : 'effect.failed'
+  return target === 'look-up' ? 'effect.unknown' : 'effect.failed'
 }
 
 async function release(
@@ -84,9 +83,8 @@ async function release(
   const pauseUntil = after(gapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`))
   // Of an action that rests, too: a run of another kind may have its turn.
   const isOthersTurn =
-    (reaction.scope === 'target' || reaction.scope === 'action') && !reaction.isOutcomeUnknown
-  const restsUntil =
-    reaction.scope === 'profile' || reaction.scope === 'everyone' ? after(everybodyMs) : reaction.restsUntil
+    (reaction.reach === 'target' || reaction.reach === 'action') && reaction.target !== 'look-up'
+  const restsUntil = reaction.reach === 'others' ? after(everybodyMs) : reaction.restsUntil
   await releaseBot(tx, {
     nextTurnAt: reaction.endsSession
       ? null
@@ -105,23 +103,37 @@ async function recordForTask(
 ): Promise<RunSnapshot | undefined> {
   const { task } = turn
   const isPaused = reaction.endsSession && { state: 'paused' as const }
-  if (task.kind === 'look' && reaction.scope === 'target') {
-    await recordOutcome(tx, task.effect.id, { state: 'failed', errorCode: error.code })
-    return changeRun(tx, task.run.id, { failed: 1 })
+  const failed = { state: 'failed', errorCode: error.code } as const
+  if (task.kind === 'verify' && reaction.target === 'failed') {
+    // Nobody will ever know: it counts as done for no one, and is never sent again.
+    await recordOutcome(tx, task.effect.id, failed)
+    return changeRun(tx, task.run.id, { ...isPaused, failed: 1 })
   }
-  // A look-up that failed has changed nothing: the effect stays unknown.
+  if (task.kind === 'verify' && !error.definition.instagram?.isOutageSign)
+    await countRefusal(tx, task.effect.id)
+  if (task.kind === 'look' && reaction.target === 'failed') {
+    await recordOutcome(tx, task.effect.id, failed)
+    return changeRun(tx, task.run.id, { ...isPaused, failed: 1 })
+  }
+  if (task.kind === 'look' && reaction.target === 'later')
+    await recordOutcome(tx, task.effect.id, { state: 'planned', isRefused: isCounted(error) })
   if (task.kind !== 'perform') return changeRun(tx, task.run.id, { ...isPaused })
-  const outcome = outcomeOf(reaction, error)
-  if (outcome.state !== 'unknown') await refundQuota(tx, task.run.action.quota.action, task.effect.id)
+  if (reaction.target === 'look-up') {
+    await recordOutcome(tx, task.effect.id, { state: 'unknown', errorCode: error.code })
+    return changeRun(tx, task.run.id, { ...isPaused })
+  }
+  await refundQuota(tx, task.run.action.quota.action, task.effect.id)
+  const outcome: EffectOutcome =
+    reaction.target === 'failed'
+      ? failed
+      : { state: 'planned', errorCode: error.code, isRefused: isCounted(error) }
   await recordOutcome(tx, task.effect.id, outcome)
   return changeRun(tx, task.run.id, { ...isPaused, ...(outcome.state === 'failed' && { failed: 1 }) })
 }
 
-/** Refused for this target: failed. Refused for another reason: the target may be tried again. Otherwise: unknown. */
-function outcomeOf(reaction: Reaction, error: BotError): EffectOutcome {
-  if (reaction.isOutcomeUnknown) return { state: 'unknown', errorCode: error.code }
-  const isLost = reaction.scope === 'target' || reaction.endsRun
-  return isLost ? { state: 'failed', errorCode: error.code } : { state: 'planned' }
+/** Whether a refusal may be the target's doing. What concerns the whole account, or never reached Instagram, is not. */
+function isCounted({ definition: { instagram } }: BotError): boolean {
+  return instagram?.scope === 'target' || instagram?.scope === 'action'
 }
 
 function later(one: Date, other: Date): Date {

@@ -1,0 +1,118 @@
+import { type ErrorDefinition, errorList, errors } from '@botyard/errors'
+import { expect, test } from 'vitest'
+import {
+  decideNext,
+  type FailureFacts,
+  type FailureHistory,
+  maxStalls,
+  type NextStep,
+} from './failure-policy.ts'
+
+const once: FailureHistory = { timesOnTarget: 1, targetsInRow: 1, timesOnAction: 0, stalls: 1 }
+
+function factsOf(name: keyof typeof errors, more: Partial<FailureFacts> = {}): FailureFacts {
+  const { instagram }: ErrorDefinition = errors[name]
+  if (!instagram) throw new TypeError(`${name} is none of Instagram's`)
+  return {
+    task: 'perform',
+    ...instagram,
+    isNoAnswer: instagram.isNoAnswer ?? instagram.isOutageSign,
+    ...more,
+  }
+}
+
+const short = ({ reach, target, run }: NextStep) => `${reach}, ${target}, ${run}`
+
+/** Failure, what is done with it, times on the target, targets in a row, times on the action, stalls: what comes next. */
+test.each<[keyof typeof errors, Partial<FailureFacts>, Partial<FailureHistory>, string]>([
+  ['INSTAGRAM_FAILURE_UNKNOWN', {}, {}, 'target, later, goes-on'],
+  ['INSTAGRAM_FAILURE_UNKNOWN', {}, { timesOnTarget: 2 }, 'target, failed, goes-on'],
+  ['INSTAGRAM_FAILURE_UNKNOWN', {}, { targetsInRow: 2, stalls: 2 }, 'target, later, goes-on'],
+  ['INSTAGRAM_FAILURE_UNKNOWN', {}, { targetsInRow: 3, timesOnAction: 1, stalls: 3 }, 'action, later, rests'],
+  [
+    'INSTAGRAM_FAILURE_UNKNOWN',
+    {},
+    { targetsInRow: 3, timesOnAction: 1, timesOnTarget: 2 },
+    'action, failed, rests',
+  ],
+  [
+    'INSTAGRAM_FAILURE_UNKNOWN',
+    {},
+    { targetsInRow: 3, timesOnAction: 2, stalls: 4 },
+    'account, later, rests',
+  ],
+  [
+    'INSTAGRAM_FAILURE_UNKNOWN',
+    {},
+    { targetsInRow: 3, timesOnAction: 9, stalls: maxStalls.wider },
+    'account, later, ends',
+  ],
+  [
+    'INSTAGRAM_FAILURE_UNKNOWN',
+    { task: 'discover' },
+    { timesOnTarget: 0, targetsInRow: 0, timesOnAction: 1 },
+    'action, untouched, rests',
+  ],
+  [
+    'INSTAGRAM_FAILURE_UNKNOWN',
+    { task: 'discover' },
+    { timesOnTarget: 0, timesOnAction: 3, stalls: 3 },
+    'account, untouched, ends',
+  ],
+  [
+    'INSTAGRAM_FAILURE_UNKNOWN',
+    { task: 'check' },
+    { timesOnTarget: 0, stalls: 0 },
+    'account, untouched, rests',
+  ],
+  ['INSTAGRAM_FAILURE_UNKNOWN', { task: 'verify' }, { stalls: 0 }, 'target, untouched, goes-on'],
+  [
+    'INSTAGRAM_FAILURE_UNKNOWN',
+    { task: 'verify' },
+    { timesOnTarget: 3, stalls: 0 },
+    'target, failed, goes-on',
+  ],
+  ['MESSAGE_NOT_ACCEPTED', {}, {}, 'target, later, goes-on'],
+  ['MESSAGE_NOT_ACCEPTED', {}, { timesOnTarget: 2, stalls: 2 }, 'target, failed, goes-on'],
+  ['MESSAGE_NOT_ACCEPTED', {}, { targetsInRow: 3, timesOnAction: 1, stalls: 3 }, 'action, later, rests'],
+  ['TARGET_NOT_FOUND', {}, {}, 'target, failed, goes-on'],
+  ['TARGET_NOT_FOUND', {}, { stalls: maxStalls.target }, 'target, failed, ends'],
+  ['TARGET_PRIVATE', { task: 'discover' }, {}, 'target, untouched, ends'],
+  ['TARGET_NOT_FOUND', { task: 'look' }, {}, 'target, failed, goes-on'],
+  ['TARGET_NOT_FOUND', { task: 'verify' }, { timesOnTarget: 3, stalls: 0 }, 'target, failed, goes-on'],
+  ['ACTION_BLOCKED', {}, {}, 'action, later, rests'],
+  ['ACTION_BLOCKED', {}, { timesOnTarget: 2 }, 'action, failed, rests'],
+  ['FOLLOWING_LIMIT_REACHED', {}, {}, 'action, later, rests'],
+  ['FOLLOWING_LIMIT_REACHED', {}, { targetsInRow: 3, stalls: 3 }, 'action, later, ends'],
+  ['INSTAGRAM_RATE_LIMITED', {}, { timesOnTarget: 5, stalls: 5 }, 'account, later, rests'],
+  ['INSTAGRAM_RATE_LIMITED', {}, { stalls: maxStalls.wider }, 'account, later, ends'],
+  ['SESSION_LOST', {}, { stalls: 30 }, 'account, later, waits-for-owner'],
+  ['CHALLENGE_REQUIRED', { task: 'discover' }, {}, 'account, untouched, waits-for-owner'],
+  ['INSTAGRAM_TIMEOUT', { outcome: 'unknown' }, {}, 'account, look-up, rests'],
+  ['INSTAGRAM_TIMEOUT', { outcome: 'refused' }, { stalls: 99 }, 'account, later, rests'],
+  ['PROXY_UNREACHABLE', {}, { stalls: 99 }, 'account, later, rests'],
+  ['CLIENT_REFUSED', {}, {}, 'others, later, rests'],
+  ['ENDPOINT_GONE', {}, {}, 'others, failed, ends'],
+  ['WEB_QUERY_RETIRED', { task: 'discover' }, {}, 'others, untouched, ends'],
+])('IG7 %s %j met %j: what comes next', (name, facts, history, next) => {
+  expect(short(decideNext(factsOf(name, facts), { ...once, ...history }))).toBe(next)
+})
+
+test('IG7 no failure keeps a run going without progress: it ends, rests or waits', () => {
+  const endless = { timesOnTarget: 1, targetsInRow: 9, timesOnAction: 9, stalls: maxStalls.target }
+  for (const { name, instagram } of errorList)
+    for (const task of ['perform', 'look', 'discover'] as const) {
+      if (!instagram) continue
+      const { run } = decideNext(factsOf(name, { task }), endless)
+      expect({ name, task, run }).not.toEqual({ name, task, run: 'goes-on' })
+    }
+})
+
+test('IG7 a target is asked twice at most where the refusal may be about it', () => {
+  for (const { name, instagram } of errorList) {
+    if (instagram?.scope !== 'target' && instagram?.scope !== 'action') continue
+    if (instagram.outcome === 'unknown' || instagram.isNoAnswer) continue
+    const { target } = decideNext(factsOf(name), { ...once, timesOnTarget: 2 })
+    expect({ name, target }).toEqual({ name, target: 'failed' })
+  }
+})

@@ -1,0 +1,97 @@
+import type { FailureOutcome, FailureScope } from '@botyard/errors'
+import type { TurnTask } from './turn.ts'
+
+/** What is known of a failure: from its definition, and from the turn that met it. */
+export interface FailureFacts {
+  readonly task: TurnTask['kind']
+  readonly scope: FailureScope
+  readonly outcome: FailureOutcome
+  readonly endsSession?: boolean | undefined
+  readonly endsRun?: boolean | undefined
+  readonly spreads?: boolean | undefined
+  /** Nothing of Instagram was heard, so it says nothing about whom the request was for. */
+  readonly isNoAnswer?: boolean | undefined
+}
+
+/** How often it was met, this time included. */
+export interface FailureHistory {
+  /** This target was refused so often; 0 without a target. */
+  readonly timesOnTarget: number
+  /** So many different targets were refused in this way, one after the other. */
+  readonly targetsInRow: number
+  /** So often the action has had to rest because of it. */
+  readonly timesOnAction: number
+  /** Turns of the run that Instagram refused since it last got further. */
+  readonly stalls: number
+}
+
+/** What happens next. */
+export interface NextStep {
+  /** How far the failure is taken to reach this time; `others`: every account, or every one of the same profile. */
+  readonly reach: 'target' | 'action' | 'account' | 'others'
+  /** `look-up`: Instagram is asked what became of it. `later`: after all others. `failed`: never again in this run. */
+  readonly target: 'look-up' | 'later' | 'failed' | 'untouched'
+  readonly run: 'goes-on' | 'rests' | 'waits-for-owner' | 'ends'
+}
+
+/** A target is asked so often, if it is refused for a reason nobody knows or that is not its own. */
+export const maxTimesOnTarget = 2
+/** So many different targets in a row make a refusal the action's. */
+export const maxTargetsInRow = 3
+/** An outcome that cannot be looked up so often is given up: nobody will know it. */
+export const maxLookUps = 3
+/** So many refusals without any progress end a run, so that none goes on for ever. */
+export const maxStalls = { target: 50, wider: 10 }
+
+/**
+ * The one policy of what follows a failure, as a pure function. What nobody understands is contained: to its target after
+ * one repetition, to the action after three different targets, to the account after that. No target is asked twice in a
+ * row while there are others, and no run goes on without progress.
+ */
+export function decideNext(facts: FailureFacts, history: FailureHistory): NextStep {
+  const reach = reachOf(facts, history)
+  return { reach, target: targetOf(facts, history, reach), run: runOf(facts, history, reach) }
+}
+
+function reachOf({ scope, spreads, task }: FailureFacts, history: FailureHistory): NextStep['reach'] {
+  if (scope === 'profile' || scope === 'everyone') return 'others'
+  if (!spreads) return scope
+  // A page or a check has no target to blame.
+  if (task === 'discover') return history.timesOnAction > 1 ? 'account' : 'action'
+  if (task === 'check') return 'account'
+  if (history.targetsInRow < maxTargetsInRow) return 'target'
+  return history.timesOnAction > 1 ? 'account' : 'action'
+}
+
+function targetOf(
+  facts: FailureFacts,
+  history: FailureHistory,
+  reach: NextStep['reach'],
+): NextStep['target'] {
+  const { task, outcome, scope, spreads, isNoAnswer, endsRun } = facts
+  if (task === 'discover' || task === 'check') return 'untouched'
+  if (task === 'verify') {
+    const isAboutTarget = scope === 'target' && !isNoAnswer
+    return isAboutTarget && history.timesOnTarget >= maxLookUps ? 'failed' : 'untouched'
+  }
+  if (outcome === 'unknown') return task === 'perform' ? 'look-up' : 'later'
+  if (isNoAnswer) return 'later'
+  if (reach === 'others') return endsRun ? 'failed' : 'later'
+  if (scope === 'target' && !spreads) return 'failed'
+  if (scope === 'account') return 'later'
+  return history.timesOnTarget >= maxTimesOnTarget ? 'failed' : 'later'
+}
+
+function runOf(facts: FailureFacts, history: FailureHistory, reach: NextStep['reach']): NextStep['run'] {
+  const { endsSession, endsRun, scope, spreads, task, isNoAnswer } = facts
+  if (endsSession) return 'waits-for-owner'
+  if (endsRun && (reach === 'others' || task === 'discover' || history.targetsInRow >= maxTargetsInRow))
+    return 'ends'
+  // A source that is refused for itself, or three times for a reason nobody knows, gives nobody.
+  if (task === 'discover' && scope === 'target' && (!spreads || history.stalls >= maxTargetsInRow))
+    return 'ends'
+  if (isNoAnswer || reach === 'others') return 'rests'
+  if (task === 'perform' || task === 'look' || task === 'discover')
+    if (history.stalls >= (reach === 'target' ? maxStalls.target : maxStalls.wider)) return 'ends'
+  return reach === 'target' ? 'goes-on' : 'rests'
+}
