@@ -35,11 +35,11 @@ export interface NextStep {
 }
 
 /** A target is asked so often, if it is refused for a reason nobody knows or that is not its own. */
-export const maxTimesOnTarget = 2
+const maxTimesOnTarget = 2
 /** So many different targets in a row make a refusal the action's. */
 export const maxTargetsInRow = 3
 /** An outcome that cannot be looked up so often is given up: nobody will know it. */
-export const maxLookUps = 3
+const maxLookUps = 3
 /** So many refusals without any progress end a run, so that none goes on for ever. */
 export const maxStalls = { target: 50, wider: 10 }
 
