@@ -142,7 +142,13 @@ test('E7 two_factor_required asks for the code, two_factor_code_wrong for anothe
   table.set('two_factor_required', rowOf('E-IG-W-0013', 'kept the sign-in waiting, asked for the code'))
   const instagram = world.sandbox.client()
   await world.sandbox.fault('/two_factor_login/', { failure: 'two_factor_code_wrong' })
-  const pending = { username: person.username, identifier: 'x', method: 'sms', maskedContact: null } as const
+  const pending = {
+    username: person.username,
+    identifier: 'x',
+    ways: ['sms'],
+    nonces: [],
+    maskedContact: null,
+  } as const
   const session = await instagram.serialize()
   const error = await instagram
     .verifyTwoFactor({ ...pending, session }, { code: '000000', method: 'sms' })

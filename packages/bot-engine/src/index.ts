@@ -11,6 +11,7 @@ export {
 export { runDueAutomations } from './automations/run-due-automations.ts'
 export { approvePlan } from './commands/approve-plan.ts'
 export { cancelRun } from './commands/cancel-run.ts'
+export { checkApproval } from './commands/check-approval.ts'
 export { chooseTimeZone } from './commands/choose-time-zone.ts'
 export { connectInstagram } from './commands/connect-instagram.ts'
 export { type DisconnectTerms, disconnectInstagram } from './commands/disconnect-instagram.ts'
@@ -18,6 +19,7 @@ export { forgetKeptPassword } from './commands/forget-kept-password.ts'
 export {
   abandonLogin,
   chooseChallengeContact,
+  confirmItWasMe,
   recheckChallenge,
   resendLoginCode,
 } from './commands/go-on-with-login.ts'
@@ -45,6 +47,7 @@ export { BotInstanceManager } from './instances/bot-instance-manager.ts'
 export { readEffectiveLimits, seedDefaultLimits } from './limits/limits.ts'
 export { careful, type PacingProfile, pacingOf } from './limits/pacing.ts'
 export { findProtection, restartProtection } from './protection/protection.ts'
+export { checkReads, type ReadReport } from './sessions/check-reads.ts'
 export { revalidateSessions } from './sessions/revalidate-sessions.ts'
 export { takeTurn } from './turns/take-turn.ts'
 export type { TurnContext } from './turns/turn.ts'

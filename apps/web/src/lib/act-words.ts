@@ -7,6 +7,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'email.verify': 'E-mail address confirmed',
   'incident.declare': 'Every bot paused',
   'incident.end': 'Every bot let go on',
+  'instagram.confirm': 'Sign-in to Instagram confirmed',
   'instagram.connect': 'Instagram account connected',
   'instagram.import-session': 'Instagram session imported',
   'instagram.disconnect': 'Instagram account disconnected',

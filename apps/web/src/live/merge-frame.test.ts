@@ -54,6 +54,7 @@ describe('a snapshot', () => {
     const pending_login = {
       ...{ kind: 'challenge' as const, step: 'in_app' as const, method: null, masked_contact: null },
       ...{ expires_at: '', username: 'demo', contacts: [], attempts_left: 3, resend_at: null },
+      ...{ ways: [], about: null, task: 'confirm' as const },
     }
     const snapshot: LiveFrame = { ...reset(1), status: statusOf({ pending_login }) }
     const state = mergeFrames(nothingYet, [snapshot, eventOf(2, { status: changedStatusOf('ready') })])

@@ -4,9 +4,10 @@ import { acceptRisk, phoneFor } from '@botyard/db/queries/instagram-accounts/cre
 import { readProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
-import type { Credentials, PendingChallenge, PendingTwoFactor } from '../instagram/port.ts'
+import type { Credentials } from '../instagram/account.ts'
+import type { PendingChallenge, PendingTwoFactor } from '../instagram/sign-in/sign-in-port.ts'
 import { type ConnectOutcome, keepSession } from './keep-session.ts'
-import { keepPendingLogin, type PendingLogin, withStep } from './pending-login.ts'
+import { copyPending, keepPendingLogin, type PendingLogin, withStep } from './pending-login.ts'
 import { requireRestedSignIn, restSignIn } from './rest-sign-in.ts'
 
 /** What the owner has decided while they connected. */
@@ -62,10 +63,12 @@ async function waitForCode(
   login: { deviceSeed: string; keepsPassword?: string },
   pending: PendingTwoFactor,
 ): Promise<ConnectOutcome> {
+  const method = pending.ways[0] ?? 'sms'
   await keepPendingLogin(engine, caller, {
-    ...{ ...login, kind: 'two-factor', attempts: 0, sentAt: Date.now(), pending },
+    ...{ ...login, kind: 'two-factor', attempts: 0, sentAt: Date.now(), polledAt: 0 },
+    ...{ method, pending: copyPending(pending) },
   })
-  return { kind: 'two-factor', method: pending.method, maskedContact: pending.maskedContact }
+  return { kind: 'two-factor', method, maskedContact: pending.maskedContact }
 }
 
 async function waitForOwner(
@@ -76,7 +79,7 @@ async function waitForOwner(
 ): Promise<ConnectOutcome> {
   const begun: PendingLogin & { kind: 'challenge' } = {
     ...{ ...login, kind: 'challenge', attempts: 0, sentAt: 0, pending },
-    ...{ step: 'in-app', contacts: [], choice: null, maskedContact: null },
+    ...{ step: 'in-app', about: 'sign-in', task: 'confirm', contacts: [], choice: null, maskedContact: null },
   }
   // Kept before Instagram is asked on: should the process die now, the owner can still go on.
   await keepPendingLogin(engine, caller, begun)
@@ -84,7 +87,8 @@ async function waitForOwner(
     ...{ deviceSeed: login.deviceSeed, session: pending.session, proxyUrl },
   })
   const step = await instagram.readChallenge(pending, optionsOf(caller))
-  if (step.kind !== 'closed') await keepPendingLogin(engine, caller, withStep(begun, step))
+  if (step.kind !== 'closed' && step.kind !== 'signed-in')
+    await keepPendingLogin(engine, caller, withStep(begun, step))
   const error = new BotError('CHALLENGE_REQUIRED')
   await withUser(engine.db, caller.userId, (tx) =>
     changeStatus(tx, { lastError: { code: error.code, message: error.definition.title } }),

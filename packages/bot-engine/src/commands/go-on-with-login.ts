@@ -2,16 +2,23 @@ import { withUser } from '@botyard/db'
 import { forgetPendingLogin } from '@botyard/db/queries/instagram-accounts/credentials'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
-import type { ChallengeStep } from '../instagram/port.ts'
+import type { InstagramPort } from '../instagram/port.ts'
+import type { ChallengeStep } from '../instagram/sign-in/sign-in-port.ts'
 import { optionsOf } from './connect-instagram.ts'
+import { keepSession } from './keep-session.ts'
 import {
+  copyPending,
   keepPendingLogin,
+  type OpenStep,
+  type PendingChallengeLogin,
   type PendingLogin,
   requirePendingChallenge,
   requirePendingLogin,
   resendPauseMs,
+  sendsCodes,
   withStep,
 } from './pending-login.ts'
+import { restAfterWarning } from './rest-after-warning.ts'
 import { openPending } from './verify-instagram-login.ts'
 
 /**
@@ -30,29 +37,38 @@ export async function chooseChallengeContact(engine: Engine, caller: Caller, cho
 }
 
 /**
- * Lets Instagram send the code once more.
+ * Lets Instagram send the code once more, or in another way that the account has.
  * @throws {BotError} INSTAGRAM_LOGIN_NOT_PENDING, INSTAGRAM_LOGIN_EXPIRED, LOGIN_CODE_NOT_SENT where none is sent, or
  *   LOGIN_CODE_SENT_LATELY within a minute of the last.
  */
-export async function resendLoginCode(engine: Engine, caller: Caller): Promise<void> {
+export async function resendLoginCode(
+  engine: Engine,
+  caller: Caller,
+  by?: 'sms' | 'whatsapp',
+): Promise<void> {
   const login = await requirePendingLogin(engine, caller)
-  if (!sendsCodes(login)) throw new BotError('LOGIN_CODE_NOT_SENT')
+  const asked: PendingLogin = by && login.kind === 'two-factor' ? { ...login, method: by } : login
+  const isOffered = asked.kind === 'challenge' || asked.pending.ways.includes(asked.method)
+  if (!sendsCodes(asked) || !isOffered) throw new BotError('LOGIN_CODE_NOT_SENT')
   const waitMs = login.sentAt + resendPauseMs - Date.now()
   if (waitMs > 0)
     throw new BotError('LOGIN_CODE_SENT_LATELY', { metadata: { wait_seconds: Math.ceil(waitMs / 1_000) } })
-  const instagram = await openPending(engine, caller, login)
+  const instagram = await openPending(engine, caller, asked)
   const options = optionsOf(caller)
   const sent: PendingLogin =
-    login.kind === 'two-factor'
-      ? { ...login, pending: await instagram.resendTwoFactor(login.pending, options) }
-      : withStep(login, open(await instagram.resendChallengeCode(login.pending, login.choice ?? '', options)))
+    asked.kind === 'two-factor'
+      ? {
+          ...asked,
+          pending: copyPending(
+            await instagram.sendTwoFactorCode(
+              asked.pending,
+              asked.method === 'whatsapp' ? 'whatsapp' : 'sms',
+              options,
+            ),
+          ),
+        }
+      : withStep(asked, open(await instagram.resendChallengeCode(asked.pending, asked.choice ?? '', options)))
   await keepPendingLogin(engine, caller, { ...sent, sentAt: Date.now() })
-}
-
-function sendsCodes(login: PendingLogin): boolean {
-  return login.kind === 'two-factor'
-    ? login.pending.method === 'sms'
-    : login.step === 'type-code' && login.choice !== null
 }
 
 /**
@@ -63,10 +79,43 @@ function sendsCodes(login: PendingLogin): boolean {
 export async function recheckChallenge(engine: Engine, caller: Caller): Promise<{ isOver: boolean }> {
   const login = await requirePendingChallenge(engine, caller)
   const instagram = await openPending(engine, caller, login)
-  const step = await instagram.readChallenge(login.pending, optionsOf(caller))
-  if (step.kind === 'closed') await abandonLogin(engine, caller)
+  return goOnFrom(
+    engine,
+    caller,
+    login,
+    await instagram.readChallenge(login.pending, optionsOf(caller)),
+    instagram,
+  )
+}
+
+/**
+ * Tells Instagram "it was me", which the owner has just said. After a warning of automation the bot rests for three days.
+ * @throws {BotError} CHALLENGE_STEP_MANUAL when that is not the question, INSTAGRAM_LOGIN_NOT_PENDING or
+ *   INSTAGRAM_LOGIN_EXPIRED.
+ */
+export async function confirmItWasMe(engine: Engine, caller: Caller): Promise<{ isOver: boolean }> {
+  const login = await requirePendingChallenge(engine, caller)
+  if (login.step !== 'review') throw new BotError('CHALLENGE_STEP_MANUAL')
+  const instagram = await openPending(engine, caller, login)
+  const step = await instagram.confirmChallenge(login.pending, optionsOf(caller))
+  const outcome = await goOnFrom(engine, caller, login, step, instagram)
+  if (login.about === 'automation' && outcome.isOver) await restAfterWarning(engine, caller)
+  return outcome
+}
+
+async function goOnFrom(
+  engine: Engine,
+  caller: Caller,
+  login: PendingChallengeLogin,
+  step: ChallengeStep,
+  instagram: InstagramPort,
+): Promise<{ isOver: boolean }> {
+  if (step.kind === 'signed-in') {
+    const keeping = login.keepsPassword === undefined ? {} : { keepsPassword: login.keepsPassword }
+    await keepSession(engine, caller, instagram, step.account, keeping)
+  } else if (step.kind === 'closed') await abandonLogin(engine, caller)
   else await keepPendingLogin(engine, caller, withStep(login, step))
-  return { isOver: step.kind === 'closed' }
+  return { isOver: step.kind === 'closed' || step.kind === 'signed-in' }
 }
 
 /** Forgets a login that waits; harmless when none does. */
@@ -75,7 +124,7 @@ export function abandonLogin({ db }: Engine, { userId }: Caller): Promise<void> 
 }
 
 /** @throws {BotError} INSTAGRAM_LOGIN_NOT_PENDING when the challenge is over. */
-function open(step: ChallengeStep): Exclude<ChallengeStep, { kind: 'closed' }> {
-  if (step.kind === 'closed') throw new BotError('INSTAGRAM_LOGIN_NOT_PENDING')
+function open(step: ChallengeStep): OpenStep {
+  if (step.kind === 'closed' || step.kind === 'signed-in') throw new BotError('INSTAGRAM_LOGIN_NOT_PENDING')
   return step
 }

@@ -12,8 +12,9 @@ import type { ImportedSession, ImportFormat } from '../imports/imported-session.
 import { readImport, readImports } from '../imports/read-import.ts'
 import { refuseImport } from '../imports/refuse-import.ts'
 import { toSession } from '../imports/to-session.ts'
+import type { Account } from '../instagram/account.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
-import type { Account, InstagramPort } from '../instagram/port.ts'
+import type { InstagramPort } from '../instagram/port.ts'
 import { defaultProfiles } from '../instagram/profiles/index.ts'
 import { readSession, type Session, writeSession } from '../instagram/session.ts'
 import { optionsOf } from './connect-instagram.ts'
@@ -82,6 +83,7 @@ export async function importSession(
   })
   const instagram = engine.createInstagram({ deviceSeed, session: writeSession(session), proxyUrl })
   const account = await check(instagram, caller, imported.accountId)
+  await instagram.openApp(optionsOf(caller))
   await keepSession(engine, caller, instagram, account, { origin: session.origin })
   return { ...present(imported), instagramUsername: account.username, origin: session.origin }
 }

@@ -5,7 +5,9 @@ import { type SessionOrigin, storeNewSession } from '@botyard/db/queries/instagr
 import { listOpenRuns } from '@botyard/db/queries/runs/runs'
 import { forgetFollowedBefore } from '@botyard/db/queries/targeting/protected-people'
 import type { Caller, Engine } from '../engine.ts'
-import type { Account, InstagramPort } from '../instagram/port.ts'
+import type { Account } from '../instagram/account.ts'
+import type { InstagramPort } from '../instagram/port.ts'
+import type { TwoFactorMethod } from '../instagram/sign-in/sign-in-port.ts'
 import { ensureProtection } from '../protection/protection.ts'
 import { finishRun } from '../turns/finish-run.ts'
 
@@ -13,7 +15,7 @@ export type ConnectOutcome =
   | { readonly kind: 'connected'; readonly instagramUsername: string }
   /** Instagram wants its owner to prove who they are; the login that waits says how. */
   | { readonly kind: 'challenge' }
-  | { readonly kind: 'two-factor'; readonly method: 'sms' | 'totp'; readonly maskedContact: string | null }
+  | { readonly kind: 'two-factor'; readonly method: TwoFactorMethod; readonly maskedContact: string | null }
 
 /** What was queued for another account, and whom that one followed, means nothing for this one. */
 async function forgetOtherAccount(tx: UserTx): Promise<void> {

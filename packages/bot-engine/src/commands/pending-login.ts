@@ -7,38 +7,55 @@ import {
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { Caller, Engine } from '../engine.ts'
-import type { ChallengeStep } from '../instagram/port.ts'
+import {
+  type ChallengeStep,
+  type OwnerTask,
+  ownerTasks,
+  type PendingTwoFactor,
+  type TwoFactorMethod,
+  twoFactorMethods,
+} from '../instagram/sign-in/sign-in-port.ts'
 
 /** Wrong codes after which the sign-in must begin anew: a fourth would be a guess. */
 const mostAttempts = 3
 /** How long Instagram waits before it sends another code, in milliseconds. */
 export const resendPauseMs = 60_000
 
+const common = {
+  deviceSeed: z.string(),
+  attempts: z.int().default(0),
+  /** When a code was last asked for, in milliseconds since 1970; 0: never. */
+  sentAt: z.number().default(0),
+  /** What the owner wants kept for reconnecting; sealed with the rest, and gone with it. */
+  keepsPassword: z.string().optional(),
+}
+
 /** A login that waits, as it is sealed into its row: whatever process reads it can finish it. */
 const pendingLogin = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('two-factor'),
-    deviceSeed: z.string(),
-    attempts: z.int().default(0),
-    /** When a code was last asked for, in milliseconds since 1970. */
-    sentAt: z.number().default(0),
-    /** What the owner wants kept for reconnecting; sealed with the rest, and gone with it. */
-    keepsPassword: z.string().optional(),
+    ...common,
+    /** The way that is being taken. */
+    method: z.enum(twoFactorMethods),
+    /** When another device was last asked about, in milliseconds since 1970. */
+    polledAt: z.number().default(0),
     pending: z.object({
       username: z.string(),
       identifier: z.string(),
-      method: z.enum(['sms', 'totp']),
+      ways: z.array(z.enum(twoFactorMethods)),
+      nonces: z.array(z.string()),
       maskedContact: z.string().nullable(),
       session: z.string(),
     }),
   }),
   z.object({
     kind: z.literal('challenge'),
-    deviceSeed: z.string(),
-    attempts: z.int().default(0),
-    sentAt: z.number().default(0),
-    keepsPassword: z.string().optional(),
+    ...common,
     step: z.enum(['choose-contact', 'type-code', 'review', 'in-app']).default('in-app'),
+    /** Of a review: what Instagram asks about. */
+    about: z.enum(['sign-in', 'automation']).default('sign-in'),
+    /** In the app: what its owner has to do there. */
+    task: z.enum(ownerTasks).default('confirm'),
     contacts: z.array(z.object({ choice: z.string(), maskedContact: z.string() })).default([]),
     /** The contact that was chosen. */
     choice: z.string().nullable().default(null),
@@ -49,15 +66,21 @@ const pendingLogin = z.discriminatedUnion('kind', [
 
 export type PendingLogin = z.infer<typeof pendingLogin>
 export type PendingChallengeLogin = PendingLogin & { kind: 'challenge' }
+export type PendingTwoFactorLogin = PendingLogin & { kind: 'two-factor' }
 
 /** What the owner may see of a login that waits, and what they can do about it now. */
 export interface PendingLoginView {
   readonly kind: 'two-factor' | 'challenge'
   readonly step: 'type-code' | 'choose-contact' | 'review' | 'in-app'
   readonly username: string
-  readonly method: 'sms' | 'totp' | null
+  /** The way that is being taken, and every way Instagram accepts. */
+  readonly method: TwoFactorMethod | null
+  readonly ways: readonly TwoFactorMethod[]
   readonly maskedContact: string | null
   readonly contacts: readonly { readonly choice: string; readonly maskedContact: string }[]
+  /** Of a review, and of a step in the app; null for others. */
+  readonly about: 'sign-in' | 'automation' | null
+  readonly task: OwnerTask | null
   readonly attemptsLeft: number
   /** When another code can be asked for; null where Instagram sends none. */
   readonly resendAt: string | null
@@ -75,20 +98,29 @@ export async function viewPendingLogin(
 }
 
 function presentLogin(login: PendingLogin, expiresAt: string): PendingLoginView {
-  const resendAt = new Date(login.sentAt + resendPauseMs).toISOString()
-  const shown = { expiresAt, username: login.pending.username, attemptsLeft: mostAttempts - login.attempts }
+  const resendAt = sendsCodes(login) ? new Date(login.sentAt + resendPauseMs).toISOString() : null
+  const { username } = login.pending
+  const shown = { expiresAt, username, attemptsLeft: mostAttempts - login.attempts, resendAt }
   if (login.kind === 'two-factor') {
-    const { method, maskedContact } = login.pending
+    const { ways, maskedContact } = login.pending
     return {
-      ...{ ...shown, kind: 'two-factor', step: 'type-code', method, maskedContact, contacts: [] },
-      resendAt: method === 'sms' ? resendAt : null,
+      ...{ ...shown, kind: 'two-factor', step: 'type-code', method: login.method, ways, contacts: [] },
+      maskedContact: login.method === 'sms' || login.method === 'whatsapp' ? maskedContact : null,
+      ...{ about: null, task: null },
     }
   }
-  const { step, contacts, maskedContact } = login
+  const { step, contacts, maskedContact, about, task } = login
   return {
-    ...{ ...shown, kind: 'challenge', step, contacts, method: null, maskedContact },
-    resendAt: step === 'type-code' ? resendAt : null,
+    ...{ ...shown, kind: 'challenge', step, contacts, method: null, ways: [], maskedContact },
+    about: step === 'review' ? about : null,
+    task: step === 'in-app' ? task : null,
   }
+}
+
+/** Whether Instagram sends a code in the way that is being taken. */
+export function sendsCodes(login: PendingLogin): boolean {
+  if (login.kind === 'challenge') return login.step === 'type-code' && login.choice !== null
+  return login.method === 'sms' || login.method === 'whatsapp'
 }
 
 /** The same with its secrets, for going on with it. @throws {BotError} INSTAGRAM_LOGIN_NOT_PENDING or INSTAGRAM_LOGIN_EXPIRED */
@@ -113,6 +145,16 @@ export async function requirePendingChallenge(
   return login
 }
 
+/** The login that waits must be for a second factor. @throws {BotError} INSTAGRAM_LOGIN_NOT_PENDING or INSTAGRAM_LOGIN_EXPIRED */
+export async function requirePendingTwoFactor(
+  engine: Engine,
+  caller: Caller,
+): Promise<PendingTwoFactorLogin> {
+  const login = await requirePendingLogin(engine, caller)
+  if (login.kind !== 'two-factor') throw new BotError('INSTAGRAM_LOGIN_NOT_PENDING')
+  return login
+}
+
 /** Keeps where a login stands, sealed. Codes already tried and sent live as long as before. */
 export function keepPendingLogin(
   { db, keyRing }: Engine,
@@ -122,6 +164,15 @@ export function keepPendingLogin(
   return withUser(db, userId, (tx) => storePendingLogin(tx, keyRing, login))
 }
 
+/** Keeps that another device was asked about; the login waits no longer for it. */
+export function keepPolled(
+  { db, keyRing }: Engine,
+  { userId }: Caller,
+  login: PendingTwoFactorLogin,
+): Promise<void> {
+  return withUser(db, userId, (tx) => storePendingLogin(tx, keyRing, login, { staysAsLong: true }))
+}
+
 /** Counts a wrong code. The third ends the login, so that Instagram is not asked to believe a guess. */
 export async function countWrongCode(engine: Engine, caller: Caller, login: PendingLogin): Promise<void> {
   const attempts = login.attempts + 1
@@ -129,16 +180,23 @@ export async function countWrongCode(engine: Engine, caller: Caller, login: Pend
   await withUser(engine.db, caller.userId, (tx: UserTx) => forgetPendingLogin(tx))
 }
 
+/** What Instagram returned, in the form that is kept. */
+export function copyPending(pending: PendingTwoFactor): PendingTwoFactorLogin['pending'] {
+  return { ...pending, ways: [...pending.ways], nonces: [...pending.nonces] }
+}
+
+/** The steps that wait for the owner. */
+export type OpenStep = Exclude<ChallengeStep, { kind: 'closed' | 'signed-in' }>
+
 /** A challenge as it stands after Instagram has answered about it. */
-export function withStep(
-  login: PendingChallengeLogin,
-  step: Exclude<ChallengeStep, { kind: 'closed' }>,
-): PendingChallengeLogin {
+export function withStep(login: PendingChallengeLogin, step: OpenStep): PendingChallengeLogin {
   return {
     ...login,
     step: step.kind,
     pending: step.pending,
     contacts: step.kind === 'choose-contact' ? [...step.contacts] : login.contacts,
     maskedContact: step.kind === 'type-code' ? step.maskedContact : null,
+    about: step.kind === 'review' ? step.about : login.about,
+    task: step.kind === 'in-app' ? step.task : login.task,
   }
 }

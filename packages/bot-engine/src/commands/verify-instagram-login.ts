@@ -2,7 +2,8 @@ import { withUser } from '@botyard/db'
 import { readProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError, isBotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
-import type { InstagramPort, TwoFactorMethod } from '../instagram/port.ts'
+import type { InstagramPort } from '../instagram/port.ts'
+import type { TwoFactorMethod } from '../instagram/sign-in/sign-in-port.ts'
 import { optionsOf } from './connect-instagram.ts'
 import { type ConnectOutcome, keepSession } from './keep-session.ts'
 import { countWrongCode, type PendingLogin, requirePendingLogin } from './pending-login.ts'
@@ -47,7 +48,7 @@ function finish(
   { code, method }: { code: string; method: TwoFactorMethod | undefined },
 ) {
   if (login.kind === 'two-factor') {
-    const answer = { code, method: method ?? login.pending.method }
+    const answer = { code, method: method ?? login.method }
     return instagram.verifyTwoFactor(login.pending, answer, optionsOf(caller))
   }
   if (login.step !== 'type-code') throw new BotError('CHALLENGE_STEP_MANUAL')

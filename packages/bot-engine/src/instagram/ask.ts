@@ -1,5 +1,5 @@
+import type { CallOptions } from './account.ts'
 import type { Call } from './calls/call.ts'
-import type { CallOptions } from './port.ts'
 
 /** Makes one call as the owner of the session, in whichever way the account speaks; failures leave as `InstagramFailure`. */
 export type Ask = <Input, Output>(

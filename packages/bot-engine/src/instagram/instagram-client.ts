@@ -11,10 +11,11 @@ import { createPeople } from './people.ts'
 import { parsePhone } from './phone.ts'
 import type { InstagramPort, PeoplePage } from './port.ts'
 import { createPosts } from './posts.ts'
-import { SignIn } from './private-api.ts'
 import { defaultProfiles } from './profiles/index.ts'
 import type { Profiles } from './profiles/profile.ts'
 import { profileKindOf, readSession, writeSession } from './session.ts'
+import { Challenges } from './sign-in/challenge.ts'
+import { SignIn } from './sign-in/sign-in.ts'
 import { createStories } from './stories.ts'
 import { openTransport } from './transport.ts'
 import { webBaseUrl } from './web-base-url.ts'
@@ -54,6 +55,7 @@ export function createInstagram(options: InstagramOptions): InstagramPort {
     holder,
   )
   const signIn = new SignIn(app, holder)
+  const challenges = new Challenges(app, holder)
   const isWeb = () => profileKindOf(holder.session) === 'web'
   const ownId = () => holder.session.userId ?? ''
   const ask: Ask = (call, input, callOptions) =>
@@ -72,14 +74,18 @@ export function createInstagram(options: InstagramOptions): InstagramPort {
     login: (credentials, callOptions) => asFailure(() => signIn.login(credentials, nobody(), callOptions)),
     verifyTwoFactor: (pending, answer, callOptions) =>
       asFailure(() => signIn.verifyTwoFactor(pending, answer, callOptions)),
-    resendTwoFactor: (pending, callOptions) => asFailure(() => signIn.resendTwoFactor(pending, callOptions)),
-    readChallenge: (pending, callOptions) => asFailure(() => signIn.readChallenge(pending, callOptions)),
+    sendTwoFactorCode: (pending, by, callOptions) =>
+      asFailure(() => signIn.sendCode(pending, by, callOptions)),
+    checkApproval: (pending, callOptions) => asFailure(() => signIn.checkApproval(pending, callOptions)),
+    readChallenge: (pending, callOptions) => asFailure(() => challenges.read(pending, callOptions)),
     chooseChallengeContact: (pending, choice, callOptions) =>
-      asFailure(() => signIn.chooseChallengeContact(pending, choice, callOptions)),
+      asFailure(() => challenges.chooseContact(pending, choice, callOptions)),
     resendChallengeCode: (pending, choice, callOptions) =>
-      asFailure(() => signIn.resendChallengeCode(pending, choice, callOptions)),
+      asFailure(() => challenges.resendCode(pending, choice, callOptions)),
+    confirmChallenge: (pending, callOptions) => asFailure(() => challenges.confirm(pending, callOptions)),
     verifyChallenge: (pending, code, callOptions) =>
-      asFailure(() => signIn.verifyChallenge(pending, code, callOptions)),
+      asFailure(() => challenges.verify(pending, code, callOptions)),
+    openApp: (callOptions) => asFailure(async () => (isWeb() ? undefined : signIn.openApp(callOptions))),
     reach: (callOptions) => asFailure(() => signIn.reach(nobody(), callOptions)),
     currentAccount: async (callOptions) => {
       // The start page says where a browser's session stands, more surely than any call.

@@ -1,37 +1,14 @@
+import type { Account, CallOptions } from './account.ts'
+import type { SignInPort } from './sign-in/sign-in-port.ts'
+
 /** What the engine needs of Instagram, in our words. Every method throws `InstagramFailure` (failure.ts) and nothing else. */
-export interface InstagramPort extends FriendshipPort {
+export interface InstagramPort extends FriendshipPort, SignInPort {
   readonly people: PeoplePort
   readonly posts: PostPort
   readonly stories: StoryPort
   readonly messages: MessagePort
   /** What the account cannot do as its session speaks, and will not try. */
   readonly missing: ReadonlySet<Capability>
-  /** Signs in. Never throws for a second factor or a challenge: those are outcomes. */
-  login(credentials: Credentials, options?: CallOptions): Promise<LoginOutcome>
-  /** Finishes a login that waits for a second-factor code. `pending` is what `login` returned, from any process. */
-  verifyTwoFactor(
-    pending: PendingTwoFactor,
-    answer: { readonly code: string; readonly method: TwoFactorMethod },
-    options?: CallOptions,
-  ): Promise<Account>
-  /** Lets Instagram send the text message of a second factor again. */
-  resendTwoFactor(pending: PendingTwoFactor, options?: CallOptions): Promise<PendingTwoFactor>
-  /** Asks where a challenge stands, and what its owner can do now. */
-  readChallenge(pending: PendingChallenge, options?: CallOptions): Promise<ChallengeStep>
-  /** Lets Instagram send the code to one of the contacts `readChallenge` named. */
-  chooseChallengeContact(
-    pending: PendingChallenge,
-    choice: string,
-    options?: CallOptions,
-  ): Promise<ChallengeStep>
-  /** Lets Instagram send the code of a challenge again to the contact that was chosen. */
-  resendChallengeCode(
-    pending: PendingChallenge,
-    choice: string,
-    options?: CallOptions,
-  ): Promise<ChallengeStep>
-  /** Finishes a login with the code its owner received. `pending` is that of the last step, from any process. */
-  verifyChallenge(pending: PendingChallenge, code: string, options?: CallOptions): Promise<Account>
   /** Asks Instagram who the session belongs to: the session test. */
   currentAccount(options?: CallOptions): Promise<Account>
   /** Gets any answer of Instagram without a session, to see that the way there is open. */
@@ -102,20 +79,6 @@ export interface MessagePort {
 /** Something that not every profile, or not every session, can do. */
 export type Capability = 'write' | 'follow' | 'unfollow' | 'like' | 'comment' | 'message' | 'view-story'
 
-export interface CallOptions {
-  readonly signal?: AbortSignal
-}
-
-export interface Credentials {
-  readonly username: string
-  readonly password: string
-}
-
-export interface Account {
-  readonly id: string
-  readonly username: string
-}
-
 export interface Person {
   readonly id: string
   readonly username: string
@@ -177,44 +140,3 @@ export interface Relationship {
   /** Whether the person follows the account; null where Instagram does not say: only a look at one person tells. */
   readonly followsBack: boolean | null
 }
-
-export type LoginOutcome =
-  | { readonly kind: 'signed-in'; readonly account: Account }
-  | { readonly kind: 'two-factor'; readonly pending: PendingTwoFactor }
-  | { readonly kind: 'challenge'; readonly pending: PendingChallenge }
-
-/** How a second factor is proved: a text message, an authenticator app, or one of the codes kept for emergencies. */
-export type TwoFactorMethod = 'sms' | 'totp' | 'backup'
-
-/** A login that waits for a code: plain JSON, secret, to be sealed where it is kept. */
-export interface PendingTwoFactor {
-  readonly username: string
-  readonly identifier: string
-  /** The one Instagram offers first. */
-  readonly method: 'sms' | 'totp'
-  /** As Instagram masks it, `••• 8888`; null for an authenticator app. */
-  readonly maskedContact: string | null
-  /** The client state to go on with. */
-  readonly session: string
-}
-
-/** A login that waits for its owner to prove who they are: plain JSON, secret like the other. */
-export interface PendingChallenge {
-  readonly username: string
-  readonly apiPath: string | null
-  readonly session: string
-}
-
-/**
- * Where a challenge stands. `in-app` leaves only the Instagram app; so does `review`, which asks "was this you?", a
- * question that is never answered for anyone. `closed`: it is over, and its owner can sign in again.
- */
-export type ChallengeStep =
-  | {
-      readonly kind: 'choose-contact'
-      readonly contacts: readonly { readonly choice: string; readonly maskedContact: string }[]
-      readonly pending: PendingChallenge
-    }
-  | { readonly kind: 'type-code'; readonly maskedContact: string | null; readonly pending: PendingChallenge }
-  | { readonly kind: 'review' | 'in-app'; readonly pending: PendingChallenge }
-  | { readonly kind: 'closed'; readonly pending: PendingChallenge }

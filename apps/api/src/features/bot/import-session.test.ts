@@ -89,3 +89,164 @@ test('IG3 disconnecting logs out at Instagram what a sign-in made, unless its ow
   expect(await disconnected({ logout_at_instagram: false })).toBe(0)
   expect(await disconnected({ logout_at_instagram: true })).toBe(1)
 })
+
+/** A browser signed in to an account of its own. */
+async function browser() {
+  const account = await world.bots.sandbox.account()
+  const { username } = account
+  const answer = await world.bots.sandbox.control('POST', '/web-sessions', { username })
+  const { cookies, user_agent } = answer as { cookies: BrowserCookie[]; user_agent: string }
+  const header = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const cookieNamed = (name: string) => cookies.find((cookie) => cookie.name === name)?.value ?? ''
+  const text = cookies
+    .map((one) => [one.domain, 'TRUE', one.path, 'TRUE', one.expires, one.name, one.value].join('\t'))
+    .join('\n')
+  return { username, account, cookies, user_agent, header, cookieNamed, text }
+}
+
+interface BrowserCookie {
+  readonly name: string
+  readonly value: string
+  readonly domain: string
+  readonly path: string
+  readonly expires: number
+}
+
+type Browser = Awaited<ReturnType<typeof browser>>
+
+test.each([
+  ['session-id', ({ cookieNamed }: Browser) => cookieNamed('sessionid').replaceAll('%3A', ':')],
+  ['cookie-header', ({ header }: Browser) => header],
+  ['cookies-txt', ({ text }: Browser) => `# Netscape HTTP Cookie File\r\n${text.replaceAll('\n', '\r\n')}`],
+  ['cookie-json', ({ cookies }: Browser) => JSON.stringify(cookies)],
+])('IG3 the session of a browser connects as %s, without a password, and works', async (format, write) => {
+  const person = await world.person()
+  const api = as(person)
+  const found = await browser()
+  const answer = await api.post('/bot/import-session', {
+    ...{ session: write(found), user_agent: found.user_agent, accept_risk: true },
+  })
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { success: true, format, instagram_username: found.username, origin: 'web_import' },
+  })
+  expect((await api.get('/bot/connection')).body).toEqual({ origin: 'web_import' })
+  expect((await api.get('/bot/status')).body).toMatchObject({ state: 'ready', last_error: null })
+  expect((await api.post(`/users/${person.id}/test-session`)).body.session_valid).toBe(true)
+  expect(await world.bots.sandbox.mismatches()).toEqual([])
+})
+
+/** A session of the app, as the sandbox grants it. */
+async function appSession() {
+  const { instagram, username, account } = await world.bots.sandbox.signedIn()
+  const { authorization } = JSON.parse(await instagram.serialize())
+  const token = JSON.parse(Buffer.from(authorization.split(':')[2], 'base64').toString())
+  return { username, id: account.id, sessionId: String(token.sessionid) }
+}
+
+test.each([
+  [
+    'instagrapi',
+    'instagrapi-2.18-settings.json',
+    ({ id, sessionId }: { id: string; sessionId: string }, file: string) =>
+      file
+        .replace(/"ds_user_id": "\d+"/, `"ds_user_id": "${id}"`)
+        .replace(/"sessionid": "[^"]+"/, `"sessionid": "${sessionId}"`),
+  ],
+  [
+    'instagram-private-api',
+    'private-api-1.46-header.json',
+    ({ id, sessionId }: { id: string; sessionId: string }, file: string) => {
+      const token = { ds_user_id: id, sessionid: sessionId, should_use_header_over_cookies: true }
+      const encoded = Buffer.from(JSON.stringify(token)).toString('base64')
+      return JSON.stringify({ ...JSON.parse(file), authorization: `Bearer IGT:2:${encoded}` })
+    },
+  ],
+] as const)('IG3 the session of %s connects with the phone it was made on', async (format, name, write) => {
+  const api = as(await world.person())
+  const found = await appSession()
+  expect(await api.post('/bot/import-session', { session: write(found, fixture(name)) })).toMatchObject({
+    status: 200,
+    body: { format, instagram_username: found.username, origin: 'app_import', account_id: found.id },
+  })
+  const stored = await sessionsOf(found.username)
+  expect(stored).toEqual(['app_import'])
+})
+
+const sessionsOf = async (username: string) =>
+  (
+    await world.database.query<{ session_origin: string }>(
+      'select session_origin from instagram_credentials where instagram_username = $1',
+      [username],
+    )
+  ).map(({ session_origin }) => session_origin)
+
+test('IG3 a browser’s session is used as app only where its owner asks for it', async () => {
+  const api = as(await world.person())
+  const { header } = await browser()
+  const asApp = await api.post('/bot/import-session', { session: header, use_as: 'app' })
+  if (asApp.status === 200) expect(asApp.body.origin).toBe('app_import')
+  else expect(asApp.body.error).toMatch(/^IMPORT_SESSION_DEAD$|^CHALLENGE_/)
+  const refused = await api.post('/bot/import-session', {
+    ...{ session: fixture('instagrapi-2.18-settings.json'), use_as: 'web' },
+  })
+  expect(refused).toMatchObject({ status: 400, body: { fields: [{ field: 'use_as' }] } })
+})
+
+test('IG3 a dead, a foreign, a truncated and a logged-out session each have a code, and nothing else is tried', async () => {
+  const person = await world.person()
+  const api = as(person)
+  const tried = async (session: string) => {
+    const before = (await world.bots.sandbox.requests()).length
+    const { body } = await api.post('/bot/import-session', { session })
+    expect(JSON.stringify(body)).not.toContain(session.slice(20, 60))
+    const asked = (await world.bots.sandbox.requests()).slice(before).map(({ path }) => path)
+    expect(asked.filter((path) => /login|logout|launcher|qe\/sync/.test(path))).toEqual([])
+    return { error: body.error, asked: asked.length }
+  }
+  const dead = await browser()
+  await world.bots.sandbox.revoke(dead.username)
+  expect(await tried(dead.header)).toMatchObject({
+    error: expect.stringMatching(/^IMPORT_(SESSION_DEAD|SIGNED_OUT)$/),
+  })
+  const foreign = await browser()
+  const other = foreign.header.replace(/ds_user_id=\d+/, 'ds_user_id=7000000002')
+  expect(await tried(other)).toEqual({ error: 'IMPORT_ACCOUNT_MISMATCH', asked: 0 })
+  expect(await tried(foreign.cookieNamed('sessionid').slice(0, -12))).toEqual({
+    error: 'IMPORT_TRUNCATED',
+    asked: 0,
+  })
+  const loggedOut = foreign.header.replace(/sessionid=[^;]+; /, '')
+  expect(await tried(loggedOut)).toEqual({ error: 'IMPORT_SIGNED_OUT', asked: 0 })
+  expect((await api.get('/bot/status')).body.state).toBe('disconnected')
+  expect((await api.get('/bot/connection')).body).toEqual({ origin: null })
+})
+
+test('IG3 disconnecting an imported session leaves its browser signed in, unless its owner asks', async () => {
+  const api = as(await world.person())
+  const found = await browser()
+  const connect = () =>
+    api.post('/bot/import-session', { session: found.header, user_agent: found.user_agent })
+  expect((await connect()).status).toBe(200)
+  await api.post('/bot/logout')
+  expect((await connect()).body.success, 'the browser is still signed in').toBe(true)
+  await api.post('/bot/logout', { logout_at_instagram: true })
+  expect((await connect()).body.error).toMatch(/^IMPORT_/)
+})
+
+test('IG3 no part of a session stands in an answer, a log, a job, the activity, the audit or an export', async () => {
+  const person = await world.person()
+  const api = as(person)
+  const found = await browser()
+  const answers = [await api.post('/bot/import-session', { session: found.header })]
+  for (const path of ['/bot/status', '/activity', '/bot/connection']) answers.push(await api.get(path))
+  const rows = await world.database.query(
+    `select t::text from activity_logs t where user_id = $1 union all select t::text from audit_log t
+      union all select t::text from instagram_credentials t where user_id = $1
+      union all select t::text from graphile_worker.jobs t`,
+    [person.id],
+  )
+  const everything = JSON.stringify([answers, rows, world.log])
+  for (const name of ['sessionid', 'csrftoken', 'mid', 'datr'])
+    expect({ name, isOpen: everything.includes(found.cookieNamed(name)) }).toEqual({ name, isOpen: false })
+})

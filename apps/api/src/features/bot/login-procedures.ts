@@ -2,7 +2,9 @@ import {
   abandonLogin,
   type Caller,
   type ConnectOutcome,
+  checkApproval,
   chooseChallengeContact,
+  confirmItWasMe,
   connectInstagram,
   disconnectInstagram,
   type Engine,
@@ -17,7 +19,7 @@ import { keepsPassword } from '@botyard/db/queries/instagram-accounts/reconnecti
 import { z } from 'zod'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'
-import { pendingLoginOutput, presentPendingLogin } from './present-pending-login.ts'
+import { pendingLoginOutput, presentPendingLogin, twoFactorMethod } from './present-pending-login.ts'
 
 const nothing = z.strictObject({}).default({})
 const done = z.object({ success: z.literal(true) })
@@ -25,9 +27,7 @@ const connectOutput = z.object({
   success: z.boolean(),
   /** A security code is wanted. */
   requires_verification: z.boolean(),
-  verification: z
-    .object({ method: z.enum(['sms', 'totp']), masked_contact: z.string().nullable() })
-    .nullable(),
+  verification: z.object({ method: twoFactorMethod, masked_contact: z.string().nullable() }).nullable(),
   /** What Instagram wants before it lets the owner in, and what they can do now. */
   pending_login: pendingLoginOutput.nullable(),
   instagram_username: z.string().nullable(),
@@ -68,9 +68,11 @@ export const loginProcedures = {
         code: z
           .string()
           .trim()
-          .regex(/^[\d\s]{4,12}$/, 'wanted 4 to 12 digits'),
+          .regex(/^[\d\s-]{4,16}$/, 'wanted 4 to 12 digits'),
         /** Of a second factor: another than the one Instagram offered, such as a backup code. */
-        method: z.enum(['sms', 'totp', 'backup'], { error: 'wanted sms, totp or backup' }).optional(),
+        method: z
+          .enum(['sms', 'totp', 'whatsapp', 'backup'], { error: 'wanted sms, totp, whatsapp or backup' })
+          .optional(),
       }),
     )
     .output(connectOutput)
@@ -88,11 +90,18 @@ export const loginProcedures = {
     }),
 
   resendCode: commandProcedure
-    .meta(route('/bot/login/resend', 'Let Instagram send the code again'))
-    .input(nothing)
+    .meta(route('/bot/login/resend', 'Let Instagram send the code again, or in another way'))
+    .input(
+      z
+        .strictObject({
+          /** Of a second factor: another way of those the sign-in offers. */
+          by: z.enum(['sms', 'whatsapp'], { error: 'wanted sms or whatsapp' }).optional(),
+        })
+        .default({}),
+    )
     .output(pendingLoginOutput.nullable())
-    .mutation(async ({ ctx }) => {
-      await resendLoginCode(ctx.engine, ctx.caller)
+    .mutation(async ({ ctx, input }) => {
+      await resendLoginCode(ctx.engine, ctx.caller, input.by)
       return pendingLogin(ctx)
     }),
 
@@ -102,6 +111,22 @@ export const loginProcedures = {
     .output(z.object({ is_over: z.boolean(), pending_login: pendingLoginOutput.nullable() }))
     .mutation(async ({ ctx }) => {
       const { isOver } = await recheckChallenge(ctx.engine, ctx.caller)
+      return { is_over: isOver, pending_login: await pendingLogin(ctx) }
+    }),
+
+  checkApproval: commandProcedure
+    .meta(route('/bot/login/approval', 'Look whether I approved the sign-in on another device'))
+    .input(nothing)
+    .output(z.object({ is_connected: z.boolean() }))
+    .mutation(async ({ ctx }) => ({ is_connected: (await checkApproval(ctx.engine, ctx.caller)) !== null })),
+
+  confirmItWasMe: commandProcedure
+    .meta(route('/bot/login/confirm', 'Tell Instagram that it was me'))
+    .meta({ audit: 'instagram.confirm' })
+    .input(nothing)
+    .output(z.object({ is_over: z.boolean(), pending_login: pendingLoginOutput.nullable() }))
+    .mutation(async ({ ctx }) => {
+      const { isOver } = await confirmItWasMe(ctx.engine, ctx.caller)
       return { is_over: isOver, pending_login: await pendingLogin(ctx) }
     }),
 

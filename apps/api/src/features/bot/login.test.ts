@@ -17,7 +17,11 @@ const later = (person: TestPerson, column: string, by: string) =>
     person.id,
   ])
 
-async function asked(kind: { two_factor?: 'sms' | 'totp'; challenge?: boolean | string }) {
+async function asked(kind: {
+  two_factor?: 'sms' | 'totp' | 'whatsapp'
+  trusted_device?: boolean
+  challenge?: boolean | string
+}) {
   const person = await world.person()
   const account = await world.bots.sandbox.account(kind)
   const api = as(person)
@@ -157,6 +161,76 @@ test.each([
     await world.bots.sandbox.clearChallenge(account.username)
     expect((await api.post('/bot/login/recheck')).body).toEqual({ is_over: true, pending_login: null })
     expect((await api.post('/bot/login', account)).body.success).toBe(true)
+  },
+)
+
+test('IG4 a yes on another device is noticed by whichever process asks, and finishes the connection', async () => {
+  const { person, api, account } = await asked({ two_factor: 'totp', trusted_device: true })
+  expect(await pendingOf(api)).toMatchObject({ method: 'totp', ways: ['totp', 'approval', 'backup'] })
+  const polls = async () =>
+    (await world.bots.sandbox.requests()).filter(({ path }) => path.includes('check_trusted')).length
+  const before = await polls()
+  const { expires_at } = await pendingOf(api)
+  expect((await api.post('/bot/login/approval')).body).toEqual({ is_connected: false })
+  expect((await api.post('/bot/login/approval')).body).toEqual({ is_connected: false })
+  expect(await polls(), 'Instagram is asked once in three seconds').toBe(before + 1)
+  expect((await pendingOf(api)).expires_at, 'asking makes nothing wait longer').toBe(expires_at)
+  await world.bots.sandbox.control('POST', '/two-factor/review', { username: account.username, status: 1 })
+  const elsewhere = as(person, (await world.server()).call)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 4_000 })
+  try {
+    expect((await elsewhere.post('/bot/login/approval')).body).toEqual({ is_connected: true })
+  } finally {
+    vi.useRealTimers()
+  }
+  expect((await api.get('/bot/status')).body).toMatchObject({ state: 'ready', pending_login: null })
+})
+
+test('IG4 a code comes in another way the account has, and in no way it has not', async () => {
+  const { api } = await asked({ two_factor: 'whatsapp' })
+  expect(await pendingOf(api)).toMatchObject({ method: 'whatsapp', ways: ['whatsapp', 'backup'] })
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
+  try {
+    expect((await api.post('/bot/login/resend', { by: 'sms' })).body.error).toBe('LOGIN_CODE_NOT_SENT')
+    expect((await api.post('/bot/login/resend', { by: 'whatsapp' })).body).toMatchObject({
+      method: 'whatsapp',
+      masked_contact: '••• 8888',
+    })
+  } finally {
+    vi.useRealTimers()
+  }
+  expect((await api.post('/bot/login/approval')).body.error).toBe('LOGIN_CODE_NOT_SENT')
+  expect((await api.post('/bot/verify', { code: '123456' })).body.success).toBe(true)
+})
+
+test.each([
+  ['review', 'sign_in', 'ready'],
+  ['scraping', 'automation', 'ready'],
+])(
+  'IG4 a %s is answered by its owner alone, and leads to a connected account',
+  async (challenge, about, state) => {
+    const { api } = await asked({ challenge })
+    expect(await pendingOf(api)).toMatchObject({ step: 'review', about })
+    expect((await api.post('/bot/login/confirm')).body).toEqual({ is_over: true, pending_login: null })
+    const status = (await api.get('/bot/status')).body
+    expect(status).toMatchObject({ state, session_valid: true })
+    const restMs = Date.parse(status.resting_until ?? status.server_time) - Date.parse(status.server_time)
+    expect(Math.round(restMs / 3_600_000)).toBe(about === 'automation' ? 72 : 0)
+  },
+)
+
+test.each([
+  ['password', 'new_password'],
+  ['native', 'confirm'],
+  ['auth-platform', 'confirm'],
+])(
+  'IG4 a challenge of the kind %s says what to do in the app, and asks nothing it should not',
+  async (challenge, task) => {
+    const { api } = await asked({ challenge })
+    expect(await pendingOf(api)).toMatchObject({ step: 'in_app', task })
+    expect((await api.post('/bot/login/confirm')).body.error).toBe('CHALLENGE_STEP_MANUAL')
+    const paths = (await world.bots.sandbox.requests()).map(({ path }) => path)
+    expect(paths.filter((path) => /auth_platform|challenge\/[A-Z]/.test(path))).toEqual([])
   },
 )
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Account } from '../port.ts'
+import type { Account } from '../account.ts'
 import { defineCall } from './call.ts'
 import { person } from './fields.ts'
 

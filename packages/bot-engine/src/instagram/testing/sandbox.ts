@@ -52,7 +52,8 @@ export async function startSandbox() {
 }
 
 interface AccountTraits {
-  readonly two_factor?: 'sms' | 'totp'
+  readonly two_factor?: 'sms' | 'totp' | 'whatsapp'
+  readonly trusted_device?: boolean
   readonly challenge?: boolean | string
   readonly private?: boolean
   readonly closed_to_messages?: boolean

@@ -193,12 +193,20 @@ export interface StoredPendingLogin {
 }
 
 /** Keeps a login that waits for a code, sealed, for ten minutes. */
-export async function storePendingLogin(tx: UserTx, ring: KeyRing, value: unknown): Promise<void> {
+export async function storePendingLogin(
+  tx: UserTx,
+  ring: KeyRing,
+  value: unknown,
+  /** It ends when it would have ended anyway. */
+  { staysAsLong = false }: { readonly staysAsLong?: boolean } = {},
+): Promise<void> {
   await tx
     .update(instagramCredentials)
     .set({
       pendingLoginEncrypted: seal(ring, pendingPlace(tx.userId), JSON.stringify(value)),
-      pendingLoginExpiresAt: sql`now() + ${pendingLoginMs} * interval '1 millisecond'`,
+      ...(!staysAsLong && {
+        pendingLoginExpiresAt: sql`now() + ${pendingLoginMs} * interval '1 millisecond'`,
+      }),
       updatedAt: sql`now()`,
     })
     .where(eq(instagramCredentials.userId, tx.userId))

@@ -2,6 +2,7 @@ import type { Status } from '../../../live/types.ts'
 import { AppStep } from './app-step.tsx'
 import { CodeStep } from './code-step.tsx'
 import { ContactStep } from './contact-step.tsx'
+import { ReviewStep } from './review-step.tsx'
 import type { WizardStep } from './wizard-step.ts'
 
 /** Instagram wants its owner to prove who they are: by a contact and its code, or by something in its own app. */
@@ -17,8 +18,9 @@ export function ChallengeStep(props: {
     case 'type_code':
       return <CodeStep pending={pending} onNext={onNext} />
     case 'review':
+      return <ReviewStep about={pending.about ?? 'sign_in'} onNext={onNext} onClose={onClose} />
     case 'in_app':
     case undefined:
-      return <AppStep isReview={pending?.step === 'review'} onNext={onNext} onClose={onClose} />
+      return <AppStep task={pending?.task ?? 'confirm'} onNext={onNext} onClose={onClose} />
   }
 }

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
+import { ApprovalNote } from './approval-note.tsx'
 import { DemoHint } from './demo-hint.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { useSignIn } from './use-sign-in.ts'
@@ -22,7 +23,8 @@ export function CodeStep({
   const { verify, resend } = useSignIn(onNext)
   const [isBackup, setBackup] = useState(false)
   const form = useForm({ defaultValues: { code: '' } })
-  const canUseBackup = pending?.kind === 'two_factor'
+  const ways = pending?.ways ?? []
+  const others = (['sms', 'whatsapp'] as const).filter((way) => ways.includes(way) && way !== pending?.method)
   return (
     <form
       noValidate
@@ -34,6 +36,7 @@ export function CodeStep({
       <p className="text-[13px] text-text-2">
         {isBackup ? 'Type one of the backup codes Instagram gave you for emergencies.' : whereWords(pending)}
       </p>
+      {ways.includes('approval') && <ApprovalNote onNext={onNext} />}
       <DemoHint username={pending?.username} />
       <Field
         label={isBackup ? 'Backup code' : 'Security code'}
@@ -45,10 +48,23 @@ export function CodeStep({
       {verify.error && !hasFieldProblem(verify.error, ['code']) && <ErrorNotice error={verify.error} />}
       {resend.error && <ErrorNotice error={resend.error} />}
       <div className="flex flex-wrap gap-2">
-        {pending?.resend_at && !isBackup && <ResendButton at={pending.resend_at} resend={resend} />}
-        {canUseBackup && (
+        {pending?.resend_at && !isBackup && (
+          <ResendButton at={pending.resend_at} resend={{ ...resend, mutate: () => resend.mutate({}) }} />
+        )}
+        {!isBackup &&
+          others.map((by) => (
+            <Button
+              key={by}
+              variant="quiet"
+              isPending={resend.isPending}
+              onClick={() => resend.mutate({ by })}
+            >
+              {by === 'sms' ? 'Send a text message instead' : 'Send it by WhatsApp instead'}
+            </Button>
+          ))}
+        {ways.includes('backup') && (
           <Button variant="quiet" onClick={() => setBackup(!isBackup)}>
-            {isBackup ? 'Use the code Instagram sent' : 'Use a backup code'}
+            {isBackup ? 'Use another code' : 'Use a backup code'}
           </Button>
         )}
       </div>
@@ -67,7 +83,7 @@ export function CodeStep({
 function whereWords(pending: Status['pending_login']): string {
   if (pending?.method === 'totp')
     return 'Open your authenticator app and type the code it shows for Instagram.'
-  const by = pending?.kind === 'challenge' ? '' : ' by SMS'
+  const by = pending?.kind === 'challenge' ? '' : pending?.method === 'whatsapp' ? ' by WhatsApp' : ' by SMS'
   if (pending?.masked_contact) return `Instagram sent a code${by} to ${pending.masked_contact}.`
   return `Instagram sent a code${by}. Type it here.`
 }

@@ -21,10 +21,29 @@ export function useSignIn(onNext: (step: WizardStep) => void) {
     verify: trpc.bot.verify.useMutation({ onSuccess: answered, onError: refresh }),
     resend: trpc.bot.resendCode.useMutation({ onSettled: refresh }),
     chooseContact: trpc.bot.chooseContact.useMutation({ onSettled: refresh }),
+    /** Another device has approved, or not yet. */
+    approval: trpc.bot.checkApproval.useMutation({
+      async onSuccess({ is_connected }) {
+        if (!is_connected) return
+        await refresh()
+        onNext('test')
+      },
+      onError: refresh,
+    }),
+    /** Where a review ends without somebody signed in, its owner signs in again. */
+    confirm: trpc.bot.confirmItWasMe.useMutation({
+      async onSuccess({ is_over }) {
+        await refresh()
+        const status = utils.bot.status.getData()
+        if (is_over) onNext(status?.session_valid ? 'test' : 'credentials')
+      },
+      onError: refresh,
+    }),
     recheck: trpc.bot.recheckLogin.useMutation({
       async onSuccess({ is_over }) {
         await refresh()
-        if (is_over) onNext('credentials')
+        const status = utils.bot.status.getData()
+        if (is_over) onNext(status?.session_valid ? 'test' : 'credentials')
       },
       onError: refresh,
     }),

@@ -5,7 +5,7 @@ const now = new Date('2026-03-01T12:00:00Z')
 const later = '2026-03-01T12:05:00Z'
 const pending = {
   ...{ method: null, masked_contact: null, expires_at: later, username: 'demo', contacts: [] },
-  ...{ step: 'type_code' as const, attempts_left: 3, resend_at: null },
+  ...{ step: 'type_code' as const, attempts_left: 3, resend_at: null, ways: [], about: null, task: null },
 }
 
 test('without a sign-in that waits, the risk comes first', () => {
