@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { createPostgresWakeBus, openDatabase, parseKeyRing, requireFittingKeys } from '@botyard/db'
 import type { PerLogin } from '@botyard/db/logins/create-logins'
 import { migrate } from '@botyard/db/migrate'
 import type { Settings } from '@botyard/runtime/env'
@@ -44,6 +45,7 @@ export async function bringUp(context: StartContext): Promise<void> {
   if (mode.dashboardServer === undefined) await openDashboard(place)
   await progress.step('migrations', () => migrate({ databaseUrl: database.url }))
   const logins = await progress.step('database logins', () => provideLogins(settings, database.url))
+  await progress.step('encryption keys', () => checkStoredKeys(database.url, encryption.keys))
   const administrator = await progress.step('administrator', () =>
     ensureFirstAdministrator(settings, database.url),
   )
@@ -55,6 +57,15 @@ export async function bringUp(context: StartContext): Promise<void> {
     throw error
   }
   progress.line(welcome(settings, administrator, { encryption: encryption.file, database: database.folder }))
+}
+
+async function checkStoredKeys(url: string, keys: string): Promise<void> {
+  const db = openDatabase({ url, wakeBus: createPostgresWakeBus({ url }), maxConnections: 1 })
+  try {
+    await requireFittingKeys(db, parseKeyRing(keys))
+  } finally {
+    await db.close()
+  }
 }
 
 async function requireFreePorts(settings: Settings, patienceMs: number): Promise<void> {

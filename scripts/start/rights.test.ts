@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runProgram } from '@botyard/runtime/run-program'
 import pg from 'pg'
@@ -24,12 +25,15 @@ beforeAll(async () => {
   owner = new pg.Client({
     connectionString: `postgres://botyard:${password?.trim()}@127.0.0.1:${port?.trim()}/botyard`,
   })
+  // It is cut when the server is stopped.
+  owner.on('error', () => {})
   await owner.connect()
 }, patient.timeout)
 afterAll(async () => {
-  await owner.end()
-  botyard.signal('SIGTERM')
-  await botyard.ended()
+  if (botyard.process.exitCode === null) {
+    botyard.signal('SIGTERM')
+    await botyard.ended()
+  }
   await site.remove()
 }, patient.timeout)
 
@@ -90,5 +94,27 @@ test.skipIf(!isRoot)(
       expect({ name, owned: String(owned), mode: mode & 0o777 }).toMatchObject({ name, owned: uid })
     }
     expect((await stat(join(site.dataDir, 'encryption-keys'))).uid).toBe(0)
+  },
+)
+
+test(
+  'DB4 C6 a start with another key than the data was sealed with ends and says which',
+  patient,
+  async () => {
+    const file = join(site.dataDir, 'encryption-keys')
+    const keys = await readFile(file, 'utf8')
+    botyard.signal('SIGTERM')
+    await botyard.ended()
+    for (const [other, problem] of [
+      [`k1:${randomBytes(32).toString('base64')}`, 'Key k1 is another one'],
+      [`k2:${randomBytes(32).toString('base64')}`, 'Key k1 is missing'],
+    ] as const) {
+      await writeFile(file, other)
+      const refused = startBotyard(site)
+      expect(await refused.ended()).toBe(1)
+      await refused.untilPrinted('E-SYS-C-0011')
+      await refused.untilPrinted(problem)
+    }
+    await writeFile(file, keys)
   },
 )

@@ -59,18 +59,19 @@ async function ownEverythingSecret(): Promise<void> {
 /** What is sealed, both as it is stored and opened, and what else the rows of the owner keep to themselves. */
 async function addStoredSecrets(): Promise<void> {
   const ring = parseKeyRing(world.bots.encryptionKeys)
-  for (const { table, column } of sealedColumns) {
-    const rows = await world.database.query<{ sealed: string | null }>(
-      `select ${column} as sealed from ${table} where user_id = $1`,
+  for (const { table, column, hasId } of sealedColumns) {
+    const rows = await world.database.query<{ sealed: string | null; id?: string }>(
+      `select ${column} as sealed${hasId ? ', id' : ''} from ${table} where user_id = $1`,
       [owner.id],
     )
-    const place: SealedPlace = { table, column, userId: owner.id }
-    for (const { sealed } of rows)
+    for (const { sealed, id } of rows) {
+      const place: SealedPlace = { table, column, userId: owner.id, ...(id !== undefined && { row: id }) }
       if (sealed)
         Object.assign(secrets, {
           [`${table}.${column}, sealed`]: sealed,
           [`${table}.${column}`]: unseal(ring, place, sealed),
         })
+    }
   }
   const [row] = await world.database.query<{ device_seed: string; password_hash: string }>(
     'select device_seed, password_hash from instagram_credentials join users on users.id = user_id where user_id = $1',

@@ -1,5 +1,5 @@
 import { setUpInstagram } from '@botyard/bot-engine'
-import { openProcessDatabase, parseKeyRing } from '@botyard/db'
+import { openProcessDatabase, parseKeyRing, requireFittingKeys } from '@botyard/db'
 import { createMailer } from '@botyard/notifications/mailer'
 import { readEnv } from '@botyard/runtime/env'
 import { startErrorReports } from '@botyard/runtime/error-reports'
@@ -30,13 +30,15 @@ try {
     const metrics = await startMetricsServer(at)
     shutdown.add('stop showing metrics', () => metrics.close())
   }
+  const keyRing = parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS'))
+  await requireFittingKeys(db, keyRing)
   const instagram = setUpInstagram(settings, (error) =>
     logError(log, error, { action: 'read the client profile' }),
   )
   log.info({}, `speaks to Instagram. ${instagram.describeClientProfiles()}`)
   const worker = await startWorker({
     db,
-    keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
+    keyRing,
     ...instagram,
     mailer: createMailer(settings),
     reach: { allowsLoopback: settings.WEBHOOKS_ALLOW_LOOPBACK },

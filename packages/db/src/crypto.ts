@@ -12,6 +12,8 @@ export interface SealedPlace {
   readonly table: string
   readonly column: string
   readonly userId: string
+  /** Its id, where a person may have several rows. Without one the row is the person's only one. */
+  readonly row?: string
 }
 
 /**
@@ -32,7 +34,7 @@ export function parseKeyRing(text: string): KeyRing {
   return { primary: primary ?? '', keys }
 }
 
-/** Encrypts with AES-256-GCM into `v1.<kid>.<nonce>.<ciphertext>.<tag>`, bound to its place. */
+/** Encrypts with AES-256-GCM into `<version>.<kid>.<nonce>.<ciphertext>.<tag>`, bound to its place; v2 to its row as well. */
 export function seal(ring: KeyRing, place: SealedPlace, plaintext: string): string {
   const key = ring.keys.get(ring.primary)
   if (!key) throw new BotError('SEALED_VALUE_REFUSED', { message: 'There is no encryption key.' })
@@ -42,7 +44,7 @@ export function seal(ring: KeyRing, place: SealedPlace, plaintext: string): stri
   cipher.setAAD(associatedData(place))
   const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()])
   return [
-    'v1',
+    versionOf(place),
     ring.primary,
     ...[nonce, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url')),
   ].join('.')
@@ -57,7 +59,7 @@ export function open(ring: KeyRing, place: SealedPlace, sealed: string): string 
   const [nonce, ciphertext, tag] = encoded.map((part) => Buffer.from(part, 'base64url'))
   const key = ring.keys.get(kid)
   if (
-    version !== 'v1' ||
+    (version !== 'v1' && version !== versionOf(place)) ||
     encoded.length !== 3 ||
     !key ||
     nonce?.length !== 12 ||
@@ -67,7 +69,7 @@ export function open(ring: KeyRing, place: SealedPlace, sealed: string): string 
     throw refused(place)
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 })
-    decipher.setAAD(associatedData(place))
+    decipher.setAAD(associatedData(boundAs(version, place)))
     decipher.setAuthTag(tag)
     return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8')
   } catch {
@@ -75,8 +77,15 @@ export function open(ring: KeyRing, place: SealedPlace, sealed: string): string 
   }
 }
 
-function associatedData({ table, column, userId }: SealedPlace): Buffer {
-  return Buffer.from(JSON.stringify([table, column, userId]))
+/** Values of the first release are not bound to rows; sealing anew binds them. */
+const versionOf = (place: Pick<SealedPlace, 'row'>) => (place.row === undefined ? 'v1' : 'v2')
+
+function associatedData({ table, column, userId, row }: SealedPlace): Buffer {
+  return Buffer.from(JSON.stringify([table, column, userId, ...(row === undefined ? [] : [row])]))
+}
+
+function boundAs(version: string, { table, column, userId, row }: SealedPlace): SealedPlace {
+  return { table, column, userId, ...(version === 'v2' && row !== undefined && { row }) }
 }
 
 function refused({ table, column, userId }: SealedPlace): BotError {

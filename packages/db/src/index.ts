@@ -2,6 +2,7 @@ export { type Database, openDatabase, openProcessDatabase, type Tx } from './cli
 export { type KeyRing, parseKeyRing } from './crypto.ts'
 export { isUniqueViolation } from './database-error.ts'
 export { append, type NewEvent } from './events.ts'
+export { acceptKeys, requireFittingKeys } from './fitting-keys.ts'
 export { enqueueTurn, type JobName, jobNames, jobPayloads } from './jobs.ts'
 export { onlyOne } from './only-one.ts'
 export { createPostgresWakeBus } from './postgres-wake-bus.ts'

@@ -5,8 +5,11 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { open, parseKeyRing, seal } from './crypto.ts'
+import { findMail, queueMail } from './queries/notifications/mails.ts'
+import { findDueDelivery, insertEndpoint, queueDelivery } from './queries/notifications/webhooks.ts'
 import { checkKeys, sealAnew, sealedColumns } from './sealed-columns.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
+import { withRole, withUser } from './with-role.ts'
 
 const [first, second] = ['k1', 'k2'].map((kid) => `${kid}:${randomBytes(32).toString('base64')}`)
 const [old, both, fresh] = [`${first}`, `${second},${first}`, `${second}`].map(parseKeyRing)
@@ -46,8 +49,9 @@ test('C5 every sealed column of the database is on the list, so that none is for
   const columns = await database.query(`
     select table_name as table, column_name as column from information_schema.columns
     where table_schema = 'public' and column_name like '%\\_encrypted' order by table_name, column_name`)
+  const places = sealedColumns.map(({ table, column }) => ({ table, column }))
   const byName = (each: object) => JSON.stringify(each)
-  expect(columns.map(byName).sort()).toEqual(sealedColumns.map(byName).sort())
+  expect(columns.map(byName).sort()).toEqual(places.map(byName).sort())
 })
 
 test('C5 sealed anew, all values open with the new key alone, and the old one can be dropped', async () => {
@@ -55,14 +59,86 @@ test('C5 sealed anew, all values open with the new key alone, and the old one ca
   const userId = await keepSealed(450)
   expect(await sealAnew(database.db, both)).toEqual({ resealed: 450, refused: 0 })
   expect(await sealAnew(database.db, both)).toEqual({ resealed: 0, refused: 0 })
-  const rows = await database.query<{ sealed: string }>('select message_encrypted as sealed from mails')
-  const texts = rows.map(({ sealed }) => open(fresh, { ...place, userId }, sealed))
+  const rows = await database.query<{ id: string; sealed: string }>(
+    'select id, message_encrypted as sealed from mails',
+  )
+  const texts = rows.map(({ id, sealed }) => open(fresh, { ...place, userId, row: id }, sealed))
   expect(new Set(texts)).toEqual(new Set(Array.from({ length: 450 }, (_, index) => `secret ${index}`)))
   expect((await checkKeys(database.db, fresh)).find(({ table }) => table === 'mails')).toEqual({
     ...place,
-    byKey: { k2: 450 },
+    ...{ byKey: { k2: 450 }, openedByKey: { k2: 450 }, refused: 0 },
+  })
+})
+
+test('DB5 a column is bound to rows exactly where a person may have several', async () => {
+  const rows = await database.query<{ name: string }>(`
+    select relname as name from pg_class c where relnamespace = 'public'::regnamespace and relkind = 'r' and not exists (
+      select from pg_index i where i.indrelid = c.oid and i.indisunique and i.indnatts = 1 and i.indkey[0] =
+        (select attnum from pg_attribute a where a.attrelid = c.oid and a.attname = 'user_id'))`)
+  const severals = new Set(rows.map(({ name }) => name))
+  for (const { table, hasId = false } of sealedColumns)
+    expect({ table, hasId }).toEqual({ table, hasId: severals.has(table) })
+})
+
+test('DB5 what was sealed before values were bound to rows still opens, and is bound by the nightly job', async () => {
+  if (!old) throw new Error('no key')
+  const userId = await keepSealed(2)
+  const read = () =>
+    database.query<{ id: string; sealed: string }>(
+      'select id, message_encrypted as sealed from mails order by id',
+    )
+  const [one, other] = await read()
+  if (!one || !other) throw new Error('no rows')
+  expect(open(old, { ...place, userId, row: one.id }, one.sealed)).toMatch(/^secret/)
+  expect(await sealAnew(database.db, old)).toEqual({ resealed: 2, refused: 0 })
+  const [bound, second] = await read()
+  if (!bound || !second) throw new Error('no rows')
+  expect(open(old, { ...place, userId, row: one.id }, bound.sealed)).toMatch(/^secret/)
+  for (const elsewhere of [{ row: second.id }, {}])
+    expect(() => open(old, { ...place, userId, ...elsewhere }, bound.sealed)).toThrow()
+  // Nor as a value of the old form.
+  expect(() => open(old, { ...place, userId, row: second.id }, bound.sealed.replace('v2.', 'v1.'))).toThrow()
+  expect(await sealAnew(database.db, old)).toEqual({ resealed: 0, refused: 0 })
+})
+
+test('DB5 an old value that was copied to another row is bound to each row it lies in', async () => {
+  if (!old) throw new Error('no key')
+  await keepSealed(2)
+  await database.query('update mails set message_encrypted = (select min(message_encrypted) from mails)')
+  expect(await sealAnew(database.db, old)).toEqual({ resealed: 2, refused: 0 })
+  expect((await checkKeys(database.db, old)).find(({ table }) => table === 'mails')).toMatchObject({
     refused: 0,
   })
+})
+
+test('DB5 the mails of one person and the secrets of their webhooks cannot be exchanged', async () => {
+  if (!old) throw new Error('no key')
+  const userId = await database.addPerson()
+  for (const text of ['one', 'two'])
+    await withRole(database.db, 'auth', (tx) =>
+      queueMail(tx, old, { userId, to: 'a@b.example', subject: text, text }),
+    )
+  const ids = (await database.query<{ id: string }>('select id from mails')).map(({ id }) => id)
+  await database.query(
+    `update mails m set message_encrypted = o.message_encrypted from mails o where o.id <> m.id`,
+  )
+  for (const id of ids)
+    await expect(withRole(database.db, 'auth', (tx) => findMail(tx, old, id))).rejects.toMatchObject({
+      name: 'SEALED_VALUE_REFUSED',
+    })
+  const due = await withUser(database.db, userId, async (tx) => {
+    const hooks = []
+    for (const secret of ['one', 'two'])
+      hooks.push(await insertEndpoint(tx, old, { name: secret, url: 'https://example.org', secret }))
+    const [first] = hooks
+    return queueDelivery(tx, { endpointId: first?.id ?? '', event: 'test', data: {}, correlationId: 'c' })
+  })
+  const find = () => withUser(database.db, userId, (tx) => findDueDelivery(tx, old, due ?? ''))
+  expect((await find())?.secret).toBe('one')
+  await database.query(
+    `update webhook_endpoints e set secret_encrypted = o.secret_encrypted from webhook_endpoints o where o.id <> e.id`,
+  )
+  await expect(find()).rejects.toMatchObject({ name: 'SEALED_VALUE_REFUSED' })
 })
 
 test('C5 a value that no key opens is counted and left as it is', async () => {

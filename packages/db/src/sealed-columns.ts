@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Tx } from './client.ts'
-import { type KeyRing, open, seal } from './crypto.ts'
+import { type KeyRing, open, type SealedPlace, seal } from './crypto.ts'
 import { withRole } from './with-role.ts'
 
 interface SealedColumn {
   readonly table: string
   readonly column: string
+  /** Whether a person may have several rows; then values are bound to theirs by its `id`. */
+  readonly hasId?: true
 }
 
 /** Every sealed column. A test compares the list with the columns of the database whose names end in `_encrypted`. */
@@ -14,12 +16,12 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'instagram_credentials', column: 'pending_login_encrypted' },
   { table: 'instagram_credentials', column: 'password_encrypted' },
   { table: 'instagram_credentials', column: 'proxy_encrypted' },
-  { table: 'mails', column: 'message_encrypted' },
+  { table: 'mails', column: 'message_encrypted', hasId: true },
   { table: 'second_factors', column: 'seed_encrypted' },
-  { table: 'webhook_endpoints', column: 'secret_encrypted' },
+  { table: 'webhook_endpoints', column: 'secret_encrypted', hasId: true },
 ]
 
-type SealedRow = { readonly user_id: string; readonly sealed: string }
+type SealedRow = { readonly user_id: string; readonly id: string | null; readonly sealed: string }
 
 /** What became of the values that another key than the first had sealed. */
 export interface SealedAnew {
@@ -29,9 +31,11 @@ export interface SealedAnew {
 }
 
 /** What keys a column's values are sealed with, and how many of them do not open. */
-export interface ColumnReport extends SealedColumn {
+export interface ColumnReport extends Pick<SealedColumn, 'table' | 'column'> {
   /** Values by the id of their key. */
   readonly byKey: Readonly<Record<string, number>>
+  /** Those of them that open. */
+  readonly openedByKey: Readonly<Record<string, number>>
   readonly refused: number
 }
 
@@ -39,7 +43,7 @@ export interface ColumnReport extends SealedColumn {
 const batchSize = 200
 
 /**
- * Seals with the first key whatever another key sealed. Botyard may run meanwhile, with a ring that has both keys: a value
+ * Seals with the first key whatever another key sealed, and binds to its row what is not bound to it yet. Botyard may run meanwhile, with a ring that has both keys: a value
  * that changed since it was read is left to its writer. Killed and run again, it goes on with what is left.
  */
 export async function sealAnew(
@@ -52,10 +56,8 @@ export async function sealAnew(
   for (const place of sealedColumns)
     for await (const rows of batches(db, place, ring.primary)) {
       const opened = rows.map((row) => ({ ...row, plaintext: tryOpen(ring, place, row) }))
-      const changes = opened.flatMap(({ user_id, sealed, plaintext }) =>
-        plaintext === undefined
-          ? []
-          : [{ user_id, sealed, anew: seal(ring, { ...place, userId: user_id }, plaintext) }],
+      const changes = opened.flatMap(({ plaintext, ...row }) =>
+        plaintext === undefined ? [] : [{ ...row, anew: seal(ring, placeOf(place, row), plaintext) }],
       )
       resealed += await withRole(db, 'keys', (tx) => replace(tx, place, changes))
       refused += rows.length - changes.length
@@ -69,14 +71,16 @@ export async function checkKeys(db: Database, ring: KeyRing): Promise<ColumnRepo
   const reports: ColumnReport[] = []
   for (const place of sealedColumns) {
     const byKey: Record<string, number> = {}
+    const openedByKey: Record<string, number> = {}
     let refused = 0
     for await (const rows of batches(db, place))
       for (const row of rows) {
         const kid = row.sealed.split('.')[1] ?? ''
         byKey[kid] = (byKey[kid] ?? 0) + 1
         if (tryOpen(ring, place, row) === undefined) refused++
+        else openedByKey[kid] = (openedByKey[kid] ?? 0) + 1
       }
-    reports.push({ ...place, byKey, refused })
+    reports.push({ table: place.table, column: place.column, byKey, openedByKey, refused })
   }
   return reports
 }
@@ -84,8 +88,10 @@ export async function checkKeys(db: Database, ring: KeyRing): Promise<ColumnRepo
 /** The values of a column in the order of their owners; without those of one key, if one is named. */
 async function* batches(db: Database, place: SealedColumn, but?: string): AsyncGenerator<SealedRow[]> {
   const [table, column] = [sql.identifier(place.table), sql.identifier(place.column)]
-  const other = but === undefined ? sql`true` : sql`split_part(${column}, '.', 2) <> ${but}`
-  let after: SealedRow = { user_id: '00000000-0000-0000-0000-000000000000', sealed: '' }
+  const id = place.hasId ? sql`id::text` : sql`null`
+  const bound = place.hasId ? sql`${column} like 'v2.%'` : sql`true`
+  const other = but === undefined ? sql`true` : sql`not (split_part(${column}, '.', 2) = ${but} and ${bound})`
+  let after = { user_id: '00000000-0000-0000-0000-000000000000', sealed: '' }
   for (;;) {
     const rows = await withRole(
       db,
@@ -93,7 +99,7 @@ async function* batches(db: Database, place: SealedColumn, but?: string): AsyncG
       async (tx) =>
         (
           await tx.execute<SealedRow>(sql`
-            select user_id, ${column} as sealed from ${table}
+            select user_id, ${id} as id, ${column} as sealed from ${table}
             where ${column} is not null and ${other} and (user_id, ${column}) > (${after.user_id}, ${after.sealed})
             order by user_id, ${column} limit ${batchSize}`)
         ).rows,
@@ -105,23 +111,27 @@ async function* batches(db: Database, place: SealedColumn, but?: string): AsyncG
   }
 }
 
-/** Compares and replaces: no two sealed values are the same, so the old one names its row. */
+/** Compares and replaces: a value that was changed meanwhile is left as it is. */
 async function replace(
   tx: Tx,
-  { table, column }: SealedColumn,
+  { table, column, hasId }: SealedColumn,
   changes: readonly (SealedRow & { anew: string })[],
 ): Promise<number> {
   const name = sql.identifier(column)
   const { rowCount } = await tx.execute(sql`
     update ${sql.identifier(table)} as kept set ${name} = change.anew
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change (user_id uuid, sealed text, anew text)
-    where kept.user_id = change.user_id and kept.${name} = change.sealed`)
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change (user_id uuid, id text, sealed text, anew text)
+    where kept.user_id = change.user_id and kept.${name} = change.sealed ${hasId ? sql`and kept.id::text = change.id` : sql``}`)
   return rowCount ?? 0
+}
+
+function placeOf({ table, column }: SealedColumn, { user_id, id }: Omit<SealedRow, 'sealed'>): SealedPlace {
+  return { table, column, userId: user_id, ...(id !== null && { row: id }) }
 }
 
 function tryOpen(ring: KeyRing, place: SealedColumn, row: SealedRow): string | undefined {
   try {
-    return open(ring, { ...place, userId: row.user_id }, row.sealed)
+    return open(ring, placeOf(place, row), row.sealed)
   } catch {
     return undefined
   }

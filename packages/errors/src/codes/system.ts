@@ -71,6 +71,18 @@ export const system = {
     http: 500,
     retry: 'never',
   }),
+  /** ENCRYPTION_KEYS are not those that sealed what is stored. */
+  ENCRYPTION_KEYS_UNFIT: define({
+    code: 'E-SYS-C-0011',
+    title: 'The encryption keys do not fit the data',
+    happened: 'Values in the database are sealed with keys that were not given, so nothing was started.',
+    action:
+      'Give ENCRYPTION_KEYS every key that was used. If one is lost for good, npm run keys:check -- --accept-losses goes on without what it sealed.',
+    actor: 'operator',
+    concerns: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
   /** Another Botyard runs on the same data folder. */
   DATA_DIR_IN_USE: define({
     code: 'E-SYS-C-0005',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
@@ -8,7 +9,12 @@ const message = z.object({ to: z.string(), subject: z.string(), text: z.string()
 /** A mail as it is sent: plain text to one address. */
 export type MailMessage = z.infer<typeof message>
 
-const placeOf = (userId: string) => ({ table: 'mails', column: 'message_encrypted', userId })
+const placeOf = (userId: string, row: string) => ({
+  table: 'mails',
+  column: 'message_encrypted',
+  userId,
+  row,
+})
 
 /** Stores a mail, sealed, and queues its sending with the same commit. For the auth role. */
 export async function queueMail(
@@ -16,10 +22,12 @@ export async function queueMail(
   keyRing: KeyRing,
   { userId, ...mail }: MailMessage & { userId: string },
 ): Promise<void> {
-  const sealed = seal(keyRing, placeOf(userId), JSON.stringify(mail))
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    insert into mails (user_id, message_encrypted) values (${userId}, ${sealed}) returning id`)
-  await tx.execute(sql`select botyard_enqueue_mail(${rows[0]?.id ?? null})`)
+  const id = randomUUID()
+  const sealed = seal(keyRing, placeOf(userId, id), JSON.stringify(mail))
+  await tx.execute(
+    sql`insert into mails (id, user_id, message_encrypted) values (${id}, ${userId}, ${sealed})`,
+  )
+  await tx.execute(sql`select botyard_enqueue_mail(${id})`)
 }
 
 /** A mail that waits; undefined when it was sent already. For the auth role. */
@@ -27,7 +35,7 @@ export async function findMail(tx: Tx, keyRing: KeyRing, id: string): Promise<Ma
   const { rows } = await tx.execute<{ user_id: string; message_encrypted: string }>(sql`
     select user_id, message_encrypted from mails where id = ${id}`)
   const [row] = rows
-  return row && message.parse(JSON.parse(open(keyRing, placeOf(row.user_id), row.message_encrypted)))
+  return row && message.parse(JSON.parse(open(keyRing, placeOf(row.user_id, id), row.message_encrypted)))
 }
 
 /** Forgets a mail that was sent. For the auth role. */

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { type KeyRing, open, seal } from '../../crypto.ts'
 import { webhookDeliveries } from '../../schema/webhook-deliveries.ts'
 import { webhookEndpoints } from '../../schema/webhook-endpoints.ts'
 import type { UserTx } from '../../with-role.ts'
 
-const placeOf = (userId: string) => ({ table: 'webhook_endpoints', column: 'secret_encrypted', userId })
+const placeOf = (userId: string, row: string) => ({
+  ...{ table: 'webhook_endpoints', column: 'secret_encrypted' },
+  ...{ userId, row },
+})
 
 /** An endpoint as its owner sees it. */
 export type Endpoint = Omit<typeof webhookEndpoints.$inferSelect, 'secretEncrypted' | 'userId'>
@@ -29,9 +33,11 @@ export async function insertEndpoint(
   ring: KeyRing,
   { secret, ...endpoint }: { name: string; url: string; secret: string },
 ): Promise<Endpoint> {
+  const id = randomUUID()
+  const secretEncrypted = seal(ring, placeOf(tx.userId, id), secret)
   const [row] = await tx
     .insert(webhookEndpoints)
-    .values({ ...endpoint, userId: tx.userId, secretEncrypted: seal(ring, placeOf(tx.userId), secret) })
+    .values({ ...endpoint, id, userId: tx.userId, secretEncrypted })
     .returning(shown)
   if (!row) throw new TypeError('an insert returned nothing')
   return row
@@ -55,7 +61,7 @@ export async function changeEndpoint(
 export async function replaceSecret(tx: UserTx, ring: KeyRing, id: string, secret: string): Promise<boolean> {
   const rows = await tx
     .update(webhookEndpoints)
-    .set({ secretEncrypted: seal(ring, placeOf(tx.userId), secret) })
+    .set({ secretEncrypted: seal(ring, placeOf(tx.userId, id), secret) })
     .where(eq(webhookEndpoints.id, id))
     .returning({ id: webhookEndpoints.id })
   return rows.length === 1
@@ -164,7 +170,7 @@ export async function findDueDelivery(
     row && {
       ...{ id, endpointId: row.endpoint.id, url: row.endpoint.url, body: row.delivery.body },
       ...{ attempts: row.delivery.attempts, correlationId: row.delivery.correlationId },
-      secret: open(ring, placeOf(tx.userId), row.endpoint.secretEncrypted),
+      secret: open(ring, placeOf(tx.userId, row.endpoint.id), row.endpoint.secretEncrypted),
     }
   )
 }
