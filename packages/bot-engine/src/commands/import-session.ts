@@ -115,10 +115,13 @@ async function check(instagram: InstagramPort, caller: Caller, accountId: string
   return account
 }
 
+/** How Instagram says that a session is none, of an app or of a browser. */
+const lost: ReadonlySet<string> = new Set(['SESSION_LOST', 'SESSION_DOUBTED', 'WEB_SESSION_DOUBTED'])
+
 /** A session Instagram has ended is told from one it has just signed out; everything else stays what it is. */
 async function toImportError(error: unknown, instagram: InstagramPort): Promise<unknown> {
   if (!(error instanceof InstagramFailure)) return error
-  if (error.name !== 'SESSION_LOST' && error.name !== 'SESSION_DOUBTED') return error
+  if (!lost.has(error.name)) return error
   const { origin, cookies } = readSession(await instagram.serialize())
   const isSignedOut = origin === 'web_import' && !cookies.some(({ name }) => name === 'sessionid')
   return isSignedOut
