@@ -90,7 +90,7 @@ test('IG3 a session is imported by drag and drop, by file and by paste, and the 
   await expect(page.getByText(`@ig_${person.username} is connected`)).toBeVisible()
   await look(page, 'connect-import-done')
   await page.getByRole('button', { name: 'Start the bot' }).click()
-  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Stop bot' })).toBeVisible()
 
   await page.getByRole('button', { name: 'Disconnect' }).first().click()
   await expect(page.getByLabel('Also log out at Instagram')).not.toBeChecked()
