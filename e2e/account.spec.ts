@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { look } from './support/look.ts'
 import { linkMailedTo } from './support/mails.ts'
-import { addPerson, signIn } from './support/people.ts'
+import { addPerson, signIn, signInByRequest } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 import { totp } from './support/totp.ts'
 
@@ -72,6 +72,39 @@ test('U2 a forgotten password is replaced by the link of a mail', async ({ page,
   await page.getByLabel('Repeat new password').fill(password)
   await page.getByRole('button', { name: 'Change password' }).click()
   await expect(page.getByText('Your password was changed')).toBeVisible()
+  await signIn(page, { username: person.username, password })
+  await expect(page.getByText('Disconnected')).toBeVisible()
+})
+
+test('CR2 a new address is confirmed where one is signed in, and the old one takes the account back', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'moved')
+  const [old, next] = [`${person.username}@example.org`, `${person.username}@example.net`]
+  const call = await signInByRequest(request, person)
+  await call('post', '/api/auth/change-email', { email: next })
+
+  const confirm = await linkMailedTo(next)
+  await page.context().clearCookies()
+  await page.goto(confirm)
+  await page.getByRole('button', { name: 'This is my address' }).click()
+  await expect(page.getByRole('alert')).toContainText('Sign in to use this link')
+  await look(page, 'verify-email-signed-out')
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  await page.goto(confirm)
+  await page.getByRole('button', { name: 'This is my address' }).click()
+  await expect(page.getByText('Thank you: this address is yours.')).toBeVisible()
+
+  await page.goto(await linkMailedTo(old))
+  await expect(page).toHaveURL(/\/undo-email-change$/)
+  await look(page, 'undo-email-change')
+  const password = `${person.username}-mine-again-and-long`
+  await page.getByLabel('New password', { exact: true }).fill(password)
+  await page.getByLabel('Repeat new password').fill(password)
+  await page.getByRole('button', { name: 'Restore address and change password' }).click()
+  await expect(page.getByText('This address is yours again.')).toBeVisible()
   await signIn(page, { username: person.username, password })
   await expect(page.getByText('Disconnected')).toBeVisible()
 })

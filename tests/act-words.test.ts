@@ -11,7 +11,7 @@ test('every act that is written down has words on the pages that show it, and no
   }).filter((file) => !/\.test\.ts$|\/testing\//.test(file))
   const acts = sources.flatMap((file) => [
     ...readFileSync(join(root, file), 'utf8').matchAll(
-      /(?:audit: |action: |select |\? )'([a-z-]+(?:\.[a-z-]+)*)'/g,
+      /(?:audit: |action: |select |\? |named\()'([a-z-]+(?:\.[a-z-]+)*)'/g,
     ),
   ])
   const named = new Set(acts.map(([, act = '']) => act))

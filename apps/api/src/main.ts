@@ -9,6 +9,7 @@ import { watchPool } from '@botyard/runtime/metrics'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
 import { version } from '@botyard/runtime/version'
+import { settleUnfinishedActs } from './features/audit/settle-unfinished-acts.ts'
 import { createAttempts } from './features/auth/attempts.ts'
 import { createPasswords } from './features/auth/passwords.ts'
 import { purgeSignIn } from './features/auth/purge-sign-in.ts'
@@ -22,6 +23,7 @@ import { createServer } from './server.ts'
 
 const log = createLogger({ module: 'api', level: process.env.LOG_LEVEL || 'info' })
 const purgeEveryMs = 3_600_000
+const settleEveryMs = 60_000
 
 try {
   const settings = readEnv(process.env)
@@ -51,6 +53,13 @@ try {
   watchPool('fanout', db.fanout)
   const sessions = createSessions(db)
   const attempts = createAttempts(db)
+  await settleUnfinishedActs(db)
+  const settling = setInterval(() => {
+    settleUnfinishedActs(db).catch((error: unknown) =>
+      logError(log, error, { action: 'settle unfinished acts' }),
+    )
+  }, settleEveryMs)
+  shutdown.add('stop settling unfinished acts', async () => clearInterval(settling))
   const purging = setInterval(() => {
     purgeSignIn({ db, sessions, attempts }).catch((error: unknown) =>
       logError(log, error, { action: 'purge sign-in' }),

@@ -22,6 +22,8 @@ export type ProcedureMeta = {
   readonly openapi?: RestRoute
   /** What the audit log calls it; every act that matters for security has one. */
   readonly audit?: string
+  /** For looks that a page repeats: one line in so many minutes for one person looking at another. */
+  readonly auditEveryMinutes?: number
   /** Whether a person must be there: a token of a script is refused, whatever its scopes. */
   readonly isForPeople?: true
   /** Whether its owner must have proved who they are within 15 minutes; for a session, not for a script’s token. */

@@ -4,7 +4,8 @@ import { initTRPC } from '@trpc/server'
 import type { Context, HttpConnection, SocketConnection } from './context.ts'
 import { botErrorOf, publicErrorOf, rememberCorrelation, statusOf } from './error-answer.ts'
 import { createAuditNote } from './features/audit/audit-note.ts'
-import { recordAct } from './features/audit/record-act.ts'
+import { beginAct } from './features/audit/record-act.ts'
+import { recordTampering } from './features/audit/record-tampering.ts'
 import { lacksSecondFactor } from './features/auth/lacks-second-factor.ts'
 import { recordFailedCommand } from './features/bot/record-failed-command.ts'
 import { requireScope } from './features/tokens/require-scope.ts'
@@ -38,16 +39,20 @@ const correlated = t.procedure.use(async ({ ctx, next }) => {
   return result
 })
 
-/** An act that matters is written down before it is answered, done or refused. */
-const audited = correlated.use(async ({ ctx, meta, next }) => {
-  const audit = createAuditNote()
-  const result = await next({ ctx: { audit } })
+/** An act that matters is written down before anything is done, and how it ended before it is answered, done or refused. */
+const audited = correlated.use(async ({ ctx, meta, type, next }) => {
+  const act = meta?.audit
+    ? await beginAct(ctx, {
+        ...{ action: meta.audit, isChange: type === 'mutation' },
+        everyMinutes: meta.auditEveryMinutes,
+      })
+    : null
+  const note = act?.note ?? createAuditNote()
+  const result = await next({ ctx: { audit: note } })
   const refusal = result.ok ? null : botErrorOf(result.error)
   // Nobody asks for that: it was found on the way.
-  const tampered = refusal?.name === 'SEALED_VALUE_REFUSED' ? refusal.metadata : null
-  if (tampered) audit.add({ place: `${String(tampered.table)}.${String(tampered.column)}` })
-  const act = tampered ? 'sealed-value.refuse' : meta?.audit
-  if (act) await recordAct(ctx, act, audit, refusal)
+  if (refusal?.name === 'SEALED_VALUE_REFUSED') await recordTampering(ctx, note, refusal)
+  await act?.end(refusal)
   return result
 })
 

@@ -17,16 +17,20 @@ export interface HttpContextOptions {
   readonly cookies: CookieStyle
 }
 
-/** Makes the context of HTTP calls. A session found here is in use and lives on. */
+/**
+ * Makes the context of HTTP calls. A session found here is in use and lives on, unless the page says that it asks by itself
+ * while nobody is there (`x-botyard-background`).
+ */
 export function createHttpContexts({ services, cookies }: HttpContextOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<HttpContext> => {
     const token = readToken(request.headers, cookies)
     const ipAddress = plainAddress(request.ip)
+    const isUse = request.headers['x-botyard-background'] === undefined
     return {
       ...services,
       correlationId: request.id,
       audit: createAuditNote(),
-      signedIn: token === null ? null : await findSignedIn(services, token, { isUse: true, ipAddress }),
+      signedIn: token === null ? null : await findSignedIn(services, token, { isUse, ipAddress }),
       connection: {
         kind: 'http',
         userAgent: request.headers['user-agent'] ?? null,

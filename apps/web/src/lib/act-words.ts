@@ -12,6 +12,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'instagram.import-session': 'Instagram session imported',
   'instagram.disconnect': 'Instagram account disconnected',
   'instagram.forget-password': 'Kept Instagram password forgotten',
+  'instagram.sign-in': 'Signing in to Instagram',
   'instagram.verify': 'Instagram code entered',
   'invitation.accept': 'Invitation accepted',
   'job.refuse': 'A job was refused',

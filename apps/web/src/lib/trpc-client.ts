@@ -1,14 +1,26 @@
 import type { AppRouter } from '@botyard/api'
 import { httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
+import { watchAttention } from './attention.ts'
 import { liveSocket } from './live-socket.ts'
 
-/** Subscriptions through the socket, everything else in batches over HTTP. */
+/**
+ * Subscriptions through the socket, everything else in batches over HTTP. What a page asks by itself while nobody is there
+ * is marked, so that it keeps nobody signed in.
+ */
 export function createLinks(): TRPCLink<AppRouter>[] {
+  const isAttended = watchAttention(window)
   return [
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: wsLink({ client: liveSocket }),
-      false: httpBatchLink({ url: '/trpc', maxItems: 10 }),
+      false: httpBatchLink({
+        url: '/trpc',
+        maxItems: 10,
+        headers: ({ opList }) => {
+          const isAsked = isAttended() || opList.some(({ type }) => type === 'mutation')
+          return isAsked ? {} : { 'x-botyard-background': '1' }
+        },
+      }),
     }),
   ]
 }

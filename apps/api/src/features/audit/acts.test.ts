@@ -121,3 +121,15 @@ test('L5 what administrators decide for everybody is written down with what they
     { action: 'policies.change', details: { require_admin_two_factor: false } },
   ])
 })
+
+test('an Instagram account is written down as connected when it was, not when a code is asked for or it was refused', async () => {
+  const person = await world.person()
+  const account = await world.bots.sandbox.account({ two_factor: 'totp' })
+  const wrong = { ...account, password: 'wrong' }
+  await world.call('POST', '/api/bot/login', wrong, { token: person.token })
+  await act('POST', '/bot/login', account, person.token)
+  const names = async () => (await linesOf(person)).map(({ action }) => action)
+  expect(await names()).toEqual(['instagram.sign-in', 'instagram.sign-in'])
+  await act('POST', '/bot/verify', { code: '123456' }, person.token)
+  expect(await names()).toEqual(['instagram.sign-in', 'instagram.sign-in', 'instagram.connect'])
+})

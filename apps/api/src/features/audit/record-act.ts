@@ -1,8 +1,10 @@
 import { withRole } from '@botyard/db'
-import { insertAuditLine } from '@botyard/db/queries/audit/audit'
+import { type AuditEntry, wasDoneLately } from '@botyard/db/queries/audit/audit'
+import { endAct, insertIntent } from '@botyard/db/queries/audit/intents'
 import type { BotError, ErrorName } from '@botyard/errors'
+import { logError } from '@botyard/runtime/logger'
 import type { Context } from '../../context.ts'
-import type { WrittenNote } from './audit-note.ts'
+import { createAuditNote, type WrittenNote } from './audit-note.ts'
 
 /** Refusals of calls that never came to the act itself. */
 const notYetAnAct: ReadonlySet<string> = new Set<ErrorName>([
@@ -13,29 +15,71 @@ const notYetAnAct: ReadonlySet<string> = new Set<ErrorName>([
   'REAUTHENTICATE',
 ])
 
+/** An act on its way into the audit log. */
+export interface Act {
+  readonly note: WrittenNote
+  /**
+   * Writes down how it ended. A refusal that touches nobody's account is left out: guesses of names and links would fill
+   * the log. @throws {TypeError} when it was done and not begun.
+   */
+  end(refusal: BotError | null): Promise<void>
+}
+
 /**
- * Writes an act down, done or refused, before its caller is answered. A refusal that touches nobody's account is left
- * out: guesses of names and links would fill the log.
+ * Begins an act: whoever is signed in has it written down before anything is done, anybody else once they have proved who
+ * they are (`AuditNote.begin`). A process that dies before `end` leaves that, and others turn it into a line
+ * (`settle-unfinished-acts.ts`). With `everyMinutes`, what is repeated within that time is one line.
  */
-export async function recordAct(
-  { db, signedIn, connection, correlationId }: Context,
-  action: string,
-  note: WrittenNote,
-  refusal: BotError | null,
-): Promise<void> {
-  const callerId = signedIn?.user.id ?? null
-  const subjectId = note.subjectId ?? callerId
-  if (refusal && (notYetAnAct.has(refusal.name) || subjectId === null)) return
-  // Whoever signs in or uses a link of theirs has no session yet, but has proved who they are when it was done.
-  const actorId = callerId ?? (refusal ? null : subjectId)
+export async function beginAct(
+  ctx: Context,
+  { action, isChange, everyMinutes }: { action: string; isChange: boolean; everyMinutes: number | undefined },
+): Promise<Act> {
+  let intentId: string | null = null
+  const begin = async (subjectId: string) => {
+    const entry = entryOf(ctx, { action, subjectId, details: {} })
+    intentId ??= await withRole(ctx.db, 'auth', (tx) => insertIntent(tx, entry))
+  }
+  const note = createAuditNote(begin)
+  const callerId = ctx.signedIn?.user.id
+  if (isChange && callerId !== undefined) await begin(callerId)
+  return {
+    note,
+    async end(refusal) {
+      if (isChange && !refusal && intentId === null) throw new TypeError(`${action} was done and not begun`)
+      const subjectId = note.subjectId ?? callerId ?? null
+      const isLine = !refusal || (subjectId !== null && !notYetAnAct.has(refusal.name))
+      if (!isLine && intentId === null) return
+      const entry = {
+        ...entryOf(ctx, { action: note.action ?? action, subjectId, details: note.details }),
+        // Whoever signs in or uses a link of theirs has no session yet, but has proved who they are when it was done.
+        actorId: callerId ?? (refusal ? null : subjectId),
+        errorCode: refusal?.code ?? null,
+      }
+      try {
+        await withRole(ctx.db, 'auth', async (tx) => {
+          const isKnown =
+            everyMinutes !== undefined && !refusal && (await wasDoneLately(tx, entry, everyMinutes))
+          await endAct(tx, intentId, isLine && !isKnown ? entry : null)
+        })
+      } catch (error) {
+        // What was begun is written down and becomes a line later; its caller is told what came of it.
+        if (intentId === null) throw error
+        logError(ctx.log, error, { action: 'end an act' })
+      }
+    },
+  }
+}
+
+function entryOf(
+  { signedIn, connection, correlationId }: Context,
+  act: Pick<AuditEntry, 'action' | 'subjectId' | 'details'>,
+): Omit<AuditEntry, 'errorCode'> {
   const { ipAddress, userAgent } =
     connection.kind === 'http' ? connection : { ipAddress: null, userAgent: null }
   const token = signedIn?.token
-  await withRole(db, 'auth', (tx) =>
-    insertAuditLine(tx, {
-      ...{ action, actorId, subjectId, ipAddress, userAgent, correlationId },
-      errorCode: refusal?.code ?? null,
-      details: { ...note.details, ...(token && { token_id: token.id }) },
-    }),
-  )
+  return {
+    ...{ ipAddress, userAgent, correlationId },
+    ...{ action: act.action, actorId: signedIn?.user.id ?? null, subjectId: act.subjectId },
+    details: { ...act.details, ...(token && { token_id: token.id }) },
+  }
 }

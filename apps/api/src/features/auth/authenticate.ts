@@ -22,6 +22,7 @@ export async function authenticate(
   if (person) audit.about(person.id)
   const { isRight, isWeak } = await passwords.verify(person?.passwordHash, password)
   if (!person || !isRight || person.isDisabled) throw new BotError('LOGIN_FAILED')
+  await audit.begin(person.id)
   await attempt.succeeded()
   if (isWeak) {
     const renewed = await passwords.hash(password)

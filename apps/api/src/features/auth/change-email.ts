@@ -35,15 +35,18 @@ export async function askForNewEmail(ctx: Context, user: SignedInUser, email: st
 export async function verifyEmail(ctx: Context, token: string): Promise<void> {
   const { db, audit, signedIn } = ctx
   const id = hashToken(token)
+  const asked = await withRole(db, 'auth', (tx) => findMailToken(tx, id, 'change-email'))
+  if (asked && (asked.userId !== signedIn?.user.id || signedIn.token))
+    throw new BotError('LINK_NEEDS_SIGN_IN')
+  const purpose = asked ? 'change-email' : 'verify-email'
+  const person = asked ?? (await withRole(db, 'auth', (tx) => findMailToken(tx, id, purpose)))
+  if (!person) throw new BotError('LINK_INVALID')
+  await audit.begin(person.userId)
   await refusingTaken(
     withRole(db, 'auth', async (tx) => {
-      const asked = await findMailToken(tx, id, 'change-email')
-      if (asked && (asked.userId !== signedIn?.user.id || signedIn.token))
-        throw new BotError('LINK_NEEDS_SIGN_IN')
-      const redeemed = await redeemMailToken(tx, id, asked ? 'change-email' : 'verify-email')
+      const redeemed = await redeemMailToken(tx, id, purpose)
       if (!redeemed) throw new BotError('LINK_INVALID')
       const { userId, email, formerEmail } = redeemed
-      audit.about(userId)
       await setVerifiedEmail(tx, userId, email)
       if (asked && signedIn)
         await mailLink(tx, ctx, {
@@ -69,7 +72,7 @@ export async function undoEmailChange(
   const person = await withRole(db, 'auth', (tx) => findMailToken(tx, id, purpose))
   if (!person) throw new BotError('LINK_INVALID')
   const { userId, username } = person
-  audit.about(userId)
+  await audit.begin(userId)
   requireStrongPassword(wanted, { username, current: '' })
   const passwordHash = await passwords.hash(wanted)
   await refusingTaken(

@@ -20,7 +20,7 @@ export async function choosePassword(
   const person = await withRole(db, 'auth', (tx) => findMailToken(tx, id, purpose))
   if (!person) throw new BotError('LINK_INVALID')
   const { userId, username } = person
-  audit.about(userId)
+  await audit.begin(userId)
   requireStrongPassword(wanted, { username, current: '' })
   const passwordHash = await passwords.hash(wanted)
   await changeCredentials(db, { userId, event: 'reset' }, async (tx) => {

@@ -19,7 +19,7 @@ export async function finishSignIn(
   const id = hashToken(halfToken)
   const userId = await withRole(ctx.db, 'auth', (tx) => findHalfLogin(tx, id))
   if (!userId) throw new BotError('SECOND_FACTOR_WRONG')
-  ctx.audit.about(userId)
+  await ctx.audit.begin(userId)
   await requireCode(ctx, userId, code)
   // The person first: should credentials change in between, the session begins under the old generation and is void.
   const person = await withRole(ctx.db, 'auth', async (tx) => {

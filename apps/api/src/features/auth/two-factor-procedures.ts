@@ -4,12 +4,13 @@ import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { publicProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'
 import { plainText } from '../plain-text.ts'
+import { typedCode } from '../typed-code.ts'
 import { finishSignIn } from './finish-sign-in.ts'
 import { confirmFactor, proposeFactor, renewRecoveryCodes, requireCode } from './second-factor.ts'
 import { signInOutput } from './start-session.ts'
 
 /** Six digits of an app, or a recovery code. */
-export const givenCode = plainText('wanted a code', 64)
+export const givenCode = typedCode('wanted a code', 64)
 const success = z.object({ success: z.literal(true) })
 const recoveryCodes = z.object({ recovery_codes: z.array(z.string()) })
 const route = (method: 'GET' | 'POST', path: `/${string}`, summary: string) => ({

@@ -103,6 +103,42 @@ test('F5 seed and recovery codes are nowhere in the database; a recovery code wo
   expect((await finish(await halfLogin(person), code)).status).toBe(401)
 })
 
+test('B11 codes are right however apps show them and people paste them, and none of that counts as a wrong try', async () => {
+  const { person, secret, recovery } = await withFactor()
+  const written: ((code: string) => string)[] = [
+    (code) => `${code.slice(0, 3)} ${code.slice(3)}`,
+    (code) => `${code.slice(0, 3)}-${code.slice(3)}`,
+    (code) => `${code.slice(0, 3)}\u2013${code.slice(3)}`,
+    (code) => `${code}.`,
+    (code) => ` ${code}\n`,
+    (code) => `${code.slice(0, 3)}\u00a0${code.slice(3)}`,
+    (code) => `\u200b${code}`,
+    (code) => [...code].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(''),
+  ]
+  for (const write of written) {
+    await forgetSteps(person)
+    const code = write(codeOf(secret))
+    expect({ code, status: (await finish(await halfLogin(person), code)).status }).toEqual({
+      code,
+      status: 200,
+    })
+  }
+  const [first = '', second = '', third = ''] = recovery
+  for (const code of [first.replaceAll('-', ' '), second.replaceAll('-', '.'), `${third.toUpperCase()}.`])
+    expect({ code, status: (await finish(await halfLogin(person), code)).status }).toEqual({
+      code,
+      status: 200,
+    })
+})
+
+test('B11 a factor is confirmed by a code in groups', async () => {
+  const person = await world.person()
+  const { secret } = (await post('two-factor/setup', {}, person.token)).body
+  const code = codeOf(secret)
+  const grouped = `${code.slice(0, 3)} ${code.slice(3)}`
+  expect((await post('two-factor/confirm', { code: grouped }, person.token)).status).toBe(200)
+})
+
 test('F6 taking the factor away needs the factor', async () => {
   const { person, secret } = await withFactor()
   const disable = (code: string) => post('two-factor/disable', { code }, person.token)

@@ -18,7 +18,9 @@ import { withUser } from '@botyard/db'
 import { keepsPassword } from '@botyard/db/queries/instagram-accounts/reconnection'
 import { z } from 'zod'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
+import type { AuditNote } from '../audit/audit-note.ts'
 import { plainText } from '../plain-text.ts'
+import { typedCode } from '../typed-code.ts'
 import { pendingLoginOutput, presentPendingLogin, twoFactorMethod } from './present-pending-login.ts'
 
 const nothing = z.strictObject({}).default({})
@@ -40,7 +42,7 @@ const route = (path: `/${string}`, summary: string) => ({
 export const loginProcedures = {
   login: commandProcedure
     .meta(route('/bot/login', 'Connect my Instagram account'))
-    .meta({ audit: 'instagram.connect' })
+    .meta({ audit: 'instagram.sign-in' })
     .input(
       z.strictObject({
         username: plainText('wanted an Instagram username', 64),
@@ -65,10 +67,7 @@ export const loginProcedures = {
     .meta({ audit: 'instagram.verify' })
     .input(
       z.strictObject({
-        code: z
-          .string()
-          .trim()
-          .regex(/^[\d\s-]{4,16}$/, 'wanted 4 to 12 digits'),
+        code: typedCode('wanted a code', 64).regex(/^\d{4,12}$/, 'wanted 4 to 12 digits'),
         /** Of a second factor: another than the one Instagram offered, such as a backup code. */
         method: z
           .enum(['sms', 'totp', 'whatsapp', 'backup'], { error: 'wanted sms, totp, whatsapp or backup' })
@@ -189,6 +188,7 @@ export const loginProcedures = {
 }
 
 interface LoginContext {
+  readonly audit: AuditNote
   readonly engine: Engine
   readonly caller: Caller
 }
@@ -203,6 +203,10 @@ async function presentConnect(
   outcome: ConnectOutcome,
 ): Promise<z.infer<typeof connectOutput>> {
   const isConnected = outcome.kind === 'connected'
+  if (isConnected) {
+    ctx.audit.named('instagram.connect')
+    ctx.audit.add({ instagram_username: outcome.instagramUsername })
+  }
   return {
     success: isConnected,
     requires_verification: outcome.kind === 'two-factor',

@@ -49,6 +49,10 @@ test('I2 a text message is asked for, shown in the status, and finishes the conn
     body: { error: 'TWO_FACTOR_CODE_WRONG' },
   })
   expect((await pendingOf(api)).attempts_left).toBe(2)
+  expect(await api.post('/bot/verify', { code: '12-3.' })).toMatchObject({
+    status: 400,
+    body: { fields: [{ field: 'code', wanted: '4 to 12 digits' }] },
+  })
   expect((await api.post('/bot/verify', { code: '123 456' })).body).toMatchObject({
     success: true,
     instagram_username: account.username,
@@ -62,7 +66,7 @@ test('I2 an authenticator app and a backup code each finish a connection', async
   const app = await asked({ two_factor: 'totp' })
   expect(await pendingOf(app.api)).toMatchObject({ method: 'totp', resend_at: null })
   expect((await app.api.post('/bot/login/resend')).body.error).toBe('LOGIN_CODE_NOT_SENT')
-  expect((await app.api.post('/bot/verify', { code: '123456' })).body.success).toBe(true)
+  expect((await app.api.post('/bot/verify', { code: '123-456.' })).body.success).toBe(true)
   const backup = await asked({ two_factor: 'totp' })
   expect((await backup.api.post('/bot/verify', { code: '12345678', method: 'backup' })).body.success).toBe(
     true,
@@ -106,7 +110,9 @@ test('I2 after a minute Instagram sends another code, and that one connects', as
   } finally {
     vi.useRealTimers()
   }
-  expect((await sms.api.post('/bot/verify', { code: '123456' })).body.success).toBe(true)
+  expect(
+    (await sms.api.post('/bot/verify', { code: '\uff11\uff12\uff13 \uff14\uff15\uff16' })).body.success,
+  ).toBe(true)
   expect((await challenge.api.post('/bot/verify', { code: '654321' })).body.success).toBe(true)
 })
 

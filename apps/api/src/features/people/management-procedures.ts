@@ -121,7 +121,7 @@ export const managementProcedures = {
 
   view: administratorProcedure
     .meta(route('GET', '/users/{id}/view', 'Somebody’s dashboard, to look at'))
-    .meta({ audit: 'person.view' })
+    .meta({ audit: 'person.view', auditEveryMinutes: 60 })
     .input(somebody)
     .output(viewOutput)
     .query(({ ctx, input }) => readView(ctx, input.id)),

@@ -20,7 +20,7 @@ import { StatePill } from '../../ui/state-pill.tsx'
 
 type View = inferRouterOutputs<AppRouter>['users']['view']
 
-/** Often enough to follow along; each look is written into the audit log. */
+/** Often enough to follow along; the audit log has a line for it once an hour. */
 const refreshMs = 30_000
 
 /** Somebody's dashboard, to look at and not to touch. */

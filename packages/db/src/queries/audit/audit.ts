@@ -17,6 +17,25 @@ export interface AuditEntry {
   readonly details?: AuditDetails
 }
 
+/** Details in a form that jsonb takes, whatever was typed: it refuses lone surrogates and NUL, and no line may fail for one. */
+export function detailsAsJson(details: AuditDetails = {}): string {
+  return JSON.stringify(details, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value,
+  )
+}
+
+/** Whether somebody did this to somebody within so many minutes. For the auth role. */
+export async function wasDoneLately(
+  tx: Tx,
+  { action, actorId, subjectId }: Pick<AuditEntry, 'action' | 'actorId' | 'subjectId'>,
+  minutes: number,
+): Promise<boolean> {
+  const { rows } = await tx.execute(sql`
+    select from audit_log where actor_id = ${actorId} and subject_id = ${subjectId} and action = ${action}
+      and error_code is null and at > now() - ${minutes} * interval '1 minute' limit 1`)
+  return rows.length > 0
+}
+
 /** Writes an act down. For the auth, admin and sweep roles; for the app role what nobody did to its own user. */
 export async function insertAuditLine(tx: Tx, entry: AuditEntry): Promise<void> {
   const nameOf = (id: string | null) => sql`(select username from users where id = ${id}::uuid)`
@@ -25,7 +44,7 @@ export async function insertAuditLine(tx: Tx, entry: AuditEntry): Promise<void> 
       correlation_id, details)
     values (${entry.action}, ${entry.errorCode}, ${entry.actorId}, ${nameOf(entry.actorId)}, ${entry.subjectId},
       ${nameOf(entry.subjectId)}, ${entry.ipAddress}, ${entry.userAgent?.slice(0, 300) ?? null},
-      ${entry.correlationId}, ${JSON.stringify(entry.details ?? {})})`)
+      ${entry.correlationId}, ${detailsAsJson(entry.details)})`)
 }
 
 /** Something Botyard found by itself, that nobody asked for. */
