@@ -35,6 +35,13 @@ describe('O5 readiness', () => {
   })
 })
 
+test('H1 browsers are told to come back over TLS only, for this host and no other of its domain', async () => {
+  const overTls = await world.server({ publicUrl: 'https://botyard.example.org' })
+  const { headers } = await overTls.call('GET', '/healthz')
+  expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+  expect((await world.call('GET', '/healthz')).headers.get('strict-transport-security')).toBeNull()
+})
+
 describe('O5 metrics', () => {
   const read = async (call = world.call, headers: Record<string, string> = {}) =>
     call('GET', '/metrics', undefined, { headers })
@@ -43,6 +50,24 @@ describe('O5 metrics', () => {
     expect((await read()).status).toBe(200)
     expect((await read(world.call, { 'x-forwarded-for': '203.0.113.9' })).status).toBe(404)
     expect((await read(world.call, { forwarded: 'for=203.0.113.9' })).status).toBe(404)
+  })
+
+  test.each([
+    'via',
+    'x-real-ip',
+    'x-forwarded-host',
+    'x-forwarded-proto',
+    'cf-connecting-ip',
+    'true-client-ip',
+  ])('are not for what a proxy on this machine passes on with %s alone', async (header) => {
+    expect((await read(world.call, { [header]: '203.0.113.9' })).status).toBe(404)
+  })
+
+  test('are for nobody without a token where proxies are said to stand in front, who may leave no sign', async () => {
+    const behind = await world.server({ trustedProxies: 1 })
+    expect((await read(behind.call)).status).toBe(404)
+    const { call } = await world.server({ trustedProxies: 1, metricsToken: 'a-token-of-twenty-chars' })
+    expect((await read(call, { authorization: 'Bearer a-token-of-twenty-chars' })).status).toBe(200)
   })
 
   test('are for who has the token, when there is one', async () => {

@@ -11,7 +11,7 @@ import { showFigures, showNoFigures } from './system-metrics.ts'
 export function addHealthRoutes(
   app: FastifyInstance,
   { db, readiness }: Pick<Services, 'db' | 'readiness'>,
-  metricsToken: string | undefined,
+  { metricsToken, trustedProxies }: { metricsToken: string | undefined; trustedProxies: number },
 ): void {
   collectProcessMetrics()
   app.get('/healthz', () => ({ status: 'ok' }))
@@ -20,7 +20,7 @@ export function addHealthRoutes(
     return missing === null ? { status: 'ready' } : reply.code(503).send({ status: 'unavailable', missing })
   })
   app.get('/metrics', async (request, reply) => {
-    if (!mayReadMetrics(request.raw, metricsToken)) throw new BotError('NOT_FOUND')
+    if (!mayReadMetrics(request.raw, metricsToken, trustedProxies)) throw new BotError('NOT_FOUND')
     // While the database is down the figures of this process are wanted most.
     await withRole(db, 'admin', readSystemFigures).then(showFigures, showNoFigures)
     return reply.type(registry.contentType).send(await registry.metrics())

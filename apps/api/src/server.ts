@@ -65,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(fastifyCompress, { globalDecompression: false })
   const createContext = createHttpContexts({ services, cookies })
   measureRequests(app, appRouter, services.log)
-  addHealthRoutes(app, services, metricsToken)
+  addHealthRoutes(app, services, { metricsToken, trustedProxies })
   addTrpcRoutes(app, { router: appRouter, createContext, logFailure })
   addRestRoutes(app, { router: appRouter, createContext, logFailure, version: services.instance.version })
   await serveDashboard(app, dashboard)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { blockedPorts } from './blocked-ports.ts'
 import { readEnv, type SettingName, settings } from './env.ts'
 
 function messageFor(env: Record<string, string>): string {
@@ -37,6 +38,22 @@ test.each<[SettingName, string, string]>([
   ['PORT', '0', 'a port number, 1 to 65535'],
   ['PORT', '65536', 'a port number, 1 to 65535'],
   ['PORT', '3000x', 'a port number, 1 to 65535'],
+  ['PORT', '6000', 'another port: browsers and fetch refuse to speak to this one'],
+  ['PORT', '6665', 'another port: browsers and fetch refuse to speak to this one'],
+  ['INSTAGRAM_SANDBOX_PORT', '4190', 'another port: browsers and fetch refuse to speak to this one'],
+  ['WORKER_METRICS_PORT', '10080', 'another port: browsers and fetch refuse to speak to this one'],
+  [
+    'PUBLIC_URL',
+    'https://example.org/botyard/',
+    'an address without a path: Botyard needs a host of its own, such as https://botyard.example.org',
+  ],
+  [
+    'PUBLIC_URL',
+    'https://example.org/?a=b',
+    'an address without a path: Botyard needs a host of its own, such as https://botyard.example.org',
+  ],
+  ['PUBLIC_URL', 'http://example.org', 'https:// unless it is localhost: cookies go over TLS only'],
+  ['PUBLIC_URL', 'http://localhost.example.org', 'https:// unless it is localhost: cookies go over TLS only'],
   ['PUBLIC_URL', 'javascript:alert(1)', 'an address that begins with http:// or https://'],
   ['EVENT_BUS_URL', 'redis://localhost', 'nothing: only PostgreSQL carries wake-ups in this version'],
   ['INSTAGRAM_BASE_URL', 'i.instagram.com', 'an address that begins with http:// or https://'],
@@ -71,4 +88,22 @@ test('everything that is wrong is told at once', () => {
 
 test('a long wrong value is cut short', () => {
   expect(messageFor({ PORT: '9'.repeat(5_000) }).length).toBeLessThan(200)
+})
+
+test('the ports of the list are those that fetch refuses', async () => {
+  const isRefused = async (port: number) => {
+    const failure = await fetch(`http://127.0.0.1:${port}/`).catch((error: unknown) => error)
+    return failure instanceof Error && failure.cause instanceof Error && failure.cause.message === 'bad port'
+  }
+  for (const port of blockedPorts)
+    expect({ port, isRefused: await isRefused(port) }).toEqual({ port, isRefused: true })
+  for (const port of [3_000, 4_010, 9_464]) expect(blockedPorts.has(port)).toBe(false)
+})
+
+test.each([
+  ['https://example.org/', 'https://example.org'],
+  ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+  ['http://[::1]:3000/', 'http://[::1]:3000'],
+])('the address people type is kept as an origin: %s', (given, origin) => {
+  expect(readEnv({ PUBLIC_URL: given }).publicUrl).toBe(origin)
 })

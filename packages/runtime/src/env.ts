@@ -1,5 +1,6 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { blockedPorts } from './blocked-ports.ts'
 
 /** One environment variable: what it is for, what is accepted, and whether its value may be shown. */
 interface Setting<Schema extends z.ZodType = z.ZodType> {
@@ -19,6 +20,10 @@ const portNumber = z
   .refine(
     (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535,
     'a port number, 1 to 65535',
+  )
+  .refine(
+    (text) => !blockedPorts.has(Number(text)),
+    'another port: browsers and fetch refuse to speak to this one',
   )
   .transform(Number)
 
@@ -42,6 +47,20 @@ const address = (protocols: readonly string[]) =>
       `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
     )
 
+const loopbackNames = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/
+
+/** Where browsers go. The dashboard lies at the root, and its cookies travel over TLS except on the same machine. */
+const publicAddress = address(['http:', 'https:'])
+  .refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    return url === undefined || (url.pathname === '/' && !url.search && !url.hash && !url.username)
+  }, 'an address without a path: Botyard needs a host of its own, such as https://botyard.example.org')
+  .refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    return url === undefined || url.protocol === 'https:' || loopbackNames.test(url.hostname)
+  }, 'https:// unless it is localhost: cookies go over TLS only')
+  .transform((text) => (URL.canParse(text) ? new URL(text).origin : text))
+
 /** Every setting, by the name of its environment variable. `.env.example` is made from this. */
 export const settings = {
   PORT: setting({
@@ -55,7 +74,7 @@ export const settings = {
     example: '127.0.0.1',
   }),
   PUBLIC_URL: setting({
-    schema: address(['http:', 'https:']).optional(),
+    schema: publicAddress.optional(),
     description: 'The address people type, when it differs (a proxy in front, a domain).',
     example: 'https://botyard.example.org',
   }),
@@ -184,7 +203,8 @@ export const settings = {
   }),
   METRICS_TOKEN: setting({
     schema: z.string().min(16, 'at least 16 characters').max(256, 'at most 256 characters').optional(),
-    description: 'Who sends it as a bearer token may read /metrics; unset: programs on this machine only.',
+    description:
+      'Who sends it as a bearer token may read /metrics; unset: programs on this machine only, and nobody with TRUSTED_PROXIES.',
     example: '<openssl rand -hex 32>',
     isSecret: true,
   }),

@@ -23,7 +23,8 @@ export async function guardRequests(
 ): Promise<void> {
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives },
-    strictTransportSecurity: isSecure,
+    // The domain may have other hosts, which are not ours to bind.
+    strictTransportSecurity: isSecure && { includeSubDomains: false },
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
