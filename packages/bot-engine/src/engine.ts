@@ -1,5 +1,6 @@
 import type { Database, KeyRing } from '@botyard/db'
 import type { ProfileReport } from './instagram/profile-source.ts'
+import type { Profiles } from './instagram/profiles/profile.ts'
 import type { InstagramFactory } from './instances/bot-instance.ts'
 import type { PacingProfile } from './limits/pacing.ts'
 
@@ -9,6 +10,8 @@ export interface Engine {
   readonly keyRing: KeyRing
   readonly createInstagram: InstagramFactory
   readonly profile: PacingProfile
+  /** The client profiles in use by this process; the built-in ones when left out. */
+  readonly profiles?: () => Profiles
   /** A phone for an account that signs in for the first time, as user agents write it. */
   readonly drawPhone?: () => string
   /** Names the client profile in use by this process. */

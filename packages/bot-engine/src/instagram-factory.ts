@@ -5,6 +5,7 @@ import { createInstagram } from './instagram/instagram-client.ts'
 import { writePhone } from './instagram/phone.ts'
 import { followClientProfile, type ProfileReport } from './instagram/profile-source.ts'
 import { describeProfile } from './instagram/profiles/describe-profile.ts'
+import type { Profiles } from './instagram/profiles/profile.ts'
 import type { InstagramFactory } from './instances/bot-instance.ts'
 import { careful, type PacingProfile, sandbox } from './limits/pacing.ts'
 
@@ -12,6 +13,8 @@ import { careful, type PacingProfile, sandbox } from './limits/pacing.ts'
 export interface InstagramSetup {
   readonly createInstagram: InstagramFactory
   readonly profile: PacingProfile
+  /** What the processes of this installation speak as now. */
+  readonly profiles: () => Profiles
   /** A phone for an account that signs in for the first time, as user agents write it. */
   readonly drawPhone: () => string
   /** Names the client profile in use; another text is another profile. */
@@ -35,6 +38,7 @@ export function setUpInstagram(
   return {
     createInstagram: (account) =>
       createInstagram({ baseUrl: settings.instagramBaseUrl, profiles: source.current, ...account }),
+    profiles: source.current,
     drawPhone: () => {
       const { phones } = source.current().app
       return phones.slice(randomInt(phones.length)).slice(0, 1).map(writePhone).join()

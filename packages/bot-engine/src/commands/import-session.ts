@@ -78,7 +78,7 @@ export async function importSession(
     useAs: terms.useAs ?? 'web',
     userAgent: terms.userAgent ?? null,
     acceptLanguage: terms.acceptLanguage ?? null,
-    profiles: defaultProfiles,
+    profiles: engine.profiles?.() ?? defaultProfiles,
     deviceSeed,
   })
   const instagram = engine.createInstagram({ deviceSeed, session: writeSession(session), proxyUrl })

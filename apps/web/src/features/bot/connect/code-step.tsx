@@ -45,7 +45,18 @@ export function CodeStep({
       >
         <Input inputMode="numeric" autoComplete="one-time-code" autoFocus {...form.register('code')} />
       </Field>
-      {verify.error && !hasFieldProblem(verify.error, ['code']) && <ErrorNotice error={verify.error} />}
+      {verify.error && !hasFieldProblem(verify.error, ['code']) && (
+        <div className="grid gap-2">
+          <ErrorNotice error={verify.error} />
+          <p className="text-[13px] text-text-2">
+            Another way is to{' '}
+            <button type="button" className="underline" onClick={() => onNext('import')}>
+              import a session
+            </button>
+            .
+          </p>
+        </div>
+      )}
       {resend.error && <ErrorNotice error={resend.error} />}
       <div className="flex flex-wrap gap-2">
         {pending?.resend_at && !isBackup && (
