@@ -86,8 +86,9 @@ async function waitForOwner(
   const instagram = engine.createInstagram({
     ...{ deviceSeed: login.deviceSeed, session: pending.session, proxyUrl },
   })
-  const step = await instagram.readChallenge(pending, optionsOf(caller))
-  if (step.kind !== 'closed' && step.kind !== 'signed-in')
+  // A challenge that cannot be looked at is one all the same: it is confirmed in the app.
+  const step = await instagram.readChallenge(pending, optionsOf(caller)).catch(() => null)
+  if (step && step.kind !== 'closed' && step.kind !== 'signed-in')
     await keepPendingLogin(engine, caller, withStep(begun, step))
   const error = new BotError('CHALLENGE_REQUIRED')
   await withUser(engine.db, caller.userId, (tx) =>

@@ -1,6 +1,6 @@
 import { type UserTx, withUser } from '@botyard/db'
 import { listCooldowns, startCooldown } from '@botyard/db/queries/bots/cooldowns'
-import { lockBot } from '@botyard/db/queries/bots/status'
+import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { BotError, findByCode } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
@@ -10,11 +10,13 @@ import { restAfter } from '../turns/assess-failure.ts'
 const signIn = 'sign-in'
 
 /**
- * Refuses a sign-in while Instagram wants none: trying again makes such a pause longer. A wrong password or name rests
+ * Refuses a sign-in while everybody pauses, or while Instagram wants none: trying again makes such a pause longer. A wrong password or name rests
  * only what signs in by itself; its owner may correct it at once.
- * @throws {BotError} what Instagram refused the last one for, with the date.
+ * @throws {BotError} SIGN_IN_PAUSED, or what Instagram refused the last one for, with the date.
  */
 export async function requireRestedSignIn(tx: UserTx, by: 'owner' | 'bot'): Promise<void> {
+  const { incident } = await readStatus(tx)
+  if (incident) throw new BotError('SIGN_IN_PAUSED')
   const rest = (await listCooldowns(tx)).find(({ action }) => action === signIn)
   const error = rest && findByCode(rest.errorCode)
   if (!rest || !error || (by === 'owner' && error.retry !== 'after-cooldown')) return

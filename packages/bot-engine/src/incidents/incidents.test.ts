@@ -4,8 +4,11 @@ import { readStatus } from '@botyard/db/queries/bots/status'
 import { listIncidents } from '@botyard/db/queries/installation/incidents'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
+import { connectInstagram } from '../commands/connect-instagram.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { recordEffect } from '../turns/record-effect.ts'
+import { reserveTurn } from '../turns/reserve-turn.ts'
 import { takeTurn } from '../turns/take-turn.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { closeIncident, declareIncident } from './manage-incident.ts'
@@ -159,4 +162,89 @@ test('an administrator pauses everybody and lets them go on; nothing else ends t
   await expect(closeIncident(world.engine, caller, incident.id)).rejects.toMatchObject({ name: 'NOT_FOUND' })
   for (const person of people) await world.work(worker, person.userId)
   for (const person of people) expect(await world.follows(person.username)).toHaveLength(2)
+})
+
+/** As long as none of them is answered, and with nothing of the moments before. */
+async function meetTrouble(people: readonly Person[], fault: object): Promise<void> {
+  for (const person of people)
+    await world.sandbox.fault('/', { ...fault, match: { user: person.username }, times: 1_000 })
+  for (let round = 0; round < 3; round++) {
+    await turns(people)
+    await world.database.query('update user_bot_status set resting_until = null')
+    await world.database.query('delete from cooldowns')
+    await world.database.query('update bot_instances set next_turn_at = now(), next_effect_at = null')
+  }
+}
+
+test('IG8 SS2 three accounts whose proxies break pause nobody, three that go out directly pause all', async () => {
+  const people = await workingPeople(4)
+  const three = people.slice(0, 3)
+  const setProxy = (sealed: string | null) =>
+    world.database.query(
+      'update instagram_credentials set proxy_encrypted = $2 where user_id = any ($1::uuid[])',
+      [three.map(({ userId }) => userId), sealed],
+    )
+  // Only whether there is one is asked: their clients were made before.
+  await turns(people)
+  await setProxy('sealed')
+  await meetTrouble(three, { status: 502, body: 'Bad gateway' })
+  expect((await open())?.endedAt ?? 'never opened').not.toBeNull()
+  await world.database.query('delete from failure_streaks')
+  await setProxy(null)
+  await meetTrouble(three, { status: 502, body: 'Bad gateway' })
+  expect(await open()).toMatchObject({ errorCode: 'E-INC-C-0001', endedAt: null })
+})
+
+test('IG8 three accounts whose answers cannot be read pause nobody else', async () => {
+  const people = await workingPeople(4)
+  await meetTrouble(people.slice(0, 3), { failure: 'html_200' })
+  expect((await open())?.endedAt ?? 'never opened').not.toBeNull()
+})
+
+test('IG8 a probe asks somebody who has not met the trouble', async () => {
+  const people = await workingPeople(4)
+  await meetTrouble(people.slice(0, 3), { status: 502, body: 'Bad gateway' })
+  await turns(people)
+  await turns(people)
+  // Those three would still be refused; only the fourth can end it.
+  expect(await probeNow()).toBe('over')
+})
+
+test('IG8 the first account that is answered ends the incident, unless an administrator declared it', async () => {
+  const [working, raising] = await workingPeople(2)
+  if (!working || !raising) throw new TypeError('nobody')
+  await queueRun(world.engine, working.caller, followHashtag, { hashtag: 'travel', count: 5 })
+  while ((await world.follows(working.username)).length < 3) await takeTurn(worker, working.userId, signal)
+  const caller = { userId: await world.database.addPerson(), correlationId: randomUUID() }
+  const raise = async () => {
+    await world.sandbox.fault('/', { failure: 'unsupported_version', match: { user: raising.username } })
+    await takeTurn(worker, raising.userId, signal)
+  }
+  const declare = () => declareIncident(world.engine, caller, undefined)
+  for (const [begin, isOver] of [
+    [declare, false],
+    [raise, true],
+  ] as const) {
+    // Begun before the incident, answered after it was opened: a call under way when everybody paused.
+    const turn = await reserveTurn(worker, working.userId)
+    if (!turn) throw new TypeError('nothing to do')
+    await begin()
+    await recordEffect(worker, turn, true)
+    expect((await open())?.endedAt !== null).toBe(isOver)
+    await world.database.query('update incidents set ended_at = now() where ended_at is null')
+    await world.database.query('update bot_instances set next_turn_at = now(), paused_by = null')
+  }
+})
+
+test('IG8 nobody signs in while everybody pauses', async () => {
+  const [person] = await workingPeople(1)
+  if (!person) throw new TypeError('nobody')
+  await world.sandbox.fault('/', { failure: 'unsupported_version' })
+  await takeTurn(worker, person.userId, signal)
+  expect(await open()).toMatchObject({ endedAt: null })
+  const before = (await world.sandbox.requests()).length
+  await expect(connectInstagram(world.engine, person.caller, person)).rejects.toMatchObject({
+    name: 'SIGN_IN_PAUSED',
+  })
+  expect((await world.sandbox.requests()).length).toBe(before)
 })

@@ -21,13 +21,15 @@ export interface IncidentContext {
 }
 
 /** The codes of failures that are nobody's own when many accounts have them at once. */
-const outageSigns = errorList.filter(({ instagram }) => instagram?.isOutageSign).map(({ code }) => code)
+export const outageSigns = errorList
+  .filter(({ instagram }) => instagram?.isOutageSign)
+  .map(({ code }) => code)
 
 const withinSeconds = 300
 /** More than this share of the running bots must fail, and so many of them (all, where there are fewer) so often. */
 const shareFailing = 0.05
-const leastAccounts = 3
-const leastStrikes = 3
+const minAccounts = 3
+const minStrikes = 3
 
 /**
  * Opens an incident when an error that was just recorded concerns every account: by itself, or because many accounts
@@ -58,7 +60,7 @@ async function isOutage(db: Database): Promise<boolean> {
     countFailingAccounts(tx, { errorCodes: outageSigns, withinSeconds }),
   )
   return (
-    failing > running * shareFailing && failing >= Math.min(leastAccounts, running) && strikes >= leastStrikes
+    failing > running * shareFailing && failing >= Math.min(minAccounts, running) && strikes >= minStrikes
   )
 }
 

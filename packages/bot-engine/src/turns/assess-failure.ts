@@ -1,6 +1,7 @@
 import type { UserTx } from '@botyard/db'
 import { startCooldown } from '@botyard/db/queries/bots/cooldowns'
 import { countStrike, haveLastFailed } from '@botyard/db/queries/bots/streaks'
+import { hasProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { halveLimit, wholeAccount } from '@botyard/db/queries/limits/limit-reductions'
 import { countTargetsInRow } from '@botyard/db/queries/runs/effects'
 import { countStall } from '@botyard/db/queries/runs/runs'
@@ -104,12 +105,21 @@ export async function restAfter(
   const count =
     times ??
     (await countStrike(tx, {
-      errorCode: action === undefined ? error.code : streakOf(error.code, action),
+      errorCode: await streakName(tx, error, action),
       restSeconds: isMeant ? [Math.ceil((named.getTime() - now.getTime()) / 1_000)] : steps,
       forgetSeconds: action !== undefined ? reductionSeconds : cooldownSeconds < 900 ? 600 : 86_400,
     }))
   const restSeconds = stepOf(steps, count)
   return isMeant ? named : restSeconds > 0 ? after(now, restSeconds) : null
+}
+
+/**
+ * Under which name a failure is counted. Signs of an outage met behind a proxy have one of their own, so that proxies
+ * never count among the accounts that make an outage of everybody.
+ */
+async function streakName(tx: UserTx, { code, definition }: BotError, action?: string): Promise<string> {
+  if (action !== undefined) return streakOf(code, action)
+  return definition.instagram?.isOutageSign && (await hasProxy(tx)) ? streakOf(code, 'behind a proxy') : code
 }
 
 /** A defect rests the account for so long. */

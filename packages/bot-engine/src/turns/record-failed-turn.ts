@@ -31,36 +31,41 @@ export async function recordFailedTurn(
 ): Promise<void> {
   const { effect } = { effect: undefined, ...turn.task }
   const names = [effect?.targetName]
-  await record(context, turn, async (tx, bot) => {
-    const { run } = turn.task
-    const reaction = await assessFailure(tx, bot.now, error, turn)
-    await release(context, turn, tx, bot, reaction)
-    const changed = await recordForTask(tx, turn, reaction, error)
-    if (reaction.reach === 'account' && reaction.restsUntil)
-      await rememberWarning(tx, {
-        errorCode: error.code,
-        restSeconds: (reaction.restsUntil.getTime() - bot.now.getTime()) / 1_000,
+  await record(
+    context,
+    turn,
+    async (tx, bot) => {
+      const { run } = turn.task
+      const reaction = await assessFailure(tx, bot.now, error, turn)
+      await release(context, turn, tx, bot, reaction)
+      const changed = await recordForTask(tx, turn, reaction, error)
+      if (reaction.reach === 'account' && reaction.restsUntil)
+        await rememberWarning(tx, {
+          errorCode: error.code,
+          restSeconds: (reaction.restsUntil.getTime() - bot.now.getTime()) / 1_000,
+        })
+      const status = await changeStatus(tx, {
+        lastError: { code: error.code, message: error.definition.title },
+        ...(reaction.endsSession && { sessionValid: false }),
+        ...(reaction.reach === 'account' && reaction.restsUntil && { restingUntil: reaction.restsUntil }),
       })
-    const status = await changeStatus(tx, {
-      lastError: { code: error.code, message: error.definition.title },
-      ...(reaction.endsSession && { sessionValid: false }),
-      ...(reaction.reach === 'account' && reaction.restsUntil && { restingUntil: reaction.restsUntil }),
-    })
-    if (status.instagramUsername) names.push(status.instagramUsername)
-    await append(tx, {
-      event: eventOf(reaction, effect !== undefined),
-      status: 'failed',
-      action: run.action.kind,
-      ...(effect && { target: effect.targetName }),
-      message: effect ? `${error.definition.title}: @${effect.targetName}` : error.definition.title,
-      runId: run.id,
-      correlationId: run.correlationId,
-      ...describeFailure(error),
-      changes: { status, ...(changed && { run: changed }) },
-    })
-    await recordBlock(tx, bot, context.profile, turn, { reaction, error })
-    if (reaction.run === 'ends') await finishRun(tx, run.id, 'failed', error.name)
-  })
+      if (status.instagramUsername) names.push(status.instagramUsername)
+      await append(tx, {
+        event: eventOf(reaction, effect !== undefined),
+        status: 'failed',
+        action: run.action.kind,
+        ...(effect && { target: effect.targetName }),
+        message: effect ? `${error.definition.title}: @${effect.targetName}` : error.definition.title,
+        runId: run.id,
+        correlationId: run.correlationId,
+        ...describeFailure(error),
+        changes: { status, ...(changed && { run: changed }) },
+      })
+      await recordBlock(tx, bot, context.profile, turn, { reaction, error })
+      if (reaction.run === 'ends') await finishRun(tx, run.id, 'failed', error.name)
+    },
+    { isAnswered: false },
+  )
   await raiseIncident(context, error)
   await keepUnknownFailure(context, error, names)
 }

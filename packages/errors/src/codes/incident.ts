@@ -49,6 +49,5 @@ export const incident = {
     concerns: 'operator',
     http: 503,
     retry: 'later',
-    reserved: true,
   }),
 }

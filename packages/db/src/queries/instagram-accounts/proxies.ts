@@ -12,6 +12,14 @@ export async function readProxy(tx: UserTx, ring: KeyRing): Promise<string | nul
   return row?.sealed ? open(ring, place(tx.userId), row.sealed) : null
 }
 
+/** Whether the transaction's account goes out through a proxy. */
+export async function hasProxy(tx: UserTx): Promise<boolean> {
+  const [row] = await tx
+    .select({ isProxied: sql<boolean>`${instagramCredentials.proxyEncrypted} is not null` })
+    .from(instagramCredentials)
+  return row?.isProxied ?? false
+}
+
 /** Stores or removes the proxy. Processes that hold a client of this account make a new one. */
 export async function storeProxy(tx: UserTx, ring: KeyRing, url: string | null): Promise<void> {
   const sealed = url === null ? null : seal(ring, place(tx.userId), url)

@@ -52,15 +52,16 @@ export async function openIncident(tx: Tx, incident: NewIncident): Promise<Incid
 /**
  * Ends the open incident. The bots that paused go on, spread at random over `spreadSeconds`, so that they do not all
  * come back at the same moment.
- * @returns undefined when none was open, or another than the one named.
+ * @returns undefined when none was open, or another than the one named; `onlyFound` leaves what an administrator declared.
  */
 export async function endIncident(
   tx: Tx,
-  end: { id?: string; endedBy?: string; spreadSeconds: number },
+  end: { id?: string; endedBy?: string; spreadSeconds: number; onlyFound?: boolean },
 ): Promise<Incident | undefined> {
   const { rows } = await tx.execute<IncidentRow>(sql`
     update incidents set ended_at = now(), ended_by = ${end.endedBy ?? null}::uuid, probe_at = null
     where ended_at is null and id = coalesce(${end.id ?? null}::uuid, id)
+      and (declared_by is null or not ${end.onlyFound ?? false})
     returning *`)
   const [row] = rows
   if (!row) return undefined
@@ -74,10 +75,17 @@ export async function endIncident(
   return toIncident(row)
 }
 
-/** One account that asks Instagram for everybody. */
+/** Accounts of which one asks Instagram for everybody, the best first. */
 export interface ProbeClaim {
   readonly incident: Incident
-  readonly userId: string
+  readonly userIds: readonly string[]
+}
+
+/** How a probe is claimed; `signs` are the codes whose accounts had better not be asked. */
+export interface ProbeTerms {
+  readonly afterSeconds: readonly number[]
+  readonly clientProfile: string
+  readonly signs: readonly string[]
 }
 
 /**
@@ -86,26 +94,33 @@ export interface ProbeClaim {
  */
 export async function claimProbe(
   tx: Tx,
-  { afterSeconds, clientProfile }: { afterSeconds: readonly number[]; clientProfile: string },
+  { afterSeconds, clientProfile, signs }: ProbeTerms,
 ): Promise<ProbeClaim | undefined> {
   const steps = sql`${sql.param(afterSeconds)}::bigint[]`
-  const { rows } = await tx.execute<IncidentRow & { user_id: string }>(sql`
+  const { rows } = await tx.execute<IncidentRow & { user_ids: string[] }>(sql`
     with due as (
       select id from incidents
       where ended_at is null and probe_at is not null
         and (probe_at <= now() or client_profile is distinct from ${clientProfile})
       for update skip locked
-    ), canary as (
-      select bot.user_id from bot_instances bot join user_bot_status status on status.user_id = bot.user_id
+    ), candidates as (
+      select bot.user_id, exists (
+        select from failure_streaks streak join incidents on incidents.id = bot.paused_by
+        where streak.user_id = bot.user_id and streak.last_at > incidents.started_at - interval '1 hour'
+          and (streak.error_code = incidents.error_code or split_part(streak.error_code, ' ', 1) = any (${sql.param(signs)}::text[]))
+        ) or coalesce(status.last_error_code in (select error_code from incidents where ended_at is null), false)
+        as has_met_it
+      from bot_instances bot join user_bot_status status on status.user_id = bot.user_id
       where bot_running and session_valid and bot.paused_by in (select id from due)
-      order by random() limit 1
+    ), canary as (
+      select array_agg(user_id order by has_met_it, random()) as user_ids from candidates having count(*) > 0
     )
     update incidents set probes = probes + 1, client_profile = ${clientProfile},
       probe_at = now() + make_interval(secs => (${steps})[least(probes + 1, cardinality(${steps}))])
     from due, canary where incidents.id = due.id
-    returning incidents.*, canary.user_id`)
+    returning incidents.*, canary.user_ids[1:20] as user_ids`)
   const [row] = rows
-  return row && { incident: toIncident(row), userId: row.user_id }
+  return row && { incident: toIncident(row), userIds: row.user_ids }
 }
 
 /** The latest incidents, the open one first. */
