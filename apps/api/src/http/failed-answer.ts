@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { PublicError } from '@botyard/errors'
+import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { publicErrorOf, statusOf } from '../error-answer.ts'
 
@@ -18,12 +19,33 @@ export function sendFailure(
     .send(isTrpc ? trpcEnvelope(answer) : answer)
 }
 
-/** tRPC's code for "the server says no"; clients read `data`. */
-const serverError = -32_603
-
+/** The failure as tRPC's own HTTP handler would write it. */
 function trpcEnvelope(answer: PublicError) {
-  const data = { code: 'INTERNAL_SERVER_ERROR', httpStatus: statusOf(answer), public: answer }
-  return { error: { message: answer.message, code: serverError, data } }
+  const httpStatus = statusOf(answer)
+  const code = trpcCodes[httpStatus] ?? 'INTERNAL_SERVER_ERROR'
+  return {
+    error: {
+      message: answer.message,
+      code: TRPC_ERROR_CODES_BY_KEY[code],
+      data: { code, httpStatus, public: answer },
+    },
+  }
+}
+
+/** tRPC's name for each status one of our errors answers with. */
+const trpcCodes: Readonly<Record<number, TRPC_ERROR_CODE_KEY>> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  422: 'UNPROCESSABLE_CONTENT',
+  429: 'TOO_MANY_REQUESTS',
+  502: 'BAD_GATEWAY',
+  503: 'SERVICE_UNAVAILABLE',
+  504: 'GATEWAY_TIMEOUT',
 }
 
 /** The same where there is no Fastify: an upgrade that is refused. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { publicErrorOutput } from '../live/frames.ts'
+import { publicErrorSchema } from '../../public-error-schema.ts'
 import { fleetBotOutput } from './present-fleet-bot.ts'
 import { fleetSummaryOutput } from './read-summary.ts'
 
@@ -13,7 +13,7 @@ export const fleetFrameOutput = z.discriminatedUnion('type', [
     /** Absent while it was not read anew. */
     summary: fleetSummaryOutput.optional(),
   }),
-  z.object({ type: z.literal('trouble'), error: publicErrorOutput }),
+  z.object({ type: z.literal('trouble'), error: publicErrorSchema }),
 ])
 
 /**

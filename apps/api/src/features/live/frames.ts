@@ -1,20 +1,10 @@
 import { z } from 'zod'
+import { publicErrorSchema } from '../../public-error-schema.ts'
 import { activityOutput } from '../activity/present-activity.ts'
 import { statusOutput } from '../bot/present-status.ts'
 import { fullStatusOutput } from '../bot/read-status.ts'
 import { limitOutput } from '../limits/present-limit.ts'
 import { runOutput } from '../runs/present-run.ts'
-
-export const publicErrorOutput = z.object({
-  success: z.literal(false),
-  error: z.string(),
-  code: z.string(),
-  title: z.string(),
-  message: z.string(),
-  action: z.string(),
-  docs: z.string(),
-  correlation_id: z.string(),
-})
 
 export const frameOutput = z.discriminatedUnion('type', [
   z.object({
@@ -34,7 +24,7 @@ export const frameOutput = z.discriminatedUnion('type', [
     }),
   }),
   z.object({ type: z.literal('heartbeat'), server_time: z.string() }),
-  z.object({ type: z.literal('trouble'), error: publicErrorOutput }),
+  z.object({ type: z.literal('trouble'), error: publicErrorSchema }),
 ])
 
 /**
