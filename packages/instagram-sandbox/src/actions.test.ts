@@ -3,7 +3,7 @@ import { createSandbox } from './index.ts'
 import { controlOf } from './testing/control.ts'
 import { realClient } from './testing/real-client.ts'
 
-const sandbox = await createSandbox()
+const sandbox = await createSandbox({ lenient: 'all' })
 const control = controlOf(sandbox.url)
 afterAll(() => sandbox.close())
 beforeEach(() => control.call('POST', '/follow-backs', { probability: 0, delay_seconds: 0 }))

@@ -19,7 +19,7 @@ export interface SandboxOptions {
   readonly seed?: string
   /** Milliseconds since 1970. */
   readonly now?: () => number
-  /** In what it is easier than Instagram; 'all' is everything there is to grant. */
+  /** In what it is easier than Instagram: in nothing, unless granted; 'all' is everything there is to grant. */
   readonly lenient?: 'all' | readonly Leniency[]
 }
 
@@ -41,7 +41,7 @@ export async function createSandbox({
   port = 0,
   seed = 'botyard',
   now = Date.now,
-  lenient = 'all',
+  lenient = [],
 }: SandboxOptions = {}): Promise<Sandbox> {
   const double = await createDouble(seed, now, lenient === 'all' ? leniencyNames : lenient)
   const app = fastify({

@@ -4,7 +4,7 @@ import { realClient } from './testing/real-client.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {
-  sandbox = await createSandbox()
+  sandbox = await createSandbox({ lenient: 'all' })
 })
 afterAll(() => sandbox.close())
 
@@ -35,7 +35,7 @@ test('a hashtag nobody used has no posts and no next page', async () => {
 })
 
 test('the same seed invents the same people and posts', async () => {
-  const twin = await createSandbox()
+  const twin = await createSandbox({ lenient: 'all' })
   const own = await readAll('coffee')
   const ig = realClient(twin.url, 'phone at the twin')
   await ig.account.login('demo', 'demo-password')

