@@ -28,6 +28,8 @@ export interface ActionContext {
 export interface TargetPage {
   readonly targets: readonly Target[]
   readonly cursor: string | null
+  /** Instagram shows this account no more of the list, though there is more of it. */
+  readonly isLimited?: boolean
 }
 
 /** How often an action may happen is counted under `action`, shown under `title`. Several actions may share a row. */

@@ -18,6 +18,6 @@ export const followFollowers = defineAction({
     const { signal } = context
     const source = await findSource(context, params.username, cursor)
     const page = await context.instagram.people.followers(source.id, source.cursor, { signal })
-    return asTargets(context, page.people, source.next(page.cursor))
+    return asTargets(context, page.people, source.next(page.cursor), page.isLimited)
   },
 })

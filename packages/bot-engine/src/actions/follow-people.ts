@@ -38,11 +38,13 @@ export async function asTargets(
   { instagram, signal }: ActionContext,
   people: readonly Person[],
   cursor: string | null,
+  isLimited = false,
 ): Promise<TargetPage> {
   const ids = people.map(({ id }) => id)
   const ties = ids.length > 0 ? await instagram.relationships(ids, { signal }) : new Map()
   return {
     cursor,
+    isLimited,
     targets: people.map(({ id, username, isPrivate }) => ({
       id,
       name: username,

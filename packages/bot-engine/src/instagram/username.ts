@@ -26,3 +26,16 @@ function nameIn(path: string): string {
   if (first === '_u' || first.toLowerCase() === 'stories') return second
   return pages.has(first.toLowerCase()) ? '' : first
 }
+
+/**
+ * What to sign in with in what somebody typed or pasted: a username, or the e-mail address or telephone number of the
+ * account. Null for what can be none of them: Instagram counts every sign-in that fails, so it is not asked.
+ */
+export function readLoginName(pasted: string): string | null {
+  const text = cleanText(pasted)
+  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(text)) return text.length <= 254 ? text : null
+  const digits = text.replace(/[\s().-]/g, '')
+  if (/^\+\d{7,15}$/.test(digits)) return digits
+  const name = readUsername(text)
+  return isUsername(name) ? name : null
+}

@@ -1,7 +1,8 @@
-import type { UserTx } from '@botyard/db'
+import { append, type UserTx } from '@botyard/db'
 import { releaseBot } from '@botyard/db/queries/bots/leases'
-import { planEffects } from '@botyard/db/queries/runs/effects'
+import { countTargets, planEffects } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
+import { errors } from '@botyard/errors'
 import type { TargetPage } from '../actions/define-action.ts'
 import { refusals } from '../filters/refusals.ts'
 import { pacingOf, readGapMs } from '../limits/pacing.ts'
@@ -21,11 +22,27 @@ export function recordTargets(context: TurnContext, turn: ReservedTurn, page: Ta
       isSourceExhausted: isExhausted,
       ...(run.action.collect && { requested: count, done: count }),
     })
-    const pauseMs = run.action.collect
-      ? readGapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`)
-      : 0
+    if (page.isLimited) await tellLimited(tx, run)
+    // A page is a look like any other: also in a dry run, and while an account only reads.
+    const pauseMs = readGapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`)
     await releaseBot(tx, { nextTurnAt: new Date(bot.now.getTime() + pauseMs) })
     if (run.action.collect && isExhausted) await finishRun(tx, run.id, 'done')
+  })
+}
+
+/** Nothing has gone wrong, yet whoever wonders where the others are finds it in the activity. */
+async function tellLimited(tx: UserTx, run: TurnRun): Promise<void> {
+  const found = await countTargets(tx, run.id)
+  const { code, title } = errors.FOLLOWERS_LIMITED
+  await append(tx, {
+    event: 'source.limited',
+    status: 'info',
+    action: run.action.kind,
+    message: `Instagram shows only ${found} of the ${run.action.source(run.params)}.`,
+    errorCode: code,
+    errorMessage: title,
+    runId: run.id,
+    correlationId: run.correlationId,
   })
 }
 

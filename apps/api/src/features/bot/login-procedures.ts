@@ -14,6 +14,7 @@ import {
   verifyInstagramLogin,
   viewPendingLogin,
 } from '@botyard/bot-engine'
+import { readLoginName } from '@botyard/bot-engine/instagram/username'
 import { withUser } from '@botyard/db'
 import { keepsPassword } from '@botyard/db/queries/instagram-accounts/reconnection'
 import { z } from 'zod'
@@ -38,6 +39,14 @@ const route = (path: `/${string}`, summary: string) => ({
   openapi: { method: 'POST' as const, path, tags: ['connecting'], summary },
 })
 
+/** A name as people paste it; what can be none is refused here, for Instagram counts failed sign-ins. */
+const loginName = plainText('wanted an Instagram username', 500).transform((text, context) => {
+  const name = readLoginName(text)
+  if (name !== null) return name
+  context.addIssue('wanted an Instagram username, or the e-mail address or telephone number of the account')
+  return z.NEVER
+})
+
 /** Connecting an Instagram account, step by step, and disconnecting it. */
 export const loginProcedures = {
   login: commandProcedure
@@ -45,7 +54,7 @@ export const loginProcedures = {
     .meta({ audit: 'instagram.sign-in' })
     .input(
       z.strictObject({
-        username: plainText('wanted an Instagram username', 64),
+        username: loginName,
         password: z.string().min(1, 'wanted a password').max(512, 'wanted at most 512 characters'),
         /** Keep the password, encrypted, to sign in once by itself when Instagram ends the session. */
         keep_password: z.boolean('wanted true or false').default(false),

@@ -72,6 +72,14 @@ export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
     on conflict (run_id, kind, target_id) do nothing`)
 }
 
+/** How many targets a run has found so far, whatever became of them. */
+export async function countTargets(tx: UserTx, runId: string): Promise<number> {
+  const { rows } = await tx.execute<{ count: string }>(
+    sql`select count(*) from effects where run_id = ${runId}`,
+  )
+  return Number(rows[0]?.count ?? 0)
+}
+
 /**
  * The next planned effects of a run, in the order in which their targets were found. Their facts are completed by what
  * holds now, for days may have passed since: `wasEverDone`, the ledger has it already, by this run or another; and by the
