@@ -2,6 +2,7 @@ import { append, enqueueTurn, type UserTx } from '@botyard/db'
 import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import type { Action } from './actions/define-action.ts'
+import { findPlace } from './actions/source-place.ts'
 
 /** What more there is to a run than its action and parameters. */
 export interface RunTerms {
@@ -20,7 +21,8 @@ export async function addRun<Params extends z.ZodObject>(
   terms: RunTerms & { readonly correlationId: string },
 ): Promise<RunSnapshot> {
   const requested = action.requested(params)
-  const run = await insertRun(tx, { action: action.name, params, requested, ...terms })
+  const sourceCursor = await findPlace(tx, action, params)
+  const run = await insertRun(tx, { action: action.name, params, requested, sourceCursor, ...terms })
   await enqueueTurn(tx)
   const what = terms.isDryRun ? `A dry run of ${action.title.toLowerCase()}` : action.title
   await append(tx, {

@@ -23,6 +23,7 @@ export const commentHashtag = defineAction({
   filters: filtersNamed('comments-off', 'already-commented', 'block-listed', 'blocked-word'),
   requested: (params) => params.count,
   source: (params) => `#${params.hashtag}`,
+  keepsPlaceDays: 1,
   async discover({ instagram, signal }, params, cursor) {
     const page = await instagram.posts.ofHashtag(params.hashtag, cursor, { signal })
     const onePerAuthor = new Map(page.posts.toReversed().map((post) => [post.author.id, post]))

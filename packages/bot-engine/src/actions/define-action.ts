@@ -69,6 +69,11 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   requested(params: z.infer<Params>): number
   /** Where the targets come from, in words: `#coffee`. */
   source(params: z.infer<Params>): string
+  /**
+   * For how many days a new run reads on where the last one of the same source stopped; then it begins anew. Without it
+   * each run begins anew.
+   */
+  readonly keepsPlaceDays?: number
   /** Reads the next page of targets. Throws `InstagramFailure`. */
   discover(context: ActionContext, params: z.infer<Params>, cursor: string | null): Promise<TargetPage>
   /** Keeps what was discovered instead of planning effects, and answers how much of it is new. For reading alone. */

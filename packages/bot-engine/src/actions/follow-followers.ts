@@ -14,6 +14,7 @@ export const followFollowers = defineAction({
   params: z.strictObject({ username, count }),
   requested: (params) => params.count,
   source: (params) => `followers of @${params.username}`,
+  keepsPlaceDays: 7,
   async discover(context, params, cursor) {
     const { signal } = context
     const source = await findSource(context, params.username, cursor)

@@ -13,6 +13,7 @@ export const followHashtag = defineAction({
   params: z.strictObject({ hashtag, count }),
   requested: (params) => params.count,
   source: (params) => `#${params.hashtag}`,
+  keepsPlaceDays: 1,
   async discover(context, params, cursor) {
     const { signal } = context
     const page = await context.instagram.hashtagPeople(params.hashtag, cursor, { signal })

@@ -22,6 +22,7 @@ export const likeHashtag = defineAction({
   filters: filtersNamed('already-liked', 'block-listed', 'blocked-word'),
   requested: (params) => params.count,
   source: (params) => `#${params.hashtag}`,
+  keepsPlaceDays: 1,
   async discover({ instagram, signal }, params, cursor) {
     const page = await instagram.posts.ofHashtag(params.hashtag, cursor, { signal })
     return {

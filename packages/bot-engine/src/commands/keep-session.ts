@@ -3,6 +3,7 @@ import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import { forgetFollowerCounts } from '@botyard/db/queries/insights/follower-counts'
 import { type SessionOrigin, storeNewSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { listOpenRuns } from '@botyard/db/queries/runs/runs'
+import { forgetSourcePlaces } from '@botyard/db/queries/runs/source-places'
 import { forgetFollowedBefore } from '@botyard/db/queries/targeting/protected-people'
 import type { Caller, Engine } from '../engine.ts'
 import type { Account } from '../instagram/account.ts'
@@ -20,6 +21,7 @@ export type ConnectOutcome =
 /** What was queued for another account, and whom that one followed, means nothing for this one. */
 async function forgetOtherAccount(tx: UserTx): Promise<void> {
   for (const { id } of await listOpenRuns(tx)) await finishRun(tx, id, 'cancelled', 'ACCOUNT_CHANGED')
+  await forgetSourcePlaces(tx)
   await forgetFollowedBefore(tx)
   await forgetFollowerCounts(tx)
 }

@@ -4,6 +4,7 @@ import { countTargets, planEffects } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
 import type { TargetPage } from '../actions/define-action.ts'
+import { keepPlace } from '../actions/source-place.ts'
 import { refusals } from '../filters/refusals.ts'
 import { pacingOf, readGapMs } from '../limits/pacing.ts'
 import { finishRun } from './finish-run.ts'
@@ -22,6 +23,7 @@ export function recordTargets(context: TurnContext, turn: ReservedTurn, page: Ta
       isSourceExhausted: isExhausted,
       ...(run.action.collect && { requested: count, done: count }),
     })
+    await keepPlace(tx, run.action, run.params, { cursor: run.sourceCursor, isExhausted })
     if (page.isLimited) await tellLimited(tx, run)
     // A page is a look like any other: also in a dry run, and while an account only reads.
     const pauseMs = readGapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`)

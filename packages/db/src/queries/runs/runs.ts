@@ -50,6 +50,8 @@ export interface NewRun {
   readonly isDryRun?: boolean
   readonly automationId?: string
   readonly endsAt?: Date
+  /** Where its source is read on. */
+  readonly sourceCursor?: string | null
 }
 
 /** Queues a run of the transaction's user. */

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { followFollowers } from '../actions/follow-followers.ts'
+import { queueRun } from '../commands/queue-run.ts'
+import { act, witnessOf } from '../testing/act.ts'
+import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { takeTurn } from './take-turn.ts'
+import type { TurnContext } from './turn.ts'
+
+let world: BotWorld
+let worker: TurnContext
+beforeAll(async () => {
+  world = await createBotWorld()
+  worker = await world.worker()
+})
+afterAll(() => world.close())
+
+async function source(followers: number) {
+  const account = await world.sandbox.account()
+  await world.sandbox.control('POST', '/followers', { username: account.username, count: followers })
+  return account.username
+}
+const pagesRead = async (username: string) =>
+  (await world.sandbox.requests()).filter(
+    ({ account, path }) => account === username && path.endsWith('/followers/'),
+  ).length
+
+test('TG2 a new run reads on where the last one of its source stopped, and nobody is left out between them', async () => {
+  const person = await world.person()
+  const username = await source(60)
+  expect(await act(world, worker, person, followFollowers, { username, count: 30 })).toMatchObject({
+    state: 'done',
+    done: 30,
+  })
+  const before = await pagesRead(person.username)
+  const kept = await world.database.query<{ source: string }>(
+    'select source, cursor from source_places where user_id = $1',
+    [person.userId],
+  )
+  expect(kept).toMatchObject([{ source: `follow: followers of @${username}` }])
+  const second = await act(world, worker, person, followFollowers, { username, count: 30 })
+  const followed = new Set((await witnessOf(world, person)).map(([, id]) => id))
+  expect(followed.size).toBe(30 + second.done)
+  expect(second.done).toBeGreaterThan(15)
+  // The page it stopped in once more, and those after it; not those before.
+  expect((await pagesRead(person.username)) - before).toBeLessThanOrEqual(before)
+})
+
+test('TG2 B07 pages are read with a pause in between, in a dry run and before the first effect too', async () => {
+  const person = await world.person()
+  const username = await source(60)
+  const slow = { ...worker, profile: { ...worker.profile, gapMs: { min: 90_000, max: 90_000 } } }
+  await queueRun(world.engine, person.caller, followFollowers, { username, count: 30 }, { isDryRun: true })
+  await takeTurn(slow, person.userId, AbortSignal.timeout(10_000))
+  const [row] = await world.database.query<{ pause: number }>(
+    'select extract(epoch from next_turn_at - now())::float8 as pause from bot_instances where user_id = $1',
+    [person.userId],
+  )
+  expect(row?.pause).toBeGreaterThan(8)
+  expect(row?.pause).toBeLessThanOrEqual(9)
+})
+
+test('IG6 a list that Instagram cuts short is told in the activity, and is no failure', async () => {
+  const person = await world.person()
+  const username = await source(30)
+  await world.sandbox.control('POST', '/limited-lists', { username, limited: true })
+  const run = await act(world, worker, person, followFollowers, { username, count: 200 })
+  expect(run).toMatchObject({ state: 'done', failed: 0 })
+  const told = await world.database.query<{ error_code: string; message: string }>(
+    `select error_code, message from activity_logs where user_id = $1 and run_id = $2 and error_code = 'E-IG-I-0039'`,
+    [person.userId, run.id],
+  )
+  expect(told).toMatchObject([
+    { message: expect.stringMatching(/^Instagram shows only \d+ of the followers of @/) },
+  ])
+})
