@@ -2,8 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { caps } from '@botyard/db'
 import { areas, errorList, retiredCodes } from '@botyard/errors'
 import { settings } from '@botyard/runtime/env'
+import { capDocs } from './generate/cap-docs.ts'
 import { envExample } from './generate/env-example.ts'
 import { errorDocs } from './generate/error-docs.ts'
 import { type ErrorLock, formatLock, nextLock } from './generate/error-lock.ts'
@@ -26,6 +28,7 @@ if (!result.isAllowed) {
 const files: readonly [file: string, text: string][] = [
   ['.env.example', envExample(settings)],
   ['docs/errors.md', errorDocs(areas)],
+  ['docs/caps.md', capDocs(caps)],
   [lockFile, formatLock(result.lock)],
 ]
 for (const [file, text] of files) {

@@ -112,7 +112,7 @@ test(
       await writeFile(file, other)
       const refused = startBotyard(site)
       expect(await refused.ended()).toBe(1)
-      await refused.untilPrinted('E-SYS-C-0011')
+      await refused.untilPrinted('E-SYS-C-0013')
       await refused.untilPrinted(problem)
     }
     await writeFile(file, keys)

@@ -1,4 +1,4 @@
-import { append, enqueueTurn, type UserTx } from '@botyard/db'
+import { append, enqueueTurn, requireRoom, type UserTx } from '@botyard/db'
 import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import type { Action } from './actions/define-action.ts'
@@ -20,6 +20,7 @@ export async function addRun<Params extends z.ZodObject>(
   params: z.infer<Params>,
   terms: RunTerms & { readonly correlationId: string },
 ): Promise<RunSnapshot> {
+  await requireRoom(tx, tx.userId, 'openRuns')
   const requested = action.requested(params)
   const sourceCursor = await findPlace(tx, action, params)
   const run = await insertRun(tx, { action: action.name, params, requested, sourceCursor, ...terms })

@@ -1,3 +1,4 @@
+export { type CapName, caps, requireRoom } from './caps.ts'
 export { type Database, openDatabase, openProcessDatabase, type Tx } from './client.ts'
 export { type KeyRing, parseKeyRing } from './crypto.ts'
 export { isUniqueViolation } from './database-error.ts'

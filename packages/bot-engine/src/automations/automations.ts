@@ -1,4 +1,4 @@
-import { append, type UserTx, withUser } from '@botyard/db'
+import { append, requireRoom, type UserTx, withUser } from '@botyard/db'
 import { readUsedShare } from '@botyard/db/queries/automations/automation-runs'
 import { findWindows } from '@botyard/db/queries/automations/automation-windows'
 import {
@@ -31,6 +31,7 @@ export function createAutomation(
 ): Promise<Automation> {
   return withUser(db, userId, async (tx) => {
     const checked = { ...plan, params: checkParams(plan) }
+    await requireRoom(tx, userId, 'automations')
     const automation = await insertAutomation(tx, { ...checked, nextRunAt: await nextRunOf(tx, checked, 0) })
     await tell(tx, correlationId, 'automation.created', `The automation “${plan.name}” was created.`)
     return automation

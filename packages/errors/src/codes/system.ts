@@ -47,6 +47,17 @@ export const system = {
     http: 503,
     retry: 'after-user-action',
   }),
+  /** One more of something than a person may have. */
+  CAP_REACHED: define({
+    code: 'E-SYS-W-0012',
+    title: 'You have as many as one person may have',
+    happened: 'One person may have only so many of this at a time; the message says how many.',
+    action: 'Remove or end one that you no longer need, then try again.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 409,
+    retry: 'after-user-action',
+  }),
   /** A job whose payload is not what Botyard writes. */
   JOB_REFUSED: define({
     code: 'E-SYS-E-0008',
@@ -73,7 +84,7 @@ export const system = {
   }),
   /** ENCRYPTION_KEYS are not those that sealed what is stored. */
   ENCRYPTION_KEYS_UNFIT: define({
-    code: 'E-SYS-C-0011',
+    code: 'E-SYS-C-0013',
     title: 'The encryption keys do not fit the data',
     happened: 'Values in the database are sealed with keys that were not given, so nothing was started.',
     action:

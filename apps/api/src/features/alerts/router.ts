@@ -1,4 +1,4 @@
-import { type UserTx, withUser } from '@botyard/db'
+import { requireRoom, type UserTx, withUser } from '@botyard/db'
 import { changeRule, deleteRule, insertRule, listRules } from '@botyard/db/queries/notifications/alert-rules'
 import { listAlerts } from '@botyard/db/queries/notifications/alerts'
 import { listEndpoints } from '@botyard/db/queries/notifications/webhooks'
@@ -16,7 +16,6 @@ import {
   toRulePlan,
 } from './present-alert.ts'
 
-const mostRules = 50
 const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
   openapi: { method, path, tags: ['alerts'], summary },
 })
@@ -51,7 +50,7 @@ export const alertsRouter = {
       requireReach(ctx.signedIn, input)
       return withUser(ctx.db, ctx.caller.userId, async (tx) => {
         await requireOwnEndpoint(tx, input.endpoint_id)
-        if ((await listRules(tx)).length >= mostRules) throw new BotError('TOO_MANY_WEBHOOKS')
+        await requireRoom(tx, tx.userId, 'alertRules')
         return presentRule(await insertRule(tx, toRulePlan(input)))
       })
     }),

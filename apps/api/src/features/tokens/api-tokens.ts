@@ -1,13 +1,11 @@
-import { type Database, readAsFanout, withRole, withUser } from '@botyard/db'
+import { type Database, readAsFanout, requireRoom, withRole, withUser } from '@botyard/db'
 import * as rows from '@botyard/db/queries/sign-in/api-tokens'
 import type { TokenScope } from '@botyard/db/schema/api-tokens'
-import { BotError } from '@botyard/errors'
 import { hashToken } from '../auth/secret-token.ts'
 import type { SignedIn } from '../auth/sessions.ts'
 import { hintOf, newApiToken } from './api-token.ts'
 
 /** So many are enough for anybody, and more would not be looked through. */
-const mostPerPerson = 20
 
 /** Where a token stands for a session, that is its id. */
 export const tokenSessions = {
@@ -42,7 +40,7 @@ export function createApiTokens(db: Database): ApiTokens {
       const token = newApiToken()
       const kept = { userId, generation, name, scopes, days, hash: hashToken(token), hint: hintOf(token) }
       const listed = await withRole(db, 'auth', async (tx) => {
-        if ((await rows.countTokens(tx, userId)) >= mostPerPerson) throw new BotError('TOO_MANY_TOKENS')
+        await requireRoom(tx, userId, 'apiTokens')
         return rows.insertToken(tx, kept)
       })
       return { token, listed }

@@ -1,4 +1,4 @@
-import { type UserTx, withUser } from '@botyard/db'
+import { requireRoom, type UserTx, withUser } from '@botyard/db'
 import * as rows from '@botyard/db/queries/notifications/webhooks'
 import { BotError } from '@botyard/errors'
 import { newWebhookSecret } from '@botyard/notifications/sign-webhook'
@@ -10,7 +10,6 @@ import { plainText } from '../plain-text.ts'
 import { deliveryOutput, endpointOutput, presentDelivery, presentEndpoint } from './present-webhook.ts'
 
 /** More would be a way to have one failure hammer many receivers. */
-const mostEndpoints = 10
 const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
   openapi: { method, path, tags: ['webhooks'], summary },
 })
@@ -41,7 +40,7 @@ export const webhooksRouter = {
       ctx.audit.add({ name: input.name, host: new URL(input.url).host })
       const secret = newWebhookSecret()
       const endpoint = await withUser(ctx.db, ctx.caller.userId, async (tx) => {
-        if ((await rows.listEndpoints(tx)).length >= mostEndpoints) throw new BotError('TOO_MANY_WEBHOOKS')
+        await requireRoom(tx, tx.userId, 'webhooks')
         return rows.insertEndpoint(tx, ctx.engine.keyRing, { ...input, secret })
       })
       return { ...presentEndpoint(endpoint), secret }

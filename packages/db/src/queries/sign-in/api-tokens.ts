@@ -58,13 +58,6 @@ export async function listTokens(tx: UserTx): Promise<ListedToken[]> {
   return rows.map(toListed)
 }
 
-/** How many tokens of a person have not expired. For the auth role. */
-export async function countTokens(tx: Tx, userId: string): Promise<number> {
-  const { rows } = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from api_tokens where user_id = ${userId} and expires_at > now()`)
-  return rows[0]?.count ?? 0
-}
-
 /** @returns the name of the token that is gone now; undefined when the person has none like that. For the auth role. */
 export async function deleteToken(tx: Tx, userId: string, id: string): Promise<string | undefined> {
   const { rows } = await tx.execute<{ name: string }>(sql`
