@@ -65,6 +65,7 @@ async function createWorld(database: BenchDatabase, sandboxUrl: string) {
     instagramBaseUrl: sandboxUrl,
     isSandbox: true,
     INSTAGRAM_CLIENT_PROFILE: undefined,
+    outboundAllow: [],
   })
   const engine = { db: database.db, keyRing: parseKeyRing(encryptionKeys), ...instagram }
   await seedDefaultLimits(database.db, instagram.profile)

@@ -81,7 +81,10 @@ async function measureBare({ owner }: BenchDatabase, ids: string[]): Promise<num
 async function measureOurs({ db, owner }: BenchDatabase, ids: string[]): Promise<number> {
   await owner.query(`delete from graphile_worker._private_jobs`)
   await owner.query('update bot_instances set next_effect_at = null, next_turn_at = null')
-  await owner.query('select count(botyard_enqueue_turn(id, now())) from unnest($1::uuid[]) id', [ids])
+  await owner.query(
+    `select count(botyard_enqueue('bot.turn', json_build_object('user_id', id), now(), false)) from unnest($1::uuid[]) id`,
+    [ids],
+  )
   const acknowledged = async () =>
     Number(
       (await owner.query(`select count(*) as count from effects where state = 'acknowledged'`)).rows[0].count,

@@ -7,6 +7,7 @@ import { verifyWebhook } from '@botyard/client'
 import { withUser } from '@botyard/db'
 import { insertRule } from '@botyard/db/queries/notifications/alert-rules'
 import { insertEndpoint } from '@botyard/db/queries/notifications/webhooks'
+import { createReach } from '@botyard/outbound/reach'
 import { createLogger } from '@botyard/runtime/logger'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld } from '../apps/api/src/testing/api-world.ts'
@@ -58,7 +59,7 @@ test('O2 O4 one refusal of Instagram is found by its correlation id in log, acti
     ...{ db: world.db, keyRing: bots.engine.keyRing, profile: bots.engine.profile, concurrency: 4 },
     createInstagram: bots.engine.createInstagram,
     log: createLogger({ module: 'worker', destination: { write: (line) => void lines.push(line) } }),
-    reach: { allowsLoopback: true },
+    reach: createReach(['127.0.0.0/8']),
     async mailer(mail) {
       mails.push(mail.text)
       mailed.resolve()

@@ -33,7 +33,7 @@ export default async function installation(config: FullConfig): Promise<() => Pr
       DATABASE_URL: '',
       NODE_ENV: 'development',
       // Tests receive their webhooks on this computer.
-      WEBHOOKS_ALLOW_LOOPBACK: 'true',
+      OUTBOUND_ALLOW: '127.0.0.0/8,::1',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,6 +1,5 @@
 import type { Engine } from '@botyard/bot-engine'
 import type { Database } from '@botyard/db'
-import type { Reach } from '@botyard/outbound/public-address'
 import type { Logger } from '@botyard/runtime/logger'
 import type { AuditNote } from './features/audit/audit-note.ts'
 import type { Attempts } from './features/auth/attempts.ts'
@@ -24,8 +23,6 @@ interface Instance {
   readonly publicUrl: string
   /** Whether administrators need a second factor as long as none of them decided. */
   readonly requireAdminTwoFactor: boolean
-  /** Where webhooks may go. */
-  readonly reach: Reach
 }
 
 /** What an API process works with. */

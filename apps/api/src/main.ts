@@ -78,7 +78,6 @@ try {
         version,
         adminUsername: settings.ADMIN_USERNAME,
         publicUrl: settings.publicUrl,
-        reach: { allowsLoopback: settings.WEBHOOKS_ALLOW_LOOPBACK },
         requireAdminTwoFactor: settings.NODE_ENV === 'production',
       },
     },

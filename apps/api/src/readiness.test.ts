@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 test('O5 a bus that carries no wake-ups is what is missing', async () => {
-  const worker = await registerWorker(database.db, null)
+  const worker = await registerWorker(database.db)
   const lossy = { ...database.db, wakeBus: { ...database.db.wakeBus, publish: () => {} } }
   const readiness = await watchReadiness({ db: lossy, wakeUpMs: 50 })
   expect(await readiness.check()).toBe('wake bus')
@@ -19,7 +19,7 @@ test('O5 a bus that carries no wake-ups is what is missing', async () => {
 })
 
 test('O5 many who ask at once are all answered', async () => {
-  const worker = await registerWorker(database.db, null)
+  const worker = await registerWorker(database.db)
   const readiness = await watchReadiness({ db: database.db })
   expect(new Set(await Promise.all(Array.from({ length: 20 }, () => readiness.check())))).toEqual(
     new Set([null]),
@@ -29,7 +29,7 @@ test('O5 many who ask at once are all answered', async () => {
 })
 
 test('O5 a worker that is being replaced is missed only after a while', async () => {
-  const worker = await registerWorker(database.db, null)
+  const worker = await registerWorker(database.db)
   const readiness = await watchReadiness({ db: database.db, workerSilenceMs: 500 })
   expect(await readiness.check()).toBe(null)
   await worker.unregister()

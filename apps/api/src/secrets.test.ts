@@ -1,6 +1,7 @@
 import { startHttpProxy, type TestProxy } from '@botyard/bot-engine/instagram/testing/proxies'
 import { parseKeyRing, type SealedPlace, open as unseal } from '@botyard/db/crypto'
 import { sealedColumns } from '@botyard/db/sealed-columns'
+import { createReach } from '@botyard/outbound/reach'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appRouter } from './app-router.ts'
@@ -15,7 +16,7 @@ const secrets: Record<string, string> = {}
 const answers: Record<string, string> = {}
 const ids: Record<string, string> = {}
 beforeAll(async () => {
-  world = await createApiWorld()
+  world = await createApiWorld({ reach: createReach(['127.0.0.0/8']) })
   proxy = await startHttpProxy()
   owner = await world.person()
   admin = await world.person({ role: 'admin' })

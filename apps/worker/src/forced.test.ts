@@ -44,7 +44,7 @@ test('6 jobs taken from a worker that lives are left alone by another, for the l
 }, async () => {
   const { person, worker, isDone } = await withSlowFollow(2)
   await world.database.query(
-    'select graphile_worker.force_unlock_workers(array(select job_pool_id from workers where job_pool_id is not null))',
+    'select graphile_worker.force_unlock_workers(array(select unnest(job_pool_ids) from workers))',
   )
   const other = await spawn()
   try {

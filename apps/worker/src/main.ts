@@ -15,8 +15,8 @@ const log = createLogger({ module: 'worker', level: process.env.LOG_LEVEL || 'in
 try {
   const settings = readEnv(process.env)
   const url = requireSetting(settings, 'DATABASE_WORKER_URL')
-  // One for each turn, one that proves the process alive, two for the sweep and the queue.
-  const maxConnections = settings.WORKER_CONCURRENCY + 3
+  // One that proves the process alive, two for the sweep; lanes open their own.
+  const maxConnections = 3
   const db = openProcessDatabase({ url, process: 'worker', maxConnections, log })
   const shutdown = handleShutdown({
     onStart: (reason) => log.info({ signal: reason }, 'stopping'),
@@ -41,7 +41,6 @@ try {
     keyRing,
     ...instagram,
     mailer: createMailer(settings),
-    reach: { allowsLoopback: settings.WEBHOOKS_ALLOW_LOOPBACK },
     publicUrl: settings.publicUrl,
     activityRetentionDays: settings.ACTIVITY_RETENTION_DAYS,
     concurrency: settings.WORKER_CONCURRENCY,

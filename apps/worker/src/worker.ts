@@ -1,25 +1,22 @@
-import { EventEmitter } from 'node:events'
-import { setImmediate } from 'node:timers/promises'
-import {
-  type Action,
-  actionsByName,
-  BotInstanceManager,
-  type InstagramFactory,
-  type PacingProfile,
-} from '@botyard/bot-engine'
-import { type Database, jobNames, type KeyRing } from '@botyard/db'
-import { registerWorker } from '@botyard/db/queries/bots/workers'
+import type { InstagramFactory } from '@botyard/bot-engine'
+import { actionsByName, BotInstanceManager, type PacingProfile } from '@botyard/bot-engine'
+import type { Action } from '@botyard/bot-engine/actions/define-action'
+import { type Database, type KeyRing, openBeside } from '@botyard/db'
+import { type Lane, lanes } from '@botyard/db/jobs/define-job'
+import { type RegisteredWorker, registerWorker } from '@botyard/db/queries/bots/workers'
 import { BotError } from '@botyard/errors'
 import type { Mailer } from '@botyard/notifications/mailer'
-import type { Reach } from '@botyard/outbound/public-address'
-import type { Logger } from '@botyard/runtime/logger'
+import { internet, type Reach } from '@botyard/outbound/reach'
+import { type Logger, logError } from '@botyard/runtime/logger'
+import { slowTurns as slowTurnsGauge } from '@botyard/runtime/metrics'
 import { version } from '@botyard/runtime/version'
-import { type JobHelpers, Logger as JobLogger, run, type WorkerEvents } from 'graphile-worker'
-import { crontab } from './crontab.ts'
+import { createSlowWork } from './lanes/slow-work.ts'
+import { graceMs, startLane } from './lanes/start-lane.ts'
 import { startSweeping } from './sweep.ts'
-import { createTasks } from './tasks/index.ts'
+import { jobHandlers } from './tasks/index.ts'
 
 export interface WorkerOptions {
+  /** Proves the worker alive and sweeps; each lane opens connections of its own beside it. */
   readonly db: Database
   readonly keyRing: KeyRing
   readonly createInstagram: InstagramFactory
@@ -50,68 +47,67 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Turns under way get this long to end by themselves when the worker stops; then their requests are cut off. */
-const gracefulMs = 5_000
-/** Jobs taken ahead wait at most this long for a free place before others may have them. */
-const localQueueTtlMs = 5_000
+/** Jobs at once and connections of each lane; beside turns, jobs wait for somebody else most of the time. */
+const placesOf = (
+  turns: number,
+): Record<Lane, { concurrency: number; transactions: number; queue: number }> => ({
+  turns: { concurrency: turns, transactions: turns + 2, queue: 4 },
+  deliveries: { concurrency: 12, transactions: 3, queue: 2 },
+  mail: { concurrency: 2, transactions: 2, queue: 2 },
+  maintenance: { concurrency: 4, transactions: 4, queue: 2 },
+})
+/** A turn that takes longer waits for its account: its place is given to another bot. */
+const slowTurnMs = 250
+/** Turns that wait so, at most; each costs a few kilobytes. */
+const maxSlowTurns = 400
 
-/** Takes turns for the bots of the database until stopped. */
+/** Takes turns for the bots of the database, and does all other jobs beside them, until stopped. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { concurrency, actions = actionsByName, mailer = noMailer, ...context } = options
-  const { reach = { allowsLoopback: false }, publicUrl = 'http://localhost:3000' } = options
+  const { reach = internet, publicUrl = 'http://localhost:3000' } = options
   const { db, log } = context
-  const jobPoolId = Promise.withResolvers<string>()
-  const events: WorkerEvents = new EventEmitter()
-  events.on('pool:create', ({ workerPool }) => jobPoolId.resolve(workerPool.id))
-  // The id of the job pool is known only when it runs, and turns need the id of the worker: tasks wait for both.
-  const ready = Promise.withResolvers<ReturnType<typeof createTasks>>()
-  const runner = await run({
-    pgPool: db.queue,
-    concurrency,
-    noHandleSignals: true,
-    gracefulShutdownAbortTimeout: gracefulMs,
-    logger: jobLogger(log),
-    events,
-    taskList: Object.fromEntries(
-      jobNames.map((name) => [
-        name,
-        async (payload: unknown, helpers: JobHelpers) => (await ready.promise)[name](payload, helpers),
-      ]),
-    ),
-    parsedCronItems: crontab,
-    preset: {
-      worker: { localQueue: { size: concurrency * 4, ttl: localQueueTtlMs }, maxPoolSize: concurrency },
-    },
-  })
-  const registration = await registerWorker(db, await jobPoolId.promise, version)
+  // Ids of the lanes are known only when they run, and turns need the id of the worker: jobs wait for both.
+  const registered = Promise.withResolvers<RegisteredWorker>()
   const manager = new BotInstanceManager(options.createInstagram)
-  ready.resolve(
-    createTasks({ ...context, manager, actions, mailer, reach, publicUrl, workerId: registration.id }),
+  const slowTurns = createSlowWork({
+    ...{ afterMs: slowTurnMs, max: maxSlowTurns },
+    onFailed: (error) => logError(log, error, { action: 'bot.turn' }),
+    onSize: (size) => slowTurnsGauge.set(size),
+  })
+  const opened: Database[] = []
+  const places = placesOf(concurrency)
+  const running = await Promise.all(
+    lanes.map((lane) => {
+      const own = openBeside(db, { ...places[lane], applicationName: `botyard-worker-${lane}` })
+      opened.push(own)
+      const ready = registered.promise.then(({ id }) => ({
+        ...{ ...context, db: own, manager, actions, mailer, reach, publicUrl, slowTurns, workerId: id },
+      }))
+      return startLane({
+        ...{ lane, db: own, log, ready, handlers: jobHandlers, concurrency: places[lane].concurrency },
+        takesAhead: lane === 'turns',
+      })
+    }),
   )
+  const registration = await registerWorker(
+    db,
+    running.map(({ poolId }) => poolId),
+    version,
+  )
+  registered.resolve(registration)
   const stopSweeping = startSweeping(db, log, registration.id)
   return {
     id: registration.id,
     lost: registration.lost,
     async stop() {
       await stopSweeping()
-      await runner.stop()
-      await runner.promise
-      // graphile-worker reports finished jobs in the next turn of the event loop; ending the pool before loses them.
-      await setImmediate()
+      await Promise.all([...running.map((lane) => lane.stop()), slowTurns.end(graceMs)])
       await registration.unregister()
+      await Promise.all(opened.map((own) => own.close()))
     },
   }
 }
 
 const noMailer: Mailer = async () => {
   throw new BotError('MAIL_NOT_SENT')
-}
-
-/** The queue's own lines, by level; a job's error is logged where it happens, with its code. */
-function jobLogger(log: Logger): JobLogger {
-  return new JobLogger(() => (level, message) => {
-    if (level === 'error') log.error({}, message)
-    else if (level === 'warning') log.warn({}, message)
-    else log.debug({}, message)
-  })
 }

@@ -1,4 +1,5 @@
 import type { Database, KeyRing } from '@botyard/db'
+import type { Reach } from '@botyard/outbound/reach'
 import type { ProfileReport } from './instagram/profile-source.ts'
 import type { Profiles } from './instagram/profiles/profile.ts'
 import type { InstagramFactory } from './instances/bot-instance.ts'
@@ -12,6 +13,8 @@ export interface Engine {
   readonly profile: PacingProfile
   /** The client profiles in use by this process; the built-in ones when left out. */
   readonly profiles?: () => Profiles
+  /** Where requests made for people may go: to proxies and webhooks. */
+  readonly reach: Reach
   /** A phone for an account that signs in for the first time, as user agents write it. */
   readonly drawPhone?: () => string
   /** Names the client profile in use by this process. */

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { BotError } from '@botyard/errors'
+import { createReach, type Reach } from '@botyard/outbound/reach'
 import type { Settings } from '@botyard/runtime/env'
 import { createInstagram } from './instagram/instagram-client.ts'
 import { writePhone } from './instagram/phone.ts'
@@ -17,6 +18,8 @@ export interface InstagramSetup {
   readonly profiles: () => Profiles
   /** A phone for an account that signs in for the first time, as user agents write it. */
   readonly drawPhone: () => string
+  /** Where requests made for people may go. */
+  readonly reach: Reach
   /** Names the client profile in use; another text is another profile. */
   readonly clientProfile: () => string
   /** The client profile in use, for administrators. */
@@ -30,19 +33,21 @@ export interface InstagramSetup {
  * @throws {BotError} SETTING_INVALID when the client profile cannot be used.
  */
 export function setUpInstagram(
-  settings: Pick<Settings, 'instagramBaseUrl' | 'isSandbox' | 'INSTAGRAM_CLIENT_PROFILE'>,
+  settings: Pick<Settings, 'instagramBaseUrl' | 'isSandbox' | 'INSTAGRAM_CLIENT_PROFILE' | 'outboundAllow'>,
   /** Told when the file of the client profile is replaced by one that cannot be used. */
   onProfileProblem: (error: BotError) => void = () => {},
 ): InstagramSetup {
   const source = followClientProfile(settings.INSTAGRAM_CLIENT_PROFILE, { onProblem: onProfileProblem })
+  const reach = createReach(settings.outboundAllow)
   return {
     createInstagram: (account) =>
-      createInstagram({ baseUrl: settings.instagramBaseUrl, profiles: source.current, ...account }),
+      createInstagram({ baseUrl: settings.instagramBaseUrl, profiles: source.current, reach, ...account }),
     profiles: source.current,
     drawPhone: () => {
       const { phones } = source.current().app
       return phones.slice(randomInt(phones.length)).slice(0, 1).map(writePhone).join()
     },
+    reach,
     profile: settings.isSandbox ? sandbox : careful,
     clientProfile: source.fingerprint,
     reportClientProfile: source.report,

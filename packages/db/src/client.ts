@@ -48,6 +48,33 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
+/** How many connections a part of a process may have for itself. */
+export interface OwnConnections {
+  readonly transactions: number
+  readonly queue: number
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string
+}
+
+/** The same database over connections of its own, so that others who need many leave these alone. Closing it closes those only. */
+export function openBeside(db: Database, own: OwnConnections): Database {
+  const pool = copyPool(db.pool, own.transactions, own.applicationName)
+  const queue = copyPool(db.queue, own.queue, own.applicationName)
+  return {
+    ...{ ...db, pool, queue },
+    async close() {
+      await Promise.all([pool.end(), queue.end()])
+    },
+  }
+}
+
+function copyPool(original: pg.Pool, max: number, applicationName: string): pg.Pool {
+  const pool = new pg.Pool({ ...original.options, max, application_name: applicationName })
+  for (const listener of original.listeners('error')) pool.on('error', (error) => listener(error))
+  pool.on('connect', (client) => client.on('error', (error) => pool.emit('error', error, client)))
+  return pool
+}
+
 /** Connections that have a role from their first statement on, and come back to it by `reset role`. */
 function openRolePool(options: DatabaseOptions, role: RoleName, max: number): pg.Pool {
   return openPool(options, { max, options: `-c role=${roles[role].name}` })

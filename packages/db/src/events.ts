@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { alertsEvaluate } from './jobs/alerts-evaluate.ts'
+import { enqueueing } from './jobs/enqueue.ts'
 import type { ActivityStatus } from './schema/activity-logs.ts'
 import { rememberAppended, type UserTx } from './with-role.ts'
 
@@ -38,7 +40,7 @@ export async function append(tx: UserTx, event: NewEvent): Promise<number> {
       ${event.correlationId}, ${JSON.stringify(event.changes ?? {})}::jsonb, ${JSON.stringify(event.metadata ?? {})}::jsonb
     from stream
     returning seq, case when error_code is not null then
-      botyard_enqueue_alerts(user_id, now() + interval '2 seconds') end as looked_at`)
+      ${enqueueing(alertsEvaluate, { user_id: sql`user_id` }, sql`now() + interval '2 seconds'`)} end as looked_at`)
   const seq = Number(rows[0]?.seq)
   rememberAppended(tx, tx.userId, seq)
   return seq

@@ -6,15 +6,18 @@ import { migrate as runDrizzleMigrations } from 'drizzle-orm/node-postgres/migra
 import { Logger, runMigrations as runQueueMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { databaseError } from './database-error.ts'
+import type { Job } from './jobs/define-job.ts'
+import { queuedJobs } from './jobs/index.ts'
 import { letRunnerReachQueue } from './logins/let-runner-reach-queue.ts'
 import { errorCodes } from './schema/error-codes.ts'
+import { jobDefinitions } from './schema/job-definitions.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
 /** Two processes that migrate at once take turns on this advisory lock. */
 const migrationLock = 7_226_001
 
 /**
- * Brings a database up to date: the job queue's tables, ours, and the table of error codes. As their owner. Safe to call at each start.
+ * Brings a database up to date: the job queue's tables, ours, and the tables of error codes and jobs. As their owner. Safe to call at each start.
  * @throws {BotError} DATABASE_UNAVAILABLE, or MIGRATION_FAILED with nothing of the failed migration kept.
  */
 export async function migrate({ databaseUrl }: { databaseUrl: string }): Promise<void> {
@@ -29,6 +32,7 @@ export async function migrate({ databaseUrl }: { databaseUrl: string }): Promise
     await runDrizzleMigrations(db, { migrationsFolder })
     await letRunnerReachQueue(pool)
     await fillErrorCodes(db)
+    await fillJobDefinitions(db)
   } catch (error) {
     const failure = databaseError(error)
     if (failure.name === 'DATABASE_UNAVAILABLE') throw failure
@@ -90,6 +94,21 @@ async function fillErrorCodes(db: ReturnType<typeof drizzle>): Promise<void> {
 
 const daysOf = (days: number | 'forever' | undefined) =>
   days === 'forever' ? Number.POSITIVE_INFINITY : (days ?? null)
+
+async function fillJobDefinitions(db: ReturnType<typeof drizzle>): Promise<void> {
+  const rows = queuedJobs.map((job: Job) => ({
+    name: job.name,
+    roles: (job.roles ?? []).map((role) => `botyard_${role}`),
+    maxAttempts: job.maxAttempts,
+    key: job.key ?? null,
+    keyMode: job.sameKey === 'keep' ? 'preserve_run_at' : 'replace',
+    queue: job.queue ?? null,
+  }))
+  await db.transaction(async (tx) => {
+    await tx.delete(jobDefinitions)
+    await tx.insert(jobDefinitions).values(rows)
+  })
+}
 
 function pickModule(code: string) {
   const { module, severity } = parseCode(code)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { publicLookup, requirePublicUrl } from './public-address.ts'
+import { createReach, internet, isInner } from './reach.ts'
 
-const internet = { allowsLoopback: false }
 const inside = [
   '127.0.0.1',
   '127.1',
@@ -62,10 +62,23 @@ test('K1 a name that resolves to the inside is refused when it is resolved', asy
   expect(refusal).toMatchObject({ name: 'WEBHOOK_ADDRESS_REFUSED' })
 })
 
-test('K1 only the development switch opens this machine, and nothing else of the inside', () => {
-  const development = { allowsLoopback: true }
+test('SS1 only what the operator allows is opened, for webhooks over plain http too', () => {
+  const development = createReach(['127.0.0.0/8', '::1'])
   expect(requirePublicUrl('http://127.0.0.1:9', development).port).toBe('9')
   expect(requirePublicUrl('http://[::1]:9', development).port).toBe('9')
+  expect(() => requirePublicUrl('http://8.8.8.8', development)).toThrow('not https')
   for (const host of ['10.0.0.1', '[::127.0.0.1]', '169.254.169.254'])
     expect(() => requirePublicUrl(`https://${host}`, development)).toThrow()
+  const office = createReach(['10.20.0.0/16', 'Proxy.Internal', 'fd00:1::/32'])
+  for (const host of ['10.20.3.4', '[::ffff:10.20.3.4]', 'proxy.internal', '[fd00:1::5]'])
+    expect(isInner(host, office)).toBe(false)
+  for (const host of [
+    '10.21.0.1',
+    '127.0.0.1',
+    'localhost',
+    'a.localhost.',
+    '[fd00:2::5]',
+    '[::ffff:127.0.0.1]',
+  ])
+    expect(isInner(host, office)).toBe(true)
 })

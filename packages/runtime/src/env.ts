@@ -1,6 +1,7 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { blockedPorts } from './blocked-ports.ts'
+import { networks } from './networks.ts'
 
 /** One environment variable: what it is for, what is accepted, and whether its value may be shown. */
 interface Setting<Schema extends z.ZodType = z.ZodType> {
@@ -166,12 +167,18 @@ export const settings = {
     example: 'smtp://user:secret@mail.example.org:587',
     isSecret: true,
   }),
+  OUTBOUND_ALLOW: setting({
+    schema: networks,
+    description:
+      'Networks and host names beside the internet that people’s proxies and webhooks may reach, the latter over plain http too.',
+    example: '10.20.0.0/16,proxy.internal',
+  }),
   WEBHOOKS_ALLOW_LOOPBACK: setting({
     schema: z
       .enum(['true', 'false'], { error: 'true or false' })
       .default('false')
       .transform((text) => text === 'true'),
-    description: 'For developers: webhooks may go to this machine and over plain http.',
+    description: 'Older name for OUTBOUND_ALLOW=127.0.0.0/8,::1',
     example: 'false',
   }),
   SENTRY_DSN: setting({
@@ -232,6 +239,8 @@ export interface Settings extends Parsed {
   /** Whether bots talk to the sandbox that Botyard brings along. */
   readonly isSandbox: boolean
   readonly publicUrl: string
+  /** Networks and host names that requests made for people may reach beside the internet. */
+  readonly outboundAllow: readonly string[]
 }
 
 /**
@@ -256,6 +265,10 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Sett
     ...parsed,
     instagramBaseUrl: parsed.INSTAGRAM_BASE_URL ?? `http://127.0.0.1:${parsed.INSTAGRAM_SANDBOX_PORT}`,
     isSandbox: parsed.INSTAGRAM_BASE_URL === undefined,
+    outboundAllow: [
+      ...parsed.OUTBOUND_ALLOW,
+      ...(parsed.WEBHOOKS_ALLOW_LOOPBACK ? ['127.0.0.0/8', '::1'] : []),
+    ],
     publicUrl: parsed.PUBLIC_URL ?? `http://localhost:${parsed.PORT}`,
   })
 }

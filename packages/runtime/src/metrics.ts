@@ -35,6 +35,30 @@ export const turns = new Histogram({
   registers,
 })
 
+/** Jobs of a worker, by lane: what holds up one lane holds up no other. */
+export const jobsTaken = new Histogram({
+  name: 'botyard_job_duration_seconds',
+  help: 'Jobs, by lane, name and outcome',
+  labelNames: ['lane', 'job', 'outcome'],
+  buckets: brief,
+  registers,
+})
+
+/** Places of a lane that are taken at this moment. */
+export const jobsUnderWay = new Gauge({
+  name: 'botyard_jobs_under_way',
+  help: 'Jobs that hold a place in their lane',
+  labelNames: ['lane'],
+  registers,
+})
+
+/** Turns that wait for their account and hold no place any more. */
+export const slowTurns = new Gauge({
+  name: 'botyard_slow_turns',
+  help: 'Turns that wait long for Instagram or a proxy, and hold no place',
+  registers,
+})
+
 /** Effects at Instagram, by action. */
 export const effects = new Histogram({
   name: 'botyard_effect_duration_seconds',

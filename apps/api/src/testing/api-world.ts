@@ -6,6 +6,7 @@ import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { withRole } from '@botyard/db'
 import { insertPerson } from '@botyard/db/queries/people/people'
 import { setPassword } from '@botyard/db/queries/sign-in/sign-in'
+import { internet, type Reach } from '@botyard/outbound/reach'
 import { createLogger } from '@botyard/runtime/logger'
 import { type AttemptRules, createAttempts } from '../features/auth/attempts.ts'
 import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
@@ -46,7 +47,7 @@ export interface TestPerson {
 }
 
 /** The real thing: database, sandbox, engine, and API servers that listen on free ports. Call `close` when done. */
-export async function createApiWorld() {
+export async function createApiWorld({ reach: worldReach = internet }: { readonly reach?: Reach } = {}) {
   const bots = await createBotWorld()
   const { database, db } = bots
   const dataDir = await mkdtemp(join(tmpdir(), 'botyard-api-'))
@@ -64,6 +65,8 @@ export async function createApiWorld() {
         requireAdminTwoFactor?: boolean
         sandboxUrl?: string | null
         workerSilenceMs?: number
+        /** Where proxies and webhooks may go. */
+        reach?: Reach
       } = {},
   ) {
     const {
@@ -75,6 +78,7 @@ export async function createApiWorld() {
       requireAdminTwoFactor = false,
       sandboxUrl = bots.sandbox.url,
       workerSilenceMs,
+      reach = worldReach,
       ...more
     } = options
     const own = database.open('api', {})
@@ -107,12 +111,11 @@ export async function createApiWorld() {
         fleet,
         tokens,
         exports: createExports({ db: own, folder: join(dataDir, 'exports') }),
-        engine: { ...bots.engine, db: own },
+        engine: { ...bots.engine, db: own, reach },
         instance: {
           ...{ isSandbox: true, version: '0.0.0-test', adminUsername: 'admin', requireAdminTwoFactor },
           sandboxUrl,
           publicUrl: 'https://botyard.example.org',
-          reach: { allowsLoopback: false },
         },
       },
       ...{ publicUrl: undefined, isProduction: false, dashboard: undefined },

@@ -2,9 +2,11 @@ import { BotInstanceManager, declareIncident, raiseIncident, takeTurn } from '@b
 import { InstagramFailure } from '@botyard/bot-engine/instagram/failure'
 import { verdict } from '@botyard/bot-engine/instagram/verdicts'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { internet } from '@botyard/outbound/reach'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { crontab } from '../crontab.ts'
-import { createTasks } from './index.ts'
+import { createSlowWork } from '../lanes/slow-work.ts'
+import { incidentProbe } from './incident-probe.ts'
+import { jobHandlers } from './index.ts'
 import type { TaskContext } from './task-context.ts'
 
 let world: BotWorld
@@ -14,9 +16,10 @@ beforeAll(async () => {
   context = {
     ...(await world.worker()),
     createInstagram: world.engine.createInstagram,
-    reach: { allowsLoopback: false },
+    reach: internet,
     publicUrl: 'http://localhost',
     mailer: async () => {},
+    slowTurns: createSlowWork({ afterMs: 1_000, max: 1, onFailed: () => {} }),
   }
 })
 afterAll(() => world.close())
@@ -24,21 +27,24 @@ afterAll(() => world.close())
 const openIncidents = () => world.database.query('select id from incidents where ended_at is null')
 
 test('the clock looks each minute whether an incident is over, and its job ends one that is', async () => {
-  expect(crontab.map(({ task }) => task)).toContain('incident.probe')
+  expect(jobHandlers).toContain(incidentProbe)
+  expect(incidentProbe.job.cron).toBe('* * * * *')
   const person = await world.person()
   await raiseIncident(context, new InstagramFailure(verdict('CLIENT_REFUSED')))
   expect(await openIncidents()).toHaveLength(1)
   await takeTurn(context, person.userId, new AbortController().signal)
   await world.database.query('update incidents set probe_at = now()')
 
-  const probe = createTasks({ ...context, manager: new BotInstanceManager(context.createInstagram) })[
-    'incident.probe'
-  ]
-  // Of what the queue gives along, the job takes the signal alone.
-  await probe({}, Object({ abortSignal: undefined }))
+  const probe = () =>
+    incidentProbe.run(
+      {},
+      { ...context, manager: new BotInstanceManager(context.createInstagram) },
+      { signal: new AbortController().signal },
+    )
+  await probe()
   expect(await openIncidents()).toEqual([])
 
   await declareIncident(world.engine, { userId: person.userId, correlationId: 'c' }, undefined)
-  await probe({}, Object({ abortSignal: undefined }))
+  await probe()
   expect(await openIncidents()).toHaveLength(1)
 })

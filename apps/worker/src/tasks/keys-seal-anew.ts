@@ -1,12 +1,19 @@
 import { sealAnew } from '@botyard/db'
-import type { Task } from 'graphile-worker'
-import type { TaskContext } from './task-context.ts'
+import { defineJob, noPayload } from '@botyard/db/jobs/define-job'
+import { handleJob } from './handle-job.ts'
 
 /** Every night: what an older key sealed is sealed with the first one, so that the older can go. */
-export function keysSealAnew({ db, keyRing, log }: TaskContext): Task {
-  return async () => {
+export const keysSealAnew = handleJob(
+  defineJob({
+    name: 'keys.seal-anew',
+    payload: noPayload,
+    lane: 'maintenance',
+    maxAttempts: 5,
+    cron: '17 3 * * *',
+  }),
+  async (_none, { db, keyRing, log }) => {
     const { resealed, refused } = await sealAnew(db, keyRing)
     if (resealed > 0) log.info({ count: resealed }, 'sealed values took the first key')
     if (refused > 0) log.error({ count: refused }, 'sealed values open with none of the keys')
-  }
-}
+  },
+)

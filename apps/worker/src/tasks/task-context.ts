@@ -1,6 +1,7 @@
 import type { InstagramFactory, TurnContext } from '@botyard/bot-engine'
 import type { Mailer } from '@botyard/notifications/mailer'
-import type { Reach } from '@botyard/outbound/public-address'
+import type { Reach } from '@botyard/outbound/reach'
+import type { SlowWork } from '../lanes/slow-work.ts'
 
 /** What jobs work with: what turns do, and new clients of Instagram for those that are no turns. */
 export type TaskContext = TurnContext & {
@@ -10,4 +11,6 @@ export type TaskContext = TurnContext & {
   readonly publicUrl: string
   /** Days that activity is kept; undefined keeps it for good. */
   readonly activityRetentionDays?: number
+  /** Turns that outlast their place in the lane. */
+  readonly slowTurns: SlowWork
 }

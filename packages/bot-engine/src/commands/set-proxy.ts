@@ -2,6 +2,8 @@ import { append, withUser } from '@botyard/db'
 import { phoneFor } from '@botyard/db/queries/instagram-accounts/credentials'
 import { readProxy, storeProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError } from '@botyard/errors'
+import { formatProxy, type ProxyAddress, parseProxy, proxyForms } from '@botyard/outbound/proxy-address'
+import { isInner, type Reach } from '@botyard/outbound/reach'
 import type { Caller, Engine } from '../engine.ts'
 import { optionsOf } from './connect-instagram.ts'
 
@@ -20,18 +22,17 @@ export async function viewProxy({ db, keyRing }: Engine, { userId }: Caller): Pr
 }
 
 /**
- * Makes everything of the caller's account go through a proxy from now on. It is tried first: an answer of Instagram must
- * come through it, whatever it says.
- * @throws {BotError} PROXY_UNREACHABLE or PROXY_CREDENTIALS_REFUSED; the former way out stays then.
+ * Makes everything of the caller's account go through a proxy from now on, entered in any form its seller uses. It is tried
+ * first: an answer of Instagram must come through it, whatever it says.
+ * @throws {BotError} PROXY_ADDRESS_UNCLEAR, PROXY_ADDRESS_REFUSED, PROXY_UNREACHABLE or PROXY_CREDENTIALS_REFUSED; the
+ * former way out stays then.
  */
-export async function setProxy(engine: Engine, caller: Caller, url: string): Promise<ProxyView> {
+export async function setProxy(engine: Engine, caller: Caller, text: string): Promise<ProxyView> {
+  const proxy = requireProxy(text, engine.reach)
+  const url = formatProxy(proxy)
   await testProxy(engine, caller, url)
-  await keep(
-    engine,
-    caller,
-    url,
-    `Everything of this account now goes through the proxy ${present(url).host}.`,
-  )
+  const message = `Everything of this account now goes through the proxy ${proxy.host}.`
+  await keep(engine, caller, url, message)
   return present(url)
 }
 
@@ -63,13 +64,20 @@ function keep(
   })
 }
 
+function requireProxy(text: string, reach: Reach): ProxyAddress {
+  const proxy = parseProxy(text)
+  if ('understood' in proxy)
+    throw new BotError('PROXY_ADDRESS_UNCLEAR', {
+      message: `This was understood as ${proxy.understood}. Wanted: ${proxyForms}.`,
+      metadata: { field: 'url', got: proxy.understood, wanted: proxyForms },
+    })
+  if (isInner(proxy.host, reach)) throw new BotError('PROXY_ADDRESS_REFUSED')
+  return proxy
+}
+
 function present(url: string): ProxyView {
-  const { protocol, hostname, port, username } = new URL(url)
-  const scheme = protocol.replace(':', '')
-  return {
-    protocol: scheme,
-    host: hostname,
-    port: Number(port) || (scheme === 'https' ? 443 : scheme === 'http' ? 80 : 1080),
-    hasCredentials: username !== '',
-  }
+  const proxy = parseProxy(url)
+  if ('understood' in proxy) return { protocol: 'unknown', host: 'unknown', port: 0, hasCredentials: true }
+  const { scheme, host, port, username, password } = proxy
+  return { protocol: scheme, host, port, hasCredentials: username !== '' || password !== '' }
 }

@@ -1,3 +1,4 @@
+import type { Reach } from '@botyard/outbound/reach'
 import { AppSpeaker, type SessionHolder } from './app-speaker.ts'
 import type { Ask } from './ask.ts'
 import { logOut } from './calls/log-out.ts'
@@ -35,6 +36,10 @@ export interface InstagramOptions {
   readonly proxyUrl?: string | null
   /** The most a request may take, in milliseconds; must stay below the lease of a turn. */
   readonly timeoutMs?: number
+  /** Where proxies may be. Default: on the internet. */
+  readonly reach?: Reach
+  /** The most a proxy may take to open a way, in milliseconds. */
+  readonly tunnelMs?: number
 }
 
 /**
@@ -42,12 +47,16 @@ export interface InstagramOptions {
  * @throws {InstagramFailure} `SESSION_UNREADABLE` when `session` cannot be read.
  */
 export function createInstagram(options: InstagramOptions): InstagramPort {
-  const { baseUrl, session = null, proxyUrl = null, timeoutMs = 12_000 } = options
+  const { baseUrl, session = null, proxyUrl = null, timeoutMs = 12_000, reach, tunnelMs } = options
   const profiles = options.profiles ?? (() => defaultProfiles)
   const nobody = () =>
     newAppSession(profiles().app, options.deviceSeed, options.phone ? parsePhone(options.phone) : null)
   const holder: SessionHolder = { session: session === null ? nobody() : readSession(session) }
-  const transport = { proxyUrl, timeoutMs }
+  const transport = {
+    ...{ proxyUrl, timeoutMs },
+    ...(reach && { reach }),
+    ...(tunnelMs !== undefined && { tunnelMs }),
+  }
   const app = new AppSpeaker(openTransport({ baseUrl, ...transport }), () => profiles().app, holder)
   const web = new WebSpeaker(
     openTransport({ baseUrl: webBaseUrl(baseUrl), ...transport }),

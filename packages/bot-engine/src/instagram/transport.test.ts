@@ -4,6 +4,7 @@ import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { createReach } from '@botyard/outbound/reach'
 import { afterEach, expect, test } from 'vitest'
 import { createInstagram } from './instagram-client.ts'
 import { startHttpProxy } from './testing/proxies.ts'
@@ -11,6 +12,7 @@ import { failureOf } from './testing/sandbox.ts'
 import { selfSigned } from './testing/self-signed.ts'
 import { openTransport } from './transport.ts'
 
+const reach = createReach(['127.0.0.0/8'])
 const servers: Server[] = []
 afterEach(() => {
   for (const server of servers.splice(0)) {
@@ -27,7 +29,7 @@ async function listen(server: Server, scheme: string): Promise<string> {
 
 const serve = (answer: RequestListener) => listen(createHttp(answer), 'http')
 const open = (baseUrl: string, proxyUrl: string | null = null) =>
-  openTransport({ baseUrl, proxyUrl, timeoutMs: 2_000 })
+  openTransport({ baseUrl, proxyUrl, timeoutMs: 2_000, reach, tunnelMs: 300 })
 const get = { method: 'GET', target: '/a?b=c', headers: {}, body: null, signal: undefined } as const
 
 test('21 a self-signed certificate is refused, also when the environment says to accept it', async () => {
@@ -91,7 +93,7 @@ test('with a proxy nothing goes around it, up or down', async () => {
   expect(asked).toBe(1)
 })
 
-test.each(['ftp://me:secret-word@127.0.0.1:9', 'me:secret-word@proxy', 'http://me:secret-word@'])(
+test.each(['ftp://me:secret-word@127.0.0.1:9', 'me:secret-word@proxy:99999', 'http://me:secret-word@'])(
   'a proxy address that cannot be used is refused, and not quoted: %s',
   (proxyUrl) => {
     const create = () => createInstagram({ baseUrl: 'http://127.0.0.1:9', deviceSeed: 'a phone', proxyUrl })
@@ -122,7 +124,7 @@ test('a proxy that wants other credentials refuses before anything is sent', asy
   const instagram = createInstagram({
     baseUrl: 'https://127.0.0.1:9',
     deviceSeed: 'a phone',
-    proxyUrl,
+    ...{ proxyUrl, reach, tunnelMs: 300 },
   })
   const failure = await failureOf(instagram.login({ username: 'someone', password: 'another-secret' }))
   expect(failure).toMatchObject({ name: 'PROXY_CREDENTIALS_REFUSED', outcome: 'refused' })

@@ -1,8 +1,11 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
-import { startDeadline } from '@botyard/outbound/deadline'
+import { openTunnel } from '@botyard/outbound/open-tunnel'
+import { parseProxy } from '@botyard/outbound/proxy-address'
+import { internet, type Reach } from '@botyard/outbound/reach'
+import { withinDeadline } from '@botyard/outbound/within-deadline'
 import { instagramRequests } from '@botyard/runtime/metrics'
-import { Agent, type Dispatcher, ProxyAgent, Socks5ProxyAgent } from 'undici'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { InstagramFailure, Refusal } from './failure.ts'
 import { parseAnswer } from './parse-answer.ts'
 import { verdict } from './verdicts.ts'
@@ -14,6 +17,10 @@ export interface TransportOptions {
   readonly proxyUrl: string | null
   /** The most a call may take from start to the last byte, in milliseconds. */
   readonly timeoutMs: number
+  /** Where proxies may be. Default: on the internet. */
+  readonly reach?: Reach
+  /** The most a proxy may take to open a way, in milliseconds. Default: 5,000. */
+  readonly tunnelMs?: number
 }
 
 export interface HttpCall {
@@ -34,43 +41,41 @@ export interface HttpAnswer {
 
 export type Transport = (call: HttpCall) => Promise<HttpAnswer>
 
+/** A proxy gets so long to open a way; its failures come when that is over. */
+const defaultTunnelMs = 5_000
+
 /**
  * HTTP to one Instagram, over kept-alive connections that all accounts without a proxy share; they share nothing else.
- * Certificates are always verified. Any HTTP status resolves; only a missing or cut answer rejects, with a `Refusal`.
+ * Certificates are always verified. A call ends at its deadline, whatever the other side does, and its connection with it.
+ * Any HTTP status resolves; only a missing or cut answer rejects, with a `Refusal`.
  * @throws {InstagramFailure} `PROXY_UNREACHABLE` when the address of the proxy is none.
  */
-export function openTransport({ baseUrl, proxyUrl, timeoutMs }: TransportOptions): Transport {
+export function openTransport({ baseUrl, timeoutMs, ...way }: TransportOptions): Transport {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/$/, '')
-  const dispatcher = proxyUrl === null ? direct : proxied(proxyUrl)
+  const { proxyUrl } = way
+  const isProxied = proxyUrl !== null
+  const dispatcher = isProxied ? proxied({ ...way, proxyUrl, timeoutMs }) : directly(timeoutMs)
 
-  return async ({ target, signal, ...call }) => {
-    const deadline = startDeadline(timeoutMs, signal)
+  async function exchange({ target, ...call }: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {
+    const response = await dispatcher.request({ ...call, origin, path: prefix + target, signal })
+    const bytes = await response.body.bytes()
+    const text = await decode(bytes, response.headers['content-encoding'])
+    return { status: response.statusCode, headers: response.headers, body: parseAnswer(text) }
+  }
+
+  return async (call) => {
     const answered = instagramRequests.startTimer()
     try {
-      const response = await dispatcher.request({
-        ...call,
-        origin,
-        path: prefix + target,
-        signal: deadline.signal,
-      })
-      const bytes = await response.body.bytes()
-      const text = await decode(bytes, response.headers['content-encoding'])
-      answered({ outcome: `${Math.floor(response.statusCode / 100)}xx` })
-      return { status: response.statusCode, headers: response.headers, body: parseAnswer(text) }
+      const answer = await withinDeadline({ timeoutMs, signal: call.signal }, (signal) =>
+        exchange(call, signal),
+      )
+      answered({ outcome: `${Math.floor(answer.status / 100)}xx` })
+      return answer
     } catch (error) {
       answered({ outcome: 'none' })
-      const path = target.replace(/\?.*$/, '')
-      const isProxied = proxyUrl !== null
-      throw new Refusal({
-        status: null,
-        body: null,
-        path,
-        isProxied,
-        cause: deadline.reason ?? codeOf(error),
-      })
-    } finally {
-      deadline.clear()
+      const path = call.target.replace(/\?.*$/, '')
+      throw new Refusal({ status: null, body: null, path, isProxied, cause: codeOf(error) })
     }
   }
 }
@@ -88,15 +93,45 @@ const settings = {
   bodyTimeout: 0,
 }
 
-const direct = new Agent({ ...settings, connect: { ...tls, timeout: 5_000 } })
+const directAgents = new Map<number, Agent>()
 
-function proxied(uri: string): Dispatcher {
-  // Node's own error would quote the address, and with it the credentials.
-  if (!/^(https?|socks5h?):/.test(uri) || !URL.canParse(uri))
+/** The connections of all accounts without a proxy; the time for a call bounds that for its connection too. */
+function directly(timeoutMs: number): Dispatcher {
+  const known = directAgents.get(timeoutMs)
+  if (known) return known
+  const made = new Agent({ ...settings, connect: { ...tls, timeout: Math.min(5_000, timeoutMs) } })
+  directAgents.set(timeoutMs, made)
+  return made
+}
+
+/** Every connection of the account goes through a tunnel of its proxy. */
+function proxied(way: { proxyUrl: string; timeoutMs: number; reach?: Reach; tunnelMs?: number }): Dispatcher {
+  const { proxyUrl, timeoutMs, reach = internet, tunnelMs = defaultTunnelMs } = way
+  const proxy = parseProxy(proxyUrl)
+  // The address holds credentials: nothing of it goes on.
+  if ('understood' in proxy)
     throw new InstagramFailure(verdict('PROXY_UNREACHABLE'), { cause: 'PROXY_ADDRESS_INVALID' })
-  if (uri.startsWith('socks5'))
-    return new Socks5ProxyAgent(uri.replace(/^socks5h:/, 'socks5:'), { ...settings, requestTls: tls })
-  return new ProxyAgent({ ...settings, requestTls: tls, proxyTls: tls, proxyTunnel: true, uri })
+  return new Agent({
+    ...settings,
+    connect(options, callback) {
+      const isSecure = options.protocol === 'https:'
+      const target = {
+        host: options.hostname.replace(/^\[|\]$/g, ''),
+        port: Number(options.port) || (isSecure ? 443 : 80),
+      }
+      const startedAt = performance.now()
+      // Before the deadline of the call, so that a proxy that says nothing is told from an Instagram that says nothing.
+      openTunnel(proxy, target, { reach, tunnelMs: Math.min(tunnelMs, timeoutMs * 0.75) }).then(
+        (socket) => {
+          if (!isSecure) return callback(null, socket)
+          const timeout = timeoutMs - (performance.now() - startedAt)
+          const secure = buildConnector({ ...tls, allowH2: false, timeout })
+          secure({ ...options, httpSocket: socket }, callback)
+        },
+        (error: Error) => callback(error, null),
+      )
+    },
+  })
 }
 
 const decoders = { br: promisify(brotliDecompress), deflate: promisify(inflate), gzip: promisify(gunzip) }
@@ -111,14 +146,6 @@ async function decode(bytes: Uint8Array, encoding: string | string[] | undefined
 /** Only the code: the messages and fields of network errors quote addresses and, behind a proxy, credentials. */
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'UNKNOWN'
-  // undici tells a proxy that wants other credentials from one that is down by its words alone.
-  if (error instanceof Error && /^Proxy .*\b407\b/.test(error.message)) return 'PROXY_AUTHENTICATION'
-  if ('code' in error && typeof error.code === 'string') return proxyCode(error.code) ?? error.code
+  if ('code' in error && typeof error.code === 'string') return error.code
   return 'cause' in error ? codeOf(error.cause) : 'UNKNOWN'
-}
-
-/** What a SOCKS proxy says before anything of a request is sent. */
-function proxyCode(code: string): string | undefined {
-  if (code.startsWith('UND_ERR_SOCKS5_AUTH')) return 'PROXY_AUTHENTICATION'
-  return code.startsWith('UND_ERR_SOCKS5') ? 'PROXY_REFUSED' : undefined
 }

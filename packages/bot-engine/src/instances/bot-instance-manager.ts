@@ -9,6 +9,7 @@ export class BotInstanceManager {
   readonly #maxLoaded: number
   /** In order of use, the least recent first. */
   readonly #instances = new Map<string, BotInstance>()
+  readonly #atWork = new Set<string>()
 
   constructor(createInstagram: InstagramFactory, { maxLoaded = defaultMaxLoaded } = {}) {
     this.#createInstagram = createInstagram
@@ -28,6 +29,21 @@ export class BotInstanceManager {
   /** Forgets a user's instance, so that the next use starts from the stored session. */
   drop(userId: string): void {
     this.#instances.delete(userId)
+  }
+
+  /** Whether a turn of this process is at work for the user's bot, however long ago its lease ran out. */
+  isAtWork(userId: string): boolean {
+    return this.#atWork.has(userId)
+  }
+
+  /** Does what a turn does at Instagram. Until it has ended nobody in this process takes the bot. */
+  async atWork<Result>(userId: string, work: () => Promise<Result>): Promise<Result> {
+    this.#atWork.add(userId)
+    try {
+      return await work()
+    } finally {
+      this.#atWork.delete(userId)
+    }
   }
 
   get size(): number {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type KeyRing, parseKeyRing } from '@botyard/db'
 import { type RegisteredWorker, registerWorker } from '@botyard/db/queries/bots/workers'
 import { createTestDatabase } from '@botyard/db/testing/test-database'
+import { createReach } from '@botyard/outbound/reach'
 import { createLogger } from '@botyard/runtime/logger'
 import type { Action } from '../actions/define-action.ts'
 import { actionsByName } from '../actions/index.ts'
@@ -16,6 +17,9 @@ import { seedDefaultLimits } from '../limits/limits.ts'
 import { type PacingProfile, sandbox as sandboxProfile } from '../limits/pacing.ts'
 import { takeTurn } from '../turns/take-turn.ts'
 import type { TurnContext } from '../turns/turn.ts'
+
+/** Proxies of tests are on this machine. */
+const thisMachine = createReach(['127.0.0.0/8', '::1'])
 
 /** No pauses, so that a test waits for nothing. */
 const hurried: PacingProfile = { ...sandboxProfile, gapMs: { min: 0, max: 0 } }
@@ -42,6 +46,7 @@ export async function createBotWorld(
     createInstagram({
       baseUrl: sandbox.url,
       timeoutMs: options.timeoutMs ?? 2_000,
+      ...{ reach: thisMachine, tunnelMs: 300 },
       ...account,
     })
   // Commands come through the API, turns are taken by workers: each with the rights of its process.
@@ -51,13 +56,14 @@ export async function createBotWorld(
     keyRing,
     createInstagram: newInstagram,
     profile,
+    reach: thisMachine,
   }
   const workerEngine: Engine = { ...engine, db: asWorker }
   await seedDefaultLimits(database.db, profile)
   const workers: RegisteredWorker[] = []
   if (now) await sandbox.setNow(now)
 
-  const importer = registerWorker(asWorker, null)
+  const importer = registerWorker(asWorker)
   /** The turn in which a bot reads whom its account follows. */
   async function takeFirstTurn(userId: string): Promise<void> {
     const worker = await importer
@@ -73,7 +79,7 @@ export async function createBotWorld(
     ...{ database, db: database.db, sandbox, engine, workerEngine, encryptionKeys },
     /** A worker process as far as the engine can tell: registered, with bots of its own. */
     async worker(): Promise<TurnContext> {
-      const worker = await registerWorker(asWorker, null)
+      const worker = await registerWorker(asWorker)
       workers.push(worker)
       return {
         ...{ db: asWorker, keyRing, profile, workerId: worker.id },

@@ -25,10 +25,12 @@ export type TurnEnd = 'taken' | 'session-lost'
  * @throws {BotError} only for the database's failures; the queue tries again then.
  */
 export async function takeTurn(context: TurnContext, userId: string, signal: AbortSignal): Promise<TurnEnd> {
+  // One that hangs has lost its lease by now and is taken in another process; here it would only take one place more.
+  if (context.manager.isAtWork(userId)) return 'taken'
   const turn = await reserveTurn(context, userId)
   if (!turn) return 'taken'
   return withCorrelation(turn.task.run.correlationId, async () => {
-    const result = await attempt(context, turn, signal)
+    const result = await context.manager.atWork(userId, () => attempt(context, turn, signal))
     if (result.kind === 'failed') {
       logError(context.log, result.error, { user_id: userId, action: turn.task.run.action.name })
       await recordFailedTurn(context, turn, result.error)

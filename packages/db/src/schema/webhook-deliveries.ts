@@ -26,6 +26,8 @@ export const webhookDeliveries = pgTable(
     correlationId: text('correlation_id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     nextAttemptAt: instant('next_attempt_at'),
+    /** When its owner asked for it, by a test or by sending it again; empty for what came by itself. */
+    askedAt: instant('asked_at').array().notNull().default([]),
     deliveredAt: instant('delivered_at'),
   },
   (table) => [

@@ -8,8 +8,8 @@ import { instant } from './columns.ts'
 export const workers = pgTable('workers', {
   id: uuid('id').primaryKey(),
   lockKey: bigint('lock_key', { mode: 'number' }).generatedAlwaysAsIdentity().unique(),
-  /** The id under which graphile-worker locks jobs for this process. */
-  jobPoolId: text('job_pool_id'),
+  /** The ids under which graphile-worker locks jobs for this process, one for each lane. */
+  jobPoolIds: text('job_pool_ids').array().notNull().default([]),
   startedAt: instant('started_at').notNull().defaultNow(),
   /** Its sweep came by last at this time. A process that lives and stands still falls behind here. */
   seenAt: instant('seen_at').notNull().defaultNow(),

@@ -115,6 +115,41 @@ export const network = {
     cooldownSeconds: 900,
     laterCooldownSeconds: [1_800, 3_600],
   }),
+  /** A text that is no proxy, or could be two. */
+  PROXY_ADDRESS_UNCLEAR: define({
+    code: 'E-NET-E-0010',
+    title: 'The proxy is not clear',
+    happened:
+      'What was entered is no address of a proxy, or could be read in two ways. The way out stays as it was.',
+    action:
+      'Enter host:port:name:password, name:password@host:port or an address like socks5://name:password@host:port.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 400,
+    retry: 'after-user-action',
+  }),
+  /** A proxy inside the network of the installation, however it is spelled. */
+  PROXY_ADDRESS_REFUSED: define({
+    code: 'E-NET-E-0011',
+    title: 'Botyard does not use a proxy there',
+    happened: 'The address of the proxy lies in a private, local or reserved network.',
+    action: 'Enter a proxy on the internet, or ask the operator of this installation to open its network.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 400,
+    retry: 'after-user-action',
+  }),
+  /** One person tries proxies faster than somebody who has one needs to. */
+  TOO_MANY_PROXY_TRIES: define({
+    code: 'E-NET-W-0012',
+    title: 'You tried proxies too often',
+    happened: 'One person may try a proxy ten times in ten minutes.',
+    action: 'Wait a few minutes, then try again.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 429,
+    retry: 'later',
+  }),
   /** The word null where an answer belongs. */
   INSTAGRAM_ANSWER_EMPTY: define({
     code: 'E-NET-E-0009',

@@ -48,6 +48,17 @@ export const webhook = {
     http: 409,
     retry: 'after-user-action',
   }),
+  /** One person asks for tests or resends faster than receivers should be met. */
+  TOO_MANY_WEBHOOK_SENDS: define({
+    code: 'E-HOOK-W-0006',
+    title: 'You send to your webhooks too often',
+    happened: 'One person may ask for ten tests or resends a minute, counting those that still wait.',
+    action: 'Wait until the earlier ones have arrived or failed, then try again.',
+    actor: 'user',
+    http: 429,
+    retry: 'later',
+    concerns: 'owner',
+  }),
   /** Days of failure. */
   WEBHOOK_SWITCHED_OFF: define({
     code: 'E-HOOK-E-0004',

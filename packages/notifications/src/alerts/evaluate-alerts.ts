@@ -1,7 +1,8 @@
 import { continueAsUser, type Database, type KeyRing, type UserTx, withRole, withUser } from '@botyard/db'
+import { alertsEvaluateInstallation } from '@botyard/db/jobs/alerts-evaluate-installation'
+import { alertsMail } from '@botyard/db/jobs/alerts-mail'
+import { enqueue } from '@botyard/db/jobs/enqueue'
 import {
-  enqueueAlertMail,
-  enqueueInstallationAlerts,
   fireInstallationRules,
   fireOwnRules,
   insertAlert,
@@ -12,7 +13,7 @@ import {
   waitForOtherLooks,
 } from '@botyard/db/queries/notifications/alerts'
 import { queueMail } from '@botyard/db/queries/notifications/mails'
-import { queueDelivery } from '@botyard/db/queries/notifications/webhooks'
+import { queueDelivery } from '@botyard/db/queries/notifications/webhook-deliveries'
 import { findByCode } from '@botyard/errors'
 import { alertMail } from './alert-mail.ts'
 
@@ -32,7 +33,7 @@ export async function evaluateAlerts(context: AlertContext, userId: string): Pro
     await waitForOtherLooks(tx, userId)
     for (const rule of await fireOwnRules(tx)) await tell(tx, rule)
     await mailWaiting(tx, context)
-    await enqueueInstallationAlerts(tx)
+    await enqueue(tx, alertsEvaluateInstallation, {}, { inSeconds: 2 })
   })
 }
 
@@ -65,7 +66,7 @@ async function tell(tx: UserTx, rule: TrueRule): Promise<void> {
 async function mailWaiting(tx: UserTx, { keyRing, publicUrl }: AlertContext): Promise<void> {
   const { alerts, to, notBefore } = await readAlertsToMail(tx, pauseBetweenMailsMinutes)
   if (alerts.length === 0) return
-  if (notBefore) return enqueueAlertMail(tx, notBefore)
+  if (notBefore) return enqueue(tx, alertsMail, { user_id: tx.userId }, notBefore)
   await queueMail(tx, keyRing, { userId: tx.userId, to, ...alertMail(alerts, publicUrl) })
   await markMailed(tx)
 }

@@ -3,12 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { withUser } from '@botyard/db'
-import {
-  insertEndpoint,
-  listDeliveries,
-  listEndpoints,
-  queueDelivery,
-} from '@botyard/db/queries/notifications/webhooks'
+import { listDeliveries, queueDelivery } from '@botyard/db/queries/notifications/webhook-deliveries'
+import { insertEndpoint, listEndpoints } from '@botyard/db/queries/notifications/webhooks'
+import { createReach, internet } from '@botyard/outbound/reach'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { newWebhookSecret, signWebhook } from './sign-webhook.ts'
@@ -59,7 +56,7 @@ async function queue(url: string) {
     deliverWebhook(
       {
         ...{ db: world.db, keyRing: world.engine.keyRing, random: () => 0.5 },
-        reach: { allowsLoopback: more.allowsLoopback ?? true },
+        reach: (more.allowsLoopback ?? true) ? createReach(['127.0.0.0/8']) : internet,
         signal: more.signal ?? new AbortController().signal,
       },
       userId,

@@ -4,9 +4,9 @@ import {
   giveUpDelivery,
   recordDelivered,
   recordNotDelivered,
-} from '@botyard/db/queries/notifications/webhooks'
+} from '@botyard/db/queries/notifications/webhook-deliveries'
 import { BotError, errors, toBotError } from '@botyard/errors'
-import type { Reach } from '@botyard/outbound/public-address'
+import type { Reach } from '@botyard/outbound/reach'
 import { withCorrelation } from '@botyard/runtime/correlation'
 import { sendWebhook } from './send-webhook.ts'
 

@@ -1,5 +1,7 @@
 import { BotError } from '@botyard/errors'
-import { publicLookup, type Reach, requirePublicUrl } from '@botyard/outbound/public-address'
+import { publicLookup, requirePublicUrl } from '@botyard/outbound/public-address'
+import type { Reach } from '@botyard/outbound/reach'
+import { withinDeadline } from '@botyard/outbound/within-deadline'
 import { Agent, request } from 'undici'
 import { signWebhook } from './sign-webhook.ts'
 
@@ -26,27 +28,28 @@ export async function sendWebhook(
   { reach, signal }: { reach: Reach; signal: AbortSignal },
 ): Promise<number> {
   const target = requirePublicUrl(url, reach)
-  const dispatcher = new Agent({ connect: { lookup: publicLookup(reach) } })
+  const dispatcher = new Agent({ connect: { lookup: publicLookup(reach), timeout: longestMs } })
   try {
-    const sentAt = Math.floor(Date.now() / 1_000)
-    const answer = await request(target, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'Botyard-Webhooks',
-        ...signWebhook(secret, { id, sentAt, body }),
-      },
-      body,
-      dispatcher,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(longestMs)]),
-    })
-    await answer.body.dump({ limit: mostAnswerBytes })
-    if (answer.statusCode < 200 || answer.statusCode > 299)
-      throw new BotError('WEBHOOK_REFUSED', {
-        message: `The receiver answered ${answer.statusCode}.`,
-        metadata: { status: answer.statusCode },
+    const status = await withinDeadline({ timeoutMs: longestMs, signal }, async (signal) => {
+      const sentAt = Math.floor(Date.now() / 1_000)
+      const answer = await request(target, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'user-agent': 'Botyard-Webhooks',
+          ...signWebhook(secret, { id, sentAt, body }),
+        },
+        ...{ body, dispatcher, signal },
       })
-    return answer.statusCode
+      await answer.body.dump({ limit: mostAnswerBytes, signal })
+      return answer.statusCode
+    })
+    if (status < 200 || status > 299)
+      throw new BotError('WEBHOOK_REFUSED', {
+        message: `The receiver answered ${status}.`,
+        metadata: { status },
+      })
+    return status
   } catch (error) {
     throw asOurs(error)
   } finally {

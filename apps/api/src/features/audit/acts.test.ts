@@ -1,6 +1,7 @@
 import { startHttpProxy } from '@botyard/bot-engine/instagram/testing/proxies'
 import { withRole } from '@botyard/db'
 import { findMail } from '@botyard/db/queries/notifications/mails'
+import { createReach } from '@botyard/outbound/reach'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
@@ -8,7 +9,7 @@ import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../
 let world: ApiWorld
 let admin: TestPerson
 beforeAll(async () => {
-  world = await createApiWorld()
+  world = await createApiWorld({ reach: createReach(['127.0.0.0/8']) })
   admin = await world.person({ role: 'admin' })
 })
 afterAll(() => world.close())

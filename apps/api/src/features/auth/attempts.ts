@@ -45,6 +45,8 @@ const rules = {
   stranger: { max: 3, windowSeconds: hour },
   linksByAdministrator: { max: 100, windowSeconds: hour },
   linkByAdministrator: { max: 3, windowSeconds: hour },
+  /** Tries of proxies: one who has a proxy needs few, one who looks for open ports many. */
+  proxy: { max: 10, windowSeconds: 10 * minute },
 } as const satisfies Record<string, AttemptRule>
 
 type Counter = keyof typeof rules
@@ -136,6 +138,8 @@ export function createAttempts(db: Database, changed: AttemptRules = {}) {
     /** Whether an administrator may send somebody one more link. */
     mayMailLink: (administratorId: string, email: string) =>
       mayGoOn(['linksByAdministrator', administratorId], ['linkByAdministrator', administratorId, email]),
+    /** Counts a try of somebody's proxy. @returns seconds to wait instead, if any. */
+    tryProxy: (userId: string) => asAuth((tx) => countAll(tx, [['proxy', userId]])),
     /** Removes counters that have run out. */
     purge: () => asAuth(deleteEndedAttempts),
   }

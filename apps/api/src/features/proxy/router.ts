@@ -1,5 +1,7 @@
 import { type ProxyView, removeProxy, setProxy, testProxy, viewProxy } from '@botyard/bot-engine'
+import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import type { HttpContext } from '../../context.ts'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 
 const nothing = z.strictObject({}).default({})
@@ -10,17 +12,11 @@ const proxyOutput = z.object({
   has_credentials: z.boolean(),
 })
 
-/** `https://name:password@host:port`; SOCKS 5 and plain HTTP too. The credentials are never answered again. */
-const proxyUrl = z
-  .string('wanted the address of a proxy')
-  .max(500, 'wanted at most 500 characters')
-  .refine(isProxyUrl, 'wanted an address like http://name:password@host:8080, https://… or socks5://…')
-
-function isProxyUrl(text: string): boolean {
-  if (!/^(https?|socks5h?):\/\//.test(text) || !URL.canParse(text)) return false
-  const { hostname, pathname, search, hash } = new URL(text)
-  return hostname !== '' && (pathname === '/' || pathname === '') && search === '' && hash === ''
-}
+/** As a seller hands it out, or an address. The credentials are never answered again. */
+const proxyText = z
+  .string('wanted a proxy')
+  .min(1, 'wanted a proxy')
+  .max(700, 'wanted at most 700 characters')
 
 /** The way out of one's own Instagram account. */
 export const proxyRouter = {
@@ -43,9 +39,10 @@ export const proxyRouter = {
       },
     })
     .meta({ audit: 'proxy.set' })
-    .input(z.strictObject({ url: proxyUrl }))
+    .input(z.strictObject({ url: proxyText }))
     .output(proxyOutput)
     .mutation(async ({ ctx, input }) => {
+      await requireTryAllowed(ctx)
       const proxy = await setProxy(ctx.engine, ctx.caller, input.url)
       ctx.audit.add({ protocol: proxy.protocol, host: proxy.host, port: proxy.port })
       return present(proxy)
@@ -80,6 +77,7 @@ export const proxyRouter = {
     .input(nothing)
     .output(z.object({ success: z.literal(true) }))
     .mutation(async ({ ctx }) => {
+      await requireTryAllowed(ctx)
       await testProxy(ctx.engine, ctx.caller)
       return { success: true }
     }),
@@ -87,4 +85,14 @@ export const proxyRouter = {
 
 function present({ protocol, host, port, hasCredentials }: ProxyView): z.infer<typeof proxyOutput> {
   return { protocol, host, port, has_credentials: hasCredentials }
+}
+
+/** @throws {BotError} TOO_MANY_PROXY_TRIES, with the time to wait in the answer's header: a proxy is no scanner. */
+async function requireTryAllowed(
+  ctx: Pick<HttpContext, 'attempts' | 'connection'> & { readonly caller: { readonly userId: string } },
+): Promise<void> {
+  const seconds = await ctx.attempts.tryProxy(ctx.caller.userId)
+  if (seconds === 0) return
+  ctx.connection.askToWait(seconds)
+  throw new BotError('TOO_MANY_PROXY_TRIES')
 }

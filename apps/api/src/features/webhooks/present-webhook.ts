@@ -1,4 +1,5 @@
-import type { Delivery, Endpoint } from '@botyard/db/queries/notifications/webhooks'
+import type { Delivery } from '@botyard/db/queries/notifications/webhook-deliveries'
+import type { Endpoint } from '@botyard/db/queries/notifications/webhooks'
 import { z } from 'zod'
 
 export const endpointOutput = z.object({

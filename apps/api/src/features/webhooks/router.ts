@@ -1,15 +1,19 @@
 import { requireRoom, type UserTx, withUser } from '@botyard/db'
+import * as asked from '@botyard/db/queries/notifications/asked-deliveries'
+import { listDeliveries, queueDelivery } from '@botyard/db/queries/notifications/webhook-deliveries'
 import * as rows from '@botyard/db/queries/notifications/webhooks'
 import { BotError } from '@botyard/errors'
 import { newWebhookSecret } from '@botyard/notifications/sign-webhook'
 import { requirePublicUrl } from '@botyard/outbound/public-address'
 import { z } from 'zod'
+import type { HttpContext } from '../../context.ts'
 import { userProcedure } from '../../trpc.ts'
 import { idCursor, pageInput } from '../page-input.ts'
 import { plainText } from '../plain-text.ts'
 import { deliveryOutput, endpointOutput, presentDelivery, presentEndpoint } from './present-webhook.ts'
 
-/** More would be a way to have one failure hammer many receivers. */
+/** Tests and resends that one person may ask for; those that still wait count too. */
+const askLimit = { count: 10, seconds: 60 }
 const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
   openapi: { method, path, tags: ['webhooks'], summary },
 })
@@ -36,7 +40,7 @@ export const webhooksRouter = {
     .input(fields)
     .output(endpointOutput.extend({ secret: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      requirePublicUrl(input.url, ctx.instance.reach)
+      requirePublicUrl(input.url, ctx.engine.reach)
       ctx.audit.add({ name: input.name, host: new URL(input.url).host })
       const secret = newWebhookSecret()
       const endpoint = await withUser(ctx.db, ctx.caller.userId, async (tx) => {
@@ -58,7 +62,7 @@ export const webhooksRouter = {
     .output(endpointOutput)
     .mutation(async ({ ctx, input: { id, name, url, is_enabled: isEnabled } }) => {
       if (url !== undefined) {
-        requirePublicUrl(url, ctx.instance.reach)
+        requirePublicUrl(url, ctx.engine.reach)
         ctx.audit.add({ host: new URL(url).host })
       }
       ctx.audit.add({ webhook_id: id })
@@ -97,12 +101,13 @@ export const webhooksRouter = {
     .input(one)
     .output(z.object({ delivery_id: z.string() }))
     .mutation(async ({ ctx, input }) => ({
-      delivery_id: await own(ctx, (tx) =>
-        rows.queueDelivery(tx, {
+      delivery_id: await own(ctx, async (tx) => {
+        await requireAskAllowed(ctx, tx)
+        return queueDelivery(tx, {
           ...{ endpointId: input.id, event: 'webhook.test', correlationId: ctx.correlationId },
-          data: { message: 'This is a test of Botyard.' },
-        }),
-      ),
+          ...{ data: { message: 'This is a test of Botyard.' }, isAsked: true },
+        })
+      }),
     })),
 
   deliveries: userProcedure
@@ -112,7 +117,7 @@ export const webhooksRouter = {
     .query(async ({ ctx, input: { id, cursor, limit } }) => {
       const afterId = idCursor(cursor)
       const items = await withUser(ctx.db, ctx.caller.userId, (tx) =>
-        rows.listDeliveries(tx, id, { limit, afterId }),
+        listDeliveries(tx, id, { limit, afterId }),
       )
       const last = items.length === limit ? items.at(-1) : undefined
       return { items: items.map(presentDelivery), next_cursor: last?.id ?? null }
@@ -126,7 +131,10 @@ export const webhooksRouter = {
     .input(z.strictObject({ id: z.uuid('wanted the id of a delivery') }))
     .output(success)
     .mutation(async ({ ctx, input }) => {
-      const isQueued = await own(ctx, (tx) => rows.resendDelivery(tx, input.id))
+      const isQueued = await own(ctx, async (tx) => {
+        await requireAskAllowed(ctx, tx)
+        return asked.resendDelivery(tx, input.id)
+      })
       if (isQueued === null) throw new BotError('WEBHOOK_SWITCHED_OFF')
       return { success: true }
     }),
@@ -140,4 +148,12 @@ async function own<T>(
   const result = await withUser(ctx.db, ctx.caller.userId, change)
   if (result === undefined || result === false) throw new BotError('NOT_FOUND')
   return result
+}
+
+/** @throws {BotError} TOO_MANY_WEBHOOK_SENDS, with the time to wait in the answer's header. */
+async function requireAskAllowed(ctx: Pick<HttpContext, 'connection'>, tx: UserTx): Promise<void> {
+  const seconds = await asked.secondsUntilAllowed(tx, askLimit)
+  if (seconds === 0) return
+  ctx.connection.askToWait(seconds)
+  throw new BotError('TOO_MANY_WEBHOOK_SENDS')
 }

@@ -67,6 +67,37 @@ test('B2 webhooks, deliveries and rules of somebody else look like none', async 
   expect((await bob('POST', '/alerts/rules', theirs)).status).toBe(404)
 })
 
+test('BH4 of 150 tests and resends at once ten are taken, and the others are told how long to wait', async () => {
+  const person = await world.person()
+  const call = as(person)
+  const { id } = (await call('POST', '/webhooks', hook)).body
+  const answers = await Promise.all(Array.from({ length: 150 }, () => call('POST', `/webhooks/${id}/test`)))
+  expect(answers.filter(({ status }) => status === 202)).toHaveLength(10)
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused).toHaveLength(140)
+  for (const { body, headers } of refused) {
+    expect(body).toMatchObject({ error: 'TOO_MANY_WEBHOOK_SENDS', code: 'E-HOOK-W-0006' })
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60)
+  }
+  const [delivery] = (await call('GET', `/webhooks/${id}/deliveries`)).body.items
+  expect((await call('POST', `/webhook-deliveries/${delivery.id}/resend`)).status).toBe(429)
+
+  // A minute later those that still wait count.
+  await world.database.query(
+    `update webhook_deliveries set asked_at = array[now() - interval '2 minutes'] where user_id = $1`,
+    [person.id],
+  )
+  expect((await call('POST', `/webhooks/${id}/test`)).status).toBe(429)
+  await world.database.query(`update webhook_deliveries set state = 'delivered' where user_id = $1`, [
+    person.id,
+  ])
+  expect((await call('POST', `/webhooks/${id}/test`)).status).toBe(202)
+  for (let times = 0; times < 9; times++)
+    expect((await call('POST', `/webhook-deliveries/${delivery.id}/resend`)).status).toBe(202)
+  expect((await call('POST', `/webhook-deliveries/${delivery.id}/resend`)).status).toBe(429)
+})
+
 test('U5 everybody’s failures are for administrators', async () => {
   const call = as(await world.person())
   const [rule] = (await call('GET', '/alerts/rules')).body.items

@@ -49,7 +49,7 @@ export function ProxyCard() {
           <form noValidate className="grid gap-2" onSubmit={form.handleSubmit((given) => set.mutate(given))}>
             <Field
               label={current ? 'Another proxy' : 'Address of a proxy'}
-              hint="http, https or socks5, like http://name:password@host:8080. It is tried before it is kept, and never shown again."
+              hint="As you were given it: host:port:name:password, name:password@host:port, or an address that begins with http, https or socks5. It is tried before it is kept, and never shown again."
               error={fieldProblemOf(set.error, 'url')}
             >
               <Input type="password" autoComplete="off" spellCheck={false} {...form.register('url')} />

@@ -8,10 +8,10 @@ export interface TestProxy {
   close(): Promise<void>
 }
 
-const credentials = { name: 'me', password: 'secret-word' }
+const usual = { name: 'me', password: 'secret-word' }
 
 /** An HTTP proxy that opens tunnels for whoever has the credentials. */
-export async function startHttpProxy(): Promise<TestProxy> {
+export async function startHttpProxy(credentials = usual): Promise<TestProxy> {
   let opened = 0
   const expected = `Basic ${Buffer.from(`${credentials.name}:${credentials.password}`).toString('base64')}`
   const sockets = new Set<Socket>()
@@ -33,7 +33,11 @@ export async function startHttpProxy(): Promise<TestProxy> {
     socket.on('error', () => target.destroy())
   })
   const url = await listen(server)
-  return { url: withCredentials('http', url), opened: () => opened, close: () => stop(server, sockets) }
+  return {
+    url: withCredentials('http', url, credentials),
+    opened: () => opened,
+    close: () => stop(server, sockets),
+  }
 }
 
 /** A SOCKS 5 proxy (RFC 1928) with name and password (RFC 1929). */
@@ -49,7 +53,7 @@ export async function startSocksProxy(): Promise<TestProxy> {
       socket.once('data', (given) => {
         const name = given.subarray(2, 2 + (given[1] ?? 0)).toString()
         const password = given.subarray(3 + (given[1] ?? 0)).toString()
-        const isRight = name === credentials.name && password === credentials.password
+        const isRight = name === usual.name && password === usual.password
         socket.write(Buffer.from([1, isRight ? 0 : 1]))
         if (!isRight) return void socket.end()
         socket.once('data', (request) => {
@@ -80,8 +84,8 @@ async function listen(server: Server): Promise<string> {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-const withCredentials = (scheme: string, address: string) =>
-  `${scheme}://${credentials.name}:${credentials.password}@${address}`
+const withCredentials = (scheme: string, address: string, { name, password } = usual) =>
+  `${scheme}://${encodeURIComponent(name)}:${encodeURIComponent(password)}@${address}`
 
 async function stop(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   for (const socket of sockets) socket.destroy()

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { botTurn } from '../../jobs/bot-turn.ts'
+import { enqueueing } from '../../jobs/enqueue.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A turn's right to act for a bot. A write under it holds only while no newer fence was given. */
@@ -46,5 +48,5 @@ export async function releaseBot(tx: UserTx, { nextTurnAt, nextEffectAt }: Lease
         next_effect_at = coalesce(${nextEffectAt ?? null}::timestamptz, next_effect_at)
       where user_id = ${tx.userId} returning next_turn_at
     )
-    select botyard_enqueue_turn(${tx.userId}, next_turn_at) from bot where next_turn_at is not null`)
+    select ${enqueueing(botTurn, { user_id: tx.userId }, sql`next_turn_at`)} from bot where next_turn_at is not null`)
 }

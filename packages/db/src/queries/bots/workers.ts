@@ -4,7 +4,12 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Database, Tx } from '../../client.ts'
 import { databaseError } from '../../database-error.ts'
+import { botTurn } from '../../jobs/bot-turn.ts'
+import { enqueueing } from '../../jobs/enqueue.ts'
 import { withRole } from '../../with-role.ts'
+
+/** A turn of `due.user_id`, unless one waits. */
+const missingTurn = enqueueing(botTurn, { user_id: sql`user_id` }, sql`now()`, { onlyMissing: true })
 
 /** First key of the advisory locks that living processes hold; the second is `workers.lock_key`. */
 const lockClass = 7_226_002
@@ -24,7 +29,7 @@ export interface RegisteredWorker {
  */
 export async function registerWorker(
   db: Database,
-  jobPoolId: string | null,
+  jobPoolIds: readonly string[] = [],
   version = '',
 ): Promise<RegisteredWorker> {
   const id = randomUUID()
@@ -40,8 +45,8 @@ export async function registerWorker(
       'begin; set local role botyard_sweep; set local idle_in_transaction_session_timeout = 0',
     )
     const { rows } = await client.query(
-      'insert into workers (id, job_pool_id, host, pid, version) values ($1, $2, $3, $4, $5) returning lock_key',
-      [id, jobPoolId, hostname(), process.pid, version],
+      'insert into workers (id, job_pool_ids, host, pid, version) values ($1, $2, $3, $4, $5) returning lock_key',
+      [id, jobPoolIds, hostname(), process.pid, version],
     )
     await client.query('select pg_advisory_lock($1, $2)', [lockClass, Number(rows[0].lock_key)])
     await client.query('commit')
@@ -77,7 +82,7 @@ export function sweepBots(db: Database): Promise<{ deadWorkers: number; queuedTu
   return withRole(db, 'sweep', async (tx) => {
     const dead = await takeDeadWorkers(tx)
     if (dead.length > 0) {
-      const pools = dead.flatMap((worker) => worker.job_pool_id ?? [])
+      const pools = dead.flatMap((worker) => worker.job_pool_ids)
       if (pools.length > 0) await tx.execute(sql`select botyard_release_jobs(${sql.param(pools)}::text[])`)
       // One of these bots may be what killed the worker: they go on one after the other, so that it kills no other twice.
       await tx.execute(sql`
@@ -96,16 +101,16 @@ export function sweepBots(db: Database): Promise<{ deadWorkers: number; queuedTu
         where next_turn_at <= now() - interval '1 second' and (lease_owner is null or lease_until <= now())
         order by next_turn_at limit 1000
       )
-      select coalesce(botyard_enqueue_missing_turns(array_agg(user_id)), 0) as queued from due`)
+      select (count(*) filter (where ${missingTurn}))::integer as queued from due`)
     return { deadWorkers: dead.length, queuedTurns: rows[0]?.queued ?? 0 }
   })
 }
 
-async function takeDeadWorkers(tx: Tx): Promise<{ id: string; job_pool_id: string | null }[]> {
-  const { rows } = await tx.execute<{ id: string; job_pool_id: string | null }>(sql`
+async function takeDeadWorkers(tx: Tx): Promise<{ id: string; job_pool_ids: string[] }[]> {
+  const { rows } = await tx.execute<{ id: string; job_pool_ids: string[] }>(sql`
     delete from workers where not exists (
       select from pg_locks where locktype = 'advisory'
         and database = (select oid from pg_database where datname = current_database()) and classid = ${lockClass} and objid = lock_key::oid and granted
-    ) returning id, job_pool_id`)
+    ) returning id, job_pool_ids`)
   return rows
 }

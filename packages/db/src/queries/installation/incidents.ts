@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import { botTurn } from '../../jobs/bot-turn.ts'
+import { enqueueing } from '../../jobs/enqueue.ts'
 
 /** Trouble of the whole installation, as plain JSON. Times are ISO strings. */
 export interface Incident {
@@ -45,7 +47,7 @@ export async function openIncident(tx: Tx, incident: NewIncident): Promise<Incid
       where status.user_id = bot_instances.user_id and status.bot_running and status.session_valid
       returning bot_instances.user_id
     )
-    select botyard_enqueue_turn(user_id, now()) from woken`)
+    select ${enqueueing(botTurn, { user_id: sql`user_id` })} from woken`)
   return toIncident(row)
 }
 
@@ -71,7 +73,7 @@ export async function endIncident(
       where paused_by is not null
       returning user_id, next_turn_at
     )
-    select botyard_enqueue_turn(user_id, next_turn_at) from woken`)
+    select ${enqueueing(botTurn, { user_id: sql`user_id` }, sql`next_turn_at`)} from woken`)
   return toIncident(row)
 }
 

@@ -151,13 +151,3 @@ export async function markMailed(tx: UserTx): Promise<void> {
     .set({ mailedAt: sql`now()` })
     .where(and(eq(alerts.userId, tx.userId), eq(alerts.wantsMail, true), isNull(alerts.mailedAt)))
 }
-
-/** Asks for a look at what waits to be mailed to the transaction's user. Looks at new failures do not wait for it. */
-export async function enqueueAlertMail(tx: UserTx, at: Date): Promise<void> {
-  await tx.execute(sql`select botyard_enqueue_alert_mail(${tx.userId}, ${at}::timestamptz)`)
-}
-
-/** Asks for a look at the rules that count everybody's failures. */
-export async function enqueueInstallationAlerts(tx: UserTx): Promise<void> {
-  await tx.execute(sql`select botyard_enqueue_installation_alerts()`)
-}

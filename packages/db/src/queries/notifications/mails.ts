@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { type KeyRing, open, seal } from '../../crypto.ts'
+import { enqueue } from '../../jobs/enqueue.ts'
+import { mailSend } from '../../jobs/mail-send.ts'
 
 const message = z.object({ to: z.string(), subject: z.string(), text: z.string() })
 
@@ -27,7 +29,7 @@ export async function queueMail(
   await tx.execute(
     sql`insert into mails (id, user_id, message_encrypted) values (${id}, ${userId}, ${sealed})`,
   )
-  await tx.execute(sql`select botyard_enqueue_mail(${id})`)
+  await enqueue(tx, mailSend, { mail_id: id })
 }
 
 /** A mail that waits; undefined when it was sent already. For the auth role. */

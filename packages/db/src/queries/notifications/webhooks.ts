@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, sql } from 'drizzle-orm'
-import { type KeyRing, open, seal } from '../../crypto.ts'
-import { webhookDeliveries } from '../../schema/webhook-deliveries.ts'
+import { eq } from 'drizzle-orm'
+import { type KeyRing, seal } from '../../crypto.ts'
 import { webhookEndpoints } from '../../schema/webhook-endpoints.ts'
 import type { UserTx } from '../../with-role.ts'
 
-const placeOf = (userId: string, row: string) => ({
+/** Where the secret of an endpoint is sealed for. */
+export const secretPlace = (userId: string, row: string) => ({
   ...{ table: 'webhook_endpoints', column: 'secret_encrypted' },
   ...{ userId, row },
 })
@@ -34,7 +34,7 @@ export async function insertEndpoint(
   { secret, ...endpoint }: { name: string; url: string; secret: string },
 ): Promise<Endpoint> {
   const id = randomUUID()
-  const secretEncrypted = seal(ring, placeOf(tx.userId, id), secret)
+  const secretEncrypted = seal(ring, secretPlace(tx.userId, id), secret)
   const [row] = await tx
     .insert(webhookEndpoints)
     .values({ ...endpoint, id, userId: tx.userId, secretEncrypted })
@@ -61,7 +61,7 @@ export async function changeEndpoint(
 export async function replaceSecret(tx: UserTx, ring: KeyRing, id: string, secret: string): Promise<boolean> {
   const rows = await tx
     .update(webhookEndpoints)
-    .set({ secretEncrypted: seal(ring, placeOf(tx.userId, id), secret) })
+    .set({ secretEncrypted: seal(ring, secretPlace(tx.userId, id), secret) })
     .where(eq(webhookEndpoints.id, id))
     .returning({ id: webhookEndpoints.id })
   return rows.length === 1
@@ -74,152 +74,4 @@ export async function deleteEndpoint(tx: UserTx, id: string): Promise<boolean> {
     .where(eq(webhookEndpoints.id, id))
     .returning({ id: webhookEndpoints.id })
   return rows.length === 1
-}
-
-/** A delivery as its owner sees it. */
-export type Delivery = typeof webhookDeliveries.$inferSelect
-
-/** Stores what is to be sent and queues its sending with the same commit. @returns undefined for an endpoint that is not there or switched off. */
-export async function queueDelivery(
-  tx: UserTx,
-  delivery: { endpointId: string; event: string; data: object; correlationId: string },
-): Promise<string | undefined> {
-  const { endpointId, event, data, correlationId } = delivery
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    insert into webhook_deliveries (user_id, endpoint_id, event, body, correlation_id, next_attempt_at)
-    select ${tx.userId}, id, ${event},
-      json_build_object('type', ${event}::text, 'timestamp', now(), 'data', ${JSON.stringify(data)}::json)::text,
-      ${correlationId}, now()
-    from webhook_endpoints where id = ${endpointId} and is_enabled returning id`)
-  const id = rows[0]?.id
-  if (id !== undefined) await tx.execute(sql`select botyard_enqueue_delivery(${tx.userId}, ${id}, now())`)
-  return id
-}
-
-/**
- * Sends something again that was sent or given up, under the same id. @returns whether that was queued; null when its
- * endpoint is switched off, undefined when there is no such delivery.
- */
-export async function resendDelivery(tx: UserTx, id: string): Promise<true | null | undefined> {
-  const [endpoint] = await tx
-    .select({ isEnabled: webhookEndpoints.isEnabled })
-    .from(webhookDeliveries)
-    .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
-    .where(eq(webhookDeliveries.id, id))
-  if (!endpoint) return undefined
-  if (!endpoint.isEnabled) return null
-  await tx.execute(sql`
-    with again as (
-      update webhook_deliveries set state = 'waiting', attempts = 0, next_attempt_at = now() where id = ${id} returning id
-    ) select botyard_enqueue_delivery(${tx.userId}, id, now()) from again`)
-  return true
-}
-
-/** What was sent to an endpoint, newest first, after one of them when it is named. */
-export function listDeliveries(
-  tx: UserTx,
-  endpointId: string,
-  page: { limit: number; afterId: string | undefined },
-): Promise<Delivery[]> {
-  return tx
-    .select()
-    .from(webhookDeliveries)
-    .where(
-      and(
-        eq(webhookDeliveries.endpointId, endpointId),
-        page.afterId === undefined
-          ? undefined
-          : sql`(${webhookDeliveries.createdAt}, ${webhookDeliveries.id}) <
-              (select created_at, id from webhook_deliveries place where place.id = ${page.afterId})`,
-      ),
-    )
-    .orderBy(desc(webhookDeliveries.createdAt), desc(webhookDeliveries.id))
-    .limit(page.limit)
-}
-
-/** What is needed to send something. */
-export interface DueDelivery {
-  readonly id: string
-  readonly endpointId: string
-  readonly url: string
-  readonly secret: string
-  readonly body: string
-  /** Tries before this one. */
-  readonly attempts: number
-  readonly correlationId: string
-}
-
-/** Something that waits to be sent; undefined when it was sent, given up, or its endpoint is switched off. */
-export async function findDueDelivery(
-  tx: UserTx,
-  ring: KeyRing,
-  id: string,
-): Promise<DueDelivery | undefined> {
-  const [row] = await tx
-    .select({ delivery: webhookDeliveries, endpoint: webhookEndpoints })
-    .from(webhookDeliveries)
-    .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
-    .where(
-      and(
-        eq(webhookDeliveries.id, id),
-        eq(webhookDeliveries.state, 'waiting'),
-        eq(webhookEndpoints.isEnabled, true),
-      ),
-    )
-  return (
-    row && {
-      ...{ id, endpointId: row.endpoint.id, url: row.endpoint.url, body: row.delivery.body },
-      ...{ attempts: row.delivery.attempts, correlationId: row.delivery.correlationId },
-      secret: open(ring, placeOf(tx.userId, row.endpoint.id), row.endpoint.secretEncrypted),
-    }
-  )
-}
-
-/** Gives up what waits for an endpoint that is switched off. */
-export async function giveUpDelivery(tx: UserTx, id: string, errorCode: string): Promise<void> {
-  await tx.execute(sql`
-    update webhook_deliveries set state = 'failed', error_code = ${errorCode}, next_attempt_at = null
-    from webhook_endpoints endpoint
-    where endpoint.id = endpoint_id and webhook_deliveries.id = ${id} and state = 'waiting' and not is_enabled`)
-}
-
-/** Notes that something arrived. Its endpoint works. */
-export async function recordDelivered(tx: UserTx, id: string, answerStatus: number): Promise<void> {
-  await tx.execute(sql`
-    with sent as (
-      update webhook_deliveries set state = 'delivered', attempts = attempts + 1, answer_status = ${answerStatus},
-        error_code = null, next_attempt_at = null, delivered_at = now()
-      where id = ${id} returning endpoint_id
-    ) update webhook_endpoints set failing_since = null from sent where webhook_endpoints.id = endpoint_id`)
-}
-
-/**
- * Notes that something did not arrive, and queues the next try unless there is none. @returns whether its endpoint has
- * failed for so many days that it was switched off with this.
- */
-export async function recordNotDelivered(
-  tx: UserTx,
-  id: string,
-  failure: {
-    answerStatus: number | null
-    errorCode: string
-    retryInMs: number | null
-    mostFailingDays: number
-  },
-): Promise<boolean> {
-  const { answerStatus, errorCode, retryInMs, mostFailingDays } = failure
-  const retryAt =
-    retryInMs === null ? sql`null::timestamptz` : sql`now() + ${retryInMs} * interval '1 millisecond'`
-  const { rows } = await tx.execute<{ is_off: boolean }>(sql`
-    with tried as (
-      update webhook_deliveries set attempts = attempts + 1, answer_status = ${answerStatus}, error_code = ${errorCode},
-        next_attempt_at = ${retryAt}, state = ${retryInMs === null ? 'failed' : 'waiting'}
-      where id = ${id} returning endpoint_id
-    )
-    update webhook_endpoints set failing_since = coalesce(failing_since, now()),
-      is_enabled = coalesce(failing_since > now() - ${mostFailingDays} * interval '1 day', true)
-    from tried where webhook_endpoints.id = endpoint_id returning not is_enabled as is_off`)
-  if (retryInMs !== null)
-    await tx.execute(sql`select botyard_enqueue_delivery(${tx.userId}, ${id}, ${retryAt})`)
-  return rows[0]?.is_off ?? false
 }

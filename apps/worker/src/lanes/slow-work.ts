@@ -1,0 +1,58 @@
+import { setTimeout } from 'node:timers/promises'
+
+/** Lets work that waits for somebody else go on beside a lane, so that its place is free for others. */
+export interface SlowWork {
+  /** Resolves when the work has ended, or holds its place no longer. Rejects only for work that ended before that. */
+  run(work: (signal: AbortSignal) => Promise<void>): Promise<void>
+  /** Work that goes on without a place. */
+  readonly size: number
+  /** Waits for all of it; what has not ended after `graceMs` is told to stop by its signal. */
+  end(graceMs: number): Promise<void>
+}
+
+export interface SlowWorkOptions {
+  /** So long work holds its place. */
+  readonly afterMs: number
+  /** So much may go on without a place; beyond that work holds its place until it ends. */
+  readonly max: number
+  /** Told of work that failed after it had left its place. */
+  readonly onFailed: (error: unknown) => void
+  /** Told how much goes on without a place, when that changes. */
+  readonly onSize?: (size: number) => void
+}
+
+/** Places are for work that gets ahead: 20 accounts that hang would otherwise hold all of them. */
+export function createSlowWork({ afterMs, max, onFailed, onSize }: SlowWorkOptions): SlowWork {
+  const stop = new AbortController()
+  const going = new Set<Promise<void>>()
+  const placeless = new Set<Promise<void>>()
+  return {
+    get size() {
+      return placeless.size
+    },
+    async run(work) {
+      const done = work(stop.signal)
+      going.add(done)
+      const forget = () => {
+        going.delete(done)
+        if (placeless.delete(done)) onSize?.(placeless.size)
+      }
+      done.then(forget, forget)
+      const timer = new AbortController()
+      const isSlow = await Promise.race([
+        done.then(() => false),
+        setTimeout(afterMs, true, { signal: timer.signal }),
+      ]).finally(() => timer.abort())
+      if (!isSlow) return
+      if (placeless.size >= max) return done
+      placeless.add(done)
+      onSize?.(placeless.size)
+      done.catch(onFailed)
+    },
+    async end(graceMs) {
+      const grace = globalThis.setTimeout(() => stop.abort(), graceMs)
+      await Promise.allSettled(going)
+      clearTimeout(grace)
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { EventEmitter } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
+import type { Database } from '@botyard/db'
+import type { Lane } from '@botyard/db/jobs/define-job'
+import type { Logger } from '@botyard/runtime/logger'
+import { watchPool } from '@botyard/runtime/metrics'
+import { Logger as JobLogger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
+import type { JobHandler } from '../tasks/handle-job.ts'
+import { takeJob } from '../tasks/take-job.ts'
+import type { TaskContext } from '../tasks/task-context.ts'
+
+/** Jobs that take turns for places of their own, with connections of their own. */
+export interface RunningLane {
+  /** The id under which the queue locks jobs for it. */
+  readonly poolId: string
+  /** Lets jobs under way end, those that wait for long cut off, and gives back what was not begun. */
+  stop(): Promise<void>
+}
+
+export interface LaneOptions {
+  readonly lane: Lane
+  readonly db: Database
+  readonly log: Logger
+  readonly handlers: readonly JobHandler[]
+  /** Jobs at once. */
+  readonly concurrency: number
+  /** Jobs are fetched ahead by the batch, for a lane whose jobs are many and short. */
+  readonly takesAhead?: boolean
+  /** Known only once all lanes have their ids: jobs wait for it. */
+  readonly ready: Promise<TaskContext>
+}
+
+/** Jobs under way get this long to end by themselves when the worker stops; then their requests are cut off. */
+export const graceMs = 5_000
+/** Jobs taken ahead wait at most this long for a free place before others may have them. */
+const takenAheadMs = 5_000
+
+/** Starts to do the jobs of one lane. */
+export async function startLane(options: LaneOptions): Promise<RunningLane> {
+  const { lane, db, concurrency, takesAhead = false, ready } = options
+  const handlers = options.handlers.filter(({ job }) => job.lane === lane)
+  const poolId = Promise.withResolvers<string>()
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => poolId.resolve(workerPool.id))
+  watchPool(`worker-${lane}`, db.pool)
+  const runner = await run({
+    pgPool: db.queue,
+    concurrency,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: graceMs,
+    logger: jobLogger(options.log),
+    events,
+    taskList: Object.fromEntries(handlers.map((handler) => [handler.job.name, takeJob(handler, ready)])),
+    parsedCronItems: parseCronItems(
+      handlers.flatMap(({ job: { name, cron, maxAttempts } }) =>
+        cron ? { match: cron, task: name, options: { jobKey: name, maxAttempts } } : [],
+      ),
+    ),
+    preset: {
+      worker: {
+        maxPoolSize: concurrency,
+        pollInterval: 1_000,
+        ...(takesAhead && { localQueue: { size: concurrency * 4, ttl: takenAheadMs } }),
+      },
+    },
+  })
+  return {
+    poolId: await poolId.promise,
+    async stop() {
+      await runner.stop()
+      await runner.promise
+      // graphile-worker reports finished jobs in the next turn of the event loop; ending the pool before loses them.
+      await setImmediate()
+    },
+  }
+}
+
+/** The queue's own lines, by level; a job's error is logged where it happens, with its code. */
+function jobLogger(log: Logger): JobLogger {
+  return new JobLogger(() => (level, message) => {
+    if (level === 'error') log.error({}, message)
+    else if (level === 'warning') log.warn({}, message)
+    else log.debug({}, message)
+  })
+}

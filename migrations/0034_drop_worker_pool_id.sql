@@ -1,0 +1,1 @@
+ALTER TABLE "workers" DROP COLUMN "job_pool_id";
