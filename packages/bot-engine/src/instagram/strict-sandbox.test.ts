@@ -1,5 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
+import { readImport } from '../imports/read-import.ts'
+import { toSession } from '../imports/to-session.ts'
 import { defaultProfiles } from './profiles/index.ts'
+import { writeSession } from './session.ts'
 import { failureOf, startSandbox } from './testing/sandbox.ts'
 
 const sandbox = await startSandbox()
@@ -33,4 +36,33 @@ test('IG9 version 222 is refused as such within one attempt, on a sandbox that g
     ({ path, account }) => path === '/api/v1/accounts/login/' && account === credentials.username,
   )
   expect(attempts).toMatchObject([{ status: 467, refused: 'old_versions: version 222.0.0.13.114' }])
+})
+
+test('IG9 the session of a browser reads and acts on the web host, and no request is refused for its form', async () => {
+  const { username } = await sandbox.account()
+  const browser = await sandbox.control('POST', '/web-sessions', { username })
+  const { cookies, user_agent } = browser as { cookies: unknown; user_agent: string }
+  const imported = readImport(JSON.stringify(cookies), new Date())
+  const session = writeSession(
+    toSession(imported, {
+      ...{ useAs: 'web', userAgent: user_agent, acceptLanguage: null },
+      ...{ profiles: defaultProfiles, deviceSeed: 'of no use' },
+    }),
+  )
+  const instagram = sandbox.client({ session })
+  expect((await instagram.currentAccount()).username).toBe(username)
+  const { posts } = await instagram.posts.ofHashtag('coffee', null)
+  const post = posts.find(({ author }) => !author.isPrivate)
+  const person = post?.author.id ?? ''
+  expect(await instagram.follow(person)).toMatchObject({ isFollowing: true })
+  await instagram.posts.like(post?.id ?? '')
+  await instagram.posts.comment(post?.id ?? '', 'so nice')
+  const friend = await instagram.people.find((await sandbox.account()).username)
+  await instagram.messages.send(friend?.id ?? '', 'hello')
+  expect((await instagram.people.followers(person, null)).people.length).toBeGreaterThan(0)
+  expect(await instagram.unfollow(person)).toMatchObject({ isFollowing: false })
+  const own = (await sandbox.requests()).filter(({ account }) => account === username)
+  expect(own.filter((request) => 'refused' in request)).toEqual([])
+  const effects = (await sandbox.effects()).filter(({ account }) => account === username)
+  expect(effects.map(({ action }) => action)).toEqual(['follow', 'like', 'comment', 'message', 'unfollow'])
 })
