@@ -33,6 +33,10 @@ async function askedSince(start: number, part: string): Promise<string[]> {
     .map((path) => /(\d+)\/?$/.exec(path.replace(/\?.*/, ''))?.[1] ?? path)
 }
 
+/** The people of a run, in the order in which they were named. */
+const reached = (runId: string) =>
+  world.database.query('select target_name, state from effects where run_id = $1 order by position', [runId])
+
 const countRequests = async () => (await world.sandbox.requests()).length
 
 function expectNobodyAskedOften(asked: readonly string[]): void {
@@ -110,6 +114,7 @@ test.each([
     '/tags/',
     'follow-hashtag',
     { hashtag: 'coffee', count: 3 },
+    ['a.person'],
   ],
   [
     'a follower without a name',
@@ -117,14 +122,16 @@ test.each([
     '/followers/',
     'follow-followers',
     { username: 'demo', count: 3 },
+    ['a.person', 'b.person'],
   ],
-] as const)('IG7 %s costs that row, and the run goes on', async (_, failure, at, action, params) => {
+] as const)('IG7 %s costs that row, and the run goes on', async (_, failure, at, action, params, named) => {
   const person = await world.person()
   const runId = await queue(person, action, params)
   await world.sandbox.fault(at, { failure })
   await liveAWeek(person, runId)
-  expect(await look(person, runId)).toMatchObject({ state: 'done', run_code: 'E-FLW-W-0004' })
-  expect((await look(person, runId)).done).toBeGreaterThan(0)
+  const run = { state: 'done', done: named.length, failed: 0, run_code: 'E-FLW-W-0004' }
+  expect(await look(person, runId)).toMatchObject(run)
+  expect(await reached(runId)).toEqual(named.map((name) => ({ target_name: name, state: 'acknowledged' })))
 })
 
 test('IG7 an outcome that can never be looked up is given up, and does not hold the bot for ever', async () => {

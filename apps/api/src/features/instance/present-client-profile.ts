@@ -1,6 +1,4 @@
-import type { ProfileReport } from '@botyard/bot-engine/instagram/profile-source'
-import { ageInDays, type Profile } from '@botyard/bot-engine/instagram/profiles/profile'
-import { findRefusal } from '@botyard/bot-engine/instagram/profiles/refused-versions'
+import { ageInDays, findRefusal, type Profile, type ProfileReport } from '@botyard/bot-engine'
 import { z } from 'zod'
 
 const docOutput = z.object({ operation: z.string(), id: z.string(), seen: z.string() })
