@@ -1,6 +1,10 @@
-import type { InstagramFactory } from '@botyard/bot-engine'
-import { actionsByName, BotInstanceManager, type PacingProfile } from '@botyard/bot-engine'
-import type { Action } from '@botyard/bot-engine/actions/define-action'
+import {
+  type Action,
+  actionsByName,
+  BotInstanceManager,
+  type InstagramFactory,
+  type PacingProfile,
+} from '@botyard/bot-engine'
 import { type Database, type KeyRing, openBeside } from '@botyard/db'
 import { type Lane, lanes } from '@botyard/db/jobs/define-job'
 import { type RegisteredWorker, registerWorker } from '@botyard/db/queries/bots/workers'
