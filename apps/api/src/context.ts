@@ -58,6 +58,8 @@ export interface HttpConnection {
 /** A call that came over a WebSocket. */
 export interface SocketConnection {
   readonly kind: 'websocket'
+  /** Takes a place for a subscription. @returns how to give it back. @throws {BotError} TOO_MANY_REQUESTS */
+  openSubscription(): () => void
   /** Resolves when the other side has taken what was sent, or the signal aborts. */
   drained(signal: AbortSignal | undefined): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { isPoolTimeout } from '@botyard/db'
 import {
   BotError,
   type ErrorName,
@@ -32,11 +33,11 @@ const byStatus: Readonly<Record<number, ErrorName>> = {
 /** Any failure of a call as one of ours; what nobody foresaw is UNEXPECTED, with the original as its cause for the log. */
 export function botErrorOf(error: unknown): BotError {
   if (isBotError(error)) return error
-  if (!(error instanceof TRPCError)) return fromFastify(error) ?? unexpected(error)
+  if (!(error instanceof TRPCError)) return fromFastify(error) ?? fromPool(error) ?? unexpected(error)
   if (isBotError(error.cause)) return error.cause
   const name = byTrpcCode[error.code]
   // Only input is validated with an error of this code; an output that fails its schema is a defect of ours.
-  return name ? new BotError(name) : unexpected(error.cause ?? error)
+  return name ? new BotError(name) : (fromPool(error.cause) ?? unexpected(error.cause ?? error))
 }
 
 /** What the caller is told: the same over tRPC and REST. Never a stack, a statement or a parameter. */
@@ -72,9 +73,15 @@ function unexpected(cause: unknown): BotError {
   return error
 }
 
+/** Whoever asks the pool itself, as a library does, gets its bare time-out. */
+function fromPool(error: unknown): BotError | undefined {
+  return isPoolTimeout(error) ? new BotError('DATABASE_UNAVAILABLE') : undefined
+}
+
 /** Fastify's own refusals carry a status below 500: a body that is no JSON, too large, of another type. */
 function fromFastify(error: unknown): BotError | undefined {
   if (!(error instanceof Error) || !('statusCode' in error)) return undefined
+  if (error instanceof URIError) return new BotError('REQUEST_UNREADABLE')
   const status = Number(error.statusCode)
   return status >= 400 && status < 500 ? new BotError(byStatus[status] ?? 'INPUT_INVALID') : undefined
 }

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, password } from './testing/api-world.ts'
 
@@ -9,6 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** What comes back to these bytes, until the other side closes. */
+const exchange = (port: number, bytes: string) => text(connect(port, '127.0.0.1').end(bytes))
 const loginPaths = ['/api/auth/login', '/trpc/auth.login']
 const publicOf = (body: { error: { data?: { public: object } } }) => body.error.data?.public ?? body
 
@@ -195,6 +199,57 @@ describe('every answer', () => {
       expect(headers.get('x-frame-options')).toBe('DENY')
       if (/^\/(api|trpc)/.test(path)) expect(headers.get('cache-control')).toBe('no-store')
     }
+  })
+
+  test('H1 L4 is protected and numbered when no route made it, and when an upgrade is refused', async () => {
+    const { url, call } = await world.server({ publicUrl: 'https://botyard.example.org' })
+    const usual = (await call('GET', '/healthz')).headers
+    const names = [...usual.keys()].filter((name) => /security|policy|^x-/.test(name))
+    expect(names).toContain('strict-transport-security')
+    for (const path of ['/trpc/%', '/api/%', '/%', '/api/runs/%E0%A4%A', `/trpc/${'a'.repeat(2_000)}`]) {
+      const { status, headers, body } = await call('GET', path)
+      expect({ path, status, body }).toMatchObject({ path, status: 400 })
+      expect(publicOf(body)).toMatchObject({
+        ...{ success: false, error: 'REQUEST_UNREADABLE' },
+        correlation_id: headers.get('x-correlation-id'),
+      })
+      expect([...headers.keys()]).toEqual(expect.arrayContaining(names))
+      expect(headers.get('cache-control')).toBe('no-store')
+    }
+    const raw = [
+      ...[
+        'GET /trpc HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
+        'nonsense\r\n\r\n',
+      ],
+      ...[`GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`],
+    ]
+    for (const request of raw) {
+      const [head = '', body = ''] = (await exchange(Number(new URL(url).port), request)).split('\r\n\r\n')
+      const headers = new Headers(
+        head
+          .split('\r\n')
+          .slice(1)
+          .map((line): [string, string] => {
+            const [name = '', ...value] = line.split(': ')
+            return [name, value.join(': ')]
+          }),
+      )
+      expect(head).toMatch(/^HTTP\/1\.1 4(00|01) /)
+      expect([...headers.keys()]).toEqual(expect.arrayContaining([...names, 'x-correlation-id']))
+      expect(JSON.parse(body)).toMatchObject({ correlation_id: headers.get('x-correlation-id') })
+    }
+  })
+
+  test('H1 over TLS browsers are told to stay there, of other hosts of the domain only when asked to', async () => {
+    const { call: plain } = await world.server()
+    expect((await plain('GET', '/')).headers.get('strict-transport-security')).toBeNull()
+    const secure = { publicUrl: 'https://botyard.example.org' }
+    const { call } = await world.server(secure)
+    expect((await call('GET', '/')).headers.get('strict-transport-security')).toBe('max-age=31536000')
+    const wide = await world.server({ ...secure, hstsIncludesSubdomains: true })
+    expect((await wide.call('GET', '/')).headers.get('strict-transport-security')).toBe(
+      'max-age=31536000; includeSubDomains',
+    )
   })
 
   test('health says as much as needed', async () => {

@@ -18,6 +18,7 @@ import { createExports } from './features/exports/exports.ts'
 import { createFleetFeed } from './features/fleet/fleet-feed.ts'
 import { createLiveHub } from './features/live/hub.ts'
 import { createApiTokens } from './features/tokens/api-tokens.ts'
+import { quotasOf } from './http/request-limits.ts'
 import { watchReadiness } from './readiness.ts'
 import { createServer } from './server.ts'
 
@@ -84,6 +85,8 @@ try {
     publicUrl: settings.PUBLIC_URL,
     trustedProxies: settings.TRUSTED_PROXIES,
     metricsToken: settings.METRICS_TOKEN,
+    quotas: quotasOf(settings.REQUESTS_PER_MINUTE),
+    hstsIncludesSubdomains: settings.HSTS_INCLUDE_SUBDOMAINS,
     isProduction: settings.NODE_ENV === 'production',
     dashboard: fileURLToPath(new URL('../../web/dist', import.meta.url)),
   })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Database, withRole } from '@botyard/db'
+import { type Database, overKeptConnections, withRole } from '@botyard/db'
 import { readWorkers } from '@botyard/db/queries/installation/system-figures'
 
 /** What an API process cannot work without. */
@@ -47,7 +47,7 @@ export async function watchReadiness(options: ReadinessOptions): Promise<Readine
   return {
     async check() {
       try {
-        const workers = await withRole(db, 'admin', readWorkers)
+        const workers = await withRole(overKeptConnections(db), 'admin', readWorkers)
         const silence = Math.min(...workers.map(({ silentSeconds }) => silentSeconds * 1000))
         workerSeenAt = Math.max(workerSeenAt, Date.now() - silence)
       } catch {

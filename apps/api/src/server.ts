@@ -9,9 +9,12 @@ import { addHealthRoutes } from './health.ts'
 import { createOriginCheck } from './http/allowed-origin.ts'
 import { serveDashboard } from './http/dashboard.ts'
 import { sendFailure } from './http/failed-answer.ts'
-import { guardRequests, requestId } from './http/guards.ts'
+import { guardRequests, markAnswer, requestId } from './http/guards.ts'
 import { createHttpContexts } from './http/http-context.ts'
 import { measureRequests } from './http/measure-requests.ts'
+import { createRequestLimits, quotasOf, type RequestQuotas } from './http/request-limits.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { answerUnreadable, defaultArrivalMs, slowSenders } from './http/slow-senders.ts'
 import { openSockets } from './http/sockets.ts'
 import { addTrpcRoutes } from './http/trpc-routes.ts'
 import { createFailureLog } from './log-failure.ts'
@@ -30,6 +33,12 @@ export interface ServerOptions {
   readonly trustedProxies?: number
   /** What a reader of the metrics must send. Default: only this machine may read them. */
   readonly metricsToken?: string | undefined
+  /** How many calls may come in a minute. Default: see the setting REQUESTS_PER_MINUTE. */
+  readonly quotas?: RequestQuotas
+  /** How long a request may take to arrive, its headers included. Default: cut off within 30 s. */
+  readonly arrivalMs?: number
+  /** Whether browsers may be told that the domain's other hosts have TLS as well. Default: no. */
+  readonly hstsIncludesSubdomains?: boolean
 }
 
 /** The API of this process. */
@@ -43,9 +52,13 @@ export interface Server {
 /** Puts the API together: tRPC, its REST mirror, sockets, health and the dashboard. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { services, publicUrl, isProduction, dashboard, trustedProxies = 0, metricsToken } = options
+  const { quotas = quotasOf(1_200), arrivalMs = defaultArrivalMs, hstsIncludesSubdomains = false } = options
   const cookies = cookieStyle({ publicUrl: publicUrl ?? 'http://localhost', isProduction })
   const isOurOrigin = createOriginCheck(publicUrl)
   const logFailure = createFailureLog(services.log)
+  const isSecure = publicUrl?.startsWith('https:') ?? false
+  const headers = securityHeaders({ isSecure, hstsIncludesSubdomains })
+  const limits = createRequestLimits(quotas)
   const app = fastify({
     logger: false,
     bodyLimit: mostBytesPerBody,
@@ -53,6 +66,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     routerOptions: { maxParamLength: 1_000 },
     genReqId: (raw) => requestId(raw),
     trustProxy: (_address, hop) => hop < trustedProxies,
+    ...slowSenders(arrivalMs),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, headers),
+    // An address that cannot be decoded has no route, and so no hooks.
+    frameworkErrors(error, request, reply) {
+      markAnswer(request, reply, headers)
+      logFailure(error, { action: 'no route', method: request.method })
+      sendFailure(request, reply, error)
+    },
   })
   app.removeContentTypeParser('text/plain')
   acceptEmptyBodies(app)
@@ -60,17 +81,17 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     logFailure(error, { action: request.routeOptions.url ?? 'no route', method: request.method })
     return sendFailure(request, reply, error)
   })
-  await guardRequests(app, { isOurOrigin, isSecure: publicUrl?.startsWith('https:') ?? false })
+  guardRequests(app, { isOurOrigin, headers, cookies, limits })
   // A body that unpacks itself could be any size; what is sent to us is small anyway.
   await app.register(fastifyCompress, { globalDecompression: false })
-  const createContext = createHttpContexts({ services, cookies })
+  const createContext = createHttpContexts({ services, cookies, limits })
   measureRequests(app, appRouter, services.log)
   addHealthRoutes(app, services, { metricsToken, trustedProxies })
   addTrpcRoutes(app, { router: appRouter, createContext, logFailure })
   addRestRoutes(app, { router: appRouter, createContext, logFailure, version: services.instance.version })
   await serveDashboard(app, dashboard)
   const sockets = await openSockets({
-    ...{ services, cookies, isOurOrigin, logFailure },
+    ...{ services, cookies, isOurOrigin, logFailure, headers, limits },
     server: app.server,
     router: appRouter,
   })

@@ -1,3 +1,4 @@
+import { onBehalfOf } from '@botyard/db'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { initTRPC } from '@trpc/server'
@@ -9,6 +10,7 @@ import { recordTampering } from './features/audit/record-tampering.ts'
 import { lacksSecondFactor } from './features/auth/lacks-second-factor.ts'
 import { recordFailedCommand } from './features/bot/record-failed-command.ts'
 import { requireScope } from './features/tokens/require-scope.ts'
+import { networkOf } from './http/caller-address.ts'
 import type { ProcedureMeta } from './procedure-meta.ts'
 
 const t = initTRPC
@@ -31,16 +33,27 @@ const t = initTRPC
 /** Makes the router of a record of features. */
 export const createRouter = t.router
 
-/** A socket lives long, so each of its calls gets an id of its own; an HTTP request brings or was given one. */
+/**
+ * A socket lives long, so each of its calls gets an id of its own; an HTTP request brings or was given one. All calls of a
+ * person share what they may hold of the database, however many they send at once.
+ */
 const correlated = t.procedure.use(async ({ ctx, next }) => {
   const correlationId = ctx.connection.kind === 'websocket' ? newCorrelationId() : ctx.correlationId
-  const result = await withCorrelation(correlationId, () => next({ ctx: { correlationId } }))
+  const result = await onBehalfOf(callerOf(ctx), () =>
+    withCorrelation(correlationId, () => next({ ctx: { correlationId } })),
+  )
   if (!result.ok) rememberCorrelation(result.error, correlationId)
   return result
 })
 
+/** Over HTTP only, so that no password can be tried and no state changed over a socket. */
+const overHttp = correlated.use(({ ctx, next }) => {
+  if (ctx.connection.kind !== 'http') throw new BotError('NOT_FOUND')
+  return next({ ctx: { connection: ctx.connection satisfies HttpConnection } })
+})
+
 /** An act that matters is written down before anything is done, and how it ended before it is answered, done or refused. */
-const audited = correlated.use(async ({ ctx, meta, type, next }) => {
+const audited = overHttp.use(async ({ ctx, meta, type, next }) => {
   const act = meta?.audit
     ? await beginAct(ctx, {
         ...{ action: meta.audit, isChange: type === 'mutation' },
@@ -56,17 +69,11 @@ const audited = correlated.use(async ({ ctx, meta, type, next }) => {
   return result
 })
 
-/** Over HTTP only, so that no password can be tried and no state changed over a socket. */
-const overHttp = audited.use(({ ctx, next }) => {
-  if (ctx.connection.kind !== 'http') throw new BotError('NOT_FOUND')
-  return next({ ctx: { connection: ctx.connection satisfies HttpConnection } })
-})
-
 /** Open to everyone. */
-export const publicProcedure = overHttp.meta({ access: 'anyone' })
+export const publicProcedure = audited.meta({ access: 'anyone' })
 
 /** Needs a session; the one that must change its password included. */
-export const signedInProcedure = overHttp.meta({ access: 'signed-in' }).use(({ ctx, meta, type, next }) => {
+export const signedInProcedure = audited.meta({ access: 'signed-in' }).use(({ ctx, meta, type, next }) => {
   const signedIn = requireSession(ctx)
   requireScope(signedIn, meta, type)
   return next({ ctx: { signedIn } })
@@ -129,6 +136,12 @@ export const liveAdministratorProcedure = liveProcedure
     requireAdministrator(ctx)
     return next()
   })
+
+/** Who holds what the call takes of the database: a person, or a network of which nobody is signed in. */
+function callerOf({ signedIn, connection }: Pick<Context, 'signedIn' | 'connection'>): string {
+  if (signedIn) return signedIn.user.id
+  return connection.kind === 'http' ? networkOf(connection.ipAddress) : 'a socket of nobody'
+}
 
 function requireSession({ signedIn }: Pick<Context, 'signedIn'>) {
   if (!signedIn) throw new BotError('NOT_SIGNED_IN')

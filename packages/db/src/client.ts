@@ -14,6 +14,8 @@ export interface Database {
   readonly pool: pg.Pool
   /** Connections of the fan-out role, which reads single statements and needs no transaction for them. */
   readonly fanout: pg.Pool
+  /** Connections of the sign-in role: sessions, sign-in, revocation and health have some left whatever the others are busy with. */
+  readonly signIn: pg.Pool
   /** Connections of the role that runs the job queue. */
   readonly queue: pg.Pool
   readonly wakeBus: WakeBus
@@ -31,11 +33,14 @@ export interface DatabaseOptions {
   readonly onIdleError?: (error: Error) => void
 }
 
+const signInConnections = 5
+
 /** Opens a pool. Connects on first use; a statement may run 15 s, a wait for a connection takes 5 s at most. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options, { max: options.maxConnections ?? 10 })
   const byRole = {
     fanout: openRolePool(options, 'fanout', 1),
+    signIn: openRolePool(options, 'auth', signInConnections),
     queue: openRolePool(options, 'runner', options.maxConnections ?? 10),
   }
   return {
@@ -73,6 +78,11 @@ function copyPool(original: pg.Pool, max: number, applicationName: string): pg.P
   for (const listener of original.listeners('error')) pool.on('error', (error) => listener(error))
   pool.on('connect', (client) => client.on('error', (error) => pool.emit('error', error, client)))
   return pool
+}
+
+/** The same database over the connections kept for sign-in, for the few other reads that must never wait behind people's. */
+export function overKeptConnections(db: Database): Database {
+  return { ...db, pool: db.signIn }
 }
 
 /** Connections that have a role from their first statement on, and come back to it by `reset role`. */

@@ -9,10 +9,8 @@ const unavailable = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENO
  */
 export function databaseError(error: unknown): BotError {
   if (isBotError(error)) return error
-  const { code, constraint, table, message } = rootOf(error)
-  const isUnavailable =
-    (code && unavailable.test(code)) || /timeout|terminated|Connection ended/i.test(message ?? '')
-  const result = new BotError(isUnavailable ? 'DATABASE_UNAVAILABLE' : 'DATABASE_REFUSED', {
+  const { code, constraint, table } = rootOf(error)
+  const result = new BotError(isConnectionLost(error) ? 'DATABASE_UNAVAILABLE' : 'DATABASE_REFUSED', {
     metadata: { sqlstate: code ?? null, constraint: constraint ?? null, table: table ?? null },
   })
   if (error instanceof Error && error.stack)
@@ -21,6 +19,16 @@ export function databaseError(error: unknown): BotError {
       .filter((line) => /^\s+at /.test(line))
       .join('\n')}`
   return result
+}
+
+/** Whether somebody who asked a pool of connections itself got none in time. Its error has no code, only these words. */
+export function isPoolTimeout(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+}
+
+function isConnectionLost(error: unknown): boolean {
+  const { code, message } = rootOf(error)
+  return unavailable.test(code ?? '') || /timeout|terminated|Connection ended/i.test(message ?? '')
 }
 
 /** Whether a failure is the violation of this unique constraint or index. */

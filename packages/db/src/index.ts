@@ -1,7 +1,15 @@
 export { type CapName, caps, requireRoom } from './caps.ts'
-export { type Database, openBeside, openDatabase, openProcessDatabase, type Tx } from './client.ts'
+export {
+  type Database,
+  openBeside,
+  openDatabase,
+  openProcessDatabase,
+  overKeptConnections,
+  type Tx,
+} from './client.ts'
+export { onBehalfOf } from './connection-shares.ts'
 export { type KeyRing, parseKeyRing } from './crypto.ts'
-export { isUniqueViolation } from './database-error.ts'
+export { isPoolTimeout, isUniqueViolation } from './database-error.ts'
 export { append, type NewEvent } from './events.ts'
 export { acceptKeys, requireFittingKeys } from './fitting-keys.ts'
 export { enqueueTurn } from './jobs/enqueue-turn.ts'

@@ -1,6 +1,6 @@
 import { BotError } from '@botyard/errors'
-import type pg from 'pg'
 import { type Database, onConnection, type Tx } from './client.ts'
+import { insideShare, type TakenConnection, takeConnection } from './connection-shares.ts'
 import { databaseError } from './database-error.ts'
 import type { RoleName } from './schema/roles.ts'
 
@@ -70,18 +70,19 @@ async function transaction<T>(
   userId: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  let client: pg.PoolClient
+  let taken: TakenConnection
   try {
-    client = await db.pool.connect()
+    taken = await takeConnection(role === 'auth' ? db.signIn : db.pool)
   } catch (error) {
     throw databaseError(error)
   }
+  const { client } = taken
   let broken: Error | undefined
   try {
     // One round trip. Both values are known to be harmless: a role of ours and a checked uuid.
     await client.query(`begin; set local role botyard_${role}; set local app.user_id = '${userId}'`)
     const tx = onConnection(client)
-    const result = await work(tx)
+    const result = await insideShare(() => work(tx))
     const { command } = await client.query('commit')
     // PostgreSQL answers ROLLBACK to a commit of a transaction in which a statement had failed.
     if (command !== 'COMMIT')
@@ -95,7 +96,7 @@ async function transaction<T>(
     throw databaseError(error)
   } finally {
     // A connection that could not roll back may still be inside somebody's transaction: it is destroyed, not reused.
-    client.release(broken)
+    taken.release(broken)
   }
 }
 

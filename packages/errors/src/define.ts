@@ -12,7 +12,7 @@ export type Actor = 'user' | 'administrator' | 'operator' | 'nobody'
 export type Retry = 'never' | 'now' | 'later' | 'after-cooldown' | 'after-user-action'
 
 /** HTTP statuses an error may answer with. */
-export type HttpStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503 | 504
+export type HttpStatus = 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503 | 504
 
 /** `E-{MOD}-{SEV}-{NNNN}`: two to four capitals, one severity letter, four digits. */
 export type ErrorCode = `E-${string}-${Severity}-${string}`

@@ -85,6 +85,20 @@ export const settings = {
       'How many proxies of yours stand in front; only as many X-Forwarded-For entries are believed.',
     example: '1',
   }),
+  REQUESTS_PER_MINUTE: setting({
+    schema: wholeNumber(1_200, 60, 1_000_000),
+    description:
+      'Calls that one person may make in a minute; one API token, and a network where nobody is signed in, half as many.',
+    example: '1200',
+  }),
+  HSTS_INCLUDE_SUBDOMAINS: setting({
+    schema: z
+      .enum(['true', 'false'], { error: 'true or false' })
+      .default('false')
+      .transform((text) => text === 'true'),
+    description: 'With an https PUBLIC_URL: browsers use TLS for every host below its domain as well.',
+    example: 'false',
+  }),
   BOTYARD_DATA_DIR: setting({
     schema: z.string().min(1, 'a folder').default('.botyard'),
     description: 'Everything that must outlive a restart: database, keys, logs.',

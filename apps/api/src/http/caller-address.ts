@@ -23,6 +23,9 @@ export function networksOf(given: string): readonly [string, ...string[]] {
   return [named([first, second, third, fourth & 0xff00], 56), named([first, second, third, fourth], 64)]
 }
 
+/** The narrowest network of an address: whom a request is counted for while nobody is known to have sent it. */
+export const networkOf = (address: string) => networksOf(address).at(-1) ?? address
+
 /** WHATWG URLs write IPv6 in its canonical form, embedded IPv4 as hexadecimal groups. */
 const spell = (address: string) => new URL(`http://[${address}]`).hostname.slice(1, -1)
 

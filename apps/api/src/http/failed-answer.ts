@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { PublicError } from '@botyard/errors'
 import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
@@ -48,20 +49,27 @@ const trpcCodes: Readonly<Record<number, TRPC_ERROR_CODE_KEY>> = {
   504: 'GATEWAY_TIMEOUT',
 }
 
-/** The same where there is no Fastify: an upgrade that is refused. */
-export function refuseUpgrade(socket: Duplex, error: unknown, correlationId: string): void {
+/** The same where there is no Fastify: an upgrade that is refused, a request that is none. */
+export function refuseOnSocket(
+  socket: Duplex,
+  error: unknown,
+  { correlationId, headers }: { correlationId: string; headers: Readonly<Record<string, string>> },
+): void {
   const answer = publicErrorOf(error, undefined, correlationId)
   const body = JSON.stringify(answer)
-  socket.end(
-    [
-      `HTTP/1.1 ${statusOf(answer)} ${answer.error}`,
-      'connection: close',
-      'content-type: application/json',
-      'cache-control: no-store',
-      `content-length: ${Buffer.byteLength(body)}`,
-      `x-correlation-id: ${correlationId}`,
-      '',
-      body,
-    ].join('\r\n'),
-  )
+  const head = {
+    ...headers,
+    connection: 'close',
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(body),
+    'x-correlation-id': correlationId,
+  }
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`)
+  const status = statusOf(answer)
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? answer.error}`, ...lines, '', body].join('\r\n'))
+  // Whoever never closes their end would keep it open.
+  setTimeout(() => socket.destroy(), lingerMs).unref()
 }
+
+const lingerMs = 1_000

@@ -1,3 +1,4 @@
+import { onBehalfOf } from '@botyard/db'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpContext, Services } from '../context.ts'
 import { createAuditNote } from '../features/audit/audit-note.ts'
@@ -10,27 +11,35 @@ import {
   sessionCookie,
 } from '../features/auth/cookie.ts'
 import { findSignedIn } from '../features/auth/signed-in.ts'
-import { plainAddress } from './caller-address.ts'
+import { networkOf, plainAddress } from './caller-address.ts'
+import type { RequestLimits } from './request-limits.ts'
 
 export interface HttpContextOptions {
   readonly services: Services
   readonly cookies: CookieStyle
+  readonly limits: RequestLimits
 }
 
 /**
  * Makes the context of HTTP calls. A session found here is in use and lives on, unless the page says that it asks by itself
  * while nobody is there (`x-botyard-background`).
  */
-export function createHttpContexts({ services, cookies }: HttpContextOptions) {
+export function createHttpContexts({ services, cookies, limits }: HttpContextOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<HttpContext> => {
     const token = readToken(request.headers, cookies)
     const ipAddress = plainAddress(request.ip)
     const isUse = request.headers['x-botyard-background'] === undefined
+    const { caller } = limits.count({ token, network: networkOf(ipAddress), calls: 0 })
+    const signedIn =
+      token === null
+        ? null
+        : await onBehalfOf(caller, () => findSignedIn(services, token, { isUse, ipAddress }))
+    if (token !== null) limits.learn(token, signedIn)
     return {
       ...services,
       correlationId: request.id,
       audit: createAuditNote(),
-      signedIn: token === null ? null : await findSignedIn(services, token, { isUse, ipAddress }),
+      signedIn,
       connection: {
         kind: 'http',
         userAgent: request.headers['user-agent'] ?? null,

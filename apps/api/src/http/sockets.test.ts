@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RawData, WebSocket } from 'ws'
 import { type ApiWorld, createApiWorld } from '../testing/api-world.ts'
 import { tryUpgrade } from '../testing/live-client.ts'
 
@@ -68,6 +69,76 @@ test('W5 a message over 64 KiB closes the socket', async () => {
   socket.send('x'.repeat(64 * 1024 + 1))
   expect((await once(socket, 'close'))[0]).toBe(1009)
 })
+
+test('W5 a message in fragments over 64 KiB together closes the socket, before its last one', async () => {
+  const socket = await open((await world.person()).token)
+  const closed = once(socket, 'close')
+  const part = 'x'.repeat(16 * 1024)
+  for (let index = 0; index < 5; index++) socket.send(part, { fin: false })
+  expect((await closed)[0]).toBe(1009)
+})
+
+test('W6 ten calls in one message are answered, eleven refused', async () => {
+  const socket = await open((await world.person()).token)
+  const answers: string[] = []
+  const wanted = Promise.withResolvers<void>()
+  socket.on('message', (data) => {
+    answers.push(String(data))
+    if (answers.length === 11) wanted.resolve()
+  })
+  const calls = (count: number) =>
+    Array.from({ length: count }, (_, id) => ({
+      ...{ id, jsonrpc: '2.0', method: 'query', params: { path: 'auth.me', input: {} } },
+    }))
+  socket.send(JSON.stringify(calls(10)))
+  socket.send(JSON.stringify(calls(11)))
+  await wanted.promise
+  expect(answers.filter((text) => text.includes('INPUT_INVALID'))).toHaveLength(1)
+  expect(answers.filter((text) => text.includes('NOT_FOUND'))).toHaveLength(10)
+  socket.terminate()
+})
+
+test('W7 BH5 a socket follows eight things at once, a person forty, and places come free', async () => {
+  const { token } = await world.person()
+  const sockets = []
+  for (let index = 0; index < 6; index++) sockets.push(await open(token))
+  const [first, , , , , last] = sockets
+  if (!first || !last) throw new TypeError('no sockets')
+  expect(await follow(first, 10)).toEqual({ started: 8, refused: 2 })
+  for (const socket of sockets.slice(1, 5))
+    expect(await follow(socket, 8)).toEqual({ started: 8, refused: 0 })
+  expect(await follow(last, 1)).toEqual({ started: 0, refused: 1 })
+  const stopped = once(first, 'message')
+  first.send(JSON.stringify({ id: 1, jsonrpc: '2.0', method: 'subscription.stop' }))
+  expect(String((await stopped)[0])).toContain('"stopped"')
+  expect(await follow(last, 1)).toEqual({ started: 1, refused: 0 })
+  for (const socket of sockets) socket.terminate()
+})
+
+/** Subscribes so often. @returns how many sent a snapshot, and how many were refused. */
+async function follow(socket: WebSocket, times: number) {
+  const outcome = { started: 0, refused: 0 }
+  const done = Promise.withResolvers<void>()
+  const count = (data: RawData) => {
+    const text = String(data)
+    if (text.includes('"type":"reset"')) outcome.started += 1
+    if (text.includes('TOO_MANY_REQUESTS')) outcome.refused += 1
+    if (outcome.started + outcome.refused === times) done.resolve()
+  }
+  socket.on('message', count)
+  for (let id = 1; id <= times; id++)
+    socket.send(
+      JSON.stringify({
+        id,
+        jsonrpc: '2.0',
+        method: 'subscription',
+        params: { path: 'live.events', input: {} },
+      }),
+    )
+  await done.promise
+  socket.off('message', count)
+  return outcome
+}
 
 test('W6 nothing but subscriptions is reachable, no sign-in and not many calls in one message', async () => {
   const socket = await open((await world.person()).token)

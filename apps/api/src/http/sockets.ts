@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
+import { onBehalfOf } from '@botyard/db'
 import { BotError } from '@botyard/errors'
 import { acceptCorrelationId } from '@botyard/runtime/correlation'
 import { sockets as openSocketCount } from '@botyard/runtime/metrics'
@@ -15,8 +16,10 @@ import { findSignedIn } from '../features/auth/signed-in.ts'
 import { holdsApiToken } from '../features/tokens/api-token.ts'
 import type { LogFailure } from '../log-failure.ts'
 import type { OriginCheck } from './allowed-origin.ts'
-import { plainAddress } from './caller-address.ts'
-import { refuseUpgrade } from './failed-answer.ts'
+import { networkOf, plainAddress } from './caller-address.ts'
+import { refuseOnSocket } from './failed-answer.ts'
+import type { RequestLimits } from './request-limits.ts'
+import type { SecurityHeaders } from './security-headers.ts'
 import { watchSessions } from './watch-sessions.ts'
 
 export interface SocketsOptions {
@@ -26,6 +29,8 @@ export interface SocketsOptions {
   readonly cookies: CookieStyle
   readonly isOurOrigin: OriginCheck
   readonly logFailure: LogFailure
+  readonly headers: SecurityHeaders
+  readonly limits: RequestLimits
 }
 
 /** Open sockets of this process. */
@@ -38,6 +43,10 @@ const mostBytesPerMessage = 64 * 1024
 const mostMessagesPerMinute = 100
 const mostCallsPerMessage = 10
 const mostPerUser = 10
+/** A page follows one or two things; each costs a snapshot when it begins and a place in the hub. */
+const maxSubscriptions = { perSocket: 8, perUser: 40 }
+/** A socket that goes on asking for more is closed. */
+const maxRefusals = 20
 /** What may wait for a slow reader before nothing more is sent to it. */
 const mostBytesWaiting = 1024 * 1024
 const drainCheckMs = 50
@@ -52,12 +61,13 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
   })
   const admitted = new WeakMap<IncomingMessage, Admission>()
   const sockets = new Map<WebSocket, SignedIn>()
+  const subscriptions = createSubscriptionCount()
   const handler = applyWSSHandler({
     wss,
     router: options.router,
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
     experimental_encoder: { ...jsonEncoder, decode: decodeFewCalls },
-    createContext: ({ req, res }) => contextOf(services, admitted.get(req), res),
+    createContext: ({ req, res }) => contextOf(services, admitted.get(req), res, subscriptions),
     onError: ({ error, path, ctx }) => logFailure(error, { action: path, user_id: ctx?.signedIn?.user.id }),
   })
   const stopWatching = await watchSessions(services, sockets)
@@ -65,8 +75,9 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
   async function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy())
     const correlationId = acceptCorrelationId(request.headers['x-correlation-id'])
+    const answerHeaders: Record<string, string> = { ...options.headers }
     try {
-      const admission = { signedIn: await admit(options, request), correlationId }
+      const admission = { signedIn: await admit(options, request, answerHeaders), correlationId }
       const own = [...sockets.values()].filter(({ user }) => user.id === admission.signedIn.user.id)
       if (own.length >= mostPerUser) throw new BotError('TOO_MANY_REQUESTS')
       if (socket.destroyed) return
@@ -85,7 +96,7 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
       })
     } catch (error) {
       logFailure(error, { action: 'websocket upgrade', correlation_id: correlationId })
-      refuseUpgrade(socket, error, correlationId)
+      refuseOnSocket(socket, error, { correlationId, headers: answerHeaders })
     }
   }
 
@@ -109,26 +120,34 @@ interface Admission {
 }
 
 async function admit(
-  { isOurOrigin, cookies, services }: SocketsOptions,
+  { isOurOrigin, cookies, services, limits }: SocketsOptions,
   { url, headers, socket }: IncomingMessage,
+  answerHeaders: Record<string, string>,
 ): Promise<SignedIn> {
+  const ipAddress = plainAddress(socket.remoteAddress ?? '')
+  const token = readToken(headers, cookies)
+  const counted = limits.count({ token, network: networkOf(ipAddress), calls: 1 })
+  Object.assign(answerHeaders, counted.headers)
+  if (counted.isRefused) throw new BotError('TOO_MANY_REQUESTS')
   if (!/^\/trpc(\?|$)/.test(url ?? '')) throw new BotError('NOT_FOUND')
   if (holdsApiToken(url ?? '')) throw new BotError('TOKEN_IN_ADDRESS')
   if (!isOurOrigin(headers)) throw new BotError('CROSS_SITE_REFUSED')
-  const token = readToken(headers, cookies)
   const signedIn =
     token === null
       ? null
-      : await findSignedIn(services, token, {
-          isUse: false,
-          ipAddress: plainAddress(socket.remoteAddress ?? ''),
-        })
+      : await onBehalfOf(counted.caller, () => findSignedIn(services, token, { isUse: false, ipAddress }))
+  if (token !== null) limits.learn(token, signedIn)
   if (!signedIn) throw new BotError('NOT_SIGNED_IN')
   if (signedIn.user.mustChangePassword) throw new BotError('PASSWORD_CHANGE_REQUIRED')
   return signedIn
 }
 
-function contextOf(services: Services, admission: Admission | undefined, ws: WebSocket): Context {
+function contextOf(
+  services: Services,
+  admission: Admission | undefined,
+  ws: WebSocket,
+  subscriptions: ReturnType<typeof createSubscriptionCount>,
+): Context {
   if (!admission) throw new BotError('NOT_SIGNED_IN')
   return {
     ...services,
@@ -136,11 +155,44 @@ function contextOf(services: Services, admission: Admission | undefined, ws: Web
     audit: createAuditNote(),
     connection: {
       kind: 'websocket',
+      openSubscription: () => subscriptions.open(ws, admission.signedIn.user.id),
       async drained(signal) {
         while (ws.bufferedAmount > mostBytesWaiting && !signal?.aborted) await setTimeout(drainCheckMs)
       },
     },
   }
+}
+
+/** Counts the open subscriptions of each socket and each person. */
+function createSubscriptionCount() {
+  const perSocket = new Map<WebSocket, number>()
+  const perUser = new Map<string, number>()
+  const refusals = new WeakMap<WebSocket, number>()
+  function refuse(ws: WebSocket): never {
+    const count = (refusals.get(ws) ?? 0) + 1
+    refusals.set(ws, count)
+    if (count >= maxRefusals) ws.close(1008, 'too many subscriptions')
+    throw new BotError('TOO_MANY_REQUESTS')
+  }
+  return {
+    /** @returns how to close it. @throws {BotError} TOO_MANY_REQUESTS */
+    open(ws: WebSocket, userId: string): () => void {
+      const [ofSocket, ofUser] = [perSocket.get(ws) ?? 0, perUser.get(userId) ?? 0]
+      if (ofSocket >= maxSubscriptions.perSocket || ofUser >= maxSubscriptions.perUser) refuse(ws)
+      add(perSocket, ws, 1)
+      add(perUser, userId, 1)
+      return () => {
+        add(perSocket, ws, -1)
+        add(perUser, userId, -1)
+      }
+    },
+  }
+}
+
+function add<Key>(counts: Map<Key, number>, key: Key, amount: number): void {
+  const count = (counts.get(key) ?? 0) + amount
+  if (count === 0) counts.delete(key)
+  else counts.set(key, count)
 }
 
 function decodeFewCalls(data: Parameters<typeof jsonEncoder.decode>[0]): unknown {

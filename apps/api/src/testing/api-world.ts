@@ -15,6 +15,7 @@ import { createExports } from '../features/exports/exports.ts'
 import { createFleetFeed } from '../features/fleet/fleet-feed.ts'
 import { createLiveHub, type LiveHubOptions } from '../features/live/hub.ts'
 import { createApiTokens } from '../features/tokens/api-tokens.ts'
+import { quotasOf } from '../http/request-limits.ts'
 import { watchReadiness } from '../readiness.ts'
 import { createServer, type ServerOptions } from '../server.ts'
 import { createCaller } from './caller.ts'
@@ -118,7 +119,7 @@ export async function createApiWorld({ reach: worldReach = internet }: { readonl
           publicUrl: 'https://botyard.example.org',
         },
       },
-      ...{ publicUrl: undefined, isProduction: false, dashboard: undefined },
+      ...{ publicUrl: undefined, isProduction: false, dashboard: undefined, quotas: quotasOf(1_000_000) },
       ...more,
     })
     const { url } = await api.listen({ host: '127.0.0.1', port })

@@ -46,12 +46,12 @@ export const api = {
     http: 415,
     retry: 'never',
   }),
-  /** Too many requests from one address. */
+  /** More than one person, token or network may send in a minute or have at work at once. */
   TOO_MANY_REQUESTS: define({
     code: 'E-API-W-0005',
     title: 'Too many requests',
-    happened: 'There were more requests from your address than the server accepts in a minute.',
-    action: 'Wait a minute and try again.',
+    happened: 'There were more requests from you, or more of them at once, than the server accepts.',
+    action: 'Wait a minute and try again; the header Retry-After says how long, where it is known.',
     actor: 'user',
     concerns: 'request',
     http: 429,
@@ -78,5 +78,28 @@ export const api = {
     concerns: 'request',
     http: 409,
     retry: 'later',
+  }),
+  /** It did not arrive whole within 30 seconds. */
+  REQUEST_TOO_SLOW: define({
+    code: 'E-API-W-0008',
+    title: 'The request took too long to arrive',
+    happened: 'The request did not arrive whole in time, so the connection was closed and nothing was done.',
+    action: 'Check your connection and send it again.',
+    actor: 'user',
+    concerns: 'request',
+    http: 408,
+    retry: 'later',
+  }),
+  /** What came is no request of HTTP, or its headers are too large. */
+  REQUEST_UNREADABLE: define({
+    code: 'E-API-W-0009',
+    title: 'The request cannot be read',
+    happened:
+      'What arrived is not a request of HTTP, its address cannot be decoded, or its headers are too large.',
+    action: 'Correct the address or the headers and send it again.',
+    actor: 'user',
+    concerns: 'request',
+    http: 400,
+    retry: 'never',
   }),
 }

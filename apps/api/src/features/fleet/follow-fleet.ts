@@ -13,12 +13,13 @@ interface FleetContext extends Pick<Context, 'db' | 'fleet'> {
 
 /**
  * The frames of one subscription to the fleet. A slow socket gets fewer, with the newest of each bot.
- * @throws {BotError} NOT_ALLOWED as soon as the caller is no administrator any more.
+ * @throws {BotError} TOO_MANY_REQUESTS when too many are open; NOT_ALLOWED as soon as the caller is no administrator any more.
  */
 export async function* followFleet(
   ctx: FleetContext,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<FleetFrame> {
+  const closeSubscription = ctx.connection.openSubscription()
   const watcher = ctx.fleet.watch()
   try {
     while (!signal?.aborted) {
@@ -32,6 +33,7 @@ export async function* followFleet(
     }
   } finally {
     watcher.close()
+    closeSubscription()
   }
 }
 

@@ -19,14 +19,16 @@ const retryMs = 1_000
 
 /**
  * The frames of one subscription. It registers with the hub first and reads the backlog then, so nothing falls between;
- * what comes twice is dropped by its number. While the socket is slow nothing is read: the table is the buffer. Never
- * throws, for an error would end the subscription for good.
+ * what comes twice is dropped by its number. While the socket is slow nothing is read: the table is the buffer. Once it
+ * runs it never throws, for an error would end the subscription for good.
+ * @throws {BotError} TOO_MANY_REQUESTS when the socket or its person has too many open.
  */
 export async function* followEvents(
   ctx: LiveContext,
   lastEventId: string | null,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TrackedEnvelope<LiveFrame>> {
+  const closeSubscription = ctx.connection.openSubscription()
   const subscriber = ctx.hub.subscribe(ctx.caller.userId)
   let place = parsePosition(lastEventId) ?? nowhere
   let isBehind = true
@@ -46,6 +48,7 @@ export async function* followEvents(
     }
   } finally {
     subscriber.close()
+    closeSubscription()
   }
 }
 
@@ -58,7 +61,9 @@ interface Step {
 
 async function catchUp(ctx: LiveContext, place: Position): Promise<Step> {
   try {
-    const { start, reset, events, hasMore } = await readBacklog(ctx, ctx.caller, place)
+    const { start, reset, events, hasMore } = await ctx.hub.inTurn(ctx.caller.userId, () =>
+      readBacklog(ctx, ctx.caller, place),
+    )
     const frames: Step['frames'] = [
       ...(reset ? [{ at: start, data: reset }] : []),
       ...events.map((event) => ({ at: { ...start, seq: event.seq }, data: presentEvent(event) })),

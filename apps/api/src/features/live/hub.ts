@@ -3,6 +3,7 @@ import { type Database, readAsFanout } from '@botyard/db'
 import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity/activity'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { eventDelivery } from '@botyard/runtime/metrics'
+import { createTurns, type InTurn } from './in-turn.ts'
 import type { Position } from './position.ts'
 import { presentEvent } from './present-frame.ts'
 import { type LiveEvent, Subscriber } from './subscriber.ts'
@@ -11,6 +12,8 @@ import { type LiveEvent, Subscriber } from './subscriber.ts'
 export interface LiveHub {
   /** Registers a subscription. It gets what comes from now on, once it has said where it starts. */
   subscribe(userId: string): Subscriber
+  /** Reads the backlogs of one person's subscriptions one after the other. */
+  readonly inTurn: InTurn
   close(): Promise<void>
 }
 
@@ -133,6 +136,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
   }, heartbeatMs)
 
   return {
+    inTurn: createTurns(),
     subscribe(userId) {
       const feed = feeds.get(userId) ?? { position: null, wantedSeq: 0, subscribers: new Set() }
       feeds.set(userId, feed)

@@ -1,4 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
 import { happen, happenOften, numbers, upTo } from '../../testing/events.ts'
 import { followLive } from '../../testing/live-client.ts'
@@ -179,6 +182,10 @@ test('a database that fails is told, and the subscription goes on when it is bac
 
 test('W8 a reader that stops holds nobody up and is brought up to date when it goes on', async () => {
   const { id, token } = await world.person()
+  const ends: Socket[] = []
+  const keep = (message: unknown) =>
+    void ends.push(z.object({ socket: z.instanceof(Socket) }).parse(message).socket)
+  subscribe('net.server.socket', keep)
   const [slow, quick] = [followLive(world.url, token), followLive(world.url, token)]
   for (const live of [slow, quick]) await live.until((frames) => frames.length >= 1)
   slow.pause()
@@ -187,6 +194,11 @@ test('W8 a reader that stops holds nobody up and is brought up to date when it g
   await quick.until(upTo(700))
   expect(quick.seqs()).toEqual(numbers(1, 700))
   expect(slow.seqs().at(-1) ?? 0).toBeLessThan(700)
+  unsubscribe('net.server.socket', keep)
+  // What the network does not take stays in the table, not in this process.
+  const waiting = ends.map((socket) => socket.writableLength)
+  expect(Math.max(...waiting)).toBeGreaterThan(1024 * 1024)
+  expect(Math.max(...waiting)).toBeLessThan(3 * 1024 * 1024)
   slow.resume()
   await slow.until(upTo(700))
   const places = slow.frames.map((frame) => Number(frame.id.split(':')[1]))
