@@ -28,10 +28,16 @@ export const count = z
 /** Neither control characters but the end of a line, nor half a character: no text on Instagram has them. */
 const plain = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u
 
+/** Files and forms of Windows end lines with two characters; a tab means nothing in a message. */
+const ownText = z
+  .string()
+  .overwrite((text) => text.replace(/\r\n?/g, '\n').replaceAll('\t', ' '))
+  .trim()
+
 /** Texts of one's own, of which each target gets one; `{username}` becomes the target's name. */
 export function templates(longest: number) {
   return z
-    .array(z.string().trim().min(1).max(longest).regex(plain, 'wanted a text without control characters'))
+    .array(ownText.min(1).max(longest).regex(plain, 'wanted a text without control characters'))
     .min(1)
     .max(20)
     .meta({

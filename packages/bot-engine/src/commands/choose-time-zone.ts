@@ -14,20 +14,25 @@ const daysBetween = 7
 
 /**
  * Chooses where the caller's days begin: limits count and automations work by that clock from now on. What was used of
- * today's limits stays used.
+ * today's limits stays used. @returns the zone's name as IANA writes it, however its letters were given.
  * @throws {BotError} TIME_ZONE_CHANGED_LATELY; INPUT_INVALID for a zone that the database does not know.
  */
 export async function chooseTimeZone(
   { db }: Engine,
   { userId, correlationId }: Caller,
   timeZone: string,
-): Promise<void> {
+): Promise<string> {
   const hasChanged = await withUser(db, userId, (tx) => hasChangedTimeZone(tx, daysBetween))
   if (hasChanged) throw new BotError('TIME_ZONE_CHANGED_LATELY')
-  await withRole(db, 'admin', async (admin) => {
-    if (!(await storeTimeZone(admin, userId, timeZone)))
+  return withRole(db, 'admin', async (admin) => {
+    const name = await storeTimeZone(admin, userId, timeZone)
+    if (name === null)
       throw new BotError('INPUT_INVALID', {
-        metadata: { field: 'time_zone', got: 'another', wanted: 'an IANA time zone' },
+        metadata: {
+          field: 'time_zone',
+          got: 'a zone that the database does not know',
+          wanted: 'an IANA time zone like Europe/Berlin',
+        },
       })
     const tx = await continueAsUser(admin, userId)
     await carryUsage(tx)
@@ -35,8 +40,9 @@ export async function chooseTimeZone(
     await append(tx, {
       event: timeZoneChanged,
       status: 'info',
-      message: `Days begin by the clock of ${timeZone}.`,
+      message: `Days begin by the clock of ${name}.`,
       correlationId,
     })
+    return name
   })
 }

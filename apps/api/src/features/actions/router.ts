@@ -1,5 +1,6 @@
 import { actions } from '@botyard/bot-engine'
 import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
 import { userProcedure } from '../../trpc.ts'
 import { actionOutput, presentAction } from './present-action.ts'
 
@@ -14,7 +15,7 @@ export const actionsRouter = {
         summary: 'Every action, with its form and what to know about it',
       },
     })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(actionOutput) }))
     .query(() => ({ items: actions.map(presentAction) })),
 }

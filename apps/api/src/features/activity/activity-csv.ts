@@ -1,6 +1,6 @@
 import type { Database } from '@botyard/db'
+import { csvHeader, csvLine } from '../../downloads/csv.ts'
 import type { Download } from '../../procedure-meta.ts'
-import { csvLine } from '../csv.ts'
 import type { ActivityQuestion } from './activity-input.ts'
 import { type PresentedActivity, presentActivity } from './present-activity.ts'
 import { readActivity } from './read-activity.ts'
@@ -26,7 +26,7 @@ export function activityCsv(db: Database, userId: string, question: ActivityQues
 }
 
 async function* lines(db: Database, userId: string, question: ActivityQuestion): AsyncGenerator<string> {
-  yield csvLine(columns)
+  yield csvHeader(columns)
   let beforeSeq: number | undefined
   for (;;) {
     const page = await readActivity(db, userId, { ...question, limit: rowsAtOnce, beforeSeq })

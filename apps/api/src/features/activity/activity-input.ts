@@ -1,10 +1,9 @@
 import type { ActivityFilter } from '@botyard/db/queries/activity/activity-list'
 import { codePattern } from '@botyard/errors'
 import { z } from 'zod'
-import { plainText } from '../plain-text.ts'
+import { moment } from '../../shapes/moment.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { activityOutput } from './present-activity.ts'
-
-const wantedTime = 'wanted a time like 2026-01-31T08:00:00Z'
 
 /** What may be asked of one's activity. Everything given must hold. */
 export const activityFilters = {
@@ -12,9 +11,9 @@ export const activityFilters = {
   status: activityOutput.shape.status.optional(),
   error_code: z.string().regex(codePattern, 'wanted a code like E-AUTH-E-0001').optional(),
   severity: z.enum(['I', 'W', 'E', 'C'], { error: 'wanted I, W, E or C' }).optional(),
-  from: z.iso.datetime({ offset: true, error: wantedTime }).optional(),
+  from: moment.optional(),
   /** Not itself included. */
-  to: z.iso.datetime({ offset: true, error: wantedTime }).optional(),
+  to: moment.optional(),
   run: z.uuid('wanted the id of a run').optional(),
   /** Words, or how they begin, in action, target or message; all must be there. */
   text: plainText('wanted words to look for', 100).optional(),

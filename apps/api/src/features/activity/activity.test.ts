@@ -127,7 +127,7 @@ describe('O3 my activity as a table', () => {
         append(tx, { event: 'x', status: 'info', message, correlationId: 'c' }),
       )
     const { body } = await world.call('GET', `/api/users/${id}/activity.csv`, undefined, { token })
-    for (const cell of [`"'=cmd|""/c calc""!A1"`, "'+1", "'-1", "'@SUM(A1)", "'\t=1", '"a ""b"", c"'])
+    for (const cell of [`"'=cmd|""/c calc""!A1"`, "'+1", "'-1", "'@SUM(A1)", `"'\t'=1"`, '"a ""b"", c"'])
       expect(body).toContain(`,${cell},`)
   })
 

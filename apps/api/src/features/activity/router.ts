@@ -2,9 +2,9 @@ import { withUser } from '@botyard/db'
 import { findActivity } from '@botyard/db/queries/activity/activity-list'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { downloadOutput } from '../../downloads/download-output.ts'
+import { pageInput, pageOf, parseCursor } from '../../shapes/page.ts'
 import { userProcedure } from '../../trpc.ts'
-import { downloadOutput } from '../download-output.ts'
-import { pageInput, parseCursor } from '../page-input.ts'
 import { activityCsv } from './activity-csv.ts'
 import { activityFilters } from './activity-input.ts'
 import { activityOutput, presentActivity } from './present-activity.ts'
@@ -23,7 +23,7 @@ export const activityRouter = {
       },
     })
     .input(pageInput.extend(activityFilters))
-    .output(z.object({ items: z.array(activityOutput), next_cursor: z.string().nullable() }))
+    .output(pageOf(activityOutput))
     .query(async ({ ctx, input }) => {
       const { cursor, ...question } = input
       const beforeSeq = cursor === undefined ? undefined : parseCursor(cursor)

@@ -2,12 +2,13 @@ import type { AlertRule } from '@botyard/db/queries/notifications/alert-rules'
 import type { Alert } from '@botyard/db/queries/notifications/alerts'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
+import { plainText } from '../../shapes/plain-text.ts'
 
 const severity = z.enum(['I', 'W', 'E', 'C'], { error: 'wanted I, W, E or C' })
 
 /** What a rule says. */
 export const ruleFields = z.strictObject({
-  name: z.string('wanted a name').trim().min(1, 'wanted a name').max(60, 'wanted at most 60 characters'),
+  name: plainText('wanted a name', 60),
   /** Counts everybody's failures; for administrators. */
   is_installation: z.boolean('wanted true or false').default(false),
   /** Empty: every code. */

@@ -4,9 +4,11 @@ import { listAlerts } from '@botyard/db/queries/notifications/alerts'
 import { listEndpoints } from '@botyard/db/queries/notifications/webhooks'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { idCursor, pageInput, pageOf } from '../../shapes/page.ts'
+import { routes } from '../../shapes/route.ts'
 import { userProcedure } from '../../trpc.ts'
 import type { SignedIn } from '../auth/sessions.ts'
-import { idCursor, pageInput } from '../page-input.ts'
 import {
   alertOutput,
   presentAlert,
@@ -16,9 +18,7 @@ import {
   toRulePlan,
 } from './present-alert.ts'
 
-const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
-  openapi: { method, path, tags: ['alerts'], summary },
-})
+const route = routes('alerts')
 const one = z.strictObject({ id: z.uuid('wanted the id of a rule') })
 
 /** Being told of failures. */
@@ -26,7 +26,7 @@ export const alertsRouter = {
   list: userProcedure
     .meta(route('GET', '/alerts', 'My alerts, newest first'))
     .input(pageInput)
-    .output(z.object({ items: z.array(alertOutput), next_cursor: z.string().nullable() }))
+    .output(pageOf(alertOutput))
     .query(async ({ ctx, input: { cursor, limit } }) => {
       const afterId = idCursor(cursor)
       const items = await withUser(ctx.db, ctx.caller.userId, (tx) => listAlerts(tx, { limit, afterId }))
@@ -36,7 +36,7 @@ export const alertsRouter = {
 
   rules: userProcedure
     .meta(route('GET', '/alerts/rules', 'When I am told of failures'))
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(ruleOutput) }))
     .query(async ({ ctx }) => ({
       items: (await withUser(ctx.db, ctx.caller.userId, listRules)).map(presentRule),
@@ -72,7 +72,7 @@ export const alertsRouter = {
   removeRule: userProcedure
     .meta(route('DELETE', '/alerts/rules/{id}', 'Remove a rule'))
     .input(one)
-    .output(z.object({ success: z.literal(true) }))
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       if (!(await withUser(ctx.db, ctx.caller.userId, (tx) => deleteRule(tx, input.id))))
         throw new BotError('NOT_FOUND')

@@ -1,7 +1,7 @@
 import { type Database, withRole } from '@botyard/db'
 import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit/audit'
+import { csvHeader, csvLine } from '../../downloads/csv.ts'
 import type { Download } from '../../procedure-meta.ts'
-import { csvLine } from '../csv.ts'
 import { type PresentedAuditLine, presentAuditLine } from './present-audit-line.ts'
 
 /** People by id too: names change hands. */
@@ -18,7 +18,7 @@ export function auditCsv(db: Database, filter: AuditFilter): Download {
 }
 
 async function* lines(db: Database, filter: AuditFilter): AsyncGenerator<string> {
-  yield csvLine(columns)
+  yield csvHeader(columns)
   let beforeId: number | undefined
   for (;;) {
     const page = { limit: rowsAtOnce, beforeId }

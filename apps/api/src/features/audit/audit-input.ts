@@ -1,7 +1,6 @@
 import type { AuditFilter } from '@botyard/db/queries/audit/audit'
 import { z } from 'zod'
-
-const moment = z.iso.datetime({ offset: true, error: 'wanted a time like 2026-03-01T12:00:00Z' })
+import { moment } from '../../shapes/moment.ts'
 
 /** Which lines are wanted; each may be left out. */
 export const auditFilterInput = z.strictObject({

@@ -1,14 +1,14 @@
 import { type Tx, withRole, withUser } from '@botyard/db'
 import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit/audit'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { downloadOutput } from '../../downloads/download-output.ts'
+import { pageInput, pageOf, parseCursor } from '../../shapes/page.ts'
 import { administratorProcedure, userProcedure } from '../../trpc.ts'
-import { downloadOutput } from '../download-output.ts'
-import { pageInput, parseCursor } from '../page-input.ts'
 import { auditCsv } from './audit-csv.ts'
 import { auditFilterInput, toAuditFilter } from './audit-input.ts'
 import { auditLineOutput, presentAuditLine } from './present-audit-line.ts'
 
-const pageOutput = z.object({ items: z.array(auditLineOutput), next_cursor: z.string().nullable() })
+const pageOutput = pageOf(auditLineOutput)
 
 /** Who did what that matters for security. */
 export const auditRouter = {

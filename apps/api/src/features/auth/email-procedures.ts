@@ -1,35 +1,34 @@
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
+import { routes } from '../../shapes/route.ts'
 import { personProcedure, publicProcedure, sensitiveProcedure } from '../../trpc.ts'
-import { plainText } from '../plain-text.ts'
 import { askForNewEmail, undoEmailChange, verifyEmail } from './change-email.ts'
 import { choosePassword } from './choose-password.ts'
 import { sendResetLink, sendVerification } from './mailed-links.ts'
 import { givenPassword } from './password-rules.ts'
 
-const success = z.object({ success: z.literal(true) })
 const givenEmail = z.email('wanted an e-mail address').max(254).toLowerCase()
 const givenToken = plainText('wanted the token of a link', 64)
-const route = (path: `/${string}`, summary: string) => ({
-  openapi: { method: 'POST' as const, path, tags: ['auth'], summary },
-})
+const route = routes('auth')
 const done = { success: true } as const
 
 /** Links by mail. What is answered never says whether an address is somebody's. */
 export const emailProcedures = {
   forgotPassword: publicProcedure
-    .meta(route('/auth/forgot-password', 'Ask for a link to choose a new password'))
+    .meta(route('POST', '/auth/forgot-password', 'Ask for a link to choose a new password'))
     .input(z.strictObject({ email: givenEmail }))
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await sendResetLink(ctx, input.email)
       return done
     }),
 
   resetPassword: publicProcedure
-    .meta(route('/auth/reset-password', 'Choose a new password by a mailed link'))
+    .meta(route('POST', '/auth/reset-password', 'Choose a new password by a mailed link'))
     .meta({ audit: 'password.reset' })
     .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const { token, new_password: wanted } = input
       await choosePassword(ctx, { purpose: 'reset-password', token, wanted })
@@ -37,10 +36,10 @@ export const emailProcedures = {
     }),
 
   acceptInvitation: publicProcedure
-    .meta(route('/auth/accept-invitation', 'Choose a first password by an invitation'))
+    .meta(route('POST', '/auth/accept-invitation', 'Choose a first password by an invitation'))
     .meta({ audit: 'invitation.accept' })
     .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const { token, new_password: wanted } = input
       await choosePassword(ctx, { purpose: 'invite', token, wanted })
@@ -48,29 +47,31 @@ export const emailProcedures = {
     }),
 
   sendVerification: personProcedure
-    .meta(route('/auth/send-verification', 'Ask for a link that confirms my address'))
-    .input(z.strictObject({}).default({}))
-    .output(success)
+    .meta(route('POST', '/auth/send-verification', 'Ask for a link that confirms my address'))
+    .input(noInput)
+    .output(successOutput)
     .mutation(async ({ ctx }) => {
       await sendVerification(ctx, ctx.signedIn.user)
       return done
     }),
 
   verifyEmail: publicProcedure
-    .meta(route('/auth/verify-email', 'Confirm an address by a mailed link; a new one while signed in'))
+    .meta(
+      route('POST', '/auth/verify-email', 'Confirm an address by a mailed link; a new one while signed in'),
+    )
     .meta({ audit: 'email.verify' })
     .input(z.strictObject({ token: givenToken }))
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await verifyEmail(ctx, input.token)
       return done
     }),
 
   changeEmail: sensitiveProcedure
-    .meta(route('/auth/change-email', 'Ask for a link to a new address'))
+    .meta(route('POST', '/auth/change-email', 'Ask for a link to a new address'))
     .meta({ audit: 'email.change' })
     .input(z.strictObject({ email: givenEmail }))
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await askForNewEmail(ctx, ctx.signedIn.user, input.email)
       return done
@@ -78,11 +79,15 @@ export const emailProcedures = {
 
   undoEmailChange: publicProcedure
     .meta(
-      route('/auth/undo-email-change', 'Take a change of my address back, by the link in the old mailbox'),
+      route(
+        'POST',
+        '/auth/undo-email-change',
+        'Take a change of my address back, by the link in the old mailbox',
+      ),
     )
     .meta({ audit: 'email.undo-change' })
     .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await undoEmailChange(ctx, { token: input.token, wanted: input.new_password })
       return done

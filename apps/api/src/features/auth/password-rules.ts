@@ -1,6 +1,6 @@
 import { BotError } from '@botyard/errors'
-import { z } from 'zod'
 import { describeValue } from '../../input-problems.ts'
+import { storableText } from '../../shapes/plain-text.ts'
 import { commonPasswords } from './common-passwords.ts'
 
 /** Without a second factor. Source: NIST SP 800-63B-4, 3.1.1.2. */
@@ -12,8 +12,7 @@ const shortestBesidesNames = 8
 const fewestDifferent = 5
 
 /** A password in a request, old or new. */
-export const givenPassword = z
-  .string('wanted a password')
+export const givenPassword = storableText('wanted a password', longestBytes)
   .min(1, 'wanted a password')
   .refine((password) => Buffer.byteLength(password) <= longestBytes, `wanted at most ${longestBytes} bytes`)
 

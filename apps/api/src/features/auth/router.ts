@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { publicProcedure, signedInProcedure } from '../../trpc.ts'
-import { plainText } from '../plain-text.ts'
 import { authenticate } from './authenticate.ts'
 import { demoAccountOutput, demoAccounts } from './demo-accounts.ts'
 import { emailProcedures } from './email-procedures.ts'
@@ -30,8 +31,8 @@ export const authRouter = {
   logout: signedInProcedure
     .meta({ openapi: { method: 'POST', path: '/auth/logout', tags: ['auth'], summary: 'Sign out' } })
     .meta({ audit: 'sign-out' })
-    .input(z.strictObject({}).default({}))
-    .output(z.object({ success: z.literal(true) }))
+    .input(noInput)
+    .output(successOutput)
     .mutation(async ({ ctx }) => {
       await ctx.sessions.end(ctx.signedIn)
       ctx.connection.setSession(null)
@@ -40,7 +41,7 @@ export const authRouter = {
 
   me: signedInProcedure
     .meta({ openapi: { method: 'GET', path: '/auth/me', tags: ['auth'], summary: 'Who I am, and where' } })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(
       z.object({
         user: userOutput,

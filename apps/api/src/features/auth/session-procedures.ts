@@ -1,5 +1,7 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { routes } from '../../shapes/route.ts'
 import { personProcedure, signedInProcedure, userProcedure } from '../../trpc.ts'
 import { givenPassword } from './password-rules.ts'
 import { presentSession, sessionOutput } from './present-session.ts'
@@ -7,10 +9,7 @@ import { reauthenticate } from './reauthenticate.ts'
 import { signInOutput } from './start-session.ts'
 import { givenCode } from './two-factor-procedures.ts'
 
-const success = z.object({ success: z.literal(true) })
-const route = (method: 'GET' | 'POST' | 'DELETE', path: `/${string}`, summary: string) => ({
-  openapi: { method, path, tags: ['auth'], summary },
-})
+const route = routes('auth')
 
 /** One's own sessions. */
 export const sessionProcedures = {
@@ -23,7 +22,7 @@ export const sessionProcedures = {
 
   sessions: userProcedure
     .meta(route('GET', '/auth/sessions', 'Where I am signed in'))
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(sessionOutput) }))
     .query(async ({ ctx: { sessions, signedIn } }) => ({
       items: (await sessions.list(signedIn.user.id)).map((session) =>
@@ -35,7 +34,7 @@ export const sessionProcedures = {
     .meta(route('DELETE', '/auth/sessions/{id}', 'End one of my sessions'))
     .meta({ audit: 'session.end' })
     .input(z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/, 'wanted the id of a session') }))
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx: { sessions, signedIn, connection }, input }) => {
       if (!(await sessions.endOne(signedIn.user.id, input.id))) throw new BotError('NOT_FOUND')
       if (input.id === signedIn.sessionId) connection.setSession(null)
@@ -45,8 +44,8 @@ export const sessionProcedures = {
   endAllSessions: signedInProcedure
     .meta(route('DELETE', '/auth/sessions', 'End all of my sessions, this one included'))
     .meta({ audit: 'session.end-all' })
-    .input(z.strictObject({}).default({}))
-    .output(success)
+    .input(noInput)
+    .output(successOutput)
     .mutation(async ({ ctx: { sessions, signedIn, connection } }) => {
       await sessions.endAll(signedIn.user.id)
       connection.setSession(null)

@@ -2,20 +2,19 @@ import { withRole } from '@botyard/db'
 import { countRecoveryCodes, deleteSecondFactor } from '@botyard/db/queries/sign-in/second-factors'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
+import { routes } from '../../shapes/route.ts'
+import { typedCode } from '../../shapes/typed-code.ts'
 import { publicProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'
-import { plainText } from '../plain-text.ts'
-import { typedCode } from '../typed-code.ts'
 import { finishSignIn } from './finish-sign-in.ts'
 import { confirmFactor, proposeFactor, renewRecoveryCodes, requireCode } from './second-factor.ts'
 import { signInOutput } from './start-session.ts'
 
 /** Six digits of an app, or a recovery code. */
 export const givenCode = typedCode('wanted a code', 64)
-const success = z.object({ success: z.literal(true) })
 const recoveryCodes = z.object({ recovery_codes: z.array(z.string()) })
-const route = (method: 'GET' | 'POST', path: `/${string}`, summary: string) => ({
-  openapi: { method, path, tags: ['auth'], summary },
-})
+const route = routes('auth')
 
 /** The second factor: asked for at sign-in, added, renewed and taken away. */
 export const twoFactorProcedures = {
@@ -28,7 +27,7 @@ export const twoFactorProcedures = {
 
   twoFactor: userProcedure
     .meta(route('GET', '/auth/two-factor', 'Whether I have a second factor'))
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ is_enabled: z.boolean(), recovery_codes_left: z.number() }))
     .query(async ({ ctx }) => ({
       is_enabled: ctx.signedIn.user.hasSecondFactor,
@@ -40,7 +39,7 @@ export const twoFactorProcedures = {
   setUpTwoFactor: sensitiveProcedure
     .meta(route('POST', '/auth/two-factor/setup', 'Propose a second factor'))
     .meta({ audit: 'second-factor.propose' })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ secret: z.string(), otpauth_uri: z.string(), qr_svg: z.string() }))
     .mutation(async ({ ctx }) => {
       const { secret, address, qrSvg } = await proposeFactor(ctx, ctx.signedIn.user)
@@ -70,7 +69,7 @@ export const twoFactorProcedures = {
     .meta(route('POST', '/auth/two-factor/disable', 'Take the second factor away'))
     .meta({ audit: 'second-factor.remove' })
     .input(z.strictObject({ code: givenCode }))
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await requireFactorWith(ctx, input.code)
       await withRole(ctx.db, 'auth', (tx) => deleteSecondFactor(tx, ctx.signedIn.user.id))

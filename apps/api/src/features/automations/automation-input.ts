@@ -1,6 +1,6 @@
 import type { AutomationPlan } from '@botyard/db/queries/automations/automations'
 import { z } from 'zod'
-import { plainText } from '../plain-text.ts'
+import { plainText, storableJson } from '../../shapes/plain-text.ts'
 import { clockTime, toMinutes } from './clock-time.ts'
 
 const day = z.int('wanted 1 (Monday) to 7').min(1, 'wanted 1 (Monday) to 7').max(7, 'wanted 1 (Monday) to 7')
@@ -10,7 +10,7 @@ export const automationFields = z.strictObject({
   name: plainText('wanted a name', 80),
   action: plainText('wanted the name of an action', 40),
   /** The action's own, without `count`: that is the daily share. */
-  params: z.record(z.string().max(40, 'wanted names of at most 40 characters'), z.json()),
+  params: z.record(plainText('wanted names of at most 40 characters', 40), storableJson),
   days: z.array(day).min(1, 'wanted a day or more').max(7, 'wanted at most 7 days'),
   starts_at: clockTime,
   ends_at: clockTime,

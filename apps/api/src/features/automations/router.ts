@@ -3,6 +3,7 @@ import { withUser } from '@botyard/db'
 import { readLastRuns } from '@botyard/db/queries/automations/automation-runs'
 import { listAutomations } from '@botyard/db/queries/automations/automations'
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { automationFields, toPlan } from './automation-input.ts'
 import { automationOutput, presentAutomation } from './present-automation.ts'
@@ -14,7 +15,7 @@ const automationId = z.strictObject({ id: z.uuid('wanted the id of an automation
 export const automationsRouter = {
   list: userProcedure
     .meta({ openapi: { method: 'GET', path: '/automations', tags, summary: 'My automations, oldest first' } })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(automationOutput) }))
     .query(({ ctx }) =>
       withUser(ctx.db, ctx.caller.userId, async (tx) => {
@@ -53,7 +54,7 @@ export const automationsRouter = {
       openapi: { method: 'DELETE', path: '/automations/{id}', tags, summary: 'Delete one of my automations' },
     })
     .input(automationId)
-    .output(z.object({ success: z.literal(true) }))
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await removeAutomation(ctx.engine, ctx.caller, input.id)
       return { success: true }

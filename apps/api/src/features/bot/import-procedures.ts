@@ -2,14 +2,16 @@ import { importSession, viewImports } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { readSessionOrigin } from '@botyard/db/queries/instagram-accounts/credentials'
 import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
+import { storableText } from '../../shapes/plain-text.ts'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { presentImport, viewImportOutput } from './present-import.ts'
 
 /** The session as it was pasted, or the content of a file. */
-const session = z
-  .string('wanted the session as text')
-  .min(1, 'wanted a session: cookies, a file, or saved settings')
-  .max(200_000, 'wanted at most 200,000 characters: the cookies of instagram.com alone')
+const session = storableText('wanted the session as text', 200_000).min(
+  1,
+  'wanted a session: cookies, a file, or saved settings',
+)
 const accountId = z.string().regex(/^\d{1,20}$/, 'wanted the digits of an Instagram account id')
 const header = (wanted: string) =>
   z
@@ -33,7 +35,7 @@ export const importProcedures = {
         summary: 'Where the session of my Instagram account came from',
       },
     })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ origin: originOutput.nullable() }))
     .query(async ({ ctx }) => ({ origin: await withUser(ctx.db, ctx.caller.userId, readSessionOrigin) })),
 

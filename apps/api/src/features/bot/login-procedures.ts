@@ -18,14 +18,15 @@ import { readLoginName } from '@botyard/bot-engine/instagram/username'
 import { withUser } from '@botyard/db'
 import { keepsPassword } from '@botyard/db/queries/instagram-accounts/reconnection'
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { plainText, storableText } from '../../shapes/plain-text.ts'
+import { routes } from '../../shapes/route.ts'
+import { typedCode } from '../../shapes/typed-code.ts'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 import type { AuditNote } from '../audit/audit-note.ts'
-import { plainText } from '../plain-text.ts'
-import { typedCode } from '../typed-code.ts'
 import { pendingLoginOutput, presentPendingLogin, twoFactorMethod } from './present-pending-login.ts'
 
-const nothing = z.strictObject({}).default({})
-const done = z.object({ success: z.literal(true) })
+const nothing = noInput
 const connectOutput = z.object({
   success: z.boolean(),
   /** A security code is wanted. */
@@ -35,9 +36,7 @@ const connectOutput = z.object({
   pending_login: pendingLoginOutput.nullable(),
   instagram_username: z.string().nullable(),
 })
-const route = (path: `/${string}`, summary: string) => ({
-  openapi: { method: 'POST' as const, path, tags: ['connecting'], summary },
-})
+const route = routes('connecting')
 
 /** A name as people paste it; what can be none is refused here, for Instagram counts failed sign-ins. */
 const loginName = plainText('wanted an Instagram username', 500).transform((text, context) => {
@@ -50,12 +49,12 @@ const loginName = plainText('wanted an Instagram username', 500).transform((text
 /** Connecting an Instagram account, step by step, and disconnecting it. */
 export const loginProcedures = {
   login: commandProcedure
-    .meta(route('/bot/login', 'Connect my Instagram account'))
+    .meta(route('POST', '/bot/login', 'Connect my Instagram account'))
     .meta({ audit: 'instagram.sign-in' })
     .input(
       z.strictObject({
         username: loginName,
-        password: z.string().min(1, 'wanted a password').max(512, 'wanted at most 512 characters'),
+        password: storableText('wanted a password', 512).min(1, 'wanted a password'),
         /** Keep the password, encrypted, to sign in once by itself when Instagram ends the session. */
         keep_password: z.boolean('wanted true or false').default(false),
         /** The owner was told that automation may cost them the account. */
@@ -72,7 +71,7 @@ export const loginProcedures = {
     }),
 
   verify: commandProcedure
-    .meta(route('/bot/verify', 'Finish connecting with a security code'))
+    .meta(route('POST', '/bot/verify', 'Finish connecting with a security code'))
     .meta({ audit: 'instagram.verify' })
     .input(
       z.strictObject({
@@ -89,7 +88,7 @@ export const loginProcedures = {
     ),
 
   chooseContact: commandProcedure
-    .meta(route('/bot/login/contact', 'Choose where Instagram sends the code of a challenge'))
+    .meta(route('POST', '/bot/login/contact', 'Choose where Instagram sends the code of a challenge'))
     .input(z.strictObject({ choice: plainText('wanted a contact of the challenge', 20) }))
     .output(pendingLoginOutput.nullable())
     .mutation(async ({ ctx, input }) => {
@@ -98,7 +97,7 @@ export const loginProcedures = {
     }),
 
   resendCode: commandProcedure
-    .meta(route('/bot/login/resend', 'Let Instagram send the code again, or in another way'))
+    .meta(route('POST', '/bot/login/resend', 'Let Instagram send the code again, or in another way'))
     .input(
       z
         .strictObject({
@@ -114,7 +113,7 @@ export const loginProcedures = {
     }),
 
   recheckLogin: commandProcedure
-    .meta(route('/bot/login/recheck', 'Ask Instagram where the challenge stands'))
+    .meta(route('POST', '/bot/login/recheck', 'Ask Instagram where the challenge stands'))
     .input(nothing)
     .output(z.object({ is_over: z.boolean(), pending_login: pendingLoginOutput.nullable() }))
     .mutation(async ({ ctx }) => {
@@ -123,13 +122,13 @@ export const loginProcedures = {
     }),
 
   checkApproval: commandProcedure
-    .meta(route('/bot/login/approval', 'Look whether I approved the sign-in on another device'))
+    .meta(route('POST', '/bot/login/approval', 'Look whether I approved the sign-in on another device'))
     .input(nothing)
     .output(z.object({ is_connected: z.boolean() }))
     .mutation(async ({ ctx }) => ({ is_connected: (await checkApproval(ctx.engine, ctx.caller)) !== null })),
 
   confirmItWasMe: commandProcedure
-    .meta(route('/bot/login/confirm', 'Tell Instagram that it was me'))
+    .meta(route('POST', '/bot/login/confirm', 'Tell Instagram that it was me'))
     .meta({ audit: 'instagram.confirm' })
     .input(nothing)
     .output(z.object({ is_over: z.boolean(), pending_login: pendingLoginOutput.nullable() }))
@@ -139,9 +138,9 @@ export const loginProcedures = {
     }),
 
   abandonLogin: userProcedure
-    .meta(route('/bot/login/abandon', 'Give up a sign-in that waits'))
+    .meta(route('POST', '/bot/login/abandon', 'Give up a sign-in that waits'))
     .input(nothing)
-    .output(done)
+    .output(successOutput)
     .mutation(async ({ ctx }) => {
       await abandonLogin(ctx.engine, ctx.caller)
       return { success: true }
@@ -163,17 +162,17 @@ export const loginProcedures = {
     })),
 
   forgetPassword: userProcedure
-    .meta(route('/bot/forget-password', 'Forget the Instagram password kept for reconnecting'))
+    .meta(route('POST', '/bot/forget-password', 'Forget the Instagram password kept for reconnecting'))
     .meta({ audit: 'instagram.forget-password' })
     .input(nothing)
-    .output(done)
+    .output(successOutput)
     .mutation(async ({ ctx }) => {
       await forgetKeptPassword(ctx.engine, ctx.caller)
       return { success: true }
     }),
 
   logout: commandProcedure
-    .meta(route('/bot/logout', 'Disconnect my Instagram account'))
+    .meta(route('POST', '/bot/logout', 'Disconnect my Instagram account'))
     .meta({ audit: 'instagram.disconnect' })
     .input(
       z
@@ -183,7 +182,7 @@ export const loginProcedures = {
         })
         .default({}),
     )
-    .output(done)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const { logout_at_instagram: logsOut } = input
       const { loggedOutAtInstagram } = await disconnectInstagram(

@@ -1,12 +1,12 @@
 import { startBot, stopBot } from '@botyard/bot-engine'
-import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { actionProcedures } from './action-procedures.ts'
 import { importProcedures } from './import-procedures.ts'
 import { loginProcedures } from './login-procedures.ts'
 import { fullStatusOutput, readFullStatus } from './read-status.ts'
 
-const nothing = z.strictObject({}).default({})
+const nothing = noInput
 
 /** One's own bot. */
 export const botRouter = {

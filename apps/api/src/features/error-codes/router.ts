@@ -2,6 +2,8 @@ import { withUser } from '@botyard/db'
 import { countErrorCodes } from '@botyard/db/queries/activity/error-counts'
 import { BotError, errorList, findByCode, logLevelOf, relatedTo } from '@botyard/errors'
 import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { signedInProcedure, userProcedure } from '../../trpc.ts'
 import { errorCodeOutput, presentErrorCode } from './present-error-code.ts'
 
@@ -9,7 +11,7 @@ import { errorCodeOutput, presentErrorCode } from './present-error-code.ts'
 export const errorsRouter = {
   list: signedInProcedure
     .meta({ openapi: { method: 'GET', path: '/errors', tags: ['errors'], summary: 'All error codes' } })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(errorCodeOutput) }))
     .query(() => ({ items: errorList.map(presentErrorCode) })),
 
@@ -22,7 +24,7 @@ export const errorsRouter = {
         summary: 'Which errors came to me, how often and when last; newest first',
       },
     })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(
       z.object({
         items: z.array(
@@ -47,7 +49,7 @@ export const errorsRouter = {
 
   get: userProcedure
     .meta({ openapi: { method: 'GET', path: '/errors/{code}', tags: ['errors'], summary: 'One error code' } })
-    .input(z.strictObject({ code: z.string().max(20, 'wanted a code like E-AUTH-E-0001') }))
+    .input(z.strictObject({ code: plainText('wanted a code like E-AUTH-E-0001', 20) }))
     .output(
       errorCodeOutput.extend({
         log_level: z.enum(['info', 'warn', 'error']),

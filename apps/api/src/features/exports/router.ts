@@ -1,7 +1,7 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { downloadOutput } from '../../downloads/download-output.ts'
 import { userProcedure } from '../../trpc.ts'
-import { downloadOutput } from '../download-output.ts'
 
 const mediaType = 'application/vnd.sqlite3'
 

@@ -1,8 +1,9 @@
 import { withUser } from '@botyard/db'
 import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { userProcedure } from '../../trpc.ts'
-import { plainText } from '../plain-text.ts'
 import { changeFilters } from './change-filters.ts'
 import { filtersOutput, presentFilters } from './present-filters.ts'
 
@@ -38,7 +39,7 @@ const filtersInput = z
 export const filtersRouter = {
   get: userProcedure
     .meta({ openapi: { method: 'GET', path: '/filters', tags, summary: 'Whom my bot leaves alone' } })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(filtersOutput)
     .query(async ({ ctx }) => presentFilters(await withUser(ctx.db, ctx.caller.userId, readTargetFilters))),
 

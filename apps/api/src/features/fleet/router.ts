@@ -4,9 +4,10 @@ import { BotError } from '@botyard/errors'
 import type { TRPCSubscriptionProcedure } from '@trpc/server'
 import { z } from 'zod'
 import type { ProcedureMeta } from '../../procedure-meta.ts'
+import { noInput } from '../../shapes/outcome.ts'
+import { pageInput } from '../../shapes/page.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { administratorProcedure, liveAdministratorProcedure } from '../../trpc.ts'
-import { pageInput } from '../page-input.ts'
-import { plainText } from '../plain-text.ts'
 import type { FleetFrame } from './fleet-frames.ts'
 import { followFleet } from './follow-fleet.ts'
 import { fleetBotOutput, presentFleetBot } from './present-fleet-bot.ts'
@@ -20,7 +21,7 @@ type FleetChanges = TRPCSubscriptionProcedure<{
 }>
 
 const changes: FleetChanges = liveAdministratorProcedure
-  .input(z.strictObject({}).default({}))
+  .input(noInput)
   .subscription(({ ctx, signal }) => followFleet(ctx, signal))
 
 /** Every bot of the installation, for administrators: how each stands and that it works, never what it does to whom. */
@@ -64,7 +65,7 @@ export const fleetRouter = {
         summary: 'Bots by state, what they do, workers, queue and the open incident',
       },
     })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(fleetSummaryOutput)
     .query(({ ctx }) => withRole(ctx.db, 'admin', readSummary)),
 

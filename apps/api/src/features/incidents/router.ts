@@ -2,8 +2,9 @@ import { closeIncident, declareIncident } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
 import { listIncidents } from '@botyard/db/queries/installation/incidents'
 import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { administratorProcedure } from '../../trpc.ts'
-import { plainText } from '../plain-text.ts'
 import { incidentOutput, presentIncident } from './present-incident.ts'
 
 const shown = 50
@@ -19,7 +20,7 @@ export const incidentsRouter = {
         summary: 'What pauses or paused every bot, the open one first',
       },
     })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(incidentOutput) }))
     .query(async ({ ctx }) => ({
       items: (await withRole(ctx.db, 'admin', (tx) => listIncidents(tx, shown))).map(presentIncident),

@@ -6,6 +6,7 @@ import { readTimeZone } from '@botyard/db/queries/people/time-zone'
 import { readEffectiveness } from '@botyard/db/queries/runs/effectiveness'
 import { errors, findByCode } from '@botyard/errors'
 import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
 import { userProcedure } from '../../trpc.ts'
 import { effectivenessOutput, presentEffectiveness } from './present-effectiveness.ts'
 import { paceOutput, presentPace } from './present-pace.ts'
@@ -91,7 +92,7 @@ export const insightsRouter = {
         summary: 'What my bot did in the last 24 hours, hour by hour, oldest first',
       },
     })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(paceOutput) }))
     .query(({ ctx }) =>
       withUser(ctx.db, ctx.caller.userId, async (tx) => ({

@@ -5,8 +5,9 @@ import {
 } from '@botyard/db/queries/installation/instance-policies'
 import { forgetPacing, readStoredPacing } from '@botyard/db/queries/limits/pacing'
 import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
-import { plainText } from '../plain-text.ts'
 import { clientProfileOutput, presentClientProfile } from './present-client-profile.ts'
 import { pacingOutput, presentPacing } from './present-pacing.ts'
 import { updatePacing } from './update-pacing.ts'
@@ -18,7 +19,7 @@ const days = z
   .max(365, 'wanted at most a year')
 const amount = z.int('wanted a whole number').min(0, 'wanted 0 or more').max(10_000, 'wanted at most 10000')
 const policiesOutput = z.object({ require_admin_two_factor: z.boolean() })
-const nothing = z.strictObject({}).default({})
+const nothing = noInput
 
 /** What holds for the whole installation. */
 export const instanceRouter = {

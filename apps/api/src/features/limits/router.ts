@@ -4,8 +4,9 @@ import { readBot } from '@botyard/db/queries/bots/status'
 import { setDefaultLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { freshAdministratorProcedure, sensitiveAdministratorProcedure, userProcedure } from '../../trpc.ts'
-import { plainText } from '../plain-text.ts'
 import { allowLimit } from './allow-limit.ts'
 import { chooseLimit } from './choose-limit.ts'
 import { limitOutput, presentLimit } from './present-limit.ts'
@@ -23,7 +24,7 @@ export const limitsRouter = {
     .meta({
       openapi: { method: 'GET', path: '/limits', tags: ['limits'], summary: 'My limits, with what is used' },
     })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(limitOutput) }))
     .query(async ({ ctx }) => {
       const limits = await withUser(ctx.db, ctx.caller.userId, async (tx) =>
@@ -89,7 +90,7 @@ export const limitsRouter = {
     })
     .meta({ audit: 'limit.set-default' })
     .input(limitInput)
-    .output(z.object({ success: z.literal(true) }))
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       ctx.audit.add({ action: input.action, daily: input.daily_limit, hourly: input.hourly_limit })
       const isSet = await withRole(ctx.db, 'admin', (tx) =>

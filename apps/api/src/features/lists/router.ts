@@ -8,8 +8,9 @@ import {
 } from '@botyard/db/queries/targeting/listed-people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { successOutput } from '../../shapes/outcome.ts'
+import { pageInput, pageOf } from '../../shapes/page.ts'
 import { userProcedure } from '../../trpc.ts'
-import { pageInput } from '../page-input.ts'
 
 const tags = ['lists']
 const list = z.enum(personLists)
@@ -22,7 +23,7 @@ export const listsRouter = {
       openapi: { method: 'GET', path: '/lists/{list}', tags, summary: 'People on one of my lists, by name' },
     })
     .input(pageInput.extend({ cursor: username.optional(), list }))
-    .output(z.object({ items: z.array(listedPersonOutput), next_cursor: z.string().nullable() }))
+    .output(pageOf(listedPersonOutput))
     .query(async ({ ctx, input }) => {
       const { cursor, ...page } = input
       const people = await withUser(ctx.db, ctx.caller.userId, (tx) =>
@@ -63,7 +64,7 @@ export const listsRouter = {
       },
     })
     .input(z.strictObject({ list, username }))
-    .output(z.object({ success: z.literal(true) }))
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const wasListed = await withUser(ctx.db, ctx.caller.userId, (tx) => unlistPerson(tx, input))
       if (!wasListed) throw new BotError('NOT_FOUND')

@@ -1,6 +1,7 @@
 import type { TRPCSubscriptionProcedure } from '@trpc/server'
 import { z } from 'zod'
 import type { ProcedureMeta } from '../../procedure-meta.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { liveProcedure } from '../../trpc.ts'
 import { followEvents } from './follow-events.ts'
 import type { LiveFrame } from './frames.ts'
@@ -19,6 +20,6 @@ export const liveRouter: { readonly events: LiveEvents } = {
    * goes on where the connection broke; what cannot be replayed is replaced by a `reset` frame.
    */
   events: liveProcedure
-    .input(z.strictObject({ lastEventId: z.string().max(100).nullish() }).default({}))
+    .input(z.strictObject({ lastEventId: plainText('wanted the id of a frame', 100).nullish() }).default({}))
     .subscription(({ ctx, input, signal }) => followEvents(ctx, input.lastEventId ?? null, signal)),
 }

@@ -2,6 +2,8 @@ import { readEffectiveLimits } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { z } from 'zod'
+import { successOutput } from '../../shapes/outcome.ts'
+import { routes } from '../../shapes/route.ts'
 import {
   administratorProcedure,
   freshAdministratorProcedure,
@@ -17,11 +19,8 @@ import { personOutput, presentPerson } from './present-person.ts'
 import { readView, viewOutput } from './read-view.ts'
 
 const somebody = z.strictObject({ id: personId })
-const success = z.object({ success: z.literal(true) })
 const done = { success: true } as const
-const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
-  openapi: { method, path, tags: ['people'], summary },
-})
+const route = routes('people')
 
 /** What administrators do for people, and to them. */
 export const managementProcedures = {
@@ -42,7 +41,7 @@ export const managementProcedures = {
     .meta(route('POST', '/users/{id}/link', 'Mail somebody a link to choose a password'))
     .meta({ audit: 'person.send-link' })
     .input(somebody)
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await sendLink(ctx, input.id)
       return done
@@ -62,7 +61,7 @@ export const managementProcedures = {
     .meta(route('POST', '/users/{id}/disable', 'Keep somebody out and stop their bot'))
     .meta({ audit: 'person.disable' })
     .input(somebody)
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await disablePerson(ctx, input.id)
       return done
@@ -72,7 +71,7 @@ export const managementProcedures = {
     .meta(route('POST', '/users/{id}/enable', 'Let somebody in again, and keep what is theirs'))
     .meta({ audit: 'person.enable' })
     .input(somebody)
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await enablePerson(ctx, input.id)
       return done
@@ -100,7 +99,7 @@ export const managementProcedures = {
     .meta(route('DELETE', '/users/{id}/sessions', 'End all of somebody’s sessions'))
     .meta({ audit: 'person.end-sessions' })
     .input(somebody)
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const { id } = await findPerson(ctx, input.id)
       await ctx.sessions.endAll(id)

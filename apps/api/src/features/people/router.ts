@@ -3,6 +3,9 @@ import { withRole } from '@botyard/db'
 import { listPeople } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { successOutput } from '../../shapes/outcome.ts'
+import { pageInput, pageOf } from '../../shapes/page.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import {
   administratorProcedure,
   commandProcedure,
@@ -11,8 +14,6 @@ import {
 } from '../../trpc.ts'
 import { changePassword } from '../auth/change-password.ts'
 import { givenPassword } from '../auth/password-rules.ts'
-import { pageInput } from '../page-input.ts'
-import { plainText } from '../plain-text.ts'
 import { createPerson } from './create-person.ts'
 import { invitePerson } from './invite-person.ts'
 import { managementProcedures } from './management-procedures.ts'
@@ -37,7 +38,7 @@ export const usersRouter = {
           .optional(),
       }),
     )
-    .output(z.object({ items: z.array(personOutput), next_cursor: z.string().nullable() }))
+    .output(pageOf(personOutput))
     .query(async ({ ctx, input: { cursor, limit, ...filter } }) => {
       const people = await withRole(ctx.db, 'admin', (tx) =>
         listPeople(tx, filter, { limit, afterUsername: cursor }),
@@ -86,7 +87,7 @@ export const usersRouter = {
         new_password: givenPassword,
       }),
     )
-    .output(z.object({ success: z.literal(true) }))
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       if (input.id !== ctx.signedIn.user.id) throw new BotError('NOT_FOUND')
       await changePassword(ctx, ctx.signedIn, { current: input.current_password, wanted: input.new_password })

@@ -7,9 +7,10 @@ import {
 } from '@botyard/db/queries/targeting/protected-people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { pageInput, pageOf } from '../../shapes/page.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
-import { pageInput } from '../page-input.ts'
-import { plainText } from '../plain-text.ts'
 import {
   presentProtectedPerson,
   presentProtection,
@@ -18,7 +19,7 @@ import {
 } from './present-protection.ts'
 
 const tags = ['protection']
-const nothing = z.strictObject({}).default({})
+const nothing = noInput
 const instagramId = (wanted: string) => z.string().regex(/^\d{1,20}$/, wanted)
 
 /** People one's bot never unfollows, and the import of those its account followed before it was linked. */
@@ -82,7 +83,7 @@ export const protectionRouter = {
         name: plainText('wanted a part of a username', 30).optional(),
       }),
     )
-    .output(z.object({ items: z.array(protectedPersonOutput), next_cursor: z.string().nullable() }))
+    .output(pageOf(protectedPersonOutput))
     .query(async ({ ctx, input: { limit, cursor, name } }) => {
       const people = await withUser(ctx.db, ctx.caller.userId, (tx) =>
         listProtectedPeople(tx, {
@@ -119,7 +120,7 @@ export const protectionRouter = {
       },
     })
     .input(z.strictObject({ instagram_id: instagramId('wanted the Instagram id of somebody') }))
-    .output(z.object({ success: z.literal(true) }))
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const wasProtected = await withUser(ctx.db, ctx.caller.userId, (tx) =>
         unprotectPerson(tx, input.instagram_id),

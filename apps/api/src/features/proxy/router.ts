@@ -2,9 +2,10 @@ import { type ProxyView, removeProxy, setProxy, testProxy, viewProxy } from '@bo
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { storableText } from '../../shapes/plain-text.ts'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
 
-const nothing = z.strictObject({}).default({})
 const proxyOutput = z.object({
   protocol: z.string(),
   host: z.string(),
@@ -13,16 +14,13 @@ const proxyOutput = z.object({
 })
 
 /** As a seller hands it out, or an address. The credentials are never answered again. */
-const proxyText = z
-  .string('wanted a proxy')
-  .min(1, 'wanted a proxy')
-  .max(700, 'wanted at most 700 characters')
+const proxyText = storableText('wanted a proxy', 700).min(1, 'wanted a proxy')
 
 /** The way out of one's own Instagram account. */
 export const proxyRouter = {
   get: userProcedure
     .meta({ openapi: { method: 'GET', path: '/bot/proxy', tags: ['proxy'], summary: 'My account’s proxy' } })
-    .input(nothing)
+    .input(noInput)
     .output(z.object({ proxy: proxyOutput.nullable() }))
     .query(async ({ ctx }) => {
       const proxy = await viewProxy(ctx.engine, ctx.caller)
@@ -58,8 +56,8 @@ export const proxyRouter = {
       },
     })
     .meta({ audit: 'proxy.remove' })
-    .input(nothing)
-    .output(z.object({ success: z.literal(true) }))
+    .input(noInput)
+    .output(successOutput)
     .mutation(async ({ ctx }) => {
       await removeProxy(ctx.engine, ctx.caller)
       return { success: true }
@@ -74,8 +72,8 @@ export const proxyRouter = {
         summary: 'Try my account’s proxy',
       },
     })
-    .input(nothing)
-    .output(z.object({ success: z.literal(true) }))
+    .input(noInput)
+    .output(successOutput)
     .mutation(async ({ ctx }) => {
       await requireTryAllowed(ctx)
       await testProxy(ctx.engine, ctx.caller)

@@ -3,7 +3,7 @@ import { listRunTargets, type RunTarget } from '@botyard/db/queries/runs/run-tar
 import { findRun } from '@botyard/db/queries/runs/runs'
 import { BotError, findByCode } from '@botyard/errors'
 import { z } from 'zod'
-import { parseCursor } from '../page-input.ts'
+import { parseCursor } from '../../shapes/page.ts'
 
 export const targetStates = z.enum([
   'planned',

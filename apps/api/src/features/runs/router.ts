@@ -3,8 +3,8 @@ import { withUser } from '@botyard/db'
 import { findRun, listRuns } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { pageInput, pageOf } from '../../shapes/page.ts'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
-import { pageInput } from '../page-input.ts'
 import { listTargets, targetStates, targetsOutput } from './list-targets.ts'
 import { presentRun, runOutput } from './present-run.ts'
 
@@ -22,7 +22,7 @@ export const runsRouter = {
         state: runOutput.shape.state.optional(),
       }),
     )
-    .output(z.object({ items: z.array(runOutput), next_cursor: z.string().nullable() }))
+    .output(pageOf(runOutput))
     .query(async ({ ctx, input }) => {
       const { limit, cursor, state } = input
       const runs = await withUser(ctx.db, ctx.caller.userId, (tx) =>

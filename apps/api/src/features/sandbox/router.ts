@@ -1,16 +1,16 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { administratorProcedure, userProcedure } from '../../trpc.ts'
 import { demoAccounts } from '../auth/demo-accounts.ts'
-import { plainText } from '../plain-text.ts'
 import { controlSandbox } from './control-sandbox.ts'
 import { troubles } from './troubles.ts'
 
 const demoNames = demoAccounts.map(({ username }) => username)
 const names = troubles.map(({ name }) => name)
-const nothing = z.strictObject({}).default({})
-const success = z.object({ success: z.literal(true) })
+const nothing = noInput
 
 /** Where trouble is made to order. Outside sandbox mode none of this exists. */
 export const sandboxRouter = {
@@ -76,7 +76,7 @@ export const sandboxRouter = {
           { path: ['account'], error: 'wanted the username of an Instagram account' },
         ),
     )
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const sandbox = sandboxOf(ctx)
       const trouble = troubles.find(({ name }) => name === input.trouble)
@@ -111,7 +111,7 @@ export const sandboxRouter = {
     })
     .meta({ audit: 'sandbox.clear' })
     .input(nothing)
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx }) => {
       await sandboxOf(ctx).clear()
       return { success: true }

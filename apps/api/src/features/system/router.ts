@@ -1,6 +1,6 @@
 import { withRole } from '@botyard/db'
 import { countFailures, readSystemFigures } from '@botyard/db/queries/installation/system-figures'
-import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
 import { administratorProcedure } from '../../trpc.ts'
 import { presentSystem, systemOutput } from './present-system.ts'
 import { readProcess } from './read-process.ts'
@@ -18,7 +18,7 @@ export const systemRouter = {
         summary: 'Processes, database, queue, bots and failures of the last day',
       },
     })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(systemOutput)
     .query(async ({ ctx }) => {
       const { figures, failures } = await withRole(ctx.db, 'admin', async (tx) => ({

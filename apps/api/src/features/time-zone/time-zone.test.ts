@@ -50,7 +50,7 @@ test('Q1 what was used of today stays used under another clock, and the clock is
   expect((await api.put('/time-zone', { time_zone: 'UTC' })).status).toBe(200)
 })
 
-test.each(['Mars/Olympus', '', 'europe/berlin; drop table users', 'EST5'])(
+test.each(['Mars/Olympus', '', 'europe/berlin; drop table users', 'EST5', 'PST', 'UTC+2', '+05:30', 'UTC\0'])(
   'B3 the zone %j is refused',
   async (time_zone) => {
     const api = as(await world.person())
@@ -65,4 +65,29 @@ test('B2 everybody has a clock of their own', async () => {
   const [one, other] = [as(await world.person()), as(await world.person())]
   await one.put('/time-zone', { time_zone: 'Europe/Berlin' })
   expect((await other.get('/time-zone')).body).toEqual({ time_zone: 'UTC' })
+})
+
+test.each([
+  ...[
+    'Asia/Kolkata',
+    'Asia/Ho_Chi_Minh',
+    'Asia/Yangon',
+    'America/Nuuk',
+    'Africa/Asmara',
+    'Etc/UTC',
+    'Asia/Istanbul',
+  ],
+  ...['Asia/Calcutta', 'Europe/Kyiv', 'Europe/Kiev', 'Asia/Kathmandu', 'Pacific/Kanton', 'Atlantic/Faroe'],
+])('B08 the zone %s is taken, in whatever letters, and kept as IANA writes it', async (time_zone) => {
+  const api = as(await world.person())
+  const answer = await api.put('/time-zone', { time_zone: time_zone.toLowerCase() })
+  expect(answer).toMatchObject({ status: 200, body: { time_zone } })
+  expect((await api.get('/time-zone')).body).toEqual({ time_zone })
+})
+
+test('B08 the list has today’s names and the older ones, and each of it is taken', async () => {
+  const { time_zones } = (await as(await world.person()).get('/time-zone/names')).body
+  expect(time_zones).toEqual(expect.arrayContaining(['UTC', 'Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv']))
+  expect(time_zones.length).toBeGreaterThan(Intl.supportedValuesOf('timeZone').length)
+  expect(time_zones.filter((name: string) => !/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/.test(name))).toEqual([])
 })

@@ -1,8 +1,9 @@
 import type { ListedToken } from '@botyard/db/queries/sign-in/api-tokens'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { plainText } from '../../shapes/plain-text.ts'
 import { personProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'
-import { plainText } from '../plain-text.ts'
 
 const scope = z.enum(['read', 'operate', 'admin'], { error: 'wanted read, operate or admin' })
 const tokenOutput = z.object({
@@ -20,7 +21,7 @@ const tokenOutput = z.object({
 export const tokensRouter = {
   list: userProcedure
     .meta({ openapi: { method: 'GET', path: '/tokens', tags: ['tokens'], summary: 'My API tokens' } })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(tokenOutput) }))
     .query(async ({ ctx }) => ({ items: (await ctx.tokens.list(ctx.caller.userId)).map(present) })),
 
@@ -62,7 +63,7 @@ export const tokensRouter = {
     })
     .meta({ audit: 'token.revoke' })
     .input(z.strictObject({ id: z.uuid('wanted the id of a token') }))
-    .output(z.object({ success: z.literal(true) }))
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const name = await ctx.tokens.revoke(ctx.caller.userId, input.id)
       if (name === undefined) throw new BotError('NOT_FOUND')

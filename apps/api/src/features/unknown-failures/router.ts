@@ -2,6 +2,7 @@ import { withRole } from '@botyard/db'
 import { forgetUnknownFailure, listUnknownFailures } from '@botyard/db/queries/installation/unknown-failures'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { administratorProcedure } from '../../trpc.ts'
 
 const unknownFailureOutput = z.object({
@@ -25,7 +26,7 @@ export const unknownFailuresRouter = {
         summary: 'Answers of Instagram that Botyard does not know, redacted',
       },
     })
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(unknownFailureOutput) }))
     .query(async ({ ctx }) => {
       const failures = await withRole(ctx.db, 'admin', listUnknownFailures)
@@ -51,7 +52,7 @@ export const unknownFailuresRouter = {
     .input(
       z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'wanted 16 hexadecimal digits') }),
     )
-    .output(z.object({ success: z.literal(true) }))
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const isGone = await withRole(ctx.db, 'admin', (tx) => forgetUnknownFailure(tx, input.fingerprint))
       if (!isGone) throw new BotError('NOT_FOUND')

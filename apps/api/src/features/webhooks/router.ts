@@ -7,28 +7,27 @@ import { newWebhookSecret } from '@botyard/notifications/sign-webhook'
 import { requirePublicUrl } from '@botyard/outbound/public-address'
 import { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
+import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { idCursor, pageInput, pageOf } from '../../shapes/page.ts'
+import { plainText, storableText } from '../../shapes/plain-text.ts'
+import { routes } from '../../shapes/route.ts'
 import { userProcedure } from '../../trpc.ts'
-import { idCursor, pageInput } from '../page-input.ts'
-import { plainText } from '../plain-text.ts'
 import { deliveryOutput, endpointOutput, presentDelivery, presentEndpoint } from './present-webhook.ts'
 
 /** Tests and resends that one person may ask for; those that still wait count too. */
 const askLimit = { count: 10, seconds: 60 }
-const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`, summary: string) => ({
-  openapi: { method, path, tags: ['webhooks'], summary },
-})
+const route = routes('webhooks')
 const one = z.strictObject({ id: z.uuid('wanted the id of a webhook') })
-const success = z.object({ success: z.literal(true) })
 const fields = z.strictObject({
   name: plainText('wanted a name', 60),
-  url: z.string('wanted an address').max(500, 'wanted at most 500 characters'),
+  url: storableText('wanted an address', 500),
 })
 
 /** Addresses that are told of one's alerts. */
 export const webhooksRouter = {
   list: userProcedure
     .meta(route('GET', '/webhooks', 'My webhooks'))
-    .input(z.strictObject({}).default({}))
+    .input(noInput)
     .output(z.object({ items: z.array(endpointOutput) }))
     .query(async ({ ctx }) => ({
       items: (await withUser(ctx.db, ctx.caller.userId, rows.listEndpoints)).map(presentEndpoint),
@@ -74,7 +73,7 @@ export const webhooksRouter = {
     .meta(route('DELETE', '/webhooks/{id}', 'Remove a webhook and what was sent to it'))
     .meta({ audit: 'webhook.remove' })
     .input(one)
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       ctx.audit.add({ webhook_id: input.id })
       await own(ctx, (tx) => rows.deleteEndpoint(tx, input.id))
@@ -113,7 +112,7 @@ export const webhooksRouter = {
   deliveries: userProcedure
     .meta(route('GET', '/webhooks/{id}/deliveries', 'What was sent to a webhook, newest first'))
     .input(pageInput.extend(one.shape))
-    .output(z.object({ items: z.array(deliveryOutput), next_cursor: z.string().nullable() }))
+    .output(pageOf(deliveryOutput))
     .query(async ({ ctx, input: { id, cursor, limit } }) => {
       const afterId = idCursor(cursor)
       const items = await withUser(ctx.db, ctx.caller.userId, (tx) =>
@@ -129,7 +128,7 @@ export const webhooksRouter = {
       status: 202,
     })
     .input(z.strictObject({ id: z.uuid('wanted the id of a delivery') }))
-    .output(success)
+    .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const isQueued = await own(ctx, async (tx) => {
         await requireAskAllowed(ctx, tx)

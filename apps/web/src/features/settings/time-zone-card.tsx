@@ -21,31 +21,50 @@ export function TimeZoneCard() {
   )
 }
 
+/** Whoever never chose has UTC, and is offered the zone of their browser. */
 function ZoneForm({ current }: { current: string }) {
   const utils = trpc.useUtils()
-  const [typed, setTyped] = useState(current)
+  const known = trpc.timeZone.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
+  const [typed, setTyped] = useState(current === 'UTC' ? here : current)
   const zones = useId()
-  const choose = trpc.timeZone.choose.useMutation({ onSuccess: () => utils.invalidate() })
+  const choose = trpc.timeZone.choose.useMutation({
+    onSuccess: ({ time_zone }) => {
+      setTyped(time_zone)
+      return utils.invalidate()
+    },
+  })
+  const isChange = typed !== current
   return (
     <form
       noValidate
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        choose.mutate({ time_zone: typed })
+        choose.mutate({ time_zone: typed.trim() })
       }}
     >
       <Field
         label="Zone"
-        hint="Limits count from midnight there, and automations keep its hours. It can be changed once a week."
+        hint={`Now ${current}. Limits count from midnight there, and automations keep its hours. Type a city or a region to search.`}
       >
-        <Input list={zones} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <Input
+          list={zones}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </Field>
       <datalist id={zones}>
-        {Intl.supportedValuesOf('timeZone').map((name) => (
+        {(known.data?.time_zones ?? Intl.supportedValuesOf('timeZone')).map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>
+      {isChange && (
+        <p role="status" className="text-[12px] text-text-3">
+          Check it before you save: after a change the time zone stays for a week.
+        </p>
+      )}
       {choose.error && <ErrorNotice error={choose.error} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {typed !== here && (
@@ -53,7 +72,7 @@ function ZoneForm({ current }: { current: string }) {
             Use {here}
           </Button>
         )}
-        <Button type="submit" isPending={choose.isPending} disabled={typed === current}>
+        <Button type="submit" isPending={choose.isPending} disabled={!isChange}>
           {choose.isPending ? 'Saving…' : 'Save time zone'}
         </Button>
       </div>

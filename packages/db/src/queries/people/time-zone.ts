@@ -13,12 +13,21 @@ export async function readTimeZone(tx: UserTx): Promise<string> {
   return rows[0]?.time_zone ?? 'UTC'
 }
 
-/** Stores the zone of a user, for the admin role. @returns whether this database knows the zone. */
-export async function storeTimeZone(tx: Tx, userId: string, timeZone: string): Promise<boolean> {
-  const { rowCount } = await tx.execute(sql`
-    update users set time_zone = ${timeZone}, updated_at = now()
-    where id = ${userId} and exists (select from pg_timezone_names where name = ${timeZone})`)
-  return rowCount === 1
+/** The zones this database knows by name, links like Asia/Kolkata or America/Buenos_Aires included. For any role. */
+export async function listTimeZones(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.execute<{ name: string }>(sql`
+    select name from pg_timezone_names where name !~ '^(posix|right)/' order by name`)
+  return rows.map(({ name }) => name)
+}
+
+/** Stores the zone of a user, for the admin role. @returns its name in the spelling of IANA; null for one nobody knows. */
+export async function storeTimeZone(tx: Tx, userId: string, timeZone: string): Promise<string | null> {
+  const { rows } = await tx.execute<{ time_zone: string }>(sql`
+    update users set time_zone = known.name, updated_at = now()
+    from pg_timezone_names known
+    where users.id = ${userId} and lower(known.name) = lower(${timeZone})
+    returning users.time_zone`)
+  return rows[0]?.time_zone ?? null
 }
 
 /** Carries what was used of today's limits into the day of a zone that was just stored. */

@@ -3,7 +3,10 @@ import { z } from 'zod'
 
 /** One page of a list: `cursor` is the `next_cursor` of the page before. */
 export const pageInput = z.strictObject({
-  cursor: z.string().max(100, 'wanted a cursor that this list gave').optional(),
+  cursor: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/, 'wanted a cursor that this list gave')
+    .optional(),
   /** A text in the query of a REST call, a number over tRPC. */
   limit: z.coerce
     .number<number | string>('wanted a number')
@@ -12,6 +15,11 @@ export const pageInput = z.strictObject({
     .max(200, 'wanted at most 200')
     .default(50),
 })
+
+/** What such a list answers; null after its last page. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next_cursor: z.string().nullable() })
+}
 
 /** The number a cursor stands for. @throws {BotError} INPUT_INVALID for a text that was never a cursor. */
 export function parseCursor(cursor: string): number {
