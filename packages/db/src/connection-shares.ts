@@ -4,7 +4,7 @@ import type pg from 'pg'
 
 /** What part of a pool one caller may hold at once. */
 const parts = 4
-const maxWaiting = 50
+const maxWaiting = 200
 const maxWaitMs = 5_000
 
 /** A connection and the place in the share of whoever it was taken for. */
@@ -31,7 +31,7 @@ export function insideShare<T>(work: () => T): T {
 
 /**
  * A connection of a pool, for whoever the work is done for; without one (a job, a start) the pool is all there is.
- * @throws {BotError} TOO_MANY_REQUESTS when fifty wait for the same caller, or one of them for five seconds.
+ * @throws {BotError} TOO_MANY_REQUESTS when two hundred wait for the same caller, or one of them for five seconds.
  */
 export async function takeConnection(pool: pg.Pool): Promise<TakenConnection> {
   const name = caller.getStore()

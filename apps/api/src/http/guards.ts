@@ -36,13 +36,14 @@ export function guardRequests(app: FastifyInstance, options: GuardOptions): void
   })
   app.addHook('onRequest', async (request, reply) => {
     if (ours.test(request.url)) {
+      const calls = callsOf(request.url)
       const counted = limits.count({
         token: readToken(request.headers, cookies),
         network: networkOf(request.ip),
-        calls: callsOf(request.url),
+        calls,
       })
       reply.headers(counted.headers)
-      const end = counted.isPerson ? limits.begin(counted.caller) : () => {}
+      const end = counted.isPerson ? limits.begin(counted.caller, calls) : () => {}
       if (end) reply.raw.once('close', end)
       // Answered here and not logged: to refuse must be cheap.
       if (counted.isRefused || !end) return sendFailure(request, reply, new BotError('TOO_MANY_REQUESTS'))

@@ -28,16 +28,16 @@ export interface CountedRequest {
 export interface RequestLimits {
   /** Counts calls of a request before anything is looked up: in memory only, in this process. */
   count(request: { token: string | null; network: string; calls: number }): CountedRequest
-  /** Takes a place among the requests of a person that are at work. @returns how to give it back; null when there is none. */
-  begin(caller: string): (() => void) | null
+  /** Takes places among the calls of a person that are at work. @returns how to give them back; null when there are too few. */
+  begin(caller: string, calls: number): (() => void) | null
   /** Learns what a token was found to be; null for nobody's. Its next request is counted for that person. */
   learn(token: string, found: SignedIn | null): void
 }
 
 const windowSeconds = 60
 const maxKnown = 10_000
-/** Browsers send six at once. Networks may be many people, so only people are held to it. */
-const maxAtWork = 24
+/** Browsers send six requests at once, some of them batches. Networks may be many people, so only people are held to it. */
+const maxAtWork = 160
 
 /**
  * Limits of requests, told in the fields of draft-ietf-httpapi-ratelimit-headers-11: the policies of the caller, and what is
@@ -84,12 +84,12 @@ export function createRequestLimits(quotas: RequestQuotas, now: () => number = D
         },
       }
     },
-    begin(caller) {
+    begin(caller, calls) {
       const count = atWork.get(caller) ?? 0
-      if (count >= maxAtWork) return null
-      atWork.set(caller, count + 1)
+      if (count + calls > maxAtWork) return null
+      atWork.set(caller, count + calls)
       return () => {
-        const left = (atWork.get(caller) ?? 1) - 1
+        const left = (atWork.get(caller) ?? calls) - calls
         if (left === 0) atWork.delete(caller)
         else atWork.set(caller, left)
       }

@@ -6,7 +6,10 @@ const wantedStorable = 'wanted whole characters, without NUL'
 
 /** A text of any form, lines and control characters included, that can be stored. */
 export function storableText(wanted: string, max: number) {
-  return z.string(wanted).max(max, `wanted at most ${max} characters`).regex(storable, wantedStorable)
+  return z
+    .string(wanted)
+    .max(max, { error: `wanted at most ${max.toLocaleString('en')} characters`, abort: true })
+    .regex(storable, wantedStorable)
 }
 
 /** A text of one line: no control character means anything in a name. */
