@@ -1,7 +1,9 @@
 // Without our own page, which fails on each breach of the policy: this one breaks it on purpose.
 import { expect, test } from '@playwright/test'
 
-test('H2 a script, a style or a frame that somebody smuggled into a page does nothing', async ({ page }) => {
+test('HD-H2 a script, a style or a frame that somebody smuggled into a page does nothing', async ({
+  page,
+}) => {
   await page.goto('/login')
   const breaches = page.evaluate(
     () =>

@@ -2,7 +2,7 @@ import { addInstagramAccount, addPerson, signInByRequest } from './support/peopl
 import { readEverything } from './support/sweep.ts'
 import { expect, test } from './support/test.ts'
 
-test('L1 C1 no password, token or Instagram session of a whole run lies in a log or in the database', async ({
+test('LG-L1 CY-C1 no password, token or Instagram session of a whole run lies in a log or in the database', async ({
   request,
 }) => {
   const person = await addPerson(request, 'canary')

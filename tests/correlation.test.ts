@@ -22,7 +22,7 @@ afterAll(async () => {
   await world.close()
 })
 
-test('O2 L4 one failing Instagram call is found by its id in log, activity and live frame, with code, file and line', async () => {
+test('O2 LG-L4 one failing Instagram call is found by its id in log, activity and live frame, with code, file and line', async () => {
   const { url, logDir } = processes
   const call = createCaller(url)
   const { token } = person

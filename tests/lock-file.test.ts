@@ -37,13 +37,13 @@ test.each([
   ['ws', '8.21.0'],
   ['@trpc/server', '11.8.0'],
   ['drizzle-orm', '0.45.2'],
-])('D1 every installed %s is at least %s', (name, floor) => {
+])('SU-D1 every installed %s is at least %s', (name, floor) => {
   const copies = installed.filter((copy) => copy.name === name)
   expect(copies.length).toBeGreaterThan(0)
   expect(copies.filter(({ version }) => !isAtLeast(version, floor))).toEqual([])
 })
 
-test('D1 the abandoned request package is not installed', () => {
+test('SU-D1 the abandoned request package is not installed', () => {
   expect(installed.filter(({ name }) => name === 'request')).toEqual([])
 })
 
@@ -52,7 +52,7 @@ test('all four tRPC packages have the very same version', () => {
   expect(new Set(versions)).toEqual(new Set(['11.19.0']))
 })
 
-test('D3 only packages that are listed may run a script when they are installed', () => {
+test('SU-D3 only packages that are listed may run a script when they are installed', () => {
   const { allowScripts } = z
     .object({ allowScripts: z.record(z.string(), z.boolean()) })
     .parse(read('package.json'))

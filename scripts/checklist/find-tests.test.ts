@@ -10,6 +10,7 @@ test.for(procedures)('I5 no input makes %s fail', () => {})
 test.each([
   ['a', '1'],
 ])('D1 every %s', () => {})
+export const f = defineFault('FA1 a kill', () => {})
 const latest('P9 is no test')
 `
   expect(namesIn(source)).toEqual([
@@ -18,12 +19,13 @@ const latest('P9 is no test')
     'S10 a group',
     'I5 no input makes %s fail',
     'D1 every %s',
+    'FA1 a kill',
   ])
 })
 
 test('ids stand at the start of a name, several or one', () => {
-  expect(idsOf('W10 B5 nobody gets anything')).toEqual(['W10', 'B5'])
-  expect(idsOf('J6 8 a turn that kills its worker')).toEqual(['J6'])
-  expect(idsOf('L1: a secret')).toEqual(['L1'])
+  expect(idsOf('WS-W10 B5 nobody gets anything')).toEqual(['WS-W10', 'B5'])
+  expect(idsOf('JB-J10 200 turns of four workers')).toEqual(['JB-J10'])
+  expect(idsOf('IG10: a check')).toEqual(['IG10'])
   expect(idsOf('a link of P6')).toEqual([])
 })

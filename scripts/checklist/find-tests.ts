@@ -7,15 +7,19 @@ export interface NamedTest {
   readonly name: string
 }
 
-// test('…', test.each([…])('…', describe("…": a call whose first argument is a text.
-const opening = /(?:\b(?:test|describe)(?:\.\w+)?(?:\([^\n]*?\))?|^\]\))\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gms
+// test('…', test.each([…])('…', describe("…", defineFault('…': a call whose first argument is a text.
+const opening =
+  /(?:\b(?:test|describe|defineFault)(?:\.\w+)?(?:\([^\n]*?\))?|^\]\))\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gms
 
 /** Every named test under a folder, without running any. */
 export function findTests(root: string): NamedTest[] {
-  const files = globSync('{apps,packages,scripts,tests,e2e}/**/*.{test,spec}.ts', {
-    cwd: root,
-    exclude: (path) => path.includes('node_modules'),
-  })
+  const files = globSync(
+    ['{apps,packages,scripts,tests,e2e}/**/*.{test,spec}.ts', 'scripts/faults/faults/*.ts'],
+    {
+      cwd: root,
+      exclude: (path) => path.includes('node_modules') || path.endsWith('find-tests.test.ts'),
+    },
+  )
   return files.flatMap((file) =>
     namesIn(readFileSync(join(root, file), 'utf8')).map((name) => ({ file, name })),
   )
@@ -26,7 +30,7 @@ export function namesIn(source: string): string[] {
   return [...source.matchAll(opening)].map(([, , name = '']) => name)
 }
 
-/** The ids at the start of a test's name: `P6`, or several. */
+/** The ids at the start of a test's name: `PW-P6`, `BH3`, or several. */
 export function idsOf(name: string): string[] {
-  return /^(?:[A-Z]?\d+:? )+/.exec(name)?.[0].match(/[A-Z]\d+/g) ?? []
+  return /^(?:(?:[A-Z]{2}-)?[A-Z]{1,2}\d+:? )+/.exec(name)?.[0].match(/(?:[A-Z]{2}-)?[A-Z]{1,2}\d+/g) ?? []
 }

@@ -20,7 +20,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-test('C5 keys in the data folder get a new first one, for their owner’s eyes only', async () => {
+test('CY-C5 keys in the data folder get a new first one, for their owner’s eyes only', async () => {
   const file = join(folder, 'encryption-keys')
   const longer = await addKey({ keys, file }, database.db)
   expect([...parseKeyRing(longer.keys).keys.keys()]).toEqual(['k2', 'k1'])
@@ -28,7 +28,7 @@ test('C5 keys in the data folder get a new first one, for their owner’s eyes o
   expect((await stat(file)).mode & 0o777).toBe(0o600)
 })
 
-test('C5 no second key is added while values wait for the newest', async () => {
+test('CY-C5 no second key is added while values wait for the newest', async () => {
   const file = join(folder, 'encryption-keys')
   const longer = await addKey({ keys, file }, database.db)
   const userId = await database.addPerson()
@@ -38,6 +38,6 @@ test('C5 no second key is added while values wait for the newest', async () => {
   expect(await addKey(longer, database.db)).toEqual(longer)
 })
 
-test('C5 keys of the environment are left to their operator', async () => {
+test('CY-C5 keys of the environment are left to their operator', async () => {
   expect(await addKey({ keys, file: null }, database.db)).toEqual({ keys, file: null })
 })

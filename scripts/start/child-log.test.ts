@@ -41,7 +41,7 @@ test('a file that cannot be put aside grows no further, and goes on when it can'
   expect(await readFile(`${file}.1`, 'utf8')).toBe('first\n')
 })
 
-test.runIf(process.platform === 'linux')('29 a full disk stops nothing', () => {
+test.runIf(process.platform === 'linux')('FA29 a full disk stops nothing', () => {
   const log = openChildLog('/dev/full')
   expect(() => log.write(Buffer.from('lost\n'))).not.toThrow()
   log.close()

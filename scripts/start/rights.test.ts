@@ -98,7 +98,7 @@ test.skipIf(!isRoot)(
 )
 
 test(
-  'DB4 C6 a start with another key than the data was sealed with ends and says which',
+  'DB4 CY-C6 a start with another key than the data was sealed with ends and says which',
   patient,
   async () => {
     const file = join(site.dataDir, 'encryption-keys')

@@ -38,12 +38,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('B1 every procedure says who may call it', () => {
+test('RT-B1 every procedure says who may call it', () => {
   expect(all.length).toBeGreaterThan(20)
   expect(all.filter(([, procedure]) => !metaOf(procedure).access).map(([name]) => name)).toEqual([])
 })
 
-test('CR3 S7 what lets somebody in, makes administrators or changes a policy needs a fresh sign-in, and mostly a person', () => {
+test('CR3 SE-S7 what lets somebody in, makes administrators or changes a policy needs a fresh sign-in, and mostly a person', () => {
   const sensitive = all.filter(([, procedure]) => metaOf(procedure).isSensitive)
   const named = (isForPeople: boolean) =>
     sensitive.flatMap(([name, procedure]) =>
@@ -116,7 +116,7 @@ const refusalsOf = (procedure: AnyTRPCProcedure) => ({
   ...refusalsOfTokens(procedure),
 })
 
-describe('B1 who is kept out', () => {
+describe('RT-B1 who is kept out', () => {
   // An input that no procedure accepts: whoever is let in is told so, and nothing is done.
   const wrong = { no_such_field: 1 }
 

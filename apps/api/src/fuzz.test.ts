@@ -41,7 +41,7 @@ function spoil(input: unknown, which: number, value: unknown): unknown {
 }
 
 test.for(procedures)(
-  'I5 no input makes %s fail on our side, and its own code is reached',
+  'IN-I5 no input makes %s fail on our side, and its own code is reached',
   async ([name, procedure]) => {
     const schema = inputSchemaOf(procedure)
     const isQuery = procedure._def.type === 'query'

@@ -35,7 +35,7 @@ describe('O5 readiness', () => {
   })
 })
 
-test('H1 browsers are told to come back over TLS only, for this host and no other of its domain', async () => {
+test('HD-H1 browsers are told to come back over TLS only, for this host and no other of its domain', async () => {
   const overTls = await world.server({ publicUrl: 'https://botyard.example.org' })
   const { headers } = await overTls.call('GET', '/healthz')
   expect(headers.get('strict-transport-security')).toBe('max-age=31536000')

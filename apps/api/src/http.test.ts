@@ -17,7 +17,7 @@ const loginPaths = ['/api/auth/login', '/trpc/auth.login']
 const publicOf = (body: { error: { data?: { public: object } } }) => body.error.data?.public ?? body
 
 describe('requests that cannot be read', () => {
-  test('I1 a body over 256 KiB is refused', async () => {
+  test('IN-I1 a body over 256 KiB is refused', async () => {
     for (const path of loginPaths) {
       const answer = await world.call('POST', path, { username: 'a'.repeat(300 * 1024), password: 'b' })
       expect(answer.status).toBe(413)
@@ -29,7 +29,7 @@ describe('requests that cannot be read', () => {
     }
   })
 
-  test('S11 a body of another type is refused and the procedure not run', async () => {
+  test('SE-S11 a body of another type is refused and the procedure not run', async () => {
     const { username } = await world.person()
     for (const path of loginPaths)
       for (const type of [
@@ -45,7 +45,7 @@ describe('requests that cannot be read', () => {
       }
   })
 
-  test('I3 malformed JSON, a body that is no object and __proto__ are refused', async () => {
+  test('IN-I3 malformed JSON, a body that is no object and __proto__ are refused', async () => {
     for (const path of loginPaths)
       for (const body of [
         '{"username":',
@@ -67,7 +67,7 @@ describe('requests that cannot be read', () => {
     expect(inQuery.status).toBe(400)
   })
 
-  test('I3 wrong fields are named with what came and what was wanted, never with a text that came', async () => {
+  test('IN-I3 wrong fields are named with what came and what was wanted, never with a text that came', async () => {
     const answer = await world.call(
       'POST',
       '/api/bot/login',
@@ -100,13 +100,13 @@ describe('requests that cannot be read', () => {
     expect(answer.status).toBe(200)
   })
 
-  test('I2 more than ten calls in one request are refused', async () => {
+  test('IN-I2 more than ten calls in one request are refused', async () => {
     const path = Array.from({ length: 11 }, () => 'auth.me').join(',')
     const answer = await world.call('GET', `/trpc/${path}?batch=1&input=%7B%7D`, undefined, { token })
     expect(answer.status).toBe(400)
   })
 
-  test('I2 ten calls in one request are answered, however long their names are', async () => {
+  test('IN-I2 ten calls in one request are answered, however long their names are', async () => {
     const names = Array.from({ length: 10 }, () => 'insights.effectiveness').join()
     const { token } = await world.person()
     const { status, body } = await world.call('GET', `/trpc/${names}?batch=1&input={}`, undefined, { token })
@@ -133,7 +133,7 @@ describe('requests that cannot be read', () => {
   })
 })
 
-describe('S10 other sites', () => {
+describe('SE-S10 other sites', () => {
   const send = (headers: Record<string, string>, call = world.call) =>
     call('POST', '/api/auth/login', { username: 'x', password: 'y' }, { headers })
 
@@ -176,7 +176,7 @@ describe('S10 other sites', () => {
 })
 
 describe('every answer', () => {
-  test('L4 carries a correlation id: the one given when it is harmless, otherwise a new one', async () => {
+  test('LG-L4 carries a correlation id: the one given when it is harmless, otherwise a new one', async () => {
     const given = await world.call('GET', '/api/auth/me', undefined, {
       headers: { 'x-correlation-id': 'from-my-script-1' },
     })
@@ -189,7 +189,7 @@ describe('every answer', () => {
     expect(hostile.body.error.data.public.correlation_id).toBe(hostile.headers.get('x-correlation-id'))
   })
 
-  test('H1 H3 protects browsers, and the API is never cached', async () => {
+  test('HD-H1 HD-H3 protects browsers, and the API is never cached', async () => {
     for (const path of ['/api/auth/me', '/trpc/auth.me', '/healthz', '/nothing']) {
       const { headers } = await world.call('GET', path)
       expect(headers.get('content-security-policy')).toBe(
@@ -201,7 +201,7 @@ describe('every answer', () => {
     }
   })
 
-  test('H1 L4 is protected and numbered when no route made it, and when an upgrade is refused', async () => {
+  test('HD-H1 LG-L4 is protected and numbered when no route made it, and when an upgrade is refused', async () => {
     const { url, call } = await world.server({ publicUrl: 'https://botyard.example.org' })
     const usual = (await call('GET', '/healthz')).headers
     const names = [...usual.keys()].filter((name) => /security|policy|^x-/.test(name))
@@ -240,7 +240,7 @@ describe('every answer', () => {
     }
   })
 
-  test('H1 over TLS browsers are told to stay there, of other hosts of the domain only when asked to', async () => {
+  test('HD-H1 over TLS browsers are told to stay there, of other hosts of the domain only when asked to', async () => {
     const { call: plain } = await world.server()
     expect((await plain('GET', '/')).headers.get('strict-transport-security')).toBeNull()
     const secure = { publicUrl: 'https://botyard.example.org' }
@@ -257,7 +257,7 @@ describe('every answer', () => {
     expect((await world.call('GET', '/readyz')).body).toEqual({ status: 'ready' })
   })
 
-  test('I4 a failing database shows neither statement nor parameter', async () => {
+  test('IN-I4 a failing database shows neither statement nor parameter', async () => {
     const person = await world.person()
     await world.database.query('alter table runs rename to runs_away')
     const answer = await world

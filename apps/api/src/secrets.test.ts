@@ -89,7 +89,7 @@ function addressOf({ name, route }: MirroredProcedure): string {
   return `/api${route.path.replace(/\{(\w+)\}/g, (_, part: string) => parts[part] ?? part)}`
 }
 
-test('B7 no answer holds a session blob, a seed or a proxy’s password, neither to their owner nor to an administrator', async () => {
+test('RT-B7 no answer holds a session blob, a seed or a proxy’s password, neither to their owner nor to an administrator', async () => {
   expect(Object.keys(secrets)).toEqual(
     expect.arrayContaining([
       'instagram_credentials.session_data_encrypted',

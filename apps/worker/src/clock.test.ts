@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 test.each([10, -10])(
-  'J11 a worker whose clock is %i minutes off keeps the days, hours and pauses of the database',
+  'JB-J11 a worker whose clock is %i minutes off keeps the days, hours and pauses of the database',
   {
     timeout: 90_000,
   },

@@ -23,7 +23,7 @@ const queue = (person: Awaited<ReturnType<BotWorld['person']>>, count: number) =
 
 const waitFor = (check: () => Promise<void>, timeout = 30_000) => vi.waitFor(check, { timeout, interval: 50 })
 
-test('J5 after a SIGKILL between two effects another worker goes on within 5 s and doubles nothing', {
+test('JB-J5 after a SIGKILL between two effects another worker goes on within 5 s and doubles nothing', {
   timeout: 60_000,
 }, async () => {
   const person = await world.person()
@@ -45,7 +45,7 @@ test('J5 after a SIGKILL between two effects another worker goes on within 5 s a
   await expectNoDoubles(person.username, 4)
 })
 
-test('J2 a SIGKILL during the request leaves an unknown effect that is looked up, not sent again', {
+test('JB-J2 a SIGKILL during the request leaves an unknown effect that is looked up, not sent again', {
   timeout: 60_000,
 }, async () => {
   const person = await world.person()
@@ -67,7 +67,7 @@ test('J2 a SIGKILL during the request leaves an unknown effect that is looked up
   expect(await statesOf(run.id)).toContain('verified')
 })
 
-test('J7 a SIGTERM lets the request under way end, and leaves nothing locked', {
+test('JB-J7 a SIGTERM lets the request under way end, and leaves nothing locked', {
   timeout: 60_000,
 }, async () => {
   const person = await world.person()

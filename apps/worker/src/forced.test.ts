@@ -39,7 +39,7 @@ async function expectNoDoubles(username: string, count: number): Promise<void> {
   expect([targets.length, new Set(targets).size]).toEqual([count, count])
 }
 
-test('6 jobs taken from a worker that lives are left alone by another, for the lease still holds', {
+test('FA6 jobs taken from a worker that lives are left alone by another, for the lease still holds', {
   timeout: 60_000,
 }, async () => {
   const { person, worker, isDone } = await withSlowFollow(2)
@@ -55,7 +55,7 @@ test('6 jobs taken from a worker that lives are left alone by another, for the l
   await expectNoDoubles(person.username, 2)
 })
 
-test('7 a worker told twice to end does so at once, and what it was doing is looked up', {
+test('FA7 a worker told twice to end does so at once, and what it was doing is looked up', {
   timeout: 60_000,
 }, async () => {
   const { person, worker, isDone } = await withSlowFollow(2)

@@ -80,7 +80,7 @@ const usedOf = (world: BotWorld, userId: string) =>
   )
 
 describe.concurrent('a worker killed or frozen at any point of an effect leaves both ledgers equal', () => {
-  test('1 before the reservation: nothing has happened, and nothing is remembered', {
+  test('FA1 before the reservation: nothing has happened, and nothing is remembered', {
     timeout: 120_000,
   }, async (context) => {
     const bot = await queuedBot(context)
@@ -93,7 +93,7 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
     await expectRecovery(bot)
   })
 
-  test('2 after the reservation: what never arrived is looked up, given back and done once', {
+  test('FA2 after the reservation: what never arrived is looked up, given back and done once', {
     timeout: 120_000,
   }, async (context) => {
     const bot = await queuedBot(context)
@@ -107,7 +107,7 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
     await expectRecovery(bot)
   })
 
-  test('3 during the call: what was carried out is found, not repeated', {
+  test('FA3 during the call: what was carried out is found, not repeated', {
     timeout: 120_000,
   }, async (context) => {
     const bot = await queuedBot(context)
@@ -120,7 +120,7 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
     expect(await statesOf(bot)).toContain('verified')
   })
 
-  test('4 after the answer and before the commit: the answer is lost, the effect is found', {
+  test('FA4 after the answer and before the commit: the answer is lost, the effect is found', {
     timeout: 120_000,
   }, async (context) => {
     const bot = await queuedBot(context)
@@ -136,7 +136,7 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
     expect(await statesOf(bot)).toContain('verified')
   })
 
-  test('5 a worker frozen during the call comes back late, and finds that another has looked', {
+  test('FA5 a worker frozen during the call comes back late, and finds that another has looked', {
     timeout: 120_000,
   }, async (context) => {
     const bot = await queuedBot(context)

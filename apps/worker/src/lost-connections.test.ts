@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('J8 10 every connection to the database cut mid-run: the work goes on, with nothing lost and nothing twice', {
+test('JB-J8 FA10 every connection to the database cut mid-run: the work goes on, with nothing lost and nothing twice', {
   timeout: 90_000,
 }, async () => {
   const person = await world.person()

@@ -19,7 +19,7 @@ const statusOf = async (userId: string) => {
   return row
 }
 
-test('J6 8 a turn that kills its worker gets three tries, then its bot is stopped and the others have run', {
+test('JB-J6 FA8 a turn that kills its worker gets three tries, then its bot is stopped and the others have run', {
   timeout: 60_000,
 }, async () => {
   const [poisoned, healthy] = [await world.person(), await world.person()]

@@ -31,7 +31,7 @@ const stateOf = async (runId: string) =>
     )
   )[0]
 
-test('J7 a worker carries out what is queued, and leaves no job locked and no lease held when it stops', async () => {
+test('JB-J7 a worker carries out what is queued, and leaves no job locked and no lease held when it stops', async () => {
   const people = await Promise.all(Array.from({ length: 5 }, () => world.person()))
   const runs = await Promise.all(
     people.map(({ caller }) => queueRun(world.engine, caller, followHashtag, { hashtag: 'cats', count: 3 })),
@@ -73,7 +73,7 @@ test('B3 two workers never act for one bot at the same time', async () => {
   expect(await world.sandbox.mismatches()).toEqual([])
 })
 
-test('B6 a job for one bot that names another person’s data is refused and written down, and the others run', async () => {
+test('RT-B6 a job for one bot that names another person’s data is refused and written down, and the others run', async () => {
   const [alice, bob] = [await world.person(), await world.person()]
   const run = await queueRun(world.engine, bob.caller, followHashtag, { hashtag: 'cats', count: 2 })
   await world.database.query(

@@ -11,14 +11,14 @@ const headers = {
 }
 const at = (seconds: number) => new Date((1_614_265_330 + seconds) * 1_000)
 
-test('K2 a message with the right signature is accepted for five minutes, and not a second longer', () => {
+test('WH-K2 a message with the right signature is accepted for five minutes, and not a second longer', () => {
   expect(verifyWebhook(secret, headers, body, at(0))).toBe(true)
   expect(verifyWebhook(secret, headers, body, at(299))).toBe(true)
   expect(verifyWebhook(secret, headers, body, at(301))).toBe(false)
   expect(verifyWebhook(secret, headers, body, at(-301))).toBe(false)
 })
 
-test('K2 one with another body, id, time, secret or without a header is refused', () => {
+test('WH-K2 one with another body, id, time, secret or without a header is refused', () => {
   const other = (change: object) => verifyWebhook(secret, { ...headers, ...change }, body, at(0))
   expect(verifyWebhook(secret, headers, `${body} `, at(0))).toBe(false)
   expect(verifyWebhook(`${secret.slice(0, -4)}AAAA`, headers, body, at(0))).toBe(false)

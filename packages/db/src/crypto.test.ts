@@ -10,7 +10,7 @@ test('a sealed value opens in its place', () => {
   expect(open(ring, place, seal(ring, place, 'säcret'))).toBe('säcret')
 })
 
-test('C2 a value moved to another user, column or table is refused', () => {
+test('CY-C2 a value moved to another user, column or table is refused', () => {
   const sealed = seal(ring, place, 'secret')
   for (const elsewhere of [
     { ...place, userId: 'u2' },
@@ -22,7 +22,7 @@ test('C2 a value moved to another user, column or table is refused', () => {
     )
 })
 
-test('C3 any changed character and a short tag are refused', () => {
+test('CY-C3 any changed character and a short tag are refused', () => {
   const sealed = seal(ring, place, 'secret')
   for (let index = 0; index < sealed.length; index++) {
     const flipped = sealed.slice(0, index) + (sealed[index] === 'A' ? 'B' : 'A') + sealed.slice(index + 1)
@@ -44,12 +44,12 @@ test('C3 any changed character and a short tag are refused', () => {
   )
 })
 
-test('C4 100,000 nonces are all different', () => {
+test('CY-C4 100,000 nonces are all different', () => {
   const nonces = new Set(Array.from({ length: 100_000 }, () => seal(ring, place, '').split('.')[2]))
   expect(nonces.size).toBe(100_000)
 })
 
-test('C5 values of an older key open while the key is kept, and not after', () => {
+test('CY-C5 values of an older key open while the key is kept, and not after', () => {
   const [first, second] = [`a:${key()}`, `b:${key()}`]
   const sealed = seal(parseKeyRing(first), place, 'secret')
   expect(open(parseKeyRing(`${second},${first}`), place, sealed)).toBe('secret')
@@ -58,7 +58,7 @@ test('C5 values of an older key open while the key is kept, and not after', () =
   )
 })
 
-test('C6 a bad key ring is refused by naming the entry, never its value', () => {
+test('CY-C6 a bad key ring is refused by naming the entry, never its value', () => {
   const secret = 'c2hvcnQ='
   expect(() => parseKeyRing(`a:${key()},b:${secret}`)).toThrow(
     expect.objectContaining({ name: 'SETTING_INVALID', message: expect.stringMatching(/entry 2/) }),

@@ -28,7 +28,7 @@ const refusedFor = (pattern: RegExp) => ({
   message: expect.stringMatching(pattern),
 })
 
-test('DB4 C6 a start without a key that values are sealed with is refused and names it', async () => {
+test('DB4 CY-C6 a start without a key that values are sealed with is refused and names it', async () => {
   await check(k1)
   await keepMail(ringOf(k1))
   await check(k2, k1)
@@ -37,7 +37,7 @@ test('DB4 C6 a start without a key that values are sealed with is refused and na
   )
 })
 
-test('DB4 C6 a start with another key under the same id is refused, in the data of the first release too', async () => {
+test('DB4 CY-C6 a start with another key under the same id is refused, in the data of the first release too', async () => {
   await keepMail(ringOf(k1))
   const other = newKey('k1')
   await expect(check(other)).rejects.toMatchObject(

@@ -13,7 +13,7 @@ afterAll(() => database.drop())
 
 const bots = sql`select user_id from bot_instances where namespace <> ${'none'}`
 
-test('B4 one statement under two roles on one connection keeps to the rows of each', async () => {
+test('RT-B4 one statement under two roles on one connection keeps to the rows of each', async () => {
   // PostgreSQL settles on a lasting plan after the fifth run, so it is run often enough to have one for either role.
   for (let run = 0; run < 8; run++) {
     const all = await withRole(database.db, 'admin', (tx) => tx.execute(bots))

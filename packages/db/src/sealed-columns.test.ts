@@ -46,7 +46,7 @@ const countOf = async (kid: string) =>
     )[0]?.count,
   )
 
-test('C5 every sealed column of the database is on the list, so that none is forgotten', async () => {
+test('CY-C5 every sealed column of the database is on the list, so that none is forgotten', async () => {
   const columns = await database.query(`
     select table_name as table, column_name as column from information_schema.columns
     where table_schema = 'public' and column_name like '%\\_encrypted' order by table_name, column_name`)
@@ -55,7 +55,7 @@ test('C5 every sealed column of the database is on the list, so that none is for
   expect(columns.map(byName).sort()).toEqual(places.map(byName).sort())
 })
 
-test('C5 sealed anew, all values open with the new key alone, and the old one can be dropped', async () => {
+test('CY-C5 sealed anew, all values open with the new key alone, and the old one can be dropped', async () => {
   if (!both || !fresh) throw new Error('no key')
   const userId = await keepSealed(450)
   expect(await sealAnew(database.db, both)).toEqual({ resealed: 450, refused: 0 })
@@ -142,14 +142,14 @@ test('DB5 the mails of one person and the secrets of their webhooks cannot be ex
   await expect(find()).rejects.toMatchObject({ name: 'SEALED_VALUE_REFUSED' })
 })
 
-test('C5 a value that no key opens is counted and left as it is', async () => {
+test('CY-C5 a value that no key opens is counted and left as it is', async () => {
   if (!fresh) throw new Error('no key')
   await keepSealed(1)
   expect(await sealAnew(database.db, fresh)).toEqual({ resealed: 0, refused: 1 })
   expect(await countOf('k1')).toBe(1)
 })
 
-test('C5 26 killed half-way, it goes on with the rest', async () => {
+test('CY-C5 FA26 killed half-way, it goes on with the rest', async () => {
   await keepSealed(4_000)
   const run = () => {
     const script = fileURLToPath(new URL('../../../scripts/keys-rotate.ts', import.meta.url))

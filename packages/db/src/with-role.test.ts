@@ -33,7 +33,7 @@ const ofPeople = async () => {
   return tables.map(({ name }) => name).filter((name) => !aboutNobody.includes(name))
 }
 
-test('B4 every table about people, users and the audit log among them, forces row-level security and has a policy', async () => {
+test('RT-B4 every table about people, users and the audit log among them, forces row-level security and has a policy', async () => {
   const names = await ofPeople()
   expect(names).toEqual(expect.arrayContaining(['users', 'audit_log', 'activity_logs', 'mails']))
   const tables = await database.query<{ name: string }>(
@@ -44,7 +44,7 @@ test('B4 every table about people, users and the audit log among them, forces ro
   expect(tables).toEqual([])
 })
 
-test('B4 every table with a user_id has a policy for the app role', async () => {
+test('RT-B4 every table with a user_id has a policy for the app role', async () => {
   const tables = await database.query<{ name: string }>(`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'user_id'
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not exists (
@@ -53,7 +53,7 @@ test('B4 every table with a user_id has a policy for the app role', async () => 
   expect(tables).toEqual([])
 })
 
-test('B4 without a role nothing is found: every table about people is refused', async () => {
+test('RT-B4 without a role nothing is found: every table about people is refused', async () => {
   const client = await database.db.pool.connect()
   try {
     for (const name of await ofPeople())
@@ -63,7 +63,7 @@ test('B4 without a role nothing is found: every table about people is refused', 
   }
 })
 
-test('B4 the app role without a user sees no row of any table about people', async () => {
+test('RT-B4 the app role without a user sees no row of any table about people', async () => {
   const client = await database.db.pool.connect()
   try {
     // Limits of the installation belong to nobody, and everybody may read them.
@@ -81,7 +81,7 @@ test('B4 the app role without a user sees no row of any table about people', asy
   }
 })
 
-test('B4 a user cannot insert a row for somebody else', async () => {
+test('RT-B4 a user cannot insert a row for somebody else', async () => {
   const foreign = withUser(database.db, alice, (tx) =>
     tx.execute(
       sql`insert into cooldowns (user_id, action, rests_until, error_code) values (${bob}, 'follow', now(), 'x')`,
@@ -90,7 +90,7 @@ test('B4 a user cannot insert a row for somebody else', async () => {
   await expect(foreign).rejects.toMatchObject({ name: 'DATABASE_REFUSED', metadata: { sqlstate: '42501' } })
 })
 
-test('B5 500 interleaved transactions over two connections never see another user', async () => {
+test('RT-B5 500 interleaved transactions over two connections never see another user', async () => {
   const seen = await Promise.all(
     Array.from({ length: 500 }, async (_, index) => {
       const userId = index % 2 ? alice : bob
@@ -115,7 +115,7 @@ test('a swallowed statement error does not pass as a commit', async () => {
   await expect(work).rejects.toMatchObject({ name: 'DATABASE_REFUSED' })
 })
 
-test('I4 a database error keeps neither statement nor parameters', async () => {
+test('IN-I4 a database error keeps neither statement nor parameters', async () => {
   const failure = await withUser(database.db, alice, (tx) =>
     tx.execute(sql`select ${'canary-parameter'}::int`),
   ).catch((error: Error) => error)

@@ -6,7 +6,7 @@ import { realClient } from './testing/real-client.ts'
 const sandbox = await createSandbox({ lenient: 'all' })
 afterAll(() => sandbox.close())
 
-test('D2 the patched request and tough-cookie carry GET, form, cookies and a state round trip', async () => {
+test('SU-D2 the patched request and tough-cookie carry GET, form, cookies and a state round trip', async () => {
   const ig = realClient(sandbox.url, 'phone of the smoke test')
   await ig.account.login('demo', 'demo-password')
   expect(ig.state.cookieCsrfToken).toMatch(/^[0-9a-f]{32}$/)

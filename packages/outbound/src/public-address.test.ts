@@ -35,13 +35,13 @@ const inside = [
   '[ff02::1]',
 ]
 
-test.each(inside)('K1 nothing is sent to %s', (host) => {
+test.each(inside)('WH-K1 nothing is sent to %s', (host) => {
   expect(() => requirePublicUrl(`https://${host}/hook`, internet)).toThrow(
     expect.objectContaining({ name: 'WEBHOOK_ADDRESS_REFUSED' }),
   )
 })
 
-test('K1 plain http, other protocols, credentials and what is no address are refused', () => {
+test('WH-K1 plain http, other protocols, credentials and what is no address are refused', () => {
   for (const url of [
     'http://example.org',
     'ftp://example.org',
@@ -57,7 +57,7 @@ test('K1 plain http, other protocols, credentials and what is no address are ref
   expect(requirePublicUrl('https://[2606:4700::1111]/hook', internet).protocol).toBe('https:')
 })
 
-test('K1 a name that resolves to the inside is refused when it is resolved', async () => {
+test('WH-K1 a name that resolves to the inside is refused when it is resolved', async () => {
   const refusal = await new Promise((resolve) => publicLookup(internet)('localhost', {}, resolve))
   expect(refusal).toMatchObject({ name: 'WEBHOOK_ADDRESS_REFUSED' })
 })

@@ -24,14 +24,14 @@ function createRecorder() {
   }
 }
 
-test('L1: a secret under an unknown field is not printed', () => {
+test('LG-L1 a secret under an unknown field is not printed', () => {
   const { logger, text, lines } = createRecorder()
   logger.info({ password: secret, token: secret, user_id: 'u-1' } as LogFields, 'signed in')
   expect(text()).not.toContain(secret)
   expect(lines()).toMatchObject([{ user_id: 'u-1', message: 'signed in' }])
 })
 
-test('L1: a secret inside an object is not printed, whatever field holds it', () => {
+test('LG-L1 a secret inside an object is not printed, whatever field holds it', () => {
   const { logger, text } = createRecorder()
   logger.info({ cause: { secret }, url: [secret] } as unknown as LogFields, 'sent')
   logger.error(new Error(secret) as unknown as LogFields, 'failed')
@@ -44,13 +44,13 @@ test.each([
   ['path', `/reset?token=${secret}`, '/reset'],
   ['path', `/reset#${secret}\n${secret}`, '/reset'],
   ['path', '/@someone/posts', '/@someone/posts'],
-])('L1: the %s %s is printed without its credentials', (field, address, printed) => {
+])('LG-L1 the %s %s is printed without its credentials', (field, address, printed) => {
   const { logger, lines } = createRecorder()
   logger.info({ [field]: address }, 'called')
   expect(lines()).toMatchObject([{ [field]: printed }])
 })
 
-test('L1: a secret in metadata, in the message of a cause or in its stack is not printed', () => {
+test('LG-L1 a secret in metadata, in the message of a cause or in its stack is not printed', () => {
   const { logger, text, lines } = createRecorder()
   const cause = new TypeError(`cannot send ${secret}\n    at ${secret} (/trap.ts:1:1)`)
   logError(logger, new BotError('INSTAGRAM_TIMEOUT', { metadata: { secret, status: 504 }, cause }))
@@ -62,7 +62,7 @@ test('L1: a secret in metadata, in the message of a cause or in its stack is not
   ])
 })
 
-test('L3: a line break in a value or a message stays inside one line of JSON', () => {
+test('LG-L3 a line break in a value or a message stays inside one line of JSON', () => {
   const { logger, lines } = createRecorder()
   logger.warn({ path: '/a\n{"level":"fatal"}\r\n' }, 'first\nsecond\u2028third')
   expect(lines()).toMatchObject([{ level: 'warn', path: '/a\n{"level":"fatal"}\r\n' }])
@@ -115,7 +115,7 @@ test('O1: the level is a word, and lines below it are not written', () => {
 })
 
 test.runIf(process.platform === 'linux')(
-  '29 a full disk behind the log costs lines, not the process',
+  'FA29 a full disk behind the log costs lines, not the process',
   async () => {
     const full = await open('/dev/full', 'w')
     const child = spawn(

@@ -36,13 +36,13 @@ describe('the dashboard', () => {
     }
   })
 
-  test('H3 keeps what has a hash in its name for a year, compressed on the way', async () => {
+  test('HD-H3 keeps what has a hash in its name for a year, compressed on the way', async () => {
     const { headers } = await get('/assets/index-abc123.js')
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(headers.get('content-encoding')).toMatch(/^(br|gzip|zstd|deflate)$/)
   })
 
-  test('H3 shows no hidden file, no source map and no missing file', async () => {
+  test('HD-H3 shows no hidden file, no source map and no missing file', async () => {
     for (const path of [
       '/.env',
       '/%2eenv',

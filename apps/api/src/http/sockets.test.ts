@@ -18,7 +18,7 @@ async function open(token: string) {
   return socket
 }
 
-test('W1 another origin is refused before the handshake', async () => {
+test('WS-W1 another origin is refused before the handshake', async () => {
   const { token } = await world.person()
   for (const origin of ['https://evil.example', world.url.replace('http', 'https')])
     expect(await tryUpgrade(world.url, { cookie: `session=${token}`, origin })).toMatchObject({
@@ -30,7 +30,7 @@ test('W1 another origin is refused before the handshake', async () => {
   own.socket.terminate()
 })
 
-test('W2 without a session, or with one that has ended, there is no socket', async () => {
+test('WS-W2 without a session, or with one that has ended, there is no socket', async () => {
   const { id, token } = await world.person()
   await world.database.query('update sessions set expires_at = now() where user_id = $1', [id])
   for (const headers of [{}, { authorization: 'Bearer nonsense' }, { cookie: 'session=%' }, bearer(token)])
@@ -40,7 +40,7 @@ test('W2 without a session, or with one that has ended, there is no socket', asy
     })
 })
 
-test('W3 L3 a sign-out closes the sockets of the session at once, on another server too', async () => {
+test('WS-W3 L3 a sign-out closes the sockets of the session at once, on another server too', async () => {
   const { token } = await world.person()
   const second = await world.server()
   const sockets = [await open(token), (await tryUpgrade(second.url, bearer(token))).socket]
@@ -51,7 +51,7 @@ test('W3 L3 a sign-out closes the sockets of the session at once, on another ser
   expect(performance.now() - start).toBeLessThan(1_000)
 })
 
-test('W3 W4 disabling somebody, or the end of their session, closes their sockets', async () => {
+test('WS-W3 WS-W4 disabling somebody, or the end of their session, closes their sockets', async () => {
   for (const statement of [
     'update users set disabled_at = now() where id = $1',
     'update sessions set expires_at = now() where user_id = $1',
@@ -64,13 +64,13 @@ test('W3 W4 disabling somebody, or the end of their session, closes their socket
   }
 })
 
-test('W5 a message over 64 KiB closes the socket', async () => {
+test('WS-W5 a message over 64 KiB closes the socket', async () => {
   const socket = await open((await world.person()).token)
   socket.send('x'.repeat(64 * 1024 + 1))
   expect((await once(socket, 'close'))[0]).toBe(1009)
 })
 
-test('W5 a message in fragments over 64 KiB together closes the socket, before its last one', async () => {
+test('WS-W5 a message in fragments over 64 KiB together closes the socket, before its last one', async () => {
   const socket = await open((await world.person()).token)
   const closed = once(socket, 'close')
   const part = 'x'.repeat(16 * 1024)
@@ -78,7 +78,7 @@ test('W5 a message in fragments over 64 KiB together closes the socket, before i
   expect((await closed)[0]).toBe(1009)
 })
 
-test('W6 ten calls in one message are answered, eleven refused', async () => {
+test('WS-W6 ten calls in one message are answered, eleven refused', async () => {
   const socket = await open((await world.person()).token)
   const answers: string[] = []
   const wanted = Promise.withResolvers<void>()
@@ -98,7 +98,7 @@ test('W6 ten calls in one message are answered, eleven refused', async () => {
   socket.terminate()
 })
 
-test('W7 BH5 a socket follows eight things at once, a person forty, and places come free', async () => {
+test('WS-W7 BH5 a socket follows eight things at once, a person forty, and places come free', async () => {
   const { token } = await world.person()
   const sockets = []
   for (let index = 0; index < 6; index++) sockets.push(await open(token))
@@ -140,7 +140,7 @@ async function follow(socket: WebSocket, times: number) {
   return outcome
 }
 
-test('W6 nothing but subscriptions is reachable, no sign-in and not many calls in one message', async () => {
+test('WS-W6 nothing but subscriptions is reachable, no sign-in and not many calls in one message', async () => {
   const socket = await open((await world.person()).token)
   const call = (id: number, path: string, input: unknown = {}, method = 'mutation') => ({
     id,
@@ -165,7 +165,7 @@ test('W6 nothing but subscriptions is reachable, no sign-in and not many calls i
   socket.terminate()
 })
 
-test('W9 a socket that announces parameters and says nothing is answered like any other', async () => {
+test('WS-W9 a socket that announces parameters and says nothing is answered like any other', async () => {
   const { token } = await world.person()
   const { socket } = await tryUpgrade(world.url, bearer(token), '?connectionParams=1')
   const answered = once(socket, 'message')
@@ -181,7 +181,7 @@ test('W9 a socket that announces parameters and says nothing is answered like an
   socket.terminate()
 })
 
-test('W7 too many messages and too many sockets are ended', async () => {
+test('WS-W7 too many messages and too many sockets are ended', async () => {
   const talker = await open((await world.person()).token)
   const closed = once(talker, 'close')
   for (let index = 0; index < 101; index++) talker.send('PING')

@@ -64,7 +64,7 @@ async function startMailServer(port = 0) {
   }
 }
 
-test('28 a mail waits while the mail server is down and is sent when it is back', async () => {
+test('FA28 a mail waits while the mail server is down and is sent when it is back', async () => {
   const down = await startMailServer()
   await down.close()
   await queue()
@@ -97,7 +97,7 @@ test('without a mail server a mail is a file in the outbox', async () => {
   await worker.stop()
 })
 
-test('C2 a mail whose sealed text was swapped for another person’s is not sent, and written down once', async () => {
+test('CY-C2 a mail whose sealed text was swapped for another person’s is not sent, and written down once', async () => {
   const server = await startMailServer()
   await world.database.query('delete from mails')
   await queue()

@@ -61,7 +61,7 @@ test('I6 what Instagram refuses is told to the owner', async () => {
   expect(events).toEqual([{ error_code: 'E-IG-E-0001' }])
 })
 
-test('C2 a kept password of somebody else signs nobody in, is written down, and is tried once', async () => {
+test('CY-C2 a kept password of somebody else signs nobody in, is written down, and is tried once', async () => {
   const [alice, bob] = [await keeping(true), await keeping(true)]
   await world.database.query(
     `update instagram_credentials set password_encrypted =

@@ -44,7 +44,7 @@ test('B5 a second start is harmless', async () => {
   expect(started).toHaveLength(1)
 })
 
-test('J12 a stop returns only after the request under way has ended, and nothing happens after it', async () => {
+test('JB-J12 a stop returns only after the request under way has ended, and nothing happens after it', async () => {
   const person = await world.person()
   await queue(person, 5)
   const worker = await world.worker()
@@ -81,7 +81,7 @@ test('a run that was cancelled goes no further, and cannot be cancelled twice', 
   await expect(cancelRun(world.engine, person.caller, run.id)).rejects.toEqual(refusal('RUN_ALREADY_ENDED'))
 })
 
-test('B4 a run of somebody else cannot be cancelled: it does not exist', async () => {
+test('RT-B2 a run of somebody else cannot be cancelled: it does not exist', async () => {
   const [owner, other] = await Promise.all([world.person(), world.person()])
   const run = await queue(owner, 5)
   await expect(cancelRun(world.engine, other.caller, run.id)).rejects.toEqual(refusal('NOT_FOUND'))

@@ -89,7 +89,7 @@ test('E7 a refused app version pauses every bot, says that it is no one’s acco
   }
 })
 
-test('J9 Instagram that hangs opens one incident, and a paused fleet sends nothing', async () => {
+test('JB-J9 Instagram that hangs opens one incident, and a paused fleet sends nothing', async () => {
   const people = await workingPeople(8)
   await world.sandbox.fault('/', { failure: 'timeout', times: 1_000 })
   const before = (await world.sandbox.requests()).length

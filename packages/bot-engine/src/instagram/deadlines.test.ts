@@ -73,7 +73,7 @@ async function expectsToEnd(servers: readonly SilentServer[], baseUrl: string, p
 describe.concurrent('a call ends by our own timer and takes its connection with it', () => {
   for (const way of ways)
     for (const [stage, { scheme, start }] of Object.entries(stages))
-      test(`BH1 J9 17 ${way}: Instagram silent at ${stage}`, async () => {
+      test(`BH1 JB-J9 FA17 ${way}: Instagram silent at ${stage}`, async () => {
         const target = await start()
         const proxy = way === 'direct' ? null : await openProxy(way)
         const proxyUrl = proxy && `${way}://127.0.0.1:${proxy.port}`
@@ -83,7 +83,7 @@ describe.concurrent('a call ends by our own timer and takes its connection with 
 
   for (const [stage, { of, start }] of Object.entries(proxyStages))
     for (const way of of satisfies readonly Way[])
-      test(`BH1 J9 ${way}: the proxy silent at ${stage}`, async () => {
+      test(`BH1 JB-J9 ${way}: the proxy silent at ${stage}`, async () => {
         const proxy = await start()
         const failure = await expectsToEnd(
           [proxy],

@@ -26,7 +26,7 @@ async function followsOf(target: string): Promise<number> {
   return (await sandbox.effects()).filter((it) => it.account === username && it.target_id === target).length
 }
 
-test('17 a follow without an answer in time ends at the limit, with an outcome nobody knows', async () => {
+test('FA17 a follow without an answer in time ends at the limit, with an outcome nobody knows', async () => {
   const target = nextTarget()
   await sandbox.fault(`/friendships/create/${target}/`, { delay_ms: 60_000 })
   const startedAt = Date.now()
@@ -59,7 +59,7 @@ test('a call that is cancelled ends at once', async () => {
   )
 })
 
-test('18 a follow that is carried out before the connection breaks is unknown, and a look shows it', async () => {
+test('FA18 a follow that is carried out before the connection breaks is unknown, and a look shows it', async () => {
   const target = nextTarget()
   await sandbox.fault(`/friendships/create/${target}/`, { after: 'effect', reset: true })
   expect(await failureOf(instagram.follow(target))).toMatchObject({
@@ -81,7 +81,7 @@ test.each([
   ['a web page', '<html><body>Welcome to the network of this hotel</body></html>'],
   ['half an answer', '{"friendship_status": {"following": tr'],
   ['another shape', { status: 'ok', friendship_status: { following: 'perhaps' } }],
-])('20 %s where the answer to a follow should be leaves its outcome unknown', async (_, body) => {
+])('FA20 %s where the answer to a follow should be leaves its outcome unknown', async (_, body) => {
   const target = nextTarget()
   await sandbox.fault(`/friendships/create/${target}/`, { after: 'effect', status: 200, body })
   expect(await failureOf(instagram.follow(target))).toMatchObject({
@@ -91,7 +91,7 @@ test.each([
   expect(await followsOf(target)).toBe(1)
 })
 
-test('19 a refusal in the middle of the work says how long to rest', async () => {
+test('FA19 a refusal in the middle of the work says how long to rest', async () => {
   const target = nextTarget()
   const body = { message: 'feedback_required', spam: true, feedback_title: 'Action Blocked', status: 'fail' }
   await sandbox.fault('/friendships/create/', { status: 400, body })

@@ -188,7 +188,7 @@ test('many accounts at once never see each other', async () => {
   expect(await sandbox.mismatches()).toEqual([])
 })
 
-test('L2 a failure holds no password, cookie, token or code, however it is printed', async () => {
+test('LG-L2 a failure holds no password, cookie, token or code, however it is printed', async () => {
   const { instagram, username, password } = await sandbox.signedIn()
   const session = JSON.parse(await instagram.serialize())
   const secrets = [

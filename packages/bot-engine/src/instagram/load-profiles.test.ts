@@ -21,12 +21,12 @@ const app = {
   bloks_version_id: '5f56efad68e1edec7801f630b5c122704ec5378adbee6609a448f105f34a9c73',
 }
 
-test('IG1: without a file, or with an empty setting, the built-in profiles hold', () => {
+test('IG1 without a file, or with an empty setting, the built-in profiles hold', () => {
   expect(loadProfiles(undefined)).toBe(defaultProfiles)
   expect(loadProfiles('')).toBe(defaultProfiles)
 })
 
-test('IG1: a file as the first release had it replaces the version, and keeps everything it does not name', () => {
+test('IG1 a file as the first release had it replaces the version, and keeps everything it does not name', () => {
   const profiles = loadProfiles(write({ ...app, language: 'de_DE' }))
   expect(profiles.app).toEqual({
     ...defaultProfiles.app,
@@ -42,7 +42,7 @@ test('IG1: a file as the first release had it replaces the version, and keeps ev
   expect(profiles.web).toBe(defaultProfiles.web)
 })
 
-test('IG1 IG2: a file can renew one number of the web and take another away, which is then said beforehand', () => {
+test('IG1 IG2 a file can renew one number of the web and take another away, which is then said beforehand', () => {
   const path = write({
     web: {
       captured: '2026-11-20',
@@ -67,7 +67,7 @@ test.each([
   ['a base that is none', write({ ...app, based_on: 'app-1' }), /wanted one of app-446, app-448/],
   ['a phone that is none', write({ ...app, phones: ['Nokia'] }), /sdk/],
   ['a list', write([]), /expected object/],
-])('IG1: %s stops the start with a message that names the setting', (_, path, problem) => {
+])('IG1 %s stops the start with a message that names the setting', (_, path, problem) => {
   const load = () => loadProfiles(path)
   expect(load).toThrow(expect.objectContaining({ name: 'SETTING_INVALID' }))
   expect(load).toThrow(/^INSTAGRAM_CLIENT_PROFILE is ".*", which cannot be used/)

@@ -58,7 +58,7 @@ test('a session of the first release is still read: its phone stays, its owner a
   expect(readSession(writeSession(session))).toEqual(session)
 })
 
-test('IG5: whatever an answer sets is kept, and what it does not mention stays', () => {
+test('IG5 whatever an answer sets is kept, and what it does not mention stays', () => {
   const token = `Bearer IGT:2:${btoa('{"ds_user_id":"5000000001","sessionid":"5000000001%3Ab"}')}`
   const once = rememberAnswer(fresh, {
     'ig-set-authorization': token,
@@ -105,7 +105,7 @@ test.each(['ciphertext', 'null', '{"version":3}', '{"version":2}'])(
   },
 )
 
-test('IG2: a session of a browser speaks as a browser, every other one as the app', () => {
+test('IG2 a session of a browser speaks as a browser, every other one as the app', () => {
   expect(
     (['app_login', 'app_import', 'web_import'] as const).map((origin) => profileKindOf({ origin })),
   ).toEqual(['app', 'app', 'web'])

@@ -32,7 +32,7 @@ const open = (baseUrl: string, proxyUrl: string | null = null) =>
   openTransport({ baseUrl, proxyUrl, timeoutMs: 2_000, reach, tunnelMs: 300 })
 const get = { method: 'GET', target: '/a?b=c', headers: {}, body: null, signal: undefined } as const
 
-test('21 a self-signed certificate is refused, also when the environment says to accept it', async () => {
+test('FA21 a self-signed certificate is refused, also when the environment says to accept it', async () => {
   let requests = 0
   const url = await listen(
     createHttps(selfSigned, (_, response) => response.end(String(++requests))),

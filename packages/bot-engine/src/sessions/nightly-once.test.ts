@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('J13 the nightly job told to three workers at once asks about each session once', async () => {
+test('JB-J13 the nightly job told to three workers at once asks about each session once', async () => {
   const people = await Promise.all(Array.from({ length: 6 }, () => world.person('connected')))
   await world.setNow(new Date('2026-03-02T07:59:00Z'))
   // Slow enough that all three are at work together.
@@ -24,7 +24,7 @@ test('J13 the nightly job told to three workers at once asks about each session 
   expect((await world.sandbox.requests()).length - before).toBe(people.length * 2)
 })
 
-test('J13 what only one may do is done again when the one has ended, however it did', async () => {
+test('JB-J13 what only one may do is done again when the one has ended, however it did', async () => {
   const release = Promise.withResolvers<string>()
   const begun = Promise.withResolvers<void>()
   const first = onlyOne(world.db, 'a job', () => {

@@ -19,7 +19,7 @@ const signal = new AbortController().signal
 const queue = (person: Awaited<ReturnType<BotWorld['person']>>, count: number) =>
   queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count })
 
-test('J10 200 turns of four workers racing for a limit of 50 do exactly 50', async () => {
+test('JB-J10 200 turns of four workers racing for a limit of 50 do exactly 50', async () => {
   const person = await world.person()
   await withUser(world.db, person.userId, (tx) =>
     setOwnLimit(tx, { action: 'follow', dailyLimit: 50, hourlyLimit: 50 }),
@@ -41,7 +41,7 @@ test('J10 200 turns of four workers racing for a limit of 50 do exactly 50', asy
   expect(usage.map(({ used }) => used)).toEqual([50, 50])
 })
 
-test('J3 two workers asked at the same time give one turn to a bot', async () => {
+test('JB-J3 two workers asked at the same time give one turn to a bot', async () => {
   const person = await world.person()
   await queue(person, 1)
   const [first, second] = await Promise.all([world.worker(), world.worker()])
@@ -49,7 +49,7 @@ test('J3 two workers asked at the same time give one turn to a bot', async () =>
   expect(turns.filter((turn) => turn !== null)).toHaveLength(1)
 })
 
-test('J4 a turn whose lease ran out while its process was frozen writes nothing when it comes back', async () => {
+test('JB-J4 a turn whose lease ran out while its process was frozen writes nothing when it comes back', async () => {
   const person = await world.person()
   const run = await queue(person, 2)
   const [frozen, other] = await Promise.all([world.worker(), world.worker()])

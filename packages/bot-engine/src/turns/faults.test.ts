@@ -66,7 +66,7 @@ const requests = async () => (await world.sandbox.requests()).length
 test.each([
   ['refuses connections', 'http://127.0.0.1:9'],
   ['has a name that nobody knows', 'http://instagram.invalid'],
-])('16 Instagram that %s lets a bot rest, and it goes on where it was', async (_, baseUrl) => {
+])('FA16 Instagram that %s lets a bot rest, and it goes on where it was', async (_, baseUrl) => {
   const person = await atWork()
   const factory = (account: { deviceSeed: string; session: string | null }) =>
     createInstagram({ baseUrl, timeoutMs: 2_000, ...account })
@@ -79,12 +79,12 @@ test.each([
 })
 
 test.each([
-  ['17 hangs', { failure: 'timeout' }, 'E-NET-E-0002'],
-  ['17 hangs after it was carried out', { failure: 'timeout', after: 'effect' }, 'E-NET-E-0002'],
-  ['18 is carried out, then reset', { failure: 'connection_reset', after: 'effect' }, 'E-NET-E-0005'],
-  ['20 is answered with a page', { failure: 'html_200', after: 'effect' }, 'E-NET-E-0004'],
-  ['20 is answered with half of it', { failure: 'truncated_json' }, 'E-NET-E-0004'],
-])('a follow that %s is looked up, never sent again', async (_, fault, code) => {
+  ['hangs', { failure: 'timeout' }, 'E-NET-E-0002'],
+  ['hangs after it was carried out', { failure: 'timeout', after: 'effect' }, 'E-NET-E-0002'],
+  ['is carried out, then reset', { failure: 'connection_reset', after: 'effect' }, 'E-NET-E-0005'],
+  ['is answered with a page', { failure: 'html_200', after: 'effect' }, 'E-NET-E-0004'],
+  ['is answered with half of it', { failure: 'truncated_json' }, 'E-NET-E-0004'],
+])('FA17 FA18 FA20 a follow that %s is looked up, never sent again', async (_, fault, code) => {
   const person = await atWork()
   await world.sandbox.fault('/friendships/create/', fault)
   await world.work(worker, person.userId)
@@ -98,7 +98,7 @@ test.each([
   ['throttled_429', 'E-IG-W-0018'],
   ['please_wait', 'E-IG-W-0005'],
   ['action_blocked', 'E-IG-E-0006'],
-])('19 %s a hundred times over is met once: the bot rests instead of storming', async (failure, code) => {
+])('FA19 %s a hundred times over is met once: the bot rests instead of storming', async (failure, code) => {
   const person = await atWork()
   await world.sandbox.fault('/friendships/create/', { failure, times: 100 })
   const before = await requests()
@@ -111,7 +111,7 @@ test.each([
 })
 
 test.each(['challenge_required', 'login_required'])(
-  '19 %s pauses the bot until its owner acts, with nothing asked in between',
+  'FA19 %s pauses the bot until its owner acts, with nothing asked in between',
   async (failure) => {
     const person = await atWork()
     await world.sandbox.fault('/friendships/create/', { failure, times: 100 })
@@ -127,7 +127,7 @@ test.each(['challenge_required', 'login_required'])(
 )
 
 test.each([-600, 600])(
-  'J11 a worker whose clock is %i s off keeps the day and the hours of the database',
+  'JB-J11 a worker whose clock is %i s off keeps the day and the hours of the database',
   async (seconds) => {
     const person = await atWork()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 })

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('C2 the session of somebody else, copied into a bot’s row, opens nothing and is written down', async () => {
+test('CY-C2 the session of somebody else, copied into a bot’s row, opens nothing and is written down', async () => {
   const [alice, bob] = [await world.person(), await world.person()]
   await queueRun(world.engine, alice.caller, followHashtag, { hashtag: 'cats', count: 2 })
   await world.database.query(

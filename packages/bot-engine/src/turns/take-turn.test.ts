@@ -146,7 +146,7 @@ test('A6 a block lets the action rest until a date and the target is not lost', 
   expect(await runOf(person.userId, run.id)).toMatchObject({ state: 'done', done: 1 })
 })
 
-test('18 an effect that was carried out and then reset is looked up, not repeated', async () => {
+test('FA18 an effect that was carried out and then reset is looked up, not repeated', async () => {
   const person = await world.person()
   const run = await queue(person, 2)
   await takeTurn(worker, person.userId, signal)

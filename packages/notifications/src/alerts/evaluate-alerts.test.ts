@@ -94,7 +94,7 @@ test('O4 a rule counts the codes and severities it names, and nothing while it i
   expect(await alertsOf(off)).toEqual([])
 })
 
-test('O4 Q4 mails are digests: at most three an hour, and what came in between is in the next', async () => {
+test('O4 mails are digests: at most three an hour, and what came in between is in the next', async () => {
   const userId = await personWith({ threshold: 1, cooldownMinutes: 1, tellsByMail: true })
   const told: number[] = []
   for (let minute = 0; minute < 60; minute += 2) {

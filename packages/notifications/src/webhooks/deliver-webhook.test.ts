@@ -75,7 +75,7 @@ const jobOf = async (id: string) =>
     )
   )[0]
 
-test('K2 a message is signed over its id, time and body, and one that arrived is not sent again', async () => {
+test('WH-K2 a message is signed over its id, time and body, and one that arrived is not sent again', async () => {
   const receiver = await startReceiver((response) => response.end('thanks'))
   const { secret, id, deliver, read } = await queue(receiver.url)
   expect(await deliver()).toBe(true)
@@ -93,7 +93,7 @@ test('K2 a message is signed over its id, time and body, and one that arrived is
   receiver.close()
 })
 
-test('K3 27 what fails is tried again later under the same id, longer apart each time, and given up after eight', async () => {
+test('WH-K3 FA27 what fails is tried again later under the same id, longer apart each time, and given up after eight', async () => {
   const receiver = await startReceiver((response) => response.writeHead(500).end('x'.repeat(100_000)))
   const { id, deliver, read } = await queue(receiver.url)
   const waits: number[] = []
@@ -110,7 +110,7 @@ test('K3 27 what fails is tried again later under the same id, longer apart each
   receiver.close()
 })
 
-test('K1 27 a redirect is followed nowhere', async () => {
+test('WH-K1 FA27 a redirect is followed nowhere', async () => {
   const inner = await startReceiver((response) => response.end())
   const receiver = await startReceiver((response) => response.writeHead(302, { location: inner.url }).end())
   const { deliver, read } = await queue(receiver.url)
@@ -121,7 +121,7 @@ test('K1 27 a redirect is followed nowhere', async () => {
   inner.close()
 })
 
-test('K1 27 an address inside is refused when it is sent to, whoever stored it', async () => {
+test('WH-K1 FA27 an address inside is refused when it is sent to, whoever stored it', async () => {
   const receiver = await startReceiver((response) => response.end())
   const { port } = new URL(receiver.url)
   for (const url of [receiver.url, `https://localhost:${port}/hook`, `https://[::1]:${port}/hook`]) {
@@ -133,7 +133,7 @@ test('K1 27 an address inside is refused when it is sent to, whoever stored it',
   receiver.close()
 })
 
-test('K3 27 a receiver that hangs is left after ten seconds, and one that is gone at once', async () => {
+test('WH-K3 FA27 a receiver that hangs is left after ten seconds, and one that is gone at once', async () => {
   const hanging = await startReceiver(() => {})
   const { deliver, read } = await queue(hanging.url)
   const start = performance.now()
@@ -146,7 +146,7 @@ test('K3 27 a receiver that hangs is left after ten seconds, and one that is gon
   expect(await gone.read()).toMatchObject([{ errorCode: 'E-HOOK-W-0003', state: 'waiting' }])
 })
 
-test('K3 27 an answer without an end is read no further than needed', async () => {
+test('WH-K3 FA27 an answer without an end is read no further than needed', async () => {
   const closed = Promise.withResolvers<number>()
   const receiver = await startReceiver((response) => {
     const pour = () => {
@@ -167,7 +167,7 @@ test('K3 27 an answer without an end is read no further than needed', async () =
   receiver.close()
 })
 
-test('K3 an endpoint that took nothing for three days is switched off, and its owner told', async () => {
+test('WH-K3 an endpoint that took nothing for three days is switched off, and its owner told', async () => {
   const receiver = await startReceiver((response) => response.writeHead(410).end())
   const { userId, endpointId, deliver } = await queue(receiver.url)
   await world.database.query(
@@ -184,7 +184,7 @@ test('K3 an endpoint that took nothing for three days is switched off, and its o
   receiver.close()
 })
 
-test('K3 a worker that stops in the middle leaves the try to the next one', async () => {
+test('WH-K3 a worker that stops in the middle leaves the try to the next one', async () => {
   const receiver = await startReceiver((response, count) => {
     if (count > 1) response.end()
   })
@@ -199,7 +199,7 @@ test('K3 a worker that stops in the middle leaves the try to the next one', asyn
   receiver.close()
 })
 
-test('K3 what waits for an endpoint that was switched off is given up, and says so', async () => {
+test('WH-K3 what waits for an endpoint that was switched off is given up, and says so', async () => {
   const { endpointId, deliver, read } = await queue('http://127.0.0.1:9/')
   await world.database.query('update webhook_endpoints set is_enabled = false where id = $1', [endpointId])
   expect(await deliver()).toBeUndefined()

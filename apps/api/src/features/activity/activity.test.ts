@@ -147,7 +147,7 @@ describe('O3 my activity as a table', () => {
     )
   })
 
-  test('B2 of somebody else is not there, for an administrator neither, like one of nobody', async () => {
+  test('RT-B2 of somebody else is not there, for an administrator neither, like one of nobody', async () => {
     await happenOften(world.db, person.id, 1)
     const strangers = [await world.person(), await world.person({ role: 'admin' })]
     for (const stranger of strangers)

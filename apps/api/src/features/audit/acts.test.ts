@@ -49,7 +49,7 @@ async function mailedToken({ id }: TestPerson): Promise<string> {
   return /#token=([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
 }
 
-test('L5 a life of signing in leaves a line for each act, in the name of whom it was', async () => {
+test('LG-L5 a life of signing in leaves a line for each act, in the name of whom it was', async () => {
   const person = await world.person()
   const { username, token } = person
   await act('POST', '/auth/send-verification', {}, token)
@@ -80,7 +80,7 @@ test('L5 a life of signing in leaves a line for each act, in the name of whom it
   expect(JSON.stringify(lines)).not.toContain(secret)
 })
 
-test('L5 connecting, proxies and webhooks leave their names and hosts, and nothing secret', async () => {
+test('LG-L5 connecting, proxies and webhooks leave their names and hosts, and nothing secret', async () => {
   const person = await world.person()
   const proxy = await startHttpProxy()
   const account = await world.bots.sandbox.account()
@@ -103,7 +103,7 @@ test('L5 connecting, proxies and webhooks leave their names and hosts, and nothi
   expect(JSON.stringify(lines)).not.toContain(account.password)
 })
 
-test('L5 what administrators decide for everybody is written down with what they chose', async () => {
+test('LG-L5 what administrators decide for everybody is written down with what they chose', async () => {
   const chief = await world.person({ role: 'admin' })
   const pacing = { gap_min_seconds: 10, gap_max_seconds: 20, read_only_days: 1, ramp_days: 8 }
   const caps = [{ action: 'follow', hour: 4, day: 8 }]

@@ -38,7 +38,7 @@ const harmless: Readonly<Record<string, string>> = {
   'users.testSession': 'asks Instagram a question',
 }
 
-test('L5 every act that matters for security has a name in the audit log', () => {
+test('LG-L5 every act that matters for security has a name in the audit log', () => {
   const unnamed = Object.entries<AnyTRPCProcedure>(Object(appRouter._def.procedures))
     .filter(([name, { _def }]) => {
       const { access, audit, isForPeople }: ProcedureMeta = _def.meta ?? {}
@@ -140,7 +140,7 @@ test('U7 a log of more than one page is downloaded whole', async () => {
   expect(new Set(body.match(/,c\d+,/g)).size).toBe(1201)
 })
 
-test('C2 a sealed value that was copied from somebody else is refused to its new owner and written down', async () => {
+test('CY-C2 a sealed value that was copied from somebody else is refused to its new owner and written down', async () => {
   const [alice, bob] = [await world.person(), await world.person()]
   for (const { id, token } of [alice, bob]) {
     await world.call('POST', '/api/auth/two-factor/setup', {}, { token })
@@ -165,7 +165,7 @@ test('C2 a sealed value that was copied from somebody else is refused to its new
   ])
 })
 
-describe('L5 an act that is refused to a script is written down with its token:', () => {
+describe('LG-L5 an act that is refused to a script is written down with its token:', () => {
   const acts = mirroredProcedures(appRouter).filter(({ procedure, meta }) => {
     return meta.audit && meta.access !== 'anyone' && procedure._def.type === 'mutation'
   })

@@ -26,7 +26,7 @@ describe('signing in', () => {
     })
   })
 
-  test('S8 the cookie is out of reach of scripts and of other sites, and works', async () => {
+  test('SE-S8 the cookie is out of reach of scripts and of other sites, and works', async () => {
     const { username } = await world.person()
     const answer = await login(username, password)
     const [cookie = ''] = answer.headers.getSetCookie()
@@ -37,7 +37,7 @@ describe('signing in', () => {
     expect(me.body.user.username).toBe(username)
   })
 
-  test('S8 behind TLS and in production the cookie is bound to its host', async () => {
+  test('SE-S8 behind TLS and in production the cookie is bound to its host', async () => {
     const { username } = await world.person()
     for (const options of [{ publicUrl: 'https://botyard.example.org' }, { isProduction: true }]) {
       const { call } = await world.server(options)
@@ -46,7 +46,7 @@ describe('signing in', () => {
     }
   })
 
-  test('P5 unknown, wrong and disabled look the same', async () => {
+  test('PW-P5 unknown, wrong and disabled look the same', async () => {
     const { username } = await world.person()
     const disabled = await world.person()
     await world.database.query('update users set disabled_at = now() where id = $1', [disabled.id])
@@ -62,7 +62,7 @@ describe('signing in', () => {
   })
 
   // Again when the machine was busy with something else: a difference of ours would show each time.
-  test('P6 an unknown name takes as long as a wrong password', { retry: 2, timeout: 30_000 }, async () => {
+  test('PW-P6 an unknown name takes as long as a wrong password', { retry: 2, timeout: 30_000 }, async () => {
     const { username } = await world.person()
     const times = { known: [] as number[], unknown: [] as number[] }
     // In turns, so that what else the machine does touches both alike.
@@ -76,7 +76,7 @@ describe('signing in', () => {
     expect(Math.abs(median(times.unknown) / median(times.known) - 1)).toBeLessThan(0.1)
   })
 
-  test('P3 the last of 70 characters counts', async () => {
+  test('PW-P3 the last of 70 characters counts', async () => {
     const { id, username } = await world.person()
     const long = 'a passphrase of seventy characters whose last one has to be compared '
     const stored = await hash(`${long}1`)
@@ -85,7 +85,7 @@ describe('signing in', () => {
     expect((await login(username, `${long}1`)).status).toBe(200)
   })
 
-  test('P4 a hash with weaker parameters is replaced at the next sign-in', async () => {
+  test('PW-P4 a hash with weaker parameters is replaced at the next sign-in', async () => {
     const { id, username } = await world.person()
     const weak = await hash(password, { memoryCost: 19_456, timeCost: 2 })
     await world.database.query('update users set password_hash = $1 where id = $2', [weak, id])
@@ -98,13 +98,13 @@ describe('signing in', () => {
     expect((await login(username, password)).status).toBe(200)
   })
 
-  test('P7 a hash that cannot be read refuses the sign-in like a wrong password', async () => {
+  test('PW-P7 a hash that cannot be read refuses the sign-in like a wrong password', async () => {
     const { id, username } = await world.person()
     await world.database.query('update users set password_hash = $1 where id = $2', ['$argon2id$broken', id])
     expect((await login(username, password)).status).toBe(401)
   })
 
-  test('P11 an endless password is refused before it is hashed', async () => {
+  test('PW-P11 an endless password is refused before it is hashed', async () => {
     const { username } = await world.person()
     const answer = await login(username, 'x'.repeat(100_000))
     expect(answer).toMatchObject({ status: 400, body: { error: 'INPUT_INVALID' } })
@@ -114,7 +114,7 @@ describe('signing in', () => {
   })
 
   // No limit of time: how long 200 hashes take is up to the machine, that each sign-in ends is up to us.
-  test('P11 many sign-ins at once do not hold up the rest, and each of them ends', {
+  test('PW-P11 many sign-ins at once do not hold up the rest, and each of them ends', {
     timeout: 0,
   }, async () => {
     const { username } = await world.person()
@@ -134,19 +134,19 @@ describe('signing in', () => {
 })
 
 describe('sessions', () => {
-  test('S1 the table holds no token', async () => {
+  test('SE-S1 the table holds no token', async () => {
     const { token } = await world.person()
     const rows = await world.database.query('select * from sessions')
     expect(JSON.stringify(rows)).not.toContain(token)
   })
 
-  test('S2 each sign-in gets a token of its own', async () => {
+  test('SE-S2 each sign-in gets a token of its own', async () => {
     const { username } = await world.person()
     const [first, second] = [await login(username, password), await login(username, password)]
     expect(first.body.token).not.toBe(second.body.token)
   })
 
-  test('S3 a token is worthless after the sign-out', async () => {
+  test('SE-S3 a token is worthless after the sign-out', async () => {
     const { token } = await world.person()
     const answer = await world.call('POST', '/api/auth/logout', {}, { token })
     expect(answer.headers.get('set-cookie')).toMatch(/^session=; .*Max-Age=0$/)
@@ -154,7 +154,7 @@ describe('sessions', () => {
     expect(again).toMatchObject({ status: 401, body: { error: 'NOT_SIGNED_IN' } })
   })
 
-  test('S4 a session ends when idle too long and, however used, when too old', async () => {
+  test('SE-S4 a session ends when idle too long and, however used, when too old', async () => {
     for (const column of ['expires_at', 'absolute_expires_at']) {
       const { id, token } = await world.person()
       await world.database.query(`update sessions set ${column} = now() where user_id = $1`, [id])
@@ -162,7 +162,7 @@ describe('sessions', () => {
     }
   })
 
-  test('S4 use extends a session, never beyond its absolute end', async () => {
+  test('SE-S4 use extends a session, never beyond its absolute end', async () => {
     const { id, token } = await world.person()
     await world.database.query(
       `update sessions set last_used_at = now() - interval '6 minutes', expires_at = now() + interval '1 minute',
@@ -177,7 +177,7 @@ describe('sessions', () => {
     expect(row?.is_capped).toBe(true)
   })
 
-  test('S5 disabling, deleting and another role act at the next call', async () => {
+  test('SE-S5 disabling, deleting and another role act at the next call', async () => {
     const [disabled, deleted, demoted] = await Promise.all([
       world.person(),
       world.person(),
@@ -194,7 +194,7 @@ describe('sessions', () => {
     expect(statuses).toEqual([401, 401, 403])
   })
 
-  test('S9 a malformed cookie is nobody, not an error', async () => {
+  test('SE-S9 a malformed cookie is nobody, not an error', async () => {
     for (const cookie of ['x=%', 'session=%', 'session=', '=;;=', 'session=%E0%A4%A'])
       expect((await world.call('GET', '/api/auth/me', undefined, { headers: { cookie } })).status).toBe(401)
   })

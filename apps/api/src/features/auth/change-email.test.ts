@@ -29,7 +29,7 @@ async function move(person: TestPerson, email: string, session = person.token): 
   return mailedToken(world, person, former)
 }
 
-test('R8 another address needs a fresh sign-in, its own link, and the old one is told', async () => {
+test('RS-R8 another address needs a fresh sign-in, its own link, and the old one is told', async () => {
   const person = await world.person()
   const email = `new-${person.email}`
   await world.database.query(
@@ -45,7 +45,7 @@ test('R8 another address needs a fresh sign-in, its own link, and the old one is
   expect((await me(token)).body).toMatchObject({ user: { email }, is_email_verified: true })
 })
 
-test('CR2 R8 V3 the takeover: a link that a thief asked for is void once the owner has changed their password', async () => {
+test('CR2 RS-R8 V3 the takeover: a link that a thief asked for is void once the owner has changed their password', async () => {
   const owner = await world.person()
   const thief = (await login(owner)).body.token
   const link = await ask(owner, `thief-${owner.email}`, thief)
@@ -122,7 +122,7 @@ test('CR2 V3 an address that an administrator set is overwritten by no older lin
   expect((await me(session)).body.user.email).toBe(email)
 })
 
-test('R7 a reset link confirms no address, and does not undo a change of one', async () => {
+test('RS-R7 a reset link confirms no address, and does not undo a change of one', async () => {
   const person = await world.person()
   await post('forgot-password', { email: person.email })
   const token = await mailedToken(world, person)
@@ -132,7 +132,7 @@ test('R7 a reset link confirms no address, and does not undo a change of one', a
   expect((await post('reset-password', { token, new_password: wanted })).status).toBe(200)
 })
 
-test('R8 a link to an address that somebody else has taken meanwhile no longer works', async () => {
+test('RS-R8 a link to an address that somebody else has taken meanwhile no longer works', async () => {
   const [person, other] = [await world.person(), await world.person()]
   const email = `taken-${person.email}`
   const token = await ask(person, email)
@@ -140,7 +140,7 @@ test('R8 a link to an address that somebody else has taken meanwhile no longer w
   expect(await post('verify-email', { token }, person.token)).toMatchObject(invalid)
 })
 
-test('R8 nobody gets a mail about an address that is taken, and the answer does not tell', async () => {
+test('RS-R8 nobody gets a mail about an address that is taken, and the answer does not tell', async () => {
   const [person, other] = [await world.person(), await world.person()]
   expect((await post('change-email', { email: other.email }, person.token)).body).toEqual({ success: true })
   expect(await mailsOf(world, other)).toEqual([])

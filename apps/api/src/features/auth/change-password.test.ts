@@ -16,7 +16,7 @@ const change = (person: { id: string; token: string }, wanted: string, current =
     { token: person.token },
   )
 
-test('P9 with a one-time password nothing else is open, over HTTP and WebSocket, until it is changed', async () => {
+test('PW-P9 with a one-time password nothing else is open, over HTTP and WebSocket, until it is changed', async () => {
   const person = await world.person({ role: 'admin', mustChange: true })
   const { token } = person
   const me = await world.call('GET', '/api/auth/me', undefined, { token })
@@ -42,7 +42,7 @@ test('P9 with a one-time password nothing else is open, over HTTP and WebSocket,
   expect(old.status).toBe(401)
 })
 
-test('P8 a change needs the current password and ends the other sessions', async () => {
+test('PW-P8 a change needs the current password and ends the other sessions', async () => {
   const person = await world.person()
   const other = await world.call('POST', '/api/auth/login', { username: person.username, password })
   expect(await change(person, 'another password of my own', 'wrong')).toMatchObject({
@@ -54,7 +54,7 @@ test('P8 a change needs the current password and ends the other sessions', async
   expect((await world.call('GET', '/api/auth/me', undefined, { token: other.body.token })).status).toBe(401)
 })
 
-test('P1 P2 passwords that are easy to guess are refused with the rule they break', async () => {
+test('PW-P1 PW-P2 passwords that are easy to guess are refused with the rule they break', async () => {
   const person = await world.person()
   const cases: [string, string][] = [
     ['fourteen chars', 'at least 15 characters'],
@@ -76,7 +76,7 @@ test('P1 P2 passwords that are easy to guess are refused with the rule they brea
   }
 })
 
-test('P1 64 characters of any script, with spaces, are accepted', async () => {
+test('PW-P1 64 characters of any script, with spaces, are accepted', async () => {
   const person = await world.person()
   const given = 'длинный пароль из разных слов 漢字 and ünïcode ✓ '.padEnd(64, 'é')
   expect((await change(person, given)).status).toBe(200)
@@ -87,7 +87,7 @@ test('P1 64 characters of any script, with spaces, are accepted', async () => {
   expect(login.status).toBe(200)
 })
 
-test('B2 somebody else’s password cannot be changed, and their id looks like none', async () => {
+test('RT-B2 somebody else’s password cannot be changed, and their id looks like none', async () => {
   const [person, other] = await Promise.all([world.person({ role: 'admin' }), world.person()])
   const missing = await change({ ...person, id: crypto.randomUUID() }, 'another password of my own')
   const foreign = await change({ ...person, id: other.id }, 'another password of my own')

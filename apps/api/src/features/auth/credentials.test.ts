@@ -210,7 +210,7 @@ for (const event of Object.keys(events) as Event[]) {
 }
 
 test.each(['edit', 'disable', 'reset', 'end-all'] as const)(
-  'CR1 W3 sockets close within a second of %s, those of scripts too where their tokens end',
+  'CR1 WS-W3 sockets close within a second of %s, those of scripts too where their tokens end',
   async (event) => {
     const person = await somebody()
     const script = await world.tokens.create({ user: person, name: 't', scopes: ['read'], days: 1 })

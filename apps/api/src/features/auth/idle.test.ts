@@ -43,7 +43,7 @@ test.each([
   expect((await left(person))?.used).toBe(0)
 })
 
-test('CR5 S4 a page that only polls is signed out when it is idle', async () => {
+test('CR5 SE-S4 a page that only polls is signed out when it is idle', async () => {
   const { id, token } = await almostIdle('admin')
   await world.call('GET', '/api/system', undefined, { token, headers: background })
   await world.database.query('update sessions set expires_at = now() where user_id = $1', [id])

@@ -12,7 +12,7 @@ afterAll(() => world.close())
 
 const seconds = 3
 
-test('P11 Q1 a load generator against the sign-in leaves every look at /healthz under a second', async () => {
+test('PW-P11 AB-Q1 a load generator against the sign-in leaves every look at /healthz under a second', async () => {
   const person = await world.person()
   const load = spawn(
     process.execPath,

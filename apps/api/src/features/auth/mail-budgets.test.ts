@@ -18,7 +18,7 @@ const forgot = (email: string, headers: Record<string, string> = from()) =>
   post('auth/forgot-password', { email }, headers)
 const count = async (person: TestPerson) => (await mailsOf(world, person)).length
 
-test('Q4 one asker has three mails an hour sent to one address, and nobody is told', async () => {
+test('AB-Q4 one asker has three mails an hour sent to one address, and nobody is told', async () => {
   const person = await world.person()
   const headers = from()
   for (let index = 0; index < 6; index++) expect((await forgot(person.email, headers)).status).toBe(200)
@@ -63,7 +63,7 @@ test('V13 one network asks for links of ten addresses an hour, whose they are', 
   expect(mails.reduce((sum, some) => sum + some, 0)).toBe(10)
 })
 
-test('Q4 V13 nobody has mails sent to many strangers, nor many people to one', async () => {
+test('AB-Q4 V13 nobody has mails sent to many strangers, nor many people to one', async () => {
   const person = await world.person()
   const ask = (email: string, { token }: TestPerson) => post('auth/change-email', { email }, from(), token)
   const answers = []
@@ -77,7 +77,7 @@ test('Q4 V13 nobody has mails sent to many strangers, nor many people to one', a
   expect(mails.filter(({ to }) => to === 'target@example.net')).toHaveLength(3)
 })
 
-test('Q4 three links that confirm an address are mailed an hour', async () => {
+test('AB-Q4 three links that confirm an address are mailed an hour', async () => {
   const person = await world.person()
   const answers = []
   for (let index = 0; index < 5; index++)

@@ -33,7 +33,7 @@ async function forgotAtHost(email: string, host: string): Promise<void> {
 const mailsOf = (person: TestPerson) => mailsTo(world, person)
 const lastToken = (person: TestPerson) => mailedToken(world, person)
 
-test('R1 an address that is nobody’s gets the same answer in the same time', async () => {
+test('RS-R1 an address that is nobody’s gets the same answer in the same time', async () => {
   const people = await Promise.all(Array.from({ length: 5 }, () => world.person()))
   const timed = async (email: string) => {
     const start = performance.now()
@@ -53,7 +53,7 @@ test('R1 an address that is nobody’s gets the same answer in the same time', a
   expect(median(known) / median(unknown)).toBeLessThan(1.25)
 })
 
-test('R2 of ten uses of one link at once, one succeeds', async () => {
+test('RS-R2 of ten uses of one link at once, one succeeds', async () => {
   const person = await world.person()
   await forgot(person.email)
   const token = await lastToken(person)
@@ -65,7 +65,7 @@ test('R2 of ten uses of one link at once, one succeeds', async () => {
   })
 })
 
-test('R3 a new link voids the one before, and an old one has expired', async () => {
+test('RS-R3 a new link voids the one before, and an old one has expired', async () => {
   const person = await world.person()
   await forgot(person.email)
   const first = await lastToken(person)
@@ -75,7 +75,7 @@ test('R3 a new link voids the one before, and an old one has expired', async () 
   expect((await reset(await lastToken(person))).body.error).toBe('LINK_INVALID')
 })
 
-test('R4 a reset ends sessions and sockets and signs nobody in; a weak password leaves the link good', async () => {
+test('RS-R4 a reset ends sessions and sockets and signs nobody in; a weak password leaves the link good', async () => {
   const person = await world.person()
   const { socket, status } = await tryUpgrade(world.url, { authorization: `Bearer ${person.token}` })
   expect(status).toBe(101)
@@ -92,7 +92,7 @@ test('R4 a reset ends sessions and sockets and signs nobody in; a weak password 
   expect((await login(person, wanted)).status).toBe(200)
 })
 
-test('R5 a link names the installation, whatever the request says it is called', async () => {
+test('RS-R5 a link names the installation, whatever the request says it is called', async () => {
   const person = await world.person()
   await forgot(person.email, { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' })
   await forgotAtHost(person.email, 'evil.example')
@@ -104,7 +104,7 @@ test('R5 a link names the installation, whatever the request says it is called',
   }
 })
 
-test('R6 a token is in no log, no row and no job', async () => {
+test('RS-R6 a token is in no log, no row and no job', async () => {
   const person = await world.person()
   await forgot(person.email)
   const token = await lastToken(person)
@@ -118,7 +118,7 @@ test('R6 a token is in no log, no row and no job', async () => {
   expect(world.log.join('')).not.toContain(token)
 })
 
-test('R7 a link is for one purpose and for the address it went to', async () => {
+test('RS-R7 a link is for one purpose and for the address it went to', async () => {
   const person = await world.person()
   await post('send-verification', {}, person.token)
   expect((await reset(await lastToken(person))).body.error).toBe('LINK_INVALID')

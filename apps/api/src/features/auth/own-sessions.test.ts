@@ -11,7 +11,7 @@ afterAll(() => world.close())
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
-test('S6 sessions are listed with device and place, ended one by one, or all', async () => {
+test('SE-S6 sessions are listed with device and place, ended one by one, or all', async () => {
   const person = await world.person()
   const other = await world.person()
   const login = await world.call(
@@ -40,7 +40,7 @@ test('S6 sessions are listed with device and place, ended one by one, or all', a
   expect((await list()).status).toBe(401)
 })
 
-test('S2 S7 a sensitive act needs a recent sign-in, and proving it again gives a new token', async () => {
+test('SE-S2 SE-S7 a sensitive act needs a recent sign-in, and proving it again gives a new token', async () => {
   const { id, token } = await world.person()
   await world.database.query(
     "update sessions set authenticated_at = now() - interval '16 minutes' where user_id = $1",
@@ -57,7 +57,7 @@ test('S2 S7 a sensitive act needs a recent sign-in, and proving it again gives a
   expect((await setUp(token)).status).toBe(401)
 })
 
-test('W3 ending all sessions closes sockets in every process within a second', async () => {
+test('WS-W3 ending all sessions closes sockets in every process within a second', async () => {
   const other = await world.server()
   const { token } = await world.person()
   const sockets = await Promise.all(

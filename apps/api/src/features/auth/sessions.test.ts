@@ -33,12 +33,12 @@ describe.each([['lucia', () => createSessions(database.db)]])('sessions by %s', 
     expect(await find(token)).toBeNull()
   })
 
-  test('S1 what is stored is not the token', async () => {
+  test('SE-S1 what is stored is not the token', async () => {
     const { token } = await start()
     expect(JSON.stringify(await database.query('select * from sessions'))).not.toContain(token)
   })
 
-  test('S4 administrators are signed out sooner, idle and at all', async () => {
+  test('SE-S4 administrators are signed out sooner, idle and at all', async () => {
     const lifetime = async (userId: string) => {
       const [row] = await database.query<{ idle: number; absolute: number }>(
         `select extract(epoch from expires_at - created_at)::int / 60 as idle,
@@ -52,7 +52,7 @@ describe.each([['lucia', () => createSessions(database.db)]])('sessions by %s', 
     expect(await lifetime((await start('admin')).id)).toEqual({ idle: 30, absolute: 12 })
   })
 
-  test('S4 a look that is no use does not extend a session, so an open tab keeps nobody signed in', async () => {
+  test('SE-S4 a look that is no use does not extend a session, so an open tab keeps nobody signed in', async () => {
     const { id, token } = await start()
     const expiry = () => database.query('select expires_at from sessions where user_id = $1', [id])
     await database.query("update sessions set last_used_at = now() - interval '10 minutes'")
@@ -63,7 +63,7 @@ describe.each([['lucia', () => createSessions(database.db)]])('sessions by %s', 
     expect(await expiry()).not.toEqual(before)
   })
 
-  test('S6 one or all of somebody’s sessions end, nobody else’s', async () => {
+  test('SE-S6 one or all of somebody’s sessions end, nobody else’s', async () => {
     const [person, stranger] = [await start(), await start()]
     const more = await Promise.all(
       [1, 2].map(() => sessions.start({ id: person.id, role: 'user', signInGeneration: 0 }, from)),
@@ -83,7 +83,7 @@ describe.each([['lucia', () => createSessions(database.db)]])('sessions by %s', 
     expect(await find(stranger.token)).not.toBeNull()
   })
 
-  test('S5 a disabled person has no session, and which are good is told of many at once', async () => {
+  test('SE-S5 a disabled person has no session, and which are good is told of many at once', async () => {
     const [good, disabled] = [await start(), await start()]
     const ids = (await Promise.all([good.id, disabled.id].map(sessions.list))).flat().map(({ id }) => id)
     await database.query('update users set disabled_at = now() where id = $1', [disabled.id])

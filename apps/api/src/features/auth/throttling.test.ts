@@ -55,7 +55,7 @@ async function deviceOf(api: Pick<ApiWorld, 'call'>, username: string) {
   return { cookie: cookies.find((cookie) => cookie.startsWith('device='))?.split(';')[0] ?? '' }
 }
 
-test('P5 a throttled attempt looks like a wrong password, but for when to come back, in every process', async () => {
+test('PW-P5 a throttled attempt looks like a wrong password, but for when to come back, in every process', async () => {
   const [one, other] = [await strict(), await strict()]
   const { username } = await world.person()
   const headers = from()
@@ -84,7 +84,7 @@ test('pauses double, asking meanwhile makes none longer, and none is for ever', 
   expect((await login(api, username, password, headers)).status).toBe(200)
 })
 
-test('Q1 of 100 guesses at once no more are hashed than the limit allows, and none of those that wait', async () => {
+test('AB-Q1 of 100 guesses at once no more are hashed than the limit allows, and none of those that wait', async () => {
   const api = await strict()
   const { username } = await world.person()
   const headers = from()
@@ -142,7 +142,7 @@ test('CR4 guesses at one account from everywhere are slowed down more and more, 
   expect(waitOf(await guess())).toBe(0)
 })
 
-test('Q2 somebody under attack signs in from a device they have used before, and nobody else from theirs', async () => {
+test('AB-Q2 somebody under attack signs in from a device they have used before, and nobody else from theirs', async () => {
   const api = await strict()
   const [{ username }, stranger] = [await world.person(), await world.person()]
   const [own, foreign] = [await deviceOf(api, username), await deviceOf(api, stranger.username)]
@@ -153,7 +153,7 @@ test('Q2 somebody under attack signs in from a device they have used before, and
   expect((await login(api, username, password, { ...headers, ...own })).status).toBe(200)
 })
 
-test('Q2 guesses from a known device have an end too', async () => {
+test('AB-Q2 guesses from a known device have an end too', async () => {
   const api = await strict()
   const { username } = await world.person()
   const device = await deviceOf(api, username)
@@ -163,14 +163,14 @@ test('Q2 guesses from a known device have an end too', async () => {
   expect(api.hashed() - before).toBe(10)
 })
 
-test('Q3 forged X-Forwarded-For headers are one address, unless a proxy is trusted', async () => {
+test('AB-Q3 forged X-Forwarded-For headers are one address, unless a proxy is trusted', async () => {
   const api = await strict(0)
   for (let index = 0; index < 50; index++)
     await login(api, `nobody-${index}`, 'wrong', from(`192.0.2.${index}`))
   expect(api.hashed()).toBe(10)
 })
 
-test('Q3 of what stands in X-Forwarded-For one trusted proxy vouches for the last address only', async () => {
+test('AB-Q3 of what stands in X-Forwarded-For one trusted proxy vouches for the last address only', async () => {
   const api = await strict(1)
   const real = '203.0.113.250'
   for (let index = 0; index < 50; index++)

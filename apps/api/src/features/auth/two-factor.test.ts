@@ -48,7 +48,7 @@ test('U3 an authenticator is added with a picture made here and asked for at the
   expect(answer.headers.getSetCookie()[0]).toMatch(/^session=/)
 })
 
-test('F1 of ten uses of one code at once, one succeeds', async () => {
+test('TF-F1 of ten uses of one code at once, one succeeds', async () => {
   const { person, secret } = await withFactor()
   const halves = await Promise.all(Array.from({ length: 10 }, () => halfLogin(person)))
   const code = codeOf(secret)
@@ -56,7 +56,7 @@ test('F1 of ten uses of one code at once, one succeeds', async () => {
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
 })
 
-test('F2 the code of the step before and after passes, those two steps away do not', async () => {
+test('TF-F2 the code of the step before and after passes, those two steps away do not', async () => {
   const { person, secret } = await withFactor()
   const statuses: Record<number, number> = {}
   // In the middle of a step, and there it stays: no code grows older between its making and its use.
@@ -73,7 +73,7 @@ test('F2 the code of the step before and after passes, those two steps away do n
   expect(statuses).toEqual({ '-2': 401, '-1': 200, '0': 200, '1': 200, '2': 401 })
 })
 
-test('F3 codes and recovery codes share one counter of failures', async () => {
+test('TF-F3 codes and recovery codes share one counter of failures', async () => {
   const { person, secret, recovery } = await withFactor()
   const half = await halfLogin(person)
   for (let index = 0; index < 5; index++) await finish(half, '000000')
@@ -82,14 +82,14 @@ test('F3 codes and recovery codes share one counter of failures', async () => {
   expect((await finish(half, recovery[0] ?? '')).body.error).toBe('SECOND_FACTOR_WRONG')
 })
 
-test('F4 half a login opens nothing, over HTTP and WebSocket', async () => {
+test('TF-F4 half a login opens nothing, over HTTP and WebSocket', async () => {
   const { person } = await withFactor()
   const half = await halfLogin(person)
   expect((await world.call('GET', '/api/auth/me', undefined, { token: half })).status).toBe(401)
   expect((await tryUpgrade(world.url, { authorization: `Bearer ${half}` })).status).toBe(401)
 })
 
-test('F5 seed and recovery codes are nowhere in the database; a recovery code works once', async () => {
+test('TF-F5 seed and recovery codes are nowhere in the database; a recovery code works once', async () => {
   const { person, secret, recovery } = await withFactor()
   const rows = await Promise.all(
     ['second_factors', 'recovery_codes', 'half_logins'].map((table) =>
@@ -139,7 +139,7 @@ test('B11 a factor is confirmed by a code in groups', async () => {
   expect((await post('two-factor/confirm', { code: grouped }, person.token)).status).toBe(200)
 })
 
-test('F6 taking the factor away needs the factor', async () => {
+test('TF-F6 taking the factor away needs the factor', async () => {
   const { person, secret } = await withFactor()
   const disable = (code: string) => post('two-factor/disable', { code }, person.token)
   expect((await disable('000000')).body.error).toBe('SECOND_FACTOR_WRONG')
@@ -148,7 +148,7 @@ test('F6 taking the factor away needs the factor', async () => {
   expect(body.requires_two_factor).toBe(false)
 })
 
-test('R4 a new password by a mailed link keeps the second factor and ends half logins', async () => {
+test('RS-R4 a new password by a mailed link keeps the second factor and ends half logins', async () => {
   const { person } = await withFactor()
   const half = await halfLogin(person)
   await post('forgot-password', { email: person.email })
@@ -183,7 +183,7 @@ test('U3 where administrators need a second factor, one without can only add it'
   expect((await call('GET', '/api/users', undefined, { token })).status).toBe(200)
 })
 
-test('S7 reauthentication asks for the code as well', async () => {
+test('SE-S7 reauthentication asks for the code as well', async () => {
   const { person, secret } = await withFactor()
   const without = await post('reauthenticate', { password }, person.token)
   expect(without.body.error).toBe('SECOND_FACTOR_WRONG')

@@ -27,7 +27,7 @@ async function spawn(): Promise<ApiProcess & { call: ReturnType<typeof createCal
   return { ...api, call: createCaller(api.url) }
 }
 
-test('W3 a sign-out at one process closes the sockets at another within a second', async () => {
+test('WS-W3 a sign-out at one process closes the sockets at another within a second', async () => {
   const [one, other] = await Promise.all([spawn(), spawn()])
   const { token } = await world.person()
   const { socket } = await tryUpgrade(other.url, { authorization: `Bearer ${token}` })
@@ -50,7 +50,7 @@ async function linkFor(person: TestPerson): Promise<string> {
 }
 
 test.each(['before the link is used', 'when it has just been used'])(
-  '22 an API process killed during a reset and a sign-in, %s, leaves the old password or the new one, whole',
+  'FA22 an API process killed during a reset and a sign-in, %s, leaves the old password or the new one, whole',
   async (moment) => {
     const api = await spawn()
     const person = await world.person()

@@ -101,13 +101,13 @@ test.each([
   ['days', { days: [] }],
   ['starts_at', { starts_at: '24:00' }],
   ['daily_share', { daily_share: 0 }],
-])('B3 a wrong %s is refused by its name', async (field, change) => {
+])('RT-B3 a wrong %s is refused by its name', async (field, change) => {
   const api = as(await world.person())
   const answer = await api.post('/automations', { ...evenings, ...change })
   expect(answer).toMatchObject({ status: 400, body: { error: 'INPUT_INVALID', fields: [{ field }] } })
 })
 
-test('B2 another person’s automation looks like none', async () => {
+test('RT-B2 another person’s automation looks like none', async () => {
   const [one, other] = [as(await world.person()), (await running()).api]
   const { id } = (await one.post('/automations', evenings)).body
   const answers = [

@@ -180,7 +180,7 @@ test('B5 a second start is harmless, stop and disconnect leave nothing', async (
   })
 })
 
-test('B2 another user’s run, activity and session look like none', async () => {
+test('RT-B2 another user’s run, activity and session look like none', async () => {
   const [{ person, api }, stranger] = await Promise.all([running(), world.person({ role: 'admin' })])
   const { run_id } = (await api.post('/bot/actions/follow-hashtag', { hashtag: 'cats', count: 1 })).body
   const other = as(stranger)

@@ -129,7 +129,7 @@ describe('B4 all my data as one file', () => {
   })
 })
 
-test('B2 of somebody else is not there, for an administrator neither', async () => {
+test('RT-B2 of somebody else is not there, for an administrator neither', async () => {
   const person = await world.person()
   for (const stranger of [await world.person(), await world.person({ role: 'admin' })])
     for (const id of [person.id, crypto.randomUUID()]) {

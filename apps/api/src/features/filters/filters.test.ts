@@ -48,7 +48,7 @@ test.each([
   ['min_posts', { min_posts: -1 }],
   ['blocked_words.0', { blocked_words: [''] }],
   ['user_id', { user_id: 'x' }],
-])('B3 a wrong %s is refused by its name', async (field, change) => {
+])('RT-B3 a wrong %s is refused by its name', async (field, change) => {
   const api = as(await world.person())
   const answer = await api.put('/filters', { ...off, ...change })
   expect(answer).toMatchObject({ status: 400, body: { error: 'INPUT_INVALID', fields: [{ field }] } })
@@ -79,7 +79,7 @@ test('a list is read page by page, each entry once', async () => {
   expect(seen).toEqual(usernames.toSorted())
 })
 
-test('B2 another person’s list is neither seen nor changed', async () => {
+test('RT-B2 another person’s list is neither seen nor changed', async () => {
   const [one, other] = [as(await world.person()), as(await world.person())]
   await one.post('/lists/block', { usernames: ['ada'] })
   expect((await other.get('/lists/block')).body.items).toEqual([])

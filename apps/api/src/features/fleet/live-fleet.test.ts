@@ -106,7 +106,7 @@ test('U5 however much happens, a page gets a few frames a second, and a slow one
   await feed.close()
 })
 
-test('L3 W3 the fleet is for administrators, and only for as long as they are', async () => {
+test('L3 WS-W3 the fleet is for administrators, and only for as long as they are', async () => {
   const user = await world.person()
   const refused = followFleet(world.url, user.token)
   await refused.until(() => refused.errors.length > 0)
@@ -124,7 +124,7 @@ test('L3 W3 the fleet is for administrators, and only for as long as they are', 
   await live.close()
 })
 
-test('S5 W3 another role given by an administrator closes the socket within a second', async () => {
+test('SE-S5 WS-W3 another role given by an administrator closes the socket within a second', async () => {
   const leaving = await world.person({ role: 'admin' })
   const live = followFleet(world.url, leaving.token)
   await live.until((frames) => frames.length >= 1)

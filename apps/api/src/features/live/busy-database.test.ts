@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('14 W3 BH5 with every connection for people’s work taken calls answer 503, sign-in and health go on, and a sign-out closes the sockets', async () => {
+test('FA14 WS-W3 BH5 with every connection for people’s work taken calls answer 503, sign-in and health go on, and a sign-out closes the sockets', async () => {
   const person = await world.person()
   const { socket } = await tryUpgrade(world.url, { authorization: `Bearer ${person.token}` })
   const other = await world.server()

@@ -180,7 +180,7 @@ test('a database that fails is told, and the subscription goes on when it is bac
   await live.close()
 })
 
-test('W8 a reader that stops holds nobody up and is brought up to date when it goes on', async () => {
+test('WS-W8 a reader that stops holds nobody up and is brought up to date when it goes on', async () => {
   const { id, token } = await world.person()
   const ends: Socket[] = []
   const keep = (message: unknown) =>
@@ -206,7 +206,7 @@ test('W8 a reader that stops holds nobody up and is brought up to date when it g
   for (const live of [slow, quick]) await live.close()
 })
 
-test('W10 B5 nobody gets anything of anybody else, whatever place they name', async () => {
+test('WS-W10 nobody gets anything of anybody else, whatever place they name', async () => {
   const people = await Promise.all(Array.from({ length: 6 }, () => world.person()))
   const [stream] = await world.database.query<{ epoch: string }>(
     'select epoch from user_streams where user_id = $1',

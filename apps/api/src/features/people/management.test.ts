@@ -32,7 +32,7 @@ async function newestMailTo(id: string) {
 }
 const tokenIn = (text = '') => /#token=([\w-]{43})/.exec(text)?.[1] ?? ''
 
-test('U5 P10 somebody invited chooses their own password by a link that works once, and nobody else knows one', async () => {
+test('U5 PW-P10 somebody invited chooses their own password by a link that works once, and nobody else knows one', async () => {
   const invited = await manage('POST', '/invitations', {
     username: 'ines',
     email: 'ines@example.org',
@@ -51,7 +51,7 @@ test('U5 P10 somebody invited chooses their own password by a link that works on
   expect((await manage('GET', `/${invited.body.id}`)).body.state).toBe('active')
 })
 
-test('P10 no procedure lets an administrator choose somebody’s password; they send a link', async () => {
+test('PW-P10 no procedure lets an administrator choose somebody’s password; they send a link', async () => {
   const person = await world.person()
   expect((await manage('PUT', `/${person.id}`, { password })).body.error).toBe('INPUT_INVALID')
   const change = { current_password: password, new_password: `${password} 2` }
@@ -78,7 +78,7 @@ test('U5 people are found by name, role and state, page by page', async () => {
   expect(seen).toEqual(expect.arrayContaining(people.map(({ username }) => username)))
 })
 
-test('U5 S5 another role acts at the next call and asks for a new sign-in, and the old address is told of a new one', async () => {
+test('U5 SE-S5 another role acts at the next call and asks for a new sign-in, and the old address is told of a new one', async () => {
   const person = await world.person()
   const edited = await manage('PUT', `/${person.id}`, { role: 'admin', email: `new-${person.email}` })
   expect(edited).toMatchObject({ status: 200, body: { role: 'admin', email: `new-${person.email}` } })
@@ -88,7 +88,7 @@ test('U5 S5 another role acts at the next call and asks for a new sign-in, and t
   expect((await manage('PUT', `/${other.id}`, { username: person.username })).body.error).toBe('USER_EXISTS')
 })
 
-test('U5 W3 a disabled person is out within a second, their bot stops, and all of it is there again afterwards', async () => {
+test('U5 WS-W3 a disabled person is out within a second, their bot stops, and all of it is there again afterwards', async () => {
   const person = await world.person()
   const { socket } = await tryUpgrade(world.url, { authorization: `Bearer ${person.token}` })
   const closed = once(socket, 'close')
@@ -164,7 +164,7 @@ test('U5 U7 somebody’s dashboard can be looked at, without what they write to 
   expect(lines.body.items).toMatchObject([{ action: 'person.view', actor: { id: admin.id } }])
 })
 
-test('B2 what is asked of nobody is not found', async () => {
+test('RT-B2 what is asked of nobody is not found', async () => {
   const nobody = '00000000-0000-4000-8000-000000000000'
   for (const [method, path] of [
     ['GET', ''],

@@ -43,7 +43,7 @@ test('a username or address that is taken is refused without saying more', async
     expect(await create(body)).toMatchObject({ status: 409, body: { error: 'USER_EXISTS' } })
 })
 
-test('B3 what a person may not set is refused by name', async () => {
+test('RT-B3 what a person may not set is refused by name', async () => {
   const answer = await create({ username: 'Carol!', email: 'no address', role: 'owner', password_hash: 'x' })
   expect(answer.status).toBe(400)
   expect(answer.body.fields.map((problem: { field: string }) => problem.field).sort()).toEqual([
@@ -54,7 +54,7 @@ test('B3 what a person may not set is refused by name', async () => {
   ])
 })
 
-test('B7 no list of people holds a hash or a session', async () => {
+test('RT-B7 no list of people holds a hash or a session', async () => {
   const list = await world.call('GET', '/api/users', undefined, { token: admin })
   expect(JSON.stringify(list.body)).not.toMatch(/argon2|hash|encrypted/)
 })

@@ -78,7 +78,7 @@ test('S2 without a session nobody can be looked up or imported', async () => {
   expect((await api.post('/protection/cancel')).status).toBe(404)
 })
 
-test('B2 another person’s protection is neither seen nor ended', async () => {
+test('RT-B2 another person’s protection is neither seen nor ended', async () => {
   const [one, other] = [await linkedWith([]), await linkedWith([])]
   const { instagram_id } = (await one.api.post('/protection/people', { username: names[0] })).body
   expect((await other.api.get('/protection/people')).body.items).toEqual([])

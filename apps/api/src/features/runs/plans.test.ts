@@ -85,7 +85,7 @@ test('S2 without a session no dry run is queued', async () => {
   expect((await api.get('/runs')).body.items).toEqual([])
 })
 
-test('B2 another person’s plan looks like none', async () => {
+test('RT-B2 another person’s plan looks like none', async () => {
   const { id } = await planned(1)
   const { api } = await planned(1)
   for (const answer of [

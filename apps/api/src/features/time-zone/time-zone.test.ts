@@ -51,7 +51,7 @@ test('Q1 what was used of today stays used under another clock, and the clock is
 })
 
 test.each(['Mars/Olympus', '', 'europe/berlin; drop table users', 'EST5', 'PST', 'UTC+2', '+05:30', 'UTC\0'])(
-  'B3 the zone %j is refused',
+  'RT-B3 the zone %j is refused',
   async (time_zone) => {
     const api = as(await world.person())
     expect(await api.put('/time-zone', { time_zone })).toMatchObject({

@@ -14,7 +14,7 @@ const make = (person: TestPerson, body: object = {}) =>
   world.call('POST', '/api/tokens', { name: 'script', scopes: ['read'], ...body }, { token: person.token })
 const status = (token: string) => world.call('GET', '/api/bot/status', undefined, { token })
 
-test('Q5 a token is shown once, known by its first characters, and stored as a hash only', async () => {
+test('AB-Q5 a token is shown once, known by its first characters, and stored as a hash only', async () => {
   const person = await world.person()
   const { status: code, body } = await make(person)
   expect(code).toBe(201)
@@ -27,7 +27,7 @@ test('Q5 a token is shown once, known by its first characters, and stored as a h
   expect(JSON.stringify([rows, list.body])).not.toContain(body.token)
 })
 
-test('Q5 a mistyped token is told by its checksum', () => {
+test('AB-Q5 a mistyped token is told by its checksum', () => {
   const token = newApiToken()
   expect(isApiToken(token)).toBe(true)
   const other = token[10] === 'A' ? 'B' : 'A'
@@ -35,7 +35,7 @@ test('Q5 a mistyped token is told by its checksum', () => {
   expect(isApiToken(`${token}x`)).toBe(false)
 })
 
-test('Q5 a token does what its scope says, and says what is missing', async () => {
+test('AB-Q5 a token does what its scope says, and says what is missing', async () => {
   const person = await world.person()
   const reading = (await make(person)).body.token
   expect(await world.call('POST', '/api/bot/stop', {}, { token: reading })).toMatchObject({
@@ -51,7 +51,7 @@ test('Q5 a token does what its scope says, and says what is missing', async () =
   expect((await make(person, { scopes: ['admin'] })).body.error).toBe('NOT_ALLOWED')
 })
 
-test('Q5 a token that expired, was revoked, or whose person is disabled opens nothing', async () => {
+test('AB-Q5 a token that expired, was revoked, or whose person is disabled opens nothing', async () => {
   const person = await world.person()
   for (const statement of [
     `update api_tokens set expires_at = now() where user_id = '${person.id}'`,
@@ -63,7 +63,7 @@ test('Q5 a token that expired, was revoked, or whose person is disabled opens no
   }
 })
 
-test('Q5 a token in an address opens nothing, whoever else asks with it, and is not logged', async () => {
+test('AB-Q5 a token in an address opens nothing, whoever else asks with it, and is not logged', async () => {
   const person = await world.person()
   const { token } = (await make(person)).body
   const refused = { status: 401, body: { error: 'TOKEN_IN_ADDRESS' } }
@@ -79,7 +79,7 @@ test('Q5 a token in an address opens nothing, whoever else asks with it, and is 
   expect(world.log.join('')).not.toContain(token)
 })
 
-test('Q5 W3 a token opens a socket, which closes within a second when the token is revoked', async () => {
+test('AB-Q5 WS-W3 a token opens a socket, which closes within a second when the token is revoked', async () => {
   const person = await world.person()
   const { token, id } = (await make(person)).body
   const { status: code, socket } = await tryUpgrade(world.url, { authorization: `Bearer ${token}` })
@@ -93,7 +93,7 @@ test('Q5 W3 a token opens a socket, which closes within a second when the token 
   expect((await status(token)).status).toBe(401)
 })
 
-test('Q5 one person has twenty tokens at most', async () => {
+test('AB-Q5 one person has twenty tokens at most', async () => {
   const { id } = await world.person()
   const create = () =>
     world.tokens.create({ user: { id, accessGeneration: 0 }, name: 'one of many', scopes: ['read'], days: 1 })
@@ -101,7 +101,7 @@ test('Q5 one person has twenty tokens at most', async () => {
   await expect(create()).rejects.toMatchObject({ name: 'TOO_MANY_TOKENS' })
 })
 
-test('B2 nobody sees or revokes somebody else’s token', async () => {
+test('RT-B2 nobody sees or revokes somebody else’s token', async () => {
   const [alice, bob] = [await world.person(), await world.person()]
   const { id, token } = (await make(alice)).body
   const answer = await world.call('DELETE', `/api/tokens/${id}`, undefined, { token: bob.token })
@@ -111,7 +111,7 @@ test('B2 nobody sees or revokes somebody else’s token', async () => {
   expect(list.body.items).toEqual([])
 })
 
-test('Q5 the sockets of a person who is disabled close within a second, those of their tokens too', async () => {
+test('AB-Q5 the sockets of a person who is disabled close within a second, those of their tokens too', async () => {
   const person = await world.person()
   const { token } = (await make(person)).body
   const { socket } = await tryUpgrade(world.url, { authorization: `Bearer ${token}` })
@@ -125,7 +125,7 @@ test('Q5 the sockets of a person who is disabled close within a second, those of
   expect((await status(token)).status).toBe(401)
 })
 
-test('Q5 a socket closes by itself when the days of its token are over', async () => {
+test('AB-Q5 a socket closes by itself when the days of its token are over', async () => {
   const person = await world.person()
   const { token } = (await make(person)).body
   const { socket } = await tryUpgrade(world.url, { authorization: `Bearer ${token}` })
@@ -136,7 +136,7 @@ test('Q5 a socket closes by itself when the days of its token are over', async (
   expect(performance.now() - start).toBeLessThan(2_000)
 })
 
-test('Q5 a token with the scope admin does what administrators do, until its owner is none', async () => {
+test('AB-Q5 a token with the scope admin does what administrators do, until its owner is none', async () => {
   const admin = await world.person({ role: 'admin' })
   const { token } = (await make(admin, { scopes: ['admin'] })).body
   const list = () => world.call('GET', '/api/users', undefined, { token })
@@ -145,7 +145,7 @@ test('Q5 a token with the scope admin does what administrators do, until its own
   expect((await list()).body.error).toBe('NOT_ALLOWED')
 })
 
-test('Q5 when a token was last used is written at most every five minutes', async () => {
+test('AB-Q5 when a token was last used is written at most every five minutes', async () => {
   const person = await world.person()
   const { token } = (await make(person)).body
   const used = async (change = '') => {
@@ -165,7 +165,7 @@ test('Q5 when a token was last used is written at most every five minutes', asyn
   expect(await used(`now() - interval '6 minutes'`)).toBeLessThan(60)
 })
 
-test('Q5 a token is good for 90 days unless it says otherwise, and for a year at most', async () => {
+test('AB-Q5 a token is good for 90 days unless it says otherwise, and for a year at most', async () => {
   const person = await world.person()
   const days = async (body: object) => {
     const made = (await make(person, body)).body

@@ -34,7 +34,7 @@ test('a webhook shows its secret once, is tried, changed, and removed with what 
   expect((await call('GET', '/webhooks')).body.items).toEqual([])
 })
 
-test('K1 an inner address is refused when it is entered', async () => {
+test('WH-K1 an inner address is refused when it is entered', async () => {
   const call = as(await world.person())
   for (const url of [
     'https://127.0.0.1/',
@@ -48,7 +48,7 @@ test('K1 an inner address is refused when it is entered', async () => {
     })
 })
 
-test('B2 webhooks, deliveries and rules of somebody else look like none', async () => {
+test('RT-B2 webhooks, deliveries and rules of somebody else look like none', async () => {
   const [alice, bob] = [as(await world.person()), as(await world.person())]
   const { id } = (await alice('POST', '/webhooks', hook)).body
   const { delivery_id } = (await alice('POST', `/webhooks/${id}/test`)).body

@@ -19,7 +19,7 @@ const write = (actorId: string | null, subjectId: string | null, action = 'sign-
   withRole(database.db, 'auth', (tx) => insertAuditLine(tx, { ...entry, action, actorId, subjectId }))
 const all = { limit: 50, beforeId: undefined }
 
-test('L5 no role of the application changes, removes or empties what was written', async () => {
+test('LG-L5 no role of the application changes, removes or empties what was written', async () => {
   await write(alice, alice)
   const names = Object.values(roles).map((role) => role.name)
   for (const role of names)
@@ -44,7 +44,7 @@ test('L5 no role of the application changes, removes or empties what was written
     }
 })
 
-test('L5 somebody reads the lines of what they did and what was done to them, administrators read all', async () => {
+test('LG-L5 somebody reads the lines of what they did and what was done to them, administrators read all', async () => {
   await write(alice, bob, 'person.disable')
   await write(bob, bob, 'sign-out')
   const mine = await withUser(database.db, alice, (tx) => listAuditLines(tx, {}, all))
@@ -54,7 +54,7 @@ test('L5 somebody reads the lines of what they did and what was done to them, ad
   expect(found.map(({ action }) => action)).toEqual(['sign-out', 'person.disable'])
 })
 
-test('L5 lines outlive the people they tell of', async () => {
+test('LG-L5 lines outlive the people they tell of', async () => {
   const gone = await database.addPerson('gone')
   await write(gone, gone, 'leaving')
   await database.query('delete from users where id = $1', [gone])
@@ -62,7 +62,7 @@ test('L5 lines outlive the people they tell of', async () => {
   expect(line).toMatchObject({ actorId: gone, actorName: 'gone' })
 })
 
-test('L5 the role of a user writes what happened to them, in nobody’s name and about nobody else', async () => {
+test('LG-L5 the role of a user writes what happened to them, in nobody’s name and about nobody else', async () => {
   const forge = (actorId: string | null, subjectId: string | null) =>
     withUser(database.db, alice, (tx) =>
       insertAuditLine(tx, { ...entry, action: 'found', actorId, subjectId }),

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-test('IG1: the phone drawn at the first sign-in stays, whatever is drawn later, and after a disconnection', async () => {
+test('IG1 the phone drawn at the first sign-in stays, whatever is drawn later, and after a disconnection', async () => {
   const userId = await database.addPerson()
   const phone = (username: string | null, drawn: string | null) =>
     withUser(database.db, userId, (tx) => phoneFor(tx, username, drawn))
@@ -27,7 +27,7 @@ test('IG1: the phone drawn at the first sign-in stays, whatever is drawn later, 
   expect(other.deviceSeed).not.toBe(first.deviceSeed)
 })
 
-test('IG2: where a session came from is kept beside it, and forgotten with it', async () => {
+test('IG2 where a session came from is kept beside it, and forgotten with it', async () => {
   const userId = await database.addPerson()
   const origin = () => withUser(database.db, userId, (tx) => readSessionOrigin(tx))
   expect(await origin()).toBeNull()

@@ -15,7 +15,7 @@ const usage = (userId: string) =>
     [userId],
   )
 
-test('Q2 J10 200 racing reservations under a limit of 50 take exactly 50', async () => {
+test('Q2 JB-J10 200 racing reservations under a limit of 50 take exactly 50', async () => {
   const userId = await database.addPerson()
   const limits = { hour: 50, day: 200 }
   const outcomes = await Promise.all(
@@ -48,7 +48,7 @@ test('Q2 a limit of zero lets nothing through', async () => {
   )
 })
 
-test('J1 a reservation that is rolled back takes nothing', async () => {
+test('JB-J1 a reservation that is rolled back takes nothing', async () => {
   const userId = await database.addPerson()
   const failing = withUser(database.db, userId, async (tx) => {
     await reserveQuota(tx, 'follow', { hour: 5, day: 5 })

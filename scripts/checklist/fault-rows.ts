@@ -1,0 +1,43 @@
+import { readSection } from './section.ts'
+
+/** What may go wrong around us. `npm run faults` makes most of it happen to real processes. */
+export const faults = readSection(
+  'Faults',
+  `
+      FA1 a worker killed before a reservation
+      FA2 after it
+      FA3 during the call
+      FA4 after the answer, before the commit
+      FA5 a worker frozen, and awake again
+      FA6 jobs taken from a worker that lives
+      FA7 a worker told twice to end
+      FA8 a turn that kills its worker
+      FA9 PostgreSQL restarts fast | waits for the harness of faults
+      FA10 connections to the database ended by the server
+      FA11 a connection to the database that is open on one side only | waits for the harness of faults
+      FA12 a commit acknowledged late | waits for the harness of faults
+      FA13 a deadlock | waits for the harness of faults
+      FA14 every connection taken
+      FA15 a clock that steps past midnight | waits for the harness of faults
+      FA16 Instagram refuses, or has no name
+      FA17 Instagram hangs
+      FA18 Instagram carries out, then resets
+      FA19 Instagram refuses for now, or until its owner acts
+      FA20 Instagram answers with something else
+      FA21 a certificate nobody vouches for
+      FA22 the API killed during a sign-in and a reset
+      FA23 the API killed under open sockets | waits for the harness of faults
+      FA24 a reader that is slow | waits for the harness of faults
+      FA25 wake-ups lost between two API processes | waits for the harness of faults
+      FA26 keys rotated while at work
+      FA27 a receiver of webhooks that hangs or leads inside
+      FA28 the mail server down
+      FA29 a full disk for the log
+      FA30 a worker out of memory | waits for the harness of faults
+      FA31 a host cut off from PostgreSQL | waits for several hosts
+      FA32 NATS killed, cut, slow | waits for several hosts
+      FA33 two APIs, one frozen | waits for several hosts
+      FA34 a worker host whose clock is off | waits for several hosts; on one host JB-J11 holds it
+      FA35 the disk of PostgreSQL full | waits for a disk of its own to fill
+      FA36 a worker of the release before | waits for a second release`,
+)
