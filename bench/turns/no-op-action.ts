@@ -14,6 +14,7 @@ export const noOp = defineAction({
     title: 'Nothings',
     caps: { careful: { hour: 100_000, day: 100_000 }, sandbox: { hour: 100_000, day: 100_000 } },
   },
+  needs: [],
   kind: 'no-op',
   pastTense: 'Did nothing to',
   oncePerTarget: true,

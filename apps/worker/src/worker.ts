@@ -3,6 +3,7 @@ import {
   actionsByName,
   BotInstanceManager,
   type InstagramFactory,
+  type InstagramSetup,
   type PacingProfile,
 } from '@botyard/bot-engine'
 import { type Database, type KeyRing, openBeside } from '@botyard/db'
@@ -34,6 +35,8 @@ export interface WorkerOptions {
   /** Days that activity is kept. Default: for good. */
   readonly activityRetentionDays?: number
   readonly log: Logger
+  /** The client profiles in use. Default: the built-in ones. */
+  readonly profiles?: InstagramSetup['profiles']
   /** Names the client profile in use. */
   readonly clientProfile?: () => string
   /** Turns at once. */

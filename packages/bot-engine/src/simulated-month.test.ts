@@ -120,7 +120,7 @@ async function live(world: BotWorld, people: readonly Person[], startsAt: Date, 
           match: { path: '/friendships/create/', user: username },
         })
       }
-    await runDueAutomations(world.db, (error) => {
+    await runDueAutomations(world.workerEngine, (error) => {
       throw error
     })
     await revalidateSessions(world.engine, worker.log)

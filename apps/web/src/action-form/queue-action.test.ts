@@ -6,6 +6,7 @@ const field = { label: '', help: '', required: false, min: null, max: null, choi
 const action: ActionDescription = {
   ...{ name: 'greet', title: 'Greet', summary: '', help: '', kind: 'greet', path: '/api/bot/actions/greet' },
   limit: { action: 'greet', title: 'Greetings' },
+  unavailable: null,
   fields: [
     { ...field, name: 'hashtag', kind: 'text', default: null },
     { ...field, name: 'texts', kind: 'texts', default: ['Hello', 'Hi'] },

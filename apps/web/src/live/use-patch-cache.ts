@@ -44,7 +44,11 @@ export function usePatchCache(): (frames: readonly LiveFrame[]) => void {
           items: [...after.activity],
         }))
       // The sign-in that waits is part of the answer to the question only.
-      if (frames.some(isAboutSession)) void utils.bot.status.invalidate()
+      if (frames.some(isAboutSession)) {
+        void utils.bot.status.invalidate()
+        // What can be queued depends on where the session came from.
+        void utils.actions.list.invalidate()
+      }
     },
     [utils],
   )

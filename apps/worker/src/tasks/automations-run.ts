@@ -12,8 +12,9 @@ export const automationsRun = handleJob(
     maxAttempts: 3,
     cron: '* * * * *',
   }),
-  async (_none, { db, log }) => {
-    const count = await runDueAutomations(db, (error, userId) =>
+  async (_none, context) => {
+    const { log } = context
+    const count = await runDueAutomations(context, (error, userId) =>
       logError(log, error, { user_id: userId, action: 'automations.run' }),
     )
     if (count > 0) log.info({ count }, 'automations whose hours began were queued')

@@ -16,6 +16,7 @@ export const commentHashtag = defineAction({
     title: 'Comments',
     caps: { careful: { hour: 4, day: 20 }, sandbox: { hour: 100, day: 500 } },
   },
+  needs: ['write', 'comment'],
   kind: 'comment',
   pastTense: 'Commented on a post of',
   oncePerTarget: true,

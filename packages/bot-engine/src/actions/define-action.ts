@@ -5,7 +5,7 @@ import type { FollowedPage } from '@botyard/db/queries/targeting/followed'
 import type { ErrorName } from '@botyard/errors'
 import type { z } from 'zod'
 import type { Filter, TargetFacts } from '../filters/filter.ts'
-import type { InstagramPort } from '../instagram/port.ts'
+import type { Capability, InstagramPort } from '../instagram/port.ts'
 
 /** What an action may ask about its user's bot of the past. */
 export interface Ledger {
@@ -54,6 +54,8 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   /** Each field says by `.meta({ title, description })` how the form names and explains it. */
   readonly params: Params
   readonly quota: QuotaRow
+  /** What the account's session must be able to do; asked before a run is queued. */
+  readonly needs: readonly Capability[]
   /** How its effects are called in the ledger: `follow`. */
   readonly kind: string
   /** In the feed, before the target: `Followed`. */

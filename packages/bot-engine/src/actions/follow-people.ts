@@ -9,6 +9,7 @@ export const followPeople = {
     title: 'Follows',
     caps: { careful: { hour: 10, day: 100 }, sandbox: { hour: 200, day: 1_000 } },
   },
+  needs: ['write', 'follow'],
   kind: 'follow',
   pastTense: 'Followed',
   oncePerTarget: true,

@@ -15,6 +15,7 @@ export const likeHashtag = defineAction({
     title: 'Likes',
     caps: { careful: { hour: 20, day: 200 }, sandbox: { hour: 400, day: 2_000 } },
   },
+  needs: ['write', 'like'],
   kind: 'like',
   pastTense: 'Liked a post of',
   oncePerTarget: true,

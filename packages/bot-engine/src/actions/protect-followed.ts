@@ -23,6 +23,7 @@ export const protectFollowed = defineAction({
     title: 'Protection',
     caps: { careful: { hour: 0, day: 0 }, sandbox: { hour: 0, day: 0 } },
   },
+  needs: [],
   kind: 'protect',
   pastTense: 'Protected',
   oncePerTarget: true,

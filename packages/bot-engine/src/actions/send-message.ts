@@ -33,6 +33,7 @@ export const sendMessage = defineAction({
     title: 'Messages',
     caps: { careful: { hour: 4, day: 20 }, sandbox: { hour: 100, day: 500 } },
   },
+  needs: ['write', 'message'],
   kind: 'message',
   pastTense: 'Sent a message to',
   oncePerTarget: true,

@@ -28,6 +28,7 @@ export const unfollow = defineAction({
     title: 'Unfollows',
     caps: { careful: { hour: 10, day: 100 }, sandbox: { hour: 200, day: 1_000 } },
   },
+  needs: ['write', 'unfollow'],
   kind: 'unfollow',
   pastTense: 'Unfollowed',
   oncePerTarget: false,

@@ -15,6 +15,7 @@ export const viewStories = defineAction({
     title: 'Story views',
     caps: { careful: { hour: 30, day: 300 }, sandbox: { hour: 400, day: 2_000 } },
   },
+  needs: ['write', 'view-story'],
   kind: 'view_story',
   pastTense: 'Watched the story of',
   // Another day, another story.

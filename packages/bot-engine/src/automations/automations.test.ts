@@ -52,7 +52,7 @@ const runsOf = ({ userId }: BotPerson) =>
   )
 /** As the clock does each minute. Nothing fails here unless a test says so. */
 const runDue = () =>
-  runDueAutomations(world.db, (error) => {
+  runDueAutomations(world.workerEngine, (error) => {
     throw error
   })
 const nextRunOf = async ({ userId }: BotPerson) => {
@@ -135,7 +135,7 @@ test('S4 an automation that cannot be looked at stops no other', async () => {
   await world.database.query(`update users set time_zone = 'No/Where' where id = $1`, [userId])
   await world.setNow(at('10T09:00'))
   const failed: string[] = []
-  await runDueAutomations(world.db, (_, ownerId) => failed.push(ownerId))
+  await runDueAutomations(world.workerEngine, (_, ownerId) => failed.push(ownerId))
   expect(failed).toEqual([userId])
   for (const { person } of others) expect(await runsOf(person)).toHaveLength(1)
   await removeAutomation(world.engine, caller, broken.automation.id)

@@ -13,8 +13,10 @@ import {
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { listOpenRuns, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
+import type { Action } from '../actions/define-action.ts'
 import { actionsByName } from '../actions/index.ts'
 import { addRun } from '../add-run.ts'
+import { type CapabilityContext, requireCapable } from '../capability-gate.ts'
 import type { Caller, Engine } from '../engine.ts'
 import { requireActive } from '../gate.ts'
 import { requireProtection } from '../protection/protection.ts'
@@ -22,15 +24,17 @@ import { finishRun } from '../turns/finish-run.ts'
 
 /**
  * Adds an automation. Its next run is the start of its window: of the one that is open, or else of the next.
- * @throws {BotError} INPUT_INVALID for parameters that the action does not take.
+ * @throws {BotError} INPUT_INVALID for parameters that the action does not take, NOT_ON_PROFILE for an action that the
+ *   account's session cannot do.
  */
 export function createAutomation(
-  { db }: Engine,
+  engine: Engine,
   { userId, correlationId }: Caller,
   plan: AutomationPlan,
 ): Promise<Automation> {
-  return withUser(db, userId, async (tx) => {
+  return withUser(engine.db, userId, async (tx) => {
     const checked = { ...plan, params: checkParams(plan) }
+    await requireCapable(tx, engine, actionNamed(plan.action))
     await requireRoom(tx, userId, 'automations')
     const automation = await insertAutomation(tx, { ...checked, nextRunAt: await nextRunOf(tx, checked, 0) })
     await tell(tx, correlationId, 'automation.created', `The automation “${plan.name}” was created.`)
@@ -41,22 +45,26 @@ export function createAutomation(
 /**
  * Replaces what an automation does and when. A run of it that is at work goes on by what it was queued with; switched
  * off, it is cancelled.
- * @throws {BotError} NOT_FOUND, or INPUT_INVALID for parameters that the action does not take.
+ * @throws {BotError} NOT_FOUND, INPUT_INVALID for parameters that the action does not take, or NOT_ON_PROFILE for another
+ *   action or switching it on, when the account's session cannot do it.
  */
 export function editAutomation(
-  { db }: Engine,
+  engine: Engine,
   { userId, correlationId }: Caller,
   id: string,
   change: Partial<AutomationPlan>,
 ): Promise<Automation> {
-  return withUser(db, userId, async (tx) => {
+  return withUser(engine.db, userId, async (tx) => {
     await lockBot(tx)
     const before = await lockAutomation(tx, id)
     if (!before) throw new BotError('NOT_FOUND')
     const after = { ...before, ...change }
+    const params = checkParams(after)
+    const isOther = after.action !== before.action || (after.isEnabled && !before.isEnabled)
+    if (isOther) await requireCapable(tx, engine, actionNamed(after.action))
     const automation = await changeAutomation(tx, id, {
       ...change,
-      params: checkParams(after),
+      params,
       nextRunAt: await nextRunOf(tx, after, await readUsedShare(tx, id)),
     })
     if (!automation) throw new BotError('NOT_FOUND')
@@ -84,28 +92,30 @@ export function removeAutomation(
 
 /**
  * Runs an automation at once, whatever the hour, with what is left of today's share. Its next window comes as before.
- * @throws {BotError} NOT_FOUND, SESSION_INVALID, BOT_NOT_RUNNING, PROTECTION_INCOMPLETE or SHARE_USED; nothing is queued then.
+ * @throws {BotError} NOT_FOUND, SESSION_INVALID, BOT_NOT_RUNNING, NOT_ON_PROFILE, PROTECTION_INCOMPLETE or SHARE_USED; nothing is
+ *   queued then.
  */
 export function runAutomation(
-  { db }: Engine,
+  engine: Engine,
   { userId, correlationId }: Caller,
   id: string,
 ): Promise<RunSnapshot> {
-  return withUser(db, userId, async (tx) => {
+  return withUser(engine.db, userId, async (tx) => {
     const { status } = await lockBot(tx)
     const automation = await lockAutomation(tx, id)
     if (!automation) throw new BotError('NOT_FOUND')
     requireActive(status)
-    return queueShare(tx, automation, { correlationId })
+    return queueShare(tx, engine, automation, { correlationId })
   })
 }
 
 /**
  * Queues what is left of an automation's share of today, for a bot that has passed the gate.
- * @throws {BotError} ACTION_UNKNOWN, INPUT_INVALID, PROTECTION_INCOMPLETE or SHARE_USED.
+ * @throws {BotError} ACTION_UNKNOWN, INPUT_INVALID, NOT_ON_PROFILE, PROTECTION_INCOMPLETE or SHARE_USED.
  */
 export async function queueShare(
   tx: UserTx,
+  context: CapabilityContext,
   automation: Automation,
   terms: { correlationId: string; endsAt?: Date },
 ): Promise<RunSnapshot> {
@@ -114,6 +124,7 @@ export async function queueShare(
   const share = automation.dailyShare - (await readUsedShare(tx, automation.id))
   if (share <= 0) throw new BotError('SHARE_USED')
   const params = checkParams({ ...automation, dailyShare: share })
+  await requireCapable(tx, context, action)
   await requireProtection(tx, action, params)
   return addRun(tx, action, params, { ...terms, automationId: automation.id })
 }
@@ -140,12 +151,7 @@ async function cancelRuns(tx: UserTx, automationId: string): Promise<void> {
 
 /** The parameters as the action takes them, with the daily share as their count. */
 function checkParams({ action: name, params, dailyShare }: AutomationPlan): Record<string, unknown> {
-  const action = actionsByName.get(name)
-  if (!action)
-    throw new BotError('INPUT_INVALID', {
-      metadata: { field: 'action', got: 'another', wanted: 'the name of an action' },
-    })
-  const parsed = action.params.safeParse({ ...params, count: dailyShare })
+  const parsed = actionNamed(name).params.safeParse({ ...params, count: dailyShare })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new BotError('INPUT_INVALID', {
@@ -154,6 +160,14 @@ function checkParams({ action: name, params, dailyShare }: AutomationPlan): Reco
       got: 'something the action does not take',
       wanted: issue?.message.replace(/^wanted /, '') ?? 'parameters of the action',
     },
+  })
+}
+
+function actionNamed(name: string): Action {
+  const action = actionsByName.get(name)
+  if (action) return action
+  throw new BotError('INPUT_INVALID', {
+    metadata: { field: 'action', got: 'another', wanted: 'the name of an action' },
   })
 }
 

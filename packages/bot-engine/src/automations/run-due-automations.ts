@@ -8,11 +8,16 @@ import {
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
+import type { CapabilityContext } from '../capability-gate.ts'
 import { isActive } from '../gate.ts'
 import { queueShare } from './automations.ts'
 
 /** As many as leave connections for the turns of the same process. */
 const mostAtOnce = 4
+
+interface DueContext extends CapabilityContext {
+  readonly db: Database
+}
 
 /**
  * Queues the share of every automation whose window has begun, of bots that may work. Any number of processes may call
@@ -22,15 +27,17 @@ const mostAtOnce = 4
  * @returns how many were queued.
  */
 export async function runDueAutomations(
-  db: Database,
+  context: DueContext,
   onFailure: (error: unknown, userId: string) => void,
 ): Promise<number> {
   let count = 0
   let afterId: string | null = null
   for (;;) {
     const page: { limit: number; afterId: string | null } = { limit: mostAtOnce, afterId }
-    const due = await withRole(db, 'sweep', (tx) => listDueAutomations(tx, page))
-    const results = await Promise.allSettled(due.map(({ userId, id }) => runDueAutomation(db, userId, id)))
+    const due = await withRole(context.db, 'sweep', (tx) => listDueAutomations(tx, page))
+    const results = await Promise.allSettled(
+      due.map(({ userId, id }) => runDueAutomation(context, userId, id)),
+    )
     for (const [index, result] of results.entries())
       if (result.status === 'rejected') onFailure(result.reason, due[index]?.userId ?? '')
       else if (result.value) count += 1
@@ -39,8 +46,8 @@ export async function runDueAutomations(
   }
 }
 
-function runDueAutomation(db: Database, userId: string, id: string): Promise<boolean> {
-  return withUser(db, userId, async (tx) => {
+function runDueAutomation(context: DueContext, userId: string, id: string): Promise<boolean> {
+  return withUser(context.db, userId, async (tx) => {
     const { status } = await lockBot(tx)
     if (!isActive(status)) return false
     const automation = await claimDueAutomation(tx, id)
@@ -50,7 +57,7 @@ function runDueAutomation(db: Database, userId: string, id: string): Promise<boo
     if (!open) return false
     const correlationId = newCorrelationId()
     try {
-      await queueShare(tx, automation, { correlationId, endsAt: open.endsAt })
+      await queueShare(tx, context, automation, { correlationId, endsAt: open.endsAt })
       return true
     } catch (error) {
       // Parameters that an older version took; its owner must look at it, and the others go on.

@@ -3,29 +3,31 @@ import { lockBot } from '@botyard/db/queries/bots/status'
 import { approveRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from '../actions/index.ts'
+import { requireCapable } from '../capability-gate.ts'
 import type { Caller, Engine } from '../engine.ts'
 import { requireActive } from '../gate.ts'
 
 /**
  * Lets the bot carry out a plan: its targets and no others. The filters are asked once more before each, so somebody who
  * has become unfit meanwhile is skipped with the reason.
- * @throws {BotError} NOT_FOUND, PLAN_NOT_READY, PLAN_EXPIRED, SESSION_INVALID or BOT_NOT_RUNNING; nothing changes then.
+ * @throws {BotError} NOT_FOUND, PLAN_NOT_READY, PLAN_EXPIRED, SESSION_INVALID, BOT_NOT_RUNNING or NOT_ON_PROFILE; nothing changes then.
  */
 export function approvePlan(
-  { db }: Engine,
+  engine: Engine,
   { userId, correlationId }: Caller,
   runId: string,
 ): Promise<RunSnapshot> {
-  return withUser(db, userId, async (tx) => {
+  return withUser(engine.db, userId, async (tx) => {
     const { status, now } = await lockBot(tx)
     const plan = await findRun(tx, runId)
     if (!plan) throw new BotError('NOT_FOUND')
     if (plan.state !== 'planned') throw new BotError('PLAN_NOT_READY')
     if (plan.planExpiresAt && new Date(plan.planExpiresAt) <= now) throw new BotError('PLAN_EXPIRED')
     requireActive(status)
+    const action = actionsByName.get(plan.action)
+    if (action) await requireCapable(tx, engine, action)
     const run = await approveRun(tx, runId)
     await enqueueTurn(tx)
-    const action = actionsByName.get(run.action)
     await append(tx, {
       event: 'run.approved',
       status: 'info',

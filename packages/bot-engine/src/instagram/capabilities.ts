@@ -1,5 +1,7 @@
+import { cookieValue } from './cookies.ts'
 import type { Capability } from './port.ts'
 import type { Profiles } from './profiles/profile.ts'
+import { profileKindOf, type Session } from './session.ts'
 
 /** The operation of the web's GraphQL each of these needs; the others go by addresses that do not change. */
 const webOperations: Readonly<Partial<Record<Capability, string>>> = {
@@ -10,17 +12,29 @@ const webOperations: Readonly<Partial<Record<Capability, string>>> = {
   'view-story': 'PolarisStoriesV3SeenMutation',
 }
 
+const capabilities: readonly Capability[] = [
+  ...(['write', 'follow', 'unfollow', 'like', 'comment', 'message', 'view-story'] as const),
+]
+
 /**
- * What cannot be done by an account that speaks so: on the web, whatever its profile has no number for. Known without
- * asking Instagram, so that forms say it before anything is queued.
+ * What an account with this session cannot do: as a browser, whatever its profile has no number for, and any change
+ * without the cookie `csrftoken`. Known without asking Instagram, so that it is said before anything is queued.
  */
-export function missingCapabilities(kind: 'app' | 'web', { web }: Profiles): ReadonlySet<Capability> {
-  if (kind === 'app') return new Set()
-  const names: Capability[] = ['follow', 'unfollow', 'like', 'comment', 'message', 'view-story']
+export function missingCapabilities(
+  session: Pick<Session, 'origin' | 'cookies'>,
+  { web }: Pick<Profiles, 'web'>,
+): ReadonlySet<Capability> {
+  if (profileKindOf(session) === 'app') return new Set()
   return new Set(
-    names.filter((name) => {
+    capabilities.filter((name) => {
+      if (name === 'write') return !isWritable(session)
       const operation = webOperations[name]
       return operation !== undefined && web.docs[operation] === undefined
     }),
   )
+}
+
+/** A browser's session without this cookie reads but changes nothing: the site refuses what may be a forgery. */
+export function isWritable({ cookies }: Pick<Session, 'cookies'>): boolean {
+  return cookieValue(cookies, 'csrftoken') !== undefined
 }

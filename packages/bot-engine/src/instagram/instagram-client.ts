@@ -78,7 +78,7 @@ export function createInstagram(options: InstagramOptions): InstagramPort {
     stories: createStories(ask, isWeb),
     messages: createMessages(ask, { ownId, looksInInbox: isWeb }),
     get missing() {
-      return missingCapabilities(profileKindOf(holder.session), profiles())
+      return missingCapabilities(holder.session, profiles())
     },
     login: (credentials, callOptions) => asFailure(() => signIn.login(credentials, nobody(), callOptions)),
     verifyTwoFactor: (pending, answer, callOptions) =>

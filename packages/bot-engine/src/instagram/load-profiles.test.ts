@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { missingCapabilities } from './capabilities.ts'
 import { loadProfiles } from './load-profiles.ts'
 import { defaultProfiles } from './profiles/index.ts'
+import { appSession, webSession } from './testing/sample-sessions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'botyard-profile-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -53,8 +54,8 @@ test('IG1 IG2 a file can renew one number of the web and take another away, whic
   expect(web).toMatchObject({ captured: '2026-11-20', appId: defaultProfiles.web.appId })
   expect(web.docs.usePolarisFollowMutation).toEqual({ id: '1', seen: '2026-11-20' })
   expect(web.docs.usePolarisUnfollowMutation).toEqual(defaultProfiles.web.docs.usePolarisUnfollowMutation)
-  expect([...missingCapabilities('web', { app: defaultProfiles.app, web })]).toEqual(['message'])
-  expect(missingCapabilities('app', { app: defaultProfiles.app, web }).size).toBe(0)
+  expect([...missingCapabilities(webSession, { web })]).toEqual(['message'])
+  expect(missingCapabilities(appSession, { web }).size).toBe(0)
 })
 
 test.each([

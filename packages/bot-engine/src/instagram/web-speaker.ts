@@ -2,7 +2,7 @@ import type { CallOptions } from './account.ts'
 import { type Asked, refusalOf, requireSuccess, type SessionHolder } from './app-speaker.ts'
 import type { Call, WebContext, WebGraphqlRequest, WebRestRequest } from './calls/call.ts'
 import { readingFor } from './calls/reading.ts'
-import { cookieValue } from './cookies.ts'
+import { isWritable } from './capabilities.ts'
 import { encodeForm } from './encode-form.ts'
 import { InstagramFailure } from './failure.ts'
 import { graphqlForm } from './graphql-form.ts'
@@ -114,10 +114,8 @@ export class WebSpeaker {
     return answer
   }
 
-  /** A session without this cookie reads but changes nothing: the site refuses what it cannot tell from a forgery. */
   #requireWritable(): void {
-    if (cookieValue(this.#holder.session.cookies, 'csrftoken') === undefined)
-      throw new InstagramFailure(verdict('NOT_ON_PROFILE'))
+    if (!isWritable(this.#holder.session)) throw new InstagramFailure(verdict('NOT_ON_PROFILE'))
   }
 
   #context(): WebContext {

@@ -4,6 +4,7 @@ import type { UncheckedEffect } from '@botyard/db/queries/runs/effect-checks'
 import type { PlannedEffect, UnknownEffect } from '@botyard/db/queries/runs/effects'
 import type { Logger } from '@botyard/runtime/logger'
 import type { Action } from '../actions/define-action.ts'
+import type { Profiles } from '../instagram/profiles/profile.ts'
 import type { BotInstance } from '../instances/bot-instance.ts'
 import type { BotInstanceManager } from '../instances/bot-instance-manager.ts'
 import type { PacingProfile } from '../limits/pacing.ts'
@@ -18,6 +19,8 @@ export interface TurnContext {
   /** This process, as registered in `workers`. */
   readonly workerId: string
   readonly log: Logger
+  /** The client profiles in use by this process; the built-in ones when left out. */
+  readonly profiles?: () => Profiles
   /** Names the client profile in use, so that another one is noticed. */
   readonly clientProfile?: () => string
 }

@@ -196,7 +196,7 @@ export const instagram = {
       'Import the session again with all its cookies, or connect with a session of the app. Your administrator sees under System what the profile can do.',
     actor: 'user',
     concerns: 'instagram',
-    instagram: { scope: 'action', outcome: 'refused' },
+    instagram: { scope: 'action', outcome: 'refused', endsRun: true },
     http: 409,
     retry: 'after-user-action',
   }),

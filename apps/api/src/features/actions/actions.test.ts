@@ -45,6 +45,34 @@ test('A1 every listed action is queued over its own route, and refused without a
   }
 })
 
+test('IG2 each action says whether the connected account can do it, and why not', async () => {
+  const api = as(await world.person())
+  const unavailable = async () =>
+    (await api.get('/actions')).body.items.map((item: { unavailable: object | null }) => item.unavailable)
+  const everything = Object.keys(inputs).map(() => null)
+  expect(await unavailable()).toEqual(everything)
+  const { username } = await world.bots.sandbox.account()
+  const answer = await world.bots.sandbox.control('POST', '/web-sessions', { username })
+  const { cookies, user_agent } = answer as {
+    cookies: { name: string; value: string }[]
+    user_agent: string
+  }
+  const session = (names: (name: string) => boolean) =>
+    cookies.flatMap(({ name, value }) => (names(name) ? [`${name}=${value}`] : [])).join('; ')
+  const connect = (text: string) => api.post('/bot/import-session', { session: text, user_agent })
+  expect((await connect(session((name) => name !== 'csrftoken'))).status).toBe(200)
+  expect(await unavailable()).toEqual(
+    everything.map(() => ({ code: 'E-IG-W-0050', reason: expect.stringContaining('csrftoken') })),
+  )
+  await api.post('/bot/start')
+  expect(await api.post('/bot/actions/follow-hashtag', inputs['follow-hashtag'])).toMatchObject({
+    status: 409,
+    body: { error: 'NOT_ON_PROFILE', code: 'E-IG-W-0050' },
+  })
+  expect((await connect(session(() => true))).status).toBe(200)
+  expect(await unavailable()).toEqual(everything)
+})
+
 test('A1 an action says how its form looks and which limit it counts for', async () => {
   const { items } = (await as(await world.person()).get('/actions')).body
   const unfollow = items.find((item: { name: string }) => item.name === 'unfollow')

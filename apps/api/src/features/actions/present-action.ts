@@ -1,4 +1,5 @@
-import { type Action, describeForm } from '@botyard/bot-engine'
+import { type Action, type Capability, describeForm, findObstacle } from '@botyard/bot-engine'
+import { errors } from '@botyard/errors'
 import { z } from 'zod'
 
 const fieldOutput = z.object({
@@ -24,15 +25,22 @@ export const actionOutput = z.object({
   /** Where it is queued; `/plan` behind it is the dry run. */
   path: z.string(),
   fields: z.array(fieldOutput),
+  /** Why the account that is connected cannot do it, with the code a call would be refused with; null when it can. */
+  unavailable: z.object({ code: z.string(), reason: z.string() }).nullable(),
 })
 
-/** An action as forms and scripts need it. */
-export function presentAction(action: Action): z.infer<typeof actionOutput> {
+/** An action as forms and scripts of an account that lacks these need it. */
+export function presentAction(
+  action: Action,
+  missing: ReadonlySet<Capability>,
+): z.infer<typeof actionOutput> {
   const { name, title, summary, help, kind, quota } = action
+  const reason = findObstacle(action, missing)
   return {
     ...{ name, title, summary, help, kind },
     limit: { action: quota.action, title: quota.title },
     path: `/api/bot/actions/${name}`,
+    unavailable: reason === null ? null : { code: errors.NOT_ON_PROFILE.code, reason },
     fields: describeForm(action).map(({ isRequired, ...field }) => ({
       ...field,
       required: isRequired,

@@ -1,4 +1,5 @@
-import { actions } from '@botyard/bot-engine'
+import { actions, readMissing } from '@botyard/bot-engine'
+import { withUser } from '@botyard/db'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
 import { userProcedure } from '../../trpc.ts'
@@ -12,10 +13,14 @@ export const actionsRouter = {
         method: 'GET',
         path: '/actions',
         tags: ['actions'],
-        summary: 'Every action, with its form and what to know about it',
+        summary:
+          'Every action, with its form, what to know about it, and whether the connected account can do it',
       },
     })
     .input(noInput)
     .output(z.object({ items: z.array(actionOutput) }))
-    .query(() => ({ items: actions.map(presentAction) })),
+    .query(async ({ ctx }) => {
+      const missing = await withUser(ctx.db, ctx.caller.userId, (tx) => readMissing(tx, ctx.engine))
+      return { items: actions.map((action) => presentAction(action, missing)) }
+    }),
 }

@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../action-form/action-fields.tsx'
 import { initialValues, toParams } from '../../action-form/queue-action.ts'
 import type { ActionDescription } from '../../action-form/types.ts'
+import { titleOf, Unavailable } from '../../action-form/unavailable.tsx'
 import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
@@ -37,11 +38,12 @@ export function AutomationForm(props: Props) {
         <Select value={action.name} onChange={(event) => setName(event.target.value)}>
           {items.map((each) => (
             <option key={each.name} value={each.name}>
-              {each.title}
+              {titleOf(each)}
             </option>
           ))}
         </Select>
       </Field>
+      <Unavailable action={action} />
       {/* The daily share is how many. */}
       <Details
         key={action.name}
@@ -64,6 +66,8 @@ function Details({
   const [days, setDays] = useState<readonly number[]>(automation?.days ?? [1, 2, 3, 4, 5, 6, 7])
   const form = useForm<Record<string, string>>({ defaultValues: formOf(action, automation) })
   const isTold = Boolean(save.error && publicErrorOf(save.error).fields?.length)
+  // What was set up before may still be renamed and moved.
+  const isDisabled = action.unavailable !== null && automation?.action !== action.name
   const problem = (name: string) => fieldProblemOf(save.error, name)
   const submit = form.handleSubmit((typed) =>
     save.mutate({
@@ -108,7 +112,7 @@ function Details({
           action={whole}
           read={() => ({ ...form.getValues(), count: form.getValues('daily-share') ?? '' })}
         />
-        <Button type="submit" variant="primary" isPending={save.isPending}>
+        <Button type="submit" variant="primary" isPending={save.isPending} disabled={isDisabled}>
           {save.isPending ? 'Saving…' : label}
         </Button>
       </div>

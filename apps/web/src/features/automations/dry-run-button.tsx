@@ -24,7 +24,11 @@ export function DryRunButton({ action, read }: { action: ActionDescription; read
           <ErrorNotice error={dryRun.error} />
         </div>
       )}
-      <Button isPending={dryRun.isPending} onClick={() => dryRun.mutate()}>
+      <Button
+        isPending={dryRun.isPending}
+        disabled={action.unavailable !== null}
+        onClick={() => dryRun.mutate()}
+      >
         {dryRun.isPending ? 'Queueing…' : 'Dry run'}
       </Button>
     </>

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../../action-form/action-fields.tsx'
 import { type FormValues, initialValues, queueAction } from '../../../action-form/queue-action.ts'
 import type { ActionDescription } from '../../../action-form/types.ts'
+import { titleOf, Unavailable } from '../../../action-form/unavailable.tsx'
 import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { urls } from '../../../lib/urls.ts'
@@ -45,11 +46,12 @@ export function QueueCard() {
               >
                 {items.map((each) => (
                   <option key={each.name} value={each.name}>
-                    {each.title}
+                    {titleOf(each)}
                   </option>
                 ))}
               </Select>
             </Field>
+            <Unavailable action={action} />
             <ActionForm key={action.name} action={action} />
           </div>
         )}
@@ -69,6 +71,7 @@ function ActionForm({ action }: { action: ActionDescription }) {
   })
   const submit = (isDryRun: boolean) => form.handleSubmit((values) => queue.mutate({ values, isDryRun }))
   const isAsking = (isDryRun: boolean) => queue.isPending && queue.variables.isDryRun === isDryRun
+  const isDisabled = queue.isPending || action.unavailable !== null
   const names = action.fields.map((field) => field.name)
   return (
     <form noValidate className="grid gap-3" onSubmit={submit(false)}>
@@ -85,10 +88,10 @@ function ActionForm({ action }: { action: ActionDescription }) {
             !form.formState.isDirty &&
             (queue.variables.isDryRun ? 'Dry run queued' : 'Queued')}
         </span>
-        <Button isPending={isAsking(true)} disabled={queue.isPending} onClick={submit(true)}>
+        <Button isPending={isAsking(true)} disabled={isDisabled} onClick={submit(true)}>
           {isAsking(true) ? 'Queueing…' : 'Dry run'}
         </Button>
-        <Button type="submit" variant="primary" isPending={isAsking(false)} disabled={queue.isPending}>
+        <Button type="submit" variant="primary" isPending={isAsking(false)} disabled={isDisabled}>
           {isAsking(false) ? 'Queueing…' : 'Queue'}
         </Button>
       </div>
