@@ -1,4 +1,5 @@
 import { append, enqueueTurn, requireRoom, type UserTx } from '@botyard/db'
+import { readStatus } from '@botyard/db/queries/bots/status'
 import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import type { Action } from './actions/define-action.ts'
@@ -23,7 +24,11 @@ export async function addRun<Params extends z.ZodObject>(
   await requireRoom(tx, tx.userId, 'openRuns')
   const requested = action.requested(params)
   const sourceCursor = await findPlace(tx, action, params)
-  const run = await insertRun(tx, { action: action.name, params, requested, sourceCursor, ...terms })
+  const run = await insertRun(tx, {
+    action: action.name,
+    quota: action.quota.action,
+    ...{ params, requested, sourceCursor, ...terms },
+  })
   await enqueueTurn(tx)
   const what = terms.isDryRun ? `A dry run of ${action.title.toLowerCase()}` : action.title
   await append(tx, {
@@ -33,7 +38,7 @@ export async function addRun<Params extends z.ZodObject>(
     message: `${what} was queued: ${action.source(params)}${wanted(requested)}.`,
     runId: run.id,
     correlationId: terms.correlationId,
-    changes: { run },
+    changes: { run, status: await readStatus(tx) },
   })
   return run
 }

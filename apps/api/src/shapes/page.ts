@@ -21,6 +21,11 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next_cursor: z.string().nullable() })
 }
 
+/** The same of a list that pages keep live: with the place in the stream of events it is true as of, like the id of a frame. */
+export function livePageOf<Item extends z.ZodType>(item: Item) {
+  return pageOf(item).extend({ as_of: z.string() })
+}
+
 /** The number a cursor stands for. @throws {BotError} INPUT_INVALID for a text that was never a cursor. */
 export function parseCursor(cursor: string): number {
   if (!/^\d{1,15}$/.test(cursor))

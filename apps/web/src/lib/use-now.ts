@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 
 /** What the server's clock and the network may differ by without a word. */
 const toleratedMs = 2_000
@@ -32,4 +32,13 @@ export function setServerTime(iso: string): void {
 /** The time at the server in milliseconds, anew each second. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now)
+}
+
+/** The same, but it stands still while `isHeld`: what is not live must not look as if it were. */
+export function useHeldNow(isHeld: boolean): number {
+  const current = useNow()
+  const [heldAt, setHeldAt] = useState<number | null>(null)
+  if (isHeld && heldAt === null) setHeldAt(current)
+  if (!isHeld && heldAt !== null) setHeldAt(null)
+  return isHeld ? (heldAt ?? current) : current
 }

@@ -1,4 +1,4 @@
-import type { Activity, ChangedStatus, Limit, LiveFrame, Run, Status } from './types.ts'
+import type { Activity, ChangedStatus, Limit, LiveChanges, PlacedFrame, Run, Status } from './types.ts'
 
 const at = '2026-03-01T12:00:00.000Z'
 
@@ -19,18 +19,24 @@ export function activityOf(seq: number, more: Partial<Activity> = {}): Activity 
   }
 }
 
-/** The frame that adds activity number `seq`. */
-export function eventOf(
-  seq: number,
-  changes: Extract<LiveFrame, { type: 'event' }>['changes'] = {},
-): LiveFrame {
-  return { type: 'event', activity: activityOf(seq), changes }
+/** The frame that adds activity number `seq`, with its place. */
+export function eventAt(seq: number, changes: LiveChanges = {}, epoch = 'e'): PlacedFrame {
+  return { at: `${epoch}:${seq}`, frame: { type: 'event', activity: activityOf(seq), changes } }
+}
+
+/** A snapshot as of event `seq`. */
+export function resetAt(seq: number, epoch = 'e'): PlacedFrame {
+  const at = `${epoch}:${seq}`
+  const activity = Array.from({ length: seq }, (_, index) => activityOf(seq - index))
+  const status = statusOf({ as_of: at })
+  return { at, frame: { type: 'reset', status, limits: [limitOf(0)], runs: [runOf('run')], activity } }
 }
 
 /** A running bot. */
 export function statusOf(more: Partial<Status> = {}): Status {
   return {
     state: 'running',
+    ...{ state_until: null, state_reason: null, state_action: null, as_of: 'e:0' },
     instagram_username: 'demo',
     session_valid: true,
     bot_running: true,
@@ -49,7 +55,7 @@ export function statusOf(more: Partial<Status> = {}): Status {
 
 /** What an event says of a status. */
 export function changedStatusOf(state: Status['state']): ChangedStatus {
-  const { pending_login: _, current_run: __, ...changed } = statusOf({ state })
+  const { pending_login: _, current_run: __, as_of: ___, ...changed } = statusOf({ state })
   return changed
 }
 

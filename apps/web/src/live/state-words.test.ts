@@ -1,21 +1,27 @@
+import { errors } from '@botyard/errors'
 import { expect, test } from 'vitest'
 import { statusOf } from './live-fixtures.ts'
 import { describeState } from './state-words.ts'
 
 const clock = (iso: string) => iso.slice(11, 16)
+const until = { state_until: '2026-03-01T14:20:00Z' }
 
-test('a resting bot says until when', () => {
-  const resting = statusOf({ state: 'resting', resting_until: '2026-03-01T14:20:00Z' })
-  expect(describeState(resting, clock).word).toBe('Resting until 14:20')
+test('a state that ends by itself says when', () => {
+  expect(describeState(statusOf({ state: 'resting', ...until }), clock).word).toBe('Resting until 14:20')
+  const state_action = { action: 'follow', title: 'Follows' }
+  expect(describeState(statusOf({ state: 'action_paused', state_action, ...until }), clock).word).toBe(
+    'Follows paused until 14:20',
+  )
 })
 
-test('a bot that needs its owner says since when', () => {
-  const last_error = { code: 'E', title: '', message: '', action: '', at: '2026-03-01T09:00:00Z' }
-  const { word, since } = describeState(statusOf({ state: 'needs_you', last_error }), clock)
-  expect([word, since]).toEqual(['Needs you', last_error.at])
+test('a pause says who paused, and an outage is nobody’s doing', () => {
+  const pausedFor = ({ code, title }: { code: string; title: string }) =>
+    describeState(statusOf({ state: 'paused', state_reason: { code, title } }), clock).word
+  expect(pausedFor(errors.INSTALLATION_PAUSED)).toBe('Paused by an administrator')
+  expect(pausedFor(errors.INSTAGRAM_OUTAGE)).toBe('Paused for everyone')
 })
 
-test('running, resting and needing somebody look different', () => {
+test('running, resting, ready and needing somebody look different', () => {
   const tones = (['ready', 'running', 'resting', 'needs_you'] as const).map(
     (state) => describeState(statusOf({ state }), clock).tone,
   )

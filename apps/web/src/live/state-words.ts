@@ -7,29 +7,35 @@ export type Tone = 'ok' | 'rest' | 'need' | 'off'
 export interface StateWords {
   word: string
   tone: Tone
-  /** Since when, where that is known. ISO. */
-  since: string | null
 }
 
-/** Puts a state into words; `clock` writes a time of day in the reader's zone. */
-export function describeState(
-  status: Pick<Status, 'state' | 'running_since' | 'resting_until' | 'last_error'>,
-  clock: (iso: string) => string,
-): StateWords {
-  switch (status.state) {
+/** What the server derived: the same fields wherever it shows a bot. */
+export type ShownState = Pick<Status, 'state' | 'state_until' | 'state_reason' | 'state_action'>
+
+/** The state of every bot while an administrator has paused them; other incidents are named. */
+const pausedByAdministrator = 'E-INC-W-0002'
+
+/** Puts a state into words; `clock` writes a time in the reader's zone. The one place that names states. */
+export function describeState(shown: ShownState, clock: (iso: string) => string): StateWords {
+  const until = shown.state_until ? ` until ${clock(shown.state_until)}` : ''
+  switch (shown.state) {
     case 'disconnected':
-      return { word: 'Disconnected', tone: 'off', since: null }
+      return { word: 'Disconnected', tone: 'off' }
     case 'ready':
-      return { word: 'Ready', tone: 'off', since: null }
+      return { word: 'Ready', tone: 'off' }
     case 'running':
-      return { word: 'Running', tone: 'ok', since: status.running_since }
+      return { word: 'Running', tone: 'ok' }
+    case 'waiting':
+      return { word: 'Waiting', tone: 'ok' }
     case 'resting':
-      return {
-        word: status.resting_until ? `Resting until ${clock(status.resting_until)}` : 'Resting',
-        tone: 'rest',
-        since: status.running_since,
-      }
+      return { word: `Resting${until}`, tone: 'rest' }
+    case 'action_paused':
+      return { word: `${shown.state_action?.title ?? 'Actions'} paused${until}`, tone: 'rest' }
+    case 'paused': {
+      const isDeclared = shown.state_reason?.code === pausedByAdministrator
+      return { word: isDeclared ? 'Paused by an administrator' : 'Paused for everyone', tone: 'rest' }
+    }
     case 'needs_you':
-      return { word: 'Needs you', tone: 'need', since: status.last_error?.at ?? null }
+      return { word: 'Needs you', tone: 'need' }
   }
 }

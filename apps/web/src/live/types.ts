@@ -13,7 +13,7 @@ export type Limit = Outputs['limits']['list']['items'][number]
 export type Activity = Outputs['activity']['list']['items'][number]
 
 /** What an event says of a status; the sign-in that waits and the run at work are not part of it. */
-export type ChangedStatus = Omit<Status, 'pending_login' | 'current_run'>
+export type ChangedStatus = Omit<Status, 'pending_login' | 'current_run' | 'as_of'>
 
 /** What the server pushes. `reset` replaces all a page shows; `event` adds one thing that happened. */
 export type LiveFrame =
@@ -24,7 +24,8 @@ export type LiveFrame =
       runs: readonly Run[]
       activity: readonly Activity[]
     }
-  | { type: 'event'; activity: Activity; changes: LiveChanges }
+  | EventFrame
+  | { type: 'status'; status: Status }
   | { type: 'heartbeat'; server_time: string }
   | { type: 'trouble'; error: { code: string; message: string } }
 
@@ -35,15 +36,31 @@ export interface LiveChanges {
   limit?: Limit | undefined
 }
 
-/** All a live page shows. */
-export interface LiveState {
-  status: Status | null
-  limits: readonly Limit[]
-  runs: readonly Run[]
-  activity: readonly Activity[]
-  /** The newest event that is part of this state; 0 before any. */
-  lastSeq: number
+/** One thing that happened. */
+export interface EventFrame {
+  type: 'event'
+  activity: Activity
+  changes: LiveChanges
 }
+
+/** A frame with its id: the place in the stream that is reached with it. */
+export interface PlacedFrame {
+  readonly at: string
+  readonly frame: LiveFrame
+}
+
+/** The answers that are kept live, each with the place in the stream it is true as of. */
+export interface LiveAnswers {
+  status: Status
+  limits: Outputs['limits']['list']
+  runs: Outputs['runs']['list']
+  activity: Outputs['activity']['list']
+}
+
+/** The names of these answers. */
+export type LiveKind = keyof LiveAnswers
+
+export const liveKinds = ['status', 'limits', 'runs', 'activity'] as const satisfies readonly LiveKind[]
 
 /** Somebody a run has found. */
 export type RunTarget = Outputs['runs']['targets']['items'][number]

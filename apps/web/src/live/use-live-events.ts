@@ -3,7 +3,7 @@ import { retryDelayMs } from '../lib/retry-delay.ts'
 import { trpc } from '../lib/trpc.ts'
 import { setServerTime } from '../lib/use-now.ts'
 import { type Batch, batchByFrame } from './batch-by-frame.ts'
-import type { LiveFrame } from './types.ts'
+import type { PlacedFrame } from './types.ts'
 import { usePatchCache } from './use-patch-cache.ts'
 
 /** How fresh the page's data is. */
@@ -23,11 +23,11 @@ export function useLiveEvents(): LiveConnection {
   const patch = usePatchCache()
   const [trouble, setTrouble] = useState<LiveConnection['trouble']>(null)
   const [lastLiveMs, setLastLive] = useState<number | null>(null)
-  const batch = useRef<Batch<LiveFrame> | null>(null)
+  const batch = useRef<Batch<PlacedFrame> | null>(null)
 
   useEffect(() => {
-    const current = batchByFrame<LiveFrame>((frames) => {
-      const last = frames.at(-1)
+    const current = batchByFrame<PlacedFrame>((frames) => {
+      const last = frames.at(-1)?.frame
       setTrouble(last?.type === 'trouble' ? last.error : null)
       patch(frames)
     })
@@ -39,10 +39,10 @@ export function useLiveEvents(): LiveConnection {
     // The link itself sends the last id it saw when it connects again.
     { lastEventId: null },
     {
-      onData({ data }) {
+      onData({ id, data }) {
         if (data.type === 'heartbeat') setServerTime(data.server_time)
-        if (data.type === 'reset') setServerTime(data.status.server_time)
-        batch.current?.push(data)
+        if (data.type === 'reset' || data.type === 'status') setServerTime(data.status.server_time)
+        batch.current?.push({ at: id, frame: data })
       },
     },
   )

@@ -1,5 +1,5 @@
 import { append, enqueueTurn, withUser } from '@botyard/db'
-import { lockBot } from '@botyard/db/queries/bots/status'
+import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { approveRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from '../actions/index.ts'
@@ -35,7 +35,7 @@ export function approvePlan(
       message: `${action?.title ?? run.action}: the plan was approved, ${run.requested} wanted.`,
       runId,
       correlationId,
-      changes: { run },
+      changes: { run, status: await readStatus(tx) },
     })
     return run
   })

@@ -1,7 +1,7 @@
 import { append, type UserTx } from '@botyard/db'
 import { readStatus } from '@botyard/db/queries/bots/status'
 import { dropPlannedEffects } from '@botyard/db/queries/runs/effects'
-import { changeRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
+import { changeRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { type ErrorName, errors } from '@botyard/errors'
 
 /** Ends a run, with an error's name when it ends otherwise than asked for, and tells its owner. */
@@ -11,19 +11,31 @@ export async function finishRun(
   state: 'done' | 'failed' | 'cancelled',
   error?: ErrorName,
 ): Promise<RunSnapshot | undefined> {
+  const before = await findRun(tx, runId)
   const run = await changeRun(tx, runId, { state, ...(error && { errorCode: errors[error].code }) })
   if (!run) return undefined
+  const wasPlan = before?.state === 'planned'
   await dropPlannedEffects(tx, runId)
   await append(tx, {
-    event: state === 'cancelled' ? 'run.cancelled' : 'run.finished',
+    event: eventOf(state, wasPlan),
     status: state === 'failed' ? 'failed' : 'info',
-    message: summary(run, error),
+    message: wasPlan && state === 'cancelled' ? discarded(run) : summary(run, error),
     runId,
     correlationId: run.correlationId,
     ...(error && { errorCode: errors[error].code, errorMessage: errors[error].title }),
     changes: { run, status: await readStatus(tx) },
   })
   return run
+}
+
+function eventOf(state: 'done' | 'failed' | 'cancelled', wasPlan: boolean): string {
+  if (state !== 'cancelled') return 'run.finished'
+  return wasPlan ? 'plan.discarded' : 'run.cancelled'
+}
+
+/** Of a plan nothing was carried out: its count is how many it had found. */
+function discarded({ done }: RunSnapshot): string {
+  return `Plan discarded: ${done === 1 ? '1 target' : `${done} targets`}, nothing was carried out.`
 }
 
 function summary(run: RunSnapshot, error?: ErrorName): string {

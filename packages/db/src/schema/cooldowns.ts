@@ -1,6 +1,6 @@
 import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
-import { ownRows } from './roles.ts'
+import { allRowsFor, ownRows } from './roles.ts'
 
 /** A kind of action that rests for one account, until when, and why. */
 export const cooldowns = pgTable(
@@ -12,5 +12,9 @@ export const cooldowns = pgTable(
     errorCode: text('error_code').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.action] }), ownRows(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.userId, table.action] }),
+    ownRows(table.userId),
+    allRowsFor('admin'),
+  ],
 )

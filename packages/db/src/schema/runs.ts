@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { automations } from './automations.ts'
 import { instant, ownerId } from './columns.ts'
-import { ownRows } from './roles.ts'
+import { allRowsFor, ownRows } from './roles.ts'
 
 /**
  * Where a run stands. `paused` waits for its bot (session lost, stopped, resting), `planned` for its owner, who has seen
@@ -19,6 +19,8 @@ export const runs = pgTable(
     userId: ownerId(),
     automationId: uuid('automation_id').references(() => automations.id, { onDelete: 'set null' }),
     action: text('action').notNull(),
+    /** The kind of action whose limits and cooldowns hold for it. */
+    quota: text('quota'),
     params: jsonb('params').$type<Record<string, unknown>>().notNull(),
     state: text('state', { enum: runStates }).notNull().default('queued'),
     requested: integer('requested').notNull(),
@@ -49,5 +51,6 @@ export const runs = pgTable(
       .where(sql`${table.state} in ('queued', 'running', 'paused')`),
     check('runs_counts_sane', sql`${table.done} <= ${table.requested}`),
     ownRows(table.userId),
+    allRowsFor('admin'),
   ],
 )

@@ -29,7 +29,7 @@ async function* lines(db: Database, userId: string, question: ActivityQuestion):
   yield csvHeader(columns)
   let beforeSeq: number | undefined
   for (;;) {
-    const page = await readActivity(db, userId, { ...question, limit: rowsAtOnce, beforeSeq })
+    const { value: page } = await readActivity(db, userId, { ...question, limit: rowsAtOnce, beforeSeq })
     if (page.length > 0) yield page.map((entry) => line(presentActivity(entry))).join('')
     if (page.length < rowsAtOnce) return
     beforeSeq = page.at(-1)?.seq

@@ -3,7 +3,7 @@ import { findActivity } from '@botyard/db/queries/activity/activity-list'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
-import { pageInput, pageOf, parseCursor } from '../../shapes/page.ts'
+import { livePageOf, pageInput, parseCursor } from '../../shapes/page.ts'
 import { userProcedure } from '../../trpc.ts'
 import { activityCsv } from './activity-csv.ts'
 import { activityFilters } from './activity-input.ts'
@@ -23,13 +23,16 @@ export const activityRouter = {
       },
     })
     .input(pageInput.extend(activityFilters))
-    .output(pageOf(activityOutput))
+    .output(livePageOf(activityOutput))
     .query(async ({ ctx, input }) => {
       const { cursor, ...question } = input
       const beforeSeq = cursor === undefined ? undefined : parseCursor(cursor)
-      const items = await readActivity(ctx.db, ctx.caller.userId, { ...question, beforeSeq })
+      const { value: items, as_of } = await readActivity(ctx.db, ctx.caller.userId, {
+        ...question,
+        beforeSeq,
+      })
       const last = items.length === input.limit ? items.at(-1) : undefined
-      return { items: items.map(presentActivity), next_cursor: last ? String(last.seq) : null }
+      return { items: items.map(presentActivity), next_cursor: last ? String(last.seq) : null, as_of }
     }),
 
   get: userProcedure

@@ -1,9 +1,10 @@
 import type { StatusSnapshot } from '@botyard/db/queries/bots/status'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
+import { presentState, stateFields } from './present-state.ts'
 
 export const statusOutput = z.object({
-  state: z.enum(['disconnected', 'ready', 'running', 'resting', 'needs_you']),
+  ...stateFields,
   instagram_username: z.string().nullable(),
   session_valid: z.boolean(),
   bot_running: z.boolean(),
@@ -24,16 +25,18 @@ export const statusOutput = z.object({
       since: z.string(),
     })
     .nullable(),
+  /** When all of this was so. */
   server_time: z.string(),
 })
 
 export type PresentedStatus = z.infer<typeof statusOutput>
 
 /** A bot's status in the words of the dashboard. */
-export function presentStatus(status: StatusSnapshot, now = new Date()): PresentedStatus {
+export function presentStatus(status: StatusSnapshot): PresentedStatus {
+  const now = new Date(status.asOf)
   const error = status.lastErrorCode ? findByCode(status.lastErrorCode) : undefined
   return {
-    state: stateOf(status, now),
+    ...presentState(status.state),
     instagram_username: status.instagramUsername,
     session_valid: status.sessionValid,
     bot_running: status.botRunning,
@@ -61,15 +64,4 @@ function presentPause({ incident }: StatusSnapshot): PresentedStatus['incident']
   if (!incident || !error) return null
   const { code, title, happened: message } = error
   return { code, title, message, note: incident.note, since: incident.since }
-}
-
-/** Without a session somebody is needed where there was one or Instagram has asked for its owner; else there is no account. */
-function stateOf(status: StatusSnapshot, now: Date): PresentedStatus['state'] {
-  if (!status.sessionValid) {
-    const wasConnected = status.botRunning || status.instagramUsername !== null
-    const lastError = status.lastErrorCode === null ? undefined : findByCode(status.lastErrorCode)
-    return wasConnected || lastError?.instagram?.asksOwner ? 'needs_you' : 'disconnected'
-  }
-  if (!status.botRunning) return 'ready'
-  return status.restingUntil && new Date(status.restingUntil) > now ? 'resting' : 'running'
 }

@@ -1,14 +1,17 @@
 import { backgroundActions, type Engine, type PendingLoginView, viewPendingLogin } from '@botyard/bot-engine'
-import { type Database, withUser } from '@botyard/db'
+import type { Database } from '@botyard/db'
 import { readStatus, type StatusSnapshot } from '@botyard/db/queries/bots/status'
 import { findCurrentRun, type RunSnapshot, toRunSnapshot } from '@botyard/db/queries/runs/runs'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { readAsOf } from '../live/read-as-of.ts'
 import { presentRun, runOutput } from '../runs/present-run.ts'
 import { pendingLoginOutput, presentPendingLogin } from './present-pending-login.ts'
 import { presentStatus, statusOutput } from './present-status.ts'
 
 /** Status, the sign-in that waits for its owner, and the run at work. */
 export const fullStatusOutput = statusOutput.extend({
+  /** The place in the stream of events it is true as of, like the id of a frame. */
+  as_of: z.string(),
   pending_login: pendingLoginOutput.nullable(),
   current_run: runOutput.nullable(),
 })
@@ -21,11 +24,12 @@ export async function readFullStatus(
   caller: { userId: string; correlationId: string },
 ): Promise<FullStatus> {
   const pending = await viewPendingLogin(engine, caller)
-  return withUser(db, caller.userId, async (tx) => {
+  const { value, as_of } = await readAsOf(db, caller.userId, async (tx) => {
     const status = await readStatus(tx)
     const run = await findCurrentRun(tx, backgroundActions)
-    return presentFullStatus(status, pending, run ? toRunSnapshot(run) : null)
+    return { status, run: run ? toRunSnapshot(run) : null }
   })
+  return presentFullStatus(value.status, pending, value.run, as_of)
 }
 
 /** The same from what was read already. */
@@ -33,8 +37,10 @@ export function presentFullStatus(
   status: StatusSnapshot,
   pending: PendingLoginView | null,
   run: RunSnapshot | null,
+  as_of: string,
 ): FullStatus {
   return {
+    as_of,
     ...presentStatus(status),
     pending_login: pending && presentPendingLogin(pending),
     current_run: run && presentRun(run),

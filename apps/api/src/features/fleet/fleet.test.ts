@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { declareIncident } from '@botyard/bot-engine'
+import { closeIncident, declareIncident } from '@botyard/bot-engine'
 import { append, withRole, withUser } from '@botyard/db'
 import { readStatus } from '@botyard/db/queries/bots/status'
 import { listFleet } from '@botyard/db/queries/installation/fleet'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
-import { presentStatus } from '../bot/present-status.ts'
 
 let world: ApiWorld
 let admin: TestPerson
@@ -57,10 +56,11 @@ test('U5 a bot has the same state in the fleet as on its owner’s page, in ever
   const listed = await withRole(world.db, 'admin', (tx) => listFleet(tx, { userIds }, { limit: 1_000 }))
   expect(listed).toHaveLength(cases.length)
   for (const { userId, state } of listed) {
-    const own = presentStatus(await withUser(world.db, userId, readStatus))
-    expect({ state, case: cases[userIds.indexOf(userId)] }).toEqual({
-      ...{ state: own.state, case: cases[userIds.indexOf(userId)] },
-    })
+    const own = await withUser(world.db, userId, readStatus)
+    const about = cases[userIds.indexOf(userId)]
+    expect({ state, about }).toEqual({ state: own.state, about })
+    const { body } = await world.call('GET', `/api/users/${userId}`, undefined, { token: admin.token })
+    expect(body.bot).toMatchObject({ state: state.name, state_until: state.until })
   }
 })
 
@@ -87,7 +87,7 @@ test('U5 whoever needs somebody comes first; lists are paged, filtered and searc
   expect((await look('?text=zed&state=needs_you')).body.items[0]).toMatchObject({
     instagram_username: 'zebra',
     reason: { code: 'E-CHL-E-0001', title: expect.any(String) },
-    resting_until: null,
+    state_until: null,
     last_action: null,
   })
   for (const wrong of ['?cursor=9:x', '?cursor=x', '?state=asleep'])
@@ -128,11 +128,12 @@ test('U5 the summary counts bots, what they do, workers, jobs and says what paus
   )
   const worker = await world.bots.worker()
   const caller = { userId: admin.id, correlationId: 'c' }
-  await declareIncident(world.bots.engine, caller, 'a note')
+  const incident = await declareIncident(world.bots.engine, caller, 'a note')
   const { body } = await look('/summary')
   expect(body).toMatchObject({
     total: before.total + 1,
-    states: { ...before.states, running: before.states.running + 1 },
+    // One that pauses for all is neither running, resting nor waiting.
+    states: { running: 0, resting: 0, action_paused: 0, waiting: 0, needs_you: before.states.needs_you },
     actions_last_minute: before.actions_last_minute + 2,
     actions_last_hour: before.actions_last_hour + 3,
     failures_last_minute: before.failures_last_minute + 1,
@@ -145,6 +146,7 @@ test('U5 the summary counts bots, what they do, workers, jobs and says what paus
   })
   expect(body.queue.oldest_seconds).toBeGreaterThanOrEqual(90)
   expect(Object.values<number>(body.states).reduce((sum, count) => sum + count, 0)).toBe(body.total)
+  await closeIncident(world.bots.engine, caller, incident.id)
 })
 
 test('U5 a page of 500 busy bots is one query and takes less than 50 ms', { timeout: 60_000 }, async () => {

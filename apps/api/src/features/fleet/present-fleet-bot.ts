@@ -2,17 +2,16 @@ import { titleOfKind } from '@botyard/bot-engine'
 import type { FleetBot } from '@botyard/db/queries/installation/fleet'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
-import { statusOutput } from '../bot/present-status.ts'
+import { presentState, stateFields } from '../bot/present-state.ts'
 
 export const fleetBotOutput = z.object({
   /** Of the person it belongs to. */
   id: z.string(),
   username: z.string(),
   instagram_username: z.string().nullable(),
-  state: statusOutput.shape.state,
+  ...stateFields,
   running_since: z.string().nullable(),
-  resting_until: z.string().nullable(),
-  /** Why it needs somebody or rests, where that is known. */
+  /** Why it stands as it does, and since when where that is known. */
   reason: z.object({ code: z.string(), title: z.string(), since: z.string().nullable() }).nullable(),
   last_action: z.object({ kind: z.string(), title: z.string(), at: z.string() }).nullable(),
   actions_last_minute: z.number(),
@@ -29,14 +28,14 @@ const paceSteps = 12
 
 /** A bot as administrators see it. */
 export function presentFleetBot(bot: FleetBot): PresentedFleetBot {
-  const { userId: id, username, instagramUsername, state, lastAction, askedAt, now } = bot
+  const { userId: id, username, instagramUsername, lastAction, askedAt, now } = bot
   const seconds = now.getTime() / 1000
   return {
-    ...{ id, username, state },
+    ...{ id, username },
+    ...presentState(bot.state),
     instagram_username: instagramUsername,
     running_since: bot.runningSince?.toISOString() ?? null,
-    resting_until: state === 'resting' ? (bot.restingUntil?.toISOString() ?? null) : null,
-    reason: state === 'needs_you' || state === 'resting' ? reasonOf(bot) : null,
+    reason: reasonOf(bot),
     last_action: lastAction && {
       kind: lastAction.kind,
       title: titleOfKind(lastAction.kind),
@@ -49,9 +48,11 @@ export function presentFleetBot(bot: FleetBot): PresentedFleetBot {
   }
 }
 
-function reasonOf({ lastErrorCode, lastErrorAt }: FleetBot): PresentedFleetBot['reason'] {
-  const error = lastErrorCode === null ? undefined : findByCode(lastErrorCode)
-  return error ? { code: error.code, title: error.title, since: lastErrorAt?.toISOString() ?? null } : null
+function reasonOf({ state, lastErrorCode, lastErrorAt }: FleetBot): PresentedFleetBot['reason'] {
+  const error = state.reasonCode === null ? undefined : findByCode(state.reasonCode)
+  if (!error) return null
+  const since = state.reasonCode === lastErrorCode ? lastErrorAt : null
+  return { code: error.code, title: error.title, since: since?.toISOString() ?? null }
 }
 
 function paceOf(askedAt: readonly number[], now: number): number[] {

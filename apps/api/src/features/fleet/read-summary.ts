@@ -10,8 +10,11 @@ export const fleetSummaryOutput = z.object({
   total: z.number(),
   states: z.object({
     needs_you: z.number(),
+    paused: z.number(),
     resting: z.number(),
+    action_paused: z.number(),
     running: z.number(),
+    waiting: z.number(),
     ready: z.number(),
     disconnected: z.number(),
   }),

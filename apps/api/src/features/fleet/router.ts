@@ -1,5 +1,6 @@
 import { withRole } from '@botyard/db'
-import { botStates, type FleetPlace, listFleet } from '@botyard/db/queries/installation/fleet'
+import { botStates } from '@botyard/db/queries/bots/derive-state'
+import { type FleetPlace, listFleet } from '@botyard/db/queries/installation/fleet'
 import { BotError } from '@botyard/errors'
 import type { TRPCSubscriptionProcedure } from '@trpc/server'
 import { z } from 'zod'
@@ -51,7 +52,7 @@ export const fleetRouter = {
       const last = bots.length === limit ? bots.at(-1) : undefined
       return {
         items: bots.map(presentFleetBot),
-        next_cursor: last ? `${botStates.indexOf(last.state) + 1}:${last.username}` : null,
+        next_cursor: last ? `${botStates.indexOf(last.state.name) + 1}:${last.username}` : null,
         as_of: (bots[0]?.now ?? new Date()).toISOString(),
       }
     }),
@@ -75,7 +76,7 @@ export const fleetRouter = {
 
 /** The place a cursor stands for. @throws {BotError} INPUT_INVALID for a text that was never a cursor. */
 function placeOf(cursor: string): FleetPlace {
-  const [, rank, username] = /^([1-5]):([a-z0-9._-]{1,32})$/.exec(cursor) ?? []
+  const [, rank, username] = /^([1-8]):([a-z0-9._-]{1,32})$/.exec(cursor) ?? []
   if (!rank || !username)
     throw new BotError('INPUT_INVALID', { message: 'cursor is not one that this list gave.' })
   return { rank: Number(rank), username }

@@ -1,5 +1,5 @@
 import { readEffectiveLimits } from '@botyard/bot-engine'
-import { withRole, withUser } from '@botyard/db'
+import { withRole } from '@botyard/db'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { setDefaultLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { freshAdministratorProcedure, sensitiveAdministratorProcedure, userProcedure } from '../../trpc.ts'
+import { readAsOf } from '../live/read-as-of.ts'
 import { allowLimit } from './allow-limit.ts'
 import { chooseLimit } from './choose-limit.ts'
 import { limitOutput, presentLimit } from './present-limit.ts'
@@ -25,12 +26,12 @@ export const limitsRouter = {
       openapi: { method: 'GET', path: '/limits', tags: ['limits'], summary: 'My limits, with what is used' },
     })
     .input(noInput)
-    .output(z.object({ items: z.array(limitOutput) }))
+    .output(z.object({ items: z.array(limitOutput), as_of: z.string() }))
     .query(async ({ ctx }) => {
-      const limits = await withUser(ctx.db, ctx.caller.userId, async (tx) =>
+      const { value, as_of } = await readAsOf(ctx.db, ctx.caller.userId, async (tx) =>
         readEffectiveLimits(tx, ctx.engine.profile, await readBot(tx)),
       )
-      return { items: limits.map(presentLimit) }
+      return { items: value.map(presentLimit), as_of }
     }),
 
   update: userProcedure

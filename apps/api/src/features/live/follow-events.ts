@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { logError } from '@botyard/runtime/logger'
 import { type TrackedEnvelope, tracked } from '@trpc/server'
 import type { Context, SocketConnection } from '../../context.ts'
+import { readFullStatus } from '../bot/read-status.ts'
 import type { LiveFrame } from './frames.ts'
 import { formatPosition, type Position, parsePosition } from './position.ts'
 import { presentEvent, presentHeartbeat, presentTrouble } from './present-frame.ts'
@@ -37,7 +38,7 @@ export async function* followEvents(
       await ctx.connection.drained(signal)
       const step: Step = isBehind
         ? await catchUp(ctx, place)
-        : takeNews(ctx, place, await subscriber.next(signal))
+        : await takeNews(ctx, place, await subscriber.next(signal))
       for (const { at, data } of step.frames) {
         place = at
         yield tracked(formatPosition(at), data)
@@ -76,7 +77,7 @@ async function catchUp(ctx: LiveContext, place: Position): Promise<Step> {
   }
 }
 
-function takeNews(ctx: LiveContext, place: Position, news: Delivery): Step {
+async function takeNews(ctx: LiveContext, place: Position, news: Delivery): Promise<Step> {
   const frames: { at: Position; data: LiveFrame }[] = []
   let at = place
   let isBehind = news.isBehind
@@ -89,6 +90,16 @@ function takeNews(ctx: LiveContext, place: Position, news: Delivery): Step {
     frames.push({ at, data: frame })
   }
   if (news.trouble) frames.push({ at, data: presentTrouble(news.trouble, ctx.caller.correlationId) })
+  if (news.isStatusDue) frames.push({ at, data: await readStatusFrame(ctx) })
   if (news.isBeat) frames.push({ at, data: presentHeartbeat() })
   return { frames, isBehind }
+}
+
+async function readStatusFrame(ctx: LiveContext): Promise<LiveFrame> {
+  try {
+    return { type: 'status', status: await readFullStatus(ctx, ctx.caller) }
+  } catch (error) {
+    logError(ctx.log, error, { user_id: ctx.caller.userId, action: 'live.status' })
+    return presentTrouble(error, ctx.caller.correlationId)
+  }
 }

@@ -23,6 +23,7 @@ export const frameOutput = z.discriminatedUnion('type', [
       limit: limitOutput.optional(),
     }),
   }),
+  z.object({ type: z.literal('status'), status: fullStatusOutput }),
   z.object({ type: z.literal('heartbeat'), server_time: z.string() }),
   z.object({ type: z.literal('trouble'), error: publicErrorSchema }),
 ])
@@ -30,7 +31,8 @@ export const frameOutput = z.discriminatedUnion('type', [
 /**
  * What a live page gets. `reset`: everything it shows, as of the frame's id; it replaces what the page had. `event`: one
  * thing that happened and what it changed; a changed status says nothing of the pending login and the run at work, so it
- * is merged. `heartbeat`: nothing happened and the connection works. `trouble`: events cannot be read for now; the
+ * is merged. `status`: the bot stands otherwise, and no event said so (time went by, every bot is paused); it is true as of its
+ * own `as_of`. `heartbeat`: nothing happened and the connection works. `trouble`: events cannot be read for now; the
  * subscription goes on by itself.
  */
 export type LiveFrame = z.infer<typeof frameOutput>

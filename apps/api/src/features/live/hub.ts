@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Database, readAsFanout } from '@botyard/db'
+import { type Database, readAsFanout, withRole } from '@botyard/db'
 import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity/activity'
+import { readStandings } from '@botyard/db/queries/bots/standings'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { eventDelivery } from '@botyard/runtime/metrics'
 import { createTurns, type InTurn } from './in-turn.ts'
@@ -22,6 +23,8 @@ export interface LiveHubOptions {
   readonly log: Logger
   /** How often the heads of connected users are looked up, for wake-ups that were lost. Default 3 s. */
   readonly pollMs?: number
+  /** How often it is looked how the bots of connected users stand, for what no event says. Default 1.5 s. */
+  readonly statusMs?: number
   /** Default 15 s. */
   readonly heartbeatMs?: number
 }
@@ -31,6 +34,8 @@ interface Feed {
   position: Position | null
   wantedSeq: number
   readonly subscribers: Set<Subscriber>
+  /** How its bot stood when that was last looked at; null: its subscribers are told at the next look. */
+  stood: string | null
 }
 
 const eventsPerUser = 100
@@ -38,7 +43,7 @@ const retryMs = 500
 
 /** Listens for wake-ups, reads what is new of all connected users in one query at a time, and hands it on. */
 export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
-  const { db, log, pollMs = 3_000, heartbeatMs = 15_000 } = options
+  const { db, log, pollMs = 3_000, statusMs = 1_500, heartbeatMs = 15_000 } = options
   const feeds = new Map<string, Feed>()
   const dirty = new Set<string>()
   let reading: Promise<void> | undefined
@@ -127,10 +132,30 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
     }
   }
 
+  /** Time, an incident and turns without an event change how bots stand: one query for all of them. */
+  async function lookHowBotsStand(): Promise<void> {
+    if (feeds.size === 0) return
+    const standings = await withRole(db, 'admin', (tx) => readStandings(tx, [...feeds.keys()]))
+    for (const [userId, standing] of standings) {
+      const feed = feeds.get(userId)
+      if (!feed || feed.stood === standing) continue
+      feed.stood = standing
+      for (const subscriber of feed.subscribers) subscriber.tellStatus()
+    }
+  }
+
   const unsubscribe = await db.wakeBus.subscribe(want)
   const polling = setInterval(() => {
     poll().catch((error: unknown) => logError(log, error, { action: 'live poll' }))
   }, pollMs)
+  let looking: Promise<void> | undefined
+  const watching = setInterval(() => {
+    looking ??= lookHowBotsStand()
+      .catch((error: unknown) => logError(log, error, { action: 'live status' }))
+      .finally(() => {
+        looking = undefined
+      })
+  }, statusMs)
   const beating = setInterval(() => {
     for (const { subscribers } of feeds.values()) for (const subscriber of subscribers) subscriber.beat()
   }, heartbeatMs)
@@ -138,7 +163,8 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
   return {
     inTurn: createTurns(),
     subscribe(userId) {
-      const feed = feeds.get(userId) ?? { position: null, wantedSeq: 0, subscribers: new Set() }
+      const feed = feeds.get(userId) ?? { position: null, wantedSeq: 0, subscribers: new Set(), stood: null }
+      feed.stood = null
       feeds.set(userId, feed)
       const subscriber = new Subscriber({
         start: (position) => startAfter(userId, position),
@@ -154,7 +180,9 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
       isClosed = true
       clearInterval(polling)
       clearInterval(beating)
+      clearInterval(watching)
       await unsubscribe()
+      await looking
       await reading
     },
   }

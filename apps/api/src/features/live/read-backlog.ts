@@ -1,10 +1,9 @@
 import { backgroundActions, readEffectiveLimits, viewPendingLogin } from '@botyard/bot-engine'
-import { withRole, withUser } from '@botyard/db'
+import { withRole } from '@botyard/db'
 import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity/activity'
 import { listActivity } from '@botyard/db/queries/activity/activity-list'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { findCurrentRun, listRuns, toRunSnapshot } from '@botyard/db/queries/runs/runs'
-import { sql } from 'drizzle-orm'
 import type { Context } from '../../context.ts'
 import { presentActivity } from '../activity/present-activity.ts'
 import { presentFullStatus } from '../bot/read-status.ts'
@@ -12,10 +11,12 @@ import { presentLimit } from '../limits/present-limit.ts'
 import { presentRun } from '../runs/present-run.ts'
 import type { FrameOf } from './frames.ts'
 import type { Position } from './position.ts'
+import { readAsOf } from './read-as-of.ts'
 
 /** A client further behind gets a snapshot: cheaper for both than so many events. */
 const mostReplayed = 500
-const runsShown = 10
+/** As many as a page asks for itself: a snapshot is worth the answers it replaces. */
+const runsShown = 50
 const activityShown = 50
 
 /** What a subscription must send before it is up to date. */
@@ -63,20 +64,17 @@ async function readSnapshot(
   caller: Caller,
 ): Promise<Backlog> {
   const pending = await viewPendingLogin(engine, caller)
-  return withUser(db, caller.userId, async (tx) => {
-    // One view of the database for all of it: the number of the snapshot is exactly what it shows.
-    await tx.execute(sql`set transaction isolation level repeatable read`)
-    const [stream] = await readHeads(tx, [caller.userId])
-    if (!stream) throw new TypeError('a user without a stream')
+  const { value, at, as_of } = await readAsOf(db, caller.userId, async (tx) => {
     const bot = await readBot(tx)
-    const run = await findCurrentRun(tx, backgroundActions)
-    const reset: FrameOf<'reset'> = {
-      type: 'reset',
-      status: presentFullStatus(bot.status, pending, run ? toRunSnapshot(run) : null),
+    return {
+      bot,
+      run: await findCurrentRun(tx, backgroundActions),
       limits: (await readEffectiveLimits(tx, engine.profile, bot)).map(presentLimit),
       runs: (await listRuns(tx, { limit: runsShown })).map(presentRun),
       activity: (await listActivity(tx, { limit: activityShown })).map(presentActivity),
     }
-    return { start: { epoch: stream.epoch, seq: stream.head }, reset, events: [], hasMore: false }
   })
+  const { bot, run, ...lists } = value
+  const status = presentFullStatus(bot.status, pending, run ? toRunSnapshot(run) : null, as_of)
+  return { start: at, reset: { type: 'reset', status, ...lists }, events: [], hasMore: false }
 }

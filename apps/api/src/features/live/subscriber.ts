@@ -13,6 +13,8 @@ export interface Delivery {
   /** Events were dropped: read on from the table. */
   readonly isBehind: boolean
   readonly isBeat: boolean
+  /** The bot stands otherwise than was said: its status is to be read. */
+  readonly isStatusDue: boolean
   readonly trouble: unknown
 }
 
@@ -26,6 +28,7 @@ export class Subscriber {
   #events: LiveEvent[] = []
   #isBehind = false
   #isBeat = false
+  #isStatusDue = false
   #trouble: unknown
   #wake = () => {}
 
@@ -56,6 +59,11 @@ export class Subscriber {
     this.#wake()
   }
 
+  tellStatus(): void {
+    this.#isStatusDue = true
+    this.#wake()
+  }
+
   tell(trouble: unknown): void {
     this.#trouble = trouble
     this.#wake()
@@ -73,11 +81,13 @@ export class Subscriber {
       events: this.#events,
       isBehind: this.#isBehind,
       isBeat: this.#isBeat,
+      isStatusDue: this.#isStatusDue,
       trouble: this.#trouble,
     }
     this.#events = []
     this.#isBehind = false
     this.#isBeat = false
+    this.#isStatusDue = false
     this.#trouble = undefined
     return delivery
   }
@@ -87,6 +97,12 @@ export class Subscriber {
   }
 
   #hasNews(): boolean {
-    return this.#events.length > 0 || this.#isBehind || this.#isBeat || this.#trouble !== undefined
+    return (
+      this.#events.length > 0 ||
+      this.#isBehind ||
+      this.#isBeat ||
+      this.#isStatusDue ||
+      this.#trouble !== undefined
+    )
   }
 }

@@ -1,6 +1,7 @@
 import type { PersonListed } from '@botyard/db/queries/people/people'
 import { z } from 'zod'
 import { userOutput } from '../auth/present-user.ts'
+import { presentState, stateFields } from '../bot/present-state.ts'
 
 export const personOutput = userOutput.extend({
   state: z.enum(['active', 'invited', 'disabled', 'leaving']),
@@ -13,6 +14,8 @@ export const personOutput = userOutput.extend({
   instagram_username: z.string().nullable(),
   session_valid: z.boolean(),
   bot_running: z.boolean(),
+  /** How their bot stands. */
+  bot: z.object(stateFields),
 })
 
 /** A person as administrators see them: who they are and how their bot stands, nothing it does. */
@@ -28,5 +31,6 @@ export function presentPerson(person: PersonListed): z.infer<typeof personOutput
     instagram_username: person.instagramUsername,
     session_valid: person.sessionValid,
     bot_running: person.botRunning,
+    bot: presentState(person.botState),
   }
 }

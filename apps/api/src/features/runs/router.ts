@@ -3,8 +3,9 @@ import { withUser } from '@botyard/db'
 import { findRun, listRuns } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { pageInput, pageOf } from '../../shapes/page.ts'
+import { livePageOf, pageInput } from '../../shapes/page.ts'
 import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { readAsOf } from '../live/read-as-of.ts'
 import { listTargets, targetStates, targetsOutput } from './list-targets.ts'
 import { presentRun, runOutput } from './present-run.ts'
 
@@ -22,13 +23,14 @@ export const runsRouter = {
         state: runOutput.shape.state.optional(),
       }),
     )
-    .output(pageOf(runOutput))
+    .output(livePageOf(runOutput))
     .query(async ({ ctx, input }) => {
       const { limit, cursor, state } = input
-      const runs = await withUser(ctx.db, ctx.caller.userId, (tx) =>
+      const { value: runs, as_of } = await readAsOf(ctx.db, ctx.caller.userId, (tx) =>
         listRuns(tx, { limit, ...(cursor !== undefined && { beforeId: cursor }), ...(state && { state }) }),
       )
-      return { items: runs.map(presentRun), next_cursor: (runs.length === limit && runs.at(-1)?.id) || null }
+      const last = runs.length === limit ? runs.at(-1)?.id : undefined
+      return { items: runs.map(presentRun), next_cursor: last ?? null, as_of }
     }),
 
   get: userProcedure

@@ -1,6 +1,7 @@
 import { FlaskConical, Play, Plug, Square, Unplug } from 'lucide-react'
 import { useState } from 'react'
-import { clockTime, dayAndClock } from '../../lib/time.ts'
+import { dayAndClock } from '../../lib/time.ts'
+import { useLive } from '../../live/live-provider.tsx'
 import { describeState } from '../../live/state-words.ts'
 import type { Status } from '../../live/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +18,9 @@ export function StatusHeader(props: {
   onConnect: () => void
 }) {
   const { status, actions, onConnect } = props
-  const { word, tone, since } = describeState(status, clockTime)
+  const { isLive } = useLive()
+  const { word, tone } = describeState(status, dayAndClock)
+  const since = status.state === 'needs_you' ? (status.last_error?.at ?? null) : status.running_since
   const name = status.instagram_username
   const failure = actions.start.error ?? actions.stop.error ?? actions.test.error
   return (
@@ -37,7 +40,7 @@ export function StatusHeader(props: {
             <b className="min-w-0 break-all font-semibold text-[16px] tracking-tight sm:text-[20px]">
               {name ? `@${name}` : 'No account connected'}
             </b>
-            <StatePill tone={tone}>{word}</StatePill>
+            <StatePill tone={isLive ? tone : 'off'}>{word}</StatePill>
           </div>
           <Meta status={status} since={since} />
         </div>

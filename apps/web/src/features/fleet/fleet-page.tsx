@@ -65,10 +65,13 @@ function Bots({ fleet }: { fleet: Fleet }) {
           choices={[
             { value: null, label: `All ${fleet.size}` },
             { value: 'needs_you' as const, label: `Needs you ${states.needs_you}` },
+            ...(states.paused > 0 ? [{ value: 'paused' as const, label: `Paused ${states.paused}` }] : []),
             { value: 'resting' as const, label: `Resting ${states.resting}` },
+            { value: 'action_paused' as const, label: `Action paused ${states.action_paused}` },
             { value: 'running' as const, label: `Running ${states.running}` },
+            { value: 'waiting' as const, label: `Waiting ${states.waiting}` },
             { value: 'ready' as const, label: `Ready ${states.ready}` },
-            { value: 'disconnected' as const, label: `Off ${states.disconnected}` },
+            { value: 'disconnected' as const, label: `Disconnected ${states.disconnected}` },
           ]}
           onChoose={(value) => change({ ...(value && { state: value }), ...(text && { text }) })}
         />

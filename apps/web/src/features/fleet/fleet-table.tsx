@@ -26,7 +26,7 @@ export function FleetTable({ bots }: { bots: readonly FleetBot[] }) {
 
 /** Drawn anew only when its own bot changed: news of others come twice a second. */
 const Cells = memo(function Cells({ bot }: { bot: FleetBot }) {
-  const { word, tone } = describeState({ ...bot, last_error: null }, clockTime)
+  const { word, tone } = describeState(bot, clockTime)
   return (
     <>
       <td className="min-w-0">

@@ -3,7 +3,8 @@ import { countStates, type Fleet, type FleetBot, patchFleet, replaceFleet, selec
 
 const botOf = (id: string, more: Partial<FleetBot> = {}): FleetBot => ({
   ...{ id, username: id, instagram_username: null, state: 'running', running_since: null },
-  ...{ resting_until: null, reason: null, last_action: null, actions_last_minute: 0 },
+  ...{ state_until: null, state_reason: null, state_action: null, reason: null },
+  ...{ last_action: null, actions_last_minute: 0 },
   ...{ actions_last_hour: 0, pace: [], failures_today: 0 },
   ...more,
 })
@@ -37,7 +38,9 @@ test('what changed while all was read anew stays', () => {
 })
 
 test('states are counted as they are shown', () =>
-  expect(countStates(fleetOf(botOf('ada'), botOf('bob'), botOf('zoe', { state: 'needs_you' })))).toEqual({
+  expect(
+    countStates(fleetOf(botOf('ada'), botOf('bob'), botOf('zoe', { state: 'needs_you' }))),
+  ).toMatchObject({
     ...{ needs_you: 1, resting: 0, running: 2, ready: 0, disconnected: 0 },
   }))
 

@@ -10,7 +10,16 @@ export type FleetSummary = Outputs['summary']
 export type Fleet = ReadonlyMap<string, { readonly bot: FleetBot; readonly asOf: string }>
 
 /** In the order in which they matter. */
-export const states = ['needs_you', 'resting', 'running', 'ready', 'disconnected'] as const
+export const states = [
+  'needs_you',
+  'paused',
+  'resting',
+  'action_paused',
+  'running',
+  'waiting',
+  'ready',
+  'disconnected',
+] as const
 export type FleetState = (typeof states)[number]
 
 /** The fleet after some bots changed and others went. What is known of a later moment stays. Pure. */
@@ -47,7 +56,10 @@ export function selectBots(
 
 /** How many bots are in each state. Counted here, so that numbers and rows never differ. Pure. */
 export function countStates(fleet: Fleet): Readonly<Record<FleetState, number>> {
-  const counts = { needs_you: 0, resting: 0, running: 0, ready: 0, disconnected: 0 }
+  const counts: Record<FleetState, number> = {
+    ...{ needs_you: 0, paused: 0, resting: 0, action_paused: 0 },
+    ...{ running: 0, waiting: 0, ready: 0, disconnected: 0 },
+  }
   for (const { bot } of fleet.values()) counts[bot.state] += 1
   return counts
 }

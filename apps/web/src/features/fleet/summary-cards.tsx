@@ -15,7 +15,7 @@ export function Numbers(props: { states: Readonly<Record<FleetState, number>>; s
         {states.needs_you}
       </Figure>
       <Figure term="running">{states.running}</Figure>
-      <Figure term="resting">{states.resting}</Figure>
+      <Figure term="resting or paused">{states.resting + states.action_paused + states.paused}</Figure>
       <Figure term="actions / min">{actions_last_minute}</Figure>
       <Figure term="failed, last hour">
         {asked === 0 ? '–' : `${((100 * failures_last_hour) / asked).toFixed(1)} %`}

@@ -39,7 +39,7 @@ export function PeopleTable({ search }: { search: PeopleSearch }) {
           label="People"
           items={people}
           keyOf={({ id }) => id}
-          columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)_110px_110px]"
+          columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)_210px_110px]"
           head={['Name', 'Role', 'Instagram', 'Bot', 'Last seen']}
           rowPx={54}
           more={pages.more}
@@ -70,7 +70,7 @@ function Cells({ person }: { person: Person }) {
           <span className="text-text-3">not connected</span>
         )}
       </td>
-      <td className="max-sm:text-right">
+      <td className="min-w-0 max-sm:text-right">
         <BotState person={person} />
       </td>
       <td className="text-right text-[12px] text-text-3 max-sm:hidden">

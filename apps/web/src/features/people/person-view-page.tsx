@@ -45,7 +45,8 @@ export function PersonViewPage() {
 }
 
 function Dashboard({ view: { status, limits, runs, activity } }: { view: View }) {
-  const { word, tone, since } = describeState(status, clockTime)
+  const { word, tone } = describeState(status, clockTime)
+  const since = status.running_since
   return (
     <>
       <p className="flex gap-2.5 rounded-[10px] border border-line bg-sunken px-4 py-3 text-[13px] text-text-2">

@@ -1,4 +1,7 @@
+import { clockTime } from '../../lib/time.ts'
+import { describeState } from '../../live/state-words.ts'
 import { Badge } from '../../ui/badge.tsx'
+import { StatePill } from '../../ui/state-pill.tsx'
 import type { Person } from './people-search.ts'
 
 const states = {
@@ -22,11 +25,14 @@ export function PersonState({ person }: { person: Pick<Person, 'state' | 'must_c
 }
 
 /** How somebody's bot stands, in a word. */
-export function BotState({ person }: { person: Pick<Person, 'bot_running' | 'session_valid'> }) {
-  if (!person.bot_running) return <span className="text-text-3">stopped</span>
+export function BotState({ person }: { person: Pick<Person, 'bot'> }) {
+  const { word, tone } = describeState(person.bot, clockTime)
   return (
-    <Badge tone={person.session_valid ? 'ok' : 'bad'}>
-      {person.session_valid ? 'running' : 'needs its owner'}
-    </Badge>
+    <span title={person.bot.state_reason?.title}>
+      <StatePill tone={tone}>{word}</StatePill>
+      {person.bot.state_reason && (
+        <span className="block truncate text-[12px] text-text-3">{person.bot.state_reason.title}</span>
+      )}
+    </span>
   )
 }

@@ -2,9 +2,18 @@ import { eq, sql } from 'drizzle-orm'
 import { userBotStatus } from '../../schema/user-bot-status.ts'
 import type { UserTx } from '../../with-role.ts'
 import { type PacingRow, type StoredPacing, toStoredPacing } from '../limits/pacing.ts'
+import {
+  type DerivedState,
+  type DerivedStateRow,
+  derivedColumns,
+  derivedState,
+  toDerivedState,
+} from './derive-state.ts'
 
 /** A bot's status as plain JSON: what events carry and presenters present. Times are ISO strings. */
 export interface StatusSnapshot {
+  /** How it stands, all things taken together. */
+  readonly state: DerivedState
   readonly instagramUsername: string | null
   readonly sessionValid: boolean
   readonly lastTested: string | null
@@ -21,6 +30,8 @@ export interface StatusSnapshot {
     readonly note: string | null
     readonly since: string
   } | null
+  /** When all of this was so, by the clock of the database. */
+  readonly asOf: string
 }
 
 /** A bot as its row locks show it: status, lease and timers, all by the clock of the database. */
@@ -98,7 +109,7 @@ export async function forgetDeaths(tx: UserTx): Promise<void> {
   await tx.execute(sql`update bot_instances set deaths = 0 where user_id = ${tx.userId}`)
 }
 
-interface BotRow extends Record<string, unknown> {
+interface BotRow extends DerivedStateRow {
   instagram_username: string | null
   session_valid: boolean
   last_tested: Date | null
@@ -126,7 +137,7 @@ interface BotRow extends Record<string, unknown> {
 
 async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot> {
   const { rows } = await tx.execute<BotRow>(sql`
-    select status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
+    select ${derivedColumns}, status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
       last_error_code, last_error_message, last_error_at, next_turn_at, next_effect_at, deaths, fence, session_version,
       (lease_owner is not null and lease_until > now()) as is_leased, credentials.linked_at, now() as now,
       incident.id as incident_id, incident.error_code as incident_code, incident.note as incident_note,
@@ -134,12 +145,13 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
     from user_bot_status status
     join bot_instances bot on bot.user_id = status.user_id
     left join instagram_credentials credentials on credentials.user_id = status.user_id
-    left join incidents incident on incident.ended_at is null
+    left join incidents incident on incident.ended_at is null ${derivedState}
     where status.user_id = ${tx.userId} ${lock}`)
   const [row] = rows
   if (!row) throw new TypeError('a user without user_bot_status and bot_instances rows')
   return {
     status: {
+      state: toDerivedState(row),
       instagramUsername: row.instagram_username,
       sessionValid: row.session_valid,
       lastTested: iso(row.last_tested),
@@ -158,6 +170,7 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
               note: row.incident_note,
               since: new Date(row.incident_since ?? row.now).toISOString(),
             },
+      asOf: new Date(row.now).toISOString(),
     },
     fence: Number(row.fence),
     isLeased: row.is_leased,

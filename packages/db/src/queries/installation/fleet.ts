@@ -1,18 +1,22 @@
 import { and, sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
-
-/** The states of a bot, the one that wants somebody's attention most first. */
-export const botStates = ['needs_you', 'resting', 'running', 'ready', 'disconnected'] as const
-export type BotState = (typeof botStates)[number]
+import {
+  type BotState,
+  botStates,
+  type DerivedState,
+  type DerivedStateRow,
+  derivedColumns,
+  derivedState,
+  toDerivedState,
+} from '../bots/derive-state.ts'
 
 /** A bot as administrators see it: how it stands and that it does something, never what and to whom. */
 export interface FleetBot {
   readonly userId: string
   readonly username: string
   readonly instagramUsername: string | null
-  readonly state: BotState
+  readonly state: DerivedState
   readonly runningSince: Date | null
-  readonly restingUntil: Date | null
   readonly lastErrorCode: string | null
   readonly lastErrorAt: Date | null
   readonly lastAction: { readonly kind: string; readonly at: Date } | null
@@ -38,21 +42,11 @@ export interface FleetPlace {
   readonly username: string
 }
 
-/** The same words as on its owner's page: a test holds the two together. */
-const stateOf = sql`
-  case when not session_valid then
-    case when bot_running or instagram_username is not null or exists (
-        select from error_codes where code = last_error_code and asks_owner)
-      then 'needs_you' else 'disconnected' end
-  when not bot_running then 'ready'
-  when resting_until > now() then 'resting'
-  else 'running' end`
-
 /** Bots of people who may sign in; what stands still because its owner is kept out needs nobody. */
 const fleet = sql`
-  select status.user_id, username, instagram_username, ${stateOf} as state, running_since, resting_until, last_error_code,
-    last_error_at, time_zone
-  from user_bot_status status join users on users.id = status.user_id where disabled_at is null`
+  select status.user_id, username, instagram_username, ${derivedColumns}, running_since, last_error_code, last_error_at,
+    time_zone
+  from user_bot_status status join users on users.id = status.user_id ${derivedState} where disabled_at is null`
 
 const rankOf = sql`array_position(${sql.param([...botStates])}::text[], state)`
 
@@ -69,7 +63,7 @@ export async function listFleet(
     state && sql`state = ${state}`,
     part === undefined
       ? undefined
-      : sql`(strpos(username, ${part}) > 0 or strpos(lower(instagram_username), ${part}) > 0 or strpos(lower(last_error_code), ${part}) > 0)`,
+      : sql`(strpos(username, ${part}) > 0 or strpos(lower(instagram_username), ${part}) > 0 or strpos(lower(last_error_code), ${part}) > 0 or strpos(lower(state_reason), ${part}) > 0)`,
     userIds && sql`user_id = any (${sql.param([...userIds])}::uuid[])`,
     page.after && sql`(${rankOf}, username) > (${page.after.rank}::int, ${page.after.username})`,
   )
@@ -123,8 +117,11 @@ export async function countFleet(tx: Tx): Promise<FleetCounts> {
   return {
     states: {
       needs_you: count('needs_you'),
+      paused: count('paused'),
       resting: count('resting'),
+      action_paused: count('action_paused'),
       running: count('running'),
+      waiting: count('waiting'),
       ready: count('ready'),
       disconnected: count('disconnected'),
     },
@@ -133,13 +130,11 @@ export async function countFleet(tx: Tx): Promise<FleetCounts> {
   }
 }
 
-interface FleetRow extends Record<string, unknown> {
+interface FleetRow extends DerivedStateRow {
   user_id: string
   username: string
   instagram_username: string | null
-  state: BotState
   running_since: string | null
-  resting_until: string | null
   last_error_code: string | null
   last_error_at: string | null
   kind: string | null
@@ -154,9 +149,8 @@ function toFleetBot(row: FleetRow): FleetBot {
     userId: row.user_id,
     username: row.username,
     instagramUsername: row.instagram_username,
-    state: row.state,
+    state: toDerivedState(row),
     runningSince: row.running_since === null ? null : new Date(row.running_since),
-    restingUntil: row.resting_until === null ? null : new Date(row.resting_until),
     lastErrorCode: row.last_error_code,
     lastErrorAt: row.last_error_at === null ? null : new Date(row.last_error_at),
     lastAction: row.kind !== null && row.at !== null ? { kind: row.kind, at: new Date(row.at) } : null,

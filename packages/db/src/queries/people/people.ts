@@ -9,6 +9,13 @@ import { userBotStatus } from '../../schema/user-bot-status.ts'
 import { userStreams } from '../../schema/user-streams.ts'
 import { users } from '../../schema/users.ts'
 import { continueAsUser } from '../../with-role.ts'
+import {
+  type DerivedState,
+  type DerivedStateRow,
+  derivedColumns,
+  derivedState,
+  toDerivedState,
+} from '../bots/derive-state.ts'
 
 export interface NewPerson {
   readonly username: string
@@ -72,6 +79,7 @@ export interface PersonListed {
   readonly instagramUsername: string | null
   readonly sessionValid: boolean
   readonly botRunning: boolean
+  readonly botState: DerivedState
 }
 
 /** Whom a list of people is to hold; everything given must be so. */
@@ -111,6 +119,10 @@ export function listPeople(
       instagramUsername: userBotStatus.instagramUsername,
       sessionValid: sql<boolean>`coalesce(${userBotStatus.sessionValid}, false)`,
       botRunning: sql<boolean>`coalesce(${userBotStatus.botRunning}, false)`,
+      botState: sql`(select to_jsonb(bot) from (
+        select ${derivedColumns} from user_bot_status status ${derivedState} where status.user_id = ${users.id}) bot)`.mapWith(
+        (row: DerivedStateRow) => toDerivedState(row),
+      ),
     })
     .from(users)
     .leftJoin(userBotStatus, eq(userBotStatus.userId, users.id))

@@ -44,6 +44,8 @@ export function toRunSnapshot(row: RunRow): RunSnapshot {
 
 export interface NewRun {
   readonly action: string
+  /** The kind of action whose limits and cooldowns hold for it. */
+  readonly quota: string
   readonly params: Record<string, unknown>
   readonly requested: number
   readonly correlationId: string

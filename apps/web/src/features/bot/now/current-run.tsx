@@ -1,17 +1,20 @@
 import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
-import { useNow } from '../../../lib/use-now.ts'
+import { useHeldNow } from '../../../lib/use-now.ts'
+import { useLive } from '../../../live/live-provider.tsx'
 import type { Run, Status } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import { describeProgress, describeRun, isLongWait } from './run-words.ts'
+import { describeProgress, describeRun } from './run-words.ts'
 
 /** The run at work: how far it is, when its next step comes, and the way to end it. */
 export function CurrentRun({ run, status }: { run: Run; status: Status }) {
   const utils = trpc.useUtils()
-  const now = useNow()
+  const { isLive } = useLive()
+  const now = useHeldNow(!isLive)
+  const next = status.state === 'running' ? status.next_turn_at : status.state_until
   const cancel = trpc.runs.cancel.useMutation({ onSuccess: () => utils.runs.list.invalidate() })
   const what = describeRun(run)
   return (
@@ -24,11 +27,11 @@ export function CurrentRun({ run, status }: { run: Run; status: Status }) {
             {Math.max(0, run.requested - run.done)} to go
           </p>
         </div>
-        {status.bot_running && status.next_turn_at && (
+        {status.bot_running && next && (
           <p className="text-right font-semibold text-[20px] tabular-nums leading-tight tracking-tight">
-            <Countdown to={status.next_turn_at} />
+            <Countdown to={next} isStopped={!isLive} onEnd={() => void utils.bot.status.invalidate()} />
             <span className="block font-normal text-[12px] text-text-3 tracking-normal">
-              {isLongWait(status, now) ? 'goes on' : 'next step'}
+              {status.state === 'running' ? 'next step' : 'continues'}
             </span>
           </p>
         )}

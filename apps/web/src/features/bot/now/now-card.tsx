@@ -1,5 +1,7 @@
+import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { keptLive, liveLists } from '../../../live/live-queries.ts'
+import { describeState } from '../../../live/state-words.ts'
 import type { Run, Status } from '../../../live/types.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -38,17 +40,20 @@ function isOpen(state: Run['state']): boolean {
   return state === 'queued' || state === 'running' || state === 'paused'
 }
 
-function idleWords({ state }: Status): string {
-  switch (state) {
+function idleWords(status: Status): string {
+  switch (status.state) {
     case 'running':
-      return 'Nothing to do. Queue an action below.'
+    case 'waiting':
+      return 'Nothing is queued. Queue an action below.'
     case 'resting':
-      return 'Resting. Nothing is queued.'
+    case 'action_paused':
+    case 'paused':
+      return `${describeState(status, dayAndClock).word}. Nothing is queued.`
     case 'ready':
-      return 'The bot stands still. Start it, then queue an action.'
+      return 'The bot is stopped. Start it, then queue an action.'
     case 'disconnected':
       return 'Connect Instagram to begin.'
     case 'needs_you':
-      return 'Waits for you to connect Instagram again.'
+      return 'Waiting for you to connect Instagram again.'
   }
 }

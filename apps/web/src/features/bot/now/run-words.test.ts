@@ -8,18 +8,20 @@ const words = (...[run, status]: [Parameters<typeof runOf>[1]?, Parameters<typeo
   describeProgress(runOf('run', run), statusOf(status), now, clock)
 
 test('a run at work says how long it still takes', () => {
-  expect(words({ requested: 20, done: 10 })).toBe('At work · about 10 min left')
-  expect(words({ done: 0 })).toBe('At work')
+  expect(words({ requested: 20, done: 10 })).toBe('In progress · about 10 min left')
+  expect(words({ done: 0 })).toBe('In progress')
 })
 
-test('a wait for hours is a rest with an end, a wait for minutes is work', () => {
-  expect(words({}, { next_turn_at: '2026-03-01T21:07:00Z' })).toBe('Rests until 21:07')
-  expect(words({}, { next_turn_at: '2026-03-01T12:16:00Z' })).toBe('At work')
+test('a run of a bot that rests or is paused says so in the words of the state', () => {
+  const until = { state_until: '2026-03-01T21:07:00Z' }
+  const state_action = { action: 'follow', title: 'Follows' }
+  expect(words({}, { state: 'action_paused', state_action, ...until })).toBe('Follows paused until 21:07')
+  expect(words({}, { state: 'resting', ...until })).toBe('Resting until 21:07')
 })
 
 test('what its owner must do comes first', () => {
-  expect(words({}, { session_valid: false })).toBe('Waits until you connect Instagram')
-  expect(words({}, { bot_running: false })).toBe('Waits until you start the bot')
+  expect(words({}, { state: 'needs_you' })).toBe('Waiting until you connect Instagram')
+  expect(words({}, { state: 'ready' })).toBe('Waiting until you start the bot')
 })
 
 test('a run that has not begun is next', () => {

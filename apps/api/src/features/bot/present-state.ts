@@ -1,0 +1,28 @@
+import { titleOfKind } from '@botyard/bot-engine'
+import { botStates, type DerivedState } from '@botyard/db/queries/bots/derive-state'
+import { findByCode } from '@botyard/errors'
+import { z } from 'zod'
+
+/** A bot's state with what goes with it: the same four fields wherever a bot is shown. */
+export const stateFields = {
+  state: z.enum(botStates),
+  /** When the state ends by itself, where that is known. */
+  state_until: z.string().nullable(),
+  /** Why a bot waits for somebody, rests or is paused. */
+  state_reason: z.object({ code: z.string(), title: z.string() }).nullable(),
+  /** Which kind of action is paused, in `action_paused`. */
+  state_action: z.object({ action: z.string(), title: z.string() }).nullable(),
+}
+
+const stateOutput = z.object(stateFields)
+
+/** A state in the words of the API. */
+export function presentState({ name, until, reasonCode, action }: DerivedState): z.infer<typeof stateOutput> {
+  const reason = reasonCode === null ? undefined : findByCode(reasonCode)
+  return {
+    state: name,
+    state_until: until,
+    state_reason: reason ? { code: reason.code, title: reason.title } : null,
+    state_action: action === null ? null : { action, title: titleOfKind(action) },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Activity, EventFrame, LiveAnswers, Run } from './types.ts'
+
+/** How many rows of activity a page keeps; older ones are on the Activity page. */
+export const activityCap = 200
+const runCap = 50
+
+/** For each answer that is kept live, what an event changes in it. All pure; the very same object where it changes nothing. */
+export const applyEvent: {
+  readonly [Kind in keyof LiveAnswers]: (answer: LiveAnswers[Kind], event: EventFrame) => LiveAnswers[Kind]
+} = {
+  status: (status, { changes }) => (changes.status ? { ...status, ...changes.status } : status),
+
+  limits(limits, { changes: { limit } }) {
+    if (!limit) return limits
+    return { ...limits, items: limits.items.map((old) => (old.action === limit.action ? limit : old)) }
+  },
+
+  runs: (runs, { changes: { run } }) => (run ? { ...runs, items: placeRun(runs.items, run) } : runs),
+
+  activity: (activity, event) => ({ ...activity, items: addActivity(activity.items, event.activity) }),
+}
+
+/** Newest first. A run that is older than all of a full list has no place in it. */
+function placeRun(runs: readonly Run[], run: Run): Run[] {
+  if (runs.some(({ id }) => id === run.id)) return runs.map((old) => (old.id === run.id ? run : old))
+  return [...runs, run].sort(byNewest).slice(0, runCap)
+}
+
+function byNewest(one: Run, other: Run): number {
+  return other.created_at.localeCompare(one.created_at) || other.id.localeCompare(one.id)
+}
+
+function addActivity(items: readonly Activity[], entry: Activity): Activity[] {
+  const others = items.filter(({ seq }) => seq !== entry.seq)
+  return [entry, ...others].sort((one, other) => other.seq - one.seq).slice(0, activityCap)
+}

@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm'
+
+/** The states of a bot, the one that wants somebody's attention most first. */
+export const botStates = [
+  'needs_you',
+  'paused',
+  'resting',
+  'action_paused',
+  'running',
+  'waiting',
+  'ready',
+  'disconnected',
+] as const
+
+/**
+ * How a bot stands, in one word. `paused`: every bot of the installation is; `resting`: the whole account; `action_paused`:
+ * every kind of action it has something to do for; `running` has something to do, `waiting` has not.
+ */
+export type BotState = (typeof botStates)[number]
+
+/** A state with what goes with it; the whole of it is derived by {@link derivedState} and nowhere else. */
+export interface DerivedState {
+  readonly name: BotState
+  /** When it ends by itself, where that is known. ISO. */
+  readonly until: string | null
+  /** Why: a code of `packages/errors`. */
+  readonly reasonCode: string | null
+  /** Which kind of action is paused. */
+  readonly action: string | null
+}
+
+/** The columns of {@link derivedState}, as the driver answers them. */
+export interface DerivedStateRow extends Record<string, unknown> {
+  state: BotState
+  state_until: Date | string | null
+  state_reason: string | null
+  state_action: string | null
+}
+
+/**
+ * The one definition of a bot's state, as a lateral join named `derived` for a query whose `status` is a row of
+ * `user_bot_status`. Runs whose kind of action cools down wait; when all do, the first to go on says until when.
+ */
+export const derivedState = sql`
+  cross join lateral (
+    select
+      case when not status.session_valid then
+        case when status.bot_running or status.instagram_username is not null or exists (
+            select from error_codes where code = status.last_error_code and asks_owner)
+          then 'needs_you' else 'disconnected' end
+      when not status.bot_running then 'ready'
+      when open_incident.code is not null then 'paused'
+      when status.resting_until > now() then 'resting'
+      when work.open > 0 and work.open > work.cooling then 'running'
+      when cooldown.rests_until is not null then 'action_paused'
+      else 'waiting' end as name,
+      open_incident.code as incident_code, cooldown.*
+    from (select) one
+    left join (select error_code as code from incidents where ended_at is null) open_incident on true
+    cross join lateral (
+      select count(*) as open, count(cooldowns.action) filter (where not runs.is_dry_run) as cooling
+      from runs left join cooldowns
+        on cooldowns.user_id = runs.user_id and cooldowns.action = runs.quota and cooldowns.rests_until > now()
+      where runs.user_id = status.user_id and runs.state in ('queued', 'running', 'paused')
+    ) work
+    left join lateral (
+      select cooldowns.action, cooldowns.rests_until, cooldowns.error_code from cooldowns
+      where cooldowns.user_id = status.user_id and cooldowns.rests_until > now()
+        and (work.open = 0 or exists (
+          select from runs where runs.user_id = status.user_id and runs.quota = cooldowns.action
+            and runs.state in ('queued', 'running', 'paused')))
+      order by cooldowns.rests_until limit 1
+    ) cooldown on true
+  ) derived`
+
+/** What a query with {@link derivedState} selects. */
+export const derivedColumns = sql`
+  derived.name as state,
+  case derived.name when 'resting' then status.resting_until when 'action_paused' then derived.rests_until end as state_until,
+  case derived.name when 'paused' then derived.incident_code when 'action_paused' then derived.error_code
+    when 'resting' then status.last_error_code when 'needs_you' then status.last_error_code end as state_reason,
+  case derived.name when 'action_paused' then derived.action end as state_action`
+
+/** A state as plain JSON. */
+export function toDerivedState(row: DerivedStateRow): DerivedState {
+  return {
+    name: row.state,
+    until: row.state_until === null ? null : new Date(row.state_until).toISOString(),
+    reasonCode: row.state_reason,
+    action: row.state_action,
+  }
+}
