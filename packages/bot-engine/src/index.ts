@@ -17,6 +17,7 @@ export { chooseTimeZone } from './commands/choose-time-zone.ts'
 export { connectInstagram } from './commands/connect-instagram.ts'
 export { type DisconnectTerms, disconnectInstagram } from './commands/disconnect-instagram.ts'
 export { forgetKeptPassword } from './commands/forget-kept-password.ts'
+export { forgetMemory, viewMemory } from './commands/forget-memory.ts'
 export {
   abandonLogin,
   chooseChallengeContact,
@@ -30,6 +31,7 @@ export { type PendingLoginView, viewPendingLogin } from './commands/pending-logi
 export { protectPerson } from './commands/protect-person.ts'
 export { queueRun } from './commands/queue-run.ts'
 export { reconnectInstagram } from './commands/reconnect-instagram.ts'
+export { reclaimInstagram, releaseInstagram } from './commands/release-instagram.ts'
 export { type ProxyView, removeProxy, setProxy, testProxy, viewProxy } from './commands/set-proxy.ts'
 export { startBot } from './commands/start-bot.ts'
 export { stopBot } from './commands/stop-bot.ts'

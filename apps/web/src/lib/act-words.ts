@@ -11,6 +11,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'instagram.connect': 'Instagram account connected',
   'instagram.import-session': 'Instagram session imported',
   'instagram.disconnect': 'Instagram account disconnected',
+  'instagram.forget-memory': 'Memory of an Instagram account forgotten',
   'instagram.forget-password': 'Kept Instagram password forgotten',
   'instagram.sign-in': 'Signing in to Instagram',
   'instagram.verify': 'Instagram code entered',

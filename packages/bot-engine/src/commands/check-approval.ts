@@ -2,7 +2,7 @@ import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { optionsOf } from './connect-instagram.ts'
 import { type ConnectOutcome, keepSession } from './keep-session.ts'
-import { keepPolled, requirePendingTwoFactor } from './pending-login.ts'
+import { keepingOf, keepPolled, requirePendingTwoFactor } from './pending-login.ts'
 import { openPending } from './verify-instagram-login.ts'
 
 /** How often another device is asked about at most, in milliseconds, however often the page asks. */
@@ -24,6 +24,5 @@ export async function checkApproval(engine: Engine, caller: Caller): Promise<Con
   if (!(await instagram.checkApproval(login.pending, optionsOf(caller)))) return null
   const answer = { code: '', method: 'approval' } as const
   const account = await instagram.verifyTwoFactor(login.pending, answer, optionsOf(caller))
-  const keeping = login.keepsPassword === undefined ? {} : { keepsPassword: login.keepsPassword }
-  return keepSession(engine, caller, instagram, account, keeping)
+  return keepSession(engine, caller, instagram, account, keepingOf(login))
 }

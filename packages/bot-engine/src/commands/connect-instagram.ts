@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
 import { changeStatus } from '@botyard/db/queries/bots/status'
-import { acceptRisk, phoneFor } from '@botyard/db/queries/instagram-accounts/credentials'
+import { acceptRisk, type PhoneOrigin, phoneFor } from '@botyard/db/queries/instagram-accounts/credentials'
 import { readProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
@@ -41,14 +41,16 @@ export async function connectInstagram(
     await restSignIn(engine, caller, error)
     throw error
   })
-  const keeping = terms.keepsPassword ? { keepsPassword: credentials.password } : {}
+  const origin = { deviceSeed, phone }
+  const keeping = { phone: origin, ...(terms.keepsPassword && { keepsPassword: credentials.password }) }
+  const waiting = { ...origin, ...(terms.keepsPassword && { keepsPassword: credentials.password }) }
   switch (outcome.kind) {
     case 'signed-in':
       return keepSession(engine, caller, instagram, outcome.account, keeping)
     case 'two-factor':
-      return waitForCode(engine, caller, { deviceSeed, ...keeping }, outcome.pending)
+      return waitForCode(engine, caller, waiting, outcome.pending)
     case 'challenge':
-      return waitForOwner(engine, caller, { deviceSeed, proxyUrl, ...keeping }, outcome.pending)
+      return waitForOwner(engine, caller, { ...waiting, proxyUrl }, outcome.pending)
   }
 }
 
@@ -60,7 +62,7 @@ export function optionsOf({ signal }: Caller) {
 async function waitForCode(
   engine: Engine,
   caller: Caller,
-  login: { deviceSeed: string; keepsPassword?: string },
+  login: PhoneOrigin & { keepsPassword?: string },
   pending: PendingTwoFactor,
 ): Promise<ConnectOutcome> {
   const method = pending.ways[0] ?? 'sms'
@@ -74,7 +76,7 @@ async function waitForCode(
 async function waitForOwner(
   engine: Engine,
   caller: Caller,
-  { proxyUrl, ...login }: { deviceSeed: string; proxyUrl: string | null; keepsPassword?: string },
+  { proxyUrl, ...login }: PhoneOrigin & { proxyUrl: string | null; keepsPassword?: string },
   pending: PendingChallenge,
 ): Promise<ConnectOutcome> {
   const begun: PendingLogin & { kind: 'challenge' } = {

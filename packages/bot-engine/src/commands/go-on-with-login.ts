@@ -8,6 +8,7 @@ import { optionsOf } from './connect-instagram.ts'
 import { keepSession } from './keep-session.ts'
 import {
   copyPending,
+  keepingOf,
   keepPendingLogin,
   type OpenStep,
   type PendingChallengeLogin,
@@ -111,8 +112,7 @@ async function goOnFrom(
   instagram: InstagramPort,
 ): Promise<{ isOver: boolean }> {
   if (step.kind === 'signed-in') {
-    const keeping = login.keepsPassword === undefined ? {} : { keepsPassword: login.keepsPassword }
-    await keepSession(engine, caller, instagram, step.account, keeping)
+    await keepSession(engine, caller, instagram, step.account, keepingOf(login))
   } else if (step.kind === 'closed') await abandonLogin(engine, caller)
   else await keepPendingLogin(engine, caller, withStep(login, step))
   return { isOver: step.kind === 'closed' || step.kind === 'signed-in' }

@@ -1,16 +1,23 @@
 import { append, enqueueTurn, type UserTx, withUser } from '@botyard/db'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
-import { forgetFollowerCounts } from '@botyard/db/queries/insights/follower-counts'
-import { type SessionOrigin, storeNewSession } from '@botyard/db/queries/instagram-accounts/credentials'
+import {
+  forgetPendingLogin,
+  type PhoneOrigin,
+  type SessionOrigin,
+  storeNewSession,
+} from '@botyard/db/queries/instagram-accounts/credentials'
+import { linkAccount } from '@botyard/db/queries/instagram-accounts/links'
 import { listOpenRuns } from '@botyard/db/queries/runs/runs'
 import { forgetSourcePlaces } from '@botyard/db/queries/runs/source-places'
-import { forgetFollowedBefore } from '@botyard/db/queries/targeting/protected-people'
+import { BotError, isBotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import type { Account } from '../instagram/account.ts'
+import { InstagramFailure } from '../instagram/failure.ts'
 import type { InstagramPort } from '../instagram/port.ts'
 import type { TwoFactorMethod } from '../instagram/sign-in/sign-in-port.ts'
 import { ensureProtection } from '../protection/protection.ts'
 import { finishRun } from '../turns/finish-run.ts'
+import { refuseOtherMemory } from './refuse-other-memory.ts'
 
 export type ConnectOutcome =
   | { readonly kind: 'connected'; readonly instagramUsername: string }
@@ -18,25 +25,58 @@ export type ConnectOutcome =
   | { readonly kind: 'challenge' }
   | { readonly kind: 'two-factor'; readonly method: TwoFactorMethod; readonly maskedContact: string | null }
 
-/** What was queued for another account, and whom that one followed, means nothing for this one. */
+/** What was queued for another account means nothing for this one. */
 async function forgetOtherAccount(tx: UserTx): Promise<void> {
   for (const { id } of await listOpenRuns(tx)) await finishRun(tx, id, 'cancelled', 'ACCOUNT_CHANGED')
   await forgetSourcePlaces(tx)
-  await forgetFollowedBefore(tx)
-  await forgetFollowerCounts(tx)
 }
 
-/** Seals and stores the session Instagram has just granted. A bot that was running goes on where it stopped. */
+/** How a session is kept. */
+export interface Keeping {
+  readonly keepsPassword?: string
+  /** Where the session came from; a sign-in when left out. */
+  readonly origin?: SessionOrigin
+  /** What was signed in from. */
+  readonly phone?: PhoneOrigin
+}
+
+/**
+ * Seals and stores the session Instagram has just granted. A bot that was running goes on where it stopped.
+ * @throws {BotError} ACCOUNT_CONNECTED_ELSEWHERE or MEMORY_OF_OTHER_ACCOUNT: nothing of the caller's is replaced then, and
+ *   a session that was signed in for this is ended at Instagram again; one from elsewhere is not touched.
+ */
 export async function keepSession(
+  engine: Pick<Engine, 'db' | 'keyRing'>,
+  caller: Caller,
+  instagram: InstagramPort,
+  account: Account,
+  keeping: Keeping = {},
+): Promise<ConnectOutcome> {
+  try {
+    await store(engine, caller, instagram, account, keeping)
+  } catch (error) {
+    const isRefused =
+      isBotError(error, 'ACCOUNT_CONNECTED_ELSEWHERE') || isBotError(error, 'MEMORY_OF_OTHER_ACCOUNT')
+    if (isRefused) await withUser(engine.db, caller.userId, (tx) => forgetPendingLogin(tx))
+    if (isRefused && (keeping.origin ?? 'app_login') === 'app_login') await endSession(instagram, caller)
+    throw error
+  }
+  return { kind: 'connected', instagramUsername: account.username }
+}
+
+async function store(
   { db, keyRing }: Pick<Engine, 'db' | 'keyRing'>,
   { userId, correlationId }: Caller,
   instagram: InstagramPort,
   account: Account,
-  keeping: { readonly keepsPassword?: string; readonly origin?: SessionOrigin } = {},
-): Promise<ConnectOutcome> {
+  keeping: Keeping,
+): Promise<void> {
   const session = await instagram.serialize()
   await withUser(db, userId, async (tx) => {
     const { status } = await lockBot(tx)
+    // First whether it can be had at all: nobody is to forget anything for an account that is not free.
+    if (!(await linkAccount(tx, account))) throw new BotError('ACCOUNT_CONNECTED_ELSEWHERE')
+    await refuseOtherMemory(tx, account)
     const isOtherAccount = await storeNewSession(tx, keyRing, { ...account, ...keeping, session })
     if (status.botRunning) await enqueueTurn(tx)
     const connected = await changeStatus(tx, {
@@ -57,5 +97,14 @@ export async function keepSession(
     })
     await ensureProtection(tx, correlationId)
   })
-  return { kind: 'connected', instagramUsername: account.username }
+}
+
+/** A session that was just made and is not kept is not left open. */
+async function endSession(instagram: InstagramPort, { signal }: Caller): Promise<void> {
+  try {
+    await instagram.logout(signal ? { signal } : {})
+  } catch (error) {
+    // What was refused is what the caller is told, also where Instagram does not answer.
+    if (!(error instanceof InstagramFailure)) throw error
+  }
 }

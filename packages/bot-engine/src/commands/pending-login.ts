@@ -15,6 +15,7 @@ import {
   type TwoFactorMethod,
   twoFactorMethods,
 } from '../instagram/sign-in/sign-in-port.ts'
+import type { Keeping } from './keep-session.ts'
 
 /** Wrong codes after which the sign-in must begin anew: a fourth would be a guess. */
 const mostAttempts = 3
@@ -23,6 +24,8 @@ export const resendPauseMs = 60_000
 
 const common = {
   deviceSeed: z.string(),
+  /** The phone that was drawn for it; null where the seed says it. */
+  phone: z.string().nullable().default(null),
   attempts: z.int().default(0),
   /** When a code was last asked for, in milliseconds since 1970; 0: never. */
   sentAt: z.number().default(0),
@@ -199,4 +202,9 @@ export function withStep(login: PendingChallengeLogin, step: OpenStep): PendingC
     about: step.kind === 'review' ? step.about : login.about,
     task: step.kind === 'in-app' ? step.task : login.task,
   }
+}
+
+/** How the session of a login that has waited is kept: as its owner wished, from the phone it began on. */
+export function keepingOf({ deviceSeed, phone, keepsPassword }: PendingLogin): Keeping {
+  return { phone: { deviceSeed, phone }, ...(keepsPassword !== undefined && { keepsPassword }) }
 }

@@ -6,7 +6,7 @@ import type { InstagramPort } from '../instagram/port.ts'
 import type { TwoFactorMethod } from '../instagram/sign-in/sign-in-port.ts'
 import { optionsOf } from './connect-instagram.ts'
 import { type ConnectOutcome, keepSession } from './keep-session.ts'
-import { countWrongCode, type PendingLogin, requirePendingLogin } from './pending-login.ts'
+import { countWrongCode, keepingOf, type PendingLogin, requirePendingLogin } from './pending-login.ts'
 
 /**
  * Finishes a login that waits for the code of a second factor or of a challenge.
@@ -22,8 +22,7 @@ export async function verifyInstagramLogin(
   const instagram = await openPending(engine, caller, login)
   try {
     const account = await finish(instagram, caller, login, { code, method })
-    const keeping = login.keepsPassword === undefined ? {} : { keepsPassword: login.keepsPassword }
-    return await keepSession(engine, caller, instagram, account, keeping)
+    return await keepSession(engine, caller, instagram, account, keepingOf(login))
   } catch (error) {
     if (isBotError(error, 'TWO_FACTOR_CODE_WRONG') || isBotError(error, 'CHALLENGE_CODE_WRONG'))
       await countWrongCode(engine, caller, login)

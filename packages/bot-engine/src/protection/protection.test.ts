@@ -5,6 +5,7 @@ import { followHashtag } from '../actions/follow-hashtag.ts'
 import { unfollow } from '../actions/unfollow.ts'
 import { cancelRun } from '../commands/cancel-run.ts'
 import { connectInstagram } from '../commands/connect-instagram.ts'
+import { forgetMemory } from '../commands/forget-memory.ts'
 import { protectPerson } from '../commands/protect-person.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { startBot } from '../commands/start-bot.ts'
@@ -160,7 +161,9 @@ test('A7 another account has people of its own to protect', async () => {
   await world.work(worker, person.userId)
   const other = await world.sandbox.account()
   await befriend(other, crowd.slice(5, 9))
+  await forgetMemory(world.engine, person.caller)
   await connectInstagram(world.engine, person.caller, other)
+  await startBot(world.engine, person.caller)
   await expect(unfollowRun(person)).rejects.toMatchObject({ name: 'PROTECTION_INCOMPLETE' })
   await world.work(worker, person.userId)
   expect((await protectedIds(person)).toSorted()).toEqual(sorted(crowd.slice(5, 9)))

@@ -39,6 +39,8 @@ export const effects = pgTable(
       .notNull()
       .references(() => runs.id, { onDelete: 'cascade' }),
     userId: ownerId(),
+    /** The account it was done with, and whose memory it is; null where the first release did not know. */
+    instagramUserId: text('instagram_user_id'),
     kind: text('kind').notNull(),
     targetId: text('target_id').notNull(),
     targetName: text('target_name').notNull(),
@@ -64,7 +66,7 @@ export const effects = pgTable(
     unique('effects_run_id_kind_target_id_key').on(table.runId, table.kind, table.targetId),
     /** What may happen only once to a target holds across runs: the ledger refuses a second. */
     uniqueIndex('effects_once_per_target_idx')
-      .on(table.userId, table.kind, table.targetId)
+      .on(table.userId, table.instagramUserId, table.kind, table.targetId)
       .where(
         sql`${table.isOncePerTarget} and ${table.state} in ('sending', 'acknowledged', 'verified', 'unknown')`,
       ),

@@ -175,12 +175,11 @@ export const session = {
     title: 'This Instagram account is connected already',
     happened:
       'Another account of this installation is connected to this Instagram account. It can be connected once.',
-    action: 'Disconnect it there first, or ask its owner to share access.',
+    action: 'Disconnect it there first. Whoever connected it keeps it until then.',
     actor: 'user',
     concerns: 'owner',
     http: 409,
     retry: 'after-user-action',
-    reserved: true,
   }),
   /** What was asked for is beyond the way this account is connected. */
   CAPABILITY_MISSING: define({
@@ -194,5 +193,18 @@ export const session = {
     http: 409,
     retry: 'after-user-action',
     reserved: true,
+  }),
+  /** The bot has a history with another Instagram account. */
+  MEMORY_OF_OTHER_ACCOUNT: define({
+    code: 'E-SES-W-0016',
+    title: 'This bot remembers another Instagram account',
+    happened:
+      'What the bot did, and whom it protects, belongs to the Instagram account it was connected to before.',
+    action:
+      'Ask your administrator for a second sign-in to Botyard and connect this account there, or let the bot forget the other account first. Forgetting cannot be undone.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 409,
+    retry: 'after-user-action',
   }),
 }

@@ -4,6 +4,7 @@ import { commandProcedure, userProcedure } from '../../trpc.ts'
 import { actionProcedures } from './action-procedures.ts'
 import { importProcedures } from './import-procedures.ts'
 import { loginProcedures } from './login-procedures.ts'
+import { memoryProcedures } from './memory-procedures.ts'
 import { fullStatusOutput, readFullStatus } from './read-status.ts'
 
 const nothing = noInput
@@ -13,6 +14,7 @@ export const botRouter = {
   ...actionProcedures,
   ...importProcedures,
   ...loginProcedures,
+  ...memoryProcedures,
 
   status: userProcedure
     .meta({ openapi: { method: 'GET', path: '/bot/status', tags: ['bot'], summary: 'How my bot stands' } })

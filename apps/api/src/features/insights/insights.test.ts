@@ -121,10 +121,12 @@ test('when Instagram held an action back is told with its code', async () => {
 })
 
 test('followers are shown for each day of one’s own, with gaps where nobody counted', async () => {
-  const { id, token } = await world.person()
+  const { token, bot } = await running()
   await world.database.query(
-    `insert into follower_counts (user_id, day, followers) values ($1, current_date, 120), ($1, current_date - 2, 100)`,
-    [id],
+    `insert into follower_counts (user_id, instagram_user_id, day, followers)
+     select user_id, instagram_user_id, current_date - age, followers
+     from instagram_credentials, (values (0, 120), (2, 100)) as counted (age, followers) where user_id = $1`,
+    [bot.userId],
   )
   const { body } = await world.call('GET', '/api/insights/followers?days=3', undefined, { token })
   expect(body.items.map((item: { followers: number | null }) => item.followers)).toEqual([100, null, 120])

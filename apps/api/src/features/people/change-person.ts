@@ -1,4 +1,4 @@
-import { stopBot } from '@botyard/bot-engine'
+import { reclaimInstagram, releaseInstagram, stopBot } from '@botyard/bot-engine'
 import { continueAs, type Tx, withRole } from '@botyard/db'
 import { queueMail } from '@botyard/db/queries/notifications/mails'
 import * as rows from '@botyard/db/queries/people/people-changes'
@@ -47,17 +47,22 @@ export async function editPerson(ctx: Needs, id: string, change: rows.PersonChan
 }
 
 /**
- * Keeps somebody out: their sessions, tokens and sockets end, their bot stops. Everything of theirs stays.
+ * Keeps somebody out: their sessions, tokens and sockets end, their bot stops, and others may connect their Instagram
+ * account. Everything of theirs stays.
  * @throws {BotError} NOT_FOUND, OWN_ACCOUNT or LAST_ADMINISTRATOR
  */
 export async function disablePerson(ctx: Needs, id: string): Promise<void> {
   await keepOut(ctx, id, rows.disablePerson)
 }
 
-/** Lets somebody in again, also one who was about to be erased. @throws {BotError} NOT_FOUND */
+/**
+ * Lets somebody in again, also one who was about to be erased. Their Instagram account is theirs again unless another has
+ * connected it meanwhile. @throws {BotError} NOT_FOUND
+ */
 export async function enablePerson(ctx: Needs, id: string): Promise<void> {
   if (!(await withRole(ctx.db, 'admin', (tx) => rows.enablePerson(tx, id)))) throw new BotError('NOT_FOUND')
   ctx.audit.about(id)
+  await reclaimInstagram(ctx.engine, { userId: id, correlationId: ctx.correlationId })
 }
 
 /**
@@ -82,7 +87,9 @@ async function keepOut(
     return since
   })
   ctx.audit.about(id)
-  await stopBot(ctx.engine, { userId: id, correlationId: ctx.correlationId })
+  const caller = { userId: id, correlationId: ctx.correlationId }
+  await stopBot(ctx.engine, caller)
+  await releaseInstagram(ctx.engine, caller)
   return at
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
 import type { UserTx } from '../../with-role.ts'
+import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
 export interface Strike {
   readonly errorCode: string
@@ -58,11 +59,13 @@ export async function haveLastFailed(
   const { rows } = await tx.execute<{ failed: number }>(sql`
     select count(*)::int as failed from (
       select error_code from effects
-      where user_id = ${tx.userId} and kind = ${kind} and state in ('acknowledged', 'verified', 'failed', 'unknown')
+      where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = ${kind}
+        and state in ('acknowledged', 'verified', 'failed', 'unknown')
         and requested_at is not null
         and requested_at <= (
           select max(requested_at) from effects
-          where user_id = ${tx.userId} and kind = ${kind} and state in ('verified', 'failed'))
+          where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = ${kind}
+            and state in ('verified', 'failed'))
       order by requested_at desc, position desc limit ${times}
     ) last where error_code = ${errorCode}`)
   return rows[0]?.failed === times

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserTx } from '../../with-role.ts'
+import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
 /** What came of the effects of one kind within one hour or day of the user's own clock. */
 export interface Pace {
@@ -19,10 +20,12 @@ const zone = (tx: UserTx) => sql`(select time_zone from users where id = ${tx.us
 /** What was asked of Instagram or left out since a moment. Dry runs ask nothing. */
 const happened = (tx: UserTx, since: SQL) => sql`
   select kind, state, source, target_id, requested_at as at from effects
-  where user_id = ${tx.userId} and requested_at >= ${since} and state in ('acknowledged', 'verified', 'failed')
+  where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and requested_at >= ${since}
+    and state in ('acknowledged', 'verified', 'failed')
   union all
   select kind, state, source, target_id, created_at from effects
-  where user_id = ${tx.userId} and created_at >= ${since} and state = 'skipped'
+  where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and created_at >= ${since}
+    and state = 'skipped'
     and not (select is_dry_run from runs where runs.id = run_id)`
 
 const counts = sql`
@@ -74,7 +77,8 @@ export async function readSources(
     left join lateral (
       -- What unfollowing learned of them, whether they were unfollowed in the end or not.
       select (facts ->> 'followsBack')::boolean as follows_back from effects seen
-      where effect.kind = 'follow' and seen.user_id = ${tx.userId} and seen.kind = 'unfollow'
+      where effect.kind = 'follow' and seen.user_id = ${tx.userId}
+        and seen.instagram_user_id = ${rememberedAccount(tx)} and seen.kind = 'unfollow'
         and seen.target_id = effect.target_id and facts ->> 'followsBack' is not null
       order by seen.created_at desc limit 1) as seen on true
     group by source, kind order by done desc, source, kind limit ${limit}`)

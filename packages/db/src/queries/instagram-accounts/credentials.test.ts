@@ -3,6 +3,7 @@ import { parseKeyRing } from '../../crypto.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { withUser } from '../../with-role.ts'
 import { deleteSession, phoneFor, readSessionOrigin, storeNewSession } from './credentials.ts'
+import { linkAccount } from './links.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -33,9 +34,11 @@ test('IG2 where a session came from is kept beside it, and forgotten with it', a
   expect(await origin()).toBeNull()
   await withUser(database.db, userId, (tx) => phoneFor(tx, 'an.account'))
   const ring = parseKeyRing(`a:${Buffer.alloc(32, 1).toString('base64')}`)
-  await withUser(database.db, userId, (tx) =>
-    storeNewSession(tx, ring, { id: '1', username: 'an.account', session: '{}', origin: 'web_import' }),
-  )
+  const account = { id: '1', username: 'an.account' }
+  await withUser(database.db, userId, async (tx) => {
+    await linkAccount(tx, account)
+    await storeNewSession(tx, ring, { ...account, session: '{}', origin: 'web_import' })
+  })
   expect(await origin()).toBe('web_import')
   await withUser(database.db, userId, (tx) => deleteSession(tx))
   expect(await origin()).toBeNull()

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { type KeyRing, open, seal } from '../../crypto.ts'
 import { instagramCredentials } from '../../schema/instagram-credentials.ts'
 import type { UserTx } from '../../with-role.ts'
+import { endLink, isLinked } from './links.ts'
 
 const sessionPlace = (userId: string) => ({
   table: 'instagram_credentials',
@@ -56,7 +57,7 @@ export async function readSession(tx: UserTx, ring: KeyRing): Promise<StoredSess
   }>(sql`
     select device_seed, session_data_encrypted, session_version, linked_at, instagram_user_id,
       proxy_encrypted
-    from instagram_credentials join bot_instances using (user_id) where user_id = ${tx.userId}`)
+    from instagram_credentials join bot_instances using (user_id) where user_id = ${tx.userId} and ${isLinked}`)
   const [row] = rows
   if (!row?.session_data_encrypted) return undefined
   return {
@@ -83,6 +84,8 @@ export async function storeNewSession(
     /** Where the session came from; a sign-in when left out. */
     origin?: SessionOrigin
     keepsPassword?: string
+    /** What it was signed in from, where that may be another phone than the one kept. */
+    phone?: PhoneOrigin
   },
 ): Promise<boolean> {
   const [before] = await tx.select({ id: instagramCredentials.instagramUserId }).from(instagramCredentials)
@@ -93,6 +96,10 @@ export async function storeNewSession(
       instagramUsername: account.username,
       sessionDataEncrypted: seal(ring, sessionPlace(tx.userId), account.session),
       sessionOrigin: account.origin ?? 'app_login',
+      ...(account.phone && {
+        deviceSeed: account.phone.deviceSeed,
+        phone: account.phone.phone ?? sql`phone`,
+      }),
       pendingLoginEncrypted: null,
       pendingLoginExpiresAt: null,
       passwordEncrypted:
@@ -121,8 +128,12 @@ export async function storeRefreshedSession(
       and bot.session_version = ${sessionVersion} and session_data_encrypted is not null`)
 }
 
-/** Forgets session, kept password and pending login. The proxy stays: it is the account's only way out. */
+/**
+ * Forgets session, kept password and pending login, and frees the account for others. The proxy stays: it is the account's
+ * only way out.
+ */
 export async function deleteSession(tx: UserTx): Promise<void> {
+  await endLink(tx)
   await tx
     .update(instagramCredentials)
     .set({
@@ -147,34 +158,40 @@ export interface PhoneOrigin {
 
 /**
  * The phone of the account; made at the first call. One per Botyard user and Instagram username, and never another:
- * `drawnPhone` counts only where there is none yet. Without a name it is the one there is.
+ * `drawnPhone` counts only where there is none yet. Without a name it is the one there is. Once an account was connected,
+ * its phone stays while another name is tried: that one has a phone of its own, kept when it is connected.
  */
 export async function phoneFor(
   tx: UserTx,
   instagramUsername: string | null,
   drawnPhone: string | null = null,
 ): Promise<PhoneOrigin> {
-  const { rows } = await tx.execute<{ device_seed: string; phone: string | null }>(sql`
+  const { rows } = await tx.execute<{
+    device_seed: string
+    phone: string | null
+    instagram_username: string | null
+  }>(sql`
     insert into instagram_credentials as kept (user_id, device_seed, instagram_username, phone)
     values (${tx.userId}, ${randomUUID()}, ${instagramUsername}, ${drawnPhone})
-    on conflict (user_id) do update set
-      device_seed = case when excluded.instagram_username is null
-        or kept.instagram_username is not distinct from excluded.instagram_username
-        then kept.device_seed else excluded.device_seed end,
-      phone = case when excluded.instagram_username is null
-        or kept.instagram_username is not distinct from excluded.instagram_username
-        then coalesce(kept.phone, excluded.phone) else excluded.phone end,
-      instagram_username = case when kept.session_data_encrypted is null
-        and excluded.instagram_username is not null then excluded.instagram_username else kept.instagram_username end
-    returning device_seed, phone`)
+    on conflict (user_id) do update set (device_seed, phone, instagram_username) = (
+      select
+        case when is_same or is_bound then kept.device_seed else excluded.device_seed end,
+        case when is_same then coalesce(kept.phone, excluded.phone) when is_bound then kept.phone else excluded.phone end,
+        case when is_bound then kept.instagram_username else coalesce(excluded.instagram_username, kept.instagram_username) end
+      from (select excluded.instagram_username is null
+          or kept.instagram_username is not distinct from excluded.instagram_username as is_same,
+        kept.instagram_user_id is not null as is_bound) known)
+    returning device_seed, phone, instagram_username`)
   const [row] = rows
-  return { deviceSeed: row?.device_seed ?? '', phone: row?.phone ?? null }
+  const origin = { deviceSeed: row?.device_seed ?? '', phone: row?.phone ?? null }
+  const isOther = instagramUsername !== null && row?.instagram_username !== instagramUsername
+  return isOther ? { deviceSeed: `${origin.deviceSeed} for ${instagramUsername}`, phone: drawnPhone } : origin
 }
 
 /** Where the stored session came from; null without one. Those of the first release were all signed in. */
 export async function readSessionOrigin(tx: UserTx): Promise<SessionOrigin | null> {
   const { rows } = await tx.execute<{ origin: SessionOrigin | null }>(sql`
-    select case when session_data_encrypted is not null then coalesce(session_origin, 'app_login') end as origin
+    select case when session_data_encrypted is not null and ${isLinked} then coalesce(session_origin, 'app_login') end as origin
     from instagram_credentials where user_id = ${tx.userId}`)
   return rows[0]?.origin ?? null
 }

@@ -12,7 +12,7 @@ export async function listSessionsToRevalidate(tx: Tx, limit: number): Promise<s
       select now() at time zone time_zone as clock,
         date_trunc('day', now() at time zone time_zone) + interval '1 hour' as night_begins
     ) wall
-    where session_valid
+    where session_valid and disabled_at is null
       and clock >= night_begins + ((hashtext(user_id::text) & 2147483647) % 21600) * interval '1 second'
       and clock < night_begins + interval '7 hours'
       and (last_tested is null or last_tested < night_begins at time zone time_zone)

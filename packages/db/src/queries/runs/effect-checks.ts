@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { UserTx } from '../../with-role.ts'
+import { rememberedAccount } from '../instagram-accounts/memory.ts'
 import type { PlannedEffect } from './effects.ts'
 
 /** An effect Instagram has acknowledged, which nobody has looked at since. */
@@ -32,7 +33,8 @@ const toUnchecked = (row: Row): UncheckedEffect => ({
 const unchecked = (tx: UserTx, actions: readonly string[]) => sql`
   select done.id, done.run_id, done.kind, done.target_id, done.target_name, done.facts, done.acknowledged_at
   from effects done join runs on runs.id = done.run_id
-  where done.user_id = ${tx.userId} and done.state = 'acknowledged' and done.checked_at is null
+  where done.user_id = ${tx.userId} and done.instagram_user_id = ${rememberedAccount(tx)}
+    and done.state = 'acknowledged' and done.checked_at is null
     and runs.action = any (${sql.param(actions)}::text[])`
 
 /** Sets aside what the bot itself has undone by a later follow or unfollow: looking at it would tell nothing any more. */
@@ -40,7 +42,8 @@ export async function setUndoneAside(tx: UserTx): Promise<void> {
   await tx.execute(sql`
     update effects done set checked_at = now()
     where user_id = ${tx.userId} and state = 'acknowledged' and checked_at is null and exists (
-      select from effects undone where undone.user_id = ${tx.userId} and undone.target_id = done.target_id
+      select from effects undone where undone.user_id = ${tx.userId}
+        and undone.instagram_user_id = done.instagram_user_id and undone.target_id = done.target_id
         and undone.kind = case done.kind when 'follow' then 'unfollow' when 'unfollow' then 'follow' end
         and undone.requested_at > done.requested_at)`)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { UserTx } from '../../with-role.ts'
+import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
 /** What has become of the effects of one kind that Instagram was asked for. */
 export interface Effectiveness {
@@ -28,7 +29,8 @@ export async function readEffectiveness(
       count(*) filter (where state = 'failed' and error_code <> all (${sql.param(notEffectiveCodes)}::text[])) as refused,
       count(*) filter (where state in ('unknown', 'sending')) as unknown
     from effects
-    where user_id = ${tx.userId} and requested_at > now() - ${days} * interval '1 day'
+    where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
+      and requested_at > now() - ${days} * interval '1 day'
       and state in ('sending', 'acknowledged', 'verified', 'failed', 'unknown')
     group by kind order by kind`)
   return rows.map((row) => ({

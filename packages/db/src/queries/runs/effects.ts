@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { UserTx } from '../../with-role.ts'
+import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
 /** A person an effect is meant for, with what their source told about them. */
 export interface Target {
@@ -57,13 +58,14 @@ export interface NewTargets {
  */
 export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
   await tx.execute(sql`
-    insert into effects (run_id, user_id, kind, target_id, target_name, facts, is_once_per_target, source)
-    select ${plan.runId}, ${tx.userId}, ${plan.kind}, target.id, target.name,
+    insert into effects (run_id, user_id, instagram_user_id, kind, target_id, target_name, facts, is_once_per_target, source)
+    select ${plan.runId}, ${tx.userId}, ${rememberedAccount(tx)}, ${plan.kind}, target.id, target.name,
       target.facts || jsonb_build_object('wasRefused', exists (
           select from effects refused
           join jsonb_to_recordset(${JSON.stringify(plan.refusals)}::jsonb) as refusal ("errorCode" text, days float8)
             on refusal."errorCode" = refused.error_code
-          where refused.user_id = ${tx.userId} and refused.kind = ${plan.kind} and refused.target_id = target.id
+          where refused.user_id = ${tx.userId} and refused.instagram_user_id = ${rememberedAccount(tx)}
+            and refused.kind = ${plan.kind} and refused.target_id = target.id
             and refused.state = 'failed' and (days is null or refused.requested_at > now() - days * interval '1 day'))),
       ${plan.isOncePerTarget}, ${plan.source}
     from rows from (jsonb_to_recordset(${JSON.stringify(plan.targets)}::jsonb) as (id text, name text, facts jsonb))
@@ -96,10 +98,12 @@ export async function nextPlannedEffects(
         select max(requested_at) from effects asked where asked.run_id = effects.run_id), false) as was_asked_last,
       facts || jsonb_build_object(
       'wasEverDone', exists (
-        select from effects done where done.user_id = ${tx.userId} and done.kind = effects.kind
-          and done.target_id = effects.target_id and done.state in ('sending', 'acknowledged', 'verified', 'unknown')),
+        select from effects done where done.user_id = ${tx.userId} and done.instagram_user_id = ${rememberedAccount(tx)}
+          and done.kind = effects.kind and done.target_id = effects.target_id
+          and done.state in ('sending', 'acknowledged', 'verified', 'unknown')),
       'isProtected', exists (
-        select from protected_people where user_id = ${tx.userId} and instagram_id = target_id),
+        select from protected_people where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
+          and instagram_id = target_id),
       'isAllowListed', listed.list is not distinct from 'allow',
       'isBlockListed', listed.list is not distinct from 'block') as facts
     from effects
@@ -161,7 +165,8 @@ export async function countTargetsInRow(
       select target_id, sum((error_code is distinct from ${errorCode})::int) over (order by requested_at desc, position desc) as others
       from (
         select target_id, error_code, requested_at, position from effects
-        where user_id = ${tx.userId} and kind = ${kind} and requested_at is not null
+        where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = ${kind}
+          and requested_at is not null
           and state in ('planned', 'acknowledged', 'verified', 'failed', 'unknown')
         order by requested_at desc, position desc limit ${limit}) last) counted`)
   return rows[0]?.targets ?? 0
@@ -179,7 +184,8 @@ export interface UnknownEffect extends PlannedEffect {
 export async function findUnknownEffect(tx: UserTx, errorCode: string): Promise<UnknownEffect | undefined> {
   const { rows } = await tx.execute<EffectRow & { state: string; requested_at: Date }>(sql`
     select id, run_id, target_id, target_name, facts, refusals, state, requested_at from effects
-    where user_id = ${tx.userId} and state in ('sending', 'unknown') order by requested_at`)
+    where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
+      and state in ('sending', 'unknown') order by requested_at`)
   const [row] = rows
   if (rows.some(({ state }) => state === 'sending'))
     await tx.execute(sql`

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { UserTx } from '../../with-role.ts'
+import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
 /** Somebody the bot has followed. */
 export interface FollowedPerson {
@@ -22,10 +23,12 @@ export async function listFollowed(
 ): Promise<FollowedPage> {
   const { rows } = await tx.execute<{ target_id: string; target_name: string; position: string }>(sql`
     select target_id, target_name, position from effects followed
-    where user_id = ${tx.userId} and kind = 'follow' and state in ('acknowledged', 'verified')
+    where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = 'follow'
+      and state in ('acknowledged', 'verified')
       and acknowledged_at <= ${before.toISOString()}::timestamptz and position > ${cursor ?? '0'}::bigint
       and not exists (
-        select from effects unfollowed where unfollowed.user_id = ${tx.userId} and kind = 'unfollow'
+        select from effects unfollowed where unfollowed.user_id = ${tx.userId}
+          and unfollowed.instagram_user_id = followed.instagram_user_id and kind = 'unfollow'
           and unfollowed.target_id = followed.target_id and state in ('acknowledged', 'verified')
           and unfollowed.acknowledged_at > followed.acknowledged_at)
     order by position limit ${pageSize}`)
@@ -44,7 +47,8 @@ export async function findFollowedSince(
   if (personIds.length === 0) return new Set()
   const { rows } = await tx.execute<{ target_id: string }>(sql`
     select target_id from effects
-    where user_id = ${tx.userId} and kind = 'follow' and target_id = any (${sql.param(personIds)}::text[])
+    where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = 'follow'
+      and target_id = any (${sql.param(personIds)}::text[])
       and state in ('sending', 'acknowledged', 'verified', 'unknown')
       and requested_at > ${since.toISOString()}::timestamptz`)
   return new Set(rows.map((row) => row.target_id))

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, ilike, sql } from 'drizzle-orm'
 import { protectedPeople } from '../../schema/protected-people.ts'
 import type { UserTx } from '../../with-role.ts'
+import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
 /** Somebody the bot never unfollows, and why. */
 export interface ProtectedPerson {
@@ -16,13 +17,14 @@ export async function protectFollowedBefore(
   people: readonly { readonly id: string; readonly name: string }[],
 ): Promise<number> {
   const { rowCount } = await tx.execute(sql`
-    insert into protected_people (user_id, instagram_id, username, reason)
-    select ${tx.userId}::uuid, person.id, person.name, 'followed-before'
+    insert into protected_people (user_id, instagram_user_id, instagram_id, username, reason)
+    select ${tx.userId}::uuid, ${rememberedAccount(tx)}, person.id, person.name, 'followed-before'
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as person (id text, name text)
     where not exists (
-      select from effects where user_id = ${tx.userId} and kind = 'follow' and target_id = person.id
+      select from effects where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
+        and kind = 'follow' and target_id = person.id
         and state in ('sending', 'acknowledged', 'verified', 'unknown'))
-    on conflict (user_id, instagram_id) do nothing`)
+    on conflict (user_id, instagram_user_id, instagram_id) do nothing`)
   return rowCount ?? 0
 }
 
@@ -30,20 +32,18 @@ export async function protectFollowedBefore(
 export async function protectPerson(tx: UserTx, person: { id: string; username: string }): Promise<void> {
   await tx
     .insert(protectedPeople)
-    .values({ userId: tx.userId, instagramId: person.id, username: person.username, reason: 'owner' })
+    .values({
+      ...{ userId: tx.userId, instagramUserId: rememberedAccount(tx), instagramId: person.id },
+      ...{ username: person.username, reason: 'owner' },
+    })
     .onConflictDoNothing()
-}
-
-/** Forgets whom another account followed; whom the owner protects stays. */
-export async function forgetFollowedBefore(tx: UserTx): Promise<void> {
-  await tx.delete(protectedPeople).where(eq(protectedPeople.reason, 'followed-before'))
 }
 
 /** Ends the protection of one person. @returns whether there was one. */
 export async function unprotectPerson(tx: UserTx, instagramId: string): Promise<boolean> {
   const removed = await tx
     .delete(protectedPeople)
-    .where(eq(protectedPeople.instagramId, instagramId))
+    .where(and(isRemembered(tx), eq(protectedPeople.instagramId, instagramId)))
     .returning({ id: protectedPeople.instagramId })
   return removed.length > 0
 }
@@ -59,6 +59,7 @@ export async function listProtectedPeople(
     .from(protectedPeople)
     .where(
       and(
+        isRemembered(tx),
         page.afterId === undefined ? undefined : gt(instagramId, page.afterId),
         page.name === undefined ? undefined : ilike(username, `%${page.name.replace(/[\\%_]/g, '\\$&')}%`),
       ),
@@ -69,5 +70,7 @@ export async function listProtectedPeople(
 
 /** How many people the bot of the transaction's user never unfollows. */
 export async function countProtectedPeople(tx: UserTx): Promise<number> {
-  return tx.$count(protectedPeople)
+  return tx.$count(protectedPeople, isRemembered(tx))
 }
+
+const isRemembered = (tx: UserTx) => eq(protectedPeople.instagramUserId, rememberedAccount(tx))
