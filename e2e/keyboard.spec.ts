@@ -49,7 +49,8 @@ test('pages are reached by two keys, and all shortcuts are listed', async ({ pag
   await expect(page.getByLabel('Add to the block list')).toHaveValue('gh')
 })
 
-test('what was taken off a list comes back by undo', async ({ page, request }) => {
+test('what was taken off a list comes back by undo, an hour later too', async ({ page, request }) => {
+  await page.clock.install()
   await signIn(page, await addPerson(request, 'undo'))
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.goto('/settings')
@@ -60,6 +61,7 @@ test('what was taken off a list comes back by undo', async ({ page, request }) =
   await expect(page.getByText('@rude.person is off the block list.').first()).toBeVisible()
   await expect(blocked).toBeHidden()
   await look(page, 'toast')
+  await page.clock.fastForward('01:00:00')
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(blocked.getByText('@rude.person')).toBeVisible()
 })

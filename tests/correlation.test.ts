@@ -71,7 +71,7 @@ test('O2 LG-L4 one failing Instagram call is found by its id in log, activity an
     '',
   )
   for (const secret of [account.password, token]) expect(everything).not.toContain(secret)
-}, 90_000)
+})
 
 /** The lines of the command from the logs of both processes, in the order in which they were written. */
 async function followed(): Promise<LogLine[]> {

@@ -58,4 +58,4 @@ test('U6 X2 the example does its work with a token of the scope operate and with
   const follows = await world.bots.follows(account.username)
   expect(followed).toEqual(follows.map((follow) => follow.target_username))
   expect(followed).toHaveLength(2)
-}, 60_000)
+})

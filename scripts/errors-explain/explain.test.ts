@@ -16,4 +16,4 @@ test('E4 a code is explained by its code or its name, with where it is used', ()
 test('E4 every code has an explanation, and what is none has not', () => {
   for (const { code, title } of errorList) expect(explain(code, root)).toContain(title)
   expect(explain('E-NO-E-0001', root)).toBeUndefined()
-}, 60_000)
+})

@@ -41,14 +41,14 @@ const isAlive = (pid: number | undefined) => {
 test('a child that crashed is started again after a pause', async () => {
   const child = startFixture('crash-once')
   const firstPid = child.pid
-  await expect.poll(() => log('crash-once'), { timeout: 10_000 }).toContain('up again')
+  await expect.poll(() => log('crash-once'), { timeout: 120_000 }).toContain('up again')
   expect(crashes).toEqual([['crash-once', 7, 500]])
   expect(child.pid).not.toBe(firstPid)
 })
 
 test('a stop during the pause starts nothing', async () => {
   const child = startFixture('crash-once')
-  await expect.poll(() => crashes.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => crashes.length, { timeout: 120_000 }).toBe(1)
   const crashedPid = child.pid
   await child.stop(5_000)
   expect(child.pid).toBe(crashedPid)
@@ -57,7 +57,7 @@ test('a stop during the pause starts nothing', async () => {
 
 test('a stop lets the child end in order, keeps its last words, and starts nothing', async () => {
   const child = startFixture('crash-once')
-  await expect.poll(() => log('crash-once'), { timeout: 10_000 }).toContain('up again')
+  await expect.poll(() => log('crash-once'), { timeout: 120_000 }).toContain('up again')
   await child.stop(10_000)
   expect(await log('crash-once')).toBe('up again\ngoodbye\n')
   expect(isAlive(child.pid)).toBe(false)
@@ -66,7 +66,7 @@ test('a stop lets the child end in order, keeps its last words, and starts nothi
 
 test('a child that does not end is killed when patience is over', async () => {
   const child = startFixture('ignore-sigterm')
-  await expect.poll(() => log('ignore-sigterm'), { timeout: 10_000 }).toContain('up')
+  await expect.poll(() => log('ignore-sigterm'), { timeout: 120_000 }).toContain('up')
   await child.stop(200)
   expect(await log('ignore-sigterm')).toBe('up\nnot yet\n')
   expect(isAlive(child.pid)).toBe(false)
@@ -75,5 +75,5 @@ test('a child that does not end is killed when patience is over', async () => {
 
 test('arguments reach the script', async () => {
   startFixture('ignore-sigterm', { nodeArgs: ['--no-warnings'], args: ['--port', '5173'] })
-  await expect.poll(() => log('ignore-sigterm'), { timeout: 10_000 }).toBe('--port 5173\n')
+  await expect.poll(() => log('ignore-sigterm'), { timeout: 120_000 }).toBe('--port 5173\n')
 })

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await chmod(dataDir, 0o755)
   server = await startEmbeddedPostgres({ dataDir, durable: false })
   await migrate({ databaseUrl: server.url })
-}, 60_000)
+})
 afterAll(async () => {
   await server.stop()
   await Promise.all([dataDir, server.folder].map((folder) => rm(folder, { recursive: true, force: true })))
@@ -83,4 +83,4 @@ test('DB1 one command makes logins on a server of the operator’s and prints se
     worker: given.DATABASE_WORKER_URL,
   })
   expect((await run('--create-users')).exitCode).toBe(1)
-}, 60_000)
+})

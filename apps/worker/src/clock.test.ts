@@ -32,7 +32,7 @@ test.each([10, -10])(
           const [row] = await world.database.query('select state, done from runs where id = $1', [run.id])
           expect(row).toEqual({ state: 'done', done: 3 })
         },
-        { timeout: 75_000, interval: 50 },
+        { timeout: 120_000, interval: 50 },
       )
     } finally {
       await terminate(worker)

@@ -21,11 +21,10 @@ const spawn = () =>
 const queue = (person: Awaited<ReturnType<BotWorld['person']>>, count: number) =>
   queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count })
 
-const waitFor = (check: () => Promise<void>, timeout = 30_000) => vi.waitFor(check, { timeout, interval: 50 })
+const waitFor = (check: () => Promise<void>, timeout = 120_000) =>
+  vi.waitFor(check, { timeout, interval: 50 })
 
-test('JB-J5 after a SIGKILL between two effects another worker goes on within 5 s and doubles nothing', {
-  timeout: 60_000,
-}, async () => {
+test('JB-J5 after a SIGKILL between two effects another worker goes on within 5 s and doubles nothing', async () => {
   const person = await world.person()
   const run = await queue(person, 4)
   const first = await spawn()
@@ -45,9 +44,7 @@ test('JB-J5 after a SIGKILL between two effects another worker goes on within 5 
   await expectNoDoubles(person.username, 4)
 })
 
-test('JB-J2 a SIGKILL during the request leaves an unknown effect that is looked up, not sent again', {
-  timeout: 60_000,
-}, async () => {
+test('JB-J2 a SIGKILL during the request leaves an unknown effect that is looked up, not sent again', async () => {
   const person = await world.person()
   const run = await queue(person, 2)
   // Carried out at once, answered too late for the worker that asked.
@@ -67,9 +64,7 @@ test('JB-J2 a SIGKILL during the request leaves an unknown effect that is looked
   expect(await statesOf(run.id)).toContain('verified')
 })
 
-test('JB-J7 a SIGTERM lets the request under way end, and leaves nothing locked', {
-  timeout: 60_000,
-}, async () => {
+test('JB-J7 a SIGTERM lets the request under way end, and leaves nothing locked', async () => {
   const person = await world.person()
   const run = await queue(person, 3)
   await world.sandbox.fault('/friendships/create/', { delay_ms: 1_000 })

@@ -18,7 +18,7 @@ const spawn = () =>
     INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
   })
 
-const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 40_000, interval: 50 })
+const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 120_000, interval: 50 })
 
 /** A bot with one follow on its way to an Instagram that takes its time. */
 async function withSlowFollow(count: number) {
@@ -39,9 +39,7 @@ async function expectNoDoubles(username: string, count: number): Promise<void> {
   expect([targets.length, new Set(targets).size]).toEqual([count, count])
 }
 
-test('FA6 jobs taken from a worker that lives are left alone by another, for the lease still holds', {
-  timeout: 60_000,
-}, async () => {
+test('FA6 jobs taken from a worker that lives are left alone by another, for the lease still holds', async () => {
   const { person, worker, isDone } = await withSlowFollow(2)
   await world.database.query(
     'select graphile_worker.force_unlock_workers(array(select unnest(job_pool_ids) from workers))',
@@ -55,9 +53,7 @@ test('FA6 jobs taken from a worker that lives are left alone by another, for the
   await expectNoDoubles(person.username, 2)
 })
 
-test('FA7 a worker told twice to end does so at once, and what it was doing is looked up', {
-  timeout: 60_000,
-}, async () => {
+test('FA7 a worker told twice to end does so at once, and what it was doing is looked up', async () => {
   const { person, worker, isDone } = await withSlowFollow(2)
   const ended = once(worker, 'exit')
   const heard = new Promise<void>((resolve) =>

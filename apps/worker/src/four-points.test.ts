@@ -24,7 +24,8 @@ async function queuedBot({ onTestFinished }: TestContext) {
 
 type QueuedBot = Awaited<ReturnType<typeof queuedBot>>
 
-const waitFor = (check: () => Promise<void>, timeout = 90_000) => vi.waitFor(check, { timeout, interval: 25 })
+const waitFor = (check: () => Promise<void>, timeout = 120_000) =>
+  vi.waitFor(check, { timeout, interval: 25 })
 
 const statesOf = async ({ world, run }: QueuedBot) => {
   const rows = await world.database.query<{ state: string }>(
@@ -80,9 +81,7 @@ const usedOf = (world: BotWorld, userId: string) =>
   )
 
 describe.concurrent('a worker killed or frozen at any point of an effect leaves both ledgers equal', () => {
-  test('FA1 before the reservation: nothing has happened, and nothing is remembered', {
-    timeout: 120_000,
-  }, async (context) => {
+  test('FA1 before the reservation: nothing has happened, and nothing is remembered', async (context) => {
     const bot = await queuedBot(context)
     const row = await holdRow(bot)
     const first = await bot.spawn()
@@ -93,9 +92,7 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
     await expectRecovery(bot)
   })
 
-  test('FA2 after the reservation: what never arrived is looked up, given back and done once', {
-    timeout: 120_000,
-  }, async (context) => {
+  test('FA2 after the reservation: what never arrived is looked up, given back and done once', async (context) => {
     const bot = await queuedBot(context)
     await bot.world.sandbox.fault('/friendships/create/', { delay_ms: 5_000, reset: true })
     const first = await bot.spawn()
@@ -107,9 +104,7 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
     await expectRecovery(bot)
   })
 
-  test('FA3 during the call: what was carried out is found, not repeated', {
-    timeout: 120_000,
-  }, async (context) => {
+  test('FA3 during the call: what was carried out is found, not repeated', async (context) => {
     const bot = await queuedBot(context)
     await bot.world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 8_000 })
     const first = await bot.spawn()
@@ -120,9 +115,7 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
     expect(await statesOf(bot)).toContain('verified')
   })
 
-  test('FA4 after the answer and before the commit: the answer is lost, the effect is found', {
-    timeout: 120_000,
-  }, async (context) => {
+  test('FA4 after the answer and before the commit: the answer is lost, the effect is found', async (context) => {
     const bot = await queuedBot(context)
     await bot.world.sandbox.fault('/friendships/create/', { delay_ms: 1_000 })
     const first = await bot.spawn()
@@ -136,9 +129,7 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
     expect(await statesOf(bot)).toContain('verified')
   })
 
-  test('FA5 a worker frozen during the call comes back late, and finds that another has looked', {
-    timeout: 120_000,
-  }, async (context) => {
+  test('FA5 a worker frozen during the call comes back late, and finds that another has looked', async (context) => {
     const bot = await queuedBot(context)
     await bot.world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 1_000 })
     const frozen = await bot.spawn()

@@ -11,9 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('JB-J8 FA10 every connection to the database cut mid-run: the work goes on, with nothing lost and nothing twice', {
-  timeout: 90_000,
-}, async () => {
+test('JB-J8 FA10 every connection to the database cut mid-run: the work goes on, with nothing lost and nothing twice', async () => {
   const person = await world.person()
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 4 })
   const workers = superviseWorkers(new URL('./main.ts', import.meta.url), {
@@ -28,12 +26,12 @@ test('JB-J8 FA10 every connection to the database cut mid-run: the work goes on,
     return row?.done ?? 0
   }
   try {
-    await vi.waitFor(async () => expect(await done()).toBeGreaterThanOrEqual(1), { timeout: 30_000 })
+    await vi.waitFor(async () => expect(await done()).toBeGreaterThanOrEqual(1), { timeout: 120_000 })
     await world.database.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid()`,
     )
-    await vi.waitFor(async () => expect(await done()).toBe(4), { timeout: 45_000, interval: 100 })
+    await vi.waitFor(async () => expect(await done()).toBe(4), { timeout: 120_000, interval: 100 })
   } finally {
     await workers.stop()
   }

@@ -46,7 +46,7 @@ test('X4 each migration taken back and applied again gives the same schema', asy
     expect(await describeSchema()).toBe(before)
   }
   // All of them again for each of them.
-}, 120_000)
+})
 
 test('E3 the table of error codes equals the registry after a migration', async () => {
   await migrate({ databaseUrl: database.url })

@@ -20,6 +20,7 @@ const aboutNobody = [
   'error_codes',
   'incidents',
   'instance_policies',
+  'job_definitions',
   'pacing_profiles',
   'sign_in_attempts',
   'unknown_failures',

@@ -15,7 +15,7 @@ async function startChild(...args: string[]) {
   // Not 'close': it never comes after a disconnect.
   const exited = once(started, 'exit') as Promise<[exitCode: number | null, signal: string | null]>
   const printed = once(started.stdout ?? started, 'end')
-  const said = (line: string) => expect.poll(() => output.split('\n'), { timeout: 10_000 }).toContain(line)
+  const said = (line: string) => expect.poll(() => output.split('\n'), { timeout: 120_000 }).toContain(line)
   await said('ready')
   return {
     process: started,

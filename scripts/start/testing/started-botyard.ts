@@ -82,7 +82,7 @@ export function startBotyard(site: Site, { throughNpm = false } = {}): StartedBo
 /** Waits until the embedded database is being started, but does not run yet. */
 export async function untilDatabaseStarts(site: Site): Promise<void> {
   const log = join(databaseFolder(site), 'postgres.log')
-  await vi.waitFor(() => expect(existsSync(log)).toBe(true), { timeout: 30_000, interval: 1 })
+  await vi.waitFor(() => expect(existsSync(log)).toBe(true), { timeout: 120_000, interval: 1 })
 }
 
 /** The process of the embedded database, or undefined when none runs. */

@@ -5,13 +5,15 @@ import { publicErrorOf } from '../lib/public-error.ts'
 import { dismiss, type ShownToast } from '../lib/toasts.ts'
 import { Button } from '../ui/button.tsx'
 
-/** Long enough to read it and to reach the button; it waits while somebody points at it. */
+/** Long enough to read it; it waits while somebody points at it, is in it, or looks at another window. */
 const shownMs = 8_000
+/** What can be undone has no limit of time (WCAG 2.2.1): it waits to be undone, dismissed, or pushed out by later ones. */
+const waitsForPerson = Number.POSITIVE_INFINITY
 
 /** Toasts in the corner; F8 leads to them. */
 export default function ToastList({ toasts }: { toasts: readonly ShownToast[] }) {
   return (
-    <Toast.Provider duration={shownMs} label="Notice">
+    <Toast.Provider label="Notice">
       {toasts.map((toast) => (
         <OneToast key={toast.id} toast={toast} />
       ))}
@@ -36,6 +38,7 @@ function OneToast({ toast: { id, text, undo } }: { toast: ShownToast }) {
   }
   return (
     <Toast.Root
+      duration={undo ? waitsForPerson : shownMs}
       onOpenChange={(isOpen) => isOpen || dismiss(id)}
       className="flex items-center gap-2 rounded-[10px] border border-line-strong bg-panel py-2 pr-2 pl-4 text-[13px] text-text shadow-(--shadow)"
     >

@@ -9,9 +9,10 @@ export function useSignOut() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const logout = trpc.auth.logout.useMutation({
+    // Before the session ends: the server would close the socket, and the page open another that is refused.
+    onMutate: () => void liveSocket.close(),
     onSettled: async () => {
       await navigate({ to: urls.login })
-      void liveSocket.close()
       queryClient.clear()
     },
   })

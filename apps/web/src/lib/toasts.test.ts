@@ -15,3 +15,9 @@ test('what is told is shown until it is dismissed, and listeners hear of both', 
   expect(heard).toBe(3)
   expect(getToasts()).toEqual([])
 })
+
+test('three are shown at most: the oldest makes room', () => {
+  for (const text of ['First', 'Second', 'Third', 'Fourth']) tell({ text })
+  expect(getToasts().map(({ text }) => text)).toEqual(['Second', 'Third', 'Fourth'])
+  for (const { id } of getToasts()) dismiss(id)
+})

@@ -8,6 +8,9 @@ export interface ShownToast extends ToastMessage {
   readonly id: number
 }
 
+/** More would cover the page. */
+const maxShown = 3
+
 let shown: readonly ShownToast[] = []
 let lastId = 0
 const listeners = new Set<() => void>()
@@ -17,10 +20,10 @@ function change(next: readonly ShownToast[]): void {
   for (const listener of listeners) listener()
 }
 
-/** Tells something in passing, in a corner of the page. */
+/** Tells something in passing, in a corner of the page. The oldest makes room when there are three. */
 export function tell(message: ToastMessage): void {
   lastId += 1
-  change([...shown, { ...message, id: lastId }])
+  change([...shown, { ...message, id: lastId }].slice(-maxShown))
 }
 
 /** Takes a toast away. */

@@ -42,14 +42,16 @@ test('S4 three workers queue and carry out what is due once, and nothing for a b
       async () => {
         for (const { username } of busy) expect(await world.follows(username)).toHaveLength(3)
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout: 120_000, interval: 50 },
     )
-    await vi.waitFor(async () =>
-      expect(
-        await world.database.query(
-          `select id from graphile_worker.jobs where task_identifier = 'automations.run'`,
-        ),
-      ).toEqual([]),
+    await vi.waitFor(
+      async () =>
+        expect(
+          await world.database.query(
+            `select id from graphile_worker.jobs where task_identifier = 'automations.run'`,
+          ),
+        ).toEqual([]),
+      { timeout: 120_000 },
     )
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()))

@@ -73,17 +73,17 @@ test('FA28 a mail waits while the mail server is down and is sent when it is bac
     world.database.query<{ attempts: number }>(
       "select attempts from graphile_worker.jobs where task_identifier = 'mail.send' and last_error is not null",
     )
-  await vi.waitFor(async () => expect(await attempts()).toHaveLength(1), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await attempts()).toHaveLength(1), { timeout: 120_000 })
   expect(await waiting()).toHaveLength(1)
   const jobs = await world.database.query('select * from graphile_worker._private_jobs')
   expect(JSON.stringify([jobs, await world.database.query('select * from mails')])).not.toContain(secret)
 
   const up = await startMailServer(down.port)
   await world.database.query('update graphile_worker._private_jobs set run_at = now()')
-  await vi.waitFor(() => expect(up.received).toHaveLength(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(up.received).toHaveLength(1), { timeout: 120_000 })
   expect(up.received[0]).toContain('From: Botyard <botyard@botyard.example.org>')
   expect(up.received[0]).toContain(`Open ${secret}`)
-  await vi.waitFor(async () => expect(await waiting()).toEqual([]))
+  await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 120_000 })
   await worker.stop()
   await up.close()
 })
@@ -91,7 +91,7 @@ test('FA28 a mail waits while the mail server is down and is sent when it is bac
 test('without a mail server a mail is a file in the outbox', async () => {
   await queue()
   const worker = await start(createMailer({ ...place, BOTYARD_DATA_DIR: folder, SMTP_URL: undefined }))
-  await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 120_000 })
   const [file = ''] = await readdir(join(folder, 'outbox'))
   expect(await readFile(join(folder, 'outbox', file), 'utf8')).toContain('To: alice@example.org')
   await worker.stop()
@@ -111,7 +111,9 @@ test('CY-C2 a mail whose sealed text was swapped for another person’s is not s
       `select details from audit_log where action = 'sealed-value.refuse' and subject_id in (select user_id from mails)`,
     )
   const details = { job: 'mail.send', place: 'mails.message_encrypted' }
-  await vi.waitFor(async () => expect(await lines()).toEqual([{ details }, { details }]), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await lines()).toEqual([{ details }, { details }]), {
+    timeout: 120_000,
+  })
   await worker.stop()
   await server.close()
   expect(server.received).toEqual([])

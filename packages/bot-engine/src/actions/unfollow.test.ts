@@ -176,9 +176,7 @@ test('A7 nobody is taken unless known to be neither protected nor allow-listed, 
   )
 })
 
-test('A7 through the sandbox, unfollow takes exactly the unprotected, unlisted people who do not follow back', {
-  timeout: 60_000,
-}, async () => {
+test('A7 through the sandbox, unfollow takes exactly the unprotected, unlisted people who do not follow back', async () => {
   const person = fc.record({
     isFollowed: fc.boolean(),
     followsBack: fc.boolean(),

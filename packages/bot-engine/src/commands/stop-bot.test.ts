@@ -51,12 +51,14 @@ test('JB-J12 a stop returns only after the request under way has ended, and noth
   await takeTurn(worker, person.userId, signal)
   await world.sandbox.fault('/friendships/create/', { delay_ms: 600 })
   const turn = takeTurn(worker, person.userId, signal)
-  await vi.waitFor(async () =>
-    expect(
-      await world.database.query(`select from effects where user_id = $1 and state = 'sending'`, [
-        person.userId,
-      ]),
-    ).toHaveLength(1),
+  await vi.waitFor(
+    async () =>
+      expect(
+        await world.database.query(`select from effects where user_id = $1 and state = 'sending'`, [
+          person.userId,
+        ]),
+      ).toHaveLength(1),
+    { timeout: 120_000 },
   )
   await stopBot(world.engine, person.caller)
   const atReturn = (await world.follows(person.username)).length

@@ -28,7 +28,7 @@ test('BH3 a bot whose turn hangs is taken by nobody in this process, and by anot
   const [here, elsewhere] = [await world.worker(), await world.worker()]
   const signal = new AbortController().signal
   const hung = takeTurn(here, person.userId, signal)
-  await vi.waitFor(() => expect(asked).toBe(1))
+  await vi.waitFor(() => expect(asked).toBe(1), { timeout: 120_000 })
   const fence = async () => {
     const [bot] = await world.database.query<{ fence: string }>(
       'select fence from bot_instances where user_id = $1',

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@botyard/embedded-postgres'
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../client.ts'
+import { botTurn } from '../jobs/bot-turn.ts'
+import { enqueue } from '../jobs/enqueue.ts'
 import { migrate } from '../migrate.ts'
 import { createPostgresWakeBus } from '../postgres-wake-bus.ts'
 import { insertPerson } from '../queries/people/people.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
   ownerUrl = Object.assign(new URL(server.url), {
     ...{ username: 'landlord', password: 'let-me-in', pathname: '/rented' },
   }).href
-}, 60_000)
+})
 afterAll(async () => {
   await server.stop()
   await Promise.all([dataDir, server.folder].map((folder) => rm(folder, { recursive: true, force: true })))
@@ -50,7 +51,7 @@ test('DB1 X4 on a server without a superuser for us, logins are made, work, and 
       const id = await withRole(api, 'admin', (tx) =>
         insertPerson(tx, { username, email: `${username}@example.org`, role: 'user', passwordHash: 'none' }),
       )
-      await withUser(api, id, (tx) => tx.execute(sql`select botyard_enqueue_turn(${id}, now())`))
+      await withUser(api, id, (tx) => enqueue(tx, botTurn, { user_id: id }))
       const { rows } = await worker.queue.query(
         `select count(*)::int as count from graphile_worker._private_jobs where key = 'bot:' || $1`,
         [id],
@@ -65,7 +66,7 @@ test('DB1 X4 on a server without a superuser for us, logins are made, work, and 
   await migrate({ databaseUrl: ownerUrl })
   await createLogins(ownerUrl, passwords)
   await expectWork()
-}, 60_000)
+})
 
 test('DB1 an owner who may not create roles is told what is missing', async () => {
   await onServer(server.url, 'alter role landlord nocreaterole')

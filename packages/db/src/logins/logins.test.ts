@@ -66,7 +66,9 @@ describe.each(['api', 'worker'] as const)('the login of the %s', (login) => {
       for (const { name } of names)
         await expect(client.query(`select from ${name}`), name).rejects.toMatchObject({ code: '42501' })
       await expect(
-        client.query('select botyard_enqueue_turn(gen_random_uuid(), now())'),
+        client.query(
+          `select botyard_enqueue('bot.turn', json_build_object('user_id', gen_random_uuid()), now(), false)`,
+        ),
       ).rejects.toMatchObject({ code: '42501' })
       await expect(client.query(`copy (select 1) to program 'id'`)).rejects.toMatchObject({ code: '42501' })
     })

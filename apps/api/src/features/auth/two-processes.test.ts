@@ -36,7 +36,7 @@ test('WS-W3 a sign-out at one process closes the sockets at another within a sec
   await one.call('POST', '/api/auth/logout', {}, { token })
   await closed
   expect(performance.now() - start).toBeLessThan(1_000)
-}, 30_000)
+})
 
 async function linkFor(person: TestPerson): Promise<string> {
   await world.call('POST', '/api/auth/forgot-password', { email: person.email })
@@ -62,7 +62,7 @@ test.each(['before the link is used', 'when it has just been used'])(
     ])
     const links = () => world.database.query('select id from mail_tokens where user_id = $1', [person.id])
     if (moment === 'when it has just been used')
-      await vi.waitFor(async () => expect(await links()).toEqual([]), { interval: 1, timeout: 5_000 })
+      await vi.waitFor(async () => expect(await links()).toEqual([]), { interval: 1, timeout: 120_000 })
     await api.kill()
     await ended
     const isOpen = (await links()).length === 1

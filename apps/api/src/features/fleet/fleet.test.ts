@@ -149,7 +149,7 @@ test('U5 the summary counts bots, what they do, workers, jobs and says what paus
   await closeIncident(world.bots.engine, caller, incident.id)
 })
 
-test('U5 a page of 500 busy bots is one query and takes less than 50 ms', { timeout: 60_000 }, async () => {
+test('U5 a page of 500 busy bots is one query and takes less than 50 ms', async () => {
   const userIds = await world.database
     .query<{ id: string }>(
       `with person as (

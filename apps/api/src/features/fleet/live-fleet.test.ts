@@ -161,7 +161,7 @@ test('U5 an outage is told once, however often reading is tried', async () => {
   let news = await watcher.next(undefined)
   while (!news?.trouble) news = await watcher.next(undefined)
   const tries = vi.spyOn(world.db.pool, 'connect')
-  await vi.waitFor(() => expect(tries.mock.calls.length).toBeGreaterThan(5))
+  await vi.waitFor(() => expect(tries.mock.calls.length).toBeGreaterThan(5), { timeout: 120_000 })
   tries.mockRestore()
   await world.database.query('grant select on user_bot_status to botyard_admin')
   expect(await watcher.next(undefined)).toMatchObject({ trouble: undefined, summary: expect.any(Object) })
