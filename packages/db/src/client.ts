@@ -41,7 +41,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const byRole = {
     fanout: openRolePool(options, 'fanout', 1),
     signIn: openRolePool(options, 'auth', signInConnections),
-    queue: openRolePool(options, 'runner', options.maxConnections ?? 10),
+    // The queue does not try again by itself: whoever waits too long for a connection ends the process.
+    queue: openRolePool(options, 'runner', options.maxConnections ?? 10, 60_000),
   }
   return {
     ...{ pool, ...byRole },
@@ -86,8 +87,11 @@ export function overKeptConnections(db: Database): Database {
 }
 
 /** Connections that have a role from their first statement on, and come back to it by `reset role`. */
-function openRolePool(options: DatabaseOptions, role: RoleName, max: number): pg.Pool {
-  return openPool(options, { max, options: `-c role=${roles[role].name}` })
+function openRolePool(options: DatabaseOptions, role: RoleName, max: number, connectMs = 5_000): pg.Pool {
+  return openPool(options, {
+    ...{ max, connectionTimeoutMillis: connectMs },
+    options: `-c role=${roles[role].name}`,
+  })
 }
 
 function openPool(options: DatabaseOptions, more: pg.PoolConfig): pg.Pool {

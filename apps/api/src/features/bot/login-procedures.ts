@@ -9,12 +9,12 @@ import {
   disconnectInstagram,
   type Engine,
   forgetKeptPassword,
+  readLoginName,
   recheckChallenge,
   resendLoginCode,
   verifyInstagramLogin,
   viewPendingLogin,
 } from '@botyard/bot-engine'
-import { readLoginName } from '@botyard/bot-engine/instagram/username'
 import { withUser } from '@botyard/db'
 import { keepsPassword } from '@botyard/db/queries/instagram-accounts/reconnection'
 import { z } from 'zod'
