@@ -15,7 +15,7 @@ test('an administrator pauses every bot with a note, and lets them go on', async
   await look(page, 'incident-declare')
   await page.getByLabel('A note for everybody').fill('New proxies until ten.')
   await page.getByRole('dialog').getByRole('button', { name: 'Pause every bot' }).click()
-  await expect(page.getByText('Every bot pauses')).toBeVisible()
+  await expect(page.getByText('All bots have been paused')).toBeVisible()
   await look(page, 'incident-open')
 
   const login = await request.post('/api/auth/login', {
@@ -25,7 +25,7 @@ test('an administrator pauses every bot with a note, and lets them go on', async
   const status = await request.get('/api/bot/status', { headers: { authorization: `Bearer ${token}` } })
   expect(await status.json()).toMatchObject({ incident: { note: 'New proxies until ten.' } })
 
-  await page.getByRole('button', { name: 'Let every bot go on' }).click()
+  await page.getByRole('button', { name: 'Resume all bots' }).click()
   await expect(page.getByText('No incident.')).toBeVisible()
   const over = page.getByRole('list', { name: 'Incidents that are over' }).getByRole('listitem')
   await expect(over.first()).toContainText('New proxies until ten.')
@@ -55,7 +55,7 @@ test('A6 an administrator makes every bot slower, is refused a faster one, and g
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('changed')).toBeVisible()
   await page.getByRole('button', { name: 'Go back to what is built in' }).click()
-  await expect(page.getByText('as built in')).toBeVisible()
+  await expect(page.getByText('Default', { exact: true })).toBeVisible()
 })
 
 test('pages of the administration do not exist for others', async ({ page, request }) => {

@@ -11,10 +11,10 @@ test('A3 an automation is made, changed, run now, switched off and deleted', asy
   await page.getByRole('button', { name: 'Start bot' }).click()
 
   await page.getByRole('link', { name: 'Automations' }).first().click()
-  await expect(page.getByText('Nothing happens by itself yet.')).toBeVisible()
+  await expect(page.getByText('No automations yet.')).toBeVisible()
   await look(page, 'automations-empty')
   await page.getByRole('link', { name: 'New automation' }).click()
-  await expect(page.getByLabel('A day, at most')).toBeVisible()
+  await expect(page.getByLabel('Daily maximum')).toBeVisible()
   await look(page, 'automation-new')
 
   await page.getByLabel('Name').fill('Coffee people')
@@ -22,7 +22,7 @@ test('A3 an automation is made, changed, run now, switched off and deleted', asy
   await expect(page.locator('[aria-invalid="true"]')).toBeVisible()
   await page.getByLabel('Hashtag').fill('coffee')
   await page.getByLabel('Sun').uncheck()
-  await page.getByLabel('A day, at most').fill('2')
+  await page.getByLabel('Daily maximum').fill('2')
   await page.getByRole('button', { name: 'Create' }).click()
   const row = page.getByRole('list', { name: 'Automations' }).getByRole('listitem')
   await expect(row).toContainText('up to 2 a day')
@@ -44,7 +44,7 @@ test('A3 an automation is made, changed, run now, switched off and deleted', asy
   await row.getByRole('button', { name: 'Delete' }).click()
   await look(page, 'automation-delete')
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-  await expect(page.getByText('Nothing happens by itself yet.')).toBeVisible()
+  await expect(page.getByText('No automations yet.')).toBeVisible()
 })
 
 test('A4 a dry run shows whom it would follow, and the plan is approved', async ({ page, request }) => {
@@ -65,7 +65,7 @@ test('A4 a dry run shows whom it would follow, and the plan is approved', async 
   await page.getByRole('link', { name: 'Automations' }).first().click()
   await page.getByRole('link', { name: 'New automation' }).click()
   await page.getByLabel('Hashtag').fill('cats')
-  await page.getByLabel('A day, at most').fill('2')
+  await page.getByLabel('Daily maximum').fill('2')
   await page.getByRole('button', { name: 'Dry run' }).click()
   await expect(page.getByRole('button', { name: 'Approve 2' })).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Discard' }).click()

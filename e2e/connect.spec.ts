@@ -56,7 +56,7 @@ test('I3 a challenge is left in the middle, found again after a reload, and fini
   await page.reload()
   await expect(page.getByText('Needs you')).toBeVisible()
   await look(page, 'automation-needs-you')
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('button', { name: 'Send the code' }).click()
   await page.getByLabel('Security code').fill('654321')
   await page.getByRole('button', { name: 'Confirm code' }).click()

@@ -48,10 +48,10 @@ test('IG3 what is wrong with a session stands beside it, in words that say what 
   await openImport(page)
   const session = page.getByLabel('Session', { exact: true })
   await session.fill('csrftoken=abc; mid=def')
-  await expect(page.getByText(/signed out. Needs the cookies of a browser/)).toBeVisible()
+  await expect(page.getByText(/signed out. Enter the cookies of a browser/)).toBeVisible()
   await look(page, 'connect-import-wrong')
   await session.fill('7000000001%3Aabc')
-  await expect(page.getByText(/cut off. Needs the whole value/)).toBeVisible()
+  await expect(page.getByText(/cut off. Enter the whole value/)).toBeVisible()
 })
 
 test('IG3 a session is imported by drag and drop, by file and by paste, and the bot can be started at once', async ({

@@ -46,21 +46,21 @@ test('a person is edited, kept out, let in again, deleted and kept after all', a
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Keep them out' }).click()
+  await page.getByRole('button', { name: 'Disable' }).click()
   await look(page, 'person-disable')
-  await page.getByRole('dialog').getByRole('button', { name: 'Keep them out' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
   await expect(page.getByText('They are kept out, and their bot is stopped.')).toBeVisible()
   const login = await request.post('/api/auth/login', {
     data: { username: person.username, password: person.password },
   })
   expect(login.ok()).toBe(false)
-  await page.getByRole('button', { name: 'Let them in again' }).click()
+  await page.getByRole('button', { name: 'Enable' }).click()
   await expect(page.getByText('They can sign in.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText(/^Everything of theirs is erased after/)).toBeVisible()
-  await page.getByRole('button', { name: 'Keep them after all' }).click()
+  await page.getByRole('button', { name: 'Restore' }).click()
   await expect(page.getByText('They can sign in.')).toBeVisible()
 
   await page.getByLabel('Follows a day', { exact: true }).fill('7')
@@ -74,7 +74,7 @@ test('an administrator looks at a dashboard without touching it', async ({ page,
   await signIn(page, administrator)
   await expect(page.getByRole('link', { name: 'People' }).first()).toBeVisible()
   await page.goto(`/admin/users/${person.id}`)
-  await page.getByRole('link', { name: 'Look at their dashboard' }).click()
+  await page.getByRole('link', { name: /^View as/ }).click()
   await expect(page.getByText('You only look.')).toBeVisible()
   await look(page, 'person-view')
 })

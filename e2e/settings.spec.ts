@@ -9,7 +9,7 @@ test('A2 filters and lists are kept, and wrong ones are told beside their field'
 }) => {
   await signIn(page, await addPerson(request, 'settings'))
   await page.getByRole('link', { name: 'Settings' }).first().click()
-  await expect(page.getByText('Your account goes out directly.')).toBeVisible()
+  await expect(page.getByText('No proxy: your account connects directly.')).toBeVisible()
   await look(page, 'settings')
 
   await page.getByLabel('Leave private accounts out').check()
@@ -42,11 +42,11 @@ test('B7 a proxy that nobody answers at is refused before it is kept', async ({ 
   await connectInstagram(page, account, 'ig-pass-canary')
   await page.getByRole('link', { name: 'Settings' }).first().click()
   await page.getByLabel('Address of a proxy').fill('http://name:secret@127.0.0.1:9')
-  await page.getByRole('button', { name: 'Try and keep' }).click()
+  await page.getByRole('button', { name: 'Test and save' }).click()
   await expect(page.getByRole('alert').getByRole('link', { name: 'E-NET-E-0008' })).toBeVisible()
   await look(page, 'settings-proxy-refused')
   await page.reload()
-  await expect(page.getByText('Your account goes out directly.')).toBeVisible()
+  await expect(page.getByText('No proxy: your account connects directly.')).toBeVisible()
 })
 
 test('everything of one person comes as one file that can be opened', async ({ page, request }) => {

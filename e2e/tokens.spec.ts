@@ -16,7 +16,7 @@ test('a token is made, works for a script, is revoked, and both are written down
   await page.getByRole('button', { name: 'New token' }).click()
   await page.getByLabel('Name').fill('Nightly script')
   await look(page, 'token-new')
-  await page.getByRole('button', { name: 'Make it' }).click()
+  await page.getByRole('button', { name: 'Create token' }).click()
   const token = await page.getByLabel('API token', { exact: true }).innerText()
   expect(token).toMatch(/^byd_/)
   await page.getByRole('button', { name: 'I have kept it' }).click()

@@ -3,6 +3,7 @@ import { readStatus } from '@botyard/db/queries/bots/status'
 import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import type { Action } from './actions/define-action.ts'
+import { backgroundActions } from './actions/index.ts'
 import { findPlace } from './actions/source-place.ts'
 
 /** What more there is to a run than its action and parameters. */
@@ -35,7 +36,9 @@ export async function addRun<Params extends z.ZodObject>(
     event: 'run.queued',
     status: 'info',
     action: action.kind,
-    message: `${what} was queued: ${action.source(params)}${wanted(requested)}.`,
+    message: backgroundActions.includes(action.name)
+      ? `${action.title}.`
+      : `${what} was queued: ${action.source(params)}${wanted(requested)}.`,
     runId: run.id,
     correlationId: terms.correlationId,
     changes: { run, status: await readStatus(tx) },
@@ -43,7 +46,7 @@ export async function addRun<Params extends z.ZodObject>(
   return run
 }
 
-/** `, 5 wanted`; nothing for what takes all there is. */
+/** `, up to 5`; nothing for what takes all there is. */
 export function wanted(requested: number): string {
-  return requested > 0 ? `, ${requested} wanted` : ''
+  return requested > 0 ? `, up to ${requested}` : ''
 }

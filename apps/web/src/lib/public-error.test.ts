@@ -19,7 +19,7 @@ test.each([new TypeError('Failed to fetch'), null, 'text', { data: null }])(
 )
 
 test('what a field needs is a sentence', () =>
-  expect(fieldProblemOf(refused, 'email')).toBe('Needs an e-mail address.'))
+  expect(fieldProblemOf(refused, 'email')).toBe('Enter an e-mail address.'))
 
 test('a field nobody complained about has no problem', () =>
   expect([fieldProblemOf(refused, 'role'), fieldProblemOf(null, 'role')]).toEqual([undefined, undefined]))

@@ -19,7 +19,12 @@ export function publicErrorOf(error: unknown): PublicError {
 /** What the server found wrong with one field of a form, as a sentence to stand beside it. */
 export function fieldProblemOf(error: unknown, field: string): string | undefined {
   const problem = error ? publicErrorOf(error).fields?.find((each) => each.field === field) : undefined
-  return problem && `Needs ${problem.wanted}.`
+  return problem && (isBareType(problem.wanted) ? 'Fill this in.' : `Enter ${problem.wanted}.`)
+}
+
+/** Whether a validator said no more than the type it wanted: nothing for people. */
+function isBareType(wanted: string): boolean {
+  return /^(string|array|number|boolean|object|Invalid input.*)$/.test(wanted)
 }
 
 /** Whether what failed is one of these fields, beside which it is told. */

@@ -15,7 +15,7 @@ export function StaleNotice({ live }: { live: LiveConnection }) {
     <div role="status" className="flex min-w-0 items-center gap-1 text-[13px] text-warn-text">
       {isLate && (
         <>
-          <span className="rounded-[6px] bg-warn-soft px-2 py-1" title="It catches up by itself.">
+          <span className="rounded-[6px] bg-warn-soft px-2 py-1" title="It catches up automatically.">
             {lastLiveMs ? `As of ${clockTime(new Date(lastLiveMs).toISOString())}, not live` : 'Not live yet'}
           </span>
           <Button variant="quiet" onClick={reconnect}>
@@ -25,7 +25,7 @@ export function StaleNotice({ live }: { live: LiveConnection }) {
       )}
       {trouble && !isLate && (
         <span className="rounded-[6px] bg-warn-soft px-2 py-1">
-          News are late <CodeLink code={trouble.code} />
+          Updates are delayed <CodeLink code={trouble.code} />
         </span>
       )}
     </div>

@@ -41,7 +41,7 @@ function PasswordAgain({ onProved }: { onProved: () => void }) {
       {prove.error && <ErrorNotice error={prove.error} />}
       <div className="flex justify-end">
         <Button type="submit" isPending={prove.isPending}>
-          {prove.isPending ? 'Checking…' : 'Go on'}
+          {prove.isPending ? 'Checking…' : 'Continue'}
         </Button>
       </div>
     </form>

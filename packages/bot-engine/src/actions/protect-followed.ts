@@ -14,7 +14,7 @@ const secondReading = 'again '
  */
 export const protectFollowed = defineAction({
   name: 'protect-followed',
-  title: 'Protection of the people you follow',
+  title: 'Saving the accounts you already follow, so they are never unfollowed',
   summary: 'Reads whom the account follows, so that the bot never unfollows them.',
   help: 'Happens once after connecting an account.',
   params: z.strictObject({}),

@@ -18,12 +18,10 @@ export const sendMessage = defineAction({
       .meta({ title: 'To', description: 'Usernames. Empty: new followers.' }),
     // Instagram takes a thousand characters, and names may be put in.
     templates: templates(900),
-    since_days: z
-      .int()
-      .min(1)
-      .max(30)
-      .default(2)
-      .meta({ title: 'New means, in days', description: 'Whoever began to follow you within so many days.' }),
+    since_days: z.int().min(1).max(30).default(2).meta({
+      title: 'Followed you in the last … days',
+      description: 'Only people who started following you within this many days.',
+    }),
     count: count
       .optional()
       .meta({ title: 'How many', description: 'Empty: everybody you named, or 20 new followers.' }),

@@ -32,7 +32,7 @@ export function approvePlan(
       event: 'run.approved',
       status: 'info',
       ...(action && { action: action.kind }),
-      message: `${action?.title ?? run.action}: the plan was approved, ${run.requested} wanted.`,
+      message: `${action?.title ?? run.action}: the plan was approved, up to ${run.requested}.`,
       runId,
       correlationId,
       changes: { run, status: await readStatus(tx) },

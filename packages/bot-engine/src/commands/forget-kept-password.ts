@@ -9,7 +9,7 @@ export function forgetKeptPassword({ db }: Engine, { userId, correlationId }: Ca
     await append(tx, {
       event: 'session.password_forgotten',
       status: 'info',
-      message: 'The Instagram password was forgotten; the bot no longer reconnects by itself.',
+      message: 'The Instagram password was forgotten; the bot no longer reconnects automatically.',
       correlationId,
     })
   })

@@ -31,14 +31,14 @@ export async function setProxy(engine: Engine, caller: Caller, text: string): Pr
   const proxy = requireProxy(text, engine.reach)
   const url = formatProxy(proxy)
   await testProxy(engine, caller, url)
-  const message = `Everything of this account now goes through the proxy ${proxy.host}.`
+  const message = `All traffic of this account now goes through the proxy ${proxy.host}.`
   await keep(engine, caller, url, message)
   return present(url)
 }
 
 /** Lets the caller's account go out directly again. */
 export function removeProxy(engine: Engine, caller: Caller): Promise<void> {
-  return keep(engine, caller, null, 'The proxy was removed: this account now goes out directly.')
+  return keep(engine, caller, null, 'The proxy was removed: this account now connects directly.')
 }
 
 /** Asks Instagram something harmless through a proxy. @throws {BotError} like `setProxy`, NOT_FOUND without one. */

@@ -42,7 +42,7 @@ async function goOn(tx: UserTx): Promise<void> {
   await append(tx, {
     event: 'bot.resumed',
     status: 'info',
-    message: 'The trouble that concerned every bot is over. Yours goes on where it was.',
+    message: 'The incident is over. Your bot picks up where it left off.',
     correlationId: newCorrelationId(),
     changes: { status: await readStatus(tx) },
   })

@@ -52,7 +52,10 @@ async function open({ db, log, clientProfile }: IncidentContext, name: ErrorName
     }),
   )
   if (opened)
-    log.error({ error_code: definition.code, severity: 'C', name }, `every bot pauses: ${definition.title}`)
+    log.error(
+      { error_code: definition.code, severity: 'C', name },
+      `all bots are paused: ${definition.title}`,
+    )
 }
 
 async function isOutage(db: Database): Promise<boolean> {

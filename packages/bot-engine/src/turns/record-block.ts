@@ -59,7 +59,7 @@ async function tellBlock(
     event: 'limit.reduced',
     status: 'info',
     action: run.action.kind,
-    message: `${title} rest until ${minute(restsUntil)}, then go on at half the limit until ${minute(reducedUntil)}.`,
+    message: `${title} paused until ${minute(restsUntil)}, then at half the limit until ${minute(reducedUntil)}.`,
     errorCode: definition.code,
     errorMessage: definition.title,
     runId: run.id,

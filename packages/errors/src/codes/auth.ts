@@ -6,7 +6,7 @@ export const auth = {
   LOGIN_FAILED: define({
     code: 'E-AUTH-E-0001',
     title: 'Sign-in failed',
-    happened: 'The username and password do not belong together, or the account cannot sign in now.',
+    happened: 'That username and password don’t match, or the account can’t sign in right now.',
     action: 'Check both and try again. If it keeps failing, wait a few minutes or ask your administrator.',
     actor: 'user',
     concerns: 'request',

@@ -5,7 +5,7 @@ export const incident = {
   /** Many accounts fail at once: it is Instagram, or the way there. */
   INSTAGRAM_OUTAGE: define({
     code: 'E-INC-C-0001',
-    title: 'Instagram has trouble, every bot pauses',
+    title: 'Instagram is having trouble; all bots are paused',
     happened: 'Requests of many accounts failed within a few minutes. It is not your account.',
     action: 'Nothing to do: one account asks now and then, and when it gets an answer all go on.',
     actor: 'operator',
@@ -18,9 +18,9 @@ export const incident = {
   /** An administrator paused every bot. */
   INSTALLATION_PAUSED: define({
     code: 'E-INC-W-0002',
-    title: 'An administrator paused every bot',
-    happened: 'All bots of this installation pause because an administrator said so. It is not your account.',
-    action: 'Nothing to do: your bot goes on where it was when the pause ends.',
+    title: 'An administrator paused all bots',
+    happened: 'An administrator paused all bots of this installation. It is not your account.',
+    action: 'Nothing to do: your bot picks up where it left off when the pause ends.',
     actor: 'administrator',
     concerns: 'operator',
     http: 503,
@@ -29,7 +29,7 @@ export const incident = {
   /** Every bot pauses already. */
   INCIDENT_OPEN: define({
     code: 'E-INC-W-0003',
-    title: 'Every bot pauses already',
+    title: 'All bots are already paused',
     happened: 'There is an incident that has not ended, and there is one at a time.',
     action: 'End that one first.',
     actor: 'administrator',
@@ -40,7 +40,7 @@ export const incident = {
   /** A sign-in or an import while Instagram is known to fail for everybody. */
   SIGN_IN_PAUSED: define({
     code: 'E-INC-W-0004',
-    title: 'Nobody can connect to Instagram at the moment',
+    title: 'No one can connect to Instagram right now',
     happened:
       'Instagram, or the way there, fails for every account at the moment. Nothing was sent, so that no sign-in is wasted.',
     action:

@@ -55,7 +55,7 @@ export const instagramTarget = {
   /** A search for exactly this name finds nobody. */
   TARGET_NAME_UNKNOWN: define({
     code: 'E-IG-I-0022',
-    title: 'Nobody has this username',
+    title: 'No one has this username',
     happened: 'Instagram knows no account with exactly this name. It was left out.',
     action: 'Check the spelling.',
     actor: 'user',

@@ -87,7 +87,7 @@ export const instagramWeb = {
     code: 'E-IG-W-0048',
     title: 'Instagram wants the page to be loaded again',
     happened: 'The tokens of the page that Botyard loaded are no longer accepted.',
-    action: 'Nothing to do: the page is loaded again by itself. If it repeats, choose Test session.',
+    action: 'Nothing to do: the page is reloaded automatically. If it repeats, choose Test session.',
     actor: 'nobody',
     concerns: 'instagram',
     instagram: { scope: 'account', outcome: 'refused' },

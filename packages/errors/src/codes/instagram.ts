@@ -7,7 +7,7 @@ export const instagram = {
     code: 'E-IG-W-0005',
     title: 'Instagram asks the bot to slow down',
     happened: 'Instagram refused a request because there were too many in a short time.',
-    action: 'Nothing to do: the bot rests and goes on by itself. Lower limits make this rarer.',
+    action: 'Nothing to do: the bot rests, then resumes automatically. Lower limits make this rarer.',
     actor: 'nobody',
     concerns: 'instagram',
     instagram: { scope: 'account', outcome: 'refused' },
@@ -49,7 +49,7 @@ export const instagram = {
     happened:
       'Instagram no longer accepts the client profile. This is not about one account: every bot is affected.',
     action:
-      'Update Botyard, or put the version, code and Bloks id of a newer app into the file INSTAGRAM_CLIENT_PROFILE names, as docs/how-to/renew-the-client-profile.md says. The file is read again by itself, and bots go on when one account was let in.',
+      'Update Botyard, or put the version, code and Bloks id of a newer app into the file INSTAGRAM_CLIENT_PROFILE names, as docs/how-to/renew-the-client-profile.md says. The file is read again automatically, and bots resume once one account was let in.',
     actor: 'operator',
     concerns: 'instagram',
     instagram: { scope: 'profile', outcome: 'refused' },
@@ -119,7 +119,7 @@ export const instagram = {
     code: 'E-IG-W-0018',
     title: 'Instagram throttles the bot',
     happened: 'Instagram accepts no further request for some minutes.',
-    action: 'Nothing to do: the bot rests and goes on by itself.',
+    action: 'Nothing to do: the bot rests, then resumes automatically.',
     actor: 'nobody',
     concerns: 'instagram',
     instagram: { scope: 'account', outcome: 'refused' },
@@ -177,7 +177,8 @@ export const instagram = {
     code: 'E-IG-W-0045',
     title: 'Instagram slows down this kind of action',
     happened: 'Instagram refused this kind of request as too much, without saying more.',
-    action: 'Nothing to do: this kind of action rests and goes on by itself. Lower limits make this rarer.',
+    action:
+      'Nothing to do: this kind of action pauses, then resumes automatically. Lower limits make this rarer.',
     actor: 'nobody',
     concerns: 'instagram',
     instagram: { scope: 'action', outcome: 'refused', halvesLimit: true },

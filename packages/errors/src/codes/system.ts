@@ -130,7 +130,7 @@ export const system = {
   /** A process died between an act and the line of the audit log that says how it ended. */
   ACT_UNFINISHED: define({
     code: 'E-SYS-W-0011',
-    title: 'Nobody knows how this act ended',
+    title: 'It is not known how this act ended',
     happened:
       'The process that did it ended before it could write down the outcome. It may or may not have been done.',
     action: 'Look at what the act is about, and repeat it where it is not as it should be.',

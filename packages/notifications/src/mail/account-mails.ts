@@ -38,7 +38,7 @@ export function linkMail(purpose: MailTokenPurpose, publicUrl: string, token: st
   const { page, subject, text } = links[purpose]
   const address = new URL(`${page}#token=${token}`, publicUrl)
   const otherwise =
-    purpose === 'undo-change-email' ? '' : '\nIf it was not you, ignore this mail: nothing changes.\n'
+    purpose === 'undo-change-email' ? '' : '\nIf you weren’t expecting this, you can ignore this email.\n'
   return { subject, text: `${text}\n\n${address}\n${otherwise}` }
 }
 

@@ -152,7 +152,7 @@ export const loginProcedures = {
         method: 'GET',
         path: '/bot/reconnection',
         tags: ['connecting'],
-        summary: 'Whether my bot reconnects by itself',
+        summary: 'Whether my bot reconnects automatically',
       },
     })
     .input(nothing)

@@ -17,7 +17,7 @@ export const incidentsRouter = {
         method: 'GET',
         path: '/incidents',
         tags: ['incidents'],
-        summary: 'What pauses or paused every bot, the open one first',
+        summary: 'What pauses or paused all bots, the open one first',
       },
     })
     .input(noInput)
@@ -47,7 +47,7 @@ export const incidentsRouter = {
         method: 'POST',
         path: '/incidents/{id}/end',
         tags: ['incidents'],
-        summary: 'Let every bot go on',
+        summary: 'Resume all bots',
       },
     })
     .meta({ audit: 'incident.end' })

@@ -56,7 +56,7 @@ export const sandboxRouter = {
         method: 'POST',
         path: '/sandbox/trouble',
         tags: ['sandbox'],
-        summary: 'Let something go wrong in the sandbox',
+        summary: 'Inject a fault into the sandbox',
       },
     })
     .meta({ audit: 'sandbox.inject' })

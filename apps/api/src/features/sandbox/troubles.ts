@@ -64,7 +64,7 @@ export const troubles: readonly Trouble[] = [
   {
     name: 'down',
     title: 'Instagram is down',
-    help: 'Every request fails. With enough of them, every bot pauses by itself.',
+    help: 'Every request fails. With enough of them, all bots pause automatically.',
     needsAccount: false,
     hasTimes: true,
     toRequest: (input) => fault({ failure: 'server_error' }, input),

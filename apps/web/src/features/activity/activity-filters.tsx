@@ -18,7 +18,7 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
     <FilterBar onClear={Object.keys(search).length > 0 && (() => onChange({}))}>
       <WordsField
         label="Words"
-        placeholder="A name or a word"
+        placeholder="Search activity"
         words={search.text ?? ''}
         onChange={(words) => set('text', words)}
       />
@@ -27,7 +27,7 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
         value={search.action ?? ''}
         onChange={({ target }) => set('action', target.value)}
       >
-        <option value="">Every action</option>
+        <option value="">All actions</option>
         {[...kinds].map(([kind, title]) => (
           <option key={kind} value={kind}>
             {title}
@@ -39,7 +39,7 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
         value={search.status ?? ''}
         onChange={({ target }) => set('status', target.value)}
       >
-        <option value="">Every outcome</option>
+        <option value="">All outcomes</option>
         <option value="done">Done</option>
         <option value="skipped">Skipped</option>
         <option value="failed">Failed</option>
@@ -51,7 +51,7 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
         value={search.code ?? ''}
         onChange={({ target }) => set('code', target.value)}
       >
-        <option value="">Every code</option>
+        <option value="">All codes</option>
         {[...codes].map(([code, title]) => (
           <option key={code} value={code}>
             {code} {title}

@@ -38,7 +38,7 @@ export function ActivityTable(props: { search: ActivitySearch; question: Activit
         <Empty>
           {Object.keys(search).length > 0
             ? 'Nothing that happened is like this. Take a filter away.'
-            : 'Nothing happened yet. Queue an action on Automation, and it is written here.'}
+            : 'Nothing has happened yet. Queue an action on Automation, and it is written here.'}
         </Empty>
       )}
       {waiting > 0 && (

@@ -44,7 +44,7 @@ function Filters({ search, onChange }: { search: AuditSearch; onChange: (next: A
         value={search.outcome ?? ''}
         onChange={({ target }) => set('outcome', target.value)}
       >
-        <option value="">Every outcome</option>
+        <option value="">All outcomes</option>
         <option value="done">Done</option>
         <option value="refused">Refused</option>
       </Select>

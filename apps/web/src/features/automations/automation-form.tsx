@@ -83,7 +83,7 @@ function Details({
   )
   return (
     <form noValidate className="grid gap-4" onSubmit={submit}>
-      <Field label="Name" hint="For you alone." error={problem('name')}>
+      <Field label="Name" hint="Only you see this name." error={problem('name')}>
         <Input {...form.register('automation-name')} />
       </Field>
       <ActionFields
@@ -96,15 +96,15 @@ function Details({
         <Field label="From" error={problem('starts_at')}>
           <Input type="time" {...form.register('starts-at')} />
         </Field>
-        <Field label="Until" hint="Earlier than from: the next day." error={problem('ends_at')}>
+        <Field label="Until" hint="An earlier time means the next day." error={problem('ends_at')}>
           <Input type="time" {...form.register('ends-at')} />
         </Field>
-        <Field label="A day, at most" error={problem('daily_share')}>
+        <Field label="Daily maximum" error={problem('daily_share')}>
           <Input type="number" inputMode="numeric" min={1} max={200} {...form.register('daily-share')} />
         </Field>
       </div>
       {zone.data && (
-        <p className="text-[12px] text-text-3">Hours are by the clock in {zone.data.time_zone} (Settings).</p>
+        <p className="text-[12px] text-text-3">Times are in {zone.data.time_zone}. Change it in Settings.</p>
       )}
       {save.error ? !isTold && <ErrorNotice error={save.error} /> : null}
       <div className="flex flex-wrap justify-end gap-2">

@@ -26,9 +26,7 @@ export function AutomationsPage() {
         <ErrorNotice error={automations.error} onRetry={() => void automations.refetch()} />
       )}
       {automations.data?.items.length === 0 && (
-        <Empty>
-          Nothing happens by itself yet. Make an automation: an action, its hours and how much a day.
-        </Empty>
+        <Empty>No automations yet. Create one: an action, its hours and how much a day.</Empty>
       )}
       {automations.data && automations.data.items.length > 0 && (
         <ul aria-label="Automations" className="grid gap-3">

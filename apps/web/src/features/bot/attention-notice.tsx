@@ -31,7 +31,7 @@ export function AttentionNotice({ status, onConnect }: { status: Status; onConne
             </span>
           </p>
           {status.pending_login ? (
-            <Button onClick={onConnect}>Go on</Button>
+            <Button onClick={onConnect}>Continue</Button>
           ) : (
             !status.session_valid && <Button onClick={onConnect}>Connect again</Button>
           )}
@@ -48,11 +48,11 @@ function describeProblem(status: Status): { title: string; action: string; code:
     return {
       title:
         pending.kind === 'two_factor'
-          ? 'Instagram waits for your security code.'
-          : 'Instagram asks you to confirm it was you.',
+          ? 'Instagram is waiting for your security code.'
+          : 'Instagram wants you to confirm it was you.',
       action: isInApp
-        ? 'Do what the Instagram app asks of you, then go on here.'
-        : 'Your sign-in is not finished; go on where you left it.',
+        ? 'Confirm in the Instagram app, then continue here.'
+        : 'Your sign-in is not finished. Continue where you left off.',
       code: error?.code ?? null,
     }
   }
@@ -60,7 +60,7 @@ function describeProblem(status: Status): { title: string; action: string; code:
   if (status.state === 'needs_you')
     return {
       title: 'Your Instagram session has ended.',
-      action: 'Connect again and the bot goes on.',
+      action: 'Connect again and the bot resumes.',
       code: null,
     }
   return null

@@ -42,7 +42,7 @@ export function DisconnectDialog(props: {
       {disconnect.error && <ErrorNotice error={disconnect.error} />}
       <div className="mt-4 flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
-          Keep it connected
+          Cancel
         </Button>
         <Button
           variant="primary"

@@ -11,10 +11,10 @@ export function IncidentNotice({ incident }: { incident: Status['incident'] }) {
         <div className="flex gap-3 rounded-[10px] border border-warn/40 bg-warn-soft px-4 py-3 text-[13px]">
           <CloudOff aria-hidden="true" size={16} className="mt-0.5 flex-none text-warn-text" />
           <p>
-            <b className="block font-semibold">{incident.title}: every bot pauses.</b>
+            <b className="block font-semibold">{incident.title}. All bots are paused.</b>
             <span className="text-text-2">
-              It is not your account. Your bot goes on by itself. Since <RelativeTime at={incident.since} />.{' '}
-              {incident.note && <>{incident.note} </>}
+              It isn’t your account. Your bot resumes automatically. Since{' '}
+              <RelativeTime at={incident.since} />. {incident.note && <>{incident.note} </>}
               <span className="text-warn-text">
                 <CodeLink code={incident.code} />
               </span>

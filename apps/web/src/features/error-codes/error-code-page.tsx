@@ -14,12 +14,12 @@ const actors = {
   user: 'You',
   administrator: 'An administrator',
   operator: 'Whoever runs this installation',
-  nobody: 'Nobody: it resolves itself',
+  nobody: 'No one: it resolves itself',
 } as const
 const retries = {
-  never: 'Trying again does not help.',
+  never: 'Retrying does not help.',
   now: 'It can be tried again at once.',
-  later: 'It is tried again by itself after a while.',
+  later: 'Retried automatically after a while.',
   'after-cooldown': 'Not before the pause has ended.',
   'after-user-action': 'After what is described above was done.',
 } as const
@@ -81,8 +81,8 @@ function ErrorDetail({ code }: { code: string }) {
       <dl className="grid gap-4 rounded-[10px] border border-line bg-panel p-5 shadow-(--shadow)">
         <Item term="What happened">{happened}</Item>
         <Item term="What to do">{action}</Item>
-        <Item term="Who can act">{actors[actor]}</Item>
-        <Item term="Trying again">
+        <Item term="Who can fix it">{actors[actor]}</Item>
+        <Item term="Retry">
           {retries[retry]}
           {cooldown_seconds !== null && ` The bot rests ${duration(cooldown_seconds)}.`}
         </Item>

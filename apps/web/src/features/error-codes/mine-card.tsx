@@ -12,8 +12,8 @@ export function MineCard() {
   const mine = trpc.errors.mine.useQuery(undefined, { refetchOnMount: 'always' })
   if (!mine.data?.items.length) return null
   return (
-    <Card title="Met lately">
-      <ul aria-label="Met lately" className="grid text-[13px]">
+    <Card title="Seen recently">
+      <ul aria-label="Seen recently" className="grid text-[13px]">
         {mine.data.items.slice(0, shown).map(({ code, title, count, last_seen }) => (
           <li key={code} className="border-line border-b last:border-0">
             <Link

@@ -85,7 +85,7 @@ function Bots({ fleet }: { fleet: Fleet }) {
       {shown.length === 0 ? (
         <Empty>
           {fleet.size === 0
-            ? 'Nobody has a bot yet. Invite people on People.'
+            ? 'No bots yet. Invite people on the People page.'
             : 'No bot is like this. Take a filter away.'}
         </Empty>
       ) : (

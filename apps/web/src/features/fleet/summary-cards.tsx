@@ -11,7 +11,7 @@ export function Numbers(props: { states: Readonly<Record<FleetState, number>>; s
   const asked = actions_last_hour + failures_last_hour
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-[10px] border border-line bg-line sm:grid-cols-5">
-      <Figure term="need a person" tone={states.needs_you > 0 ? 'text-bad-text' : ''}>
+      <Figure term="need someone" tone={states.needs_you > 0 ? 'text-bad-text' : ''}>
         {states.needs_you}
       </Figure>
       <Figure term="running">{states.running}</Figure>
@@ -45,21 +45,21 @@ export function Concerns({ summary: { incident, workers, queue } }: { summary: F
         >
           <CloudOff aria-hidden="true" size={16} className="mt-0.5 flex-none text-warn-text" />
           <span className="flex-1">
-            <b className="font-semibold">{incident.title}.</b> Every bot pauses.{' '}
+            <b className="font-semibold">{incident.title}.</b> All bots are paused.{' '}
             <span className="text-warn-text">
               <CodeLink code={incident.code} />
             </span>
           </span>
           <Link to={urls.incidents} className="text-warn-text underline underline-offset-2">
-            See to it
+            View incident
           </Link>
         </p>
       )}
       <p className="text-[13px] text-text-2">
         <span className={here === 0 ? 'text-bad-text' : ''}>
-          {here === 0 ? 'No worker is up: bots do nothing' : here === 1 ? '1 worker' : `${here} workers`}
+          {here === 0 ? 'No worker is running: bots do nothing' : here === 1 ? '1 worker' : `${here} workers`}
         </span>
-        {`, ${queue.due} due, ${queue.running} at work. `}
+        {`, ${queue.due} jobs due, ${queue.running} running. `}
         <Link to={urls.system} className="underline underline-offset-2">
           System
         </Link>

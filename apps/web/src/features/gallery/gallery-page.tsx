@@ -118,7 +118,7 @@ function Words() {
           <RelativeTime at={soon} />
           <Countdown to={soon} />
         </Row>
-        <Facts facts={{ Version: '1.2.3', Started: <RelativeTime at={soon} />, 'Left out': null }} />
+        <Facts facts={{ Version: '1.2.3', Started: <RelativeTime at={soon} />, Skipped: null }} />
         <ProgressBar value={30} max={100} label="30 of 100" />
         <ProgressBar value={85} max={100} label="85 of 100" tone="warn" />
         <ProgressBar value={100} max={100} label="All of 100" tone="full" />
@@ -135,7 +135,7 @@ function Fields() {
         <Field label="With a hint" hint="What it is for.">
           <Input placeholder="Type here" />
         </Field>
-        <Field label="With a problem" error="Needs a whole number.">
+        <Field label="With a problem" error="Enter a whole number.">
           <Input defaultValue="many" />
         </Field>
         <Field label="One of a few">

@@ -26,7 +26,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
         onSubmit={form.handleSubmit(({ note }) => declare.mutate(note.trim() ? { note: note.trim() } : {}))}
       >
         <p className="text-[13px] text-text-2">
-          No bot does anything more until you end it. Everybody sees that it is not their account.
+          No bot does anything until you end it. Everyone is told that it is not their account.
         </p>
         <Field
           label="A note for everybody"

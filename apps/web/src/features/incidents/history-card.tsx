@@ -13,7 +13,7 @@ export function HistoryCard() {
   const incidents = trpc.incidents.list.useQuery(undefined, watched)
   const over = incidents.data?.items.filter(({ ended_at }) => ended_at !== null)
   return (
-    <Card title="Before">
+    <Card title="Past incidents">
       {incidents.isPending && <Skeleton rows={3} />}
       {over?.length === 0 && <Empty>No incident has ended yet.</Empty>}
       {over && over.length > 0 && (

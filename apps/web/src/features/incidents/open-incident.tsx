@@ -28,7 +28,7 @@ function NothingOpen() {
     >
       <p role="status">
         <b className="font-semibold">No incident.</b>{' '}
-        <span className="text-text-2">Each bot works by its own rules.</span>
+        <span className="text-text-2">All bots are running normally.</span>
       </p>
       <Button onClick={() => setDeclaring(true)}>
         <Pause aria-hidden="true" size={14} />
@@ -54,7 +54,7 @@ function Pausing({ incident }: { incident: Incident }) {
         <CloudOff aria-hidden="true" size={16} className="mt-0.5 flex-none text-warn-text" />
         <p role="status" className="min-w-[200px] flex-1 text-text-2">
           <b className="block font-semibold text-text">{title}</b>
-          Every bot pauses, since <RelativeTime at={started_at} />. {note && <>“{note}” </>}
+          All bots have been paused since <RelativeTime at={started_at} />. {note && <>“{note}” </>}
           {action}{' '}
           <span className="text-warn-text">
             <CodeLink code={code} />
@@ -71,7 +71,7 @@ function Pausing({ incident }: { incident: Incident }) {
           </span>
         </p>
         <Button isPending={end.isPending} onClick={() => end.mutate({ id })}>
-          {end.isPending ? 'Ending…' : 'Let every bot go on'}
+          {end.isPending ? 'Ending…' : 'Resume all bots'}
         </Button>
       </div>
       {end.error && <ErrorNotice error={end.error} />}

@@ -15,7 +15,7 @@ export function UnknownAnswersCard() {
     onSuccess: () => utils.unknownFailures.list.invalidate(),
   })
   return (
-    <Card title="Answers nobody knows">
+    <Card title="Unrecognised responses">
       {failures.isPending && <Skeleton rows={3} />}
       {failures.isLoadingError && (
         <ErrorNotice error={failures.error} onRetry={() => void failures.refetch()} />
@@ -28,7 +28,7 @@ export function UnknownAnswersCard() {
           <p className="text-text-2">
             Names, tokens and texts are taken out. When Instagram changes, this tells a developer how.
           </p>
-          <ul aria-label="Answers nobody knows" className="grid">
+          <ul aria-label="Unrecognised responses" className="grid">
             {failures.data.items.map(
               ({ fingerprint, status, path, count, first_seen, last_seen, sample }) => (
                 <li key={fingerprint} className="grid gap-2 border-line border-b py-2.5 last:border-0">

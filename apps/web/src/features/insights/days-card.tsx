@@ -35,7 +35,7 @@ export function DaysCard({ days, warnings }: { days: readonly Day[]; warnings: r
           value={kind}
           onChange={(event) => setKind(event.target.value)}
         >
-          <option value="">Everything</option>
+          <option value="">All actions</option>
           {[...kinds].map(([each, title]) => (
             <option key={each} value={each}>
               {title}

@@ -4,7 +4,6 @@ import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { percent } from './rates.ts'
 import { askedAnew, type Effectiveness, type Range } from './types.ts'
 
 /** How much of what Instagram accepted still holds when it is looked at later. */
@@ -32,7 +31,7 @@ function Row({ item }: { item: Effectiveness }) {
   const { title, verified, without_effect, acknowledged, refused, unknown, effectiveness } = item
   const looked = verified + without_effect
   const rest = [
-    acknowledged > 0 && `${acknowledged} not looked at yet`,
+    acknowledged > 0 && `${acknowledged} not checked yet`,
     refused > 0 && `${refused} refused`,
     unknown > 0 && `${unknown} unknown`,
   ].filter(Boolean)
@@ -41,9 +40,7 @@ function Row({ item }: { item: Effectiveness }) {
       <span className="flex justify-between gap-3">
         {title}
         <span className="text-text-2">
-          {effectiveness === null
-            ? 'not looked at yet'
-            : `${percent(effectiveness)} of ${looked} looked at hold`}
+          {effectiveness === null ? 'not checked yet' : `${verified} of ${looked} checked are still in place`}
         </span>
       </span>
       {looked > 0 && (

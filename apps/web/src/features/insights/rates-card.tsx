@@ -16,7 +16,7 @@ export function RatesCard({ days }: { days: readonly Day[] }) {
           values: rates.map(({ success }) => success),
         },
         {
-          ...({ label: 'Left out', colour: 'warn', as: 'line' } as const),
+          ...({ label: 'Skipped', colour: 'warn', as: 'line' } as const),
           values: rates.map(({ skip }) => skip),
         },
       ],

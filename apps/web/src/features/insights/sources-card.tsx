@@ -36,7 +36,7 @@ function SourceTable({ sources }: { sources: readonly Source[] }) {
           <tr>
             <th scope="col">Source</th>
             <th scope="col">Done</th>
-            <th scope="col">Left out</th>
+            <th scope="col">Skipped</th>
             <th scope="col">Follow back</th>
           </tr>
         </thead>

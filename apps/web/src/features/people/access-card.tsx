@@ -45,10 +45,10 @@ export function AccessCard({ person }: { person: Person }) {
           )}
           {isOut && (
             <Button variant="primary" isPending={enable.isPending} onClick={() => enable.mutate({ id })}>
-              {state === 'leaving' ? 'Keep them after all' : 'Let them in again'}
+              {state === 'leaving' ? 'Restore' : 'Enable'}
             </Button>
           )}
-          {!isOut && <Button onClick={() => setAsking('disable')}>Keep them out</Button>}
+          {!isOut && <Button onClick={() => setAsking('disable')}>Disable</Button>}
           {state !== 'leaving' && <Button onClick={() => setAsking('delete')}>Delete</Button>}
         </div>
         <ProveYourself error={sendLink.error} onProved={() => sendLink.mutate({ id })} />
@@ -62,16 +62,16 @@ export function AccessCard({ person }: { person: Person }) {
         <div className="grid gap-3 text-[13px]">
           <p>
             {asking === 'delete'
-              ? 'They are kept out at once. In a week everything of theirs is erased for good: account, connection to Instagram, settings, runs and activity. Until then you can keep them after all.'
+              ? 'They are signed out at once. In a week everything of theirs is erased for good: account, connection to Instagram, settings, runs and activity. You can restore them until then.'
               : 'Their sessions end and their bot stops. Nothing of theirs is lost, and you can let them in again.'}
           </p>
           <ProveYourself error={act.error} onProved={() => act.mutate({ id })} />
           <div className="flex justify-end gap-2">
             <Button variant="quiet" onClick={() => setAsking(null)}>
-              Leave it
+              Cancel
             </Button>
             <Button variant="primary" isPending={act.isPending} onClick={() => act.mutate({ id })}>
-              {asking === 'delete' ? 'Delete' : 'Keep them out'}
+              {asking === 'delete' ? 'Delete' : 'Disable'}
             </Button>
           </div>
         </div>

@@ -38,7 +38,7 @@ export function PeoplePage() {
       <FilterBar>
         <WordsField
           label="Name"
-          placeholder="Part of a name or an address"
+          placeholder="Search by name or email"
           words={search.text ?? ''}
           onChange={(words) => set('text', words)}
         />
@@ -47,7 +47,7 @@ export function PeoplePage() {
           value={search.role ?? ''}
           onChange={({ target }) => set('role', target.value)}
         >
-          <option value="">Every role</option>
+          <option value="">All roles</option>
           <option value="user">Users</option>
           <option value="admin">Administrators</option>
         </Select>
@@ -56,7 +56,7 @@ export function PeoplePage() {
           value={search.state ?? ''}
           onChange={({ target }) => set('state', target.value)}
         >
-          <option value="">Every state</option>
+          <option value="">All states</option>
           {states.map((state) => (
             <option key={state} value={state}>
               {state}

@@ -32,7 +32,7 @@ export function PeopleTable({ search }: { search: PeopleSearch }) {
         </div>
       )}
       {pages.data && people.length === 0 && (
-        <Empty>Nobody is like this. Search for less, or invite them.</Empty>
+        <Empty>No one matches. Change the filters, or invite someone.</Empty>
       )}
       {people.length > 0 && (
         <VirtualTable

@@ -24,7 +24,7 @@ export function PersonPage() {
         className="inline-flex min-h-6 w-fit items-center gap-1.5 text-[13px] text-text-2 hover:text-text"
       >
         <ArrowLeft aria-hidden="true" size={14} />
-        Everybody
+        All people
       </Link>
       {person.isPending && (
         <>
@@ -51,7 +51,7 @@ function Loaded({ person }: { person: Person }) {
           <PersonState person={person} />
           <Link to={urls.personView(person.id)} className={linkButtonClass}>
             <Eye aria-hidden="true" size={15} />
-            Look at their dashboard
+            View as {person.username}
           </Link>
         </span>
       </PageHeader>

@@ -36,7 +36,7 @@ export function PersonViewPage() {
         <ArrowLeft aria-hidden="true" size={14} />
         {view.data?.person.username ?? 'Person'}
       </Link>
-      <PageHeader title={view.data ? `Dashboard of ${view.data.person.username}` : 'Dashboard'} />
+      <PageHeader title={view.data ? `Viewing as ${view.data.person.username}` : 'Dashboard'} />
       {view.isPending && <Skeleton rows={10} />}
       {view.isLoadingError && <ErrorNotice error={view.error} onRetry={() => void view.refetch()} />}
       {view.data && <Dashboard view={view.data} />}
@@ -51,7 +51,7 @@ function Dashboard({ view: { status, limits, runs, activity } }: { view: View })
     <>
       <p className="flex gap-2.5 rounded-[10px] border border-line bg-sunken px-4 py-3 text-[13px] text-text-2">
         <Eye aria-hidden="true" size={16} className="mt-0.5 flex-none" />
-        You only look. That you did is in the audit log, and they can read it.
+        Read-only view. It is recorded in the audit log, which they can read.
       </p>
       <section
         aria-label="Status"
@@ -104,7 +104,7 @@ function Dashboard({ view: { status, limits, runs, activity } }: { view: View })
 function Runs({ runs }: { runs: View['runs'] }) {
   return (
     <Card title="Runs">
-      {runs.length === 0 && <Empty>Nothing was queued yet.</Empty>}
+      {runs.length === 0 && <Empty>Nothing has been queued yet.</Empty>}
       <ul aria-label="Runs" className="grid text-[13px]">
         {runs.slice(0, 10).map(({ id, title, state, done, requested }) => (
           <li key={id} className="flex gap-3 border-line border-b py-1.5 last:border-0">
@@ -123,7 +123,7 @@ function Runs({ runs }: { runs: View['runs'] }) {
 function Latest({ activity }: { activity: View['activity'] }) {
   return (
     <Card title="Activity">
-      {activity.length === 0 && <Empty>Nothing happened yet.</Empty>}
+      {activity.length === 0 && <Empty>Nothing has happened yet.</Empty>}
       <ul aria-label="Activity" className="grid text-[13px]">
         {activity.map((entry) => (
           <li key={entry.seq} className="flex items-start gap-3 border-line border-b py-1.5 last:border-0">

@@ -8,7 +8,7 @@ const states = {
   active: null,
   invited: ['neutral', 'invited'],
   disabled: ['bad', 'disabled'],
-  leaving: ['bad', 'is deleted'],
+  leaving: ['bad', 'deletion scheduled'],
 } as const
 
 /** What is special about a person: their role is told beside. */

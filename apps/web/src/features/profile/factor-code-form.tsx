@@ -26,7 +26,7 @@ export function FactorCodeForm(props: {
         <div className="flex flex-wrap justify-end gap-2">
           {onCancel && (
             <Button variant="quiet" onClick={onCancel}>
-              Leave it
+              Cancel
             </Button>
           )}
           <Button type="submit" variant="primary" isPending={mutation.isPending}>

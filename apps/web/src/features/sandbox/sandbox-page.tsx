@@ -21,7 +21,7 @@ export function SandboxPage() {
       {sandbox.isLoadingError && <ErrorNotice error={sandbox.error} onRetry={() => void sandbox.refetch()} />}
       {sandbox.data && (
         <>
-          <Card title="Let something go wrong">
+          <Card title="Inject a fault">
             <TroubleForm troubles={sandbox.data.troubles} />
           </Card>
           <WaitingCard waiting={sandbox.data.waiting} />
@@ -41,7 +41,7 @@ function WaitingCard({ waiting }: { waiting: readonly { account: string | null; 
   })
   const times = waiting.reduce((sum, { times_left }) => sum + times_left, 0)
   return (
-    <Card title="About to go wrong">
+    <Card title="Pending faults">
       {waiting.length === 0 ? (
         <Empty>Nothing. All answers are as they should be.</Empty>
       ) : (
@@ -54,7 +54,7 @@ function WaitingCard({ waiting }: { waiting: readonly { account: string | null; 
             .
           </p>
           <Button isPending={clear.isPending} onClick={() => clear.mutate()}>
-            Take it back
+            Clear faults
           </Button>
         </div>
       )}

@@ -68,7 +68,7 @@ export function TroubleForm({ troubles }: { troubles: readonly Trouble[] }) {
       {inject.error && !isTold && <ErrorNotice error={inject.error} />}
       <div className="flex justify-end">
         <Button type="submit" variant="primary" isPending={inject.isPending}>
-          Let it go wrong
+          Inject
         </Button>
       </div>
     </form>

@@ -8,12 +8,12 @@ const rule: Rule = {
 }
 
 test('a rule reads as a sentence', () => {
-  expect(describeRule(rule)).toBe('severity E, C, 3 times in 10 min; tells by mail')
+  expect(describeRule(rule)).toBe('Errors and critical, 3 times in 10 min, at most hourly, by email')
   expect(describeRule({ ...rule, codes: ['E-SES-E-0001'], threshold: 1, is_installation: true })).toBe(
-    'E-SES-E-0001 of anybody, once in 10 min; tells by mail',
+    'E-SES-E-0001 of anyone, at most hourly, by email',
   )
   expect(describeRule({ ...rule, severities: [], tells_by_mail: false, endpoint_id: 'hook' })).toBe(
-    'any failure, 3 times in 10 min; tells by webhook',
+    'Any failure, 3 times in 10 min, at most hourly, by webhook',
   )
 })
 

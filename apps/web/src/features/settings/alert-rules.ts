@@ -9,17 +9,29 @@ export function inputOf({ id: _, fired_at: __, severities, ...rule }: Rule): Rul
   return { ...rule, severities: severities as NonNullable<RuleInput['severities']> }
 }
 
-/** A rule as a sentence. */
+const severityWords: Readonly<Record<string, string>> = { W: 'warnings', E: 'errors', C: 'critical' }
+const intervalWords: Readonly<Record<number, string>> = { 60: 'hourly', 1440: 'daily' }
+
+/** A rule as a sentence: `Errors and critical, at most hourly, by email`. */
 export function describeRule(rule: Rule): string {
-  const { codes, severities, threshold, window_minutes, is_installation, tells_by_mail, endpoint_id } = rule
+  const { codes, severities, threshold, window_minutes, cooldown_minutes, is_installation } = rule
   const what =
     codes.length > 0
       ? codes.join(', ')
       : severities.length > 0
-        ? `severity ${severities.join(', ')}`
-        : 'any failure'
-  const ways = [tells_by_mail && 'mail', endpoint_id && 'webhook'].filter(Boolean).join(' and ')
-  const whose = is_installation ? ' of anybody' : ''
-  const times = threshold === 1 ? 'once' : `${threshold} times`
-  return `${what}${whose}, ${times} in ${window_minutes} min; tells by ${ways || 'nothing but this page'}`
+        ? capital(severities.map((severity) => severityWords[severity] ?? severity).join(' and '))
+        : 'Any failure'
+  const ways = [rule.tells_by_mail && 'email', rule.endpoint_id && 'webhook'].filter(Boolean).join(' and ')
+  return [
+    `${what}${is_installation ? ' of anyone' : ''}`,
+    threshold > 1 && `${threshold} times in ${window_minutes} min`,
+    `at most ${intervalWords[cooldown_minutes] ?? `every ${cooldown_minutes} min`}`,
+    ways ? `by ${ways}` : 'on this page only',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

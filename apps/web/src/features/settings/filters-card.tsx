@@ -15,8 +15,8 @@ type Filters = inferRouterOutputs<AppRouter>['filters']['get']
 const numbers = [
   { name: 'min_followers', label: 'Followers, at least' },
   { name: 'max_followers', label: 'Followers, at most' },
-  { name: 'min_follower_ratio', label: 'Followers per person followed, at least' },
-  { name: 'max_follower_ratio', label: 'Followers per person followed, at most' },
+  { name: 'min_follower_ratio', label: 'Minimum follower-to-following ratio' },
+  { name: 'max_follower_ratio', label: 'Maximum follower-to-following ratio' },
   { name: 'min_posts', label: 'Posts, at least' },
 ] as const
 

@@ -67,7 +67,7 @@ export function ListCard({ list, title, note }: { list: 'allow' | 'block'; title
         </form>
         {people.isPending && <Skeleton rows={2} />}
         {people.isLoadingError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
-        {people.data?.items.length === 0 && <Empty>Nobody yet.</Empty>}
+        {people.data?.items.length === 0 && <Empty>No one on this list yet.</Empty>}
         {people.data && people.data.items.length > 0 && (
           <ul aria-label={title} className="grid max-h-[240px] overflow-y-auto text-[13px]">
             {people.data.items.map(({ username }) => (

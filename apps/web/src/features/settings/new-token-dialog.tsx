@@ -45,11 +45,11 @@ function TokenForm({ create }: { create: ReturnType<typeof trpc.tokens.create.us
           <Input autoComplete="off" {...form.register('name', { required: 'Type a name.' })} />
         </Field>
         <div className="grid grid-cols-2 items-start gap-3">
-          <Field label="It may" error={fieldProblemOf(create.error, 'scopes')}>
+          <Field label="Permission" error={fieldProblemOf(create.error, 'scopes')}>
             <Select {...form.register('scope')}>
-              <option value="read">look</option>
-              <option value="operate">look and act</option>
-              {me.data?.user.role === 'admin' && <option value="admin">administrate</option>}
+              <option value="read">Read</option>
+              <option value="operate">Read and write</option>
+              {me.data?.user.role === 'admin' && <option value="admin">Administer</option>}
             </Select>
           </Field>
           <Field label="For how many days" error={fieldProblemOf(create.error, 'days')}>
@@ -58,7 +58,7 @@ function TokenForm({ create }: { create: ReturnType<typeof trpc.tokens.create.us
         </div>
         <div className="flex justify-end">
           <Button type="submit" variant="primary" isPending={create.isPending}>
-            {create.isPending ? 'Making…' : 'Make it'}
+            {create.isPending ? 'Creating…' : 'Create token'}
           </Button>
         </div>
       </form>

@@ -30,8 +30,8 @@ export function ProxyCard() {
         <div className="grid gap-3 text-[13px]">
           <p>
             {current
-              ? `Everything of your account goes through ${current.protocol}://${current.host}:${current.port}. When it is down the bot rests; it never goes around it.`
-              : 'Your account goes out directly.'}
+              ? `All traffic of your account goes through ${current.protocol}://${current.host}:${current.port}. When it is down the bot rests; it never goes around it.`
+              : 'No proxy: your account connects directly.'}
           </p>
           {current && (
             <div className="flex flex-wrap items-center gap-2">
@@ -59,7 +59,7 @@ export function ProxyCard() {
             )}
             <div className="flex justify-end">
               <Button type="submit" isPending={set.isPending}>
-                {set.isPending ? 'Trying it…' : 'Try and keep'}
+                {set.isPending ? 'Testing…' : 'Test and save'}
               </Button>
             </div>
           </form>

@@ -21,7 +21,7 @@ export function ReconnectionCard() {
         <div className="flex flex-wrap items-center gap-3 text-[13px]">
           <p className="min-w-[220px] flex-1">
             {reconnection.data.keeps_password
-              ? 'Your Instagram password is kept, encrypted. When Instagram ends the session the bot signs in once by itself.'
+              ? 'Your Instagram password is kept, encrypted. When Instagram ends the session the bot signs in once automatically.'
               : 'Your Instagram password is not kept. When Instagram ends the session you are asked to connect again.'}
           </p>
           {reconnection.data.keeps_password && (

@@ -14,9 +14,9 @@ import { TokensCard } from './tokens-card.tsx'
 import { WebhooksCard } from './webhooks-card.tsx'
 
 const sections = [
-  { id: 'people', title: 'Whom it leaves alone' },
+  { id: 'people', title: 'Targeting' },
   { id: 'account', title: 'Your account' },
-  { id: 'notices', title: 'What you are told' },
+  { id: 'notices', title: 'Notifications' },
   { id: 'scripts', title: 'Scripts and data' },
 ] as const
 

@@ -23,7 +23,7 @@ export function TokensCard() {
       <div className="grid gap-3 text-[13px]">
         <p className="text-text-2">
           A script signs in with a token instead of your password. Each can do only what you allow, and ends
-          by itself.
+          automatically.
         </p>
         {tokens.isPending && <Skeleton rows={2} />}
         {tokens.isLoadingError && <ErrorNotice error={tokens.error} onRetry={() => void tokens.refetch()} />}

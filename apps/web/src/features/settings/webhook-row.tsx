@@ -109,7 +109,7 @@ function Question(props: {
       {Boolean(mutation.error) && <ErrorNotice error={mutation.error} />}
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
-          Leave it
+          Cancel
         </Button>
         <Button variant="primary" isPending={mutation.isPending} onClick={mutation.mutate}>
           {act}

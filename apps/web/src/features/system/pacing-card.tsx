@@ -9,10 +9,7 @@ import { PacingForm } from './pacing-form.tsx'
 export function PacingCard() {
   const pacing = trpc.instance.pacing.useQuery()
   return (
-    <Card
-      title="Carefulness"
-      aside={pacing.data && (pacing.data.is_default ? 'as built in' : <Badge>changed</Badge>)}
-    >
+    <Card title="Pacing" aside={pacing.data && (pacing.data.is_default ? 'Default' : <Badge>changed</Badge>)}>
       {pacing.isPending && <Skeleton rows={8} />}
       {pacing.isLoadingError && <ErrorNotice error={pacing.error} onRetry={() => void pacing.refetch()} />}
       {pacing.data && (

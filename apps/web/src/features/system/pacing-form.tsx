@@ -85,9 +85,7 @@ function Caps(props: {
   const { caps, register, problem } = props
   return (
     <table className="w-full text-[13px] [&_td]:py-1 [&_td]:pr-3 [&_td]:align-top [&_th]:pr-3 [&_th]:pb-1 [&_th]:text-left [&_th]:font-normal [&_th]:text-[12px] [&_th]:text-text-3">
-      <caption className="pb-1 text-left text-[12px] text-text-2">
-        At most, for the whole of an account
-      </caption>
+      <caption className="pb-1 text-left text-[12px] text-text-2">Maximum per account</caption>
       <thead>
         <tr>
           <th scope="col">What</th>

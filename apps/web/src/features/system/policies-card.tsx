@@ -15,7 +15,7 @@ export function PoliciesCard() {
     },
   })
   return (
-    <Card title="Sign-in of administrators">
+    <Card title="Administrator sign-in">
       {policies.isPending && <Skeleton rows={2} />}
       {policies.isLoadingError && (
         <ErrorNotice error={policies.error} onRetry={() => void policies.refetch()} />

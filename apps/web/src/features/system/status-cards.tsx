@@ -75,7 +75,7 @@ function WorkersCard({ workers }: { workers: System['workers'] }) {
             key={id}
             className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b py-1.5 last:border-0"
           >
-            <Badge tone={is_present ? 'ok' : 'bad'}>{is_present ? 'here' : 'gone'}</Badge>
+            <Badge tone={is_present ? 'ok' : 'bad'}>{is_present ? 'Online' : 'Offline'}</Badge>
             <span className="min-w-[140px] flex-1 break-all">
               {host} <span className="text-text-3">pid {pid}</span>
             </span>
@@ -100,7 +100,7 @@ function QueueCard({ queue }: { queue: System['queue'] }) {
           <table className="w-full text-[13px] [&_td]:py-1 [&_td]:pr-4 [&_th]:py-1 [&_th]:pr-4 [&_th]:text-left [&_th]:font-normal [&_th]:text-[12px] [&_th]:text-text-3">
             <thead>
               <tr>
-                {['Task', 'Due', 'Later', 'At work', 'Given up', 'Oldest'].map((name) => (
+                {['Task', 'Due', 'Later', 'Running', 'Failed', 'Oldest'].map((name) => (
                   <th key={name} scope="col">
                     {name}
                   </th>

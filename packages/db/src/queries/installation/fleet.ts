@@ -51,7 +51,7 @@ const fleet = sql`
 const rankOf = sql`array_position(${sql.param([...botStates])}::text[], state)`
 
 /**
- * Bots, those that need a person first, then by username; after a place when one is given. One query; for the admin role.
+ * Bots, those that need someone first, then by username; after a place when one is given. One query; for the admin role.
  */
 export async function listFleet(
   tx: Tx,

@@ -26,7 +26,7 @@ export function ActivityCard() {
           to={urls.activity}
           className="inline-flex min-h-6 items-center underline-offset-2 hover:underline"
         >
-          All of it
+          View all
         </Link>
       }
     >
@@ -52,7 +52,7 @@ function ActivityBody() {
   if (activity.data.items.length === 0)
     return (
       <div className="p-4">
-        <Empty>Nothing happened yet. Queue an action and watch it here.</Empty>
+        <Empty>Nothing has happened yet. Queue an action and watch it here.</Empty>
       </div>
     )
   return <Feed live={activity.data.items} />

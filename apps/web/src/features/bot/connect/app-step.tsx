@@ -54,7 +54,7 @@ export function AppStep(props: { task: Task; onNext: (step: WizardStep) => void;
         .
       </p>
       <p role="status" className="text-[13px] empty:hidden">
-        {isStillOpen && 'Instagram still waits for you in the app.'}
+        {isStillOpen && 'Instagram is still waiting for you in the app.'}
       </p>
       {recheck.error && <ErrorNotice error={recheck.error} />}
       <div className="mt-2 flex flex-wrap justify-end gap-2">

@@ -49,7 +49,7 @@ function ThisHour({ limit }: { limit: Limit }) {
       {limit.hourly_used} / {limit.hourly_limit} this hour
       {limit.hourly_used > 0 && (
         <>
-          {isUsedUp ? ', used up; counts anew ' : ', counts anew '}
+          {isUsedUp ? ', used up; resets ' : ', resets '}
           <RelativeTime at={limit.hourly_resets_at} />
         </>
       )}
@@ -64,7 +64,7 @@ function Held({ limit }: { limit: Limit }) {
     <div className="grid gap-1 rounded-[6px] bg-warn-soft px-2.5 py-2 text-[12px] text-text-2">
       {limit.resting_until && (
         <p>
-          Rests, and goes on <RelativeTime at={limit.resting_until} />.{' '}
+          Paused, continues <RelativeTime at={limit.resting_until} />.{' '}
           {limit.rest_code && <CodeLink code={limit.rest_code} />}
         </p>
       )}

@@ -1,9 +1,9 @@
+import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import type { Run, RunTarget } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { describeRun } from '../now/run-words.ts'
@@ -19,15 +19,15 @@ export function PlanCard({ plan }: { plan: Run }) {
     <Card title="Dry run" aside={describeRun(plan)}>
       <div className="grid gap-3">
         <p className="text-[13px] text-text-2">
-          {plan.done} {plan.done === 1 ? 'person' : 'people'} found, {plan.skipped} left out. Nothing has been
+          {plan.done} {plan.done === 1 ? 'person' : 'people'} found, {plan.skipped} skipped. Nothing has been
           done.{' '}
           {plan.plan_expires_at && (
             <>
-              Can be approved until <RelativeTime at={plan.plan_expires_at} />.
+              Approve before <time dateTime={plan.plan_expires_at}>{dayAndClock(plan.plan_expires_at)}</time>.
             </>
           )}
         </p>
-        <Targets runId={plan.id} />
+        <Targets plan={plan} />
         {approve.error && <ErrorNotice error={approve.error} />}
         {discard.error && <ErrorNotice error={discard.error} />}
         <div className="flex flex-wrap justify-end gap-2">
@@ -43,8 +43,8 @@ export function PlanCard({ plan }: { plan: Run }) {
   )
 }
 
-function Targets({ runId }: { runId: string }) {
-  const targets = trpc.runs.targets.useQuery({ id: runId, limit: 200 })
+function Targets({ plan }: { plan: Run }) {
+  const targets = trpc.runs.targets.useQuery({ id: plan.id, limit: 200 })
   if (targets.isPending) return <Skeleton rows={4} />
   if (targets.isLoadingError)
     return <ErrorNotice error={targets.error} onRetry={() => void targets.refetch()} />
@@ -52,7 +52,7 @@ function Targets({ runId }: { runId: string }) {
     <ScrollRegion label="Targets" className="max-h-[280px] overflow-y-auto">
       <ul className="grid gap-1 text-[13px]">
         {targets.data.items.map((target) => (
-          <Target key={target.instagram_id} target={target} />
+          <Target key={target.instagram_id} target={target} reached={reachedWord(plan)} />
         ))}
       </ul>
       {targets.data.next_cursor && <p className="pt-2 text-[12px] text-text-3">The first 200 are shown.</p>}
@@ -60,13 +60,26 @@ function Targets({ runId }: { runId: string }) {
   )
 }
 
-function Target({ target }: { target: RunTarget }) {
+const reachedWords: Readonly<Record<string, string>> = {
+  'send-message': 'Would be messaged',
+  'like-hashtag': 'Would be liked',
+  'comment-hashtag': 'Would be commented on',
+  'view-stories': 'Would be viewed',
+  unfollow: 'Would be unfollowed',
+}
+
+/** What a plan would do to its targets, in a word. */
+function reachedWord({ action }: Run): string {
+  return reachedWords[action] ?? 'Would be followed'
+}
+
+function Target({ target, reached }: { target: RunTarget; reached: string }) {
   const isTaken = target.state === 'planned'
   return (
     <li className="flex flex-wrap justify-between gap-x-3 border-line border-b py-1.5 last:border-0">
       <span className="break-all">@{target.username}</span>
       <span className={isTaken ? 'text-ok-text' : 'text-text-3'}>
-        {isTaken ? 'would be reached' : (target.error_title ?? target.state)}
+        {isTaken ? reached : (target.error_title ?? target.state)}
       </span>
     </li>
   )
