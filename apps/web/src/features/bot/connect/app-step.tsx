@@ -1,6 +1,7 @@
 import type { Status } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { MemoryRefusal } from './memory-refusal.tsx'
 import { useSignIn } from './use-sign-in.ts'
 import type { WizardStep } from './wizard-step.ts'
 
@@ -57,6 +58,7 @@ export function AppStep(props: { task: Task; onNext: (step: WizardStep) => void;
         {isStillOpen && 'Instagram is still waiting for you in the app.'}
       </p>
       {recheck.error && <ErrorNotice error={recheck.error} />}
+      <MemoryRefusal error={recheck.error} onForgotten={() => onNext('credentials')} />
       <div className="mt-2 flex flex-wrap justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
           Finish later

@@ -9,6 +9,7 @@ import { Input } from '../../../ui/input.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { DemoSession } from './demo-session.tsx'
 import { ImportTerms } from './import-terms.tsx'
+import { MemoryRefusal } from './memory-refusal.tsx'
 import { SessionField } from './session-field.tsx'
 import { WhereToFind } from './where-to-find.tsx'
 import type { WizardStep } from './wizard-step.ts'
@@ -47,65 +48,68 @@ export function ImportStep({ onNext }: { onNext: (step: WizardStep) => void }) {
     }),
   )
   return (
-    <form noValidate className="grid gap-4" onSubmit={submit}>
-      <p className="text-[13px] text-text-2">
-        Paste your <b className="font-medium text-text">sessionid</b>, all cookies of instagram.com, or the
-        saved session of a program you used before.
-      </p>
-      <DemoSession onSession={change} />
-      <WhereToFind />
-      <SessionField
-        value={session}
-        onChange={change}
-        error={error ? sentenceOf(error) : undefined}
-        hint={accounts.length > 0 ? foundWords(accounts) : undefined}
-      />
-      {accounts.length > 1 && (
-        <Field label="Account" hint="The file holds several. Choose the one to connect.">
-          <Select {...form.register('account_id')}>
-            {accounts.map(({ account_id }) => (
-              <option key={account_id} value={account_id}>
-                {account_id}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
-      {isBrowser && (
-        <details className="text-[13px]" open={hasFieldProblem(send.error, ['user_agent'])}>
-          <summary className="cursor-pointer text-text-2">About the browser it comes from</summary>
-          <div className="mt-3 grid gap-3">
-            <Field
-              label="User agent"
-              hint="That of the browser you are using now. Replace it if the session comes from another one: a change of browser makes Instagram suspicious."
-              error={fieldProblemOf(send.error, 'user_agent')}
-            >
-              <Input spellCheck={false} autoComplete="off" {...form.register('user_agent')} />
-            </Field>
-            <label className="flex items-start gap-2.5">
-              <input type="checkbox" className="mt-[3px]" {...form.register('use_as_app')} />
-              <span>
-                Use it as the Instagram app would
-                <span className="block text-[12px] text-text-2">
-                  For those who know why. Some accounts allow it; others are signed out everywhere. Off,
-                  Botyard speaks as the website.
+    <>
+      <form noValidate className="grid gap-4" onSubmit={submit}>
+        <p className="text-[13px] text-text-2">
+          Paste your <b className="font-medium text-text">sessionid</b>, all cookies of instagram.com, or the
+          saved session of a program you used before.
+        </p>
+        <DemoSession onSession={change} />
+        <WhereToFind />
+        <SessionField
+          value={session}
+          onChange={change}
+          error={error ? sentenceOf(error) : undefined}
+          hint={accounts.length > 0 ? foundWords(accounts) : undefined}
+        />
+        {accounts.length > 1 && (
+          <Field label="Account" hint="The file holds several. Choose the one to connect.">
+            <Select {...form.register('account_id')}>
+              {accounts.map(({ account_id }) => (
+                <option key={account_id} value={account_id}>
+                  {account_id}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+        {isBrowser && (
+          <details className="text-[13px]" open={hasFieldProblem(send.error, ['user_agent'])}>
+            <summary className="cursor-pointer text-text-2">About the browser it comes from</summary>
+            <div className="mt-3 grid gap-3">
+              <Field
+                label="User agent"
+                hint="That of the browser you are using now. Replace it if the session comes from another one: a change of browser makes Instagram suspicious."
+                error={fieldProblemOf(send.error, 'user_agent')}
+              >
+                <Input spellCheck={false} autoComplete="off" {...form.register('user_agent')} />
+              </Field>
+              <label className="flex items-start gap-2.5">
+                <input type="checkbox" className="mt-[3px]" {...form.register('use_as_app')} />
+                <span>
+                  Use it as the Instagram app would
+                  <span className="block text-[12px] text-text-2">
+                    For those who know why. Some accounts allow it; others are signed out everywhere. Off,
+                    Botyard speaks as the website.
+                  </span>
                 </span>
-              </span>
-            </label>
-          </div>
-        </details>
-      )}
-      {error && !hasFieldProblem(error, ['session', 'user_agent']) && <ErrorNotice error={error} />}
-      <ImportTerms />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button variant="quiet" onClick={() => onNext('way')}>
-          Back
-        </Button>
-        <Button type="submit" variant="primary" disabled={session === ''} isPending={send.isPending}>
-          {send.isPending ? 'Asking Instagram…' : 'Import session'}
-        </Button>
-      </div>
-    </form>
+              </label>
+            </div>
+          </details>
+        )}
+        {error && !hasFieldProblem(error, ['session', 'user_agent']) && <ErrorNotice error={error} />}
+        <ImportTerms />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button variant="quiet" onClick={() => onNext('way')}>
+            Back
+          </Button>
+          <Button type="submit" variant="primary" disabled={session === ''} isPending={send.isPending}>
+            {send.isPending ? 'Asking Instagram…' : 'Import session'}
+          </Button>
+        </div>
+      </form>
+      <MemoryRefusal error={send.error} onForgotten={() => void submit()} />
+    </>
   )
 }
 

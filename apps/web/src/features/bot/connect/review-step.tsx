@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { MemoryRefusal } from './memory-refusal.tsx'
 import { useSignIn } from './use-sign-in.ts'
 import type { WizardStep } from './wizard-step.ts'
 
@@ -23,6 +24,7 @@ export function ReviewStep(props: {
           : 'Instagram noticed a new sign-in to your account. If it was this one, say so. If you know of no sign-in but this one and doubt it, answer in the Instagram app instead.'}
       </p>
       {confirm.error && <ErrorNotice error={confirm.error} />}
+      <MemoryRefusal error={confirm.error} onForgotten={() => onNext('credentials')} />
       <div className="mt-2 flex flex-wrap justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
           Decide later
