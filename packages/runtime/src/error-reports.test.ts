@@ -2,6 +2,12 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { BotError } from '@botyard/errors'
+import {
+  drippingServer,
+  httpServer,
+  silentAfterConnect,
+  silentAtConnect,
+} from '@botyard/outbound/testing/silent-servers'
 import { afterEach, expect, test } from 'vitest'
 import { withCorrelation } from './correlation.ts'
 import { createErrorReports, type ErrorReports, reportFailuresTo } from './error-reports.ts'
@@ -102,4 +108,36 @@ test('O4 a collector that has too much is left alone for a while, and one that i
   report(down)
   await down.close()
   expect(down.dropped).toBe(1)
+})
+
+test.each([
+  { stage: 'connect', scheme: 'http', start: silentAtConnect },
+  { stage: 'TLS', scheme: 'https', start: silentAfterConnect },
+  { stage: 'headers', scheme: 'http', start: () => httpServer(() => {}) },
+  { stage: 'one byte a second', scheme: 'http', start: () => drippingServer({ says: 'HTTP/1.1 200 OK' }) },
+])(
+  'BH1 a report to a collector silent at $stage ends by our own timer and takes its connection with it',
+  async ({ scheme, start }) => {
+    const server = await start()
+    const timeoutMs = 1_200
+    const dsn = `${scheme}://key@127.0.0.1:${server.port}/1`
+    const reports = createErrorReports({ dsn, release: '1', timeoutMs })
+    const startedAt = performance.now()
+    report(reports)
+    await reports.close()
+    expect(reports.dropped).toBe(1)
+    await server.allClosed()
+    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 1_000)
+    await server.close()
+  },
+)
+
+test('BH1 a report has arrived when the headers are there, whatever the body does', async () => {
+  const server = await httpServer((response) => void response.writeHead(200).write('{'))
+  const reports = createErrorReports({ dsn: `http://key@127.0.0.1:${server.port}/1`, release: '1' })
+  report(reports)
+  await reports.close()
+  expect(reports.dropped).toBe(0)
+  await server.allClosed()
+  await server.close()
 })

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
 import { type BotError, traceOf } from '@botyard/errors'
+import { withinDeadline } from '@botyard/outbound/within-deadline'
 import type { Shutdown } from './shutdown.ts'
 import { version } from './version.ts'
 
@@ -47,10 +50,18 @@ export function reportFailure(failure: BotError, context: ReportContext): void {
 }
 
 /**
- * A sender for one address. @param dsn `https://key@host/project`, as the collector shows it.
- * @throws {TypeError} for a text of another form.
+ * A sender for one address. @param dsn `https://key@host/project`, as the collector shows it; each report is sent within
+ * `timeoutMs`. @throws {TypeError} for a text of another form.
  */
-export function createErrorReports({ dsn, release }: { dsn: string; release: string }): ErrorReports {
+export function createErrorReports({
+  dsn,
+  release,
+  timeoutMs = longestMs,
+}: {
+  dsn: string
+  release: string
+  timeoutMs?: number
+}): ErrorReports {
   const { endpoint, key } = parseDsn(dsn)
   const waiting: string[] = []
   let sending: Promise<void> | undefined
@@ -60,7 +71,7 @@ export function createErrorReports({ dsn, release }: { dsn: string; release: str
 
   async function sendAll(): Promise<void> {
     for (let body = waiting.shift(); body !== undefined; body = waiting.shift()) {
-      const answer = await post(endpoint, key, body)
+      const answer = await post({ endpoint, key, timeoutMs }, body)
       if (answer.isAccepted) continue
       dropped++
       if (answer.pauseMs > 0) resumeAt = Date.now() + answer.pauseMs
@@ -97,29 +108,45 @@ function parseDsn(dsn: string): { endpoint: string; key: string } {
   return { endpoint: `${protocol}//${host}${before}api/${project}/envelope/`, key: username }
 }
 
-async function post(
-  endpoint: string,
-  key: string,
-  body: string,
-): Promise<{ isAccepted: boolean; pauseMs: number }> {
+interface Collector {
+  readonly endpoint: string
+  readonly key: string
+  readonly timeoutMs: number
+}
+
+async function post(collector: Collector, body: string): Promise<{ isAccepted: boolean; pauseMs: number }> {
   try {
-    const answer = await fetch(endpoint, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-sentry-envelope',
-        'x-sentry-auth': `Sentry sentry_version=7, sentry_client=botyard/1, sentry_key=${key}`,
-      },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(longestMs),
-    })
-    await answer.body?.cancel()
-    const retryAfter = Number(answer.headers.get('retry-after')) * 1_000
-    return { isAccepted: answer.ok, pauseMs: answer.status === 429 ? retryAfter || pauseMs : 0 }
+    const { status, retryAfter } = await withinDeadline(collector, (signal) => send(collector, body, signal))
+    const askedMs = Number(retryAfter) * 1_000
+    return { isAccepted: status >= 200 && status <= 299, pauseMs: status === 429 ? askedMs || pauseMs : 0 }
   } catch {
     // A collector that is down must not fill the log it exists to help with.
     return { isAccepted: false, pauseMs: 0 }
   }
+}
+
+/** By a connection of its own, which is gone when the headers are there or the signal aborts; `fetch` would go on connecting. */
+function send(
+  { endpoint, key }: Collector,
+  body: string,
+  signal: AbortSignal,
+): Promise<{ status: number; retryAfter: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    const request = endpoint.startsWith('https:') ? requestHttps : requestHttp
+    const sent = request(endpoint, {
+      ...{ method: 'POST', agent: false, signal },
+      headers: {
+        'content-type': 'application/x-sentry-envelope',
+        'x-sentry-auth': `Sentry sentry_version=7, sentry_client=botyard/1, sentry_key=${key}`,
+      },
+    })
+    sent.on('error', reject)
+    sent.on('response', (answer) => {
+      resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] })
+      answer.destroy()
+    })
+    sent.end(body)
+  })
 }
 
 /** Three lines of JSON. Source: Sentry's developer documentation, "Envelopes" and "Event payloads". */

@@ -1,8 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { createReach } from '@botyard/outbound/reach'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Refusal } from './failure.ts'
-import { selfSigned } from './testing/self-signed.ts'
+import { selfSigned } from '@botyard/outbound/testing/self-signed'
 import {
   httpServer,
   openProxy,
@@ -10,7 +8,9 @@ import {
   silentAfterConnect,
   silentAfterTls,
   silentAtConnect,
-} from './testing/silent-servers.ts'
+} from '@botyard/outbound/testing/silent-servers'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refusal } from './failure.ts'
 import { openTransport } from './transport.ts'
 
 const timeoutMs = 1_200

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { createReach } from '@botyard/outbound/reach'
+import { selfSigned } from '@botyard/outbound/testing/self-signed'
 import { afterEach, expect, test } from 'vitest'
 import { createInstagram } from './instagram-client.ts'
 import { startHttpProxy } from './testing/proxies.ts'
 import { failureOf } from './testing/sandbox.ts'
-import { selfSigned } from './testing/self-signed.ts'
 import { openTransport } from './transport.ts'
 
 const reach = createReach(['127.0.0.0/8'])

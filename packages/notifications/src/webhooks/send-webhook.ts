@@ -19,18 +19,22 @@ export interface WebhookMessage {
 }
 
 /**
- * Sends a signed message, follows no redirect, and waits ten seconds at most.
+ * Sends a signed message, follows no redirect, and takes `timeoutMs` at most.
  * @returns the status of the answer, 200 to 299. @throws {BotError} WEBHOOK_ADDRESS_REFUSED, WEBHOOK_REFUSED (with
  * `status` in its metadata) or WEBHOOK_UNREACHABLE; never with anything of the answer or the secret in it.
  */
 export async function sendWebhook(
   { id, url, secret, body }: WebhookMessage,
-  { reach, signal }: { reach: Reach; signal: AbortSignal },
+  {
+    reach,
+    signal,
+    timeoutMs = longestMs,
+  }: { readonly reach: Reach; readonly signal?: AbortSignal; readonly timeoutMs?: number },
 ): Promise<number> {
   const target = requirePublicUrl(url, reach)
-  const dispatcher = new Agent({ connect: { lookup: publicLookup(reach), timeout: longestMs } })
+  const dispatcher = new Agent({ connect: { lookup: publicLookup(reach), timeout: timeoutMs } })
   try {
-    const status = await withinDeadline({ timeoutMs: longestMs, signal }, async (signal) => {
+    const status = await withinDeadline({ timeoutMs, signal }, async (signal) => {
       const sentAt = Math.floor(Date.now() / 1_000)
       const answer = await request(target, {
         method: 'POST',

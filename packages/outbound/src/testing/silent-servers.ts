@@ -49,6 +49,16 @@ export function httpServer(answer: (response: ServerResponse) => void): Promise<
   return listen(createHttpServer((_, response) => answer(response)))
 }
 
+/** Says its text at one byte a second, over and over, over TLS when asked. */
+export function drippingServer({ says = '220-', isTls = false } = {}): Promise<SilentServer> {
+  const drip = (socket: Socket) => {
+    let said = 0
+    const dripping = setInterval(() => socket.write(says.charAt(said++ % says.length)), 1_000)
+    socket.resume().on('close', () => clearInterval(dripping))
+  }
+  return listen(isTls ? createTlsServer(selfSigned, drip) : createServer(drip))
+}
+
 /** A proxy that opens a way for everybody. */
 export function openProxy(scheme: 'http' | 'https' | 'socks5'): Promise<SilentServer> {
   const onSocket = (socket: Socket) => void socket.once('data', (first) => greet(socket, first))
