@@ -41,7 +41,7 @@ const stages: readonly { stage: string; scheme: string; start: () => Promise<Sil
 ]
 
 describe.concurrent('a webhook ends by our own timer and takes its connection with it', () => {
-  test.each(stages)('BH1 K3 a receiver silent at $stage', async ({ scheme, start }) => {
+  test.each(stages)('BH1 a receiver silent at $stage', async ({ scheme, start }) => {
     const server = await start()
     const startedAt = performance.now()
     const url = `${scheme}://127.0.0.1:${server.port}/hook`
