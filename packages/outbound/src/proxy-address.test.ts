@@ -24,6 +24,11 @@ test.each([
   ['[2001:DB8::1]:1081:me:word', { ...at, host: '2001:db8::1', port: 1081 }],
   ['2130706433:8080', { ...at, host: '127.0.0.1', username: '', password: '' }],
   ['me@proxy.example.org:8080', { ...at, password: '' }],
+  ['"proxy.example.org:8080:me:word"', at],
+  ['“proxy.example.org:8080:me:word”', at],
+  ['\u200Bproxy.example.org:8080:me:word\u200B\t', at],
+  ['proxy.example.org:8080:me-session_1;ttl=5:word', { ...at, username: 'me-session_1;ttl=5' }],
+  ['münchen.example:8080:me:word', { ...at, host: 'xn--mnchen-3ya.example' }],
 ] as const)('M6 B15 %s is understood', (text, proxy) => {
   expect(parseProxy(text)).toEqual(proxy)
 })
@@ -71,6 +76,10 @@ test.each([
     'a:1:b:secret@c:2',
     'host c, port 2 with the name before the @, or host a, port 1 with the @ in the password',
   ],
+  ['-h.example:80', 'a host and a port, of which one cannot be'],
+  ['h..example:80', 'a host and a port, of which one cannot be'],
+  [`${'h'.repeat(64)}.example:80`, 'a host and a port, of which one cannot be'],
+  ['curl -x http://me:secret@h:80', 'a host and a port after a name and password, of which one cannot be'],
   ['me:sec\nret@h:1', 'a text with control characters in it'],
   [`me:${'x'.repeat(256)}@h:1`, 'a name or password of more than 255 bytes'],
 ])('M6 %j is not guessed at: what was understood is said, and nothing secret of it', (text, understood) => {

@@ -29,7 +29,7 @@ const maxCredentialBytes = 255
  * In an address, and before an @, what is escaped is taken apart once; in `host:port:name:password` nothing is.
  */
 export function parseProxy(text: string): ProxyAddress | UnclearProxy {
-  const [, given, rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(text.trim()) ?? []
+  const [, given, rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(bare(text)) ?? []
   const scheme = schemeOf(given)
   if (!scheme) return { understood: `an address of the kind ${given?.toLowerCase()}` }
   if (/\p{Cc}/u.test(rest)) return { understood: 'a text with control characters in it' }
@@ -44,6 +44,12 @@ export function parseProxy(text: string): ProxyAddress | UnclearProxy {
   if ([first.username, first.password].some((part) => Buffer.byteLength(part) > maxCredentialBytes))
     return { understood: `a name or password of more than ${maxCredentialBytes} bytes` }
   return { scheme, ...first }
+}
+
+/** Without what is pasted along: blanks, marks nobody sees, and quotes around the whole. */
+function bare(text: string): string {
+  const unseen = /^[\s\u200B-\u200F\u2060\uFEFF]+|[\s\u200B-\u200F\u2060\uFEFF]+$/g
+  return text.replace(unseen, '').replace(/^(["'`])(.*)\1$|^[“„](.*)[”“]$/s, '$2$3')
 }
 
 /** The one form in which proxies are stored: everything escaped, the port written out. */
@@ -77,6 +83,8 @@ function readAddress(text: string, defaultPort: number | undefined): Reading | u
   const place = readPlace(text.slice(at + 1).replace(/\/$/, ''), defaultPort)
   if (!place) return undefined
   const credentials = at === -1 ? '' : text.slice(0, at)
+  // A command or a second address stands in front.
+  if (/\s.*:\/\//s.test(credentials)) return undefined
   const colon = credentials.indexOf(':')
   const [name, password] =
     colon === -1 ? [credentials, ''] : [credentials.slice(0, colon), credentials.slice(colon + 1)]
@@ -102,7 +110,16 @@ function readPlace(
   // Writes 2130706433 and 0x7f.1 as 127.0.0.1, and names of other scripts as they are looked up.
   if (!URL.canParse(`http://${host}/`)) return undefined
   const { hostname } = new URL(`http://${host}/`)
+  if (!isHost(hostname)) return undefined
   return { host: hostname.replace(/^\[|\]$/g, ''), port: number }
+}
+
+/** Whether a host could be looked up: names of at most 253 characters in parts of 1 to 63 (RFC 1035, 2.3.4), or IPv6. */
+function isHost(hostname: string): boolean {
+  return (
+    hostname.startsWith('[') ||
+    (hostname.length <= 254 && /^(?!-)[a-z0-9_-]{1,63}(\.(?!-)[a-z0-9_-]{1,63})*\.?$/.test(hostname))
+  )
 }
 
 /** Takes escapes apart once and leaves a % that begins none. */
