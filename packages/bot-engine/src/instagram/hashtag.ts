@@ -1,5 +1,5 @@
 /** Marks that only steer the direction of text, a byte order mark, and a word joiner: pasted along, never meant. */
-const invisible = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
+const invisible = /[\u00AD\u034F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
 /** Without what was pasted along unseen, and composed, as Instagram keeps names and tags. */
 export function cleanText(text: string): string {
@@ -12,8 +12,9 @@ const whole = new RegExp(
   String.raw`^[${letter}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{E0020}-\u{E007F}]{1,100}$`,
   'u',
 )
-/** Joiners and marks alone are no hashtag. */
-const something = /[\p{L}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}]/u
+/** Joiners and marks alone are no hashtag, and neither are letters that show nothing. */
+const something =
+  /(?![\u115F\u1160\u3164\uFFA0])[\p{L}\p{N}_\p{Extended_Pictographic}\p{Regional_Indicator}]/u
 
 /**
  * Whether a text is a hashtag, without `#`: letters, marks and digits of any script, underscores and emoji, at most a
@@ -34,7 +35,7 @@ export function readHashtag(pasted: string): string {
   const tag = address === undefined ? text : decode(address)
   // "İ" alone becomes two characters in lower case, of which Instagram knows neither.
   return tag
-    .replace(/^[#＃﹟]+/u, '')
+    .replace(/^(?:[#＃﹟]\uFE0F?\u20E3?)+/u, '')
     .replaceAll('İ', 'i')
     .toLowerCase()
     .normalize('NFC')

@@ -37,6 +37,9 @@ describe('B06 a hashtag', () => {
     ['cafe\u0301', 'café'],
     ['\uFEFFcoffee\u200B', 'coffee'],
     ['İstanbul', 'istanbul'],
+    ['#️⃣coffee', 'coffee'],
+    ['cof\u00ADfee\u061C', 'coffee'],
+    ['\u1112\u1161\u11AB\u1100\u1173\u11AF', '한글'],
   ])('is found in what was pasted: %j', (pasted, tag) => {
     expect(readHashtag(pasted)).toBe(tag)
     expect(isHashtag(readHashtag(pasted))).toBe(true)
@@ -54,6 +57,8 @@ describe('B06 a hashtag', () => {
     'a.b',
     '\u200D',
     '\u0301',
+    '\u3164',
+    '\u115F\u1160',
     '\uD800',
     'x'.repeat(101),
     'https://www.instagram.com/explore/tags/a%2Fb/',
@@ -74,6 +79,14 @@ describe('B21 a username', () => {
     ['www.instagram.com/stories/dot.name_1/3202078620000000001/', 'dot.name_1'],
     ['\u200Edot.name_1', 'dot.name_1'],
     ['\u2068@dot.name_1\u2069', 'dot.name_1'],
+    ['＠ｄｏｔ.name_1', 'dot.name_1'],
+    ['dot\u00AD.name_1\u061C', 'dot.name_1'],
+    ['https://m.instagram.com/dot.name_1?hl=de', 'dot.name_1'],
+    ['https://www.instagram.com/%40dot.name_1', 'dot.name_1'],
+    ['https://www.threads.net/@dot.name_1/post/C1', 'dot.name_1'],
+    ['https://ig.me/m/dot.name_1', 'dot.name_1'],
+    ['https://www.instagram.com/n/dot.name_1', 'dot.name_1'],
+    ['https://www.instagram.com/dot.name_1/p/C1/', 'dot.name_1'],
   ])('is found in what was pasted: %j', (pasted, name) => {
     expect(readUsername(pasted)).toBe(name)
     expect(isUsername(readUsername(pasted))).toBe(true)
@@ -87,6 +100,14 @@ describe('B21 a username', () => {
     'x'.repeat(31),
     'https://instagram.com/p/Cabc/',
     'https://evil.example/name',
+    'https://www.instagram.com/stories/highlights/179/',
+    'https://www.instagram.com/share/abc',
+    'https://www.instagram.com/challenge/1/x/',
+    'https://www.threads.net/settings',
+    'instagram.com',
+    '.name',
+    'name.',
+    'a..b',
   ])('is not %j', (text) => {
     expect(isUsername(readUsername(text))).toBe(false)
   })

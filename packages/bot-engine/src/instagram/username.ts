@@ -1,12 +1,20 @@
 import { cleanText } from './hashtag.ts'
 
-/** Whether a text is a username as Instagram hands them out: in lower case, without `@`. */
+/**
+ * Whether a text is a username as Instagram hands them out: in lower case, without `@`, at most 30 letters, digits, full
+ * stops and underscores; no full stop at the ends, and no two of them side by side.
+ */
 export function isUsername(text: string): boolean {
-  return /^[a-z0-9._]{1,30}$/.test(text)
+  return /^(?!\.)(?!.*\.\.)[a-z0-9._]{1,30}(?<!\.)$/.test(text) && !/^(www\.)?instagram\.com$/.test(text)
 }
 
 /** Names of the site itself, which stand where a username would. */
-const pages = new Set(['p', 'reel', 'reels', 'stories', 'explore', 'accounts', 'direct', 'tv'])
+const pages = new Set(
+  (
+    'p reel reels stories explore accounts direct tv about legal developer challenge web share s n api graphql' +
+    ' auth_platform emails session privacy press directory ar topics'
+  ).split(' '),
+)
 
 /**
  * The username in what somebody typed or pasted: `@a.person`, the address of their profile or story, with marks and
@@ -14,16 +22,21 @@ const pages = new Set(['p', 'reel', 'reels', 'stories', 'explore', 'accounts', '
  */
 export function readUsername(pasted: string): string {
   const text = cleanText(pasted)
-  const [, path] = /^(?:https?:\/\/)?(?:www\.|m\.)?(?:instagram\.com|instagr\.am)\/([^?#]*)/i.exec(text) ?? []
+  const [, path] = address.exec(text) ?? []
   return (path === undefined ? text : nameIn(path))
-    .replace(/^[@＠]+/u, '')
+    .normalize('NFKC')
+    .replace(/^(?:@|%40)+/i, '')
     .trim()
     .toLowerCase()
 }
 
+const address =
+  /^(?:https?:\/\/)?(?:(?:www|m|web|[a-z]{2}-[a-z]{2})\.)?(?:instagram\.com|instagr\.am|threads\.(?:net|com)(?=\/@)|ig\.me(?=\/m\/))\/+([^?#]*)/i
+
 function nameIn(path: string): string {
   const [first = '', second = ''] = path.split('/').filter((part) => part !== '')
-  if (first === '_u' || first.toLowerCase() === 'stories') return second
+  if (['_u', 'n', 'm'].includes(first) && second !== '') return second
+  if (first.toLowerCase() === 'stories') return second === 'highlights' ? '' : second
   return pages.has(first.toLowerCase()) ? '' : first
 }
 
