@@ -21,6 +21,18 @@ test.each([
   ['You cannot do this for 24 hours', 86_400],
   ['Wait another 15 minutes', 900],
   ['Come back after 3 days', 259_200],
+  ['Try again in 24h', 86_400],
+  ['Try again in 30 mins', 1_800],
+  ['Please try again in an hour', 3_600],
+  ['You cannot do this for 1 week', 604_800],
+  ['Please wait 5 minutes before you try again.', 300],
+  ['Bitte versuche es in 2 Stunden noch einmal.', 7_200],
+  ['Inténtalo de nuevo dentro de 2 horas.', 7_200],
+  ['Réessayez dans 2 heures.', 7_200],
+  ['Tente novamente em 24 horas.', 86_400],
+  ['Riprova tra 2 ore.', 7_200],
+  ['Попробуйте снова через 2 часа.', 7_200],
+  ['Coba lagi dalam 2 jam.', 7_200],
 ])('"%s" names a span', (message, seconds) => {
   expect(readNamedWait({ message })).toEqual({ seconds })
 })
@@ -29,6 +41,8 @@ test.each([
   [{ message: 'Please wait a few minutes before you try again.' }],
   [{ message: 'You joined on a day long ago and posted 12 photos.' }],
   [{ message: 'until 2026-99-99' }],
+  [{ message: 'You were here for 3 years.' }],
+  [{ message: 'Try again in a few minutes.' }],
   [{ message: 7 }],
   ['until 2026-12-05'],
   [null],

@@ -1,3 +1,5 @@
+import { fold } from './failures/wording.ts'
+
 /** How long Instagram itself says to wait: until a moment, or for so many seconds. */
 export type NamedWait = { readonly until: Date } | { readonly seconds: number }
 
@@ -15,11 +17,25 @@ const fields = ['feedback_message', 'message', 'error_body', 'feedback_title']
 
 const date = String.raw`(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?|[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})`
 const untilDate = new RegExp(String.raw`\b(?:until|till|before|on|ends?|expires?)\s+${date}`)
-const forSpan = /\b(?:in|for|after|another|next)\s+(\d{1,4})\s+(minute|hour|day)s?\b/i
-const unitSeconds = new Map([
-  ['minute', 60],
-  ['hour', 3_600],
-  ['day', 86_400],
+/** Words before a span of waiting, in the languages whose numbers stand in front of the unit. */
+const before = 'in|for|after|another|next|wait|dentro de|dans|em|tra|fra|через|over|za|dalam|om'
+/** Units by how they begin, folded: `Stunden`, `horas`, `heures`, `часа`. Months and years are no wait. */
+const units: readonly (readonly [RegExp, number])[] = [
+  [/^(sec|sek|seg)/, 1],
+  [/^(min|мин|menit|dakika)/, 60],
+  [/^(h$|hr|hour|stund|hora|heure|ora$|ore$|час|uur|uren|jam$|saat|timm|godz)/, 3_600],
+  [/^(d$|day|tag|dia|jour|giorn|ден|дн|dag|hari|gun|dni)/, 86_400],
+  [/^(week|woche|seman|semaine|settiman|недел)/, 604_800],
+]
+const forSpan = new RegExp(
+  String.raw`(?<!\p{L})(?:${before})\s+(?:(?:the|next|another)\s+)*(\d{1,4}|an?|one|two)\s*(\p{L}+)`,
+  'gu',
+)
+const numbers = new Map([
+  ['a', 1],
+  ['an', 1],
+  ['one', 1],
+  ['two', 2],
 ])
 
 function readUntil(words: string): NamedWait | undefined {
@@ -34,7 +50,9 @@ function readUntil(words: string): NamedWait | undefined {
 }
 
 function readFor(words: string): NamedWait | undefined {
-  const [, count, unit = ''] = forSpan.exec(words) ?? []
-  const seconds = unitSeconds.get(unit.toLowerCase())
-  return count !== undefined && seconds !== undefined ? { seconds: Number(count) * seconds } : undefined
+  for (const [, count = '', unit = ''] of fold(words).matchAll(forSpan)) {
+    const seconds = units.find(([begins]) => begins.test(unit))?.[1]
+    if (seconds !== undefined) return { seconds: (numbers.get(count) ?? Number(count)) * seconds }
+  }
+  return undefined
 }
