@@ -25,8 +25,10 @@ export const account: readonly Rule[] = [
   {
     name: 'ACCOUNT_DISABLED',
     fits: ({ type, words }) =>
-      /^(inactive_user|account_disabled|user_disabled)$/.test(type) || saysDisabled(words),
+      /^(inactive_user|account_disabled|user_disabled)$/.test(type) ||
+      (saysDisabled(words) && !saysOfAnother(words)),
   },
+  { name: 'ACCOUNT_SUSPENDED', fits: ({ words }) => saysSuspended(words) },
   {
     name: 'SESSION_PROFILE_MISMATCH',
     fits: ({ message, words }) =>
@@ -44,7 +46,17 @@ export const account: readonly Rule[] = [
 const loggedOut =
   /^(login_required|user_has_logged_out|not_logged_in|logged_out|session_expired|invalid_session|session_invalid)$/
 
-function isLoggedOut({ message, type, body, leadsTo, page, takesSession, codes, path }: Refused): boolean {
+function isLoggedOut({
+  message,
+  type,
+  body,
+  leadsTo,
+  page,
+  takesSession,
+  codes,
+  path,
+  words,
+}: Refused): boolean {
   return (
     loggedOut.test(message) ||
     loggedOut.test(type) ||
@@ -52,6 +64,7 @@ function isLoggedOut({ message, type, body, leadsTo, page, takesSession, codes, 
     (leadsTo.some((address) => /^\/(accounts\/)?(login|logout)(\/|$)/.test(address)) &&
       !isSignInPath(path)) ||
     page?.kind === 'sign-in' ||
+    /you've been logged out|you have been logged out/.test(words) ||
     takesSession ||
     codes.has('1357001') ||
     codes.has('190')
@@ -70,7 +83,7 @@ function isBrowserSessionOnAppHost({ status, body, path, words }: Refused): bool
 
 const saysUpdate = phrases(`
   update instagram to the latest version | version of instagram is out of date | upgrade your app
-  app is out of date
+  app is out of date | update your instagram app | update the app
   instagram auf die neueste version | version von instagram ist veraltet | actualiza instagram
   versión de instagram * desactualizada
   atualize o instagram | versão do instagram * desatualizada | mettez instagram à jour
@@ -86,6 +99,20 @@ const saysDisabled = phrases(`
   compte a été désactivé | account è stato disattivato
   account è stato disabilitato | аккаунт отключен | аккаунт был отключен | hesabın * devre dışı
   akun anda telah dinonaktifkan | konto zostało wyłączone
+`)
+
+const saysSuspended = phrases(`
+  your account has been suspended | we suspended your account | your account is suspended
+  dein konto wurde gesperrt | wir haben dein konto gesperrt | suspendimos tu cuenta | suspendemos tu cuenta
+  suspendemos sua conta | nous avons suspendu votre compte | abbiamo sospeso il tuo account
+  мы заблокировали ваш аккаунт | hesabını askıya aldık | kami menangguhkan akun anda
+`)
+
+/** Of whom something is said: of somebody else, who is the target, and not of the one who asks. */
+export const saysOfAnother = phrases(`
+  this account | this user | that account | the user | the account you're | dieses konto | dieser nutzer
+  esta cuenta | este usuario | esta conta | essa conta | ce compte | cet utilisateur | questo account
+  questo utente | этот аккаунт | этого аккаунта | bu hesap | akun ini | dit account | to konto
 `)
 
 const isTrue = (value: unknown) => value === true || value === 'true' || value === 1

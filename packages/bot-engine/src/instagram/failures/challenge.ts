@@ -63,7 +63,9 @@ export const challenge: readonly Rule[] = [
   {
     name: 'CONSENT_REQUIRED',
     fits: ({ message, type, body }) =>
-      message === 'consent_required' || type === 'consent_required' || isObject(body.consent_data),
+      /(^|_)consent_required$/.test(message) ||
+      /(^|_)consent_required$/.test(type) ||
+      isObject(body.consent_data),
   },
   {
     name: 'CHALLENGE_SUSPECTED',
@@ -96,9 +98,11 @@ function isCodeStep(step: string, body: AnswerBody): boolean {
   return codeSteps.test(step) || (/verif|code/.test(step) && !/captcha|selfie/.test(step) && namesContact)
 }
 
-function wantsNewPassword({ step, body }: Refused): boolean {
+function wantsNewPassword({ step, body, type, words }: Refused): boolean {
   return (
     step === 'change_password' ||
+    type === 'unusable_password' ||
+    /have reset your password/.test(words) ||
     /password/i.test(text(body.challengeType)) ||
     /PASSWORD_RESET|FORCE_PASSWORD/i.test(text(body.challenge_type_enum_str)) ||
     (isObject(body.step_data) && 'new_password1' in body.step_data)

@@ -1,5 +1,5 @@
 import type { Refused, Rule } from './rule.ts'
-import { saysSpamText } from './target.ts'
+import { saysSpamText, saysTextRefused } from './target.ts'
 import { phrases } from './wording.ts'
 
 /** Too much, too fast. Rules for single people and posts come before these. */
@@ -8,11 +8,16 @@ export const pace: readonly Rule[] = [
   { name: 'FOLLOW_UNDER_REVIEW', fits: ({ words }) => saysManualReview(words) },
   {
     name: 'MESSAGE_TEXT_BLOCKED',
-    fits: (answer) => isFeedback(answer) && (saysMessageFailed(answer.title) || saysSpamText(answer.words)),
+    fits: (answer) =>
+      saysTextRefused(answer.words) ||
+      (isFeedback(answer) && (saysMessageFailed(answer.title) || saysSpamText(answer.words))),
   },
   {
     name: 'READS_RESTRICTED',
-    fits: (answer) => isFeedback(answer) && answer.method === 'GET' && answer.title !== '',
+    fits: (answer) =>
+      isFeedback(answer) &&
+      answer.method === 'GET' &&
+      (answer.title !== '' || answer.message === 'feedback_required'),
   },
   {
     name: 'ACTION_THROTTLED',
@@ -20,7 +25,7 @@ export const pace: readonly Rule[] = [
   },
   { name: 'ACTION_RESTRICTED', fits: (answer) => isFeedback(answer) && saysRestricted(answer) },
   { name: 'ACTION_BLOCKED', fits: isFeedback },
-  { name: 'ACTION_BLOCKED', fits: ({ codes }) => codes.has('368') },
+  { name: 'ACTION_BLOCKED', fits: ({ codes, words }) => codes.has('368') || saysAccountLimited(words) },
   {
     name: 'INSTAGRAM_RATE_LIMITED',
     fits: ({ type, codes }) =>
@@ -28,7 +33,8 @@ export const pace: readonly Rule[] = [
   },
   {
     name: 'INSTAGRAM_RATE_LIMITED',
-    fits: ({ words, page }) => saysWait(words) || (page !== null && saysWait(page.text)),
+    fits: ({ words, page, status }) =>
+      saysWait(words) || (isOwnPage(page, status) && saysWait(page?.text ?? '')),
   },
 ]
 
@@ -39,10 +45,16 @@ function isFeedback({ message, type, body }: Refused): boolean {
     message === 'feedback_required' ||
     type === 'feedback_required' ||
     body.feedback_required === true ||
+    (typeof body.feedback_title === 'string' && body.feedback_title !== '') ||
     body.spam === true ||
     body.spam === 'true' ||
     body.spam === 1
   )
+}
+
+/** A refusal that may be Instagram's: not a page with somebody's post, and not one that a network puts in between. */
+function isOwnPage(page: Refused['page'], status: number): boolean {
+  return status === 429 || (status >= 400 && page !== null && page.kind !== 'foreign')
 }
 
 /** Spam, and not a word more. */
@@ -64,6 +76,13 @@ const saysBlocked = phrases(`
   tindakan diblokir | zablokowano
 `)
 
+/** What the website says of an account in place of a feedback. */
+const saysAccountLimited = phrases(`
+  your account is restricted | temporarily blocked from | you're temporarily blocked | deemed abusive
+  vorübergehend blockiert | temporalmente bloquead | temporariamente bloquead | temporairement bloqué
+  temporaneamente bloccat | временно заблокирован | geçici olarak engellen
+`)
+
 const saysLimits = phrases(`
   we limit how often | restrict certain activity | wir beschränken | schränken * ein
   limitamos la frecuencia | restringimos ciert
@@ -78,7 +97,7 @@ const saysLater = phrases(`
   mais tarde | plus tard | più tardi | later opnieuw | probeer het later | позже | пізніше | daha sonra
   później
   coba lagi nanti | lain kali | 後でもう一度 | 後ほど | 나중에 | 稍后 | 稍後 | لاحق | senare | senere | později
-  mai târziu | sau đó | बाद में
+  mai târziu | sau đó | thử lại sau | बाद में | αργότερα | מאוחר יותר | بعدا | ภายหลัง | myöhemmin | később
 `)
 
 const saysMessageFailed = phrases(`
@@ -97,7 +116,7 @@ const saysManualReview = phrases(`
 `)
 
 const saysFollowingLimit = phrases(`
-  following the max limit | max limit of accounts | maximum number of accounts | can't follow any more
+  following the max limit | following limit | only follow up to | max limit of accounts | maximum number of accounts | can't follow any more
   follow more than 7 | limit of accounts you can follow
   you have reached the maximum * follow | maximale anzahl * konten | höchstzahl * konten
   máximo de cuentas | límite * cuentas que puedes seguir | máximo de contas
@@ -109,7 +128,7 @@ const saysFollowingLimit = phrases(`
 
 const saysWait = phrases(`
   wait a few minutes | wait a couple of minutes | wait a moment | wait * before you try
-  wait * before trying | please wait | too many requests | rate limit
+  wait * before trying | try again in * minutes | try again in * hour | please wait | too many requests | rate limit
   too many attempts | try again in a few | minuten, bevor | ein paar minuten | einige minuten
   zu viele anfragen | zu viele versuche
   unos minutos | algunos minutos | demasiadas solicitudes | demasiados intentos | alguns minutos
@@ -121,5 +140,5 @@ const saysWait = phrases(`
   kilka minut | zbyt wiele | beberapa menit | terlalu banyak permintaan | några minuter | par minutter
   noen minutter | muutama | několik minut
   câteva minute | néhány percet | λίγα λεπτά | vài phút | 数分 | しばらく | リクエストが多すぎ | 몇 분 | 잠시 후 | 几分钟 | 幾分鐘
-  بضع دقائق | कुछ मिनट
+  بضع دقائق | چند دقیقه | कुछ मिनट | מספר דקות | כמה דקות | สักครู่ | ไม่กี่นาที
 `)

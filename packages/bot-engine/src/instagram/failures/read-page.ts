@@ -38,7 +38,7 @@ function isSignIn(page: string, title: string): boolean {
   return (
     /"(user_id|actorid|non_facebook_user_id|viewerid)":\s*"?(0"|0,|0\}|null)/.test(page) ||
     /(id|name)="loginform"|action="[^"]*\/accounts\/login|name="(enc_)?password"|loginpage/.test(page) ||
-    /\blog ?in\b|sign in|anmelden|iniciar sesion|inicia sesion|entrar|connexion|se connecter|accedi|вход|войти|giris|masuk|inloggen|zaloguj/.test(
+    /\blog ?in\b|sign in|anmelden|iniciar sesion|inicia sesion|entrar|connexion|se connecter|accedi|вход|войти|giris|masuk|inloggen|zaloguj|logga in|log ind|logg inn|kirjaudu|prihlas|autentificare|bejelentkez|συνδεση|увіити|dang nhap|ログイン|ロクイン|로그인|登录|登入|登錄|تسجيل الدخول|ورود|התחבר|लॉग|เข้าสู่ระบบ/.test(
       title,
     )
   )

@@ -52,9 +52,11 @@ const isRedirect = (status: number) => status >= 300 && status < 400
 const first = (header: string | readonly string[] | undefined) =>
   typeof header === 'string' ? header : header?.[0]
 
-/** What the first of several errors says. */
-function firstError({ errors }: AnswerBody): unknown {
-  return Array.isArray(errors) ? field(errors[0], 'message') : undefined
+/** What the first of several errors says: `errors: [{ message }]`, or `message: { errors: ['…'] }`. */
+function firstError({ errors, message }: AnswerBody): unknown {
+  const list = Array.isArray(errors) ? errors : field(message, 'errors')
+  const [one]: readonly unknown[] = Array.isArray(list) ? list : []
+  return typeof one === 'string' ? one : field(one, 'message')
 }
 
 /** Answers of the website come with a guard in front that no script can run past. */
@@ -69,8 +71,16 @@ function objectIn(text: string | null): AnswerBody {
   }
 }
 
-/** Fields that hold no words for people: what others wrote would be taken for Instagram's. */
-const notSaid = /^(caption|biography|full_name|username|users?|items?|sections|edges|feed_items|comments)$/
+/**
+ * Fields in which Instagram itself speaks. Only these are read, and what stands in the objects of `speaking`: people and
+ * posts that come along hold what others wrote, which would be taken for Instagram's words.
+ */
+const said = /message|error|exception|feedback|title|body|description|summary|reason|detail|debug|^code$/i
+/** Fields that hold nothing but problems, or words in fields that `said` knows. */
+const speaking = /^(errors?|messages?|payload|meta|dialog|alert|warning_message)$/i
+/** What others wrote, wherever it stands. */
+const notSaid =
+  /^(caption|biography|full_name|username|users?|items?|sections|edges|feed_items|comments?|text)$/
 
 interface Said {
   readonly words: string
@@ -86,7 +96,7 @@ function saidIn(body: AnswerBody, status: number): Said {
   let left = maxWords
   const visit = (value: unknown, key: string, depth: number): void => {
     if (left <= 0 || depth > 8 || notSaid.test(key)) return
-    if (typeof value === 'string') {
+    if (typeof value === 'string' && said.test(key)) {
       words.push(value)
       left -= value.length
     }
@@ -96,10 +106,16 @@ function saidIn(body: AnswerBody, status: number): Said {
     )
       codes.add(String(value))
     if (Array.isArray(value)) for (const item of value) visit(item, key, depth + 1)
-    else if (isObject(value)) for (const [name, inner] of Object.entries(value)) visit(inner, name, depth + 1)
+    else if (isObject(value) && (depth === 0 || speaking.test(key)))
+      for (const [name, inner] of Object.entries(value)) visit(inner, nameWithin(key, name), depth + 1)
   }
   visit(body, '', 0)
   return { words: fold(words.join(' \u00b7 ')), codes }
+}
+
+/** A field of `errors` is one of the problems, whatever it is named after: `errors: { username: ['…'] }`. */
+function nameWithin(key: string, name: string): string {
+  return /^errors$/i.test(key) && !said.test(name) ? key : name
 }
 
 /** Where an answer says to go on. */

@@ -45,6 +45,18 @@ export const signIn: readonly Rule[] = [
     name: 'INSTAGRAM_LOGIN_RATE_LIMITED',
     fits: ({ type, method }) => type === 'rate_limit_error' && method !== 'GET',
   },
+  { name: 'LOGIN_NETWORK_DISTRUSTED', fits: ({ type }) => type === 'ip_block' },
+  {
+    name: 'INSTAGRAM_PASSWORD_WRONG',
+    fits: ({ path, words }) => isSignInPath(path) && /password( you entered)? (is|was) incorrect/.test(words),
+  },
+  {
+    name: 'INSTAGRAM_USERNAME_UNKNOWN',
+    fits: ({ path, words, body }) =>
+      isSignInPath(path) &&
+      body.invalid_credentials !== true &&
+      /username .*belong to an account/.test(words),
+  },
   {
     name: 'INSTAGRAM_CREDENTIALS_REFUSED',
     fits: ({ body, type }) => body.invalid_credentials === true && type === '',

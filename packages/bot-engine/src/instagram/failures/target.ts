@@ -1,3 +1,4 @@
+import { saysOfAnother } from './account.ts'
 import { field, isObject, type Refused, type Rule } from './rule.ts'
 import { phrases } from './wording.ts'
 
@@ -7,12 +8,14 @@ export const target: readonly Rule[] = [
     name: 'PROFILE_UNAVAILABLE',
     fits: ({ words, path }) =>
       /you cannot use this schema|asset:\/\//.test(words) ||
-      (path.includes('web_profile_info') && /has been deleted/.test(words)),
+      (path.includes('web_profile_info') && /has been deleted/.test(words)) ||
+      saysAgeLimit(words),
   },
   {
     name: 'TARGET_GEOBLOCKED',
     fits: ({ message, type }) => /^geo_?block(ed|_required)?$/.test(message) || /^geo_?block/.test(type),
   },
+  { name: 'TARGET_GEOBLOCKED', fits: ({ status, words }) => status === 451 || saysElsewhereOnly(words) },
   {
     name: 'MEDIA_DELETED',
     fits: ({ body }) =>
@@ -31,7 +34,8 @@ export const target: readonly Rule[] = [
     fits: ({ type, message, words }) =>
       /^(user|account)_not_found$/.test(type) ||
       /^(user|account)_not_found$/.test(message) ||
-      saysNobody(words),
+      saysNobody(words) ||
+      (saysOfAnother(words) && saysGone(words)),
   },
   { name: 'TARGET_PRIVATE', fits: ({ words }) => saysPrivate(words) },
   {
@@ -50,7 +54,11 @@ export const target: readonly Rule[] = [
   },
   { name: 'MEDIA_DELETED', fits: ({ words }) => saysDeleted(words) },
   { name: 'MEDIA_NOT_LIKEABLE', fits: ({ words }) => saysNotLikeable(words) },
-  { name: 'HASHTAG_UNAVAILABLE', fits: ({ body }) => warnsOfHashtag(body) },
+  {
+    name: 'HASHTAG_UNAVAILABLE',
+    fits: ({ body, words }) =>
+      warnsOfHashtag(body) || /hashtag (is |was )?(not found|hidden|block)/.test(words),
+  },
   {
     name: 'UPLOAD_PENDING',
     fits: ({ status, words }) => status === 202 || /transcode not finished/.test(words),
@@ -87,6 +95,14 @@ export const saysSpamText = phrases(`
   contiene contenuti | содержит контент | içerik içeriyor | berisi konten
 `)
 
+/** Whether words say that a text breaks a rule for texts: said before, or with too much of something in it. */
+export const saysTextRefused = phrases(`
+  already left this comment | duplicate comment | already posted this comment | too many hashtags
+  too many mentions | only mention up to | too many tags | links are not allowed
+  kommentar bereits | doppelter kommentar | comentario duplicado | comentário duplicado
+  commentaire en double | commento duplicato | повторный комментарий
+`)
+
 function isUnacknowledged({ body, path, words }: Refused): boolean {
   const isMessage = path.includes('/direct_v2/') || body.action === 'item_ack' || body.action === 'item_nack'
   return (
@@ -113,7 +129,8 @@ function hasOddRow({ body, status }: Refused): boolean {
 
 const saysCommentsOff = phrases(`
   commenting is off | commenting has been turned off | comments are turned off
-  comments on this post have been limited | limited who can comment | comments are disabled
+  comments on this post have been limited | comments * closed | comments * turned off | comments * disabled
+  blocked you from commenting | can't comment on this | limited who can comment | comments are disabled
   kommentarfunktion | kommentare sind deaktiviert | comentarios están desactivados
   comentarios desactivados | comentários estão desativados | comentários desativados
   commentaires sont désactivés | commentaires désactivés | commenti sono disattivati
@@ -126,6 +143,7 @@ const saysUndeliverable = phrases(`
 `)
 
 const saysMessagesClosed = phrases(`
+  not everyone can message | send messages to this person | can't message this | only * can message
   can't message this account | cannot message this account | cannot send messages to this
   can't send messages to this | allow new message requests | allow message requests
   can't receive your message | isn't receiving messages | not accepting message | nachrichtenanfragen
@@ -136,8 +154,23 @@ const saysMessagesClosed = phrases(`
   berichtverzoeken
 `)
 
+const saysElsewhereOnly = phrases(`
+  available in your country | available in your region | available in your location | in deinem land nicht
+  in deiner region nicht | disponible en tu país | disponible en tu región | disponível no seu país
+  disponível na sua região | disponible dans votre pays | disponible dans votre région
+  disponibile nel tuo paese | в вашей стране | в вашем регионе | ülkende | di negara anda
+`)
+
+/** What is said of an account that is no more. */
+const saysGone = phrases(`
+  disabled | deactivated | suspended | deleted | removed | deaktiviert | gesperrt | gelöscht | desactivad
+  inhabilitad | suspendid | eliminad | desativad | excluíd | désactivé | supprimé | suspendu | disattivat
+  sospes | отключен | удален | заблокирован | devre dışı | silin | dinonaktifkan | dihapus
+`)
+
 const saysNobody = phrases(`
-  user you're looking for doesn't exist | user does not exist | user doesn't exist | no such user
+  user you're looking for doesn't exist | cannot find user | user is inactive | user has been removed
+  user does not exist | user doesn't exist | no such user
   could not find user | couldn't find user | account not found | user not found
   nutzer nicht gefunden | benutzer nicht gefunden | konto nicht gefunden | usuario no encontrado
   no se encontró el usuario | usuário não encontrado | utilisateur introuvable
@@ -145,28 +178,34 @@ const saysNobody = phrases(`
   gebruiker niet gevonden
 `)
 
+const saysAgeLimit = phrases(`
+  must be * years old | years or older | age-restricted | age restricted | mindestens * jahre alt
+  tener al menos * años | ter pelo menos * anos | avoir au moins * ans | avere almeno * anni
+`)
+
 const saysPrivate = phrases(`
-  not authorized to view user | account is private | user is private | konto ist privat
+  not authorized to view | cannot view this resource | nicht berechtigt * anzusehen | account is private | user is private | konto ist privat
   cuenta es privada | cuenta privada | conta é privada | conta é particular
   compte est privé | account è privato | закрытый аккаунт | hesap gizli | akun ini privat
   account is privé
 `)
 
 const saysInvalidTarget = phrases(`
-  invalid target user | invalid user id | ungültiger zielnutzer | usuario de destino no válido
+  invalid target user | can't follow yourself | cannot follow yourself | blocked by this user | blocked you
+  isn't available on instagram | invalid user id | ungültiger zielnutzer | usuario de destino no válido
   usuário de destino inválido | utilisateur cible | utente di destinazione non valido
 `)
 
 const saysMediaGone = phrases(`
   media not found | media is unavailable | media unavailable | invalid media_id | invalid media id
-  media does not exist | post is unavailable | post isn't available
+  media does not exist | story unavailable | story is unavailable | story is no longer available | post is unavailable | post isn't available
   beitrag ist nicht verfügbar | publicación no está disponible | publicação não está disponível
   publication n’est pas disponible | publication est indisponible | post non è disponibile
   публикация недоступна | gönderi kullanılamıyor
 `)
 
 const saysDeleted = phrases(`
-  has been deleted | was deleted | has been removed | no longer exists | wurde gelöscht | se eliminó
+  has been deleted | was deleted | has been removed | no longer exists | wurde * gelöscht | se eliminó
   ha sido eliminad | fue eliminad | foi excluíd | foi apagad | foi removid
   a été supprimé | est supprimé | è stato eliminat | è stata eliminat | удалена | удалено | silindi
   telah dihapus | is verwijderd | usunięt
