@@ -1,5 +1,5 @@
 /** Marks that only steer the direction of text, a byte order mark, and a word joiner: pasted along, never meant. */
-const invisible = /[\u00AD\u034F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
+const invisible = /\u034F|[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
 /** Without what was pasted along unseen, and composed, as Instagram keeps names and tags. */
 export function cleanText(text: string): string {
