@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pastedCookie } from './cookie-header.ts'
+import { pastedCookie, readCookieHeader } from './cookie-header.ts'
 import { readExpiry } from './cookie-value.ts'
 import type { ImportedCookie } from './imported-session.ts'
 
@@ -9,9 +9,27 @@ import type { ImportedCookie } from './imported-session.ts'
  */
 export function readCookieJson(value: unknown): readonly ImportedCookie[] | undefined {
   const list = Array.isArray(value) ? value : listIn(value)
-  if (!list) return readMap(value)
-  const cookies = list.slice(0, 5_000).flatMap((one) => readCookie(one) ?? [])
-  return cookies.length > 0 ? cookies : undefined
+  const cookies = list?.slice(0, 5_000).flatMap((one) => readCookie(one) ?? []) ?? []
+  if (cookies.length > 0) return cookies
+  const inner = [...mapsIn(value, 0)]
+  return inner.length > 0 ? inner.flat() : undefined
+}
+
+/**
+ * Plain names with values however deep they stand, as in settings of gallery-dl, and the `Cookie` of requests as in HAR.
+ * Only what holds a `sessionid`.
+ */
+function* mapsIn(value: unknown, depth: number): Generator<readonly ImportedCookie[]> {
+  if (typeof value !== 'object' || value === null || depth > 8) return
+  const own = readMap(value) ?? readCookieHeader(headerIn(value))
+  if (own?.some(({ name }) => name === 'sessionid')) yield own
+  for (const inner of Object.values(value)) yield* mapsIn(inner, depth + 1)
+}
+
+const header = z.object({ name: z.string().regex(/^cookie$/i), value: z.string() })
+
+function headerIn(value: unknown): string {
+  return header.safeParse(value).data?.value ?? ''
 }
 
 const holder = z.object({ cookies: z.array(z.unknown()) })

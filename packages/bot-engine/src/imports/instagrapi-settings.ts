@@ -85,7 +85,10 @@ const settingsSchema = z.object({
   authorization_data: z
     .object({ ds_user_id: digits.optional(), sessionid: z.string().max(500).optional() })
     .nullish(),
-  cookies: z.record(z.string().max(100), z.string().max(2_000)).default({}),
+  cookies: z
+    .record(z.string().max(100), z.string().max(2_000))
+    .nullish()
+    .transform((cookies) => cookies ?? {}),
   device_settings: z.object({
     android_version: asText,
     android_release: asText,
@@ -95,8 +98,15 @@ const settingsSchema = z.object({
     bloks_versioning_id: text.optional(),
   }),
   country: z.string().max(8).nullable().default(null),
-  country_code: z.number().nullable().default(null),
-  locale: z.string().max(20).default('en_US'),
+  country_code: z.coerce
+    .number()
+    .nullish()
+    .transform((code) => code || null),
+  locale: z
+    .string()
+    .max(20)
+    .nullish()
+    .transform((locale) => locale || 'en_US'),
   timezone_offset: z.coerce.number().default(0),
   timezone_name: z.string().max(60).nullable().default(null),
 })

@@ -3,11 +3,14 @@ import { accountsInCookies } from './accounts-in-cookies.ts'
 import { pastedCookie, readCookieHeader } from './cookie-header.ts'
 import { readCookieJson } from './cookie-json.ts'
 import { readCookiesTxt } from './cookies-txt.ts'
+import { readDevtoolsTable } from './devtools-table.ts'
 import type { ImportedSession } from './imported-session.ts'
 import { isInstagrapi, readInstagrapi } from './instagrapi-settings.ts'
+import { cookiesInRequest } from './pasted-request.ts'
 import { isPrivateApiState, readPrivateApiState } from './private-api-state.ts'
 import { refuseImport } from './refuse-import.ts'
-import { looksLikeSessionId } from './session-id.ts'
+import { looksLikeSessionId, sessionIdAlone } from './session-id.ts'
+import { whatCame } from './what-came.ts'
 
 /** The longest text that is read, in characters: several times what any of the formats needs. */
 export const maxImportText = 200_000
@@ -33,13 +36,19 @@ export function readImports(source: string, now: Date): readonly ImportedSession
 
 function readAll(text: string, now: Date): readonly ImportedSession[] {
   if (/^[{[]/.test(text)) return readJson(text, now)
-  const bare = text.replace(/^(['"])(.*)\1$/s, '$2').trim()
+  // Programs that export cookies put a line of their own in front.
+  if (text.startsWith('//')) return readAll(text.replace(/^\/\/.*(?:\r?\n|$)/gm, '').trim(), now)
+  const bare = text.replace(/^(['"`])(.*)\1$|^[“„](.*)[”“]$/s, '$2$3').trim()
+  const alone = sessionIdAlone(bare)
+  if (alone !== undefined) return accountsInCookies([pastedCookie('sessionid', alone)], 'session-id', now)
   if (looksLikeSessionId(bare)) return accountsInCookies([pastedCookie('sessionid', bare)], 'session-id', now)
   const lines = readCookiesTxt(text)
   if (lines) return accountsInCookies(lines, 'cookies-txt', now)
-  const pairs = readCookieHeader(bare)
+  const table = readDevtoolsTable(text)
+  if (table) return accountsInCookies(table, 'cookies-txt', now)
+  const pairs = readCookieHeader(bare) ?? readCookieHeader(cookiesInRequest(text) ?? '')
   if (pairs) return accountsInCookies(pairs, 'cookie-header', now)
-  throw unknownFormat(text === '' ? 'nothing' : `a text of ${text.length} characters that is no session`)
+  throw unknownFormat(whatCame(text))
 }
 
 function readJson(text: string, now: Date): readonly ImportedSession[] {
@@ -110,6 +119,6 @@ function unknownFormat(got: string) {
   return refuseImport('IMPORT_FORMAT_UNKNOWN', {
     got,
     wanted:
-      'a sessionid, the text of a Cookie header, cookies.txt, the JSON of a cookie editor, settings of instagrapi or a state of instagram-private-api',
+      'a sessionid, the text of a Cookie header, a request copied as cURL, rows of cookies of developer tools, cookies.txt, the JSON of a cookie editor, settings of instagrapi or a state of instagram-private-api',
   })
 }

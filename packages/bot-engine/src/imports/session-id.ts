@@ -14,6 +14,15 @@ export function looksLikeSessionId(text: string): boolean {
 }
 
 /**
+ * The whole value of `sessionid` in a text that holds nothing else, with its name in front or broken over several lines.
+ * Undefined for anything else.
+ */
+export function sessionIdAlone(text: string): string | undefined {
+  const value = text.replace(/^["']?sessionid["']?(?:\s*[:=]\s*|\s+)/i, '').replace(/\s+/g, '')
+  return /^\d{3,20}(:|%3A|%253A)[\w-]+\1\d+\1[\w-]{20,400}$/i.test(value) ? value : undefined
+}
+
+/**
  * Reads the value of `sessionid`: account, key, number and a proof of 20 signs or more, with `:` or `%3A` between them.
  * @throws {BotError} IMPORT_TRUNCATED when parts of it are missing.
  */
