@@ -89,6 +89,7 @@ function fromFastify(error: unknown): BotError | undefined {
 function fieldsOf(error: unknown, botError: BotError, input: unknown): readonly FieldProblem[] {
   const cause = error instanceof TRPCError && error.code === 'BAD_REQUEST' ? error.cause : undefined
   if (cause instanceof ZodError) return describeProblems(cause, input)
+  if (botError.cause instanceof ZodError) return describeProblems(botError.cause, input)
   // A rule that no schema can state names the field in its metadata.
   const { field, got, wanted } = botError.metadata
   return typeof field === 'string' && typeof got === 'string' && typeof wanted === 'string'

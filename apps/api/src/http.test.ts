@@ -92,7 +92,7 @@ describe('requests that cannot be read', () => {
       { hashtag: 'x', count: 0 },
       { token },
     )
-    expect(body.fields).toEqual([{ field: 'count', got: 'number 0', wanted: 'at least 1' }])
+    expect(body.fields).toEqual([{ field: 'count', got: 'number 0', wanted: 'a whole number from 1 to 200' }])
   })
 
   test('a command that says JSON and sends none has no input', async () => {

@@ -30,7 +30,7 @@ function describeWish(issue: Issue): string {
   if (/^wanted /.test(issue.message)) return issue.message.replace(/^wanted /, '')
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected
+      return kinds[issue.expected] ?? 'another value'
     case 'invalid_value':
       return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`
     case 'invalid_format':
@@ -46,6 +46,17 @@ function describeWish(issue: Issue): string {
     default:
       return 'another value'
   }
+}
+
+/** What kinds of values are called; everything else is told by the rule's own words. */
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
 }
 
 function unitOf(origin: string): string {

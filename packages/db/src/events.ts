@@ -14,6 +14,8 @@ export interface NewEvent {
   readonly correlationId: string
   readonly action?: string
   readonly target?: string
+  /** The very words somebody was sent. */
+  readonly text?: string
   readonly runId?: string
   readonly errorCode?: string
   readonly errorMessage?: string
@@ -33,10 +35,10 @@ export async function append(tx: UserTx, event: NewEvent): Promise<number> {
     with stream as (
       update user_streams set head = head + 1 where user_id = ${tx.userId} returning head
     )
-    insert into activity_logs (user_id, seq, event, action, status, target, message, error_code, error_message,
+    insert into activity_logs (user_id, seq, event, action, status, target, message, text, error_code, error_message,
       run_id, correlation_id, changes, metadata)
     select ${tx.userId}, head, ${event.event}, ${event.action ?? null}, ${event.status}, ${event.target ?? null},
-      ${event.message}, ${event.errorCode ?? null}, ${event.errorMessage ?? null}, ${event.runId ?? null}::uuid,
+      ${event.message}, ${event.text ?? null}, ${event.errorCode ?? null}, ${event.errorMessage ?? null}, ${event.runId ?? null}::uuid,
       ${event.correlationId}, ${JSON.stringify(event.changes ?? {})}::jsonb, ${JSON.stringify(event.metadata ?? {})}::jsonb
     from stream
     returning seq, case when error_code is not null then

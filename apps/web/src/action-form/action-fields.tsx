@@ -1,33 +1,56 @@
-import type { UseFormRegister } from 'react-hook-form'
+import { type Control, Controller, type UseFormRegister } from 'react-hook-form'
+import { fieldProblemOf, linesProblemOf } from '../lib/public-error.ts'
 import { Field } from '../ui/field.tsx'
 import { controlClass, Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
 import type { FormValues } from './queue-action.ts'
+import { TextsField } from './texts-field.tsx'
 import type { ActionDescription } from './types.ts'
 
 type FieldDescription = ActionDescription['fields'][number]
 
-/** The fields of an action, drawn from what the server says of them. */
+/** The fields of an action, drawn from what the server says of them. `within` is where they stand in what was sent: `params.`. */
 export function ActionFields(props: {
   action: ActionDescription
-  register: UseFormRegister<Record<string, string>>
-  problemOf: (name: string) => string | undefined
+  form: { register: UseFormRegister<FormValues>; control: Control<FormValues> }
+  error: unknown
+  within?: string
 }) {
-  const { action, register, problemOf } = props
+  const { action, form, error, within = '' } = props
+  const problemOf = (path: string) => fieldProblemOf(error, within + path)
   return (
     <div className="grid items-start gap-3 sm:grid-cols-2">
       {action.fields.map((field) => (
-        <div key={field.name} className={field.kind === 'texts' ? 'sm:col-span-2' : ''}>
-          <Field label={field.label} hint={field.help} error={problemOf(field.name)}>
-            <Control field={field} control={register(field.name)} />
-          </Field>
+        <div key={field.name} className={isWide(field) ? 'sm:col-span-2' : ''}>
+          {field.kind === 'texts' ? (
+            <Controller
+              control={form.control}
+              name={field.name}
+              render={({ field: { value, onChange } }) => (
+                <TextsField
+                  {...{ label: field.label, hint: field.help, max: field.max ?? 20, problemOf }}
+                  name={field.name}
+                  texts={Array.isArray(value) ? value : [value ?? '']}
+                  onChange={onChange}
+                />
+              )}
+            />
+          ) : (
+            <Field label={field.label} hint={field.help} error={linesProblemOf(error, within + field.name)}>
+              <FieldControl field={field} control={form.register(field.name)} />
+            </Field>
+          )}
         </div>
       ))}
     </div>
   )
 }
 
-function Control({
+function isWide({ kind }: FieldDescription): boolean {
+  return kind === 'texts' || kind === 'names'
+}
+
+function FieldControl({
   field,
   control,
   ...aria
@@ -41,13 +64,22 @@ function Control({
         <Select {...aria} {...control}>
           {field.choices.map((choice) => (
             <option key={choice} value={choice}>
-              {choice.replaceAll('-', ' ')}
+              {field.choice_labels[choice] ?? choice.replaceAll('-', ' ')}
             </option>
           ))}
         </Select>
       )
-    case 'texts':
-      return <textarea {...aria} {...control} rows={3} className={`${controlClass} py-2`} />
+    case 'names':
+      return (
+        <textarea
+          {...aria}
+          {...control}
+          rows={3}
+          spellCheck={false}
+          autoCapitalize="none"
+          className={`${controlClass} py-2`}
+        />
+      )
     case 'number':
       return (
         <Input
@@ -59,7 +91,7 @@ function Control({
           max={field.max ?? undefined}
         />
       )
-    case 'text':
+    default:
       return <Input {...aria} {...control} autoComplete="off" autoCapitalize="none" spellCheck={false} />
   }
 }

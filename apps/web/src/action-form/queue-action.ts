@@ -1,8 +1,8 @@
 import type { PublicError } from '@botyard/errors'
 import type { ActionDescription } from './types.ts'
 
-/** What a form holds: texts as they were typed. */
-export type FormValues = Readonly<Record<string, string>>
+/** What a form holds, as it was typed: a text for most fields, a list for several texts of one's own. */
+export type FormValues = Record<string, string | string[]>
 
 /**
  * Queues an action by the route it names itself, so that this page knows of no action in particular.
@@ -27,30 +27,36 @@ export async function queueAction(
 export function toParams({ fields }: ActionDescription, values: FormValues): Record<string, unknown> {
   return Object.fromEntries(
     fields
-      .map(({ name, kind }) => ({ name, kind, text: (values[name] ?? '').trim() }))
-      .filter(({ text }) => text !== '')
-      .map(({ name, kind, text }) => [name, parameterOf(kind, text)]),
+      .map(({ name, kind }) => ({ name, kind, value: values[name] ?? '' }))
+      .filter(({ value }) => !isBlank(value))
+      .map(({ name, kind, value }) => [name, parameterOf(kind, value)]),
   )
 }
 
-function parameterOf(kind: ActionDescription['fields'][number]['kind'], text: string): unknown {
-  if (kind === 'number') return Number(text)
-  return kind === 'texts' ? linesOf(text) : text
+/** Texts go out as they are, to the last blank; of names each line is one entry, so that a problem has its line. */
+function parameterOf(kind: ActionDescription['fields'][number]['kind'], value: string | string[]): unknown {
+  if (typeof value !== 'string') return value
+  if (kind === 'number') return Number(value)
+  return kind === 'names' ? value.split('\n') : value.trim()
 }
 
-/** What a form shows at first. */
-export function initialValues({ fields }: ActionDescription): Record<string, string> {
+function isBlank(value: string | string[]): boolean {
+  return typeof value === 'string' ? value.trim() === '' : value.every(isBlank)
+}
+
+/** What a form shows at first: these parameters, and what holds where they say nothing. */
+export function initialValues(
+  { fields }: ActionDescription,
+  params: Readonly<Record<string, unknown>> = {},
+): FormValues {
   return Object.fromEntries(
-    fields.map(({ name, kind, default: value }) => [
-      name,
-      Array.isArray(value) ? value.join('\n') : String(value ?? (kind === 'number' ? 10 : '')),
-    ]),
+    fields.map(({ name, kind, default: value }) => [name, shownValue(kind, params[name] ?? value)]),
   )
 }
 
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
+function shownValue(kind: ActionDescription['fields'][number]['kind'], value: unknown): string | string[] {
+  const list = Array.isArray(value) ? value.map(String) : []
+  if (kind === 'texts') return list.length > 0 ? list : ['']
+  if (kind === 'names') return list.join('\n')
+  return String(value ?? (kind === 'number' ? 10 : ''))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldProblemOf, publicErrorOf } from './public-error.ts'
+import { fieldProblemOf, hasFieldProblem, linesProblemOf, publicErrorOf } from './public-error.ts'
 
 const refused = {
   data: {
@@ -23,3 +23,22 @@ test('what a field needs is a sentence', () =>
 
 test('a field nobody complained about has no problem', () =>
   expect([fieldProblemOf(refused, 'role'), fieldProblemOf(null, 'role')]).toEqual([undefined, undefined]))
+
+test('B12 a problem within a list says in which lines it is, and none stays untold', () => {
+  const fields = ['usernames.1', 'usernames.4'].map((field) => ({
+    field,
+    got: '',
+    wanted: 'Instagram usernames',
+  }))
+  const error = { data: { public: { fields } } }
+  expect(linesProblemOf(error, 'usernames')).toBe('Lines 2, 5: enter Instagram usernames.')
+  expect(hasFieldProblem(error, ['usernames', 'templates'])).toBe(true)
+  expect(hasFieldProblem(error, ['templates'])).toBe(false)
+})
+
+test('B09 what has a place within a text says where', () => {
+  const fields = [{ field: 'templates.0', got: '', wanted: 'at line 1, column 4: {username}' }]
+  expect(fieldProblemOf({ data: { public: { fields } } }, 'templates.0')).toBe(
+    'Line 1, column 4: enter {username}.',
+  )
+})

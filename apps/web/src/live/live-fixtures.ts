@@ -14,6 +14,7 @@ export function activityOf(seq: number, more: Partial<Activity> = {}): Activity 
     message: `Followed @person${seq}`,
     error_code: null,
     run_id: null,
+    text: null,
     correlation_id: `c-${seq}`,
     ...more,
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { filtersNamed } from '../filters/filters.ts'
+import { templates } from '../texts/templates.ts'
+import { writeText } from '../texts/write-text.ts'
 import { defineAction } from './define-action.ts'
-import { count, hashtag, templates } from './params.ts'
-import { writeText } from './write-text.ts'
+import { count, hashtag } from './params.ts'
 
 /** Comments on posts of a hashtag with one's own texts: one comment a post, one post an author and page. */
 export const commentHashtag = defineAction({
@@ -10,7 +11,12 @@ export const commentHashtag = defineAction({
   title: 'Comment by hashtag',
   summary: 'Comments on posts that were recently made with a hashtag, with texts of your own.',
   help: 'Write several texts that fit any post: the same words again and again are what Instagram looks for.',
-  params: z.strictObject({ hashtag, templates: templates(300), count }),
+  params: z.strictObject({
+    hashtag,
+    // Instagram's rules for comments by programs: https://developers.facebook.com/docs/instagram-api/reference/ig-media/comments
+    templates: templates(300),
+    count,
+  }),
   quota: {
     action: 'comment',
     title: 'Comments',
@@ -33,14 +39,14 @@ export const commentHashtag = defineAction({
       targets: [...onePerAuthor.values()].toReversed().map(({ id, author, hasCommentsOff }) => ({
         id,
         name: author.username,
-        facts: { hasCommentsOff },
+        facts: { fullName: author.fullName, hasCommentsOff },
       })),
     }
   },
-  async perform({ instagram, signal }, target, params) {
-    await instagram.posts.comment(target.id, writeText(params.templates, target), { signal })
+  write: (params, target) => writeText(params.templates, target),
+  async perform({ instagram, signal }, { id, text }) {
+    await instagram.posts.comment(id, text, { signal })
     return true
   },
-  verify: ({ instagram, signal }, target, params) =>
-    instagram.posts.hasOwnComment(target.id, writeText(params.templates, target), { signal }),
+  verify: ({ instagram, signal }, { id, text }) => instagram.posts.hasOwnComment(id, text, { signal }),
 })

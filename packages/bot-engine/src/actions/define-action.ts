@@ -32,6 +32,11 @@ export interface TargetPage {
   readonly isLimited?: boolean
 }
 
+/** A target with what `write` made for it; without `write` the text is empty. */
+export interface WrittenTarget extends Target {
+  readonly text: string
+}
+
 /** How often an action may happen is counted under `action`, shown under `title`. Several actions may share a row. */
 export interface QuotaRow {
   readonly action: string
@@ -86,12 +91,17 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
    */
   look?(context: ActionContext, target: Target): Promise<TargetFacts | null>
   /**
+   * The text a target gets, for actions that send one. It is kept with the effect when it is chosen for a plan or about
+   * to be sent, and that very text goes out and is looked up later.
+   */
+  write?(params: z.infer<Params>, target: Target): string
+  /**
    * Does it to one target; answers whether it took effect, or the filter that left the target out at a last look, with
    * nothing done. Throws `InstagramFailure`.
    */
-  perform(context: ActionContext, target: Target, params: z.infer<Params>): Promise<boolean | Filter>
+  perform(context: ActionContext, target: WrittenTarget, params: z.infer<Params>): Promise<boolean | Filter>
   /** Looks up whether it took effect, without doing anything. Throws `InstagramFailure`. */
-  verify(context: ActionContext, target: Target, params: z.infer<Params>): Promise<boolean>
+  verify(context: ActionContext, target: WrittenTarget, params: z.infer<Params>): Promise<boolean>
   /**
    * Looks up many at once (at most 100, by id), and answers the ids of those that hold. Without it, effects are verified
    * one by one. Throws `InstagramFailure`.

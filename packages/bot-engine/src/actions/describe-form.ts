@@ -6,8 +6,8 @@ export interface FormField {
   readonly name: string
   readonly label: string
   readonly help: string
-  /** `choice` offers `choices`; `texts` is a list of texts. */
-  readonly kind: 'text' | 'number' | 'choice' | 'texts'
+  /** `choice` offers `choices`; `texts` is a list of texts of several lines each, `names` one of usernames. */
+  readonly kind: 'text' | 'number' | 'choice' | 'texts' | 'names'
   readonly isRequired: boolean
   /** What holds when the field is left out; null: nothing. */
   readonly default: string | number | readonly string[] | null
@@ -15,6 +15,8 @@ export interface FormField {
   readonly min: number | null
   readonly max: number | null
   readonly choices: readonly string[]
+  /** How each of the choices is called. */
+  readonly choiceLabels: Readonly<Record<string, string>>
 }
 
 /** The form of an action, in the order of its parameters. */
@@ -30,6 +32,7 @@ export function describeForm({ params }: Pick<Action, 'params'>): FormField[] {
     min: field.minimum ?? field.minLength ?? field.minItems ?? null,
     max: field.maximum ?? field.maxLength ?? field.maxItems ?? null,
     choices: field.enum ?? [],
+    choiceLabels: field.choices ?? {},
   }))
 }
 
@@ -39,6 +42,8 @@ const fieldShape = z.object({
   description: z.string(),
   default: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
   enum: z.array(z.string()).optional(),
+  choices: z.record(z.string(), z.string()).optional(),
+  holds: z.literal('usernames').optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   minLength: z.number().optional(),
@@ -51,7 +56,8 @@ const schemaShape = z.object({
   required: z.array(z.string()).default([]),
 })
 
-function kindOf({ type, enum: choices }: z.infer<typeof fieldShape>): FormField['kind'] {
+function kindOf({ type, enum: choices, holds }: z.infer<typeof fieldShape>): FormField['kind'] {
   if (choices) return 'choice'
+  if (holds) return 'names'
   return ({ string: 'text', integer: 'number', array: 'texts' } as const)[type]
 }

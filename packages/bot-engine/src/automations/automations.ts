@@ -13,6 +13,7 @@ import {
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { listOpenRuns, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
+import { ZodError, type z } from 'zod'
 import type { Action } from '../actions/define-action.ts'
 import { actionsByName } from '../actions/index.ts'
 import { addRun } from '../add-run.ts'
@@ -153,14 +154,13 @@ async function cancelRuns(tx: UserTx, automationId: string): Promise<void> {
 function checkParams({ action: name, params, dailyShare }: AutomationPlan): Record<string, unknown> {
   const parsed = actionNamed(name).params.safeParse({ ...params, count: dailyShare })
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new BotError('INPUT_INVALID', {
-    metadata: {
-      field: ['params', ...(issue?.path ?? [])].join('.'),
-      got: 'something the action does not take',
-      wanted: issue?.message.replace(/^wanted /, '') ?? 'parameters of the action',
-    },
-  })
+  throw new BotError('INPUT_INVALID', { cause: new ZodError(parsed.error.issues.map(asOfAutomation)) })
+}
+
+/** Where a problem with an action's parameters stands in the automation: how many is its daily share. */
+function asOfAutomation(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  const [first] = issue.path
+  return { ...issue, path: first === 'count' ? ['daily_share'] : ['params', ...issue.path] }
 }
 
 function actionNamed(name: string): Action {

@@ -4,6 +4,7 @@ import { message } from './calls/message.ts'
 import { threadWith } from './calls/thread-with.ts'
 import { asPersonId } from './person-id.ts'
 import type { MessagePort } from './port.ts'
+import { isSameText } from './same-text.ts'
 
 export interface MessageOptions {
   readonly ownId: () => string
@@ -22,7 +23,7 @@ export function createMessages(ask: Ask, { ownId, looksInInbox }: MessageOptions
       const thread = looksInInbox()
         ? (await ask(inbox, null, options)).find(({ personIds }) => personIds.join() === id)
         : await ask(threadWith, id, options)
-      return (thread?.messages ?? []).some((sent) => sent.authorId === ownId() && sent.text === text)
+      return (thread?.messages ?? []).some((sent) => sent.authorId === ownId() && isSameText(sent.text, text))
     },
   }
 }

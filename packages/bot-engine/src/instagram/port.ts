@@ -82,6 +82,8 @@ export type Capability = 'write' | 'follow' | 'unfollow' | 'like' | 'comment' | 
 export interface Person {
   readonly id: string
   readonly username: string
+  /** The name they go by; null or blank where Instagram does not say. */
+  readonly fullName: string | null
   readonly isPrivate: boolean
 }
 

@@ -7,6 +7,7 @@ import { mediaInfo } from './calls/media-info.ts'
 import { InstagramFailure } from './failure.ts'
 import { isHashtag } from './hashtag.ts'
 import type { PostPort } from './port.ts'
+import { isSameText } from './same-text.ts'
 import { verdict } from './verdicts.ts'
 
 /** The posts of the port. `ownId` is who asks. */
@@ -26,7 +27,7 @@ export function createPosts(ask: Ask, ownId: () => string): PostPort {
     },
     hasOwnComment: async (postId, text, options) => {
       const found = await ask(comments, asPostId(postId), options)
-      return found.some((one) => one.authorId === ownId() && one.text === text)
+      return found.some((one) => one.authorId === ownId() && isSameText(one.text, text))
     },
   }
 }

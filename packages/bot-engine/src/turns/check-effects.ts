@@ -2,6 +2,7 @@ import type { UncheckedEffect } from '@botyard/db/queries/runs/effect-checks'
 import type { ActionContext } from '../actions/define-action.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import type { TurnRun } from './turn.ts'
+import { writtenTarget } from './written-target.ts'
 
 /** What a later look at effects has told, by id of the effect. */
 export interface CheckResult {
@@ -30,8 +31,7 @@ export async function checkEffects(
   const nothing = { holding: [], withoutEffect: [], undecided: [] }
   if (!effect) return nothing
   try {
-    const target = { id: effect.targetId, name: effect.targetName, facts: effect.facts }
-    const holds = await action.verify(context, target, params)
+    const holds = await action.verify(context, writtenTarget({ action, params }, effect), params)
     return { ...nothing, [holds ? 'holding' : 'withoutEffect']: [effect] }
   } catch (error) {
     if (error instanceof InstagramFailure && error.scope === 'target')

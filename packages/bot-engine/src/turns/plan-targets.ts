@@ -2,6 +2,7 @@ import { append, type UserTx } from '@botyard/db'
 import {
   addFacts,
   dropUnjudgedEffects,
+  keepText,
   nextPlannedEffects,
   type PlannedEffect,
   recordOutcome,
@@ -12,6 +13,7 @@ import { errors } from '@botyard/errors'
 import { judge } from '../filters/judge.ts'
 import { finishRun } from './finish-run.ts'
 import type { TurnRun } from './turn.ts'
+import { writtenTarget } from './written-target.ts'
 
 /** Targets judged in one turn. */
 const batch = 50
@@ -50,6 +52,7 @@ export async function planTargets(
       change.skipped += 1
     } else {
       await addFacts(tx, effect.id, { isChosen: true })
+      if (run.action.write) await keepText(tx, effect.id, writtenTarget(run, effect).text)
       change.done += 1
     }
   }

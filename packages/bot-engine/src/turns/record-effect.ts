@@ -53,6 +53,7 @@ async function recordDone(tx: UserTx, task: EffectTask, status: StatusSnapshot):
     action: run.action.kind,
     target: effect.targetName,
     message: `${run.action.pastTense} @${effect.targetName}`,
+    ...(effect.text !== null && { text: effect.text }),
     runId: run.id,
     correlationId: run.correlationId,
     changes: {

@@ -6,7 +6,7 @@ import { type Bot, lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { readSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
 import { reserveQuota } from '@botyard/db/queries/limits/quota'
-import { findUnknownEffect } from '@botyard/db/queries/runs/effects'
+import { findUnknownEffect, keepText } from '@botyard/db/queries/runs/effects'
 import { changeRun, findRunRow } from '@botyard/db/queries/runs/runs'
 import { errors, isBotError } from '@botyard/errors'
 import { wanted } from '../add-run.ts'
@@ -24,6 +24,7 @@ import { handleWorkerDeaths } from './handle-worker-deaths.ts'
 import { pickEffect } from './pick-effect.ts'
 import { planTargets } from './plan-targets.ts'
 import { callMs, leaseMs, type ReservedTurn, type TurnContext, type TurnRun, type TurnTask } from './turn.ts'
+import { writtenTarget } from './written-target.ts'
 
 /**
  * Decides, in one transaction under the lock of the bot, what its next turn does, and takes the lease for it.
@@ -79,6 +80,9 @@ async function chooseForRun(
   const { quota } = run.action
   if (!(await isProtected(tx, run.action, run.params)))
     return finishAndGoOn(tx, bot.now, run.id, 'PROTECTION_INCOMPLETE')
+  // Queued by an older version, with a text that may not go out as it stands.
+  if (run.action.write && !run.action.params.safeParse(run.params).success)
+    return finishAndGoOn(tx, bot.now, run.id, 'INPUT_INVALID')
   if (run.isDryRun) return chooseForPlan(tx, bot, run, isSourceExhausted)
   if (bot.nextEffectAt && bot.nextEffectAt > bot.now) return rest(tx, bot.nextEffectAt)
   if (run.state !== 'running') await startRun(tx, run)
@@ -94,7 +98,11 @@ async function chooseForRun(
     hour: limit?.hourlyLimit ?? 0,
     day: limit?.dailyLimit ?? 0,
   })
-  if (!usedUp && limit) return { kind: 'perform', run, effect: picked.effect, limit: countedUp(limit) }
+  if (!usedUp && limit) {
+    const { text } = writtenTarget(run, picked.effect)
+    if (run.action.write) await keepText(tx, picked.effect.id, text)
+    return { kind: 'perform', run, effect: { ...picked.effect, text }, limit: countedUp(limit) }
+  }
   const restsUntil = new Date(
     (usedUp === 'day' ? limit?.dailyResetsAt : limit?.hourlyResetsAt) ?? bot.now.getTime() + 3_600_000,
   )
@@ -147,11 +155,16 @@ async function waitForOwner(tx: UserTx, runId: string | null): Promise<null> {
 }
 
 /** Why a run ends before it has what was asked for. */
-type RunEnd = 'SOURCE_EXHAUSTED' | 'WINDOW_ENDED' | 'PROTECTION_INCOMPLETE' | 'ACTION_UNKNOWN'
+type RunEnd =
+  | 'SOURCE_EXHAUSTED'
+  | 'WINDOW_ENDED'
+  | 'PROTECTION_INCOMPLETE'
+  | 'ACTION_UNKNOWN'
+  | 'INPUT_INVALID'
 
 async function finishAndGoOn(tx: UserTx, now: Date, runId: string, error: RunEnd): Promise<null> {
   await releaseBot(tx, { nextTurnAt: now })
-  const isFailed = error === 'ACTION_UNKNOWN' || error === 'PROTECTION_INCOMPLETE'
+  const isFailed = error !== 'SOURCE_EXHAUSTED' && error !== 'WINDOW_ENDED'
   await finishRun(tx, runId, isFailed ? 'failed' : 'done', error)
   return null
 }

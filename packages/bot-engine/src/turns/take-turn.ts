@@ -1,9 +1,9 @@
-import type { PlannedEffect, Target } from '@botyard/db/queries/runs/effects'
+import type { PlannedEffect } from '@botyard/db/queries/runs/effects'
 import { toBotError } from '@botyard/errors'
 import { withCorrelation } from '@botyard/runtime/correlation'
 import { logError } from '@botyard/runtime/logger'
 import { effects } from '@botyard/runtime/metrics'
-import type { ActionContext, TargetPage } from '../actions/define-action.ts'
+import type { ActionContext, TargetPage, WrittenTarget } from '../actions/define-action.ts'
 import type { Filter } from '../filters/filter.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import { type CheckResult, checkEffects } from './check-effects.ts'
@@ -15,6 +15,7 @@ import { recordFailedTurn } from './record-failed-turn.ts'
 import { recordTargets } from './record-targets.ts'
 import { reserveTurn } from './reserve-turn.ts'
 import { type ReservedTurn, type TurnContext, type TurnTask, workMs } from './turn.ts'
+import { writtenTarget } from './written-target.ts'
 
 /** What became of a turn; `session-lost`: Instagram has ended the session, and somebody must sign in again. */
 export type TurnEnd = 'taken' | 'session-lost'
@@ -81,7 +82,7 @@ async function carryOut(task: TurnTask, context: ActionContext): Promise<Result>
     case 'discover':
       return { kind: 'targets', page: await action.discover(context, params, sourceCursor) }
     case 'look': {
-      const target = targetOf(task.effect)
+      const target = targetOf(task)
       const details = action.look
         ? await action.look(context, target)
         : await context.instagram.people.details(target.id, { signal: context.signal })
@@ -90,10 +91,10 @@ async function carryOut(task: TurnTask, context: ActionContext): Promise<Result>
     case 'perform':
       return {
         kind: 'effect',
-        outcome: await timed(action.name, () => action.perform(context, targetOf(task.effect), params)),
+        outcome: await timed(action.name, () => action.perform(context, targetOf(task), params)),
       }
     case 'verify':
-      return { kind: 'effect', outcome: await action.verify(context, targetOf(task.effect), params) }
+      return { kind: 'effect', outcome: await action.verify(context, targetOf(task), params) }
     case 'check':
       return { kind: 'checked', checks: await checkEffects(context, task.run, task.effects) }
   }
@@ -115,6 +116,6 @@ async function timed<Outcome extends boolean | Filter>(
   }
 }
 
-function targetOf({ targetId, targetName, facts }: PlannedEffect): Target {
-  return { id: targetId, name: targetName, facts }
+function targetOf({ effect, run }: Extract<TurnTask, { effect: PlannedEffect }>): WrittenTarget {
+  return writtenTarget(run, effect)
 }

@@ -27,6 +27,8 @@ export const activityLogs = pgTable(
     status: text('status', { enum: activityStatuses }).notNull(),
     target: text('target'),
     message: text('message').notNull(),
+    /** The very words somebody was sent. */
+    text: text('text'),
     errorCode: text('error_code'),
     errorMessage: text('error_message'),
     runId: uuid('run_id'),

@@ -46,6 +46,8 @@ export const effects = pgTable(
     targetName: text('target_name').notNull(),
     /** What the source told about the target, for the filters. */
     facts: jsonb('facts').$type<Record<string, unknown>>().notNull().default({}),
+    /** What the target gets, from the moment it is chosen for a plan or about to be sent. */
+    text: text('text'),
     position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
     isOncePerTarget: boolean('is_once_per_target').notNull(),
     state: text('state', { enum: effectStates }).notNull().default('planned'),

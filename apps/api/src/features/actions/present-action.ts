@@ -6,12 +6,14 @@ const fieldOutput = z.object({
   name: z.string(),
   label: z.string(),
   help: z.string(),
-  kind: z.enum(['text', 'number', 'choice', 'texts']),
+  kind: z.enum(['text', 'number', 'choice', 'texts', 'names']),
   required: z.boolean(),
   default: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
   min: z.number().nullable(),
   max: z.number().nullable(),
   choices: z.array(z.string()),
+  /** How each of the choices is called. */
+  choice_labels: z.record(z.string(), z.string()),
 })
 
 export const actionOutput = z.object({
@@ -41,9 +43,10 @@ export function presentAction(
     limit: { action: quota.action, title: quota.title },
     path: `/api/bot/actions/${name}`,
     unavailable: reason === null ? null : { code: errors.NOT_ON_PROFILE.code, reason },
-    fields: describeForm(action).map(({ isRequired, ...field }) => ({
+    fields: describeForm(action).map(({ isRequired, choiceLabels, ...field }) => ({
       ...field,
       required: isRequired,
+      choice_labels: choiceLabels,
       default: typeof field.default === 'object' && field.default ? [...field.default] : field.default,
       choices: [...field.choices],
     })),

@@ -16,6 +16,7 @@ const columns = [
   'error_code',
   'run_id',
   'correlation_id',
+  'text',
 ] as const satisfies (keyof PresentedActivity)[]
 
 const rowsAtOnce = 500

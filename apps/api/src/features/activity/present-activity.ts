@@ -9,6 +9,8 @@ export const activityOutput = z.object({
   status: z.enum(['done', 'skipped', 'failed', 'info']),
   target: z.string().nullable(),
   message: z.string(),
+  /** The very words a person was sent. */
+  text: z.string().nullable(),
   error_code: z.string().nullable(),
   run_id: z.string().nullable(),
   correlation_id: z.string(),
@@ -18,7 +20,7 @@ export type PresentedActivity = z.infer<typeof activityOutput>
 
 /** One thing that happened, as its owner sees it. */
 export function presentActivity(activity: ActivitySnapshot): PresentedActivity {
-  const { seq, at, event, action, status, target, message, errorCode, runId, correlationId } = activity
+  const { seq, at, event, action, status, target, message, text, errorCode, runId, correlationId } = activity
   return {
     seq,
     at,
@@ -27,6 +29,7 @@ export function presentActivity(activity: ActivitySnapshot): PresentedActivity {
     status,
     target,
     message,
+    text,
     error_code: errorCode,
     run_id: runId,
     correlation_id: correlationId,

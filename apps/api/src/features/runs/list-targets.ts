@@ -20,6 +20,8 @@ export const targetsOutput = z.object({
     z.object({
       username: z.string(),
       instagram_id: z.string(),
+      /** What the person was sent, or would be. */
+      text: z.string().nullable(),
       state: targetStates,
       skip_reason: z.string().nullable(),
       error_code: z.string().nullable(),
@@ -50,10 +52,18 @@ export async function listTargets(
   return { items: targets.map(presentTarget), next_cursor: last ? String(last.position) : null }
 }
 
-function presentTarget({ id, name, state, skipReason, errorCode }: RunTarget): TargetsPage['items'][number] {
+function presentTarget({
+  id,
+  name,
+  text,
+  state,
+  skipReason,
+  errorCode,
+}: RunTarget): TargetsPage['items'][number] {
   return {
     username: name,
     instagram_id: id,
+    text,
     state,
     skip_reason: skipReason,
     error_code: errorCode,

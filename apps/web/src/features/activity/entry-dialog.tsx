@@ -5,6 +5,7 @@ import { exactTime } from '../../lib/time.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { Outcome } from '../../live/activity-words.tsx'
+import { SentText } from '../../live/sent-text.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -27,7 +28,7 @@ export function EntryDialog({ seq, onClose }: { seq: number; onClose: () => void
 }
 
 function Detail({ entry }: { entry: Entry }) {
-  const { status, message, error, at, action, target, run_id, correlation_id, event } = entry
+  const { status, message, text, error, at, action, target, run_id, correlation_id, event } = entry
   const trace = [...entry.causes, ...entry.stack]
   return (
     <div className="grid gap-4 text-[13px]">
@@ -35,6 +36,7 @@ function Detail({ entry }: { entry: Entry }) {
         <Outcome status={status} />
         <span className="min-w-0">{message}</span>
       </p>
+      {text !== null && <SentText text={text} />}
       {error && (
         <div className="grid gap-1 rounded-[6px] bg-sunken p-3">
           <p>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../action-form/action-fields.tsx'
-import { initialValues, toParams } from '../../action-form/queue-action.ts'
+import { type FormValues, initialValues, toParams } from '../../action-form/queue-action.ts'
 import type { ActionDescription } from '../../action-form/types.ts'
 import { titleOf, Unavailable } from '../../action-form/unavailable.tsx'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -64,19 +64,22 @@ function Details({
 }: Props & { action: ActionDescription; whole: ActionDescription }) {
   const zone = trpc.timeZone.get.useQuery()
   const [days, setDays] = useState<readonly number[]>(automation?.days ?? [1, 2, 3, 4, 5, 6, 7])
-  const form = useForm<Record<string, string>>({ defaultValues: formOf(action, automation) })
-  const isTold = Boolean(save.error && publicErrorOf(save.error).fields?.length)
+  const form = useForm<FormValues>({ defaultValues: formOf(action, automation) })
+  const isTold = hasFieldProblem(save.error, [
+    ...['name', 'days', 'starts_at', 'ends_at', 'daily_share'],
+    ...action.fields.map((field) => `params.${field.name}`),
+  ])
   // What was set up before may still be renamed and moved.
   const isDisabled = action.unavailable !== null && automation?.action !== action.name
   const problem = (name: string) => fieldProblemOf(save.error, name)
   const submit = form.handleSubmit((typed) =>
     save.mutate({
-      name: typed['automation-name'] ?? '',
+      name: String(typed['automation-name'] ?? ''),
       action: action.name,
       params: toParams(action, typed) as AutomationInput['params'],
       days: [...days],
-      starts_at: typed['starts-at'] ?? '',
-      ends_at: typed['ends-at'] ?? '',
+      starts_at: String(typed['starts-at'] ?? ''),
+      ends_at: String(typed['ends-at'] ?? ''),
       daily_share: Number(typed['daily-share']),
       is_enabled: automation?.is_enabled ?? true,
     }),
@@ -86,11 +89,7 @@ function Details({
       <Field label="Name" hint="Only you see this name." error={problem('name')}>
         <Input {...form.register('automation-name')} />
       </Field>
-      <ActionFields
-        action={action}
-        register={form.register}
-        problemOf={(name) => problem(`params.${name}`)}
-      />
+      <ActionFields action={action} form={form} error={save.error} within="params." />
       <DaysField days={days} onChange={setDays} error={problem('days')} />
       <div className="grid items-start gap-3 sm:grid-cols-3">
         <Field label="From" error={problem('starts_at')}>
@@ -120,17 +119,10 @@ function Details({
   )
 }
 
-function formOf(action: ActionDescription, automation: Automation | undefined): Record<string, string> {
+function formOf(action: ActionDescription, automation: Automation | undefined): FormValues {
   const given = automation?.action === action.name ? automation.params : {}
-  const texts = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join('\n') : String(value),
-    ]),
-  )
   return {
-    ...initialValues(action),
-    ...texts,
+    ...initialValues(action, given),
     'automation-name': automation?.name ?? action.title,
     'starts-at': automation?.starts_at ?? '09:00',
     'ends-at': automation?.ends_at ?? '17:00',

@@ -32,13 +32,14 @@ export const person = z
     pk_id: id.optional(),
     id: id.optional(),
     username: z.string().min(1),
+    full_name: z.string().nullish().catch(null),
     is_private: flag,
   })
-  .transform(({ pk, pk_id, id, username, is_private }, context): Person => {
+  .transform(({ pk, pk_id, id, username, full_name, is_private }, context): Person => {
     const found = pk ?? pk_id ?? id
     if (found === undefined || !/^\d+$/.test(found)) {
       context.addIssue({ code: 'custom', message: 'no id', path: ['pk'] })
       return z.NEVER
     }
-    return { id: found, username, isPrivate: is_private }
+    return { id: found, username, fullName: full_name ?? null, isPrivate: is_private }
   })

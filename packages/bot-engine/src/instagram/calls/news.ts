@@ -37,13 +37,18 @@ const follow = z
       profile_id: id,
       profile_name: z.string().min(1),
       timestamp: z.number(),
-      inline_follow: z.object({ user_info: z.object({ is_private: flag }).nullish() }).nullish(),
+      inline_follow: z
+        .object({
+          user_info: z.object({ is_private: flag, full_name: z.string().nullish().catch(null) }).nullish(),
+        })
+        .nullish(),
     }),
   })
   .transform(
     ({ args }): NewFollower => ({
       id: args.profile_id,
       username: args.profile_name,
+      fullName: args.inline_follow?.user_info?.full_name ?? null,
       isPrivate: args.inline_follow?.user_info?.is_private ?? false,
       since: new Date(args.timestamp * 1_000),
     }),

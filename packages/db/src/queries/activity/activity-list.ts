@@ -35,6 +35,7 @@ const shown = {
   status: activityLogs.status,
   target: activityLogs.target,
   message: activityLogs.message,
+  text: activityLogs.text,
   errorCode: activityLogs.errorCode,
   runId: activityLogs.runId,
   correlationId: activityLogs.correlationId,

@@ -14,6 +14,8 @@ export interface ActivitySnapshot {
   readonly status: ActivityStatus
   readonly target: string | null
   readonly message: string
+  /** The very words somebody was sent. */
+  readonly text: string | null
   readonly errorCode: string | null
   readonly runId: string | null
   readonly correlationId: string
@@ -59,7 +61,7 @@ export async function readEventsAfter(
   limitPerUser: number,
 ): Promise<StreamEvent[]> {
   const { rows } = await tx.execute<EventRow>(sql`
-    select event.user_id, seq, at, event, action, status, target, message, error_code, run_id, correlation_id, changes
+    select event.user_id, seq, at, event, action, status, target, message, text, error_code, run_id, correlation_id, changes
     from unnest(${sql.param([...cursors.keys()])}::uuid[], ${sql.param([...cursors.values()])}::bigint[]) as cursors (user_id, seq_read)
     cross join lateral (
       select * from activity_logs log where log.user_id = cursors.user_id and log.seq > seq_read
@@ -75,6 +77,7 @@ export async function readEventsAfter(
     status: row.status,
     target: row.target,
     message: row.message,
+    text: row.text,
     errorCode: row.error_code,
     runId: row.run_id,
     correlationId: row.correlation_id,
@@ -91,6 +94,7 @@ interface EventRow extends Record<string, unknown> {
   status: ActivityStatus
   target: string | null
   message: string
+  text: string | null
   error_code: string | null
   run_id: string | null
   correlation_id: string

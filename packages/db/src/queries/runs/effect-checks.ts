@@ -16,6 +16,7 @@ interface Row extends Record<string, unknown> {
   target_id: string
   target_name: string
   facts: Record<string, unknown>
+  text: string | null
   acknowledged_at: string
 }
 
@@ -26,12 +27,13 @@ const toUnchecked = (row: Row): UncheckedEffect => ({
   targetId: row.target_id,
   targetName: row.target_name,
   facts: row.facts,
+  text: row.text,
   acknowledgedAt: new Date(row.acknowledged_at),
 })
 
 /** Acknowledged effects of these actions that nobody has looked at. */
 const unchecked = (tx: UserTx, actions: readonly string[]) => sql`
-  select done.id, done.run_id, done.kind, done.target_id, done.target_name, done.facts, done.acknowledged_at
+  select done.id, done.run_id, done.kind, done.target_id, done.target_name, done.facts, done.text, done.acknowledged_at
   from effects done join runs on runs.id = done.run_id
   where done.user_id = ${tx.userId} and done.instagram_user_id = ${rememberedAccount(tx)}
     and done.state = 'acknowledged' and done.checked_at is null

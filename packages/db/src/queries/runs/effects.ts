@@ -16,6 +16,8 @@ export interface PlannedEffect {
   readonly targetId: string
   readonly targetName: string
   readonly facts: Readonly<Record<string, unknown>>
+  /** What its target gets, once that is decided; null before, and for actions without a text. */
+  readonly text: string | null
   /** How often Instagram refused it for a reason that may not be its own. */
   readonly refusals: number
   /** Nothing else was asked for by its run since. */
@@ -28,6 +30,7 @@ interface EffectRow extends Record<string, unknown> {
   target_id: string
   target_name: string
   facts: Record<string, unknown>
+  text: string | null
   refusals: number
   was_asked_last?: boolean
 }
@@ -38,6 +41,7 @@ const toPlanned = (row: EffectRow): PlannedEffect => ({
   targetId: row.target_id,
   targetName: row.target_name,
   facts: row.facts,
+  text: row.text,
   refusals: row.refusals,
   wasAskedLast: row.was_asked_last ?? false,
 })
@@ -93,7 +97,7 @@ export async function nextPlannedEffects(
   { limit, onlyUnjudged = false }: { limit: number; onlyUnjudged?: boolean },
 ): Promise<PlannedEffect[]> {
   const { rows } = await tx.execute<EffectRow>(sql`
-    select id, run_id, target_id, target_name, refusals,
+    select id, run_id, target_id, target_name, text, refusals,
       coalesce(requested_at = (
         select max(requested_at) from effects asked where asked.run_id = effects.run_id), false) as was_asked_last,
       facts || jsonb_build_object(
@@ -123,6 +127,11 @@ export async function addFacts(
   await tx.execute(
     sql`update effects set facts = facts || ${JSON.stringify(facts)}::jsonb where id = ${effectId}`,
   )
+}
+
+/** Decides what the target of an effect gets. */
+export async function keepText(tx: UserTx, effectId: string, text: string): Promise<void> {
+  await tx.execute(sql`update effects set text = ${text} where id = ${effectId}`)
 }
 
 export type EffectOutcome =
@@ -183,7 +192,7 @@ export interface UnknownEffect extends PlannedEffect {
  */
 export async function findUnknownEffect(tx: UserTx, errorCode: string): Promise<UnknownEffect | undefined> {
   const { rows } = await tx.execute<EffectRow & { state: string; requested_at: Date }>(sql`
-    select id, run_id, target_id, target_name, facts, refusals, state, requested_at from effects
+    select id, run_id, target_id, target_name, facts, text, refusals, state, requested_at from effects
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
       and state in ('sending', 'unknown') order by requested_at`)
   const [row] = rows

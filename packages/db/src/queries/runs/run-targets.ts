@@ -8,6 +8,8 @@ export interface RunTarget {
   readonly position: number
   readonly id: string
   readonly name: string
+  /** What it got or would get; null for actions without a text, and before that is decided. */
+  readonly text: string | null
   readonly state: EffectState
   /** The filter that left it out. */
   readonly skipReason: string | null
@@ -26,11 +28,12 @@ export async function listRunTargets(
     position: string
     target_id: string
     target_name: string
+    text: string | null
     state: EffectState
     skip_reason: string | null
     error_code: string | null
   }>(sql`
-    select position, target_id, target_name, state, skip_reason, error_code from effects
+    select position, target_id, target_name, text, state, skip_reason, error_code from effects
     where run_id = ${page.runId} and user_id = ${tx.userId} and position > ${page.afterPosition ?? 0}::bigint
       and (${page.state ?? null}::text is null or state = ${page.state ?? null})
     order by position limit ${page.limit}`)
@@ -38,6 +41,7 @@ export async function listRunTargets(
     position: Number(row.position),
     id: row.target_id,
     name: row.target_name,
+    text: row.text,
     state: row.state,
     skipReason: row.skip_reason,
     errorCode: row.error_code,

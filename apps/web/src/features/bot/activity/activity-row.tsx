@@ -1,4 +1,5 @@
 import { ActivityMessage, Outcome } from '../../../live/activity-words.tsx'
+import { SentText } from '../../../live/sent-text.tsx'
 import type { Activity } from '../../../live/types.ts'
 import { CodeLink } from '../../../ui/code-link.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
@@ -20,6 +21,7 @@ export function ActivityRow({ entry, isFresh }: { entry: Activity; isFresh: bool
             </span>
           </>
         )}
+        {entry.text !== null && <SentText text={entry.text} />}
       </span>
       <span className="pt-px text-[12px] text-text-3 tabular-nums">
         <RelativeTime at={entry.at} />

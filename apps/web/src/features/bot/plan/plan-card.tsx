@@ -1,5 +1,6 @@
 import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { SentText } from '../../../live/sent-text.tsx'
 import type { Run, RunTarget } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -81,6 +82,7 @@ function Target({ target, reached }: { target: RunTarget; reached: string }) {
       <span className={isTaken ? 'text-ok-text' : 'text-text-3'}>
         {isTaken ? reached : (target.error_title ?? target.state)}
       </span>
+      {target.text !== null && <SentText text={target.text} />}
     </li>
   )
 }

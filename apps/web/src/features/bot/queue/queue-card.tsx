@@ -5,7 +5,7 @@ import { ActionFields } from '../../../action-form/action-fields.tsx'
 import { type FormValues, initialValues, queueAction } from '../../../action-form/queue-action.ts'
 import type { ActionDescription } from '../../../action-form/types.ts'
 import { titleOf, Unavailable } from '../../../action-form/unavailable.tsx'
-import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
+import { hasFieldProblem } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { urls } from '../../../lib/urls.ts'
 import { keptLive } from '../../../live/live-queries.ts'
@@ -63,7 +63,7 @@ export function QueueCard() {
 /** The form of one action. What is wrong with it stands beside the field that it is about. */
 function ActionForm({ action }: { action: ActionDescription }) {
   const utils = trpc.useUtils()
-  const form = useForm<Record<string, string>>({ defaultValues: initialValues(action) })
+  const form = useForm<FormValues>({ defaultValues: initialValues(action) })
   const queue = useMutation({
     mutationFn: ({ values, isDryRun }: { values: FormValues; isDryRun: boolean }) =>
       queueAction(action, values, { isDryRun }),
@@ -75,11 +75,7 @@ function ActionForm({ action }: { action: ActionDescription }) {
   const names = action.fields.map((field) => field.name)
   return (
     <form noValidate className="grid gap-3" onSubmit={submit(false)}>
-      <ActionFields
-        action={action}
-        register={form.register}
-        problemOf={(name) => fieldProblemOf(queue.error, name)}
-      />
+      <ActionFields action={action} form={form} error={queue.error} />
       {queue.error && !hasFieldProblem(queue.error, names) && <ErrorNotice error={queue.error} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <Left limit={action.limit} />

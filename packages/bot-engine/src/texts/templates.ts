@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { isProblem, longestLength, parseText } from './text-language.ts'
+
+/** Neither control characters but the end of a line, nor half a character: no text on Instagram has them. */
+const plain = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u
+
+/** What is written may be longer than what is sent, for of each choice one option goes out. */
+const maxWritten = 5_000
+
+/**
+ * Texts of one's own, of which each target gets one, in the language of `text-language.ts`; none can come out longer than
+ * `maxLength`. They are kept as they were written, but for the line ends of Windows and for tabs, which become blanks.
+ */
+export function templates(maxLength: number) {
+  const template = z
+    .string('wanted a text')
+    .max(maxWritten, `wanted at most ${maxWritten} characters`)
+    .transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\t', ' '))
+    .pipe(
+      z
+        .string()
+        .regex(plain, 'wanted a text without control characters')
+        .refine((text) => text.trim() !== '', 'wanted a text that is not blank')
+        .superRefine((written, context) => {
+          const text = parseText(written)
+          if (isProblem(text))
+            context.addIssue(`wanted at line ${text.line}, column ${text.column}: ${text.wanted}`)
+          else if (longestLength(text) > maxLength)
+            context.addIssue(
+              `wanted at most ${maxLength} characters in the longest text that can come of it, with names of the greatest length; this makes ${longestLength(text)}`,
+            )
+        }),
+    )
+  return z.array(template, 'wanted a text').min(1, 'wanted a text').max(20, 'wanted at most 20 texts').meta({
+    title: 'Your texts',
+    description:
+      'Each person gets one of them. {username}, {name} and {first_name} become theirs; of {Hi|Hello} each gets one.',
+  })
+}
