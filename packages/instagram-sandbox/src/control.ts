@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { challengeKinds } from './accounts.ts'
 import { checked } from './checked.ts'
 import { find } from './control-find.ts'
+import { guardControl } from './control-guard.ts'
 import { peopleControlRoutes } from './control-people.ts'
 import { postControlRoutes } from './control-posts.ts'
 import { strictnessControlRoutes } from './control-strictness.ts'
@@ -45,6 +46,7 @@ const nothing = z.strictObject({}).nullish()
 
 /** How tests and people steer the double; to be registered under `/__sandbox`. */
 export function controlRoutes(app: FastifyInstance, double: Double): void {
+  guardControl(app)
   acceptEmptyJson(app)
   for (const routes of [strictnessControlRoutes, peopleControlRoutes, postControlRoutes, webControlRoutes])
     routes(app, double)

@@ -56,7 +56,7 @@ test.each<[SettingName, string, string]>([
   ['PUBLIC_URL', 'http://localhost.example.org', 'https:// unless it is localhost: cookies go over TLS only'],
   ['PUBLIC_URL', 'javascript:alert(1)', 'an address that begins with http:// or https://'],
   ['EVENT_BUS_URL', 'redis://localhost', 'nothing: only PostgreSQL carries wake-ups in this version'],
-  ['INSTAGRAM_BASE_URL', 'i.instagram.com', 'an address that begins with http:// or https://'],
+  ['INSTAGRAM_BASE_URL', 'i.instagram.com', 'sandbox, or an address that begins with http:// or https://'],
   ['INSTAGRAM_SANDBOX_PORT', '-1', 'a port number, 1 to 65535'],
   ['ADMIN_USERNAME', 'Admin', 'lower-case letters, digits, dots, dashes; at most 32'],
   ['LOG_LEVEL', 'loud', 'trace, debug, info, warn, error, fatal or silent'],
@@ -106,4 +106,27 @@ test.each([
   ['http://[::1]:3000/', 'http://[::1]:3000'],
 ])('the address people type is kept as an origin: %s', (given, origin) => {
   expect(readEnv({ PUBLIC_URL: given }).publicUrl).toBe(origin)
+})
+
+test.each(['0.0.0.0', '::', '192.168.1.5', 'botyard.lan'])(
+  'S8 HOST=%s is refused without the address people type: no cookie goes over a network without TLS',
+  (HOST) => {
+    expect(messageFor({ HOST })).toMatch(/^PUBLIC_URL is not set, and HOST is ".+"; wanted the https:/)
+    expect(readEnv({ HOST, PUBLIC_URL: 'https://example.org' }).HOST).toBe(HOST)
+    expect(readEnv({ HOST, PUBLIC_URL: 'http://localhost:3000' }).HOST).toBe(HOST)
+  },
+)
+
+test.each(['127.0.0.1', '::1', 'localhost'])('HOST=%s is this machine and wants nothing else', (HOST) => {
+  expect(readEnv({ HOST }).publicUrl).toBe('http://localhost:3000')
+})
+
+test('in production the sandbox runs only when it is asked for', () => {
+  const NODE_ENV = 'production'
+  expect(messageFor({ NODE_ENV })).toMatch(/^INSTAGRAM_BASE_URL is not set; in production wanted/)
+  expect(readEnv({ NODE_ENV, INSTAGRAM_BASE_URL: 'sandbox' })).toMatchObject({
+    isSandbox: true,
+    instagramBaseUrl: 'http://127.0.0.1:4010',
+  })
+  expect(readEnv({ NODE_ENV, INSTAGRAM_BASE_URL: 'https://i.instagram.com' }).isSandbox).toBe(false)
 })

@@ -2,6 +2,8 @@ import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { blockedPorts } from './blocked-ports.ts'
 import { networks } from './networks.ts'
+import { settingConflicts } from './setting-conflicts.ts'
+import { isThisMachine } from './this-machine.ts'
 
 /** One environment variable: what it is for, what is accepted, and whether its value may be shown. */
 interface Setting<Schema extends z.ZodType = z.ZodType> {
@@ -48,8 +50,6 @@ const address = (protocols: readonly string[]) =>
       `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
     )
 
-const loopbackNames = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/
-
 /** Where browsers go. The dashboard lies at the root, and its cookies travel over TLS except on the same machine. */
 const publicAddress = address(['http:', 'https:'])
   .refine((text) => {
@@ -58,7 +58,7 @@ const publicAddress = address(['http:', 'https:'])
   }, 'an address without a path: Botyard needs a host of its own, such as https://botyard.example.org')
   .refine((text) => {
     const url = URL.canParse(text) ? new URL(text) : undefined
-    return url === undefined || url.protocol === 'https:' || loopbackNames.test(url.hostname)
+    return url === undefined || url.protocol === 'https:' || isThisMachine(url.hostname)
   }, 'https:// unless it is localhost: cookies go over TLS only')
   .transform((text) => (URL.canParse(text) ? new URL(text).origin : text))
 
@@ -71,7 +71,7 @@ export const settings = {
   }),
   HOST: setting({
     schema: z.string().min(1, 'a host name or address').default('127.0.0.1'),
-    description: 'The address they listen on; 0.0.0.0 opens them to the network.',
+    description: 'The address they listen on; 0.0.0.0 opens them to the network and wants PUBLIC_URL.',
     example: '127.0.0.1',
   }),
   PUBLIC_URL: setting({
@@ -131,9 +131,15 @@ export const settings = {
     example: '',
   }),
   INSTAGRAM_BASE_URL: setting({
-    schema: address(['http:', 'https:']).optional(),
+    schema: z
+      .string()
+      .refine(
+        (text) => text === 'sandbox' || address(['http:', 'https:']).safeParse(text).success,
+        'sandbox, or an address that begins with http:// or https://',
+      )
+      .optional(),
     description:
-      'Unset: the local sandbox, nothing reaches Instagram. For the real one: https://i.instagram.com',
+      'For the real one: https://i.instagram.com. sandbox, or unset outside production: the local one, nothing reaches Instagram.',
     example: 'https://i.instagram.com',
   }),
   INSTAGRAM_CLIENT_PROFILE: setting({
@@ -238,7 +244,7 @@ export const settings = {
     schema: z
       .enum(['development', 'test', 'production'], { error: 'development, test or production' })
       .default('development'),
-    description: 'production refuses to start without ENCRYPTION_KEYS.',
+    description: 'production refuses to start without ENCRYPTION_KEYS and INSTAGRAM_BASE_URL.',
     example: 'development',
   }),
 } as const
@@ -275,10 +281,14 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Sett
   }
   if (problems.length > 0) throw new BotError('SETTING_INVALID', { message: problems.join('\n') })
   const parsed = values as Parsed
+  const conflicts = settingConflicts(parsed)
+  if (conflicts.length > 0) throw new BotError('SETTING_INVALID', { message: conflicts.join('\n') })
+  const { INSTAGRAM_BASE_URL: base = 'sandbox' } = parsed
+  const isSandbox = base === 'sandbox'
   return Object.freeze({
     ...parsed,
-    instagramBaseUrl: parsed.INSTAGRAM_BASE_URL ?? `http://127.0.0.1:${parsed.INSTAGRAM_SANDBOX_PORT}`,
-    isSandbox: parsed.INSTAGRAM_BASE_URL === undefined,
+    instagramBaseUrl: isSandbox ? `http://127.0.0.1:${parsed.INSTAGRAM_SANDBOX_PORT}` : base,
+    isSandbox,
     outboundAllow: [
       ...parsed.OUTBOUND_ALLOW,
       ...(parsed.WEBHOOKS_ALLOW_LOOPBACK ? ['127.0.0.0/8', '::1'] : []),
