@@ -12,13 +12,13 @@ export const faults = readSection(
       FA6 jobs taken from a worker that lives
       FA7 a worker told twice to end
       FA8 a turn that kills its worker
-      FA9 PostgreSQL restarts fast | waits for the harness of faults
+      FA9 PostgreSQL restarts fast
       FA10 connections to the database ended by the server
-      FA11 a connection to the database that is open on one side only | waits for the harness of faults
-      FA12 a commit acknowledged late | waits for the harness of faults
-      FA13 a deadlock | waits for the harness of faults
+      FA11 a connection to the database that is open on one side only | waits for a limit of time on our side of a statement
+      FA12 a commit acknowledged late
+      FA13 a deadlock
       FA14 every connection taken
-      FA15 a clock that steps past midnight | waits for the harness of faults
+      FA15 a clock that steps past midnight | waits for a step of the clock at real processes; JB-J11 holds a clock that is off
       FA16 Instagram refuses, or has no name
       FA17 Instagram hangs
       FA18 Instagram carries out, then resets
@@ -26,14 +26,14 @@ export const faults = readSection(
       FA20 Instagram answers with something else
       FA21 a certificate nobody vouches for
       FA22 the API killed during a sign-in and a reset
-      FA23 the API killed under open sockets | waits for the harness of faults
-      FA24 a reader that is slow | waits for the harness of faults
-      FA25 wake-ups lost between two API processes | waits for the harness of faults
+      FA23 the API killed under open sockets | waits for the harness; L2 holds replay when a server ends
+      FA24 a reader that is slow
+      FA25 wake-ups lost between two API processes
       FA26 keys rotated while at work
       FA27 a receiver of webhooks that hangs or leads inside
       FA28 the mail server down
       FA29 a full disk for the log
-      FA30 a worker out of memory | waits for the harness of faults
+      FA30 a worker out of memory
       FA31 a host cut off from PostgreSQL | waits for several hosts
       FA32 NATS killed, cut, slow | waits for several hosts
       FA33 two APIs, one frozen | waits for several hosts

@@ -138,7 +138,7 @@ describe('L2 in order, none lost and none twice', () => {
     }
   })
 
-  test('when wake-ups are lost, found by the poll', async () => {
+  test('FA25 when wake-ups are lost, found by the poll', async () => {
     const { id, token } = await world.person()
     const { url } = await world.server({ pollMs: 50 })
     const live = followLive(url, token)
@@ -180,7 +180,7 @@ test('a database that fails is told, and the subscription goes on when it is bac
   await live.close()
 })
 
-test('WS-W8 a reader that stops holds nobody up and is brought up to date when it goes on', async () => {
+test('WS-W8 FA24 a reader that stops holds nobody up and is brought up to date when it goes on', async () => {
   const { id, token } = await world.person()
   const ends: Socket[] = []
   const keep = (message: unknown) =>

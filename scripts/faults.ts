@@ -1,0 +1,28 @@
+/**
+ * `npm run faults [-- NAME] [--seed N]`: what can go wrong around real processes goes wrong, and after each of it the same five
+ * things must hold. A name is part of a title ("FA9", "PostgreSQL"). Tests elsewhere that carry the id of a fault run as well.
+ */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { findTests, idsOf } from './checklist/find-tests.ts'
+import { runStep } from './test/run-step.ts'
+
+const root = join(import.meta.dirname, '..')
+const { values, positionals } = parseArgs({ options: { seed: { type: 'string' } }, allowPositionals: true })
+const [name = ''] = positionals
+const seed = values.seed ?? String(Date.now() % 100_000)
+const wanted = name.toLowerCase()
+const elsewhere = findTests(root).filter(
+  ({ file, name: title }) =>
+    /\.test\.ts$/.test(file) &&
+    idsOf(title).some((id) => id.startsWith('FA')) &&
+    title.toLowerCase().includes(wanted),
+)
+console.log(`seed ${seed}: npm run faults -- ${name} --seed ${seed} does the same again`)
+const files = [...new Set(['scripts/faults/faults.test.ts', ...elsewhere.map(({ file }) => file)])]
+const text = name.replaceAll(/[^\w ]/g, '.')
+const only = `\\bFA\\d+\\b.*${text}|${text}.*\\bFA\\d+\\b`
+process.exitCode = await runStep('faults', 'vitest', ['run', '--testTimeout=120000', '-t', only, ...files], {
+  FAULTS: name,
+  FAULTS_SEED: seed,
+})

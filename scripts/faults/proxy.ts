@@ -1,0 +1,91 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+
+/** A TCP proxy on loopback, for a network that misbehaves on request. Begins by passing everything on. */
+export interface Proxy {
+  readonly port: number
+  /** From now on everything goes to another port; connections that stand stay. */
+  retarget(port: number): void
+  /** Answers come so much later. 0 ends it. */
+  delay(ms: number): void
+  /** Resets all connections, and each new one at once, until `pass`. */
+  cut(): void
+  /** Connections that stand carry nothing any more and are not closed; new ones work. */
+  blackHole(): void
+  /** Everything new passes again. */
+  pass(): void
+  close(): Promise<void>
+}
+
+interface Pair {
+  readonly client: Socket
+  readonly server: Socket
+  isDead: boolean
+}
+
+/** Listens on a free port, before the port given. */
+export async function startProxy(target: number): Promise<Proxy> {
+  const pairs = new Set<Pair>()
+  const state = { target, isCut: false, delayMs: 0 }
+  const listener = createServer((client) => {
+    if (state.isCut) return void client.resetAndDestroy()
+    const pair: Pair = { client, server: connect(state.target, '127.0.0.1'), isDead: false }
+    pairs.add(pair)
+    join(pair, state, () => pairs.delete(pair))
+  }).listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const address = listener.address()
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port')
+  const end = () => {
+    for (const { client, server } of pairs) for (const socket of [client, server]) socket.resetAndDestroy()
+  }
+  return {
+    port: address.port,
+    retarget(port) {
+      state.target = port
+    },
+    delay(ms) {
+      state.delayMs = ms
+    },
+    cut() {
+      state.isCut = true
+      end()
+    },
+    blackHole() {
+      for (const pair of pairs) pair.isDead = true
+    },
+    pass() {
+      state.isCut = false
+      state.delayMs = 0
+    },
+    async close() {
+      end()
+      listener.close()
+      await once(listener, 'close')
+    },
+  }
+}
+
+function join(pair: Pair, state: { readonly delayMs: number }, onClosed: () => void): void {
+  const { client, server } = pair
+  client.on('data', (data) => pair.isDead || server.write(data))
+  // Later in the same order: timers of one length fire as they were set, and one that is shorter waits for those before it.
+  let before = Promise.resolve()
+  server.on('data', (data) => {
+    if (pair.isDead) return
+    const { delayMs } = state
+    if (delayMs === 0) return void before.then(() => client.write(data))
+    const due = new Promise((resolve) => setTimeout(resolve, delayMs))
+    before = before.then(() => due).then(() => void (pair.isDead || client.write(data)))
+  })
+  for (const [one, other] of [
+    [client, server],
+    [server, client],
+  ] as const) {
+    one.on('error', () => other.destroy())
+    one.on('close', () => {
+      if (!pair.isDead) other.destroy()
+      onClosed()
+    })
+  }
+}

@@ -1,0 +1,108 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { queueRun } from '@botyard/bot-engine'
+import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
+import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { expectInvariants } from '@botyard/bot-engine/testing/invariants'
+import { expect, vi } from 'vitest'
+import { spawnWorker } from '../../apps/worker/src/testing/worker-process.ts'
+import { startProxy } from './proxy.ts'
+import { createRandom } from './random.ts'
+
+/** One fault waits for nothing longer than this. */
+export const longestMs = 90_000
+/** Follows that are asked for; each fault happens among them. */
+const wanted = 3
+
+/**
+ * A bot with follows queued and nobody at work yet, in a world of its own: PostgreSQL, the sandbox as witness, and a proxy
+ * before each. `random` decides moments; the same seed decides the same.
+ */
+export async function createStage(seed: number) {
+  // The stage is set by this process, which a busy machine may hold up.
+  const world = await createBotWorld({ timeoutMs: 15_000 })
+  const database = await startProxy(portOf(world.database.url))
+  const instagram = await startProxy(portOf(world.sandbox.url))
+  const person = await world.person()
+  const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: wanted })
+  const random = createRandom(seed)
+  const log: string[] = []
+  const workers: ChildProcess[] = []
+  const throughProxy = (url: string) => Object.assign(new URL(url), { port: String(database.port) }).href
+  const env = {
+    DATABASE_API_URL: throughProxy(world.database.env.DATABASE_API_URL),
+    DATABASE_WORKER_URL: throughProxy(world.database.env.DATABASE_WORKER_URL),
+    ENCRYPTION_KEYS: world.encryptionKeys,
+    INSTAGRAM_SANDBOX_PORT: String(instagram.port),
+  }
+
+  const stage = {
+    ...{ world, database, instagram, person, run, random, env, log },
+    /** A real worker; what it prints is looked through for secrets at the end. */
+    async worker(more: Record<string, string> = {}) {
+      const child = await spawnWorker({ ...env, ...more })
+      child.stdout?.on('data', (data) => void log.push(String(data)))
+      workers.push(child)
+      return child
+    },
+    /** Resolves when a condition holds. */
+    until: (isTrue: () => Promise<boolean>, timeout = longestMs) =>
+      vi.waitFor(async () => expect(await isTrue()).toBe(true), { timeout, interval: 25 }),
+    follows: async () => (await world.follows(person.username)).length,
+    async isSending() {
+      const rows = await world.database.query(
+        `select id from effects where run_id = $1 and state = 'sending'`,
+        [run.id],
+      )
+      return rows.length > 0
+    },
+    /** Some follows are done, as many as the seed says, and the work is at a moment that it says as well. */
+    async amidWork() {
+      const count = Math.floor(random() * wanted)
+      await stage.until(async () => (await stage.follows()) >= count)
+      if (random() < 0.5) await stage.until(stage.isSending)
+    },
+    /** Rests are over: what waits for minutes or hours goes on now. */
+    async endRests() {
+      await world.database.query('update user_bot_status set resting_until = null')
+      await world.database.query('delete from cooldowns')
+      await world.database.query(
+        `update bot_instances set next_turn_at = now() where next_turn_at > now() + interval '10 seconds'`,
+      )
+      await world.database.query(
+        `update graphile_worker._private_jobs set run_at = now() where run_at > now() + interval '10 seconds'`,
+      )
+    },
+    /** Somebody works until the run has ended; then everything that holds after every fault must hold. */
+    async settle() {
+      database.pass()
+      instagram.pass()
+      if (!workers.some(isAlive)) await stage.worker()
+      await stage.until(async () => {
+        await stage.endRests()
+        const [row] = await world.database.query('select state from runs where id = $1', [run.id])
+        return row?.state === 'done'
+      })
+      expect(await stage.follows()).toBe(wanted)
+      await expectInvariants(world, person, log)
+    },
+    async close() {
+      await Promise.all(workers.filter(isAlive).map((child) => kill(child)))
+      await Promise.all([database.close(), instagram.close()])
+      await world.close()
+    },
+  }
+  return stage
+}
+
+export type Stage = Awaited<ReturnType<typeof createStage>>
+
+/** Ends a process as a crash does, frozen ones too. */
+export async function kill(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  const exited = once(child, 'exit')
+  child.kill(signal)
+  await exited
+}
+
+const isAlive = (child: ChildProcess) => child.exitCode === null && child.signalCode === null
+const portOf = (url: string) => Number(new URL(url).port)
