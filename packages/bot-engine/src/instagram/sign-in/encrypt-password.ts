@@ -1,5 +1,3 @@
-import { constants, createCipheriv, publicEncrypt, randomBytes } from 'node:crypto'
-
 /** The key for passwords, as headers of any answer before a sign-in carry it. */
 export interface PasswordKey {
   readonly id: number
@@ -19,20 +17,14 @@ export function readPasswordKey(
 }
 
 /**
- * A password as a sign-in sends it: one version byte, the id of the key, the start value, an AES key encrypted with RSA
- * behind its length, the tag, and the password encrypted with that AES key. The time in front is authenticated with it.
- * @param now milliseconds since 1970.
+ * A password as a sign-in sends it, sealed by instagram-private-api for Instagram's key. The library is loaded with the
+ * first sign-in: a process that signs nobody in does without it.
  */
-export function encryptPassword(password: string, { id, publicKey }: PasswordKey, now: number): string {
-  const seconds = String(Math.floor(now / 1_000))
-  const key = randomBytes(32)
-  const start = randomBytes(12)
-  const pem = Buffer.from(publicKey, 'base64').toString()
-  const sealedKey = publicEncrypt({ key: pem, padding: constants.RSA_PKCS1_PADDING }, key)
-  const cipher = createCipheriv('aes-256-gcm', key, start).setAAD(Buffer.from(seconds))
-  const text = Buffer.concat([cipher.update(password, 'utf8'), cipher.final()])
-  const length = Buffer.alloc(2)
-  length.writeUInt16LE(sealedKey.length)
-  const parts = [Buffer.from([1, id]), start, length, sealedKey, cipher.getAuthTag(), text]
-  return `#PWD_INSTAGRAM:4:${seconds}:${Buffer.concat(parts).toString('base64')}`
+export async function encryptPassword(password: string, { id, publicKey }: PasswordKey): Promise<string> {
+  const { IgApiClient } = await import('instagram-private-api')
+  const client = new IgApiClient()
+  client.state.passwordEncryptionKeyId = id
+  client.state.passwordEncryptionPubKey = publicKey
+  const { time, encrypted } = client.account.encryptPassword(password)
+  return `#PWD_INSTAGRAM:4:${time}:${encrypted}`
 }

@@ -110,7 +110,7 @@ test('IG4 what an answer says of a second factor is read with null and missing f
   expect(readTwoFactor('<html>', 'me')).toBe(undefined)
 })
 
-test('a password is sealed so that the holder of the key reads it, and nobody else', () => {
+test('a password is sealed so that the holder of the key reads it, and nobody else', async () => {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -121,9 +121,11 @@ test('a password is sealed so that the holder of the key reads it, and nobody el
     'ig-set-password-encryption-pub-key': Buffer.from(publicKey).toString('base64'),
   })
   if (!key) throw new Error('no key')
-  const sealed = encryptPassword('pässword', key, 1_795_977_600_123)
+  const before = Math.floor(Date.now() / 1_000)
+  const sealed = await encryptPassword('pässword', key)
   const [, version, seconds, body = ''] = /^#PWD_INSTAGRAM:(\d):(\d+):(.+)$/.exec(sealed) ?? []
-  expect([version, seconds]).toEqual(['4', '1795977600'])
+  expect(version).toBe('4')
+  expect(Number(seconds)).toBeGreaterThanOrEqual(before)
   const bytes = Buffer.from(body, 'base64')
   expect([bytes[0], bytes[1]]).toEqual([1, 41])
   const length = bytes.readUInt16LE(14)

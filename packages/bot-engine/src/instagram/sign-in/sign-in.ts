@@ -36,7 +36,7 @@ export class SignIn {
   ): Promise<LoginOutcome> {
     this.#holder.session = fresh
     const key = (await this.#greet(options)) ?? (await this.#askForKey(options))
-    const encryptedPassword = encryptPassword(password, key, this.#speaker.context().now())
+    const encryptedPassword = await encryptPassword(password, key)
     try {
       const request = requests.login(this.#speaker.context(), { username, encryptedPassword })
       const account = this.#signedIn(await this.#send(request, options), request.path)
