@@ -5,7 +5,8 @@ import { root } from './parents.ts'
 const login = createRoute({
   getParentRoute: () => root,
   path: urls.login,
-  validateSearch: ({ from }: Record<string, unknown>): { from?: string } => (isOurPath(from) ? { from } : {}),
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } =>
+    isOurPath(from) && !from.startsWith(urls.login) ? { from } : {},
   component: lazyRouteComponent(() => import('../../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 

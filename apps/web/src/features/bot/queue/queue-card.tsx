@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../../action-form/action-fields.tsx'
 import { type FormValues, initialValues, queueAction } from '../../../action-form/queue-action.ts'
@@ -69,6 +70,16 @@ function ActionForm({ action }: { action: ActionDescription }) {
       queueAction(action, values, { isDryRun }),
     onSuccess: () => utils.runs.list.invalidate(),
   })
+  const bot = trpc.bot.status.useQuery(undefined, keptLive).data
+  // What was said of a bot that has been stopped, started or disconnected since is not true any more.
+  const standing = `${bot?.session_valid} ${bot?.bot_running}`
+  const { reset } = queue
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only how the bot stands is a reason
+  useEffect(() => reset(), [standing])
+  const start = trpc.bot.start.useMutation({
+    onSuccess: (status) => utils.bot.status.setData(undefined, status),
+  })
+  const canStart = bot?.session_valid && !bot.bot_running
   const submit = (isDryRun: boolean) => form.handleSubmit((values) => queue.mutate({ values, isDryRun }))
   const isAsking = (isDryRun: boolean) => queue.isPending && queue.variables.isDryRun === isDryRun
   const isDisabled = queue.isPending || action.unavailable !== null
@@ -77,6 +88,15 @@ function ActionForm({ action }: { action: ActionDescription }) {
     <form noValidate className="grid gap-3" onSubmit={submit(false)}>
       <ActionFields action={action} form={form} error={queue.error} />
       {queue.error && !hasFieldProblem(queue.error, names) && <ErrorNotice error={queue.error} />}
+      {canStart && (
+        <p className="flex flex-wrap items-center justify-between gap-2 rounded-[10px] bg-sunken px-3 py-2 text-[13px] text-text-2">
+          Your bot is stopped. Start it to queue an action.
+          <Button isPending={start.isPending} onClick={() => start.mutate({})}>
+            {start.isPending ? 'Starting…' : 'Start'}
+          </Button>
+        </p>
+      )}
+      {start.error && <ErrorNotice error={start.error} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <Left limit={action.limit} />
         <span role="status" className="text-[13px] text-ok-text">
