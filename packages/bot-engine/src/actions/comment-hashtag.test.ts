@@ -61,3 +61,21 @@ test('A1 without a text of one’s own there is nothing to queue', () => {
       false,
     )
 })
+
+test('B10 nobody gets a second comment within the days asked for, in one run or another', {
+  timeout: 60_000,
+}, async () => {
+  const person = await world.person()
+  const authors = async () =>
+    (await world.sandbox.effects())
+      .filter(({ account }) => account === person.username)
+      .map((effect) => effect.target_username)
+  await act(world, worker, person, commentHashtag, { hashtag: 'cats', templates, count: 45 })
+  expect((await authors()).length).toBe(45)
+  expect(new Set(await authors()).size).toBe(45)
+  await act(world, worker, person, commentHashtag, { hashtag: 'cats', templates, count: 20 })
+  expect(new Set(await authors()).size).toBe((await authors()).length)
+  const before = (await authors()).length
+  await act(world, worker, person, commentHashtag, { hashtag: 'cats', templates, author_days: 0, count: 3 })
+  expect((await authors()).length).toBe(before + 3)
+})

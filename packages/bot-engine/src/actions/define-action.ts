@@ -13,6 +13,15 @@ export interface Ledger {
   followed(page: { before: Date; cursor: string | null }): Promise<FollowedPage>
   /** Which of these people the bot followed after a moment. */
   followedSince(since: Date, personIds: readonly string[]): Promise<ReadonlySet<string>>
+  /**
+   * Under whose posts the bot has commented after a moment. Posts that are only planned count too, but when `besides` is
+   * given: then all but that post that was commented on, or is being.
+   */
+  authorsReached(
+    since: Date,
+    personIds: readonly string[],
+    options?: { besides: string },
+  ): Promise<ReadonlySet<string>>
 }
 
 /** What an action may use while it works. */

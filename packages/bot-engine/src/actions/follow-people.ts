@@ -46,10 +46,10 @@ export async function asTargets(
   return {
     cursor,
     isLimited,
-    targets: people.map(({ id, username, isPrivate }) => ({
+    targets: people.map(({ id, username, fullName, isPrivate }) => ({
       id,
       name: username,
-      facts: { isPrivate, ...ties.get(id) },
+      facts: { fullName, isPrivate, ...ties.get(id) },
     })),
   }
 }

@@ -31,7 +31,7 @@ export const likeHashtag = defineAction({
       targets: page.posts.map(({ id, author, isLiked }) => ({
         id,
         name: author.username,
-        facts: { isLiked },
+        facts: { personId: author.id, fullName: author.fullName, isLiked },
       })),
     }
   },

@@ -55,7 +55,7 @@ test('A1 people who do not follow back are unfollowed, those who do stay', async
   const [back, others] = [crowd.slice(0, 3), crowd.slice(3, 8)]
   await followed(person, [...back, ...others])
   await followers(person, back)
-  const run = await act(world, worker, person, unfollow, { count: 50 })
+  const run = await act(world, worker, person, unfollow, { who: 'non-followers', count: 50 })
   expect(run).toMatchObject({ state: 'done', done: 5, errorCode: 'E-FLW-W-0004' })
   expect((await unfollowed(person)).toSorted()).toEqual(sorted(others))
   expect(await skipsOf(world, person)).toEqual({ 'follows-back': 3 })
@@ -76,7 +76,7 @@ test('A1 who follows back between the look and the unfollow stays, and the share
     },
   }
   const lateWorker = { ...worker, actions: new Map([['unfollow', late]]) }
-  await act(world, lateWorker, person, unfollow, { count: 1 })
+  await act(world, lateWorker, person, unfollow, { who: 'non-followers', count: 1 })
   expect(await unfollowed(person)).toEqual([])
   expect(await skipsOf(world, person)).toEqual({ 'follows-back': 1 })
   const usage = await world.database.query('select used from quota_usage where user_id = $1 and used > 0', [
@@ -122,7 +122,10 @@ test('A1 somebody protected or allow-listed after the run was queued still stays
       return page
     },
   }
-  await act(world, { ...worker, actions: new Map([['unfollow', late]]) }, person, unfollow, { count: 50 })
+  await act(world, { ...worker, actions: new Map([['unfollow', late]]) }, person, unfollow, {
+    who: 'non-followers',
+    count: 50,
+  })
   expect((await unfollowed(person)).toSorted()).toEqual(sorted(people.slice(2)))
   expect(await skipsOf(world, person)).toEqual({ 'protected-person': 1, 'allow-listed': 1 })
 })
@@ -132,7 +135,7 @@ test('A4 a dry run of unfollow names exactly whom it would take, and carries out
   const [back, others] = [crowd.slice(0, 2), crowd.slice(2, 5)]
   await followed(person, [...back, ...others])
   await followers(person, back)
-  const params = unfollow.params.parse({ count: 50 })
+  const params = unfollow.params.parse({ who: 'non-followers', count: 50 })
   const plan = await queueRun(world.engine, person.caller, unfollow, params, { isDryRun: true })
   await world.work(worker, person.userId)
   expect(await witnessOf(world, person)).toEqual([])
@@ -195,7 +198,7 @@ test('A7 through the sandbox, unfollow takes exactly the unprotected, unlisted p
         const names = all('isListed').map(({ username }) => username)
         if (names.length > 0) await listPeopleOn(tx, 'allow', names)
       })
-      await act(world, worker, bot, unfollow, { count: 200 })
+      await act(world, worker, bot, unfollow, { who: 'non-followers', count: 200 })
       const wanted = all('isFollowed').filter((one) => !one.followsBack && !one.isProtected && !one.isListed)
       expect((await unfollowed(bot)).toSorted()).toEqual(sorted(wanted))
     }),
@@ -208,3 +211,24 @@ function at(index: number): Person {
   if (!person) throw new Error('the crowd is too small')
   return person
 }
+
+test('B04 by default only people the bot followed go, and of those whoever follows back stays', async () => {
+  const person = await linked()
+  await act(world, worker, person, followHashtag, { hashtag: 'coffee', count: 4 })
+  const follows = (await witnessOf(world, person)).map(([, id]) => id)
+  const names = (await world.sandbox.effects())
+    .filter(({ account }) => account === person.username)
+    .map((effect) => effect.target_username)
+  await world.sandbox.control('POST', '/following', {
+    username: person.username,
+    people: [crowd.at(-1)?.username],
+  })
+  await followers(
+    person,
+    crowd.filter((one) => one.username === names[0]),
+  )
+  await act(world, worker, person, unfollow, { count: 10 })
+  expect(await unfollowed(person)).toEqual([])
+  await act(world, worker, person, unfollow, { older_than_days: 0, count: 10 })
+  expect(await unfollowed(person)).toEqual(follows.slice(1))
+})

@@ -4,7 +4,7 @@ import { defineAction } from './define-action.ts'
 import { count } from './params.ts'
 
 /**
- * Stops following people: those who do not follow back, or those this bot followed long enough ago. Never anybody who is
+ * Stops following people: by default those this bot followed long enough ago and who do not follow back. Never anybody who is
  * protected or on the allow list. Whether somebody follows back Instagram tells only of one person at a time.
  */
 export const unfollow = defineAction({
@@ -13,13 +13,22 @@ export const unfollow = defineAction({
   summary: 'Stops following people who do not follow back, or whom the bot followed some time ago.',
   help: 'People you followed before connecting the account and people on your allow list always stay.',
   params: z.strictObject({
-    who: z.enum(['non-followers', 'followed-by-bot']).default('non-followers').meta({
-      title: 'Whom',
-      description: 'People who do not follow you, or all whom the bot has followed.',
-    }),
+    who: z
+      .enum(['followed-by-bot-non-followers', 'followed-by-bot', 'non-followers'])
+      .default('followed-by-bot-non-followers')
+      .meta({
+        title: 'Whom',
+        description: 'People you followed yourself are taken by the last choice only.',
+        choices: {
+          'followed-by-bot-non-followers': "The bot followed, and who don't follow back",
+          'followed-by-bot': 'All the bot followed, followers too',
+          'non-followers': "All who don't follow back, also those you followed",
+        },
+      }),
     older_than_days: z.int().min(0).max(365).default(3).meta({
       title: 'Followed for at least, in days',
-      description: 'People whom the bot followed more recently stay.',
+      description:
+        'People whom the bot followed more recently stay. When you followed somebody yourself is not known.',
     }),
     count,
   }),
@@ -36,11 +45,11 @@ export const unfollow = defineAction({
   filters: filtersNamed('protected-person', 'allow-listed', 'not-followed', 'follows-back'),
   needsProtection: ({ who }) => who === 'non-followers',
   requested: (params) => params.count,
-  source: ({ who }) =>
-    who === 'non-followers' ? 'people who do not follow back' : 'people the bot followed',
+  source: ({ who }) => sources[who],
   async discover({ instagram, ledger, now, signal }, params, cursor) {
     const followedBefore = new Date(now.getTime() - params.older_than_days * 86_400_000)
-    if (params.who === 'followed-by-bot') {
+    if (params.who !== 'non-followers') {
+      const mustNotFollowBack = params.who === 'followed-by-bot-non-followers'
       const page = await ledger.followed({ before: followedBefore, cursor })
       if (page.people.length === 0) return { targets: [], cursor: page.cursor }
       const ties = await instagram.relationships(
@@ -52,7 +61,7 @@ export const unfollow = defineAction({
         targets: page.people.map(({ id, name }) => ({
           id,
           name,
-          facts: { ...ties.get(id), hasDetails: true },
+          facts: { ...ties.get(id), mustNotFollowBack, hasDetails: !mustNotFollowBack },
         })),
       }
     }
@@ -78,7 +87,7 @@ export const unfollow = defineAction({
   async perform({ instagram, signal }, { id }, { who }) {
     // Once more, for a plan may be hours old.
     const before = await instagram.relationship(id, { signal })
-    if (who === 'non-followers' && before.followsBack !== false) return filterNamed('follows-back')
+    if (who !== 'followed-by-bot' && before.followsBack !== false) return filterNamed('follows-back')
     if (!before.isFollowing && !before.isRequested) return filterNamed('not-followed')
     const after = await instagram.unfollow(id, { signal })
     return !after.isFollowing && !after.isRequested
@@ -92,3 +101,9 @@ export const unfollow = defineAction({
     return new Set(targetIds.filter((id) => !now.get(id)?.isFollowing && !now.get(id)?.isRequested))
   },
 })
+
+const sources = {
+  'followed-by-bot-non-followers': 'people the bot followed who do not follow back',
+  'followed-by-bot': 'people the bot followed',
+  'non-followers': 'people who do not follow back',
+} as const

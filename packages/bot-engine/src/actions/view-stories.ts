@@ -32,7 +32,7 @@ export const viewStories = defineAction({
         targets: stories.map(({ person, isSeen }) => ({
           id: person.id,
           name: person.username,
-          facts: { hasStory: true, isStorySeen: isSeen },
+          facts: { fullName: person.fullName, hasStory: true, isStorySeen: isSeen },
         })),
       }
     }
@@ -43,10 +43,10 @@ export const viewStories = defineAction({
     )
     return {
       cursor: page.cursor,
-      targets: page.people.map(({ id, username }) => ({
+      targets: page.people.map(({ id, username, fullName }) => ({
         id,
         name: username,
-        facts: { hasStory: stories.has(id), isStorySeen: stories.get(id)?.isSeen ?? false },
+        facts: { fullName, hasStory: stories.has(id), isStorySeen: stories.get(id)?.isSeen ?? false },
       })),
     }
   },

@@ -19,8 +19,11 @@ export interface Filter {
   readonly error: ErrorName
   /** In the feed, after the target's name. */
   readonly reason: string
-  /** Whether it must know the target's details (`followerCount`, `followedCount`, `postCount`) with these settings. */
-  needsDetails?(settings: TargetFilters): boolean
+  /**
+   * Whether it must know the target's details (`fullName`, `followerCount`, `followedCount`, `postCount`) with these
+   * settings, beyond what its source has told.
+   */
+  needsDetails?(settings: TargetFilters, facts: TargetFacts): boolean
   skips(candidate: Candidate, settings: TargetFilters): boolean
 }
 

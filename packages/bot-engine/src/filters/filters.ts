@@ -31,6 +31,7 @@ export const filters = {
   'blocked-word': {
     error: 'SKIPPED_BLOCKED_WORD',
     reason: 'a blocked word in the name',
+    needsDetails: ({ blockedWords }, { fullName }) => blockedWords.length > 0 && typeof fullName !== 'string',
     skips({ name, facts }, { blockedWords }) {
       const fullName = typeof facts.fullName === 'string' ? facts.fullName : ''
       const text = `${name} ${fullName}`.toLowerCase()
@@ -62,6 +63,12 @@ export const filters = {
     error: 'SKIPPED_ALREADY_COMMENTED',
     reason: 'already commented',
     skips: ({ facts }) => facts.wasEverDone === true,
+  },
+  /** Posts of people under whose posts this bot has commented lately. */
+  'author-commented': {
+    error: 'SKIPPED_AUTHOR_COMMENTED',
+    reason: 'got a comment lately',
+    skips: ({ facts }) => facts.wasAuthorReached === true,
   },
   /** People this bot has written to before. */
   'already-messaged': {

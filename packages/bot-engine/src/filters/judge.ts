@@ -18,7 +18,7 @@ const ofEveryAction = filtersNamed('refused-before')
 export function judge(candidate: Candidate, filters: readonly Filter[], settings: TargetFilters): Judgement {
   const hasDetails = candidate.facts.hasDetails === true
   const asked = [...ofEveryAction, ...filters]
-  const cheap = asked.filter((filter) => hasDetails || !filter.needsDetails?.(settings))
+  const cheap = asked.filter((filter) => hasDetails || !filter.needsDetails?.(settings, candidate.facts))
   const filter = cheap.find((one) => one.skips(candidate, settings))
   if (filter) return { kind: 'skip', filter }
   return cheap.length < asked.length ? { kind: 'look' } : { kind: 'take' }

@@ -1,4 +1,5 @@
 import { withUser } from '@botyard/db'
+import { findAuthorsReached } from '@botyard/db/queries/targeting/authors-reached'
 import { findFollowedSince, listFollowed } from '@botyard/db/queries/targeting/followed'
 import type { Ledger } from '../actions/define-action.ts'
 import type { TurnContext } from './turn.ts'
@@ -9,5 +10,7 @@ export function readLedger({ db }: Pick<TurnContext, 'db'>, userId: string): Led
     followed: (page) => withUser(db, userId, (tx) => listFollowed(tx, page)),
     followedSince: (since, personIds) =>
       withUser(db, userId, (tx) => findFollowedSince(tx, since, personIds)),
+    authorsReached: (since, personIds, options) =>
+      withUser(db, userId, (tx) => findAuthorsReached(tx, { since, personIds, ...options })),
   }
 }

@@ -85,7 +85,7 @@ async function carryOut(task: TurnTask, context: ActionContext): Promise<Result>
       const target = targetOf(task)
       const details = action.look
         ? await action.look(context, target)
-        : await context.instagram.people.details(target.id, { signal: context.signal })
+        : await context.instagram.people.details(personIdOf(target), { signal: context.signal })
       return { kind: 'details', effectId: task.effect.id, details }
     }
     case 'perform':
@@ -118,4 +118,9 @@ async function timed<Outcome extends boolean | Filter>(
 
 function targetOf({ effect, run }: Extract<TurnTask, { effect: PlannedEffect }>): WrittenTarget {
   return writtenTarget(run, effect)
+}
+
+/** Of a post, its author. */
+function personIdOf({ id, facts }: WrittenTarget): string {
+  return typeof facts.personId === 'string' ? facts.personId : id
 }

@@ -160,4 +160,15 @@ export const effect = {
     http: 409,
     retry: 'never',
   }),
+  SKIPPED_AUTHOR_COMMENTED: define({
+    code: 'E-CMT-I-0004',
+    title: 'Skipped: got a comment lately',
+    happened:
+      'The bot has commented under a post of this person within the days that the run leaves between two.',
+    action: 'Nothing to do.',
+    actor: 'nobody',
+    concerns: 'owner',
+    http: 409,
+    retry: 'never',
+  }),
 }

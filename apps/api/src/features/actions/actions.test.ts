@@ -80,7 +80,7 @@ test('A1 an action says how its form looks and which limit it counts for', async
     title: 'Unfollow',
     limit: { action: 'unfollow', title: 'Unfollows' },
     fields: [
-      { name: 'who', kind: 'choice', required: false, default: 'non-followers' },
+      { name: 'who', kind: 'choice', required: false, default: 'followed-by-bot-non-followers' },
       { name: 'older_than_days', kind: 'number', min: 0, max: 365, default: 3 },
       { name: 'count', kind: 'number', required: true },
     ],
