@@ -132,8 +132,8 @@ function stepsOf(error: BotError): number[] {
   return [cooldownSeconds, ...laterCooldownSeconds.map((step) => Math.max(step, cooldownSeconds))]
 }
 
-/** Days a block halves the limit of its action. */
-const reductionSeconds = 14 * 86_400
+/** So long a block halves the limit of its action: two weeks. */
+export const reductionSeconds = 14 * 86_400
 /** Warnings of this length and more make the days after them unclean: the account does not grow on them. */
 const warningSeconds = 3_600
 /** A longer wait than this is a misreading. */

@@ -222,6 +222,9 @@ test.each([
     expect(status).toMatchObject({ state, session_valid: true })
     const restMs = Date.parse(status.resting_until ?? status.server_time) - Date.parse(status.server_time)
     expect(Math.round(restMs / 3_600_000)).toBe(about === 'automation' ? 72 : 0)
+    const limits: { reduced_until: string | null }[] = (await api.get('/limits')).body.items
+    const isHalved = new Set(limits.map((limit) => limit.reduced_until !== null))
+    expect([...isHalved]).toEqual([about === 'automation'])
   },
 )
 
