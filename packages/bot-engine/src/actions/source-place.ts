@@ -28,6 +28,15 @@ export async function keepPlace<Params extends z.ZodObject>(
   else await keepSourcePlace(tx, keyOf(action, params), cursor)
 }
 
+/** Forgets where a source was to be read on: Instagram does not take the place any more. */
+export async function forgetPlace<Params extends z.ZodObject>(
+  tx: UserTx,
+  action: Action<Params>,
+  params: z.infer<Params>,
+): Promise<void> {
+  if (action.keepsPlaceDays !== undefined) await forgetSourcePlace(tx, keyOf(action, params))
+}
+
 /** Two kinds of effects read the same source at a pace of their own. */
 function keyOf<Params extends z.ZodObject>(action: Action<Params>, params: z.infer<Params>): string {
   return `${action.kind}: ${action.source(params)}`

@@ -14,6 +14,7 @@ export function recordDetails(
   return record(context, turn, async (tx, bot) => {
     await addFacts(tx, effectId, { ...details, hasDetails: true })
     const pauseMs = readGapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`)
-    await releaseBot(tx, { nextTurnAt: new Date(bot.now.getTime() + pauseMs) })
+    const pauseUntil = new Date(bot.now.getTime() + pauseMs)
+    await releaseBot(tx, { nextTurnAt: pauseUntil, nextEffectAt: pauseUntil })
   })
 }

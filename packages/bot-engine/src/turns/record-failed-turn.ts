@@ -10,6 +10,7 @@ import { keepUnknownFailure } from '../incidents/keep-unknown-failure.ts'
 import { raiseIncident } from '../incidents/raise-incident.ts'
 import { gapMs, pacingOf } from '../limits/pacing.ts'
 import { assessFailure, type Reaction, rememberWarning } from './assess-failure.ts'
+import { beginSourceAnew } from './begin-source-anew.ts'
 import { finishRun } from './finish-run.ts'
 import { record } from './record.ts'
 import { recordBlock } from './record-block.ts'
@@ -36,7 +37,8 @@ export async function recordFailedTurn(
     turn,
     async (tx, bot) => {
       const { run } = turn.task
-      const reaction = await assessFailure(tx, bot.now, error, turn)
+      const isAnew = await beginSourceAnew(tx, turn.task, error)
+      const reaction = isAnew ? goesOn : await assessFailure(tx, bot.now, error, turn)
       await release(context, turn, tx, bot, reaction)
       const changed = await recordForTask(tx, turn, reaction, error)
       if (reaction.reach === 'account' && reaction.restsUntil)
@@ -68,6 +70,11 @@ export async function recordFailedTurn(
   )
   await raiseIncident(context, error)
   await keepUnknownFailure(context, error, names)
+}
+
+/** What comes after a failure that is over with the place it was about. */
+const goesOn: Reaction = {
+  ...{ reach: 'target', target: 'untouched', run: 'goes-on', endsSession: false, restsUntil: null },
 }
 
 function eventOf({ endsSession, target }: Reaction, hasEffect: boolean): string {

@@ -27,7 +27,9 @@ export function recordTargets(context: TurnContext, turn: ReservedTurn, page: Ta
     if (page.isLimited) await tellLimited(tx, run)
     // A page is a look like any other: also in a dry run, and while an account only reads.
     const pauseMs = readGapMs(pacingOf(context.profile, bot.pacing), `${turn.userId}:${turn.fence}`)
-    await releaseBot(tx, { nextTurnAt: new Date(bot.now.getTime() + pauseMs) })
+    // The pause is kept beside the next turn, which a command may bring forward.
+    const pauseUntil = new Date(bot.now.getTime() + pauseMs)
+    await releaseBot(tx, { nextTurnAt: pauseUntil, nextEffectAt: pauseUntil })
     if (run.action.collect && isExhausted) await finishRun(tx, run.id, 'done')
   })
 }

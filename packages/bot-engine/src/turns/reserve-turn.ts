@@ -83,8 +83,9 @@ async function chooseForRun(
   // Queued by an older version, with a text that may not go out as it stands.
   if (run.action.write && !run.action.params.safeParse(run.params).success)
     return finishAndGoOn(tx, bot.now, run.id, 'INPUT_INVALID')
-  if (run.isDryRun) return chooseForPlan(tx, bot, run, isSourceExhausted)
+  // Whatever woke the bot early, it neither acts nor looks before the pause after the last time is over.
   if (bot.nextEffectAt && bot.nextEffectAt > bot.now) return rest(tx, bot.nextEffectAt)
+  if (run.isDryRun) return chooseForPlan(tx, bot, run, isSourceExhausted)
   if (run.state !== 'running') await startRun(tx, run)
   const picked = await pickEffect(tx, run, isSourceExhausted)
   if (picked.kind === 'more-to-skip') return rest(tx, bot.now)

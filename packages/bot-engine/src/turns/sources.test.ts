@@ -59,6 +59,58 @@ test('TG2 B07 pages are read with a pause in between, in a dry run and before th
   expect(row?.pause).toBeLessThanOrEqual(9)
 })
 
+test('TG2 a kept place that Instagram refuses is forgotten, and the source begins anew, once', async () => {
+  const person = await world.person()
+  const username = await source(60)
+  await act(world, worker, person, followFollowers, { username, count: 30 })
+  const places = () =>
+    world.database.query('select cursor from source_places where user_id = $1', [person.userId])
+  expect(await places()).toHaveLength(1)
+  const refusal = { status: 400, body: { message: 'That page is gone', status: 'fail' } }
+  await world.sandbox.fault('/followers/', { ...refusal, match: { user: person.username } })
+  const pages = await pagesRead(person.username)
+  const second = await act(world, worker, person, followFollowers, { username, count: 5 })
+  expect(second).toMatchObject({ state: 'done', done: 5 })
+  expect(await pagesRead(person.username)).toBeGreaterThan(pages + 1)
+  const [status] = await world.database.query(
+    'select resting_until, (select count(*)::int from cooldowns c where c.user_id = s.user_id) as cooldowns from user_bot_status s where user_id = $1',
+    [person.userId],
+  )
+  expect(status).toEqual({ resting_until: null, cooldowns: 0 })
+
+  // Refused at the top as well, the source is to blame, and the bot is not let loose on it.
+  await world.sandbox.fault('/followers/', { ...refusal, match: { user: person.username }, times: 1_000 })
+  expect(await places()).toHaveLength(1)
+  const last = await queueRun(world.engine, person.caller, followFollowers, { username, count: 5 })
+  await world.work(worker, person.userId)
+  expect(
+    await world.database.query(`select from activity_logs where run_id = $1 and event = 'run.troubled'`, [
+      last.id,
+    ]),
+  ).toHaveLength(2)
+  expect(await places()).toEqual([])
+  await world.sandbox.clearFaults()
+})
+
+test('B07 a bot that a command wakes early reads no page and looks at nobody before its pause is over', async () => {
+  const person = await world.person()
+  const username = await source(60)
+  const slow = { ...worker, profile: { ...worker.profile, gapMs: { min: 90_000, max: 90_000 } } }
+  const queue = (isDryRun: boolean) =>
+    queueRun(world.engine, person.caller, followFollowers, { username, count: 30 }, { isDryRun })
+  for (const isDryRun of [true, false]) {
+    await world.database.query('update bot_instances set next_effect_at = null where user_id = $1', [
+      person.userId,
+    ])
+    await queue(isDryRun)
+    await takeTurn(slow, person.userId, AbortSignal.timeout(10_000))
+    const before = (await world.sandbox.requests()).length
+    await queue(isDryRun)
+    await takeTurn(slow, person.userId, AbortSignal.timeout(10_000))
+    expect((await world.sandbox.requests()).length).toBe(before)
+  }
+})
+
 test('IG6 a list that Instagram cuts short is told in the activity, and is no failure', async () => {
   const person = await world.person()
   const username = await source(30)
