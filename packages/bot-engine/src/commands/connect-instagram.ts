@@ -5,7 +5,9 @@ import { readProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import type { Credentials } from '../instagram/account.ts'
-import type { PendingChallenge, PendingTwoFactor } from '../instagram/sign-in/sign-in-port.ts'
+import { InstagramFailure } from '../instagram/failure.ts'
+import type { InstagramPort } from '../instagram/port.ts'
+import type { ChallengeStep, PendingChallenge, PendingTwoFactor } from '../instagram/sign-in/sign-in-port.ts'
 import { type ConnectOutcome, keepSession } from './keep-session.ts'
 import { copyPending, keepPendingLogin, type PendingLogin, withStep } from './pending-login.ts'
 import { requireRestedSignIn, restSignIn } from './rest-sign-in.ts'
@@ -88,8 +90,7 @@ async function waitForOwner(
   const instagram = engine.createInstagram({
     ...{ deviceSeed: login.deviceSeed, session: pending.session, proxyUrl },
   })
-  // A challenge that cannot be looked at is one all the same: it is confirmed in the app.
-  const step = await instagram.readChallenge(pending, optionsOf(caller)).catch(() => null)
+  const step = await lookAt(instagram, pending, optionsOf(caller))
   if (step && step.kind !== 'closed' && step.kind !== 'signed-in')
     await keepPendingLogin(engine, caller, withStep(begun, step))
   const error = new BotError('CHALLENGE_REQUIRED')
@@ -97,4 +98,18 @@ async function waitForOwner(
     changeStatus(tx, { lastError: { code: error.code, message: error.definition.title } }),
   )
   return { kind: 'challenge' }
+}
+
+/** A challenge that Instagram does not let be looked at is one all the same: it is confirmed in the app. */
+async function lookAt(
+  instagram: InstagramPort,
+  pending: PendingChallenge,
+  options: { signal?: AbortSignal },
+): Promise<ChallengeStep | null> {
+  try {
+    return await instagram.readChallenge(pending, options)
+  } catch (error) {
+    if (error instanceof InstagramFailure) return null
+    throw error
+  }
 }

@@ -19,6 +19,7 @@ import { defaultProfiles } from '../instagram/profiles/index.ts'
 import { readSession, type Session, writeSession } from '../instagram/session.ts'
 import { optionsOf } from './connect-instagram.ts'
 import { keepSession } from './keep-session.ts'
+import { requireNoIncident } from './rest-sign-in.ts'
 
 /** What the owner says of the session they import. */
 export interface ImportTerms {
@@ -55,7 +56,7 @@ export function viewImports(source: string, now: Date): readonly ImportView[] {
 /**
  * Connects the caller's account with a session made elsewhere. It counts only once Instagram has answered reads with it,
  * and whom it belongs to. After a failed check nothing else is tried: no sign-in, no log-out, no other way of speaking.
- * @throws {BotError} an `IMPORT_…`, or what else Instagram refused the check for.
+ * @throws {BotError} an `IMPORT_…`, SIGN_IN_PAUSED while everybody pauses, or what else Instagram refused the check for.
  */
 export async function importSession(
   engine: Engine,
@@ -69,6 +70,8 @@ export async function importSession(
       metadata: { field: 'use_as', got: 'web', wanted: 'app, or nothing: this session belongs to a phone' },
     })
   const { deviceSeed, proxyUrl } = await withUser(engine.db, caller.userId, async (tx) => {
+    // A sign-in that rests keeps nobody from importing: it is what Instagram leaves open then.
+    await requireNoIncident(tx)
     await requireSameAccount(tx, imported.accountId)
     const { deviceSeed } = await phoneFor(tx, null)
     if (terms.acceptsRisk) await acceptRisk(tx)

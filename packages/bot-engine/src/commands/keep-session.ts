@@ -11,6 +11,7 @@ import { listOpenRuns } from '@botyard/db/queries/runs/runs'
 import { forgetSourcePlaces } from '@botyard/db/queries/runs/source-places'
 import { BotError, isBotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
+import { endIncidentByAnswer } from '../incidents/probe-incident.ts'
 import type { Account } from '../instagram/account.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import type { InstagramPort } from '../instagram/port.ts'
@@ -72,8 +73,8 @@ async function store(
   keeping: Keeping,
 ): Promise<void> {
   const session = await instagram.serialize()
-  await withUser(db, userId, async (tx) => {
-    const { status } = await lockBot(tx)
+  const incidentId = await withUser(db, userId, async (tx) => {
+    const { status, incidentId } = await lockBot(tx)
     // First whether it can be had at all: nobody is to forget anything for an account that is not free.
     if (!(await linkAccount(tx, account))) throw new BotError('ACCOUNT_CONNECTED_ELSEWHERE')
     await refuseOtherMemory(tx, account)
@@ -96,7 +97,10 @@ async function store(
       changes: { status: connected },
     })
     await ensureProtection(tx, correlationId)
+    return incidentId
   })
+  // Begun before everybody paused, and answered.
+  if (incidentId !== null) await endIncidentByAnswer({ db }, incidentId)
 }
 
 /** A session that was just made and is not kept is not left open. */

@@ -9,14 +9,18 @@ import { restAfter } from '../turns/assess-failure.ts'
 /** Sign-ins rest under this name among the actions. */
 const signIn = 'sign-in'
 
+/** Refuses to connect anybody while everybody pauses. @throws {BotError} SIGN_IN_PAUSED */
+export async function requireNoIncident(tx: UserTx): Promise<void> {
+  if ((await readStatus(tx)).incident) throw new BotError('SIGN_IN_PAUSED')
+}
+
 /**
- * Refuses a sign-in while everybody pauses, or while Instagram wants none: trying again makes such a pause longer. A wrong password or name rests
- * only what signs in by itself; its owner may correct it at once.
+ * Refuses a sign-in while everybody pauses, or while Instagram wants none: trying again makes such a pause longer. A
+ * wrong password or name rests only what signs in by itself; its owner may correct it at once.
  * @throws {BotError} SIGN_IN_PAUSED, or what Instagram refused the last one for, with the date.
  */
 export async function requireRestedSignIn(tx: UserTx, by: 'owner' | 'bot'): Promise<void> {
-  const { incident } = await readStatus(tx)
-  if (incident) throw new BotError('SIGN_IN_PAUSED')
+  await requireNoIncident(tx)
   const rest = (await listCooldowns(tx)).find(({ action }) => action === signIn)
   const error = rest && findByCode(rest.errorCode)
   if (!rest || !error || (by === 'owner' && error.retry !== 'after-cooldown')) return

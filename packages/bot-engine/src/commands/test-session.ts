@@ -4,6 +4,7 @@ import { readSession, type StoredSession } from '@botyard/db/queries/instagram-a
 import { type BotError, isBotError } from '@botyard/errors'
 import { describeFailure } from '../describe-failure.ts'
 import type { Caller, Engine } from '../engine.ts'
+import { endIncidentByAnswer } from '../incidents/probe-incident.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 
 /** The outcome of a session test, with the code that says why it failed. */
@@ -13,7 +14,7 @@ export interface SessionTest {
 }
 
 /**
- * Asks Instagram with the stored session, and records the answer. Without a stored session the answer is no.
+ * Asks Instagram with the stored session, and records the answer. One that is let in ends an incident that is open. Without a stored session the answer is no.
  * @throws {InstagramFailure} when Instagram could not be asked at all; what was known before stays then.
  */
 export async function testSession(engine: Engine, caller: Caller): Promise<SessionTest> {
@@ -29,11 +30,13 @@ export async function testSession(engine: Engine, caller: Caller): Promise<Sessi
       failure = error
     else throw error
   }
-  return withUser(db, caller.userId, async (tx) => {
+  const test = await withUser(db, caller.userId, async (tx) => {
     const bot = await lockBot(tx)
     // Connected anew while Instagram was asked: the answer is about a session that is gone.
-    if (stored && bot.sessionVersion !== stored.sessionVersion) return { status: bot.status, errorCode: null }
     const isValid = stored !== undefined && !failure
+    const incidentId = isValid ? bot.incidentId : null
+    if (stored && bot.sessionVersion !== stored.sessionVersion)
+      return { status: bot.status, errorCode: null, incidentId }
     const status = await changeStatus(tx, {
       sessionValid: isValid,
       lastTested: 'now',
@@ -49,6 +52,9 @@ export async function testSession(engine: Engine, caller: Caller): Promise<Sessi
       ...(failure && describeFailure(failure)),
       changes: { status },
     })
-    return { status, errorCode: failure?.code ?? null }
+    return { status, errorCode: failure?.code ?? null, incidentId }
   })
+  const { incidentId, ...outcome } = test
+  if (incidentId !== null) await endIncidentByAnswer({ db }, incidentId)
+  return outcome
 }

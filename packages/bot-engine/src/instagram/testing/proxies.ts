@@ -40,6 +40,21 @@ export async function startHttpProxy(credentials = usual): Promise<TestProxy> {
   }
 }
 
+/** A broken HTTP proxy: it says that a tunnel is open, and cuts it at once. */
+export async function startCuttingProxy(): Promise<TestProxy> {
+  let opened = 0
+  const sockets = new Set<Socket>()
+  const server = createHttpServer((_, response) => response.writeHead(405).end())
+  server.on('connection', (socket) => sockets.add(socket))
+  server.on('connect', (_, socket) => {
+    opened += 1
+    socket.on('error', () => socket.destroy())
+    socket.end('HTTP/1.1 200 Connection Established\r\n\r\n')
+  })
+  const url = await listen(server)
+  return { url: withCredentials('http', url), opened: () => opened, close: () => stop(server, sockets) }
+}
+
 /** A SOCKS 5 proxy (RFC 1928) with name and password (RFC 1929). */
 export async function startSocksProxy(): Promise<TestProxy> {
   let opened = 0
