@@ -1,4 +1,7 @@
-/** `npm run check`: the one gate. Format, lint, types, dead code, generated files, promises without a test, then every test. */
+/**
+ * `npm run check`: the one gate. Format, lint, types, dead code, generated files, promises without a test, then every test.
+ * What follows goes to `npm test`: `npm run check -- --long` has the long simulations as well.
+ */
 import { runStep } from './test/run-step.ts'
 
 const steps: readonly [name: string, command: string, ...args: string[]][] = [
@@ -7,7 +10,7 @@ const steps: readonly [name: string, command: string, ...args: string[]][] = [
   ['dead code', 'knip'],
   ['generated files', 'node', 'scripts/generate.ts', '--check'],
   ['checklist', 'node', 'scripts/checklist.ts'],
-  ['tests', 'node', 'scripts/test.ts'],
+  ['tests', 'node', 'scripts/test.ts', ...process.argv.slice(2)],
 ]
 
 for (const [name, command, ...args] of steps) {

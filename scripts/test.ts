@@ -1,4 +1,7 @@
-/** `npm test`: every test, the browser's included. `--only unit` or `--only e2e` runs one half. Ends with `N passed, N failed`. */
+/**
+ * `npm test`: every test, the browser's included. `--only unit` or `--only e2e` runs one half; `--long` lives through the
+ * long simulations as well. Ends with `N passed, N failed`.
+ */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +14,8 @@ interface Counts {
   readonly failed: number
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } })
+const { values } = parseArgs({ options: { only: { type: 'string' }, long: { type: 'boolean' } } })
+if (values.long) process.env.BOTYARD_LONG_TESTS = '1'
 const folder = await mkdtemp(join(tmpdir(), 'botyard-tests-'))
 try {
   const results: Counts[] = []

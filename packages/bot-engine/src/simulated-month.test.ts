@@ -46,12 +46,17 @@ const owners: readonly Owner[] = [
   { zone: 'Australia/Lord_Howe', linkedDaysBefore: 20, days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 12 },
 ]
 
+/** The other season takes as long again and finds less: `npm run check -- --long` lives through both. */
+const isLong = process.env.BOTYARD_LONG_TESTS === '1'
+
 describe.each([
   ['spring, when the north goes forward and the south goes back', '2026-03-06T00:00:00Z', 33],
-  ['autumn, when the north goes back and the south goes forward', '2026-10-02T00:00:00Z', 33],
-])('a month in %s', (_, start, days) => {
+  ...(isLong
+    ? ([['autumn, when the north goes back and the south goes forward', '2026-10-02T00:00:00Z', 33]] as const)
+    : []),
+] as const)('a month in %s', (_, start, days) => {
   test('A6 Q2 S5 limits, ramp, hours of work, rests and tests at night hold on every day, in every zone', {
-    timeout: 300_000,
+    timeout: 900_000,
   }, async () => {
     const startsAt = new Date(start)
     const world = await createBotWorld({ now: startsAt, profile: careful })

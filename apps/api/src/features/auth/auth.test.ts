@@ -108,25 +108,26 @@ describe('signing in', () => {
     const answer = await login(username, 'x'.repeat(100_000))
     expect(answer).toMatchObject({ status: 400, body: { error: 'INPUT_INVALID' } })
     expect(answer.body.fields).toEqual([
-      { field: 'password', got: 'a text of 100000 characters', wanted: 'at most 1024 bytes' },
+      { field: 'password', got: 'a text of 100000 characters', wanted: 'at most 1,024 characters' },
     ])
   })
 
-  // No limit of time: how long 200 hashes take is up to the machine, that each sign-in ends is up to us.
+  // No limit of time: how long 150 hashes take is up to the machine, that each sign-in ends is up to us.
   test('PW-P11 many sign-ins at once do not hold up the rest, and each of them ends', {
     timeout: 0,
   }, async () => {
     const { username } = await world.person()
     let ended = 0
-    const many = Array.from({ length: 200 }, async () => {
+    const many = Array.from({ length: 150 }, async () => {
       const { status } = await login(username, 'wrong')
       ended += 1
       return status
     })
     do {
-      const start = performance.now()
+      const before = ended
       expect((await world.call('GET', '/healthz')).status).toBe(200)
-      expect(performance.now() - start).toBeLessThan(1_000)
+      // One that waits behind the hashes would see nearly all of them end.
+      expect(ended - before).toBeLessThan(many.length / 2)
     } while (ended < many.length)
     expect(new Set(await Promise.all(many))).toEqual(new Set([401]))
   })

@@ -10,15 +10,25 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const seconds = 3
+const signIns = 300
 
-test('PW-P11 AB-Q1 a load generator against the sign-in leaves every look at /healthz under a second', async () => {
+test('PW-P11 AB-Q1 a load generator against the sign-in holds up no look at /healthz', async () => {
   const person = await world.person()
   const load = spawn(
     process.execPath,
     [
       createRequire(import.meta.url).resolve('autocannon'),
-      ...['--connections', '100', '--duration', String(seconds), '--method', 'POST', '--json'],
+      ...[
+        '--connections',
+        '100',
+        '--amount',
+        String(signIns),
+        '--timeout',
+        '300',
+        '--method',
+        'POST',
+        '--json',
+      ],
       ...['--headers', 'content-type=application/json'],
       ...['--body', JSON.stringify({ username: person.username, password: 'a wrong but long password' })],
       `${world.url}/api/auth/login`,
@@ -33,17 +43,16 @@ test('PW-P11 AB-Q1 a load generator against the sign-in leaves every look at /he
   const over = once(load, 'exit').then(() => {
     isOver = true
   })
-  const looks: number[] = []
+  let looks = 0
   while (!isOver) {
-    const start = performance.now()
     expect((await world.call('GET', '/healthz')).status).toBe(200)
-    looks.push(performance.now() - start)
+    looks += 1
     await new Promise(setImmediate)
   }
   await over
   const { '5xx': failures, '4xx': refusals, errors } = JSON.parse(report)
   expect({ failures, errors }).toEqual({ failures: 0, errors: 0 })
-  expect(refusals).toBeGreaterThan(0)
-  expect(looks.length).toBeGreaterThan(10)
-  expect(Math.max(...looks)).toBeLessThan(1_000)
+  expect(refusals).toBe(signIns)
+  // One that waited behind a hundred others would come back three times.
+  expect(looks).toBeGreaterThan(signIns / 10)
 })
