@@ -7,8 +7,8 @@ const root = resolve(import.meta.dirname, '..')
 /** Who may import whom; everything else is a defect. Test files may also use `forTests`. */
 const allowed: Record<string, readonly string[]> = {
   'packages/errors': [],
-  'packages/runtime': ['errors'],
-  'packages/outbound': ['errors', 'runtime'],
+  'packages/outbound': ['errors'],
+  'packages/runtime': ['errors', 'outbound'],
   'packages/embedded-postgres': ['errors', 'runtime'],
   'packages/db': ['errors', 'runtime'],
   'packages/notifications': ['errors', 'runtime', 'outbound', 'db'],
