@@ -1,9 +1,8 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { blockedPorts } from './blocked-ports.ts'
 import { networks } from './networks.ts'
 import { settingConflicts } from './setting-conflicts.ts'
-import { isThisMachine } from './this-machine.ts'
+import { address, port, portNumber, publicAddress, wholeNumber } from './setting-schemas.ts'
 
 /** One environment variable: what it is for, what is accepted, and whether its value may be shown. */
 interface Setting<Schema extends z.ZodType = z.ZodType> {
@@ -17,50 +16,6 @@ interface Setting<Schema extends z.ZodType = z.ZodType> {
 }
 
 const setting = <Schema extends z.ZodType>(definition: Setting<Schema>): Setting<Schema> => definition
-
-const portNumber = z
-  .string()
-  .refine(
-    (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535,
-    'a port number, 1 to 65535',
-  )
-  .refine(
-    (text) => !blockedPorts.has(Number(text)),
-    'another port: browsers and fetch refuse to speak to this one',
-  )
-  .transform(Number)
-
-const port = (fallback: number) => portNumber.prefault(String(fallback))
-
-const wholeNumber = (fallback: number, min: number, max: number) =>
-  z
-    .string()
-    .default(String(fallback))
-    .refine(
-      (text) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max,
-      `a whole number, ${min} to ${max}`,
-    )
-    .transform(Number)
-
-const address = (protocols: readonly string[]) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
-    )
-
-/** Where browsers go. The dashboard lies at the root, and its cookies travel over TLS except on the same machine. */
-const publicAddress = address(['http:', 'https:'])
-  .refine((text) => {
-    const url = URL.canParse(text) ? new URL(text) : undefined
-    return url === undefined || (url.pathname === '/' && !url.search && !url.hash && !url.username)
-  }, 'an address without a path: Botyard needs a host of its own, such as https://botyard.example.org')
-  .refine((text) => {
-    const url = URL.canParse(text) ? new URL(text) : undefined
-    return url === undefined || url.protocol === 'https:' || isThisMachine(url.hostname)
-  }, 'https:// unless it is localhost: cookies go over TLS only')
-  .transform((text) => (URL.canParse(text) ? new URL(text).origin : text))
 
 /** Every setting, by the name of its environment variable. `.env.example` is made from this. */
 export const settings = {

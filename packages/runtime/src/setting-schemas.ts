@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { blockedPorts } from './blocked-ports.ts'
+import { isThisMachine } from './this-machine.ts'
+
+/** A port that browsers speak to; no default. */
+export const portNumber = z
+  .string()
+  .refine(
+    (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535,
+    'a port number, 1 to 65535',
+  )
+  .refine(
+    (text) => !blockedPorts.has(Number(text)),
+    'another port: browsers and fetch refuse to speak to this one',
+  )
+  .transform(Number)
+
+/** A port with a default. */
+export const port = (fallback: number) => portNumber.prefault(String(fallback))
+
+/** A whole number within bounds, with a default. */
+export const wholeNumber = (fallback: number, min: number, max: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine(
+      (text) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max,
+      `a whole number, ${min} to ${max}`,
+    )
+    .transform(Number)
+
+/** An address of one of these protocols. */
+export const address = (protocols: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+    )
+
+/** Where browsers go. The dashboard lies at the root, and its cookies travel over TLS except on the same machine. */
+export const publicAddress = address(['http:', 'https:'])
+  .refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    return url === undefined || (url.pathname === '/' && !url.search && !url.hash && !url.username)
+  }, 'an address without a path: Botyard needs a host of its own, such as https://botyard.example.org')
+  .refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    return url === undefined || url.protocol === 'https:' || isThisMachine(url.hostname)
+  }, 'https:// unless it is localhost: cookies go over TLS only')
+  .transform((text) => (URL.canParse(text) ? new URL(text).origin : text))
