@@ -40,7 +40,9 @@ test('A6 an administrator makes every bot slower, is refused a faster one, and g
   await signIn(page, administrator)
   await page.getByRole('link', { name: 'System' }).first().click()
   await expect(page.getByLabel('Shortest pause, seconds')).toBeVisible()
-  await expect(page.getByRole('list', { name: 'Workers' }).getByText('here').first()).toBeVisible()
+  await expect(
+    page.getByRole('list', { name: 'Workers' }).getByText('Online', { exact: true }).first(),
+  ).toBeVisible()
   await look(page, 'system')
 
   const follows = page.getByLabel('Follows an hour', { exact: true })

@@ -75,6 +75,6 @@ test('an administrator looks at a dashboard without touching it', async ({ page,
   await expect(page.getByRole('link', { name: 'People' }).first()).toBeVisible()
   await page.goto(`/admin/users/${person.id}`)
   await page.getByRole('link', { name: /^View as/ }).click()
-  await expect(page.getByText('You only look.')).toBeVisible()
+  await expect(page.getByText('Read-only view.')).toBeVisible()
   await look(page, 'person-view')
 })
