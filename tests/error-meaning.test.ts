@@ -33,7 +33,11 @@ test('migrations after the first release match on no text of a code either', () 
     (file) => Number(/(\d{4})_/.exec(file)?.[1]) > 24,
   )
   expect(scripts.length).toBeGreaterThan(0)
-  const found = scripts.filter((file) => /'E-[A-Z%]/.test(readFileSync(join(root, file), 'utf8')))
+  // A code that is written down is no reading of it.
+  const withoutAssignments = (text: string) => text.replace(/\bSET\b[\s\S]*?\b(FROM|WHERE)\b/gi, '$1')
+  const found = scripts.filter((file) =>
+    /'E-[A-Z%]/.test(withoutAssignments(readFileSync(join(root, file), 'utf8'))),
+  )
   expect(found).toEqual([])
 })
 

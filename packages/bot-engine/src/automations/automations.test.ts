@@ -197,7 +197,7 @@ test('A3 parameters that the action does not take are refused when an automation
   const make = (change: object) => createAutomation(world.engine, person.caller, { ...workdays, ...change })
   await expect(make({ params: {} })).rejects.toMatchObject({
     name: 'INPUT_INVALID',
-    metadata: { field: 'params.hashtag' },
+    cause: { issues: [{ path: ['params', 'hashtag'] }] },
   })
   await expect(make({ action: 'protect-followed' })).rejects.toMatchObject({ name: 'INPUT_INVALID' })
 })

@@ -61,7 +61,7 @@ test('A7 everybody followed before linking is protected, page after page, and no
   expect(await importOf(person)).toMatchObject({ state: 'done', done: 40 })
   const strangers = crowd.slice(40, 43)
   await befriend(person, strangers)
-  await act(world, worker, person, unfollow, { count: 50, older_than_days: 0 })
+  await act(world, worker, person, unfollow, { who: 'non-followers', count: 50, older_than_days: 0 })
   expect((await witnessOf(world, person)).map(([, id]) => id).toSorted()).toEqual(sorted(strangers))
   expect(await skipsOf(world, person)).toMatchObject({ 'protected-person': expect.any(Number) })
 })
