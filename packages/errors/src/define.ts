@@ -2,7 +2,10 @@
 export type Severity = 'I' | 'W' | 'E' | 'C'
 
 /** Who can do something about it. */
-export type Actor = 'user' | 'administrator' | 'operator' | 'nobody'
+export const actors = ['user', 'administrator', 'operator', 'nobody'] as const
+
+/** One of them. */
+export type Actor = (typeof actors)[number]
 
 /**
  * When trying again makes sense.

@@ -1,6 +1,7 @@
 export { BotError, type BotErrorOptions, type ErrorMetadata, isBotError, toBotError } from './bot-error.ts'
 export {
   type Actor,
+  actors,
   type Concern,
   codePattern,
   codeSource,

@@ -15,8 +15,8 @@ test('a state that ends by itself says when', () => {
 })
 
 test('a pause says who paused, and an outage is nobody’s doing', () => {
-  const pausedFor = ({ code, title }: { code: string; title: string }) =>
-    describeState(statusOf({ state: 'paused', state_reason: { code, title } }), clock).word
+  const pausedFor = ({ code, title, actor }: (typeof errors)['INSTALLATION_PAUSED' | 'INSTAGRAM_OUTAGE']) =>
+    describeState(statusOf({ state: 'paused', state_reason: { code, title, actor } }), clock).word
   expect(pausedFor(errors.INSTALLATION_PAUSED)).toBe('Paused by an administrator')
   expect(pausedFor(errors.INSTAGRAM_OUTAGE)).toBe('Paused for everyone')
 })

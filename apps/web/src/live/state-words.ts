@@ -12,9 +12,6 @@ export interface StateWords {
 /** What the server derived: the same fields wherever it shows a bot. */
 export type ShownState = Pick<Status, 'state' | 'state_until' | 'state_reason' | 'state_action'>
 
-/** The state of every bot while an administrator has paused them; other incidents are named. */
-const pausedByAdministrator = 'E-INC-W-0002'
-
 /** Puts a state into words; `clock` writes a time in the reader's zone. The one place that names states. */
 export function describeState(shown: ShownState, clock: (iso: string) => string): StateWords {
   const until = shown.state_until ? ` until ${clock(shown.state_until)}` : ''
@@ -32,7 +29,7 @@ export function describeState(shown: ShownState, clock: (iso: string) => string)
     case 'action_paused':
       return { word: `${shown.state_action?.title ?? 'Actions'} paused${until}`, tone: 'rest' }
     case 'paused': {
-      const isDeclared = shown.state_reason?.code === pausedByAdministrator
+      const isDeclared = shown.state_reason?.actor === 'administrator'
       return { word: isDeclared ? 'Paused by an administrator' : 'Paused for everyone', tone: 'rest' }
     }
     case 'needs_you':

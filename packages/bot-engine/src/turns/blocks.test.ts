@@ -60,7 +60,7 @@ test('A6 each block rests the action longer and halves its limit for 14 days, wh
   )
   expect(told).toHaveLength(3)
   expect(told[0]?.message).toBe(
-    'Follows rest until 2026-11-02 21:00 UTC, then go on at half the limit until 2026-11-16 09:00 UTC.',
+    'Follows paused until 2026-11-02 21:00 UTC, then at half the limit until 2026-11-16 09:00 UTC.',
   )
   await world.work(worker, person.userId)
   expect(await world.follows(person.username)).toHaveLength(5)

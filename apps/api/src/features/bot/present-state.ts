@@ -1,6 +1,6 @@
 import { titleOfKind } from '@botyard/bot-engine'
 import { botStates, type DerivedState } from '@botyard/db/queries/bots/derive-state'
-import { findByCode } from '@botyard/errors'
+import { actors, findByCode } from '@botyard/errors'
 import { z } from 'zod'
 
 /** A bot's state with what goes with it: the same four fields wherever a bot is shown. */
@@ -8,8 +8,8 @@ export const stateFields = {
   state: z.enum(botStates),
   /** When the state ends by itself, where that is known. */
   state_until: z.string().nullable(),
-  /** Why a bot waits for somebody, rests or is paused. */
-  state_reason: z.object({ code: z.string(), title: z.string() }).nullable(),
+  /** Why a bot waits for somebody, rests or is paused, and who can act on it. */
+  state_reason: z.object({ code: z.string(), title: z.string(), actor: z.enum(actors) }).nullable(),
   /** Which kind of action is paused, in `action_paused`. */
   state_action: z.object({ action: z.string(), title: z.string() }).nullable(),
 }
@@ -22,7 +22,7 @@ export function presentState({ name, until, reasonCode, action }: DerivedState):
   return {
     state: name,
     state_until: until,
-    state_reason: reason ? { code: reason.code, title: reason.title } : null,
+    state_reason: reason ? { code: reason.code, title: reason.title, actor: reason.actor } : null,
     state_action: action === null ? null : { action, title: titleOfKind(action) },
   }
 }

@@ -1,4 +1,4 @@
-import { type errorList, parseCode } from '@botyard/errors'
+import { actors, type errorList, parseCode } from '@botyard/errors'
 import { z } from 'zod'
 
 export const errorCodeOutput = z.object({
@@ -7,7 +7,7 @@ export const errorCodeOutput = z.object({
   title: z.string(),
   happened: z.string(),
   action: z.string(),
-  actor: z.enum(['user', 'administrator', 'operator', 'nobody']),
+  actor: z.enum(actors),
   severity: z.enum(['I', 'W', 'E', 'C']),
   module: z.string(),
   http_status: z.number(),
