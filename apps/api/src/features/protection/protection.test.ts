@@ -31,7 +31,7 @@ async function linkedWith(friends: readonly string[]) {
 test('A7 the import shows how far it is, and whom it has found', async () => {
   const { person, api } = await linkedWith(names.slice(0, 4))
   expect((await api.get('/protection')).body).toMatchObject({ state: 'queued', is_complete: false, found: 0 })
-  expect(await api.post('/bot/actions/unfollow', { count: 5 })).toMatchObject({
+  expect(await api.post('/bot/actions/unfollow', { who: 'non-followers', count: 5 })).toMatchObject({
     status: 409,
     body: { error: 'PROTECTION_INCOMPLETE' },
   })
