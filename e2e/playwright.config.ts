@@ -16,6 +16,9 @@ export default defineConfig({
   metadata: { port, sandboxPort },
   use: {
     baseURL: `http://localhost:${port}`,
+    // A person's browser does not call itself headless; Instagram, and so the sandbox, tells browsers apart by that.
+    userAgent:
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     trace: 'retain-on-failure',

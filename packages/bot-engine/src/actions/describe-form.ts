@@ -32,7 +32,7 @@ export function describeForm({ params }: Pick<Action, 'params'>): FormField[] {
     min: field.minimum ?? field.minLength ?? field.minItems ?? null,
     max: field.maximum ?? field.maxLength ?? field.maxItems ?? null,
     choices: field.enum ?? [],
-    choiceLabels: field.choices ?? {},
+    choiceLabels: field['x-choices'] ?? {},
   }))
 }
 
@@ -42,8 +42,9 @@ const fieldShape = z.object({
   description: z.string(),
   default: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
   enum: z.array(z.string()).optional(),
-  choices: z.record(z.string(), z.string()).optional(),
-  holds: z.literal('usernames').optional(),
+  // Extensions of our own begin with x-, as OpenAPI wants it: the schemas stand in its document too.
+  'x-choices': z.record(z.string(), z.string()).optional(),
+  'x-holds': z.literal('usernames').optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   minLength: z.number().optional(),
@@ -56,7 +57,7 @@ const schemaShape = z.object({
   required: z.array(z.string()).default([]),
 })
 
-function kindOf({ type, enum: choices, holds }: z.infer<typeof fieldShape>): FormField['kind'] {
+function kindOf({ type, enum: choices, 'x-holds': holds }: z.infer<typeof fieldShape>): FormField['kind'] {
   if (choices) return 'choice'
   if (holds) return 'names'
   return ({ string: 'text', integer: 'number', array: 'texts' } as const)[type]

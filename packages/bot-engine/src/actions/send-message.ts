@@ -19,12 +19,12 @@ export const sendMessage = defineAction({
         .meta({
           title: 'To',
           description: 'People you name, or whoever began to follow you lately.',
-          choices: { named: 'People I name', 'new-followers': 'New followers' },
+          'x-choices': { named: 'People I name', 'new-followers': 'New followers' },
         }),
       usernames: usernames.meta({
         title: 'People',
         description: 'Usernames, one a line or with commas between. Leave empty for new followers.',
-        holds: 'usernames',
+        'x-holds': 'usernames',
       }),
       // Instagram takes a thousand characters.
       templates: templates(1_000),

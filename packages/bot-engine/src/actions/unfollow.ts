@@ -19,7 +19,7 @@ export const unfollow = defineAction({
       .meta({
         title: 'Whom',
         description: 'People you followed yourself are taken by the last choice only.',
-        choices: {
+        'x-choices': {
           'followed-by-bot-non-followers': "The bot followed, and who don't follow back",
           'followed-by-bot': 'All the bot followed, followers too',
           'non-followers': "All who don't follow back, also those you followed",

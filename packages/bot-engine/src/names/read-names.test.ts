@@ -33,8 +33,16 @@ test('B12 what is no name is told with its line, and the others are taken', () =
   })
 })
 
+const pagesOfTheSite =
+  'reel reels stories explore accounts direct about legal developer challenge web share api graphql emails session'.split(
+    ' ',
+  )
+
 test('TG6 any file of names gives exactly the names in it, and complains of exactly the rest', () => {
-  const name = fc.stringMatching(/^[a-z0-9._]{1,30}$/).filter((one) => one !== 'username')
+  // As Instagram hands them out: full stops stand alone and inside. Three letters and more, for shorter ones name pages.
+  const name = fc
+    .stringMatching(/^[a-z0-9_]{3,10}(\.[a-z0-9_]{1,9}){0,2}$/)
+    .filter((one) => one !== 'username' && !pagesOfTheSite.includes(one))
   const good = fc
     .tuple(name, fc.constantFrom('', '@', 'https://instagram.com/', '\u200e'), fc.boolean())
     .map(([text, before, isQuoted]) => ({
@@ -55,18 +63,6 @@ test('TG6 any file of names gives exactly the names in it, and complains of exac
         const file = rows.map((cells) => cells.map(({ cell }) => cell).join(separator)).join(newline)
         const read = readNames([hasMark ? `\ufeff${file}` : file])
         const wanted = rows.flat().flatMap((cell) => cell.name ?? [])
-        const reserved = new Set([
-          'p',
-          'reel',
-          'reels',
-          'stories',
-          'explore',
-          'accounts',
-          'direct',
-          'tv',
-          '_u',
-        ])
-        fc.pre(!wanted.some((one) => reserved.has(one)))
         expect(read.names).toEqual([...new Set(wanted)])
         expect(read.bad.map(({ line, text }) => [line, text])).toEqual(
           rows.flatMap((cells, index) =>
