@@ -56,7 +56,7 @@ test('X3 from a new person to follows that arrive while one watches, and a stop'
 
   await test.step('they start the bot and watch five follows arrive', async () => {
     await own.getByRole('button', { name: 'Start bot' }).click()
-    await expect(own.getByText(/^(Running|Waiting)$/)).toBeVisible()
+    await expect(own.getByRole('region', { name: 'Status' }).getByText(/^(Running|Waiting)$/)).toBeVisible()
     await own.getByLabel('Hashtag').fill('#coffee')
     await own.getByLabel('How many').fill('5')
     await own.getByRole('button', { name: 'Queue', exact: true }).click()

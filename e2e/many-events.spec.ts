@@ -44,7 +44,7 @@ test('L2 two tabs of one person agree', async ({ context, page, request }) => {
   await connectInstagram(page, account, 'ig-pass-canary')
   await expect(other.getByText('Ready', { exact: true })).toBeVisible()
   await other.getByRole('button', { name: 'Start bot' }).click()
-  await expect(page.getByText(/^(Running|Waiting)$/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Status' }).getByText(/^(Running|Waiting)$/)).toBeVisible()
   await page.getByRole('button', { name: 'Stop bot' }).click()
   await expect(other.getByRole('button', { name: 'Start bot' })).toBeVisible()
   await other.close()
