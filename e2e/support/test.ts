@@ -2,12 +2,12 @@ import { test as base, expect } from '@playwright/test'
 
 /** A refused request, or one that Instagram or a proxy refused, is an answer, not a defect; Chromium writes one of these for each. */
 const refusedRequest = /^Failed to load resource: the server responded with a status of (4\d\d|502)/
-/** While the server is down on purpose. */
+/** While the server is down, or the tab offline, on purpose: a page that tries to come back asks who is signed in. */
 const lostConnection =
-  /WebSocket connection to|net::ERR_CONNECTION_REFUSED|net::ERR_EMPTY_RESPONSE|net::ERR_SOCKET_NOT_CONNECTED/
+  /WebSocket connection to|net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|INTERNET_DISCONNECTED)/
 
 interface Fixtures {
-  /** Set to true by a test that takes the server away. */
+  /** Set to true by a test that takes the server, or the network, away. */
   serverMayBeDown: { value: boolean }
 }
 
