@@ -29,7 +29,9 @@ test('keys from the environment are used and nothing is written', async () => {
 })
 
 test('production refuses to make one', async () => {
-  await expect(readEncryptionKeys(settings({ NODE_ENV: 'production' }))).rejects.toMatchObject({
+  await expect(
+    readEncryptionKeys(settings({ NODE_ENV: 'production', INSTAGRAM_BASE_URL: 'sandbox' })),
+  ).rejects.toMatchObject({
     name: 'SETTING_INVALID',
     message: expect.stringContaining('ENCRYPTION_KEYS'),
   })
