@@ -31,7 +31,7 @@ test('a person is invited by mail, chooses a password and signs in', async ({ pa
   await context.close()
 })
 
-test('a person is edited, kept out, let in again, deleted and kept after all', async ({ page, request }) => {
+test('a person is edited, disabled, enabled, deleted and restored', async ({ page, request }) => {
   const person = await addPerson(request, 'managed')
   await signIn(page, administrator)
   await page.getByRole('link', { name: 'People' }).first().click()
@@ -49,7 +49,9 @@ test('a person is edited, kept out, let in again, deleted and kept after all', a
   await page.getByRole('button', { name: 'Disable' }).click()
   await look(page, 'person-disable')
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
-  await expect(page.getByText('They are kept out, and their bot is stopped.')).toBeVisible()
+  await expect(
+    page.getByText('They are disabled: they can’t sign in, and their bot is stopped.'),
+  ).toBeVisible()
   const login = await request.post('/api/auth/login', {
     data: { username: person.username, password: person.password },
   })

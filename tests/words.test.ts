@@ -26,6 +26,11 @@ const outworn = [
     'Leave it',
     'Let them in',
     'keep them after all',
+    'are kept out, and',
+    'Person kept out',
+    'Person let in',
+    'once more to go on',
+    'you let go wrong',
   ],
   ...['Look at their dashboard', 'You only look', 'Whom it leaves alone', 'What you are told', 'tells by'],
   ...[

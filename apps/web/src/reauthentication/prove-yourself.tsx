@@ -29,7 +29,7 @@ function PasswordAgain({ onProved }: { onProved: () => void }) {
         prove.mutate({ password, ...(code !== '' && { code }) }),
       )}
     >
-      <p className="text-[13px]">You signed in a while ago. Type your password once more to go on.</p>
+      <p className="text-[13px]">You signed in a while ago. Enter your password again to continue.</p>
       <Field label="Password">
         <Input type="password" autoComplete="current-password" autoFocus {...form.register('password')} />
       </Field>

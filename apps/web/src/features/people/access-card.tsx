@@ -33,7 +33,7 @@ export function AccessCard({ person }: { person: Person }) {
         <p className="text-text-2">
           {state === 'active' && 'They can sign in.'}
           {state === 'invited' && 'They have not chosen a password yet.'}
-          {state === 'disabled' && 'They are kept out, and their bot is stopped.'}
+          {state === 'disabled' && 'They are disabled: they can’t sign in, and their bot is stopped.'}
           {state === 'leaving' &&
             `Everything of theirs is erased after ${erased_after ? exactTime(erased_after) : 'a week'}.`}
         </p>
@@ -55,7 +55,7 @@ export function AccessCard({ person }: { person: Person }) {
         <ProveYourself error={enable.error} onProved={() => enable.mutate({ id })} />
       </div>
       <Dialog
-        title={asking === 'delete' ? `Delete ${username}?` : `Keep ${username} out?`}
+        title={asking === 'delete' ? `Delete ${username}?` : `Disable ${username}?`}
         isOpen={asking !== null}
         onClose={() => setAsking(null)}
       >
@@ -63,7 +63,7 @@ export function AccessCard({ person }: { person: Person }) {
           <p>
             {asking === 'delete'
               ? 'They are signed out at once. In a week everything of theirs is erased for good: account, connection to Instagram, settings, runs and activity. You can restore them until then.'
-              : 'Their sessions end and their bot stops. Nothing of theirs is lost, and you can let them in again.'}
+              : 'Their sessions end and their bot stops. Nothing of theirs is lost, and you can enable them again.'}
           </p>
           <ProveYourself error={act.error} onProved={() => act.mutate({ id })} />
           <div className="flex justify-end gap-2">

@@ -59,7 +59,7 @@ export function PeoplePage() {
           <option value="">All states</option>
           {states.map((state) => (
             <option key={state} value={state}>
-              {state}
+              {state === 'leaving' ? 'deletion scheduled' : state}
             </option>
           ))}
         </Select>

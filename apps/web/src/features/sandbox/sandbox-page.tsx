@@ -15,7 +15,7 @@ export function SandboxPage() {
     <div className="mx-auto grid w-full max-w-[760px] gap-4">
       <PageHeader title="Sandbox" />
       <p className="text-[13px] text-text-2">
-        Nothing here reaches Instagram. What you let go wrong meets the sandbox’s answers to your bots.
+        Nothing here reaches Instagram. Faults you inject change how the sandbox answers your bots.
       </p>
       {sandbox.isPending && <Skeleton rows={6} />}
       {sandbox.isLoadingError && <ErrorNotice error={sandbox.error} onRetry={() => void sandbox.refetch()} />}
