@@ -4,7 +4,7 @@ import { test as base, expect } from '@playwright/test'
 const refusedRequest = /^Failed to load resource: the server responded with a status of (4\d\d|502)/
 /** While the server is down, or the tab offline, on purpose: a page that tries to come back asks who is signed in. */
 const lostConnection =
-  /WebSocket connection to|net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|INTERNET_DISCONNECTED)/
+  /WebSocket connection to|net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|INTERNET_DISCONNECTED)/
 
 interface Fixtures {
   /** Set to true by a test that takes the server, or the network, away. */
