@@ -23,7 +23,8 @@ export const sendMessage = defineAction({
         }),
       usernames: usernames.meta({
         title: 'People',
-        description: 'Usernames, one a line or with commas between. Leave empty for new followers.',
+        description:
+          'Usernames, one a line or with commas between. Leave empty when new followers are meant.',
         'x-holds': 'usernames',
       }),
       // Instagram takes a thousand characters.
