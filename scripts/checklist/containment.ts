@@ -46,8 +46,8 @@ export const containment: readonly Section[] = [
   readSection(
     'Strength of the tests',
     `
-      MU1 most mutants of what protects are killed | shown by npm run mutate
-      MU2 every protection that an attack found untested is tested now | each has a test under the row it belongs to`,
+      MU1 most mutants of what protects are killed | not measured yet: there is no mutation run
+      MU2 every protection that an attack found untested is tested now | most were taken out and killed; not all in one run yet`,
   ),
   readSection(
     'Instagram',
