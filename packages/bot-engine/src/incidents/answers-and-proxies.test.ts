@@ -4,13 +4,12 @@ import { readStatus } from '@botyard/db/queries/bots/status'
 import { storeProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { listIncidents } from '@botyard/db/queries/installation/incidents'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { followHashtag } from '../actions/follow-hashtag.ts'
 import { connectInstagram } from '../commands/connect-instagram.ts'
 import { importSession } from '../commands/import-session.ts'
-import { queueRun } from '../commands/queue-run.ts'
 import { testSession } from '../commands/test-session.ts'
 import { startCuttingProxy } from '../instagram/testing/proxies.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { addWorkingPeople, clearIncidents } from '../testing/incident-scene.ts'
 import { takeTurn } from '../turns/take-turn.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { declareIncident } from './manage-incident.ts'
@@ -23,26 +22,13 @@ beforeAll(async () => {
   world = await createBotWorld({ timeoutMs: 250 })
   worker = await world.worker()
 })
-beforeEach(async () => {
-  await world.sandbox.clearFaults()
-  await world.database.query(`update user_bot_status set bot_running = false`)
-  await world.database.query(`update incidents set ended_at = now() where ended_at is null`)
-  await world.database.query('delete from failure_streaks')
-})
+beforeEach(() => clearIncidents(world))
 afterAll(() => world.close())
 
 type Person = Awaited<ReturnType<BotWorld['person']>>
 const signal = new AbortController().signal
 
-async function workingPeople(count: number): Promise<Person[]> {
-  const people: Person[] = []
-  for (let index = 0; index < count; index++) {
-    const person = await world.person()
-    await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
-    people.push(person)
-  }
-  return people
-}
+const workingPeople = (count: number) => addWorkingPeople(world, count)
 
 const open = async () => (await withRole(world.db, 'admin', (tx) => listIncidents(tx, 1)))[0]
 const statusOf = (person: Person) => withUser(world.db, person.userId, readStatus)

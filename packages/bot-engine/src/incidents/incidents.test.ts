@@ -7,6 +7,7 @@ import { followHashtag } from '../actions/follow-hashtag.ts'
 import { connectInstagram } from '../commands/connect-instagram.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { addWorkingPeople, clearIncidents } from '../testing/incident-scene.ts'
 import { recordEffect } from '../turns/record-effect.ts'
 import { reserveTurn } from '../turns/reserve-turn.ts'
 import { takeTurn } from '../turns/take-turn.ts'
@@ -20,26 +21,13 @@ beforeAll(async () => {
   world = await createBotWorld({ timeoutMs: 250 })
   worker = await world.worker()
 })
-beforeEach(async () => {
-  await world.sandbox.clearFaults()
-  await world.database.query(`update user_bot_status set bot_running = false`)
-  await world.database.query(`update incidents set ended_at = now() where ended_at is null`)
-  await world.database.query('delete from failure_streaks')
-})
+beforeEach(() => clearIncidents(world))
 afterAll(() => world.close())
 
 type Person = Awaited<ReturnType<BotWorld['person']>>
 const signal = new AbortController().signal
 
-async function workingPeople(count: number): Promise<Person[]> {
-  const people: Person[] = []
-  for (let index = 0; index < count; index++) {
-    const person = await world.person()
-    await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
-    people.push(person)
-  }
-  return people
-}
+const workingPeople = (count: number) => addWorkingPeople(world, count)
 
 const open = async () => (await withRole(world.db, 'admin', (tx) => listIncidents(tx, 1)))[0]
 const statusOf = (person: Person) => withUser(world.db, person.userId, readStatus)
