@@ -16,15 +16,18 @@ export interface LeaseRequest {
   readonly sending: { readonly effectId: string; readonly callMs: number } | null
 }
 
+/** Stands as the owner of a lease whose holder a sweep found dead: its death has been counted, its fence still holds. */
+export const sweptOwner = '00000000-0000-0000-0000-000000000000'
+
 /**
  * Takes the lease of a bot that `lockBot` has locked and shown to be free, and marks the effect it is taken for. A holder
- * that never let it go has died without a sweep having seen it yet, which counts as a death too.
+ * that never let it go has died; unless a sweep has counted that death already, it is counted here.
  */
 export async function takeLease(tx: UserTx, { workerId, leaseMs, sending }: LeaseRequest): Promise<Lease> {
   const { rows } = await tx.execute<{ fence: string }>(sql`
     with bot as (
       update bot_instances set fence = fence + 1, lease_owner = ${workerId},
-        deaths = deaths + (lease_owner is not null)::integer,
+        deaths = deaths + coalesce(lease_owner <> ${sweptOwner}::uuid, false)::integer,
         lease_until = now() + ${leaseMs} * interval '1 millisecond',
         call_deadline = now() + ${sending?.callMs ?? null} * interval '1 millisecond'
       where user_id = ${tx.userId} returning fence

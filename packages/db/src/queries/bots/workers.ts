@@ -7,6 +7,7 @@ import { databaseError } from '../../database-error.ts'
 import { botTurn } from '../../jobs/bot-turn.ts'
 import { enqueueing } from '../../jobs/enqueue.ts'
 import { withRole } from '../../with-role.ts'
+import { sweptOwner } from './leases.ts'
 
 /** A turn of `due.user_id`, unless one waits. */
 const missingTurn = enqueueing(botTurn, { user_id: sql`user_id` }, sql`now()`, { onlyMissing: true })
@@ -86,7 +87,7 @@ export function sweepBots(db: Database): Promise<{ deadWorkers: number; queuedTu
       if (pools.length > 0) await tx.execute(sql`select botyard_release_jobs(${sql.param(pools)}::text[])`)
       // One of these bots may be what killed the worker: they go on one after the other, so that it kills no other twice.
       await tx.execute(sql`
-        update bot_instances bot set deaths = deaths + 1,
+        update bot_instances bot set deaths = deaths + 1, lease_owner = ${sweptOwner}::uuid,
           lease_until = least(lease_until, greatest(coalesce(call_deadline, now()), now())),
           next_turn_at = now() + suspect.place * interval '1 second'
         from (
