@@ -18,7 +18,7 @@ test('a pause says who paused, and an outage is nobody’s doing', () => {
   const pausedFor = ({ code, title, actor }: (typeof errors)['INSTALLATION_PAUSED' | 'INSTAGRAM_OUTAGE']) =>
     describeState(statusOf({ state: 'paused', state_reason: { code, title, actor } }), clock).word
   expect(pausedFor(errors.INSTALLATION_PAUSED)).toBe('Paused by an administrator')
-  expect(pausedFor(errors.INSTAGRAM_OUTAGE)).toBe('Paused for everyone')
+  expect(pausedFor(errors.INSTAGRAM_OUTAGE)).toBe('Paused by an incident')
 })
 
 test('running, resting, ready and needing somebody look different', () => {

@@ -30,7 +30,7 @@ export function describeState(shown: ShownState, clock: (iso: string) => string)
       return { word: `${shown.state_action?.title ?? 'Actions'} paused${until}`, tone: 'rest' }
     case 'paused': {
       const isDeclared = shown.state_reason?.actor === 'administrator'
-      return { word: isDeclared ? 'Paused by an administrator' : 'Paused for everyone', tone: 'rest' }
+      return { word: isDeclared ? 'Paused by an administrator' : 'Paused by an incident', tone: 'rest' }
     }
     case 'needs_you':
       return { word: 'Needs you', tone: 'need' }

@@ -56,7 +56,7 @@ export function viewImports(source: string, now: Date): readonly ImportView[] {
 /**
  * Connects the caller's account with a session made elsewhere. It counts only once Instagram has answered reads with it,
  * and whom it belongs to. After a failed check nothing else is tried: no sign-in, no log-out, no other way of speaking.
- * @throws {BotError} an `IMPORT_…`, SIGN_IN_PAUSED while everybody pauses, or what else Instagram refused the check for.
+ * @throws {BotError} an `IMPORT_…`, SIGN_IN_PAUSED while accounts that speak so pause, or what else Instagram refused the check for.
  */
 export async function importSession(
   engine: Engine,
@@ -71,7 +71,7 @@ export async function importSession(
     })
   const { deviceSeed, proxyUrl } = await withUser(engine.db, caller.userId, async (tx) => {
     // A sign-in that rests keeps nobody from importing: it is what Instagram leaves open then.
-    await requireNoIncident(tx)
+    await requireNoIncident(tx, imported.kind === 'app' || terms.useAs === 'app' ? 'app' : 'web')
     await requireSameAccount(tx, imported.accountId)
     const { deviceSeed } = await phoneFor(tx, null)
     if (terms.acceptsRisk) await acceptRisk(tx)

@@ -7,6 +7,7 @@ import {
   storeNewSession,
 } from '@botyard/db/queries/instagram-accounts/credentials'
 import { linkAccount } from '@botyard/db/queries/instagram-accounts/links'
+import { findOpenIncident } from '@botyard/db/queries/installation/incidents'
 import { listOpenRuns } from '@botyard/db/queries/runs/runs'
 import { forgetSourcePlaces } from '@botyard/db/queries/runs/source-places'
 import { BotError, isBotError } from '@botyard/errors'
@@ -15,6 +16,7 @@ import { endIncidentByAnswer } from '../incidents/probe-incident.ts'
 import type { Account } from '../instagram/account.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import type { InstagramPort } from '../instagram/port.ts'
+import { profileKindOf } from '../instagram/session.ts'
 import type { TwoFactorMethod } from '../instagram/sign-in/sign-in-port.ts'
 import { ensureProtection } from '../protection/protection.ts'
 import { finishRun } from '../turns/finish-run.ts'
@@ -73,8 +75,9 @@ async function store(
   keeping: Keeping,
 ): Promise<void> {
   const session = await instagram.serialize()
+  const profileKind = profileKindOf({ origin: keeping.origin ?? 'app_login' })
   const incidentId = await withUser(db, userId, async (tx) => {
-    const { status, incidentId } = await lockBot(tx)
+    const { status } = await lockBot(tx)
     // First whether it can be had at all: nobody is to forget anything for an account that is not free.
     if (!(await linkAccount(tx, account))) throw new BotError('ACCOUNT_CONNECTED_ELSEWHERE')
     await refuseOtherMemory(tx, account)
@@ -83,6 +86,7 @@ async function store(
     const connected = await changeStatus(tx, {
       instagramUsername: account.username,
       sessionValid: true,
+      profileKind,
       lastTested: 'now',
       restingUntil: null,
       lastError: null,
@@ -97,7 +101,8 @@ async function store(
       changes: { status: connected },
     })
     await ensureProtection(tx, correlationId)
-    return incidentId
+    // That of the way it was connected in: another one is not ended by this answer.
+    return (await findOpenIncident(tx, profileKind))?.id ?? null
   })
   // Begun before everybody paused, and answered.
   if (incidentId !== null) await endIncidentByAnswer({ db }, incidentId)

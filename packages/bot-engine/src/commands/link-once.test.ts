@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { browserCookies } from '../testing/browser-session.ts'
 import { connectInstagram } from './connect-instagram.ts'
 import { disconnectInstagram } from './disconnect-instagram.ts'
 import { importSession } from './import-session.ts'
@@ -28,13 +29,6 @@ const linksOf = (username: string) =>
     [username],
   )
 
-/** The cookies of a browser that is signed in to the account, as text. */
-async function cookiesOf(username: string): Promise<string> {
-  const answer = await world.sandbox.control('POST', '/web-sessions', { username })
-  const { cookies } = answer as { cookies: { name: string; value: string }[] }
-  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-}
-
 /** How many succeeded, and how the others failed. */
 async function outcomesOf(attempts: readonly Promise<unknown>[]) {
   const settled = await Promise.allSettled(attempts)
@@ -60,7 +54,7 @@ test('AC3 B03 of twenty people who connect one account at once by password one h
 test('AC3 B03 of twenty who import one account at once one has it, and nobody’s browser is signed out', async () => {
   const account = await world.sandbox.account()
   const callers = await Promise.all(Array.from({ length: 20 }, somebody))
-  const cookies = await cookiesOf(account.username)
+  const cookies = await browserCookies(world, account.username)
   const outcomes = await outcomesOf(callers.map((each) => importSession(world.engine, each, cookies)))
   expect(outcomes).toEqual({ done: 1, refused: 19 })
   expect(await linksOf(account.username)).toHaveLength(1)

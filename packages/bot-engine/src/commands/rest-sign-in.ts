@@ -1,6 +1,7 @@
 import { type UserTx, withUser } from '@botyard/db'
 import { listCooldowns, startCooldown } from '@botyard/db/queries/bots/cooldowns'
-import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
+import { lockBot } from '@botyard/db/queries/bots/status'
+import { findOpenIncident, type ProfileKind } from '@botyard/db/queries/installation/incidents'
 import { BotError, findByCode } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
@@ -9,18 +10,19 @@ import { restAfter } from '../turns/assess-failure.ts'
 /** Sign-ins rest under this name among the actions. */
 const signIn = 'sign-in'
 
-/** Refuses to connect anybody while everybody pauses. @throws {BotError} SIGN_IN_PAUSED */
-export async function requireNoIncident(tx: UserTx): Promise<void> {
-  if ((await readStatus(tx)).incident) throw new BotError('SIGN_IN_PAUSED')
+/** Refuses to connect anybody while accounts of this kind pause. @throws {BotError} SIGN_IN_PAUSED */
+export async function requireNoIncident(tx: UserTx, profileKind: ProfileKind): Promise<void> {
+  if (await findOpenIncident(tx, profileKind)) throw new BotError('SIGN_IN_PAUSED')
 }
 
 /**
- * Refuses a sign-in while everybody pauses, or while Instagram wants none: trying again makes such a pause longer. A
+ * Refuses a sign-in while accounts of the app pause, or while Instagram wants none: trying again makes such a pause longer. A
  * wrong password or name rests only what signs in by itself; its owner may correct it at once.
  * @throws {BotError} SIGN_IN_PAUSED, or what Instagram refused the last one for, with the date.
  */
 export async function requireRestedSignIn(tx: UserTx, by: 'owner' | 'bot'): Promise<void> {
-  await requireNoIncident(tx)
+  // A password signs in as the app.
+  await requireNoIncident(tx, 'app')
   const rest = (await listCooldowns(tx)).find(({ action }) => action === signIn)
   const error = rest && findByCode(rest.errorCode)
   if (!rest || !error || (by === 'owner' && error.retry !== 'after-cooldown')) return

@@ -106,7 +106,7 @@ test('IG8 the probe goes out directly where anybody does, and by a proxy only wh
   }
 })
 
-test('IG8 an app version that is refused at sign-in pauses everybody, and nobody connects meanwhile', async () => {
+test('IG8 an app version that is refused at sign-in pauses the bots of the app, and nobody connects as one meanwhile', async () => {
   await workingPeople(1)
   const [person, importing] = [await world.person('fresh'), await world.person('fresh')]
   await world.sandbox.fault('/accounts/login/', { failure: 'unsupported_version' })
@@ -119,6 +119,7 @@ test('IG8 an app version that is refused at sign-in pauses everybody, and nobody
     world.engine,
     importing.caller,
     `5000000001%3A${'abcdefghijklmn'}%3A26%3AAY${'c'.repeat(52)}`,
+    { useAs: 'app' },
   )
   await expect(imported).rejects.toMatchObject({ name: 'SIGN_IN_PAUSED' })
   expect((await world.sandbox.requests()).length).toBe(before)

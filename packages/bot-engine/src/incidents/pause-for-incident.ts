@@ -8,7 +8,7 @@ import { newCorrelationId } from '@botyard/runtime/correlation'
 const lookAgainMs = 600_000
 
 /**
- * Lets a bot pause while an incident is open, and go on when it is over; its owner is told once each. The bot must be
+ * Lets a bot pause while an incident that reaches it is open, and go on when it is over; its owner is told once each. The bot must be
  * locked. @returns whether it pauses; it has been released then
  */
 export async function pauseForIncident(tx: UserTx, bot: Bot): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { type Database, withRole } from '@botyard/db'
 import { countFailingAccounts } from '@botyard/db/queries/bots/streaks'
-import { openIncident } from '@botyard/db/queries/installation/incidents'
+import { openIncident, type ProfileKind } from '@botyard/db/queries/installation/incidents'
 import {
   type BotError,
   type ErrorDefinition,
@@ -32,29 +32,35 @@ const minAccounts = 3
 const minStrikes = 3
 
 /**
- * Opens an incident when an error that was just recorded concerns every account: by itself, or because many accounts
- * have met it within some minutes. One incident is one line in the log.
+ * Opens an incident when an error that was just recorded concerns other accounts: by itself, or because many accounts
+ * have met it within some minutes. What is about one kind of profile reaches only those who speak as such. One incident is one line in the log.
  */
 export async function raiseIncident(context: IncidentContext, error: BotError): Promise<void> {
   if (!(error instanceof InstagramFailure)) return
-  if (concernsOthers(error.scope) && error.cooldownSeconds > 0) await open(context, error.name)
+  if (concernsOthers(error.scope) && error.cooldownSeconds > 0)
+    await open(context, error.name, error.scope === 'profile' ? error.profileKind : null)
   else if (error.definition.instagram?.isOutageSign && (await isOutage(context.db)))
-    await open(context, 'INSTAGRAM_OUTAGE')
+    await open(context, 'INSTAGRAM_OUTAGE', null)
 }
 
-async function open({ db, log, clientProfile }: IncidentContext, name: ErrorName): Promise<void> {
+async function open(
+  { db, log, clientProfile }: IncidentContext,
+  name: ErrorName,
+  profileKind: ProfileKind | null,
+): Promise<void> {
   const definition: ErrorDefinition = errors[name]
   const opened = await withRole(db, 'sweep', (tx) =>
     openIncident(tx, {
       errorCode: definition.code,
       ...(definition.cooldownSeconds && { probeAfterSeconds: definition.cooldownSeconds }),
       clientProfile: clientProfile?.() ?? '',
+      ...(profileKind && { profileKind }),
     }),
   )
   if (opened)
     log.error(
       { error_code: definition.code, severity: 'C', name },
-      `all bots are paused: ${definition.title}`,
+      `${profileKind ? `all bots that speak as ${profileKind} are` : 'all bots are'} paused: ${definition.title}`,
     )
 }
 

@@ -18,6 +18,8 @@ export class InstagramFailure extends BotError {
   /** What Instagram itself says of the wait; it goes before everything we would choose. */
   readonly namedWait: NamedWait | null
   readonly endsSession: boolean
+  /** As what the account spoke; null when nothing was asked. */
+  readonly profileKind: 'app' | 'web' | null
   /** The answer, redacted, when no rule knows it; null otherwise. */
   readonly unknownAnswer: UnknownAnswer | null
 
@@ -31,6 +33,7 @@ export class InstagramFailure extends BotError {
     this.laterCooldownSeconds = laterCooldownSeconds
     this.namedWait = (cooldownSeconds > 0 && readNamedWait(body)) || null
     this.endsSession = endsSession
+    this.profileKind = exchange.profile ?? null
     const isUnknown = name === 'INSTAGRAM_FAILURE_UNKNOWN' && status !== undefined && path !== undefined
     this.unknownAnswer = isUnknown ? redactAnswer({ status, path, body }) : null
   }

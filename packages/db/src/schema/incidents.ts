@@ -4,8 +4,8 @@ import { instant } from './columns.ts'
 import { users } from './users.ts'
 
 /**
- * Trouble of the whole installation: Instagram is down, refuses our app version, or an administrator says stop. While
- * one is open every bot pauses. At most one is open.
+ * Trouble of more than one account: Instagram is down, refuses our app version, or an administrator says stop. While one
+ * is open every bot it reaches pauses. At most one is open for everyone, and one for each kind of client profile.
  */
 export const incidents = pgTable(
   'incidents',
@@ -22,8 +22,14 @@ export const incidents = pgTable(
     probes: integer('probes').notNull().default(0),
     /** The client profile that was in use, as a fingerprint: another one is worth a try at once. */
     clientProfile: text('client_profile'),
+    /** `app` or `web`: only accounts that speak as such are concerned; null: everyone. */
+    profileKind: text('profile_kind'),
     endedAt: instant('ended_at'),
     endedBy: uuid('ended_by').references(() => users.id, { onDelete: 'set null' }),
   },
-  (table) => [uniqueIndex('incidents_one_open_idx').on(sql`(true)`).where(sql`${table.endedAt} is null`)],
+  (table) => [
+    uniqueIndex('incidents_one_open_idx')
+      .on(sql`coalesce(${table.profileKind}, '')`)
+      .where(sql`${table.endedAt} is null`),
+  ],
 )

@@ -9,6 +9,8 @@ export const userBotStatus = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     userId: ownerId().unique(),
     instagramUsername: text('instagram_username'),
+    /** As what its session speaks to Instagram, `app` or `web`: incidents of one profile reach only those who use it. */
+    profileKind: text('profile_kind').notNull().default('app'),
     sessionValid: boolean('session_valid').notNull().default(false),
     lastTested: instant('last_tested'),
     botRunning: boolean('bot_running').notNull().default(false),

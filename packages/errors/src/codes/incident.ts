@@ -26,11 +26,11 @@ export const incident = {
     http: 503,
     retry: 'later',
   }),
-  /** Every bot pauses already. */
+  /** Everyone's bots pause already. */
   INCIDENT_OPEN: define({
     code: 'E-INC-W-0003',
     title: 'All bots are already paused',
-    happened: 'There is an incident that has not ended, and there is one at a time.',
+    happened: 'An incident that pauses everyone has not ended, and there is one at a time.',
     action: 'End that one first.',
     actor: 'administrator',
     concerns: 'operator',
@@ -40,11 +40,10 @@ export const incident = {
   /** A sign-in or an import while Instagram is known to fail for everybody. */
   SIGN_IN_PAUSED: define({
     code: 'E-INC-W-0004',
-    title: 'No one can connect to Instagram right now',
+    title: 'No one can connect to Instagram this way right now',
     happened:
-      'Instagram, or the way there, fails for every account at the moment. Nothing was sent, so that no sign-in is wasted.',
-    action:
-      'Try again when the notice at the top of the page has gone. Nothing is wrong with your account or password.',
+      'Instagram, or the way there, fails for every account, or for all that connect this way. Nothing was sent, so that no sign-in is wasted.',
+    action: 'Try again later, or connect in another way. Nothing is wrong with your account or password.',
     actor: 'nobody',
     concerns: 'operator',
     http: 503,

@@ -47,7 +47,7 @@ export const instagram = {
     code: 'E-IG-C-0008',
     title: 'Instagram refuses the app version of this installation',
     happened:
-      'Instagram no longer accepts the client profile. This is not about one account: every bot is affected.',
+      'Instagram no longer accepts the client profile. This is not about one account: every bot that speaks with it is affected.',
     action:
       'Update Botyard, or put the version, code and Bloks id of a newer app into the file INSTAGRAM_CLIENT_PROFILE names, as docs/how-to/renew-the-client-profile.md says. The file is read again automatically, and bots resume once one account was let in.',
     actor: 'operator',

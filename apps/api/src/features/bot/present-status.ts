@@ -15,13 +15,15 @@ export const statusOutput = z.object({
     .object({ code: z.string(), title: z.string(), message: z.string(), action: z.string(), at: z.string() })
     .nullable(),
   next_turn_at: z.string().nullable(),
-  /** Why every bot pauses; it is not this account. */
+  /** Why this bot and others pause; it is not this account. */
   incident: z
     .object({
       code: z.string(),
       title: z.string(),
       message: z.string(),
       note: z.string().nullable(),
+      /** Whose bots pause: of accounts connected as the app or by a browser session; null: everyone's. */
+      profile_kind: z.enum(['app', 'web']).nullable(),
       since: z.string(),
     })
     .nullable(),
@@ -63,5 +65,6 @@ function presentPause({ incident }: StatusSnapshot): PresentedStatus['incident']
   const error = incident ? findByCode(incident.errorCode) : undefined
   if (!incident || !error) return null
   const { code, title, happened: message } = error
-  return { code, title, message, note: incident.note, since: incident.since }
+  const { note, since, profileKind = null } = incident
+  return { code, title, message, note, profile_kind: profileKind, since }
 }

@@ -8,6 +8,8 @@ export const incidentOutput = z.object({
   title: z.string(),
   action: z.string(),
   note: z.string().nullable(),
+  /** Whose bots pause: of accounts connected as the app or by a browser session; null: everyone's. */
+  profile_kind: z.enum(['app', 'web']).nullable(),
   is_declared: z.boolean(),
   started_at: z.string(),
   next_probe_at: z.string().nullable(),
@@ -15,13 +17,14 @@ export const incidentOutput = z.object({
   ended_at: z.string().nullable(),
 })
 
-/** Trouble of the whole installation, as administrators see it. */
+/** Trouble of many accounts, as administrators see it. */
 export function presentIncident(incident: Incident): z.infer<typeof incidentOutput> {
-  const { id, errorCode, note, declaredBy, startedAt, probeAt, probes, endedAt } = incident
+  const { id, errorCode, note, declaredBy, startedAt, probeAt, probes, endedAt, profileKind } = incident
   const error = findByCode(errorCode)
   return {
     ...{ id, note, probes },
     code: errorCode,
+    profile_kind: profileKind,
     title: error?.title ?? errorCode,
     action: error?.action ?? '',
     is_declared: declaredBy !== null,

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { CloudOff } from 'lucide-react'
 import { urls } from '../../lib/urls.ts'
+import { pausedBots } from '../../live/paused-bots.ts'
 import { CodeLink } from '../../ui/code-link.tsx'
 import type { FleetState, FleetSummary } from './fleet.ts'
 
@@ -45,7 +46,7 @@ export function Concerns({ summary: { incident, workers, queue } }: { summary: F
         >
           <CloudOff aria-hidden="true" size={16} className="mt-0.5 flex-none text-warn-text" />
           <span className="flex-1">
-            <b className="font-semibold">{incident.title}.</b> All bots are paused.{' '}
+            <b className="font-semibold">{incident.title}.</b> {pausedBots(incident.profile_kind)} are paused.{' '}
             <span className="text-warn-text">
               <CodeLink code={incident.code} />
             </span>

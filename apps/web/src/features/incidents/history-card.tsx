@@ -1,5 +1,6 @@
 import { exactTime } from '../../lib/time.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { pausedBots } from '../../live/paused-bots.ts'
 import { Card } from '../../ui/card.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -27,7 +28,11 @@ export function HistoryCard() {
   )
 }
 
-function Row({ incident: { title, code, note, is_declared, started_at, ended_at } }: { incident: Incident }) {
+function Row({
+  incident: { title, code, note, profile_kind, is_declared, started_at, ended_at },
+}: {
+  incident: Incident
+}) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-line border-b py-2 last:border-0">
       <span className="min-w-[200px] flex-1">
@@ -35,6 +40,9 @@ function Row({ incident: { title, code, note, is_declared, started_at, ended_at 
         <span className="text-text-2">
           <CodeLink code={code} />
         </span>
+        {profile_kind && (
+          <span className="block text-[12px] text-text-2">{pausedBots(profile_kind)} were paused.</span>
+        )}
         {note && <span className="block break-words text-[12px] text-text-2">“{note}”</span>}
       </span>
       <span className="text-[12px] text-text-3">

@@ -1,6 +1,7 @@
 import { CloudOff, Pause } from 'lucide-react'
 import { useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
+import { pausedBots } from '../../live/paused-bots.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -9,26 +10,36 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { DeclareDialog } from './declare-dialog.tsx'
 import { type Incident, watched } from './types.ts'
 
-/** Whether every bot pauses now, and the way to change that. */
+/** Whether bots pause now, whose, and the way to change that. */
 export function OpenIncident() {
   const incidents = trpc.incidents.list.useQuery(undefined, watched)
   if (incidents.isPending) return <Skeleton rows={2} />
   if (incidents.isLoadingError)
     return <ErrorNotice error={incidents.error} onRetry={() => void incidents.refetch()} />
-  const open = incidents.data.items.find(({ ended_at }) => ended_at === null)
-  return open ? <Pausing incident={open} /> : <NothingOpen />
+  const open = incidents.data.items.filter(({ ended_at }) => ended_at === null)
+  const reachesEveryone = open.some(({ profile_kind }) => profile_kind === null)
+  return (
+    <>
+      {open.map((incident) => (
+        <Pausing key={incident.id} incident={incident} />
+      ))}
+      {!reachesEveryone && <NotEveryone isQuiet={open.length === 0} />}
+    </>
+  )
 }
 
-function NothingOpen() {
+function NotEveryone({ isQuiet }: { isQuiet: boolean }) {
   const [isDeclaring, setDeclaring] = useState(false)
   return (
     <section
-      aria-label="Now"
+      aria-label="Everyone"
       className="flex flex-wrap items-center justify-between gap-3 rounded-[10px] border border-line bg-panel px-4 py-3 text-[13px] shadow-(--shadow)"
     >
       <p role="status">
-        <b className="font-semibold">No incident.</b>{' '}
-        <span className="text-text-2">All bots are running normally.</span>
+        <b className="font-semibold">{isQuiet ? 'No incident.' : 'Not everyone is affected.'}</b>{' '}
+        <span className="text-text-2">
+          {isQuiet ? 'All bots are running normally.' : 'The other bots are running normally.'}
+        </span>
       </p>
       <Button onClick={() => setDeclaring(true)}>
         <Pause aria-hidden="true" size={14} />
@@ -44,17 +55,18 @@ function Pausing({ incident }: { incident: Incident }) {
   const end = trpc.incidents.end.useMutation({
     onSuccess: () => Promise.all([utils.incidents.list.invalidate(), utils.bot.status.invalidate()]),
   })
-  const { id, title, code, note, action, started_at, next_probe_at, probes } = incident
+  const { id, title, code, note, action, started_at, next_probe_at, probes, profile_kind } = incident
   return (
     <section
-      aria-label="Now"
+      aria-label={title}
       className="grid gap-3 rounded-[10px] border border-warn/40 bg-warn-soft px-4 py-3 text-[13px]"
     >
       <div className="flex flex-wrap items-start gap-3">
         <CloudOff aria-hidden="true" size={16} className="mt-0.5 flex-none text-warn-text" />
         <p role="status" className="min-w-[200px] flex-1 text-text-2">
           <b className="block font-semibold text-text">{title}</b>
-          All bots have been paused since <RelativeTime at={started_at} />. {note && <>“{note}” </>}
+          {pausedBots(profile_kind)} have been paused since <RelativeTime at={started_at} />.{' '}
+          {note && <>“{note}” </>}
           {action}{' '}
           <span className="text-warn-text">
             <CodeLink code={code} />
@@ -71,7 +83,7 @@ function Pausing({ incident }: { incident: Incident }) {
           </span>
         </p>
         <Button isPending={end.isPending} onClick={() => end.mutate({ id })}>
-          {end.isPending ? 'Ending…' : 'Resume all bots'}
+          {end.isPending ? 'Ending…' : profile_kind === null ? 'Resume all bots' : 'Resume them'}
         </Button>
       </div>
       {end.error && <ErrorNotice error={end.error} />}

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { openIncidentOfStatus } from '../installation/incidents.ts'
 
 /** The states of a bot, the one that wants somebody's attention most first. */
 export const botStates = [
@@ -13,7 +14,7 @@ export const botStates = [
 ] as const
 
 /**
- * How a bot stands, in one word. `paused`: every bot of the installation is; `resting`: the whole account; `action_paused`:
+ * How a bot stands, in one word. `paused`: every bot an incident reaches is; `resting`: the whole account; `action_paused`:
  * every kind of action it has something to do for; `running` has something to do, `waiting` has not.
  */
 export type BotState = (typeof botStates)[number]
@@ -49,14 +50,15 @@ export const derivedState = sql`
             select from error_codes where code = status.last_error_code and asks_owner)
           then 'needs_you' else 'disconnected' end
       when not status.bot_running then 'ready'
-      when open_incident.code is not null then 'paused'
+      when incident.error_code is not null then 'paused'
       when status.resting_until > now() then 'resting'
       when work.open > 0 and work.open > work.cooling then 'running'
       when cooldown.rests_until is not null then 'action_paused'
       else 'waiting' end as name,
-      open_incident.code as incident_code, cooldown.*
+      incident.id as incident_id, incident.error_code as incident_code, incident.note as incident_note,
+      incident.started_at as incident_since, incident.profile_kind as incident_profile, cooldown.*
     from (select) one
-    left join (select error_code as code from incidents where ended_at is null) open_incident on true
+    ${openIncidentOfStatus}
     cross join lateral (
       select count(*) as open, count(cooldowns.action) filter (where not runs.is_dry_run) as cooling
       from runs left join cooldowns

@@ -9,9 +9,8 @@ import { derivedColumns, derivedState } from './derive-state.ts'
 export async function readStandings(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await tx.execute<{ user_id: string; standing: string }>(sql`
     select standing.user_id, standing::text as standing from (
-      select status.user_id, ${derivedColumns}, bot.next_turn_at, status.last_error_at, incident.note
-      from user_bot_status status join bot_instances bot on bot.user_id = status.user_id
-      left join incidents incident on incident.ended_at is null ${derivedState}
+      select status.user_id, ${derivedColumns}, bot.next_turn_at, status.last_error_at, derived.incident_note
+      from user_bot_status status join bot_instances bot on bot.user_id = status.user_id ${derivedState}
       where status.user_id = any (${sql.param([...userIds])}::uuid[])
     ) standing`)
   return new Map(rows.map(({ user_id, standing }) => [user_id, standing]))

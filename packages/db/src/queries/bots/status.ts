@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { userBotStatus } from '../../schema/user-bot-status.ts'
 import type { UserTx } from '../../with-role.ts'
+import type { ProfileKind } from '../installation/incidents.ts'
 import { type PacingRow, type StoredPacing, toStoredPacing } from '../limits/pacing.ts'
 import {
   type DerivedState,
@@ -24,11 +25,13 @@ export interface StatusSnapshot {
   readonly lastErrorMessage: string | null
   readonly lastErrorAt: string | null
   readonly nextTurnAt: string | null
-  /** Why every bot of the installation pauses; null when none does. */
+  /** Why this bot and others pause; null when it does not. */
   readonly incident: {
     readonly errorCode: string
     readonly note: string | null
     readonly since: string
+    /** Whose bots pause; null: everyone's. Events of earlier versions do not say. */
+    readonly profileKind?: ProfileKind | null
   } | null
   /** When all of this was so, by the clock of the database. */
   readonly asOf: string
@@ -45,7 +48,9 @@ export interface Bot {
   /** Workers that died in a row while they had this bot's turn. */
   readonly deaths: number
   readonly linkedAt: Date | null
-  /** The incident that is open, and the one this bot pauses for. */
+  /** As what its session speaks to Instagram. */
+  readonly profileKind: ProfileKind
+  /** The open incident that reaches this bot, and the one it pauses for. */
   readonly incidentId: string | null
   readonly pausedBy: string | null
   /** What an administrator chose; null: the built-in profile holds. */
@@ -74,6 +79,7 @@ export function lockBot(tx: UserTx): Promise<Bot> {
 export interface StatusChange {
   readonly instagramUsername?: string | null
   readonly sessionValid?: boolean
+  readonly profileKind?: ProfileKind
   readonly lastTested?: 'now'
   readonly botRunning?: boolean
   readonly restingUntil?: Date | null
@@ -130,6 +136,8 @@ interface BotRow extends DerivedStateRow {
   incident_code: string | null
   incident_note: string | null
   incident_since: Date | null
+  incident_profile: ProfileKind | null
+  profile_kind: ProfileKind
   paused_by: string | null
   pacing: PacingRow | null
   now: Date
@@ -140,12 +148,11 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
     select ${derivedColumns}, status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
       last_error_code, last_error_message, last_error_at, next_turn_at, next_effect_at, deaths, fence, session_version,
       (lease_owner is not null and lease_until > now()) as is_leased, credentials.linked_at, now() as now,
-      incident.id as incident_id, incident.error_code as incident_code, incident.note as incident_note,
-      incident.started_at as incident_since, paused_by, (select to_jsonb(pacing_profiles) from pacing_profiles) as pacing
+      derived.incident_id, derived.incident_code, derived.incident_note, derived.incident_since,
+      derived.incident_profile, status.profile_kind, paused_by, (select to_jsonb(pacing_profiles) from pacing_profiles) as pacing
     from user_bot_status status
     join bot_instances bot on bot.user_id = status.user_id
-    left join instagram_credentials credentials on credentials.user_id = status.user_id
-    left join incidents incident on incident.ended_at is null ${derivedState}
+    left join instagram_credentials credentials on credentials.user_id = status.user_id ${derivedState}
     where status.user_id = ${tx.userId} ${lock}`)
   const [row] = rows
   if (!row) throw new TypeError('a user without user_bot_status and bot_instances rows')
@@ -169,6 +176,7 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
               errorCode: row.incident_code,
               note: row.incident_note,
               since: new Date(row.incident_since ?? row.now).toISOString(),
+              profileKind: row.incident_profile,
             },
       asOf: new Date(row.now).toISOString(),
     },
@@ -178,6 +186,7 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
     nextEffectAt: row.next_effect_at && new Date(row.next_effect_at),
     deaths: row.deaths,
     linkedAt: row.linked_at && new Date(row.linked_at),
+    profileKind: row.profile_kind,
     incidentId: row.incident_id,
     pausedBy: row.paused_by,
     pacing: toStoredPacing(row.pacing),

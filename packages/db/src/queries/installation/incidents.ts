@@ -3,7 +3,10 @@ import type { Tx } from '../../client.ts'
 import { botTurn } from '../../jobs/bot-turn.ts'
 import { enqueueing } from '../../jobs/enqueue.ts'
 
-/** Trouble of the whole installation, as plain JSON. Times are ISO strings. */
+/** As what an account speaks to Instagram: the app, or the browser its session came from. */
+export type ProfileKind = 'app' | 'web'
+
+/** Trouble of many accounts, as plain JSON. Times are ISO strings. */
 export interface Incident {
   readonly id: string
   readonly errorCode: string
@@ -15,6 +18,8 @@ export interface Incident {
   readonly probes: number
   readonly endedAt: string | null
   readonly endedBy: string | null
+  /** Whose bots pause; null: everyone's. */
+  readonly profileKind: ProfileKind | null
 }
 
 export interface NewIncident {
@@ -24,19 +29,32 @@ export interface NewIncident {
   /** When one account may ask whether it is over; absent: only an administrator ends it. */
   readonly probeAfterSeconds?: number
   readonly clientProfile?: string
+  /** Whose bots it reaches; absent: everyone's. */
+  readonly profileKind?: ProfileKind
 }
 
 /**
- * Opens an incident and wakes every running bot, so that each pauses and tells its owner.
- * @returns undefined when one is open already.
+ * The open incident that reaches the bot whose row of `user_bot_status` the query calls `status`, as a lateral join named
+ * `incident`: what concerns everyone goes before what concerns one kind of profile.
+ */
+export const openIncidentOfStatus = sql`
+  left join lateral (
+    select * from incidents
+    where ended_at is null and coalesce(profile_kind, status.profile_kind) = status.profile_kind
+    order by profile_kind nulls first limit 1
+  ) incident on true`
+
+/**
+ * Opens an incident and wakes every running bot it reaches, so that each pauses and tells its owner.
+ * @returns undefined when one that reaches as far is open already.
  */
 export async function openIncident(tx: Tx, incident: NewIncident): Promise<Incident | undefined> {
-  const { errorCode, note, declaredBy, probeAfterSeconds, clientProfile } = incident
+  const { errorCode, note, declaredBy, probeAfterSeconds, clientProfile, profileKind } = incident
   const { rows } = await tx.execute<IncidentRow>(sql`
-    insert into incidents (error_code, note, declared_by, started_at, probe_at, client_profile)
+    insert into incidents (error_code, note, declared_by, started_at, probe_at, client_profile, profile_kind)
     values (${errorCode}, ${note ?? null}, ${declaredBy ?? null}::uuid, now(),
-      now() + make_interval(secs => ${probeAfterSeconds ?? null}), ${clientProfile ?? null})
-    on conflict ((true)) where ended_at is null do nothing
+      now() + make_interval(secs => ${probeAfterSeconds ?? null}), ${clientProfile ?? null}, ${profileKind ?? null})
+    on conflict (coalesce(profile_kind, '')) where ended_at is null do nothing
     returning *`)
   const [row] = rows
   if (!row) return undefined
@@ -45,6 +63,7 @@ export async function openIncident(tx: Tx, incident: NewIncident): Promise<Incid
       update bot_instances set next_turn_at = now()
       from user_bot_status status
       where status.user_id = bot_instances.user_id and status.bot_running and status.session_valid
+        and status.profile_kind = coalesce(${profileKind ?? null}, status.profile_kind)
       returning bot_instances.user_id
     )
     select ${enqueueing(botTurn, { user_id: sql`user_id` })} from woken`)
@@ -52,17 +71,17 @@ export async function openIncident(tx: Tx, incident: NewIncident): Promise<Incid
 }
 
 /**
- * Ends the open incident. The bots that paused go on, spread at random over `spreadSeconds`, so that they do not all
+ * Ends an open incident. The bots that paused for it go on, spread at random over `spreadSeconds`, so that they do not all
  * come back at the same moment.
- * @returns undefined when none was open, or another than the one named; `onlyFound` leaves what an administrator declared.
+ * @returns undefined when it is not open; `onlyFound` leaves what an administrator declared.
  */
 export async function endIncident(
   tx: Tx,
-  end: { id?: string; endedBy?: string; spreadSeconds: number; onlyFound?: boolean },
+  end: { id: string; endedBy?: string; spreadSeconds: number; onlyFound?: boolean },
 ): Promise<Incident | undefined> {
   const { rows } = await tx.execute<IncidentRow>(sql`
     update incidents set ended_at = now(), ended_by = ${end.endedBy ?? null}::uuid, probe_at = null
-    where ended_at is null and id = coalesce(${end.id ?? null}::uuid, id)
+    where ended_at is null and id = ${end.id}::uuid
       and (declared_by is null or not ${end.onlyFound ?? false})
     returning *`)
   const [row] = rows
@@ -70,7 +89,7 @@ export async function endIncident(
   await tx.execute(sql`
     with woken as (
       update bot_instances set next_turn_at = now() + random() * make_interval(secs => ${end.spreadSeconds})
-      where paused_by is not null
+      where paused_by = ${row.id}::uuid
       returning user_id, next_turn_at
     )
     select ${enqueueing(botTurn, { user_id: sql`user_id` }, sql`next_turn_at`)} from woken`)
@@ -91,8 +110,8 @@ export interface ProbeTerms {
 }
 
 /**
- * Takes the right to probe, for one process at a time, when it is due or the client profile is another by now. The next
- * time is set in the same moment, later each time.
+ * Takes the right to probe for one incident, for one process at a time, when it is due or the client profile is another
+ * by now. The next time is set in the same moment, later each time.
  */
 export async function claimProbe(
   tx: Tx,
@@ -104,7 +123,7 @@ export async function claimProbe(
       select id from incidents
       where ended_at is null and probe_at is not null
         and (probe_at <= now() or client_profile is distinct from ${clientProfile})
-      for update skip locked
+      order by probe_at limit 1 for update skip locked
     ), candidates as (
       select bot.user_id, exists (
         select from failure_streaks streak join incidents on incidents.id = bot.paused_by
@@ -125,10 +144,18 @@ export async function claimProbe(
   return row && { incident: toIncident(row), userIds: row.user_ids }
 }
 
-/** The latest incidents, the open one first. */
+/** The open incident that reaches accounts of a kind, that of everyone first; undefined when they may work. */
+export async function findOpenIncident(tx: Tx, profileKind: ProfileKind): Promise<Incident | undefined> {
+  const { rows } = await tx.execute<IncidentRow>(sql`
+    select * from incidents where ended_at is null and coalesce(profile_kind, ${profileKind}) = ${profileKind}
+    order by profile_kind nulls first limit 1`)
+  return rows[0] && toIncident(rows[0])
+}
+
+/** The latest incidents, open ones first, and of these the one that concerns everyone. */
 export async function listIncidents(tx: Tx, limit: number): Promise<Incident[]> {
   const { rows } = await tx.execute<IncidentRow>(sql`
-    select * from incidents order by ended_at is null desc, started_at desc limit ${limit}`)
+    select * from incidents order by ended_at is null desc, ended_at is null and profile_kind is null desc, started_at desc limit ${limit}`)
   return rows.map(toIncident)
 }
 
@@ -142,6 +169,7 @@ interface IncidentRow extends Record<string, unknown> {
   probes: number
   ended_at: Date | null
   ended_by: string | null
+  profile_kind: ProfileKind | null
 }
 
 function toIncident(row: IncidentRow): Incident {
@@ -155,5 +183,6 @@ function toIncident(row: IncidentRow): Incident {
     probes: row.probes,
     endedAt: row.ended_at && new Date(row.ended_at).toISOString(),
     endedBy: row.ended_by,
+    profileKind: row.profile_kind,
   }
 }
