@@ -1,70 +1,107 @@
-import { BotError, type ErrorName } from '@botyard/errors'
-import { sql } from 'drizzle-orm'
-import type { Tx } from './client.ts'
+import type { ErrorName } from '@botyard/errors'
+import { type SQL, sql } from 'drizzle-orm'
 
 /** How much a person may have of one thing. */
-interface Cap {
+export interface Cap {
   readonly title: string
   readonly max: number
-  /** What one more is refused with; its message names the cap. */
-  readonly error: ErrorName
-  /** Counts what a person has now. */
-  readonly count: (userId: string) => ReturnType<typeof sql>
+  /** Where it is kept; null: nowhere, a lock holds it. */
+  readonly table: string | null
+  /** Rows of the table that count. Default: all of them. */
+  readonly where?: SQL
+  /** What is counted. Default: rows. */
+  readonly amount?: SQL
+  readonly beyond: Beyond
 }
 
-const cap = (definition: Cap): Cap => definition
+/** What happens to one more: it is refused, or it takes the place of the one that `firstOut` puts first. */
+export type Beyond =
+  | { readonly refuse: ErrorName }
+  | { readonly firstOut: SQL; readonly key: 'id' | 'source'; readonly says: string }
 
-/** Everything a person can make and how much of it. `docs/caps.md` is made from this. */
+const cap = <const Definition extends Cap>(definition: Definition): Definition => definition
+const isLiving = sql`expires_at > now()`
+const oldestOut = (column: 'created_at' | 'at', says = 'the oldest one is forgotten') =>
+  ({ firstOut: sql.identifier(column).getSQL(), key: 'id', says }) as const
+
+/** Everything a person can make and how much of it. `docs/caps.md` is made from this; `hold-cap.ts` holds it. */
 export const caps = {
   webhooks: cap({
-    title: 'Webhooks',
-    max: 10,
-    error: 'TOO_MANY_WEBHOOKS',
-    count: (userId) => sql`select count(*)::int as count from webhook_endpoints where user_id = ${userId}`,
+    ...{ title: 'Webhooks', max: 10, table: 'webhook_endpoints' },
+    beyond: { refuse: 'TOO_MANY_WEBHOOKS' },
+  }),
+  deliveries: cap({
+    ...{ title: 'Messages to webhooks that are kept', max: 2_000, table: 'webhook_deliveries' },
+    beyond: oldestOut('created_at'),
   }),
   alertRules: cap({
-    title: 'Alert rules of their own',
-    max: 50,
-    error: 'TOO_MANY_WEBHOOKS',
-    count: (userId) => sql`select count(*)::int as count from alert_rules where user_id = ${userId}`,
+    ...{ title: 'Alert rules', max: 50, table: 'alert_rules' },
+    beyond: { refuse: 'TOO_MANY_ALERT_RULES' },
+  }),
+  alerts: cap({
+    ...{ title: 'Alerts that are kept', max: 2_000, table: 'alerts' },
+    beyond: oldestOut('at'),
   }),
   apiTokens: cap({
-    title: 'API tokens that have not expired',
-    max: 20,
-    error: 'TOO_MANY_TOKENS',
-    count: (userId) =>
-      sql`select count(*)::int as count from api_tokens where user_id = ${userId} and expires_at > now()`,
+    ...{ title: 'API tokens that have not expired', max: 20, table: 'api_tokens', where: isLiving },
+    beyond: { refuse: 'TOO_MANY_TOKENS' },
   }),
   automations: cap({
-    title: 'Automations',
-    max: 100,
-    error: 'CAP_REACHED',
-    count: (userId) => sql`select count(*)::int as count from automations where user_id = ${userId}`,
+    ...{ title: 'Automations', max: 100, table: 'automations' },
+    beyond: { refuse: 'CAP_REACHED' },
   }),
   openRuns: cap({
-    title: 'Runs that have not ended',
-    max: 500,
-    error: 'CAP_REACHED',
-    count: (userId) =>
-      sql`select count(*)::int as count from runs where user_id = ${userId} and state in ('queued', 'running', 'paused', 'planned')`,
+    ...{ title: 'Runs that have not ended', max: 500, table: 'runs' },
+    where: sql`state in ('queued', 'running', 'paused', 'planned')`,
+    beyond: { refuse: 'CAP_REACHED' },
+  }),
+  sourcePlaces: cap({
+    ...{ title: 'Sources whose place is remembered', max: 2_000, table: 'source_places' },
+    beyond: {
+      firstOut: sql`read_at`,
+      key: 'source',
+      says: 'the one that was not read for longest is begun anew',
+    },
+  }),
+  listEntries: cap({
+    ...{ title: 'People on both lists together', max: 20_000, table: 'listed_people' },
+    beyond: { refuse: 'CAP_REACHED' },
+  }),
+  blockedWords: cap({
+    ...{ title: 'Blocked words', max: 200, table: 'target_filters' },
+    amount: sql`coalesce(sum(cardinality(blocked_words)), 0)`,
+    beyond: { refuse: 'INPUT_INVALID' },
+  }),
+  sessions: cap({
+    ...{ title: 'Sessions', max: 50, table: 'sessions' },
+    beyond: { firstOut: sql`last_used_at`, key: 'id', says: 'the one that was not used for longest ends' },
+  }),
+  knownDevices: cap({
+    ...{ title: 'Known devices', max: 50, table: 'known_devices' },
+    beyond: {
+      firstOut: sql`expires_at`,
+      key: 'id',
+      says: 'the one that was not signed in on for longest is forgotten',
+    },
+  }),
+  halfLogins: cap({
+    ...{ title: 'Sign-ins that wait for a second factor', max: 20, table: 'half_logins' },
+    beyond: { firstOut: sql`expires_at`, key: 'id', says: 'the oldest one ends' },
+  }),
+  undoLinks: cap({
+    ...{ title: 'Changes of address that can still be taken back', max: 5, table: 'mail_tokens' },
+    where: sql`purpose = 'undo-change-email' and ${isLiving}`,
+    // Should the oldest make way, a thief could push out the way back of the person they took the address from.
+    beyond: { refuse: 'TOO_MANY_ADDRESS_CHANGES' },
+  }),
+  mails: cap({
+    ...{ title: 'Mails on their way', max: 200, table: 'mails' },
+    beyond: oldestOut('created_at', 'the oldest one is not sent'),
+  }),
+  exports: cap({
+    ...{ title: 'Exports under way', max: 1, table: null },
+    beyond: { refuse: 'EXPORT_RUNNING' },
   }),
 } as const
 
 export type CapName = keyof typeof caps
-
-/**
- * Makes sure that a person may have one more. Whoever else makes one for them waits until this transaction ends, so as
- * many at once as one likes pass the cap by none. For a role that may read the person's rows.
- * @throws {BotError} the error of the cap, which names it.
- */
-export async function requireRoom(tx: Tx, userId: string, name: CapName): Promise<void> {
-  const { title, max, error, count } = caps[name]
-  // Held until the commit. A statement after it sees what those that held it before have committed.
-  await tx.execute(sql`select pg_advisory_xact_lock(${lockClass}, hashtext(${`${name}:${userId}`}))`)
-  const { rows } = await tx.execute<{ count: number }>(count(userId))
-  if ((rows[0]?.count ?? 0) >= max)
-    throw new BotError(error, { message: `${title}: ${max} is the most that one person may have.` })
-}
-
-/** First key of these locks; workers and jobs that run alone have others. */
-const lockClass = 7_226_004

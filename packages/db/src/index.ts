@@ -1,4 +1,4 @@
-export { type CapName, caps, requireRoom } from './caps.ts'
+export { type Cap, type CapName, caps } from './caps.ts'
 export {
   type Database,
   openBeside,
@@ -12,6 +12,7 @@ export { type KeyRing, parseKeyRing } from './crypto.ts'
 export { isPoolTimeout, isUniqueViolation } from './database-error.ts'
 export { append, type NewEvent } from './events.ts'
 export { acceptKeys, requireFittingKeys } from './fitting-keys.ts'
+export { readCapUsage, requireRoom, withinCap } from './hold-cap.ts'
 export { enqueueTurn } from './jobs/enqueue-turn.ts'
 export { onlyOne } from './only-one.ts'
 export { createPostgresWakeBus } from './postgres-wake-bus.ts'

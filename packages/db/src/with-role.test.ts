@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Cap, caps } from './caps.ts'
 import { append } from './events.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
+import { uncapped } from './uncapped.ts'
 import { continueAsUser, readAsFanout, withRole, withUser } from './with-role.ts'
 
 let database: TestDatabase
@@ -52,6 +54,28 @@ test('RT-B4 every table with a user_id has a policy for the app role', async () 
       select from pg_policy p where p.polrelid = c.oid
         and (select oid from pg_roles where rolname = 'botyard_app') = any (p.polroles))`)
   expect(tables).toEqual([])
+})
+
+test('BH7 every table that takes rows of a person has a cap, or says why it needs none', async () => {
+  const tables = await database.query<{ name: string; unique: string[] }>(`
+    select c.relname as name, array(
+      select (select string_agg(attname, ' ' order by attname) from pg_attribute
+        where attrelid = c.oid and attnum = any (i.indkey))
+      from pg_index i where i.indrelid = c.oid and i.indisunique and i.indpred is null) as unique
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'user_id'
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and (has_any_column_privilege('botyard_app', c.oid, 'insert') or has_any_column_privilege('botyard_auth', c.oid, 'insert'))`)
+  const withCap = Object.values<Cap>(caps).flatMap(({ table }) => table ?? [])
+  const accounted = new Set([...withCap, ...Object.keys(uncapped)])
+  expect(tables.map(({ name }) => name).sort()).toEqual([...accounted].sort())
+  for (const { name, unique } of tables) {
+    const reason = uncapped[name]
+    if (reason && 'one' in reason)
+      expect({ name, unique }).toEqual({
+        name,
+        unique: expect.arrayContaining([[...reason.one].sort().join(' ')]),
+      })
+  }
 })
 
 test('RT-B4 without a role nothing is found: every table about people is refused', async () => {

@@ -1,7 +1,7 @@
 import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { alertRules } from './alert-rules.ts'
 import { instant, ownerId } from './columns.ts'
-import { ownRows } from './roles.ts'
+import { allRowsFor, ownRows } from './roles.ts'
 
 /** Rules that came true. */
 export const alerts = pgTable(
@@ -19,5 +19,9 @@ export const alerts = pgTable(
     wantsMail: boolean('wants_mail').notNull(),
     mailedAt: instant('mailed_at'),
   },
-  (table) => [index('alerts_user_id_idx').on(table.userId, table.at), ownRows(table.userId)],
+  (table) => [
+    index('alerts_user_id_idx').on(table.userId, table.at),
+    ownRows(table.userId),
+    allRowsFor('admin'),
+  ],
 )

@@ -27,6 +27,7 @@ export const apiTokens = pgTable(
   (table) => [
     index('api_tokens_user_id_idx').on(table.userId),
     ownRows(table.userId),
+    allRowsFor('admin'),
     allRowsFor('auth'),
     allRowsFor('fanout'),
     check('api_tokens_scopes_known', sql`${table.scopes} <@ array['read', 'operate', 'admin']`),

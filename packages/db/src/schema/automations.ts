@@ -34,6 +34,7 @@ export const automations = pgTable(
     ),
     check('automations_share_positive', sql`${table.dailyShare} > 0`),
     ownRows(table.userId),
+    allRowsFor('admin'),
     allRowsFor('sweep'),
   ],
 )

@@ -12,5 +12,10 @@ export const halfLogins = pgTable(
     generation: generation(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (table) => [index('half_logins_user_id_idx').on(table.userId), ownRows(table.userId), allRowsFor('auth')],
+  (table) => [
+    index('half_logins_user_id_idx').on(table.userId),
+    ownRows(table.userId),
+    allRowsFor('admin'),
+    allRowsFor('auth'),
+  ],
 )

@@ -12,5 +12,10 @@ export const knownDevices = pgTable(
     generation: generation(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (table) => [index('known_devices_user_id_idx').on(table.userId), ownRows(table.userId), allRowsFor('auth')],
+  (table) => [
+    index('known_devices_user_id_idx').on(table.userId),
+    ownRows(table.userId),
+    allRowsFor('admin'),
+    allRowsFor('auth'),
+  ],
 )

@@ -1,6 +1,6 @@
 import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
-import { ownRows } from './roles.ts'
+import { allRowsFor, ownRows } from './roles.ts'
 
 /** `allow`: never unfollowed. `block`: never a target of anything. */
 export const personLists = ['allow', 'block'] as const
@@ -15,5 +15,9 @@ export const listedPeople = pgTable(
     list: text('list', { enum: personLists }).notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.username] }), ownRows(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.userId, table.username] }),
+    ownRows(table.userId),
+    allRowsFor('admin'),
+  ],
 )

@@ -31,6 +31,7 @@ export const mailTokens = pgTable(
       sql`${table.purpose} in ('reset-password', 'verify-email', 'change-email', 'invite', 'undo-change-email')`,
     ),
     ownRows(table.userId),
+    allRowsFor('admin'),
     allRowsFor('auth'),
   ],
 )

@@ -14,6 +14,7 @@ export const mails = pgTable(
   (table) => [
     index('mails_user_id_idx').on(table.userId),
     ownRows(table.userId),
+    allRowsFor('admin'),
     allRowsFor('auth'),
     allRowsFor('keys'),
   ],

@@ -1,6 +1,6 @@
 import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
-import { ownRows } from './roles.ts'
+import { allRowsFor, ownRows } from './roles.ts'
 
 /** Where an account stopped reading a source, so that its next run reads on from there. */
 export const sourcePlaces = pgTable(
@@ -13,5 +13,9 @@ export const sourcePlaces = pgTable(
     cursor: text('cursor').notNull(),
     readAt: instant('read_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.source] }), ownRows(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.userId, table.source] }),
+    ownRows(table.userId),
+    allRowsFor('admin'),
+  ],
 )

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, integer, numeric, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
-import { ownRows } from './roles.ts'
+import { allRowsFor, ownRows } from './roles.ts'
 
 /** Whom a user's bot leaves alone, beyond the lists. Null: that filter is off. One row a user; none means the defaults. */
 export const targetFilters = pgTable(
@@ -24,6 +24,8 @@ export const targetFilters = pgTable(
       'target_filters_in_order',
       sql`${table.minFollowers} <= ${table.maxFollowers} and ${table.minFollowerRatio} <= ${table.maxFollowerRatio}`,
     ),
+    check('target_filters_blocked_words_capped', sql`cardinality(${table.blockedWords}) <= 200`),
     ownRows(table.userId),
+    allRowsFor('admin'),
   ],
 )

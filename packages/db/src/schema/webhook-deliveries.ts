@@ -1,6 +1,6 @@
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
-import { ownRows } from './roles.ts'
+import { allRowsFor, ownRows } from './roles.ts'
 import { webhookEndpoints } from './webhook-endpoints.ts'
 
 /** What was sent, or is to be sent, to an endpoint. The id is the one the receiver sees, the same at every try. */
@@ -34,5 +34,6 @@ export const webhookDeliveries = pgTable(
     index('webhook_deliveries_endpoint_idx').on(table.endpointId, table.createdAt),
     index('webhook_deliveries_user_id_idx').on(table.userId, table.createdAt),
     ownRows(table.userId),
+    allRowsFor('admin'),
   ],
 )

@@ -20,6 +20,7 @@ export const webhookEndpoints = pgTable(
   (table) => [
     index('webhook_endpoints_user_id_idx').on(table.userId),
     ownRows(table.userId),
+    allRowsFor('admin'),
     allRowsFor('keys'),
   ],
 )

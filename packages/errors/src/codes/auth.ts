@@ -156,6 +156,17 @@ export const auth = {
     http: 409,
     retry: 'after-user-action',
   }),
+  /** The cap on changes of an address whose links to take them back still work. */
+  TOO_MANY_ADDRESS_CHANGES: define({
+    code: 'E-AUTH-W-0020',
+    title: 'Your address changed too often',
+    happened: 'An address may change 5 times in 7 days, as long as each change can be taken back.',
+    action: 'Wait until a week has passed since one of the changes.',
+    actor: 'user',
+    concerns: 'request',
+    http: 409,
+    retry: 'later',
+  }),
   /** A token of a script stood in the address of a request, where logs and histories keep it. */
   TOKEN_IN_ADDRESS: define({
     code: 'E-AUTH-E-0018',

@@ -37,11 +37,22 @@ export const webhook = {
     http: 504,
     retry: 'later',
   }),
-  /** One person has as many webhooks or rules as one may have. */
+  /** One person has as many webhooks as one may have. */
   TOO_MANY_WEBHOOKS: define({
     code: 'E-HOOK-W-0005',
-    title: 'You have too many webhooks or rules',
-    happened: 'One person may have 10 webhooks and 50 rules.',
+    title: 'You have too many webhooks',
+    happened: 'One person may have 10 webhooks.',
+    action: 'Remove one that you no longer need.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+  /** The cap on a person's alert rules. */
+  TOO_MANY_ALERT_RULES: define({
+    code: 'E-HOOK-W-0007',
+    title: 'You have too many alert rules',
+    happened: 'One person may have 50 alert rules.',
     action: 'Remove one that you no longer need.',
     actor: 'user',
     concerns: 'owner',

@@ -1,4 +1,4 @@
-import { withUser } from '@botyard/db'
+import { caps, withUser } from '@botyard/db'
 import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
@@ -8,6 +8,7 @@ import { changeFilters } from './change-filters.ts'
 import { filtersOutput, presentFilters } from './present-filters.ts'
 
 const tags = ['filters']
+const maxWords = caps.blockedWords.max
 const people = z
   .int('wanted a whole number')
   .min(0, 'wanted 0 or more')
@@ -24,7 +25,7 @@ const filtersInput = z
     min_follower_ratio: ratio.nullable(),
     max_follower_ratio: ratio.nullable(),
     min_posts: people.nullable(),
-    blocked_words: z.array(plainText('wanted a word', 50)).max(200, 'wanted at most 200 words'),
+    blocked_words: z.array(plainText('wanted a word', 50)).max(maxWords, `wanted at most ${maxWords} words`),
   })
   .refine(({ min_followers, max_followers }) => isInOrder(min_followers, max_followers), {
     path: ['max_followers'],

@@ -1,5 +1,5 @@
 import { username } from '@botyard/bot-engine'
-import { withUser } from '@botyard/db'
+import { withinCap, withUser } from '@botyard/db'
 import {
   listListedPeople,
   listPeopleOn,
@@ -51,7 +51,9 @@ export const listsRouter = {
     )
     .output(z.object({ added: z.number() }))
     .mutation(async ({ ctx, input }) => ({
-      added: await withUser(ctx.db, ctx.caller.userId, (tx) => listPeopleOn(tx, input.list, input.usernames)),
+      added: await withUser(ctx.db, ctx.caller.userId, (tx) =>
+        withinCap(tx, tx.userId, 'listEntries', () => listPeopleOn(tx, input.list, input.usernames)),
+      ),
     })),
 
   remove: userProcedure

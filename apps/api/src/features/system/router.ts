@@ -3,6 +3,7 @@ import { countFailures, readSystemFigures } from '@botyard/db/queries/installati
 import { noInput } from '../../shapes/outcome.ts'
 import { administratorProcedure } from '../../trpc.ts'
 import { presentSystem, systemOutput } from './present-system.ts'
+import { capsOutput, readCaps } from './read-caps.ts'
 import { readProcess } from './read-process.ts'
 
 const failureHours = 24
@@ -27,4 +28,17 @@ export const systemRouter = {
       }))
       return presentSystem(ctx.instance, figures, failures, await readProcess())
     }),
+
+  caps: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/system/caps',
+        tags: ['instance'],
+        summary: 'How much a person may have of each thing, and the most anybody has',
+      },
+    })
+    .input(noInput)
+    .output(capsOutput)
+    .query(({ ctx }) => readCaps(ctx.db)),
 }

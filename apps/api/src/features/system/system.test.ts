@@ -46,3 +46,16 @@ test('O5 an administrator sees processes, database, queue, bots and failures, an
   )
   expect(JSON.stringify(body)).not.toContain(person.username)
 })
+
+test('BH7 an administrator sees every cap and the most anybody has of it, nearest to full first; nobody else does', async () => {
+  const [admin, person] = [await world.person({ role: 'admin' }), await world.person()]
+  const usernames = Array.from({ length: 30 }, (_, n) => `somebody.${n}`)
+  await world.call('POST', '/api/lists/block', { usernames }, { token: person.token })
+  const { body } = await world.call('GET', '/api/system/caps', undefined, { token: admin.token })
+  expect(body.items).toContainEqual({
+    ...{ name: 'listEntries', title: expect.any(String), max: expect.any(Number), used: 30 },
+  })
+  const shares = body.items.map(({ used, max }: { used: number; max: number }) => used / max)
+  expect(shares).toEqual(shares.toSorted((one: number, other: number) => other - one))
+  expect((await world.call('GET', '/api/system/caps', undefined, { token: person.token })).status).toBe(403)
+})

@@ -1,4 +1,5 @@
 import { PageHeader } from '../../ui/page-header.tsx'
+import { CapsCard } from './caps-card.tsx'
 import { ClientProfileCard } from './client-profile-card.tsx'
 import { PacingCard } from './pacing-card.tsx'
 import { PoliciesCard } from './policies-card.tsx'
@@ -10,6 +11,7 @@ export function SystemPage() {
     <div className="mx-auto grid w-full max-w-[760px] gap-4">
       <PageHeader title="System" />
       <StatusCards />
+      <CapsCard />
       <PacingCard />
       <PoliciesCard />
       <ClientProfileCard />

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import { makeRoom } from '../../hold-cap.ts'
 import { alerts } from '../../schema/alerts.ts'
 import type { UserTx } from '../../with-role.ts'
 
@@ -91,6 +92,7 @@ export type Alert = Omit<typeof alerts.$inferSelect, 'userId'>
 
 /** Stores that a rule of the transaction's user came true. */
 export async function insertAlert(tx: UserTx, rule: TrueRule): Promise<Alert> {
+  await makeRoom(tx, tx.userId, 'alerts')
   const [row] = await tx
     .insert(alerts)
     .values({

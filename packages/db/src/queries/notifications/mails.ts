@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { type KeyRing, open, seal } from '../../crypto.ts'
+import { makeRoom } from '../../hold-cap.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { mailSend } from '../../jobs/mail-send.ts'
 
@@ -18,7 +19,7 @@ const placeOf = (userId: string, row: string) => ({
   row,
 })
 
-/** Stores a mail, sealed, and queues its sending with the same commit. For the auth role. */
+/** Stores a mail, sealed, and queues its sending with the same commit. For the roles of sign-in and of its person. */
 export async function queueMail(
   tx: Tx,
   keyRing: KeyRing,
@@ -26,6 +27,7 @@ export async function queueMail(
 ): Promise<void> {
   const id = randomUUID()
   const sealed = seal(keyRing, placeOf(userId, id), JSON.stringify(mail))
+  await makeRoom(tx, userId, 'mails')
   await tx.execute(
     sql`insert into mails (id, user_id, message_encrypted) values (${id}, ${userId}, ${sealed})`,
   )

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { type KeyRing, open } from '../../crypto.ts'
+import { makeRoom } from '../../hold-cap.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { webhookDeliver } from '../../jobs/webhook-deliver.ts'
 import { webhookDeliveries } from '../../schema/webhook-deliveries.ts'
@@ -23,6 +24,7 @@ export async function queueDelivery(
   },
 ): Promise<string | undefined> {
   const { endpointId, event, data, correlationId, isAsked = false } = delivery
+  await makeRoom(tx, tx.userId, 'deliveries')
   const { rows } = await tx.execute<{ id: string }>(sql`
     insert into webhook_deliveries (user_id, endpoint_id, event, body, correlation_id, next_attempt_at, asked_at)
     select ${tx.userId}, id, ${event},

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { makeRoom } from '../../hold-cap.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** Where the next run begins to read a source: where the last one stopped, not longer ago than so many days. Null: anew. */
@@ -17,6 +18,10 @@ export async function readSourcePlace(
 /** Remembers where the page begins that was just read. Null: at the beginning, which is where reading starts anyhow. */
 export async function keepSourcePlace(tx: UserTx, source: string, cursor: string | null): Promise<void> {
   if (cursor === null) return forgetSourcePlace(tx, source)
+  const { rowCount } = await tx.execute(sql`
+    update source_places set cursor = ${cursor}, read_at = now() where user_id = ${tx.userId} and source = ${source}`)
+  if (rowCount === 1) return
+  await makeRoom(tx, tx.userId, 'sourcePlaces')
   await tx.execute(sql`
     insert into source_places (user_id, source, cursor) values (${tx.userId}, ${source}, ${cursor})
     on conflict (user_id, source) do update set cursor = excluded.cursor, read_at = now()`)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import { makeRoom } from '../../hold-cap.ts'
 
 /** All queries here are for the auth role. Remembers that a password was right and a code is awaited. */
 export async function insertHalfLogin(
@@ -11,6 +12,7 @@ export async function insertHalfLogin(
     lifetimeMs,
   }: { id: string; userId: string; generation: number; lifetimeMs: number },
 ): Promise<void> {
+  await makeRoom(tx, userId, 'halfLogins')
   await tx.execute(sql`
     insert into half_logins (id, user_id, generation, expires_at)
     values (${id}, ${userId}, ${generation}, now() + ${lifetimeMs} * interval '1 millisecond')`)

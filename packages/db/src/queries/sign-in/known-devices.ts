@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import { makeRoom } from '../../hold-cap.ts'
 
 /** All queries here are for the auth role. Remembers a browser in which somebody signed in, or goes on doing so. */
 export async function rememberDevice(
@@ -11,6 +12,8 @@ export async function rememberDevice(
     lifetimeMs,
   }: { id: string; userId: string; generation: number; lifetimeMs: number },
 ): Promise<void> {
+  await tx.execute(sql`delete from known_devices where id = ${id}`)
+  await makeRoom(tx, userId, 'knownDevices')
   await tx.execute(sql`
     insert into known_devices (id, user_id, generation, expires_at)
     values (${id}, ${userId}, ${generation}, now() + ${lifetimeMs} * interval '1 millisecond')

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import { requireRoom } from '../../hold-cap.ts'
 
 export type MailTokenPurpose =
   | 'reset-password'
@@ -20,9 +21,11 @@ export interface MailToken {
 
 /**
  * All queries here are for the auth role. Stores a link; the older one of the same person and purpose is void, but not one
- * that undoes a change of address.
+ * that undoes a change of address, of which there may be a few.
+ * @throws {BotError} TOO_MANY_ADDRESS_CHANGES
  */
 export async function storeMailToken(tx: Tx, token: MailToken, lifetimeMs: number): Promise<void> {
+  if (token.purpose === 'undo-change-email') await requireRoom(tx, token.userId, 'undoLinks')
   await tx.execute(sql`
     insert into mail_tokens (id, user_id, purpose, email, generation, expires_at)
     values (${token.id}, ${token.userId}, ${token.purpose}, ${token.email}, ${token.generation},

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import { makeRoom } from '../../hold-cap.ts'
 
 /** All queries here are for the auth role, and measure time by the clock of the database. */
 
@@ -15,8 +16,9 @@ export interface NewSession {
   readonly ipAddress: string | null
 }
 
-/** Stores a session that begins now. */
+/** Stores a session that begins now. One too many ends the one that was not used for longest. */
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await makeRoom(tx, session.userId, 'sessions')
   await tx.execute(sql`
     insert into sessions (id, user_id, generation, expires_at, absolute_expires_at, user_agent, ip_address)
     values (${session.id}, ${session.userId}, ${session.generation}, now() + ${session.idleMs} * interval '1 millisecond',

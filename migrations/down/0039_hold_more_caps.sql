@@ -1,0 +1,18 @@
+REVOKE SELECT ("created_at"), DELETE ON "mails" FROM "botyard_app";
+REVOKE SELECT ("user_id", "blocked_words") ON "target_filters" FROM "botyard_admin";
+REVOKE SELECT ("user_id", "expires_at", "purpose") ON "mail_tokens" FROM "botyard_admin";
+REVOKE SELECT ("user_id", "expires_at") ON "api_tokens" FROM "botyard_admin";
+REVOKE SELECT ("user_id") ON "alerts", "automations", "half_logins", "known_devices", "listed_people", "mails", "source_places", "webhook_deliveries", "webhook_endpoints" FROM "botyard_admin";
+DROP POLICY "all_rows_for_admin" ON "alerts";
+DROP POLICY "all_rows_for_admin" ON "api_tokens";
+DROP POLICY "all_rows_for_admin" ON "automations";
+DROP POLICY "all_rows_for_admin" ON "half_logins";
+DROP POLICY "all_rows_for_admin" ON "known_devices";
+DROP POLICY "all_rows_for_admin" ON "listed_people";
+DROP POLICY "all_rows_for_admin" ON "mail_tokens";
+DROP POLICY "all_rows_for_admin" ON "mails";
+DROP POLICY "all_rows_for_admin" ON "source_places";
+DROP POLICY "all_rows_for_admin" ON "target_filters";
+DROP POLICY "all_rows_for_admin" ON "webhook_deliveries";
+DROP POLICY "all_rows_for_admin" ON "webhook_endpoints";
+ALTER TABLE "target_filters" DROP CONSTRAINT "target_filters_blocked_words_capped";
