@@ -29,6 +29,8 @@ export const webhookDeliveries = pgTable(
     /** When its owner asked for it, by a test or by sending it again; empty for what came by itself. */
     askedAt: instant('asked_at').array().notNull().default([]),
     deliveredAt: instant('delivered_at'),
+    /** While a try is under way: until when it counts as that, should its worker say nothing more. */
+    claimedUntil: instant('claimed_until'),
   },
   (table) => [
     index('webhook_deliveries_endpoint_idx').on(table.endpointId, table.createdAt),

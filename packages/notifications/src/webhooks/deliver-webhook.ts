@@ -1,4 +1,7 @@
 import { append, type Database, type KeyRing, withUser } from '@botyard/db'
+import { enqueue } from '@botyard/db/jobs/enqueue'
+import { webhookDeliver } from '@botyard/db/jobs/webhook-deliver'
+import { claimDelivery, releaseDelivery } from '@botyard/db/queries/notifications/delivery-claims'
 import {
   findDueDelivery,
   giveUpDelivery,
@@ -25,8 +28,9 @@ export interface DeliveryContext {
 }
 
 /**
- * Tries once to deliver something, and queues the next try when it does not arrive. A process that dies in between tries
- * again under the same id, by which a receiver knows what it has seen.
+ * Tries once to deliver something, and queues the next try when it does not arrive, or when as much of its person's is
+ * under way as may be. A process that dies in between tries again under the same id, by which a receiver knows what it has
+ * seen.
  * @returns whether it arrived; undefined when there was nothing to do.
  */
 export async function deliverWebhook(
@@ -37,8 +41,15 @@ export async function deliverWebhook(
   const { db, keyRing, reach, signal, random = Math.random } = context
   const due = await withUser(db, userId, async (tx) => {
     const found = await findDueDelivery(tx, keyRing, id)
-    if (!found) await giveUpDelivery(tx, id, errors.WEBHOOK_SWITCHED_OFF.code)
-    return found
+    if (!found) {
+      await giveUpDelivery(tx, id, errors.WEBHOOK_SWITCHED_OFF.code)
+      return undefined
+    }
+    const inSeconds = await claimDelivery(tx, found)
+    if (inSeconds === 0) return found
+    const job = { user_id: userId, endpoint_id: found.endpointId, delivery_id: id }
+    await enqueue(tx, webhookDeliver, job, { inSeconds })
+    return undefined
   })
   if (!due) return undefined
   return withCorrelation(due.correlationId, async () => {
@@ -48,7 +59,10 @@ export async function deliverWebhook(
       return true
     } catch (error) {
       // A worker that stops leaves the try to the next one.
-      if (signal.aborted) throw error
+      if (signal.aborted) {
+        await withUser(db, userId, (tx) => releaseDelivery(tx, id))
+        throw error
+      }
       const failure = toBotError(error)
       const pause = pausesMs[due.attempts]
       const retryInMs = pause === undefined ? null : Math.round(pause * (0.5 + random()))

@@ -110,7 +110,7 @@ export async function recordDelivered(tx: UserTx, id: string, answerStatus: numb
   await tx.execute(sql`
     with sent as (
       update webhook_deliveries set state = 'delivered', attempts = attempts + 1, answer_status = ${answerStatus},
-        error_code = null, next_attempt_at = null, delivered_at = now()
+        error_code = null, next_attempt_at = null, delivered_at = now(), claimed_until = null
       where id = ${id} returning endpoint_id
     ) update webhook_endpoints set failing_since = null from sent where webhook_endpoints.id = endpoint_id`)
 }
@@ -135,7 +135,7 @@ export async function recordNotDelivered(
   const { rows } = await tx.execute<{ id: string; is_off: boolean }>(sql`
     with tried as (
       update webhook_deliveries set attempts = attempts + 1, answer_status = ${answerStatus}, error_code = ${errorCode},
-        next_attempt_at = ${retryAt}, state = ${retryInMs === null ? 'failed' : 'waiting'}
+        next_attempt_at = ${retryAt}, state = ${retryInMs === null ? 'failed' : 'waiting'}, claimed_until = null
       where id = ${id} returning endpoint_id
     )
     update webhook_endpoints set failing_since = coalesce(failing_since, now()),

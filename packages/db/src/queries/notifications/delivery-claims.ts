@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm'
+import type { UserTx } from '../../with-role.ts'
+
+/** Tries of one person under way at most, in all workers and over all of their endpoints; one endpoint has one. */
+const maxPerUser = 2
+/** A try whose worker died counts for so long: it takes 10 s at most, and what was sent may still arrive. */
+const claimSeconds = 15
+/** What finds no room looks again after a second, and later the more waits: never more than some dozens a second. */
+const waitingPerSecond = 20
+const longestWaitSeconds = 60
+
+/**
+ * Takes something that is to be sent for a try, unless too much of its person's is under way, in whichever worker. Tries
+ * that begin together are looked at one after the other, until the commit; `releaseDelivery`, or a record of how the try
+ * went, makes room again. @returns 0 when it was taken, else the seconds after which to look again.
+ */
+export async function claimDelivery(
+  tx: UserTx,
+  { id, endpointId }: { id: string; endpointId: string },
+): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${lockClass}, hashtext(${tx.userId}))`)
+  const { rows } = await tx.execute<{ under_way: number; is_busy: boolean; waiting: number }>(sql`
+    select count(*) filter (where claimed_until > now())::int as under_way,
+      coalesce(bool_or(claimed_until > now() and endpoint_id = ${endpointId}), false) as is_busy,
+      count(*) filter (where next_attempt_at <= now())::int as waiting
+    from webhook_deliveries where user_id = ${tx.userId} and state = 'waiting'`)
+  const { under_way: underWay = 0, is_busy: isBusy = false, waiting = 0 } = rows[0] ?? {}
+  if (isBusy || underWay >= maxPerUser) return Math.min(longestWaitSeconds, 1 + waiting / waitingPerSecond)
+  await tx.execute(sql`
+    update webhook_deliveries set claimed_until = now() + ${claimSeconds} * interval '1 second' where id = ${id}`)
+  return 0
+}
+
+/** Gives back what was taken and not tried to its end. */
+export async function releaseDelivery(tx: UserTx, id: string): Promise<void> {
+  await tx.execute(sql`update webhook_deliveries set claimed_until = null where id = ${id}`)
+}
+
+/** First key of these locks; caps, workers and jobs that run alone have others. */
+const lockClass = 7_226_005
