@@ -116,6 +116,19 @@ test.each([
   expect(wrong.map(({ file }) => file)).toEqual([])
 })
 
+test('a bot is let go in two places: where its turn is reserved, and where it is recorded', () => {
+  const releasing = sources.filter(
+    ({ folder, file }) =>
+      folder === 'packages/bot-engine' &&
+      !isTest(file) &&
+      /\breleaseBot\(/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(releasing.map(({ file }) => file)).toEqual([
+    'packages/bot-engine/src/turns/record.ts',
+    'packages/bot-engine/src/turns/reserve-turn.ts',
+  ])
+})
+
 test('no file has a name that says nothing', () => {
   const wrong = sources.filter(({ file }) => /\/(utils?|helpers?|common|misc|shared)(\.tsx?$|\/)/.test(file))
   expect(wrong.map(({ file }) => file)).toEqual([])

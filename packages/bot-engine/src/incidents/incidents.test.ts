@@ -8,9 +8,8 @@ import { connectInstagram } from '../commands/connect-instagram.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { addWorkingPeople, clearIncidents } from '../testing/incident-scene.ts'
-import { recordEffect } from '../turns/record-effect.ts'
 import { reserveTurn } from '../turns/reserve-turn.ts'
-import { takeTurn } from '../turns/take-turn.ts'
+import { finishTurn, takeTurn } from '../turns/take-turn.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { closeIncident, declareIncident } from './manage-incident.ts'
 import { probeIncident } from './probe-incident.ts'
@@ -217,7 +216,7 @@ test('IG8 the first account that is answered ends the incident, unless an admini
     const turn = await reserveTurn(worker, working.userId)
     if (!turn) throw new TypeError('nothing to do')
     await begin()
-    await recordEffect(worker, turn, true)
+    await finishTurn(worker, turn, signal)
     expect((await open())?.endedAt !== null).toBe(isOver)
     await world.database.query('update incidents set ended_at = now() where ended_at is null')
     await world.database.query('update bot_instances set next_turn_at = now(), paused_by = null')

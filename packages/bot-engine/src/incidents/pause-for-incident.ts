@@ -1,27 +1,15 @@
 import { append, type UserTx } from '@botyard/db'
-import { releaseBot } from '@botyard/db/queries/bots/leases'
 import { type Bot, markPaused, readStatus } from '@botyard/db/queries/bots/status'
 import { type ErrorDefinition, errors, findByCode } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
 
-/** The end of an incident wakes its bots; should that be lost, each looks again after this. */
-const lookAgainMs = 600_000
-
-/**
- * Lets a bot pause while an incident that reaches it is open, and go on when it is over; its owner is told once each. The bot must be
- * locked. @returns whether it pauses; it has been released then
- */
-export async function pauseForIncident(tx: UserTx, bot: Bot): Promise<boolean> {
-  if (bot.incidentId === null) {
-    if (bot.pausedBy !== null) await goOn(tx)
-    return false
-  }
-  await releaseBot(tx, { nextTurnAt: new Date(bot.now.getTime() + lookAgainMs) })
-  if (bot.pausedBy !== bot.incidentId) await pause(tx, bot, bot.incidentId)
-  return true
-}
-
-async function pause(tx: UserTx, { status }: Bot, incidentId: string): Promise<void> {
+/** Keeps that a bot pauses while an incident that reaches it is open, and says so to its owner once. The bot must be locked. */
+export async function pauseForIncident(
+  tx: UserTx,
+  { pausedBy, status }: Bot,
+  incidentId: string,
+): Promise<void> {
+  if (pausedBy === incidentId) return
   const found = status.incident ? findByCode(status.incident.errorCode) : undefined
   const definition: ErrorDefinition = found ?? errors.INSTALLATION_PAUSED
   const note = status.incident?.note
@@ -37,7 +25,9 @@ async function pause(tx: UserTx, { status }: Bot, incidentId: string): Promise<v
   })
 }
 
-async function goOn(tx: UserTx): Promise<void> {
+/** Ends the pause of a bot whose incident is over, and says so to its owner once. The bot must be locked. */
+export async function resumeAfterIncident(tx: UserTx, { pausedBy }: Bot): Promise<void> {
+  if (pausedBy === null) return
   await markPaused(tx, null)
   await append(tx, {
     event: 'bot.resumed',

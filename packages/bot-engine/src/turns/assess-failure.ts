@@ -14,42 +14,35 @@ import {
   type FailureFacts,
   type FailureHistory,
   maxTargetsInRow,
-  type NextStep,
+  type Reaction,
 } from './failure-policy.ts'
-import type { ReservedTurn, TurnTask } from './turn.ts'
-
-/** What a failure means for the bot that met it, with how often it has met it counted in. */
-export interface Reaction extends NextStep {
-  readonly endsSession: boolean
-  /** When the target's, action's or account's rest ends; null without one. */
-  readonly restsUntil: Date | null
-}
+import type { Step } from './step.ts'
 
 /** Reads how often this has happened, counts it, and decides by the policy what comes next. */
 export async function assessFailure(
   tx: UserTx,
   now: Date,
   error: BotError,
-  { task }: Pick<ReservedTurn, 'task'>,
+  step: Pick<Step, 'asks' | 'run' | 'effect'>,
 ): Promise<Reaction> {
   const failure = error instanceof InstagramFailure ? error : null
   // A failure nobody foresaw is a defect: it rests the account instead of being run into again.
   const meaning: InstagramMeaning = error.definition.instagram ?? { scope: 'account', outcome: 'unknown' }
   const facts: FailureFacts = {
     ...meaning,
-    task: task.kind,
+    asks: step.asks,
     scope: failure?.scope ?? meaning.scope,
     outcome: failure?.outcome ?? meaning.outcome,
     isNoAnswer: meaning.isNoAnswer ?? meaning.isOutageSign,
   }
-  const history = await countHistory(tx, error, facts, task)
+  const history = await countHistory(tx, error, facts, step)
   const next = decideNext(facts, history)
   const reaction = { ...next, endsSession: meaning.endsSession ?? false }
   if (next.reach === 'others' || (next.reach === 'target' && meaning.spreads))
     return { ...reaction, restsUntil: null }
   const isActions = next.reach === 'action'
   const rest = {
-    ...(isActions && { action: task.run.action.quota.action }),
+    ...(isActions && { action: step.run.action.quota.action }),
     ...(isActions && meaning.spreads && { times: history.timesOnAction }),
   }
   return { ...reaction, restsUntil: await restAfter(tx, now, error, rest) }
@@ -59,19 +52,18 @@ async function countHistory(
   tx: UserTx,
   error: BotError,
   { spreads, endsRun, scope, isNoAnswer }: FailureFacts,
-  task: TurnTask,
+  { asks, run, effect }: Pick<Step, 'asks' | 'run' | 'effect'>,
 ): Promise<FailureHistory> {
-  const { action } = task.run
-  const effect = 'effect' in task ? task.effect : null
+  const { action } = run
   const isRefusal = !isNoAnswer && scope !== 'profile' && scope !== 'everyone'
-  const isWork = task.kind === 'perform' || task.kind === 'look' || task.kind === 'discover'
-  const stalls = isRefusal && isWork ? await countStall(tx, task.run.id) : 0
+  const isWork = asks === 'effect' || asks === 'details' || asks === 'page'
+  const stalls = isRefusal && isWork ? await countStall(tx, run.id) : 0
   const others =
     effect && (spreads || endsRun)
       ? await countTargetsInRow(tx, { kind: action.kind, errorCode: error.code, limit: maxTargetsInRow - 1 })
       : 0
   const targetsInRow = effect ? others + 1 : 0
-  const isActions = spreads && (task.kind === 'discover' || targetsInRow >= maxTargetsInRow)
+  const isActions = spreads && (asks === 'page' || targetsInRow >= maxTargetsInRow)
   const timesOnAction = isActions
     ? await countStrike(tx, {
         errorCode: streakOf(error.code, action.quota.action),

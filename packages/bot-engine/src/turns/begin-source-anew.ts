@@ -3,7 +3,7 @@ import { countTargets } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
 import type { BotError } from '@botyard/errors'
 import { forgetPlace } from '../actions/source-place.ts'
-import type { TurnTask } from './turn.ts'
+import type { Step } from './step.ts'
 
 /**
  * A place that an earlier run left behind may be one Instagram takes no more. It is forgotten, and a run that has read
@@ -12,11 +12,11 @@ import type { TurnTask } from './turn.ts'
  */
 export async function beginSourceAnew(
   tx: UserTx,
-  { kind, run }: TurnTask,
+  { asks, run }: Pick<Step, 'asks' | 'run'>,
   error: BotError,
 ): Promise<boolean> {
   const { scope, isNoAnswer } = error.definition.instagram ?? {}
-  if (kind !== 'discover' || run.sourceCursor === null || scope !== 'target' || isNoAnswer) return false
+  if (asks !== 'page' || run.sourceCursor === null || scope !== 'target' || isNoAnswer) return false
   await forgetPlace(tx, run.action, run.params)
   if (run.action.collect || (await countTargets(tx, run.id)) > 0) return false
   await changeRun(tx, run.id, { sourceCursor: null })

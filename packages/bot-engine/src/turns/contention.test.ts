@@ -4,9 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
-import { recordEffect } from './record-effect.ts'
 import { reserveTurn } from './reserve-turn.ts'
-import { takeTurn } from './take-turn.ts'
+import { finishTurn, takeTurn } from './take-turn.ts'
 
 let world: BotWorld
 beforeAll(async () => {
@@ -55,14 +54,14 @@ test('JB-J4 a turn whose lease ran out while its process was frozen writes nothi
   const [frozen, other] = await Promise.all([world.worker(), world.worker()])
   await takeTurn(frozen, person.userId, signal)
   const late = await reserveTurn(frozen, person.userId)
-  if (late?.task.kind !== 'perform') throw new Error('the second turn of a run does an effect')
+  if (late?.step.asks !== 'effect') throw new Error('the second turn of a run does an effect')
   await world.database.query(`update bot_instances set lease_until = now() where user_id = $1`, [
     person.userId,
   ])
   await world.work(other, person.userId)
   const before = await world.database.query('select state, done, failed from runs where id = $1', [run.id])
   expect(before).toEqual([{ state: 'done', done: 2, failed: 0 }])
-  await recordEffect(frozen, late, false)
+  await finishTurn(frozen, late, signal)
   expect(await world.database.query('select state, done, failed from runs where id = $1', [run.id])).toEqual(
     before,
   )

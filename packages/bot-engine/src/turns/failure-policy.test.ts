@@ -14,7 +14,7 @@ function factsOf(name: keyof typeof errors, more: Partial<FailureFacts> = {}): F
   const { instagram }: ErrorDefinition = errors[name]
   if (!instagram) throw new TypeError(`${name} is none of Instagram's`)
   return {
-    task: 'perform',
+    asks: 'effect',
     ...instagram,
     isNoAnswer: instagram.isNoAnswer ?? instagram.isOutageSign,
     ...more,
@@ -49,26 +49,26 @@ test.each<[keyof typeof errors, Partial<FailureFacts>, Partial<FailureHistory>, 
   ],
   [
     'INSTAGRAM_FAILURE_UNKNOWN',
-    { task: 'discover' },
+    { asks: 'page' },
     { timesOnTarget: 0, targetsInRow: 0, timesOnAction: 1 },
     'action, untouched, rests',
   ],
   [
     'INSTAGRAM_FAILURE_UNKNOWN',
-    { task: 'discover' },
+    { asks: 'page' },
     { timesOnTarget: 0, timesOnAction: 3, stalls: 3 },
     'account, untouched, ends',
   ],
   [
     'INSTAGRAM_FAILURE_UNKNOWN',
-    { task: 'check' },
+    { asks: 'checks' },
     { timesOnTarget: 0, stalls: 0 },
     'account, untouched, rests',
   ],
-  ['INSTAGRAM_FAILURE_UNKNOWN', { task: 'verify' }, { stalls: 0 }, 'target, untouched, goes-on'],
+  ['INSTAGRAM_FAILURE_UNKNOWN', { asks: 'outcome' }, { stalls: 0 }, 'target, untouched, goes-on'],
   [
     'INSTAGRAM_FAILURE_UNKNOWN',
-    { task: 'verify' },
+    { asks: 'outcome' },
     { timesOnTarget: 3, stalls: 0 },
     'target, failed, goes-on',
   ],
@@ -77,9 +77,9 @@ test.each<[keyof typeof errors, Partial<FailureFacts>, Partial<FailureHistory>, 
   ['MESSAGE_NOT_ACCEPTED', {}, { targetsInRow: 3, timesOnAction: 1, stalls: 3 }, 'action, later, rests'],
   ['TARGET_NOT_FOUND', {}, {}, 'target, failed, goes-on'],
   ['TARGET_NOT_FOUND', {}, { stalls: maxStalls.target }, 'target, failed, ends'],
-  ['TARGET_PRIVATE', { task: 'discover' }, {}, 'target, untouched, ends'],
-  ['TARGET_NOT_FOUND', { task: 'look' }, {}, 'target, failed, goes-on'],
-  ['TARGET_NOT_FOUND', { task: 'verify' }, { timesOnTarget: 3, stalls: 0 }, 'target, failed, goes-on'],
+  ['TARGET_PRIVATE', { asks: 'page' }, {}, 'target, untouched, ends'],
+  ['TARGET_NOT_FOUND', { asks: 'details' }, {}, 'target, failed, goes-on'],
+  ['TARGET_NOT_FOUND', { asks: 'outcome' }, { timesOnTarget: 3, stalls: 0 }, 'target, failed, goes-on'],
   ['ACTION_BLOCKED', {}, {}, 'action, later, rests'],
   ['ACTION_BLOCKED', {}, { timesOnTarget: 2 }, 'action, failed, rests'],
   ['FOLLOWING_LIMIT_REACHED', {}, {}, 'action, later, rests'],
@@ -87,13 +87,13 @@ test.each<[keyof typeof errors, Partial<FailureFacts>, Partial<FailureHistory>, 
   ['INSTAGRAM_RATE_LIMITED', {}, { timesOnTarget: 5, stalls: 5 }, 'account, later, rests'],
   ['INSTAGRAM_RATE_LIMITED', {}, { stalls: maxStalls.wider }, 'account, later, ends'],
   ['SESSION_LOST', {}, { stalls: 30 }, 'account, later, waits-for-owner'],
-  ['CHALLENGE_REQUIRED', { task: 'discover' }, {}, 'account, untouched, waits-for-owner'],
+  ['CHALLENGE_REQUIRED', { asks: 'page' }, {}, 'account, untouched, waits-for-owner'],
   ['INSTAGRAM_TIMEOUT', { outcome: 'unknown' }, {}, 'account, look-up, rests'],
   ['INSTAGRAM_TIMEOUT', { outcome: 'refused' }, { stalls: 99 }, 'account, later, rests'],
   ['PROXY_UNREACHABLE', {}, { stalls: 99 }, 'account, later, rests'],
   ['CLIENT_REFUSED', {}, {}, 'others, later, rests'],
   ['ENDPOINT_GONE', {}, {}, 'others, failed, ends'],
-  ['WEB_QUERY_RETIRED', { task: 'discover' }, {}, 'others, untouched, ends'],
+  ['WEB_QUERY_RETIRED', { asks: 'page' }, {}, 'others, untouched, ends'],
 ])('IG7 %s %j met %j: what comes next', (name, facts, history, next) => {
   expect(short(decideNext(factsOf(name, facts), { ...once, ...history }))).toBe(next)
 })
@@ -101,10 +101,10 @@ test.each<[keyof typeof errors, Partial<FailureFacts>, Partial<FailureHistory>, 
 test('IG7 no failure keeps a run going without progress: it ends, rests or waits', () => {
   const endless = { timesOnTarget: 1, targetsInRow: 9, timesOnAction: 9, stalls: maxStalls.target }
   for (const { name, instagram } of errorList)
-    for (const task of ['perform', 'look', 'discover'] as const) {
+    for (const asks of ['effect', 'details', 'page'] as const) {
       if (!instagram) continue
-      const { run } = decideNext(factsOf(name, { task }), endless)
-      expect({ name, task, run }).not.toEqual({ name, task, run: 'goes-on' })
+      const { run } = decideNext(factsOf(name, { asks }), endless)
+      expect({ name, asks, run }).not.toEqual({ name, asks, run: 'goes-on' })
     }
 })
 

@@ -1,9 +1,9 @@
-import type { FailureOutcome, FailureScope } from '@botyard/errors'
-import type { TurnTask } from './turn.ts'
+import type { BotError, FailureOutcome, FailureScope } from '@botyard/errors'
+import type { Asked } from './turn.ts'
 
 /** What is known of a failure: from its definition, and from the turn that met it. */
 export interface FailureFacts {
-  readonly task: TurnTask['kind']
+  readonly asks: Asked
   readonly scope: FailureScope
   readonly outcome: FailureOutcome
   readonly endsSession?: boolean | undefined
@@ -34,6 +34,13 @@ export interface NextStep {
   readonly run: 'goes-on' | 'rests' | 'waits-for-owner' | 'ends'
 }
 
+/** What a failure means for the bot that met it, with how often it has met it counted in. */
+export interface Reaction extends NextStep {
+  readonly endsSession: boolean
+  /** When the target's, action's or account's rest ends; null without one. */
+  readonly restsUntil: Date | null
+}
+
 /** A target is asked so often, if it is refused for a reason nobody knows or that is not its own. */
 const maxTimesOnTarget = 2
 /** So many different targets in a row make a refusal the action's. */
@@ -53,12 +60,17 @@ export function decideNext(facts: FailureFacts, history: FailureHistory): NextSt
   return { reach, target: targetOf(facts, history, reach), run: runOf(facts, history, reach) }
 }
 
-function reachOf({ scope, spreads, task }: FailureFacts, history: FailureHistory): NextStep['reach'] {
+/** Whether a refusal may be the target's doing. What concerns the whole account, or never reached Instagram, is not. */
+export function mayBeTargets({ definition: { instagram } }: BotError): boolean {
+  return instagram?.scope === 'target' || instagram?.scope === 'action'
+}
+
+function reachOf({ scope, spreads, asks }: FailureFacts, history: FailureHistory): NextStep['reach'] {
   if (scope === 'profile' || scope === 'everyone') return 'others'
   if (!spreads) return scope
   // A page or a check has no target to blame.
-  if (task === 'discover') return history.timesOnAction > 1 ? 'account' : 'action'
-  if (task === 'check') return 'account'
+  if (asks === 'page') return history.timesOnAction > 1 ? 'account' : 'action'
+  if (asks === 'checks') return 'account'
   if (history.targetsInRow < maxTargetsInRow) return 'target'
   return history.timesOnAction > 1 ? 'account' : 'action'
 }
@@ -68,13 +80,13 @@ function targetOf(
   history: FailureHistory,
   reach: NextStep['reach'],
 ): NextStep['target'] {
-  const { task, outcome, scope, spreads, isNoAnswer, endsRun } = facts
-  if (task === 'discover' || task === 'check') return 'untouched'
-  if (task === 'verify') {
+  const { asks, outcome, scope, spreads, isNoAnswer, endsRun } = facts
+  if (asks === 'page' || asks === 'checks') return 'untouched'
+  if (asks === 'outcome') {
     const isAboutTarget = scope === 'target' && !isNoAnswer
     return isAboutTarget && history.timesOnTarget >= maxLookUps ? 'failed' : 'untouched'
   }
-  if (outcome === 'unknown') return task === 'perform' ? 'look-up' : 'later'
+  if (outcome === 'unknown') return asks === 'effect' ? 'look-up' : 'later'
   if (isNoAnswer) return 'later'
   if (reach === 'others') return endsRun ? 'failed' : 'later'
   if (scope === 'target' && !spreads) return 'failed'
@@ -83,15 +95,14 @@ function targetOf(
 }
 
 function runOf(facts: FailureFacts, history: FailureHistory, reach: NextStep['reach']): NextStep['run'] {
-  const { endsSession, endsRun, scope, spreads, task, isNoAnswer } = facts
+  const { endsSession, endsRun, scope, spreads, asks, isNoAnswer } = facts
   if (endsSession) return 'waits-for-owner'
-  if (endsRun && (reach === 'others' || task === 'discover' || history.targetsInRow >= maxTargetsInRow))
+  if (endsRun && (reach === 'others' || asks === 'page' || history.targetsInRow >= maxTargetsInRow))
     return 'ends'
   // A source that is refused for itself, or three times for a reason nobody knows, gives nobody.
-  if (task === 'discover' && scope === 'target' && (!spreads || history.stalls >= maxTargetsInRow))
-    return 'ends'
+  if (asks === 'page' && scope === 'target' && (!spreads || history.stalls >= maxTargetsInRow)) return 'ends'
   if (isNoAnswer || reach === 'others') return 'rests'
-  if (task === 'perform' || task === 'look' || task === 'discover')
+  if (asks === 'effect' || asks === 'details' || asks === 'page')
     if (history.stalls >= (reach === 'target' ? maxStalls.target : maxStalls.wider)) return 'ends'
   return reach === 'target' ? 'goes-on' : 'rests'
 }

@@ -11,7 +11,6 @@ import { changeRun } from '@botyard/db/queries/runs/runs'
 import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { errors } from '@botyard/errors'
 import { judge } from '../filters/judge.ts'
-import { finishRun } from './finish-run.ts'
 import type { TurnRun } from './turn.ts'
 import { writtenTarget } from './written-target.ts'
 
@@ -20,10 +19,12 @@ const batch = 50
 /** After that the targets may no longer be what their owner saw. */
 const approvableMs = 86_400_000
 
-/** How a dry run goes on: with another page, a look at somebody, the next targets it has, or not at all. */
-export type PlanStep =
+/** How a dry run goes on: with a look at somebody, another page, the next targets it has, or not at all. */
+export type PlanProgress =
   | { readonly kind: 'look'; readonly effect: PlannedEffect }
   | { readonly kind: 'discover' | 'more-to-judge' | 'planned' }
+  /** Its source has no more, and nobody was chosen. */
+  | { readonly kind: 'nobody' }
 
 /**
  * Judges the targets a dry run has found: those taken are counted as done, those left out are kept with their reason.
@@ -33,7 +34,7 @@ export async function planTargets(
   tx: UserTx,
   run: TurnRun,
   { now, isSourceExhausted }: { now: Date; isSourceExhausted: boolean },
-): Promise<PlanStep> {
+): Promise<PlanProgress> {
   const candidates = await nextPlannedEffects(tx, run.id, { limit: batch, onlyUnjudged: true })
   const settings = await readTargetFilters(tx)
   const change = { done: 0, skipped: 0 }
@@ -61,15 +62,13 @@ export async function planTargets(
   if (next && !hasEnough) return { kind: 'look', effect: next }
   if (!hasEnough && candidates.length === batch) return { kind: 'more-to-judge' }
   if (!hasEnough && !isSourceExhausted) return { kind: 'discover' }
-  await finishPlan(tx, run, run.done + change.done, now)
+  const chosen = run.done + change.done
+  if (chosen === 0) return { kind: 'nobody' }
+  await finishPlan(tx, run, chosen, now)
   return { kind: 'planned' }
 }
 
 async function finishPlan(tx: UserTx, run: TurnRun, chosen: number, now: Date): Promise<void> {
-  if (chosen === 0) {
-    await finishRun(tx, run.id, 'done', 'SOURCE_EXHAUSTED')
-    return
-  }
   await dropUnjudgedEffects(tx, run.id)
   const planned = await changeRun(tx, run.id, {
     state: 'planned',

@@ -1,28 +1,28 @@
 import { append, type UserTx } from '@botyard/db'
 import { startCooldown } from '@botyard/db/queries/bots/cooldowns'
 import { type Bot, readStatus } from '@botyard/db/queries/bots/status'
-import type { BotError, ErrorDefinition, ErrorName } from '@botyard/errors'
+import type { ErrorDefinition, ErrorName } from '@botyard/errors'
 import { readEffectiveLimits } from '../limits/limits.ts'
 import type { PacingProfile } from '../limits/pacing.ts'
-import { blockByRepetition, type Reaction, restAction } from './assess-failure.ts'
-import type { ReservedTurn, TurnRun } from './turn.ts'
+import { blockByRepetition, restAction } from './assess-failure.ts'
+import type { Failure, ReservedTurn } from './step.ts'
+import type { TurnRun } from './turn.ts'
 
 /** Acts on a failure that is a block of an action, or one too many of a kind that is harmless alone; else does nothing. */
 export async function recordBlock(
   tx: UserTx,
   bot: Bot,
   profile: PacingProfile,
-  turn: ReservedTurn,
-  { reaction, error }: { reaction: Reaction; error: BotError },
+  { step: { asks, run } }: Pick<ReservedTurn, 'step'>,
+  { reaction, error }: Failure,
 ): Promise<void> {
-  const { run } = turn.task
   const { restsUntil, reach } = reaction
   if (reach === 'action' && restsUntil) {
     if (error.definition.instagram?.halvesLimit)
       return tellBlock(tx, bot, profile, run, { definition: error.definition, restsUntil })
     return startCooldown(tx, { action: run.action.quota.action, restsUntil, errorCode: error.code })
   }
-  if (reach !== 'target' || turn.task.kind !== 'perform') return
+  if (reach !== 'target' || asks !== 'effect') return
   if (await recordRepetition(tx, bot, profile, run, error.name)) return
   if (restsUntil)
     await startCooldown(tx, { action: run.action.quota.action, restsUntil, errorCode: error.code })

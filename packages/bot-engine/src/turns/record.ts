@@ -1,42 +1,68 @@
 import { type UserTx, withUser } from '@botyard/db'
+import { type LeaseRelease, releaseBot } from '@botyard/db/queries/bots/leases'
 import { type Bot, forgetDeaths, lockBot } from '@botyard/db/queries/bots/status'
 import { storeRefreshedSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { endIncidentByAnswer } from '../incidents/probe-incident.ts'
-import type { ReservedTurn, TurnContext } from './turn.ts'
+import { endOfEffectPause, endOfReadPause } from './pauses.ts'
+import type { ReservedTurn, StepResult } from './step.ts'
+import type { TurnContext } from './turn.ts'
+
+/** How a turn ends: when the bot is let go until, and what is written once it is. */
+export interface Ending {
+  readonly release: LeaseRelease
+  write(): Promise<void>
+}
+
+/** Writes what a step has found. An account that was answered ends an incident that is open. */
+export async function recordResult(
+  context: TurnContext,
+  turn: ReservedTurn,
+  result: Pick<StepResult, 'record'>,
+): Promise<void> {
+  const incidentId = await record(context, turn, async (tx, bot) => {
+    const release = releaseAfter(context, turn, bot)
+    return { release, write: () => result.record({ context, tx, bot, nextTurnAt: release.nextTurnAt }) }
+  })
+  // Reading a page may have needed nothing of Instagram.
+  if (incidentId !== null && turn.step.asks !== 'page') await endIncidentByAnswer(context, incidentId)
+}
+
+/** The pause after what was asked. It is kept beside the next turn where a command may not bring it forward. */
+function releaseAfter(context: TurnContext, turn: ReservedTurn, bot: Bot) {
+  const { asks } = turn.step
+  const isEffect = asks === 'effect' || asks === 'outcome'
+  const until = isEffect ? endOfEffectPause(context, turn, bot) : endOfReadPause(context, turn, bot)
+  return { nextTurnAt: until, ...(asks !== 'checks' && { nextEffectAt: until }) }
+}
 
 /**
- * Writes what came of a turn, under the lock of the bot and only while the turn's fence still holds: a process that
- * was frozen and comes back late writes nothing, for another has looked up what happened since. An account that was
- * answered ends an incident that is open.
+ * Ends a turn, under the lock of the bot and only while the turn's fence still holds: a process that was frozen and
+ * comes back late writes nothing, for another has looked up what happened since.
+ * @returns the incident that was open then
  */
 export async function record(
   context: TurnContext,
   turn: ReservedTurn,
-  write: (tx: UserTx, bot: Bot) => Promise<void>,
-  { isAnswered = true } = {},
-): Promise<void> {
-  let openIncident: string | null = null
+  end: (tx: UserTx, bot: Bot) => Promise<Ending>,
+): Promise<string | null> {
   const session = await turn.instance.takeRefreshedSession()
-  await withUser(context.db, turn.userId, async (tx) => {
+  return withUser(context.db, turn.userId, async (tx) => {
     const bot = await lockBot(tx)
+    const { asks, run } = turn.step
     if (bot.fence !== turn.fence) {
       context.manager.drop(turn.userId)
-      context.log.warn(
-        { user_id: turn.userId, action: turn.task.run.action.name },
-        'a late turn was not recorded',
-      )
-      return
+      context.log.warn({ user_id: turn.userId, action: run.action.name }, 'a late turn was not recorded')
+      return null
     }
     if (session) {
       const { sessionVersion } = turn.instance
       await storeRefreshedSession(tx, context.keyRing, { session, sessionVersion })
     }
     // A look-up in between is no progress: the turn that kills its worker may come right after it.
-    const { kind } = turn.task
-    if (bot.deaths > 0 && (kind === 'perform' || kind === 'discover')) await forgetDeaths(tx)
-    await write(tx, bot)
-    // Discovering may have needed nothing of Instagram.
-    if (isAnswered && kind !== 'discover') openIncident = bot.incidentId
+    if (bot.deaths > 0 && (asks === 'effect' || asks === 'page')) await forgetDeaths(tx)
+    const ending = await end(tx, bot)
+    await releaseBot(tx, ending.release)
+    await ending.write()
+    return bot.incidentId
   })
-  if (openIncident !== null) await endIncidentByAnswer(context, openIncident)
 }

@@ -1,11 +1,7 @@
 import type { Database, KeyRing } from '@botyard/db'
-import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
-import type { UncheckedEffect } from '@botyard/db/queries/runs/effect-checks'
-import type { PlannedEffect, UnknownEffect } from '@botyard/db/queries/runs/effects'
 import type { Logger } from '@botyard/runtime/logger'
 import type { Action } from '../actions/define-action.ts'
 import type { Profiles } from '../instagram/profiles/profile.ts'
-import type { BotInstance } from '../instances/bot-instance.ts'
 import type { BotInstanceManager } from '../instances/bot-instance-manager.ts'
 import type { PacingProfile } from '../limits/pacing.ts'
 
@@ -47,26 +43,8 @@ export interface TurnRun {
   readonly correlationId: string
 }
 
-/** What the reservation decided that this turn does at Instagram. */
-export type TurnTask =
-  | { readonly kind: 'discover'; readonly run: TurnRun }
-  | { readonly kind: 'look'; readonly run: TurnRun; readonly effect: PlannedEffect }
-  | {
-      readonly kind: 'perform'
-      readonly run: TurnRun
-      readonly effect: PlannedEffect
-      readonly limit: LimitSnapshot
-    }
-  | { readonly kind: 'verify'; readonly run: TurnRun; readonly effect: UnknownEffect }
-  /** Effects of one kind, acknowledged a while ago; the run is that of the first. */
-  | { readonly kind: 'check'; readonly run: TurnRun; readonly effects: readonly UncheckedEffect[] }
-
-/** A task under a lease, with the bot that carries it out. */
-export interface ReservedTurn {
-  readonly userId: string
-  readonly fence: number
-  readonly instance: BotInstance
-  readonly task: TurnTask
-  /** When it was reserved, by the clock of the database. */
-  readonly now: Date
-}
+/**
+ * What a step asks Instagram for: a page of its source, what is known of a target, an effect, what became of one, or
+ * whether some still hold. From it follow what a failure is taken to mean, the pause after it, and whether the run got on.
+ */
+export type Asked = 'page' | 'details' | 'effect' | 'outcome' | 'checks'

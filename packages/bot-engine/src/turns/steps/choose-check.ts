@@ -1,5 +1,3 @@
-import type { UserTx } from '@botyard/db'
-import type { Bot } from '@botyard/db/queries/bots/status'
 import {
   findOldestUnchecked,
   listUnchecked,
@@ -7,7 +5,8 @@ import {
   type UncheckedEffect,
 } from '@botyard/db/queries/runs/effect-checks'
 import { findRunRow } from '@botyard/db/queries/runs/runs'
-import type { TurnContext, TurnTask } from './turn.ts'
+import type { Choice, Occasion } from '../choice.ts'
+import { checkStep } from './check.ts'
 
 /** Acknowledged is not verified: Instagram takes things back silently, some minutes later. */
 const settledMs = 600_000
@@ -16,32 +15,28 @@ const overdueMs = 3_600_000
 /** As many ids as Instagram answers for in one request. */
 const batch = 100
 
-/** A look at effects that were acknowledged a while ago, or when there will be one to take. */
-export type Check =
-  | { readonly kind: 'due'; readonly task: TurnTask }
-  | { readonly kind: 'later'; readonly at: Date | null }
-
-/** Chooses which acknowledged effects to look at now: many of a kind where one request tells, else one. */
-export async function chooseCheck(
-  { actions }: TurnContext,
-  tx: UserTx,
-  { now }: Bot,
-  { isIdle }: { isIdle: boolean },
-): Promise<Check> {
+/**
+ * Chooses effects that were acknowledged a while ago to look at again: many of a kind where one request tells, else one.
+ * A bot with nothing else to do waits for the next of them.
+ */
+export async function chooseCheck({ context, tx, bot, next }: Occasion): Promise<Choice | null> {
+  const { actions } = context
+  const { now } = bot
+  const isIdle = next === undefined
   const names = [...actions.keys()]
   const dueAt = (effect: UncheckedEffect | undefined) =>
     effect ? new Date(effect.acknowledgedAt.getTime() + (isIdle ? settledMs : overdueMs)) : null
+  const later = (until: Date | null): Choice | null => (isIdle ? { kind: 'wait', until } : null)
   const at = dueAt(await findOldestUnchecked(tx, names))
-  if (!at || at > now) return { kind: 'later', at }
+  if (!at || at > now) return later(at)
   await setUndoneAside(tx)
   const oldest = await findOldestUnchecked(tx, names)
   const run = oldest && (await findRunRow(tx, oldest.runId))
   const action = run && actions.get(run.action)
-  if (!oldest || !action || oldest.acknowledgedAt > before(now, settledMs))
-    return { kind: 'later', at: dueAt(oldest) }
+  if (!oldest || !action || oldest.acknowledgedAt > before(now, settledMs)) return later(dueAt(oldest))
   const settled = { actions: names, kind: oldest.kind, before: before(now, settledMs), limit: batch }
   const effects = action.verifyMany ? await listUnchecked(tx, settled) : [oldest]
-  return { kind: 'due', task: { kind: 'check', run: { ...run, action }, effects } }
+  return { kind: 'step', step: checkStep({ run: { ...run, action }, effects }) }
 }
 
 function before(now: Date, ms: number): Date {

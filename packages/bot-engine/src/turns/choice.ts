@@ -1,0 +1,42 @@
+import type { UserTx } from '@botyard/db'
+import type { Bot } from '@botyard/db/queries/bots/status'
+import type { NextRun } from './find-next-run.ts'
+import type { Step } from './step.ts'
+import type { TurnContext } from './turn.ts'
+
+/** What the next turn of a bot is. A choice is data: whoever chooses releases no bot and takes no lease. */
+export type Choice =
+  | { readonly kind: 'step'; readonly step: Step }
+  /** Nothing to do before `until`; null waits for its owner. */
+  | { readonly kind: 'wait'; readonly until: Date | null; readonly because?: WaitReason }
+  /** The run ends before it has what was asked for, and the next turn comes at once. */
+  | { readonly kind: 'finish'; readonly runId: string; readonly error: RunEnd }
+
+/** Why a bot waits, where somebody is told or something is kept of it. */
+export type WaitReason =
+  | { readonly kind: 'inactive'; readonly runId: string | null }
+  | { readonly kind: 'quarantined' }
+  | { readonly kind: 'incident'; readonly incidentId: string }
+  | { readonly kind: 'limit'; readonly error: LimitReached; readonly run: Step['run'] }
+
+/** The limit that an action has used up. */
+export type LimitReached = 'DAILY_LIMIT_REACHED' | 'HOURLY_LIMIT_REACHED'
+
+/** Why a run ends before it has what was asked for. */
+export type RunEnd =
+  | 'SOURCE_EXHAUSTED'
+  | 'WINDOW_ENDED'
+  | 'PROTECTION_INCOMPLETE'
+  | 'ACTION_UNKNOWN'
+  | 'INPUT_INVALID'
+
+/** What a choice is made from: the bot's row, locked, and the run it would work on next. */
+export interface Occasion {
+  readonly context: TurnContext
+  readonly tx: UserTx
+  readonly bot: Bot
+  readonly next: NextRun | undefined
+}
+
+/** Says what the turn is, or null to leave that to the next in the row. */
+export type Chooser = (occasion: Occasion) => Promise<Choice | null>

@@ -1,0 +1,40 @@
+import type { Bot } from '@botyard/db/queries/bots/status'
+import { isActive } from '../gate.ts'
+import { resumeAfterIncident } from '../incidents/pause-for-incident.ts'
+import type { Choice, Occasion } from './choice.ts'
+
+/** So many workers may die in a row while they have a bot's turn. */
+const maxDeaths = 3
+/** The end of an incident wakes its bots; should that be lost, each looks again after this. */
+const incidentLookMs = 600_000
+
+/**
+ * Lets a bot wait that may do nothing now: it was stopped, its turns kill workers, everybody pauses, or its account is
+ * cooling down.
+ */
+export async function chooseWait({ tx, bot, next }: Occasion): Promise<Choice | null> {
+  const { status, now, incidentId } = bot
+  if (!isActive(status)) {
+    const runId = next?.run.state === 'running' ? next.run.id : null
+    return { kind: 'wait', until: null, because: { kind: 'inactive', runId } }
+  }
+  const afterDeaths = waitAfterDeaths(bot)
+  if (afterDeaths) return afterDeaths
+  if (incidentId !== null) {
+    const until = new Date(now.getTime() + incidentLookMs)
+    return { kind: 'wait', until, because: { kind: 'incident', incidentId } }
+  }
+  await resumeAfterIncident(tx, bot)
+  const restingUntil = status.restingUntil ? new Date(status.restingUntil) : null
+  return restingUntil && restingUntil > now ? { kind: 'wait', until: restingUntil } : null
+}
+
+/**
+ * A bot over which a worker died waits for its turn among those that may be to blame, and is stopped when it was one too
+ * many. Started again, it has as many tries as before.
+ */
+function waitAfterDeaths({ deaths, status: { nextTurnAt }, now }: Bot): Choice | null {
+  if (deaths >= maxDeaths) return { kind: 'wait', until: null, because: { kind: 'quarantined' } }
+  const until = nextTurnAt === null ? now : new Date(nextTurnAt)
+  return deaths > 0 && until > now ? { kind: 'wait', until } : null
+}

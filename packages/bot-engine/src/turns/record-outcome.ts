@@ -1,0 +1,48 @@
+import { append, type UserTx } from '@botyard/db'
+import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
+import { refundQuota } from '@botyard/db/queries/limits/quota'
+import { type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
+import { changeRun } from '@botyard/db/queries/runs/runs'
+import type { Filter } from '../filters/filter.ts'
+import { finishRun } from './finish-run.ts'
+import { skipEffect } from './skip-effect.ts'
+import type { Recording } from './step.ts'
+import type { TurnRun } from './turn.ts'
+
+/** Records an effect that took effect, as Instagram says or as a look-up has shown; the last one of a run ends it. */
+export async function recordDone(
+  { tx, bot, nextTurnAt }: Recording,
+  run: TurnRun,
+  effect: PlannedEffect,
+  { state, limit }: { state: 'acknowledged' | 'verified'; limit?: LimitSnapshot },
+): Promise<void> {
+  await recordOutcome(tx, effect.id, { state })
+  const changed = await changeRun(tx, run.id, { done: 1 })
+  await append(tx, {
+    event: 'effect.acknowledged',
+    status: 'done',
+    action: run.action.kind,
+    target: effect.targetName,
+    message: `${run.action.pastTense} @${effect.targetName}`,
+    ...(effect.text !== null && { text: effect.text }),
+    runId: run.id,
+    correlationId: run.correlationId,
+    changes: {
+      status: { ...bot.status, nextTurnAt: nextTurnAt.toISOString() },
+      ...(changed && { run: changed }),
+      ...(limit && { limit }),
+    },
+  })
+  if (changed && changed.done >= changed.requested) await finishRun(tx, run.id, 'done')
+}
+
+/** Records a target that a filter left out at a last look, with nothing done: its share goes back. */
+export async function recordLeftOut(
+  tx: UserTx,
+  run: TurnRun,
+  effect: PlannedEffect,
+  filter: Filter,
+): Promise<void> {
+  await refundQuota(tx, run.action.quota.action, effect.id)
+  await skipEffect(tx, run, effect, filter)
+}

@@ -1,0 +1,86 @@
+import { append, type UserTx } from '@botyard/db'
+import { changeStatus } from '@botyard/db/queries/bots/status'
+import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
+import { refundQuota } from '@botyard/db/queries/limits/quota'
+import { type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
+import { changeRun } from '@botyard/db/queries/runs/runs'
+import { BotError } from '@botyard/errors'
+import { effects } from '@botyard/runtime/metrics'
+import { describeFailure } from '../../describe-failure.ts'
+import type { Filter } from '../../filters/filter.ts'
+import { mayBeTargets } from '../failure-policy.ts'
+import { recordRepetition } from '../record-block.ts'
+import { recordDone, recordLeftOut } from '../record-outcome.ts'
+import { defineStep } from '../step.ts'
+import type { TurnRun } from '../turn.ts'
+import { writtenTarget } from '../written-target.ts'
+
+interface Effect {
+  readonly run: TurnRun
+  readonly effect: PlannedEffect
+  /** The limit as it stands with this effect counted. */
+  readonly limit: LimitSnapshot
+}
+
+/** Carries out one effect, and records whether it took effect, or which filter left the target out at a last look. */
+export const performStep = defineStep<Effect, boolean | Filter>({
+  asks: 'effect',
+  carryOut: (context, { run, effect }) =>
+    timed(run.action.name, () => run.action.perform(context, writtenTarget(run, effect), run.params)),
+  async record(recording, { run, effect, limit }, outcome) {
+    const { tx, bot, context } = recording
+    if (typeof outcome === 'object') return recordLeftOut(tx, run, effect, outcome)
+    if (outcome) return recordDone(recording, run, effect, { state: 'acknowledged', limit })
+    await recordWithoutEffect(tx, run, effect)
+    await recordRepetition(tx, bot, context.profile, run, run.action.notEffective)
+  },
+  async recordFailure(tx, { run, effect }, { reaction, error }) {
+    if (reaction.target === 'look-up') {
+      await recordOutcome(tx, effect.id, { state: 'unknown', errorCode: error.code })
+      return 0
+    }
+    await refundQuota(tx, run.action.quota.action, effect.id)
+    const isFailed = reaction.target === 'failed'
+    await recordOutcome(tx, effect.id, {
+      errorCode: error.code,
+      ...(isFailed ? { state: 'failed' } : { state: 'planned', isRefused: mayBeTargets(error) }),
+    })
+    return isFailed ? 1 : 0
+  },
+  logLine: (outcome) => (outcome === true ? 'an effect was done' : 'a target was left out'),
+})
+
+/** Does one effect; how long that took is counted by what came of it. */
+async function timed<Outcome extends boolean | Filter>(
+  action: string,
+  perform: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const ended = effects.startTimer({ action })
+  try {
+    const outcome = await perform()
+    ended({ outcome: outcome === true ? 'done' : 'left_out' })
+    return outcome
+  } catch (error) {
+    ended({ outcome: 'failed' })
+    throw error
+  }
+}
+
+/** Instagram said yes and did nothing. The share stays used: the request was made. */
+async function recordWithoutEffect(tx: UserTx, run: TurnRun, effect: PlannedEffect): Promise<void> {
+  const error = new BotError(run.action.notEffective)
+  await recordOutcome(tx, effect.id, { state: 'failed', errorCode: error.code })
+  const changed = await changeRun(tx, run.id, { failed: 1 })
+  const status = await changeStatus(tx, { lastError: { code: error.code, message: error.definition.title } })
+  await append(tx, {
+    event: 'effect.failed',
+    status: 'failed',
+    action: run.action.kind,
+    target: effect.targetName,
+    message: `${error.definition.title}: @${effect.targetName}`,
+    runId: run.id,
+    correlationId: run.correlationId,
+    ...describeFailure(error),
+    changes: { status, ...(changed && { run: changed }) },
+  })
+}

@@ -1,0 +1,45 @@
+import { refundQuota } from '@botyard/db/queries/limits/quota'
+import {
+  countRefusal,
+  findUnknownEffect,
+  type PlannedEffect,
+  recordOutcome,
+} from '@botyard/db/queries/runs/effects'
+import { findRunRow } from '@botyard/db/queries/runs/runs'
+import { errors } from '@botyard/errors'
+import type { Choice, Occasion } from '../choice.ts'
+import { recordDone } from '../record-outcome.ts'
+import { defineStep } from '../step.ts'
+import type { TurnRun } from '../turn.ts'
+import { writtenTarget } from '../written-target.ts'
+
+/** An effect whose outcome nobody knows is looked up before anything else is done. */
+export async function chooseVerify({ context, tx }: Occasion): Promise<Choice | null> {
+  const effect = await findUnknownEffect(tx, errors.OUTCOME_UNKNOWN.code)
+  if (!effect) return null
+  const row = await findRunRow(tx, effect.runId)
+  const action = row && context.actions.get(row.action)
+  return row && action ? { kind: 'step', step: verifyStep({ run: { ...row, action }, effect }) } : null
+}
+
+/** Looks up whether an effect happened. It is never sent again as long as nobody knows. */
+const verifyStep = defineStep<{ readonly run: TurnRun; readonly effect: PlannedEffect }, boolean>({
+  asks: 'outcome',
+  carryOut: (context, { run, effect }) => run.action.verify(context, writtenTarget(run, effect), run.params),
+  async record(recording, { run, effect }, hasHappened) {
+    if (hasHappened) return recordDone(recording, run, effect, { state: 'verified' })
+    // It never happened: its share goes back, and the target may be tried again.
+    await refundQuota(recording.tx, run.action.quota.action, effect.id)
+    await recordOutcome(recording.tx, effect.id, { state: 'planned' })
+  },
+  async recordFailure(tx, { effect }, { reaction, error }) {
+    if (reaction.target === 'failed') {
+      // Nobody will ever know: it counts as done for no one, and is never sent again.
+      await recordOutcome(tx, effect.id, { state: 'failed', errorCode: error.code })
+      return 1
+    }
+    if (!error.definition.instagram?.isOutageSign) await countRefusal(tx, effect.id)
+    return 0
+  },
+  logLine: (hasHappened) => (hasHappened ? 'an effect was done' : 'a target was left out'),
+})
