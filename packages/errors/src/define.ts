@@ -95,18 +95,45 @@ export const codeSource = String.raw`E-([A-Z]{2,4})-([IWEC])-(\d{4})`
 /** The shape of every code. */
 export const codePattern = new RegExp(`^${codeSource}$`)
 
+/** No field that `Known` does not have. */
+type NoOthers<Given, Known> = { readonly [Field in Exclude<keyof Given, keyof Known>]: never }
+
+/** A definition without fields nobody reads: a misspelt optional one would mean nothing and be missed by nobody. */
+type Exactly<D extends ErrorDefinition> = D &
+  NoOthers<D, ErrorDefinition> &
+  (D extends { readonly instagram: infer Meaning }
+    ? { readonly instagram: NoOthers<Meaning, InstagramMeaning> }
+    : unknown)
+
 /**
  * Declares one error.
- * @throws {TypeError} when the code does not match `codePattern`, or `instagram` and `concerns` contradict each other.
+ * @throws {TypeError} when the code does not match `codePattern`, a field is unknown, or `instagram` and `concerns`
+ *   contradict each other.
  */
-export function define<const D extends ErrorDefinition>(definition: D): D {
+export function define<const D extends ErrorDefinition>(definition: Exactly<D>): D {
   if (!codePattern.test(definition.code))
     throw new TypeError(`error code ${JSON.stringify(definition.code)} is not of the form E-MOD-SEV-NNNN`)
+  refuseOthers(definition.code, definition, fields)
+  if (definition.instagram) refuseOthers(definition.code, definition.instagram, meaningFields)
   if ((definition.concerns === 'instagram') !== (definition.instagram !== undefined))
     throw new TypeError(
       `${definition.code} says what it means at Instagram exactly when it concerns Instagram`,
     )
   return definition
+}
+
+const fields: Readonly<Record<keyof ErrorDefinition, true>> = {
+  ...{ code: true, title: true, happened: true, action: true, actor: true, concerns: true, instagram: true },
+  ...{ http: true, retry: true, cooldownSeconds: true, laterCooldownSeconds: true, reserved: true },
+}
+const meaningFields: Readonly<Record<keyof InstagramMeaning, true>> = {
+  ...{ scope: true, outcome: true, endsSession: true, asksOwner: true, isOutageSign: true, isNoAnswer: true },
+  ...{ targetRestsDays: true, halvesLimit: true, spreads: true, endsRun: true, repeated: true },
+}
+
+function refuseOthers(code: string, given: object, known: object): void {
+  const others = Object.keys(given).filter((field) => !Object.hasOwn(known, field))
+  if (others.length > 0) throw new TypeError(`${code} has fields nobody reads: ${others.join(', ')}`)
 }
 
 /** The parts of a code: `E-AUTH-W-0003` gives `AUTH`, `W`, 3. */

@@ -66,6 +66,17 @@ test('a failure says what it means at Instagram exactly when it concerns Instagr
   )
 })
 
+test('a definition has no field nobody reads, in types and when it is made', () => {
+  const { INPUT_INVALID, ACTION_BLOCKED } = errors
+  // @ts-expect-error: misspelt
+  expect(() => define({ ...INPUT_INVALID, coolDownSeconds: 60 })).toThrow(/nobody reads: coolDownSeconds/)
+  const { instagram, ...rest } = ACTION_BLOCKED
+  // @ts-expect-error: misspelt within the meaning
+  const misspelt = () => define({ ...rest, instagram: { ...instagram, endSession: true } })
+  expect(misspelt).toThrow(/nobody reads: endSession/)
+  expect(define({ ...rest, instagram })).toMatchObject({ code: ACTION_BLOCKED.code })
+})
+
 test('an unknown code or name is not found', () => {
   expect(findByCode('E-NOPE-E-9999')).toBeUndefined()
   expect(isErrorName('toString')).toBe(false)
