@@ -111,9 +111,17 @@ export interface Asked {
 export function requireSuccess(answer: HttpAnswer, asked: Asked, acceptsAnyBody = false): AppAnswer {
   const { status, headers, body } = answer
   const fields = typeof body === 'object' && body !== null ? { ...body } : {}
-  const isSuccess = acceptsAnyBody ? status === 200 : 'status' in fields && fields.status === 'ok'
+  const isSuccess = acceptsAnyBody
+    ? status === 200
+    : 'status' in fields && fields.status === 'ok' && !hasErrors(fields)
   if (isSuccess && (asked.path.includes('/challenge/') || !asksForOwner(fields))) return { body, headers }
   throw refusalOf(answer, asked)
+}
+
+/** `ok` with errors beside it: nothing was done. */
+function hasErrors(fields: object): boolean {
+  const errors: unknown = Reflect.get(fields, 'errors')
+  return typeof errors === 'object' && errors !== null && Object.keys(errors).length > 0
 }
 
 /** An answer that is no success. */

@@ -31,7 +31,9 @@ export function classify({ status, cause, isProxied = false, ...answer }: Answer
 /** An answer that says nothing is unreadable when it claims success, and unknown when it refuses. */
 function withoutRule(status: number, body: unknown): InstagramErrorName {
   const isFailed =
-    typeof body === 'object' && body !== null && (Reflect.get(body, 'status') === 'fail' || 'error' in body)
+    typeof body === 'object' &&
+    body !== null &&
+    (Reflect.get(body, 'status') === 'fail' || 'error' in body || 'errors' in body)
   if (status >= 400 || isFailed) return 'INSTAGRAM_FAILURE_UNKNOWN'
   return body === null || body === '' ? 'INSTAGRAM_ANSWER_EMPTY' : 'INSTAGRAM_ANSWER_UNREADABLE'
 }

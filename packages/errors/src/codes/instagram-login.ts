@@ -227,12 +227,12 @@ export const instagramLogin = {
     cooldownSeconds: 900,
     laterCooldownSeconds: [86_400],
   }),
-  /** The password was accepted before; now it is called wrong, from another network or device. */
+  /** Refused for the network or device it came from: in words, or by calling a password wrong that was accepted before. */
   LOGIN_NETWORK_DISTRUSTED: define({
     code: 'E-IG-E-0036',
-    title: 'Instagram refuses a password that worked before',
+    title: 'Instagram distrusts the network of this sign-in',
     happened:
-      'This password signed in before. Instagram calls it wrong now, which it also does when it distrusts the network or the device.',
+      'Instagram refused the sign-in for the network or device it came from. It says so, or it calls a password wrong that signed in before.',
     action:
       'Check that the password works in the Instagram app. If it does, wait a day, use the network or proxy of before, or connect with the session of a browser or phone.',
     actor: 'user',

@@ -1,4 +1,4 @@
-import type { Refused, Rule } from './rule.ts'
+import { isTrue, type Refused, type Rule } from './rule.ts'
 import { isSignInPath } from './sign-in.ts'
 import { phrases } from './wording.ts'
 
@@ -8,7 +8,9 @@ export const account: readonly Rule[] = [
     name: 'CLIENT_REFUSED',
     fits: ({ status, type }) =>
       status === 467 ||
-      /^(needs_upgrade|unsupported_version|app_version_\w+)$|_in_old_app$|old_app_version/.test(type),
+      /^(needs_upgrade|unsupported_(version|app|client)|app_(version_\w+|outdated|update_required)|(update|upgrade)_required)$|_in_old_app$|old_app_version|outdated_(app|client|version)/.test(
+        type,
+      ),
   },
   {
     name: 'CLIENT_REFUSED',
@@ -25,7 +27,7 @@ export const account: readonly Rule[] = [
   {
     name: 'ACCOUNT_DISABLED',
     fits: ({ type, words }) =>
-      /^(inactive_user|account_disabled|user_disabled)$/.test(type) ||
+      /^(inactive_(user|account)|(account|user)_(disabled|deactivated|inactive))$/.test(type) ||
       (saysDisabled(words) && !saysOfAnother(words)),
   },
   { name: 'ACCOUNT_SUSPENDED', fits: ({ words }) => saysSuspended(words) },
@@ -64,7 +66,7 @@ function isLoggedOut({
     (leadsTo.some((address) => /^\/(accounts\/)?(login|logout)(\/|$)/.test(address)) &&
       !isSignInPath(path)) ||
     page?.kind === 'sign-in' ||
-    /you've been logged out|you have been logged out/.test(words) ||
+    saysLoggedOut(words) ||
     takesSession ||
     codes.has('1357001') ||
     codes.has('190')
@@ -81,9 +83,17 @@ function isBrowserSessionOnAppHost({ status, body, path, words }: Refused): bool
   )
 }
 
+const saysLoggedOut = phrases(`
+  you've been logged out | you have been logged out | please log back in | du wurdest abgemeldet | has cerrado sesión
+  se cerró tu sesión | você foi desconectad | sua sessão foi encerrada | vous avez été déconnecté
+  sei stato disconnesso | è stato disconnesso | вы вышли из | oturumun kapatıldı | anda telah keluar
+  je bent afgemeld | wylogowano
+`)
+
 const saysUpdate = phrases(`
   update instagram to the latest version | version of instagram is out of date | upgrade your app
-  app is out of date | update your instagram app | update the app
+  app is out of date | update your instagram app | update the app | update your app | app is too old
+  version of the app is no longer supported | version is no longer supported | instagram aktualisieren
   instagram auf die neueste version | version von instagram ist veraltet | actualiza instagram
   versión de instagram * desactualizada
   atualize o instagram | versão do instagram * desatualizada | mettez instagram à jour
@@ -93,7 +103,7 @@ const saysUpdate = phrases(`
 `)
 
 const saysDisabled = phrases(`
-  account has been disabled | account was disabled | konto wurde deaktiviert | konto wurde gesperrt
+  account has been disabled | account was disabled | account has been deactivated | account is disabled | konto wurde deaktiviert | konto wurde gesperrt
   cuenta ha sido inhabilitada
   cuenta se ha inhabilitado | inhabilitamos tu cuenta | conta foi desativada | conta foi desabilitada
   compte a été désactivé | account è stato disattivato
@@ -114,5 +124,3 @@ export const saysOfAnother = phrases(`
   esta cuenta | este usuario | esta conta | essa conta | ce compte | cet utilisateur | questo account
   questo utente | этот аккаунт | этого аккаунта | bu hesap | akun ini | dit account | to konto
 `)
-
-const isTrue = (value: unknown) => value === true || value === 'true' || value === 1

@@ -1,6 +1,6 @@
-import { type AnswerBody, field, isObject, type Refused, type Rule } from './rule.ts'
+import { type AnswerBody, field, isObject, isTrue, type Refused, type Rule } from './rule.ts'
 import { saysWrongCode } from './sign-in.ts'
-import { asWord } from './wording.ts'
+import { asWord, phrases } from './wording.ts'
 
 /** Instagram wants the owner of the account. Steps of a challenge come as success, in the place of any answer. */
 export const challenge: readonly Rule[] = [
@@ -11,6 +11,10 @@ export const challenge: readonly Rule[] = [
   },
   { name: 'CHALLENGE_CODE_WRONG', fits: (answer) => isChallengePath(answer) && saysWrongCode(answer.words) },
   { name: 'INSTAGRAM_LOGIN_NOT_PENDING', fits: (answer) => isChallengePath(answer) && answer.status === 404 },
+  {
+    name: 'CHALLENGE_IN_APP_ONLY',
+    fits: (answer) => isChallengePath(answer) && saysOtherForm(answer.words),
+  },
   {
     name: 'INSTAGRAM_LOGIN_NOT_PENDING',
     fits: ({ text }) => /no checkpoint data available/i.test(text ?? ''),
@@ -48,6 +52,13 @@ export const challenge: readonly Rule[] = [
   { name: 'CHALLENGE_IN_APP_ONLY', fits: (answer) => isChallenge(answer) && !hasOpenPath(answer) },
   { name: 'CHALLENGE_REQUIRED', fits: isChallenge },
   {
+    name: 'CHALLENGE_IN_APP_ONLY',
+    fits: ({ type, words, body, title }) =>
+      /^suspicious_(login|activity)|(^|_)(verification|confirmation)_required$/.test(type) ||
+      // A feedback says why an action is refused; the account stays signed in.
+      (title === '' && !isTrue(body.spam) && saysSuspicion(words)),
+  },
+  {
     name: 'CHECKPOINT_REQUIRED',
     fits: ({ message, type, body }) =>
       message === 'checkpoint_required' ||
@@ -84,6 +95,23 @@ export function asksForOwner(body: AnswerBody): boolean {
 }
 
 const isChallengePath = ({ path }: Refused) => path.includes('/challenge/')
+
+/** The form that was sent is not the one this challenge has: what it wants, only the app shows. */
+const saysOtherForm = phrases(`
+  field is required | select a valid choice | not one of the available choices | feld ist erforderlich
+  campo es obligatorio | campo é obrigatório | champ est obligatoire | campo è obbligatorio
+`)
+
+/** Instagram doubts that it is the owner, and says so in words alone. */
+const saysSuspicion = phrases(`
+  suspicious login | unusual login | suspicious activity | account has been temporarily locked
+  account is temporarily locked | account was compromised | account may have been compromised | secure your account
+  help us confirm | confirm it's you | confirm that it's you | verify your account | verify your identity
+  ungewöhnlichen anmelde | verdächtige* anmelde | konto * vorübergehend gesperrt | bestätige, dass du es bist
+  inicio de sesión inusual | inicio de sesión sospechoso | actividad sospechosa | login incomum | login suspeito
+  atividade suspeita | connexion inhabituelle | connexion suspecte | activité suspecte | accesso insolito
+  accesso sospetto | attività sospetta | подозрительн | şüpheli | mencurigakan | verdachte * inlog
+`)
 
 const codeSteps =
   /^(select_verify_method|(verify|submit)_(email|sms|phone|whatsapp)(_code)?|(email|sms|phone)_code|enter_code)$/

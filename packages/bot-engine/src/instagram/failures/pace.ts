@@ -1,4 +1,4 @@
-import type { Refused, Rule } from './rule.ts'
+import { isTrue, type Refused, type Rule } from './rule.ts'
 import { saysSpamText, saysTextRefused } from './target.ts'
 import { phrases } from './wording.ts'
 
@@ -15,10 +15,9 @@ export const pace: readonly Rule[] = [
   {
     name: 'READS_RESTRICTED',
     fits: (answer) =>
-      isFeedback(answer) &&
-      answer.method === 'GET' &&
-      (answer.title !== '' || answer.message === 'feedback_required'),
+      isFeedback(answer) && answer.method === 'GET' && (answer.profile !== 'web' || !isWordless(answer)),
   },
+  { name: 'ACTION_RESTRICTED', fits: ({ words }) => saysRequestsLimit(words) },
   {
     name: 'ACTION_THROTTLED',
     fits: (answer) => isFeedback(answer) && answer.profile === 'web' && isWordless(answer),
@@ -44,11 +43,9 @@ function isFeedback({ message, type, body }: Refused): boolean {
   return (
     message === 'feedback_required' ||
     type === 'feedback_required' ||
-    body.feedback_required === true ||
+    isTrue(body.feedback_required) ||
     (typeof body.feedback_title === 'string' && body.feedback_title !== '') ||
-    body.spam === true ||
-    body.spam === 'true' ||
-    body.spam === 1
+    isTrue(body.spam)
   )
 }
 
@@ -98,6 +95,12 @@ const saysLater = phrases(`
   później
   coba lagi nanti | lain kali | 後でもう一度 | 後ほど | 나중에 | 稍后 | 稍後 | لاحق | senare | senere | později
   mai târziu | sau đó | thử lại sau | बाद में | αργότερα | מאוחר יותר | بعدا | ภายหลัง | myöhemmin | később
+`)
+
+/** So many requests to follow or to write wait for an answer that Instagram takes no more of them. */
+const saysRequestsLimit = phrases(`
+  pending follow requests | message request limit | any more message requests | too many message requests
+  ausstehende anfragen | solicitudes pendientes | solicitações pendentes | demandes en attente
 `)
 
 const saysMessageFailed = phrases(`

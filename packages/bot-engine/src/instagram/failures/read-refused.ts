@@ -17,10 +17,16 @@ export interface RawAnswer {
 /** Makes an answer comparable, so that rules need not care how and where something was written. */
 export function readRefused(answer: RawAnswer): Refused {
   const { status, path, headers = {} } = answer
-  const text = typeof answer.body === 'string' ? answer.body : null
-  const body = isObject(answer.body) ? answer.body : objectIn(text)
+  const sent = typeof answer.body === 'string' ? answer.body : null
+  const parsed = objectIn(sent)
+  const body = isObject(answer.body) ? answer.body : (parsed ?? {})
+  const text = parsed ? null : sent
   const page = text === null ? null : readPage(text)
   const said = saidIn(body, status)
+  const message =
+    [body.message, body.error, field(body, 'error', 'message'), firstError(body), page ? null : text]
+      .map(asWord)
+      .find(Boolean) ?? ''
   const redirect = isRedirect(status) ? first(headers.location) : undefined
   return {
     status,
@@ -32,11 +38,8 @@ export function readRefused(answer: RawAnswer): Refused {
     profile: answer.profile ?? null,
     during: answer.during ?? null,
     passwordWorkedBefore: answer.passwordWorkedBefore ?? false,
-    type: asWord(body.error_type) || asWord(field(body, 'error', 'type')),
-    message:
-      [body.message, body.error, field(body, 'error', 'message'), firstError(body)]
-        .map(asWord)
-        .find(Boolean) ?? '',
+    message,
+    type: asWord(body.error_type) || codeIn(message) || asWord(field(body, 'error', 'type')),
     step: asWord(body.step_name),
     words: text !== null && page === null ? fold(text.slice(0, maxWords)) : said.words,
     title: typeof body.feedback_title === 'string' ? fold(body.feedback_title) : '',
@@ -59,15 +62,20 @@ function firstError({ errors, message }: AnswerBody): unknown {
   return typeof one === 'string' ? one : field(one, 'message')
 }
 
-/** Answers of the website come with a guard in front that no script can run past. */
-function objectIn(text: string | null): AnswerBody {
-  const json = text && /^\s*for\s*\(;;\);\s*(\{.*)$/s.exec(text)?.[1]
-  if (!json) return {}
+/** A message of a few plain words may be what elsewhere stands in `error_type`: `inactive user`, `bad_password`. */
+function codeIn(message: string): string {
+  return /^[a-z]+(_[a-z]+){0,4}$/.test(message) ? message : ''
+}
+
+/** JSON that was not read as such. Answers of the website come with a guard in front that no script can run past. */
+function objectIn(text: string | null): AnswerBody | undefined {
+  const json = text && /^\s*(?:for\s*\(;;\);)?\s*(\{.*)$/s.exec(text)?.[1]
+  if (!json) return undefined
   try {
     const value: unknown = JSON.parse(json)
-    return isObject(value) ? value : {}
+    return isObject(value) ? value : undefined
   } catch {
-    return {}
+    return undefined
   }
 }
 
@@ -77,7 +85,7 @@ function objectIn(text: string | null): AnswerBody {
  */
 const said = /message|error|exception|feedback|title|body|description|summary|reason|detail|debug|^code$/i
 /** Fields that hold nothing but problems, or words in fields that `said` knows. */
-const speaking = /^(errors?|messages?|payload|meta|dialog|alert|warning_message)$/i
+const speaking = /^(errors?|messages?|payload|meta|dialog|alert|challenge|warning_message)$/i
 /** What others wrote, wherever it stands. */
 const notSaid =
   /^(caption|biography|full_name|username|users?|items?|sections|edges|feed_items|comments?|text)$/

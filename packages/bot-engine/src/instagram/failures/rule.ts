@@ -18,7 +18,7 @@ export interface Refused {
   readonly passwordWorkedBefore: boolean
   /** The object that came; empty when none did. */
   readonly body: AnswerBody
-  /** `error_type` as a word: small letters, underscores. */
+  /** `error_type` as a word: small letters, underscores; a message of a few words where that is missing. */
   readonly type: string
   /** `message` as a word, for those that are one: `challenge_required`. */
   readonly message: string
@@ -51,6 +51,11 @@ export interface Rule {
 /** Whether a value is an object, so that its fields may be read. */
 export function isObject(value: unknown): value is AnswerBody {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Instagram writes yes in three ways. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === 'true' || value === 1
 }
 
 /** A field of an object that may be none. */

@@ -1,4 +1,4 @@
-import { field, hasItem, type Refused, type Rule } from './rule.ts'
+import { field, hasItem, isTrue, type Refused, type Rule } from './rule.ts'
 import { phrases } from './wording.ts'
 
 /** Refusals of a sign-in, and of an imported session. */
@@ -27,7 +27,10 @@ export const signIn: readonly Rule[] = [
   },
   {
     name: 'TWO_FACTOR_CODE_WRONG',
-    fits: ({ type }) => /code_(invalid|wrong|incorrect)$|^(invalid|wrong|incorrect)_\w*code$/.test(type),
+    fits: ({ type }) =>
+      /code_(invalid|wrong|incorrect|expired)$|^(invalid|wrong|incorrect|expired)_(\w*code|nonce)$/.test(
+        type,
+      ),
   },
   { name: 'TWO_FACTOR_REQUIRED', fits: wantsSecondFactor },
   {
@@ -45,21 +48,28 @@ export const signIn: readonly Rule[] = [
     name: 'INSTAGRAM_LOGIN_RATE_LIMITED',
     fits: ({ type, method }) => type === 'rate_limit_error' && method !== 'GET',
   },
-  { name: 'LOGIN_NETWORK_DISTRUSTED', fits: ({ type }) => type === 'ip_block' },
+  {
+    name: 'LOGIN_NETWORK_DISTRUSTED',
+    fits: ({ type, path, words }) =>
+      /^(ip_block|ip_blocked|signup_block)$/.test(type) || (isSignInPath(path) && saysNetwork(words)),
+  },
   {
     name: 'INSTAGRAM_PASSWORD_WRONG',
-    fits: ({ path, words }) => isSignInPath(path) && /password( you entered)? (is|was) incorrect/.test(words),
+    fits: ({ path, words }) => isSignInPath(path) && saysWrongPassword(words),
   },
   {
     name: 'INSTAGRAM_USERNAME_UNKNOWN',
     fits: ({ path, words, body }) =>
-      isSignInPath(path) &&
-      body.invalid_credentials !== true &&
-      /username .*belong to an account/.test(words),
+      isSignInPath(path) && body.invalid_credentials !== true && saysUnknownName(words),
   },
   {
     name: 'INSTAGRAM_CREDENTIALS_REFUSED',
     fits: ({ body, type }) => body.invalid_credentials === true && type === '',
+  },
+  {
+    name: 'INSTAGRAM_CREDENTIALS_REFUSED',
+    fits: ({ path, type, words }) =>
+      isSignInPath(path) && /^(generic_request_error|unknown(_error)?)?$/.test(type) && saysProblem(words),
   },
 ]
 
@@ -110,16 +120,47 @@ function offersRecovery({ body }: Refused): boolean {
 
 function wantsSecondFactor({ body, type, message }: Refused): boolean {
   const info = body.two_factor_info
-  const isAsked = body.two_factor_required === true || (typeof info === 'object' && info !== null)
+  const isAsked = isTrue(body.two_factor_required) || (typeof info === 'object' && info !== null)
   return isAsked || type === 'two_factor_required' || message === 'two_factor_required'
 }
+
+const saysWrongPassword = phrases(`
+  password you entered * incorrect | password is incorrect | password was incorrect | incorrect password
+  passwort ist falsch | passwort war falsch | passwort ist nicht korrekt | contraseña * incorrecta
+  senha * incorreta | senha está errada | mot de passe * incorrect | password * non è corretta | password errata
+  пароль неверный | неверный пароль | şifre * yanlış | şifren yanlış | kata sandi * salah | wachtwoord * onjuist
+  hasło jest nieprawidłowe
+`)
+
+const saysUnknownName = phrases(`
+  username * belong to an account | benutzername * zu keinem konto | usuario * no pertenece a ninguna cuenta
+  usuario * parece pertenecer a | usuário * não pertence a nenhuma conta | usuário * parece pertencer
+  utilisateur * n'appartient à aucun compte | utilisateur * appartenir à un compte
+  nome utente * non appartiene a nessun account | nome utente * sembra appartenere
+`)
+
+const saysNetwork = phrases(`
+  flagged as an open proxy | your ip address | your ip has been | ip address * blocked | adresse ip | ip-adresse
+  dirección ip | endereço ip | indirizzo ip | ip-адрес | ip adres
+`)
+
+/** What Instagram says when it does not want to say why. */
+const saysProblem = phrases(`
+  problem with your request | error with your request | unexpected error occurred | problem mit deiner anfrage | problema con tu solicitud | problema com * solicitação
+  problème * votre demande | problème * votre requête | problema con la * richiesta | проблема с * запросом
+  isteğinle ilgili bir sorun | masalah dengan permintaan | probleem met je verzoek
+`)
 
 const isSecondStep = (path: string) => /two_factor/.test(path)
 
 /** Whether words say that a typed code is not the right one. */
 export const saysWrongCode = phrases(`
-  check the security code | check the code | code is incorrect | code isn't right | invalid code
+  check the security code | check the code | code is no longer valid | request a new code | code has expired
+  code is incorrect | code isn't right | invalid code
   code was incorrect
+  invalid security code | code is invalid | code you entered * incorrect | code * isn't valid
+  sicherheitscode ist ungültig | sicherheitscode ist falsch | código * no es válido | código inválido
+  code de sécurité * incorrect | code * invalide | codice * non valido | неверный код | geçersiz kod
   überprüfe den * code | code ist falsch | verifica el código | revisa el código | código incorrecto
   verifique o código
   confira o código | código está incorreto | vérifiez le code | code est incorrect | controlla il codice

@@ -1,5 +1,5 @@
 import { saysOfAnother } from './account.ts'
-import { field, isObject, type Refused, type Rule } from './rule.ts'
+import { field, isObject, isTrue, type Refused, type Rule } from './rule.ts'
 import { phrases } from './wording.ts'
 
 /** One person, one post, one list, one text. */
@@ -23,7 +23,7 @@ export const target: readonly Rule[] = [
   },
   {
     name: 'COMMENTS_OFF',
-    fits: ({ body, words }) => body.comments_disabled === true || saysCommentsOff(words),
+    fits: ({ body, words }) => isTrue(body.comments_disabled) || saysCommentsOff(words),
   },
   { name: 'MEDIA_DELETED', fits: ({ body }) => typeof body.like_error_key === 'string' },
   { name: 'MESSAGE_UNDELIVERABLE', fits: ({ words }) => saysUndeliverable(words) },
@@ -50,7 +50,9 @@ export const target: readonly Rule[] = [
   {
     name: 'MEDIA_NOT_FOUND',
     fits: ({ words, codes, message, type }) =>
-      codes.has('4630001') || /^media_not_found$/.test(message || type) || saysMediaGone(words),
+      codes.has('4630001') ||
+      /^media_not_found(_or_unavailable)?$/.test(message || type) ||
+      saysMediaGone(words),
   },
   { name: 'MEDIA_DELETED', fits: ({ words }) => saysDeleted(words) },
   { name: 'MEDIA_NOT_LIKEABLE', fits: ({ words }) => saysNotLikeable(words) },
@@ -107,7 +109,9 @@ function isUnacknowledged({ body, path, words }: Refused): boolean {
   const isMessage = path.includes('/direct_v2/') || body.action === 'item_ack' || body.action === 'item_nack'
   return (
     isMessage &&
-    (body.action === 'item_ack' || body.action === 'item_nack' || /something went wrong/.test(words))
+    (body.action === 'item_ack' ||
+      body.action === 'item_nack' ||
+      /something went wrong|thread does not exist|thread not found/.test(words))
   )
 }
 
@@ -146,6 +150,7 @@ const saysMessagesClosed = phrases(`
   not everyone can message | send messages to this person | can't message this | only * can message
   can't message this account | cannot message this account | cannot send messages to this
   can't send messages to this | allow new message requests | allow message requests
+  not allowed to message | not allowed to send message | not accept messages | recipient is not available
   can't receive your message | isn't receiving messages | not accepting message | nachrichtenanfragen
   konto keine nachricht | solicitudes de mensaje | mensajes a esta cuenta
   solicitações de mensage | mensagens para esta conta | demandes de message | message à ce compte
@@ -191,13 +196,13 @@ const saysPrivate = phrases(`
 `)
 
 const saysInvalidTarget = phrases(`
-  invalid target user | can't follow yourself | cannot follow yourself | blocked by this user | blocked you
+  invalid target user | can't follow yourself | cannot follow yourself | can't follow this | cannot follow this | blocked by this user | blocked you
   isn't available on instagram | invalid user id | ungültiger zielnutzer | usuario de destino no válido
   usuário de destino inválido | utilisateur cible | utente di destinazione non valido
 `)
 
 const saysMediaGone = phrases(`
-  media not found | media is unavailable | media unavailable | invalid media_id | invalid media id
+  content is no longer available | content isn't available | content you requested | media not found | media is unavailable | media unavailable | invalid media_id | invalid media id
   media does not exist | story unavailable | story is unavailable | story is no longer available | post is unavailable | post isn't available
   beitrag ist nicht verfügbar | publicación no está disponible | publicação não está disponível
   publication n’est pas disponible | publication est indisponible | post non è disponibile
@@ -205,7 +210,7 @@ const saysMediaGone = phrases(`
 `)
 
 const saysDeleted = phrases(`
-  has been deleted | was deleted | has been removed | no longer exists | wurde * gelöscht | se eliminó
+  media deleted | has been deleted | was deleted | has been removed | no longer exists | wurde * gelöscht | se eliminó
   ha sido eliminad | fue eliminad | foi excluíd | foi apagad | foi removid
   a été supprimé | est supprimé | è stato eliminat | è stata eliminat | удалена | удалено | silindi
   telah dihapus | is verwijderd | usunięt

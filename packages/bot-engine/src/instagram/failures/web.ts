@@ -28,7 +28,12 @@ export const web: readonly Rule[] = [
     fits: ({ body }) => isNull(field(body, 'data', 'hashtag')) && !hasErrors(body),
   },
   { name: 'ENDPOINT_GONE', fits: ({ body }) => withholdsList(body, 0) },
-  { name: 'WEB_EXECUTION_FAILED', fits: ({ body }) => hasErrors(body) || isVoid(body) },
+  { name: 'WEB_EXECUTION_FAILED', fits: ({ body }) => hasErrors(body) || isVoid(body) || isNumbered(body) },
+  {
+    name: 'WEB_REQUEST_FORBIDDEN',
+    fits: ({ profile, words }) => profile === 'web' && /csrf/.test(words),
+  },
+  { name: 'REQUEST_MALFORMED', fits: ({ words }) => /csrf|secfetch policy/.test(words) },
   {
     name: 'WEB_REQUEST_FORBIDDEN',
     fits: ({ status, path, page }) => status === 403 && path.includes('graphql') && page?.kind !== 'foreign',
@@ -53,6 +58,11 @@ export const web: readonly Rule[] = [
 
 const isNull = (value: unknown) => value === null
 const hasErrors = (body: Refused['body']) => Array.isArray(body.errors) && body.errors.length > 0
+
+/** An error of the site that is only a number and a summary for people. */
+function isNumbered({ error, errorSummary }: Refused['body']): boolean {
+  return typeof error === 'number' && typeof errorSummary === 'string'
+}
 
 /** A GraphQL answer in which every field asked for is null. */
 function isVoid(body: Refused['body']): boolean {
