@@ -1,6 +1,7 @@
 import { type Database, withRole } from '@botyard/db'
 import { recordHeartbeat, sweepBots } from '@botyard/db/queries/bots/workers'
 import { type Logger, logError } from '@botyard/runtime/logger'
+import { readDroppedRows } from '@botyard/runtime/metrics'
 
 /** How soon a dead worker's bots are taken over. */
 const everyMs = 2_000
@@ -35,7 +36,8 @@ export function startSweeping(db: Database, log: Logger, workerId: string): () =
 
 async function sweepOnce(db: Database, log: Logger, workerId: string): Promise<void> {
   try {
-    await withRole(db, 'sweep', (tx) => recordHeartbeat(tx, workerId, process.memoryUsage.rss()))
+    const heartbeat = { memoryBytes: process.memoryUsage.rss(), droppedRows: await readDroppedRows() }
+    await withRole(db, 'sweep', (tx) => recordHeartbeat(tx, workerId, heartbeat))
     const { deadWorkers, queuedTurns } = await sweepBots(db)
     if (deadWorkers > 0) log.warn({ count: deadWorkers }, 'workers died; their bots were taken over')
     if (queuedTurns > 0) log.info({ count: queuedTurns }, 'turns that were due and not queued were queued')

@@ -85,6 +85,14 @@ export const instagramDropped = new Counter({
   registers,
 })
 
+/** What `instagramDropped` has counted in this process, the most frequent first. */
+export async function readDroppedRows(): Promise<{ call: string; reason: string; count: number }[]> {
+  const { values } = await instagramDropped.get()
+  return values
+    .map(({ labels, value }) => ({ call: String(labels.call), reason: String(labels.reason), count: value }))
+    .sort((one, other) => other.count - one.count)
+}
+
 /** Failures as they are logged, by code. */
 export const failures = new Counter({
   name: 'botyard_failures_total',

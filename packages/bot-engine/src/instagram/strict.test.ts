@@ -1,3 +1,4 @@
+import { readDroppedRows } from '@botyard/runtime/metrics'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { InstagramPort } from './port.ts'
@@ -102,6 +103,14 @@ describe.each(['app', 'web'] as const)('IG1 IG2 a strict Instagram, spoken to as
       expect((await instagram.posts.ofHashtag(tag, null)).posts.length).toBeGreaterThan(5)
     await instagram.stories.ofFollowed()
     await instagram.people.newFollowers()
+    const counted = await readDroppedRows()
+    for (const call of ['followers', 'hashtag-posts'])
+      expect(counted, 'what is left out is counted, by call and reason').toContainEqual({
+        ...{ call, reason: expect.stringMatching(/^[a-z-]+$/), count: expect.any(Number) },
+      })
+    expect(counted.filter(({ call }) => call === 'followers').map(({ reason }) => reason)).toContain(
+      'no-username',
+    )
   })
 
   test('says when it shows only a part of a list', async () => {

@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 /**
@@ -18,4 +18,6 @@ export const workers = pgTable('workers', {
   pid: integer('pid').notNull().default(0),
   version: text('version').notNull().default(''),
   memoryBytes: bigint('memory_bytes', { mode: 'number' }).notNull().default(0),
+  /** Rows of Instagram's answers it has left out since it came up: `[{ call, reason, count }]`. */
+  droppedRows: jsonb('dropped_rows').notNull().default([]),
 })

@@ -40,6 +40,8 @@ export const systemOutput = z.object({
     }),
   ),
   queue: z.array(counts.extend({ task: z.string(), oldest_seconds: z.number() })),
+  /** Rows of Instagram's answers that were left out, by call and reason, since the processes came up. */
+  dropped_rows: z.array(z.object({ call: z.string(), reason: z.string(), count: z.number() })),
   /** Of the last 24 hours. */
   failures: z.array(z.object({ code: z.string(), title: z.string().nullable(), count: z.number() })),
 })
@@ -77,6 +79,17 @@ export function presentSystem(
       given_up: givenUp,
       oldest_seconds: Math.round(oldestSeconds),
     })),
+    dropped_rows: addUp([ownProcess, ...figures.workers].flatMap(({ droppedRows }) => droppedRows)),
     failures: failures.map(({ code, count }) => ({ code, count, title: findByCode(code)?.title ?? null })),
   }
+}
+
+/** What several processes have left out, the most frequent first. */
+function addUp(rows: ProcessFigures['droppedRows']): ProcessFigures['droppedRows'] {
+  const sums = new Map<string, { call: string; reason: string; count: number }>()
+  for (const { call, reason, count } of rows) {
+    const key = `${call} ${reason}`
+    sums.set(key, { call, reason, count: count + (sums.get(key)?.count ?? 0) })
+  }
+  return [...sums.values()].sort((one, other) => other.count - one.count)
 }

@@ -1,4 +1,4 @@
-import { eventDelivery, registry, sockets } from '@botyard/runtime/metrics'
+import { eventDelivery, readDroppedRows, registry, sockets } from '@botyard/runtime/metrics'
 
 /** What this process knows about itself: the same figures that `/metrics` shows. */
 export interface ProcessFigures {
@@ -8,6 +8,7 @@ export interface ProcessFigures {
   readonly memoryBytes: number
   readonly eventLoopDelayMs: number | null
   readonly sockets: number
+  readonly droppedRows: Awaited<ReturnType<typeof readDroppedRows>>
   readonly eventDeliveryMs: { half: number; nearly_all: number } | null
 }
 
@@ -22,6 +23,7 @@ export async function readProcess(now = new Date()): Promise<ProcessFigures> {
     memoryBytes: process.memoryUsage.rss(),
     eventLoopDelayMs: seconds === undefined ? null : Math.round(seconds * 1000),
     sockets: (await sockets.get()).values[0]?.value ?? 0,
+    droppedRows: await readDroppedRows(),
     eventDeliveryMs: await delivery(),
   }
 }

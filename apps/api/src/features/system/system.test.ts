@@ -1,4 +1,6 @@
-import { append, withUser } from '@botyard/db'
+import { append, withRole, withUser } from '@botyard/db'
+import { recordHeartbeat } from '@botyard/db/queries/bots/workers'
+import { instagramDropped } from '@botyard/runtime/metrics'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
 
@@ -58,4 +60,28 @@ test('BH7 an administrator sees every cap and the most anybody has of it, neares
   const shares = body.items.map(({ used, max }: { used: number; max: number }) => used / max)
   expect(shares).toEqual(shares.toSorted((one: number, other: number) => other - one))
   expect((await world.call('GET', '/api/system/caps', undefined, { token: person.token })).status).toBe(403)
+})
+
+test('IG6 rows of answers that were left out are shown by call and reason, of every process together', async () => {
+  const admin = await world.person({ role: 'admin' })
+  const dropped = async () =>
+    (await world.call('GET', '/api/system', undefined, { token: admin.token })).body.dropped_rows
+  const [one, other] = [await world.bots.worker(), await world.bots.worker()]
+  const heartbeat = (worker: typeof one, count: number) =>
+    withRole(world.db, 'sweep', (tx) =>
+      recordHeartbeat(tx, worker.workerId, {
+        memoryBytes: 1,
+        droppedRows: [{ call: 'followers', reason: 'no-username', count }],
+      }),
+    )
+  await heartbeat(one, 3)
+  await heartbeat(other, 4)
+  instagramDropped.inc({ call: 'followers', reason: 'no-username' }, 2)
+  instagramDropped.inc({ call: 'hashtag-posts', reason: 'advertisement' })
+  expect(await dropped()).toEqual([
+    { call: 'followers', reason: 'no-username', count: 9 },
+    { call: 'hashtag-posts', reason: 'advertisement', count: 1 },
+  ])
+  await heartbeat(one, 5)
+  expect((await dropped())[0]).toMatchObject({ count: 11 })
 })

@@ -11,6 +11,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { amount, bytes } from './amounts.ts'
+import { DroppedRowsCard } from './dropped-rows-card.tsx'
 
 type System = inferRouterOutputs<AppRouter>['system']['status']
 
@@ -33,6 +34,7 @@ export function StatusCards() {
       <WorkersCard workers={system.data.workers} />
       <QueueCard queue={system.data.queue} />
       <FailuresCard failures={system.data.failures} />
+      <DroppedRowsCard rows={system.data.dropped_rows} />
     </>
   )
 }

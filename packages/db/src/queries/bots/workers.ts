@@ -67,11 +67,29 @@ export async function registerWorker(
   }
 }
 
-/** Says that a worker still comes by, and how large it is; for the sweep role. */
-export async function recordHeartbeat(tx: Tx, workerId: string, memoryBytes: number): Promise<void> {
-  await tx.execute(
-    sql`update workers set seen_at = now(), memory_bytes = ${memoryBytes} where id = ${workerId}`,
-  )
+/** Rows of one kind that readers of Instagram's answers left out, and why. */
+export interface DroppedRows {
+  readonly call: string
+  readonly reason: string
+  readonly count: number
+}
+
+/** What a worker says of itself when it comes by. */
+export interface Heartbeat {
+  readonly memoryBytes: number
+  /** Since it came up. */
+  readonly droppedRows: readonly DroppedRows[]
+}
+
+/** Says that a worker still comes by, how large it is, and what it has left out; for the sweep role. */
+export async function recordHeartbeat(
+  tx: Tx,
+  workerId: string,
+  { memoryBytes, droppedRows }: Heartbeat,
+): Promise<void> {
+  await tx.execute(sql`
+    update workers set seen_at = now(), memory_bytes = ${memoryBytes}, dropped_rows = ${JSON.stringify(droppedRows)}::jsonb
+    where id = ${workerId}`)
 }
 
 /**

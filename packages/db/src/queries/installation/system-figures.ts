@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import type { DroppedRows } from '../bots/workers.ts'
 
 /** Jobs of one kind. */
 export interface QueueFigures {
@@ -23,6 +24,7 @@ export interface WorkerFigures {
   readonly startedAt: string
   readonly seenAt: string
   readonly silentSeconds: number
+  readonly droppedRows: readonly DroppedRows[]
 }
 
 export interface BotFigures {
@@ -100,8 +102,9 @@ export async function readWorkers(tx: Tx): Promise<WorkerFigures[]> {
     started_at: Date
     seen_at: Date
     silent_seconds: number
+    dropped_rows: DroppedRows[]
   }>(sql`
-    select id, host, pid, version, memory_bytes, started_at, seen_at,
+    select id, host, pid, version, memory_bytes, dropped_rows, started_at, seen_at,
       extract(epoch from now() - seen_at)::float8 as silent_seconds
     from workers order by started_at`)
   return rows.map((row) => ({
@@ -113,6 +116,7 @@ export async function readWorkers(tx: Tx): Promise<WorkerFigures[]> {
     startedAt: new Date(row.started_at).toISOString(),
     seenAt: new Date(row.seen_at).toISOString(),
     silentSeconds: row.silent_seconds,
+    droppedRows: row.dropped_rows,
   }))
 }
 

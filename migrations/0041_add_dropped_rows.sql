@@ -1,0 +1,1 @@
+ALTER TABLE "workers" ADD COLUMN "dropped_rows" jsonb DEFAULT '[]'::jsonb NOT NULL;
