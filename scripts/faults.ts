@@ -12,16 +12,20 @@ const { values, positionals } = parseArgs({ options: { seed: { type: 'string' } 
 const [name = ''] = positionals
 const seed = values.seed ?? String(Date.now() % 100_000)
 const wanted = name.toLowerCase()
-const elsewhere = findTests(root).filter(
-  ({ file, name: title }) =>
-    /\.test\.ts$/.test(file) &&
-    idsOf(title).some((id) => id.startsWith('FA')) &&
-    title.toLowerCase().includes(wanted),
+const found = findTests(root).filter(
+  ({ name: title }) => idsOf(title).some((id) => id.startsWith('FA')) && title.toLowerCase().includes(wanted),
 )
+const elsewhere = found.filter(({ file }) => /\.test\.ts$/.test(file))
+if (found.length === 0) {
+  console.error(`No fault is called ${name}.`)
+  process.exit(1)
+}
 console.log(`seed ${seed}: npm run faults -- ${name} --seed ${seed} does the same again`)
 const files = [...new Set(['scripts/faults/faults.test.ts', ...elsewhere.map(({ file }) => file)])]
-const text = name.replaceAll(/[^\w ]/g, '.')
-const only = `\\bFA\\d+\\b.*${text}|${text}.*\\bFA\\d+\\b`
+// An id is meant whole: FA1 is not FA10.
+const text = `${name.replaceAll(/[^\w ]/g, '.')}${/\d$/.test(name) ? '\\b' : ''}`
+// Whatever test of these files carries an id, and says what is wanted.
+const only = `^(?=.*\\bFA\\d+\\b)(?=.*${text})`
 process.exitCode = await runStep('faults', 'vitest', ['run', '--testTimeout=120000', '-t', only, ...files], {
   FAULTS: name,
   FAULTS_SEED: seed,

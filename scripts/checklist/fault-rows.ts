@@ -14,11 +14,11 @@ export const faults = readSection(
       FA8 a turn that kills its worker
       FA9 PostgreSQL restarts fast
       FA10 connections to the database ended by the server
-      FA11 a connection to the database that is open on one side only | waits for a limit of time on our side of a statement
+      FA11 a connection to the database that is open on one side only
       FA12 a commit acknowledged late
       FA13 a deadlock
       FA14 every connection taken
-      FA15 a clock that steps past midnight | waits for a step of the clock at real processes; JB-J11 holds a clock that is off
+      FA15 a clock that steps past midnight
       FA16 Instagram refuses, or has no name
       FA17 Instagram hangs
       FA18 Instagram carries out, then resets
@@ -26,7 +26,7 @@ export const faults = readSection(
       FA20 Instagram answers with something else
       FA21 a certificate nobody vouches for
       FA22 the API killed during a sign-in and a reset
-      FA23 the API killed under open sockets | waits for the harness; L2 holds replay when a server ends
+      FA23 the API killed under open sockets
       FA24 a reader that is slow
       FA25 wake-ups lost between two API processes
       FA26 keys rotated while at work

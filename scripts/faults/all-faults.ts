@@ -1,9 +1,23 @@
 import type { Fault } from './define-fault.ts'
 import * as database from './faults/database-faults.ts'
+import { logDiskFull } from './faults/fill-log-disk.ts'
+import { webhooksHung } from './faults/hang-webhooks.ts'
 import * as instagram from './faults/instagram-faults.ts'
+import { killedAtSignIn } from './faults/kill-api-at-sign-in.ts'
+import { killedUnderSockets } from './faults/kill-api-under-sockets.ts'
+import { mailServerDown } from './faults/lose-mail-server.ts'
+import { wakeUpsLost } from './faults/lose-wake-ups.ts'
+import { keysRotated } from './faults/rotate-keys.ts'
+import { outOfMemory } from './faults/run-out-of-memory.ts'
+import { clockStepped } from './faults/step-clock.ts'
+import { readerStopped } from './faults/stop-reading.ts'
+import { everyConnectionTaken } from './faults/take-every-connection.ts'
 import * as worker from './faults/worker-faults.ts'
 
 /** Every fault that is made to happen to real processes. */
-export const allFaults: readonly Fault[] = [worker, database, instagram].flatMap((faults) =>
-  Object.values(faults),
-)
+export const allFaults: readonly Fault[] = [
+  ...[worker, database, instagram].flatMap((faults) => Object.values(faults)),
+  ...[everyConnectionTaken, clockStepped],
+  ...[killedAtSignIn, killedUnderSockets, readerStopped, wakeUpsLost],
+  ...[keysRotated, webhooksHung, mailServerDown, logDiskFull, outOfMemory],
+]

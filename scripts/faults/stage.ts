@@ -1,12 +1,17 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expectInvariants } from '@botyard/bot-engine/testing/invariants'
+import { startProxy } from '@botyard/db/testing/tcp-proxy'
 import { expect, vi } from 'vitest'
+import { spawnApi } from '../../apps/api/src/testing/api-process.ts'
+import { createCaller } from '../../apps/api/src/testing/caller.ts'
 import { spawnWorker } from '../../apps/worker/src/testing/worker-process.ts'
-import { startProxy } from './proxy.ts'
 import { createRandom } from './random.ts'
 
 /** One fault waits for nothing longer than this. */
@@ -26,24 +31,37 @@ export async function createStage(seed: number) {
   const person = await world.person()
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: wanted })
   const random = createRandom(seed)
+  const dataDir = await mkdtemp(join(tmpdir(), 'botyard-faults-'))
   const log: string[] = []
   const workers: ChildProcess[] = []
+  const others: ChildProcess[] = []
   const throughProxy = (url: string) => Object.assign(new URL(url), { port: String(database.port) }).href
   const env = {
     DATABASE_API_URL: throughProxy(world.database.env.DATABASE_API_URL),
     DATABASE_WORKER_URL: throughProxy(world.database.env.DATABASE_WORKER_URL),
     ENCRYPTION_KEYS: world.encryptionKeys,
     INSTAGRAM_SANDBOX_PORT: String(instagram.port),
+    BOTYARD_DATA_DIR: dataDir,
   }
+  const keepLog = (child: ChildProcess) => child.stdout?.on('data', (data) => void log.push(String(data)))
 
   const stage = {
-    ...{ world, database, instagram, person, run, random, env, log },
+    ...{ world, database, instagram, person, run, random, env, log, dataDir },
     /** A real worker; what it prints is looked through for secrets at the end. */
     async worker(more: Record<string, string> = {}) {
       const child = await spawnWorker({ ...env, ...more })
-      child.stdout?.on('data', (data) => void log.push(String(data)))
+      keepLog(child)
       workers.push(child)
       return child
+    },
+    /** One that the fault has started itself. */
+    adoptWorker: (child: ChildProcess) => void workers.push(child),
+    /** A real API, on a free port when none is given. */
+    async api(more: Record<string, string> = {}, port?: number) {
+      const api = await spawnApi({ ...env, ...more }, port)
+      keepLog(api.child)
+      others.push(api.child)
+      return { ...api, call: createCaller(api.url) }
     },
     /** Resolves when a condition holds. */
     until: (isTrue: () => Promise<boolean>, timeout = longestMs) =>
@@ -62,6 +80,11 @@ export async function createStage(seed: number) {
       await stage.until(async () => (await stage.follows()) >= count)
       if (random() < 0.5) await stage.until(stage.isSending)
     },
+    /** All that was asked for is done. */
+    async isDone() {
+      const [row] = await world.database.query('select state from runs where id = $1', [run.id])
+      return row?.state === 'done'
+    },
     /** Rests are over: what waits for minutes or hours goes on now. */
     async endRests() {
       await world.database.query('update user_bot_status set resting_until = null')
@@ -77,19 +100,20 @@ export async function createStage(seed: number) {
     async settle() {
       database.pass()
       instagram.pass()
-      if (!workers.some(isAlive)) await stage.worker()
       await stage.until(async () => {
+        // One that lost its connections ends, as it should, and is started again by whoever looks after it.
+        if (!workers.some(isAlive)) await stage.worker()
         await stage.endRests()
-        const [row] = await world.database.query('select state from runs where id = $1', [run.id])
-        return row?.state === 'done'
+        return stage.isDone()
       })
       expect(await stage.follows()).toBe(wanted)
       await expectInvariants(world, person, log)
     },
     async close() {
-      await Promise.all(workers.filter(isAlive).map((child) => kill(child)))
+      await Promise.all([...workers, ...others].filter(isAlive).map((child) => kill(child)))
       await Promise.all([database.close(), instagram.close()])
       await world.close()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
   return stage

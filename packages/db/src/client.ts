@@ -1,6 +1,7 @@
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { endUnanswered, unansweredMs } from './end-unanswered.ts'
 import { createPostgresWakeBus } from './postgres-wake-bus.ts'
 import { preparing } from './prepared-statements.ts'
 import { type RoleName, roles } from './schema/roles.ts'
@@ -35,7 +36,10 @@ export interface DatabaseOptions {
 
 const signInConnections = 5
 
-/** Opens a pool. Connects on first use; a statement may run 15 s, a wait for a connection takes 5 s at most. */
+/**
+ * Opens a pool. Connects on first use; a statement may run 15 s, a wait for a connection takes 5 s at most, and one that is not
+ * answered in 20 s has lost its connection.
+ */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options, { max: options.maxConnections ?? 10 })
   const byRole = {
@@ -77,7 +81,10 @@ export function openBeside(db: Database, own: OwnConnections): Database {
 function copyPool(original: pg.Pool, max: number, applicationName: string): pg.Pool {
   const pool = new pg.Pool({ ...original.options, max, application_name: applicationName })
   for (const listener of original.listeners('error')) pool.on('error', (error) => listener(error))
-  pool.on('connect', (client) => client.on('error', (error) => pool.emit('error', error, client)))
+  pool.on('connect', (client) => {
+    client.on('error', (error) => pool.emit('error', error, client))
+    endUnanswered(client)
+  })
   return pool
 }
 
@@ -90,9 +97,13 @@ export function overKeptConnections(db: Database): Database {
 function openRolePool(options: DatabaseOptions, role: RoleName, max: number, connectMs = 5_000): pg.Pool {
   return openPool(options, {
     ...{ max, connectionTimeoutMillis: connectMs },
-    options: `-c role=${roles[role].name}`,
+    options: `-c role=${roles[role].name} ${endsVanished}`,
   })
 }
+
+/** The server frees locks of a host that vanished within half a minute; the default of most systems is two hours. */
+const endsVanished =
+  '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=25000'
 
 function openPool(options: DatabaseOptions, more: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
@@ -101,13 +112,18 @@ function openPool(options: DatabaseOptions, more: pg.PoolConfig): pg.Pool {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
+    query_timeout: unansweredMs,
+    options: endsVanished,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
     ...more,
   })
   const onIdleError = options.onIdleError ?? (() => {})
   pool.on('error', onIdleError)
-  pool.on('connect', (client) => client.on('error', onIdleError))
+  pool.on('connect', (client) => {
+    client.on('error', onIdleError)
+    endUnanswered(client)
+  })
   return pool
 }
 

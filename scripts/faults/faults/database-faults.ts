@@ -31,6 +31,17 @@ export const turnEnded = defineFault(
   },
 )
 
+export const halfOpen = defineFault(
+  'FA11 every connection to the database is open on one side only',
+  async (stage) => {
+    await stage.worker()
+    await stage.amidWork()
+    // New ones work. What is asked over the old ones is given up after 20 s, and nobody needs to end this process.
+    stage.database.blackHole()
+  },
+  { isLong: true },
+)
+
 export const committedLate = defineFault('FA12 commits are acknowledged late', async (stage) => {
   await stage.worker()
   await stage.until(stage.isSending)

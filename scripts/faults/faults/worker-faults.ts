@@ -40,7 +40,7 @@ export const killedBeforeCommit = defineFault(
 )
 
 export const frozen = defineFault(
-  'FA5 a worker freezes, another goes on, and the first wakes',
+  'FA5 a worker freezes past its lease of 30 s, another goes on, and the first wakes',
   async (stage) => {
     await stage.world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 1_000 })
     const worker = await stage.worker()
@@ -63,12 +63,3 @@ export const toldTwice = defineFault('FA7 a worker is told twice to end', async 
   worker.kill('SIGTERM')
   await exited
 })
-
-export const outOfMemory = defineFault(
-  'FA30 a worker ends as V8 ends one that is out of memory',
-  async (stage) => {
-    const worker = await stage.worker()
-    await stage.amidWork()
-    await kill(worker, 'SIGABRT')
-  },
-)

@@ -9,20 +9,21 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 /** A real API process on a port of its own. */
 export interface ApiProcess {
   readonly url: string
+  readonly child: ChildProcess
   /** Ends it as a crash does. */
   kill(): Promise<void>
 }
 
-/** Starts an API process as an operator does. Resolves when it answers. */
-export async function spawnApi(env: Record<string, string>): Promise<ApiProcess> {
-  const port = await freePort()
+/** Starts an API process as an operator does, on a free port when none is given. Resolves when it answers. */
+export async function spawnApi(env: Record<string, string>, given?: number): Promise<ApiProcess> {
+  const port = given ?? (await freePort())
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'info', PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await untilReady(child)
   return {
-    url: `http://127.0.0.1:${port}`,
+    ...{ url: `http://127.0.0.1:${port}`, child },
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGKILL')

@@ -15,6 +15,9 @@ const missingTurn = enqueueing(botTurn, { user_id: sql`user_id` }, sql`now()`, {
 /** First key of the advisory locks that living processes hold; the second is `workers.lock_key`. */
 const lockClass = 7_226_002
 
+/** How often a living process asks something over the connection that proves it alive, to notice when that is cut. */
+const probeMs = 5_000
+
 /** A process that may hold leases, alive as long as its database connection is. */
 export interface RegisteredWorker {
   readonly id: string
@@ -55,10 +58,14 @@ export async function registerWorker(
     client.release(true)
     throw databaseError(error)
   }
+  // An answer that does not come ends the connection (`end-unanswered.ts`), and with it this process.
+  const probing = setInterval(() => void client.query('select 1').catch(() => {}), probeMs)
+  void lost.then(() => clearInterval(probing))
   return {
     id,
     lost,
     async unregister() {
+      clearInterval(probing)
       await withRole(db, 'sweep', (tx) => tx.execute(sql`delete from workers where id = ${id}`)).catch(
         () => {},
       )

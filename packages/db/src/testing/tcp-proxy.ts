@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
 /** A TCP proxy on loopback, for a network that misbehaves on request. Begins by passing everything on. */
-export interface Proxy {
+export interface TcpProxy {
   readonly port: number
   /** From now on everything goes to another port; connections that stand stay. */
   retarget(port: number): void
@@ -10,8 +10,11 @@ export interface Proxy {
   delay(ms: number): void
   /** Resets all connections, and each new one at once, until `pass`. */
   cut(): void
-  /** Connections that stand carry nothing any more and are not closed; new ones work. */
-  blackHole(): void
+  /**
+   * Connections that stand carry nothing any more and are not closed; new ones work. With a text, only those that begin by
+   * saying it (`botyard-listen`, as PostgreSQL is told the name of an application), and new ones of that kind as well, until `pass`.
+   */
+  blackHole(saying?: string): void
   /** Everything new passes again. */
   pass(): void
   close(): Promise<void>
@@ -20,16 +23,27 @@ export interface Proxy {
 interface Pair {
   readonly client: Socket
   readonly server: Socket
+  /** The first bytes of the client. */
+  opening: string
   isDead: boolean
 }
 
+interface State {
+  target: number
+  isCut: boolean
+  delayMs: number
+  /** What a connection says that carries nothing. */
+  swallowed: string | undefined
+}
+
 /** Listens on a free port, before the port given. */
-export async function startProxy(target: number): Promise<Proxy> {
+export async function startProxy(target: number): Promise<TcpProxy> {
   const pairs = new Set<Pair>()
-  const state = { target, isCut: false, delayMs: 0 }
+  const state: State = { target, isCut: false, delayMs: 0, swallowed: undefined }
   const listener = createServer((client) => {
     if (state.isCut) return void client.resetAndDestroy()
-    const pair: Pair = { client, server: connect(state.target, '127.0.0.1'), isDead: false }
+    const server = connect(state.target, '127.0.0.1')
+    const pair: Pair = { client, server, opening: '', isDead: false }
     pairs.add(pair)
     join(pair, state, () => pairs.delete(pair))
   }).listen(0, '127.0.0.1')
@@ -51,12 +65,12 @@ export async function startProxy(target: number): Promise<Proxy> {
       state.isCut = true
       end()
     },
-    blackHole() {
-      for (const pair of pairs) pair.isDead = true
+    blackHole(saying) {
+      state.swallowed = saying
+      for (const pair of pairs) pair.isDead ||= saying === undefined || pair.opening.includes(saying)
     },
     pass() {
-      state.isCut = false
-      state.delayMs = 0
+      Object.assign(state, { isCut: false, delayMs: 0, swallowed: undefined })
     },
     async close() {
       end()
@@ -66,9 +80,15 @@ export async function startProxy(target: number): Promise<Proxy> {
   }
 }
 
-function join(pair: Pair, state: { readonly delayMs: number }, onClosed: () => void): void {
+function join(pair: Pair, state: State, onClosed: () => void): void {
   const { client, server } = pair
-  client.on('data', (data) => pair.isDead || server.write(data))
+  client.on('data', (data) => {
+    if (pair.opening === '') {
+      pair.opening = data.toString('latin1')
+      pair.isDead ||= state.swallowed !== undefined && pair.opening.includes(state.swallowed)
+    }
+    if (!pair.isDead) server.write(data)
+  })
   // Later in the same order: timers of one length fire as they were set, and one that is shorter waits for those before it.
   let before = Promise.resolve()
   server.on('data', (data) => {
