@@ -36,6 +36,7 @@ export const killedAtSignIn = defineFault(
     const me = await again.call('GET', '/api/auth/me', undefined, { token: person.token })
     expect(me.status).toBe(link ? 200 : 401)
   },
+  { isLong: true },
 )
 
 /** The token of the link that was mailed to somebody, read before a worker sends and forgets it. */

@@ -33,6 +33,7 @@ export const mailServerDown = defineFault(
     })
     expect(await readdir(join(stage.dataDir, 'outbox'))).toHaveLength(1)
   },
+  { isLong: true },
 )
 
 const waiting = async ({ world }: Stage) => (await world.database.query('select id from mails')).length

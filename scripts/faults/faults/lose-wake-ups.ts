@@ -27,4 +27,5 @@ export const wakeUpsLost = defineFault(
       await page.close()
     }
   },
+  { isLong: true },
 )

@@ -27,6 +27,7 @@ export const keysRotated = defineFault(
     stage.env.ENCRYPTION_KEYS = fresh
     await stage.worker()
   },
+  { isLong: true },
 )
 
 /** Seals everything with the first key. @returns the exit code. */

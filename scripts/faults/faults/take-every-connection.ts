@@ -31,6 +31,7 @@ export const everyConnectionTaken = defineFault(
       await holder.end()
     }
   },
+  { isLong: true },
 )
 
 /** Whether as many connections of the API wait for the table as its pool has. */
