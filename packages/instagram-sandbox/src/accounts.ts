@@ -47,17 +47,17 @@ export interface Account {
   /** What a browser is sent to instead of a page; null: nothing. */
   webTrouble: WebTrouble | null
   /** Who asked to follow them, by pk. */
-  readonly requests: Set<number>
+  readonly requests: Set<string>
   /** Whom they follow or asked to follow, by pk. */
-  readonly ties: Map<number, Tie>
+  readonly ties: Map<string, Tie>
   /** Who follows them, by pk, and since when, in milliseconds since 1970; the newest last. */
-  readonly followers: Map<number, number>
+  readonly followers: Map<string, number>
   /** The posts they like, by id. */
   readonly likes: Set<string>
   /** Whose stories they have seen, by pk, and up to which item, in seconds since 1970. */
-  readonly seenStories: Map<number, number>
+  readonly seenStories: Map<string, number>
   /** What they wrote to whom, by pk, the newest last. */
-  readonly threads: Map<number, DirectItem[]>
+  readonly threads: Map<string, DirectItem[]>
 }
 
 /** A direct message as it lies in a thread. */
@@ -90,7 +90,7 @@ const starters: readonly NewAccount[] = [
 export class Accounts {
   readonly #world: World
   readonly #byUsername = new Map<string, Account>()
-  readonly #byPk = new Map<number, Account>()
+  readonly #byPk = new Map<string, Account>()
 
   constructor(world: World) {
     this.#world = world
@@ -131,7 +131,7 @@ export class Accounts {
     return this.#byUsername.get(username.toLowerCase())
   }
 
-  withPk(pk: number): Account | undefined {
+  withPk(pk: string): Account | undefined {
     return this.#byPk.get(pk)
   }
 
@@ -140,7 +140,7 @@ export class Accounts {
   }
 
   /** Anyone who exists: a person of the world or the owner of an account. */
-  person(pk: number): Person | undefined {
+  person(pk: string): Person | undefined {
     return this.#world.people.get(pk) ?? this.#byPk.get(pk)?.person
   }
 
@@ -150,14 +150,17 @@ export class Accounts {
   }
 
   // Derived from the name, so that an account made again after a restart is the same one to its clients.
-  #pkFor(username: string): number {
-    let pk = 5_000_000_000 + hashText(username)
-    while (this.#byPk.has(pk) && this.#byPk.get(pk)?.person.username !== username) pk += 1
-    return pk
+  #pkFor(username: string): string {
+    // Every other account has an id as long as those Instagram gives today.
+    const draw = hashText(username)
+    let number = (draw % 2 === 0 ? 5_000_000_000n : 60_000_000_000_000_000n) + BigInt(draw)
+    const isAnothers = (pk: string) => (this.#byPk.get(pk)?.person.username ?? username) !== username
+    while (isAnothers(String(number))) number += 1n
+    return String(number)
   }
 }
 
-function portray(input: NewAccount, username: string, pk: number): Person {
+function portray(input: NewAccount, username: string, pk: string): Person {
   return {
     pk,
     username,

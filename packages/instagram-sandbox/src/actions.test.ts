@@ -131,7 +131,7 @@ test('a message lies in its thread; those closed to strangers refuse it until th
   await control.call('POST', '/followers', { username: 'writes', by: ['closed'] })
   await say(pk, 'Hi again')
   expect(await effects()).toEqual([['message', String(pk), 'Hi again']])
-  const { thread } = await ig.directThread.getByParticipants([String(pk)])
+  const { thread } = await ig.directThread.getByParticipants([pk])
   expect(thread?.items).toMatchObject([{ text: 'Hi again' }])
   expect(await ig.directThread.getByParticipants([String(post.user.pk)])).not.toHaveProperty('thread')
 })

@@ -31,7 +31,7 @@ export function inventedComments(world: World, post: Post): Comment[] {
     const draw = hashText(`comment ${index} on ${post.pk}`)
     return {
       pk: `178${post.pk.slice(-10)}${String(index).padStart(4, '0')}`,
-      authorPk: people[draw % people.length] ?? 0,
+      authorPk: people[draw % people.length] ?? '',
       text: phrases[draw % phrases.length] ?? '',
       createdAt: post.takenAt + count - index,
     }

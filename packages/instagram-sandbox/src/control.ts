@@ -79,7 +79,7 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
       isClosedToMessages: more.closed_to_messages,
     })
     double.sessions.revoke(account.person.pk)
-    return reply.code(201).send({ username: account.person.username, id: String(account.person.pk) })
+    return reply.code(201).send({ username: account.person.username, id: account.person.pk })
   })
 
   app.post('/challenges/clear', async (request) => {

@@ -31,7 +31,7 @@ export interface Double {
   /** Queries of the web host that were replaced by newer ones. */
   readonly retiredDocIds: Set<string>
   /** Whose lists of followers and followed Instagram shows only the beginning of, by pk. */
-  readonly limitedLists: Set<number>
+  readonly limitedLists: Set<string>
   readonly ledger: Ledger
   readonly faults: Faults
   readonly witness: Witness
@@ -57,7 +57,7 @@ export async function createDouble(
   const sessions = new Sessions(accounts, seed, now)
   const verifications = new Verifications(now)
   const oddRows = new OddRows()
-  const limitedLists = new Set<number>()
+  const limitedLists = new Set<string>()
   const pages = new Pages(now)
   const retiredDocIds = new Set<string>()
   const ledger = new Ledger(now)

@@ -14,7 +14,7 @@ const usual: FollowBackHabit = { probability: 0.25, delayMs: 120_000 }
 export class FollowBacks {
   readonly #now: () => number
   #habit = usual
-  #waiting: { readonly dueAt: number; readonly account: Account; readonly pk: number }[] = []
+  #waiting: { readonly dueAt: number; readonly account: Account; readonly pk: string }[] = []
 
   constructor(now: () => number) {
     this.#now = now

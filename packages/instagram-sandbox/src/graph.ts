@@ -13,7 +13,7 @@ export class Graph {
   }
 
   /** The followers of anybody, the newest first. */
-  followersOf(pk: number): Person[] {
+  followersOf(pk: string): Person[] {
     const account = this.#accounts.withPk(pk)
     if (account) return this.#people([...account.followers.keys()].reverse())
     const owners = this.#accounts
@@ -24,7 +24,7 @@ export class Graph {
   }
 
   /** Whom anybody follows, the newest first. */
-  followingOf(pk: number): Person[] {
+  followingOf(pk: string): Person[] {
     const account = this.#accounts.withPk(pk)
     if (!account) return this.#acquainted((person) => follows(pk, person.pk))
     const followed = [...account.ties].filter(([, tie]) => tie === 'following').map(([other]) => other)
@@ -32,7 +32,7 @@ export class Graph {
   }
 
   /** Whether somebody follows an account. */
-  isFollowedBack(followedPk: number, byPk: number): boolean {
+  isFollowedBack(followedPk: string, byPk: string): boolean {
     return this.#accounts.withPk(followedPk)?.followers.has(byPk) ?? false
   }
 
@@ -40,12 +40,12 @@ export class Graph {
     return this.#world.people.values().filter(test).toArray()
   }
 
-  #people(pks: readonly number[]): Person[] {
+  #people(pks: readonly string[]): Person[] {
     return pks.map((pk) => this.#accounts.person(pk)).filter((person) => person !== undefined)
   }
 }
 
 /** About every fourth invented person follows another. */
-function follows(follower: number, followed: number): boolean {
+function follows(follower: string, followed: string): boolean {
   return follower !== followed && hashText(`${follower} follows ${followed}`) % 4 === 0
 }

@@ -13,7 +13,7 @@ export type EffectAction =
 
 /** Whom or what an effect reached: a person by pk, a post by id and the name of its author. */
 export interface EffectTarget {
-  readonly id: string | number
+  readonly id: string
   readonly username: string
 }
 
@@ -42,7 +42,7 @@ export class Ledger {
       at: new Date(this.#now()).toISOString(),
       account: account.person.username,
       action,
-      target_id: String(target.id),
+      target_id: target.id,
       target_username: target.username,
       ...(text !== undefined && { text }),
     })

@@ -4,7 +4,7 @@ import type { Post, World } from './world.ts'
 /** A comment an account left under a post. */
 export interface Comment {
   readonly pk: string
-  readonly authorPk: number
+  readonly authorPk: string
   readonly text: string
   /** Seconds since 1970. */
   readonly createdAt: number
@@ -21,7 +21,7 @@ export class Media {
   readonly #world: World
   readonly #posts: ReadonlyMap<string, Post>
   readonly #added = new Map<string, AddedPost>()
-  readonly #likers = new Map<string, number[]>()
+  readonly #likers = new Map<string, string[]>()
   readonly #deleted = new Set<string>()
   readonly #commentsOff = new Set<string>()
   readonly #comments = new Map<string, Comment[]>()
@@ -51,7 +51,7 @@ export class Media {
   }
 
   /** Makes a post on purpose, and says under which hashtags it appears. */
-  add(post: Post, hashtags: readonly string[], likerPks: readonly number[]): void {
+  add(post: Post, hashtags: readonly string[], likerPks: readonly string[]): void {
     this.#added.set(post.pk, { post, hashtags })
     this.#likers.set(post.pk, [...likerPks])
   }
@@ -65,7 +65,7 @@ export class Media {
   }
 
   /** The posts of one person, the newest first. */
-  by(authorPk: number): Post[] {
+  by(authorPk: string): Post[] {
     return this.#sorted(this.#all().filter(({ author }) => author.pk === authorPk))
   }
 
@@ -75,7 +75,7 @@ export class Media {
   }
 
   /** Those who were told to like a post that was made on purpose; undefined for the posts of the world. */
-  toldLikers(post: Post): readonly number[] | undefined {
+  toldLikers(post: Post): readonly string[] | undefined {
     return this.#likers.get(post.pk)
   }
 

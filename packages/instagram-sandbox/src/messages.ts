@@ -27,7 +27,7 @@ export function sendMessage(
 }
 
 /** The thread of an account with somebody: 39 digits, as Instagram's are. */
-export function threadId({ person }: Account, otherPk: number): string {
+export function threadId({ person }: Account, otherPk: string): string {
   const number = hashText(`${person.pk} writes to ${otherPk}`)
   return `340282366841710300949128${String(number).padStart(15, '0')}`
 }

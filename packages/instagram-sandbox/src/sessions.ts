@@ -15,7 +15,7 @@ export type SessionOrigin = 'app' | 'web'
 
 export interface Session {
   readonly id: string
-  readonly pk: number
+  readonly pk: string
   readonly origin: SessionOrigin
   readonly issuedAt: number
   /** The device that logged in: no other should ever use this session. */
@@ -35,7 +35,7 @@ export class Sessions {
   readonly #now: () => number
   readonly #live = new Map<string, Session>()
   readonly #ended = new Set<string>()
-  readonly #notBefore = new Map<number, number>()
+  readonly #notBefore = new Map<string, number>()
 
   constructor(accounts: Accounts, seed: string, now: () => number) {
     this.#accounts = accounts
@@ -71,23 +71,23 @@ export class Sessions {
   }
 
   /** Ends the sessions of an account that were begun in one place; returns how many there were. */
-  closeAll(pk: number, origin: SessionOrigin): number {
+  closeAll(pk: string, origin: SessionOrigin): number {
     const found = [...this.#live.values()].filter((one) => one.pk === pk && one.origin === origin)
     for (const session of found) this.close(session)
     return found.length
   }
 
   /** Ends every session of an account, also those not seen since a restart. */
-  revoke(pk: number): void {
+  revoke(pk: string): void {
     this.#notBefore.set(pk, Math.max(this.#now(), (this.#notBefore.get(pk) ?? 0) + 1))
   }
 
   #adopt(id: string, device: Device): Session | undefined {
     const [, pk = '', nonce = '', issuedAt = '', signature = ''] = idShape.exec(id) ?? []
     const isGenuine = signature !== '' && this.#sign(`${pk}%3A${nonce}%3A${issuedAt}`) === signature
-    if (!isGenuine || this.#ended.has(id) || !this.#accounts.withPk(Number(pk))) return undefined
+    if (!isGenuine || this.#ended.has(id) || !this.#accounts.withPk(pk)) return undefined
     const origin: SessionOrigin = nonce.startsWith('w') ? 'web' : 'app'
-    const session = { id, pk: Number(pk), origin, issuedAt: Number(issuedAt), device }
+    const session = { id, pk, origin, issuedAt: Number(issuedAt), device }
     this.#live.set(id, session)
     return session
   }

@@ -32,10 +32,10 @@ export function latestOf(story: readonly StoryItem[]): number {
 /** A picture by its number, with or without that of its owner; undefined when it is not told any more. */
 export function findStoryItem(
   id: string,
-  findPerson: (pk: number) => Person | undefined,
+  findPerson: (pk: string) => Person | undefined,
   nowMs: number,
 ): StoryItem | undefined {
   const [pk = ''] = id.split('_')
-  const owner = findPerson(Number(pk.slice(8, -1)))
+  const owner = findPerson(pk.slice(8, -1))
   return owner && storyOf(owner, nowMs).find((item) => item.pk === pk)
 }

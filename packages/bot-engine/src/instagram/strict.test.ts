@@ -174,3 +174,27 @@ test('IG1 an app version that is known to be refused says so, with its name and 
     /app-222 \(Instagram 222\.0\.0\.13\.114\).*reported to refuse since 2026-02-01/,
   )
 })
+
+describe.each(['app', 'web'] as const)('IG6 ids longer than a number holds, as the %s', (way) => {
+  test('arrive whole: neighbours that a number would take for one are two people', async () => {
+    const { instagram, username } = await ways[way]()
+    const found = new Map<string, string>()
+    for (const tag of ['coffee', 'travel', 'cats', 'books'])
+      for (const { author } of (await instagram.posts.ofHashtag(tag, null)).posts)
+        if (author.id.length === 17 && !author.isPrivate) found.set(author.id, author.username)
+    const twins = Map.groupBy(found.keys(), (id) => Number(id))
+      .values()
+      .toArray()
+    const pair = twins.find((ids) => ids.length > 1)
+    const [first = '', second = ''] = pair ?? []
+    expect(second, 'the world has neighbours').toMatch(/^\d{17}$/)
+    expect(await instagram.people.find(found.get(first) ?? '')).toMatchObject({ id: first })
+    expect(await instagram.people.find(found.get(second) ?? '')).toMatchObject({ id: second })
+    await instagram.follow(first)
+    expect(await instagram.relationship(first)).toMatchObject({ isFollowing: true })
+    expect(await instagram.relationship(second)).toMatchObject({ isFollowing: false })
+    expect((await instagram.relationships([first, second])).get(second)).toMatchObject({ isFollowing: false })
+    const done = (await sandbox.effects()).filter(({ account }) => account === username)
+    expect(done.map(({ target_id }) => target_id)).toEqual([first])
+  })
+})

@@ -5,19 +5,20 @@ import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { failures, refuse } from './failures.ts'
+import { personId, readJson } from './person-id.ts'
 import { presentPerson } from './present-person.ts'
 
 const peoplePerPage = 48
 
 const variables = z.object({
-  user_id: z.coerce.number(),
+  user_id: personId,
   max_id: z.string().nullish(),
   query: z.string().default(''),
 })
 const form = z.object({
   variables: z.string().transform((text): unknown => {
     try {
-      return JSON.parse(text)
+      return readJson(text)
     } catch {
       return {}
     }
@@ -29,7 +30,7 @@ const form = z.object({
  * answer's field has more around it than the field's.
  */
 export function appGraphqlRoutes(app: FastifyInstance, double: Double): void {
-  const lists: Readonly<Record<string, { root: string; read: (pk: number) => Person[] }>> = {
+  const lists: Readonly<Record<string, { root: string; read: (pk: string) => Person[] }>> = {
     FollowersList: {
       root: 'xdt_api__v1__friendships__followers',
       read: (pk) => double.graph.followersOf(pk),

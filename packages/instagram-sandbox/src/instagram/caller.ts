@@ -25,11 +25,11 @@ export function identify(double: Double, request: FastifyRequest, path: string):
   if (session.origin === 'app') double.witness.compare(path, name, session, device)
   if (cookieId !== null && cookieId !== id) {
     const owner = cookieId.split('%3A', 1)[0] ?? ''
-    double.witness.note(path, name, 'session_cookie', String(session.pk), owner)
+    double.witness.note(path, name, 'session_cookie', session.pk, owner)
   }
   const claimed = isForm(request.body) ? request.body._uid : undefined
-  if (claimed !== undefined && String(claimed) !== String(session.pk))
-    double.witness.note(path, name, 'body_user', String(session.pk), String(claimed))
+  if (claimed !== undefined && String(claimed) !== session.pk)
+    double.witness.note(path, name, 'body_user', session.pk, String(claimed))
   return { device, signedIn: { session, account } }
 }
 

@@ -25,7 +25,7 @@ export function commentRoutes(app: FastifyInstance, double: Double): void {
     const author = accounts.person(authorPk)
     return {
       ...{ pk: BigInt(pk), text, created_at: createdAt, created_at_utc: createdAt, content_type: 'comment' },
-      ...{ user_id: authorPk, media_id: BigInt(post.pk), status: 'Active', comment_like_count: 0 },
+      ...{ user_id: BigInt(authorPk), media_id: BigInt(post.pk), status: 'Active', comment_like_count: 0 },
       ...{ has_liked_comment: false, user: author && presentPerson(author) },
     }
   }

@@ -4,25 +4,26 @@ import type { Double } from '../double.ts'
 import { sendMessage, threadId } from '../messages.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
+import { personId, readJson } from './person-id.ts'
 import { presentPerson } from './present-person.ts'
 import { presentThread } from './present-thread.ts'
 
 const json = z.string().transform((text, context): unknown => {
   try {
-    return JSON.parse(text)
+    return readJson(text)
   } catch {
     context.addIssue({ code: 'custom', message: 'JSON' })
     return z.NEVER
   }
 })
 const sendForm = z.object({
-  recipient_users: json.pipe(z.tuple([z.array(z.coerce.number()).length(1)])).optional(),
+  recipient_users: json.pipe(z.tuple([z.array(personId).length(1)])).optional(),
   thread_ids: json.pipe(z.array(z.coerce.string()).length(1)).optional(),
   text: z.string().min(1).max(1_000).optional(),
   link_text: z.string().min(1).max(1_000).optional(),
   client_context: z.string().default(''),
 })
-const threadQuery = z.object({ recipient_users: json.pipe(z.array(z.coerce.number()).length(1)) })
+const threadQuery = z.object({ recipient_users: json.pipe(z.array(personId).length(1)) })
 const where = z.object({ id: z.string() })
 
 /** Direct messages between two people: sending one, the inbox, and a single thread. */
@@ -48,7 +49,7 @@ export function directRoutes(app: FastifyInstance, double: Double): void {
           ...{ action: 'item_ack', status_code: '200' },
           // Now and then the ids stand in the metadata alone.
           payload: double.oddRows.isOn ? rest : { ...rest, ...ids },
-          message_metadata: [{ ...rest, ...ids, participant_ids: [String(person.pk)] }],
+          message_metadata: [{ ...rest, ...ids, participant_ids: [person.pk] }],
           status: 'ok',
         }
       },

@@ -6,13 +6,14 @@ import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { failures, refuse } from './failures.ts'
+import { personId } from './person-id.ts'
 import { presentPerson } from './present-person.ts'
 
 const peoplePerPage = 25
 /** How many a list shows when Instagram holds the rest back. */
 const shownWhenLimited = 50
 
-const where = z.object({ id: z.coerce.number() })
+const where = z.object({ id: personId })
 const query = z.object({
   max_id: z.string().default(''),
   query: z.string().default(''),
@@ -24,7 +25,7 @@ const query = z.object({
  * hold fewer than was asked for, the cursor is text that means nothing, and whoever closed a page may open the next.
  */
 export function followListRoutes(app: FastifyInstance, double: Double): void {
-  const list = (name: 'followers' | 'following', read: (pk: number) => Person[]) =>
+  const list = (name: 'followers' | 'following', read: (pk: string) => Person[]) =>
     app.get(`/friendships/:id/${name}/`, async (request, reply): Promise<FastifyReply | object> => {
       const id = where.safeParse(request.params)
       const owner = id.success ? double.accounts.person(id.data.id) : undefined

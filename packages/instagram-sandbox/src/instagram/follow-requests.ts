@@ -5,10 +5,11 @@ import type { Double } from '../double.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
+import { personId } from './person-id.ts'
 import { presentPerson } from './present-person.ts'
 import { presentTie } from './present-tie.ts'
 
-const where = z.object({ id: z.coerce.number() })
+const where = z.object({ id: personId })
 
 /** Who asked to follow a private account, letting them, and sending anybody away who follows it. */
 export function followRequestRoutes(app: FastifyInstance, double: Double): void {

@@ -1,5 +1,6 @@
 import { parse } from 'node:querystring'
 import type { FastifyInstance } from 'fastify'
+import { readJson } from './person-id.ts'
 
 /** The fields of a request, whether they came signed or plain. */
 export type Form = Readonly<Record<string, unknown>>
@@ -39,11 +40,11 @@ export function acceptForms(app: FastifyInstance): void {
 }
 
 function readForm(text: string): { form: Form; signing: Signing | null } {
-  if (text.startsWith('{')) return { form: asForm(JSON.parse(text)), signing: null }
+  if (text.startsWith('{')) return { form: asForm(readJson(text)), signing: null }
   const { signed_body: signed, ...fields } = parse(text)
   if (typeof signed !== 'string') return { form: fields, signing: null }
   const dot = signed.indexOf('.')
-  const form = { ...fields, ...asForm(JSON.parse(signed.slice(dot + 1))) }
+  const form = { ...fields, ...asForm(readJson(signed.slice(dot + 1))) }
   return { form, signing: { signature: signed.slice(0, dot), beside: Object.keys(fields) } }
 }
 

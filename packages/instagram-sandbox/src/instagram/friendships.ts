@@ -6,9 +6,10 @@ import { follow, unfollow } from '../effects.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
+import { personId } from './person-id.ts'
 import { presentTie } from './present-tie.ts'
 
-const where = z.object({ id: z.coerce.number() })
+const where = z.object({ id: personId })
 const manyForm = z.object({ user_ids: z.string() })
 
 /** Who follows whom: looking at it, following and unfollowing. */
@@ -32,7 +33,7 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
     const form = manyForm.safeParse(request.body)
     if (!form.success) return refuse(reply, failures.badRequest)
     const account = accountOf(request)
-    const targets = form.data.user_ids.split(',').map((id) => double.accounts.person(Number(id)))
+    const targets = form.data.user_ids.split(',').map((id) => double.accounts.person(id))
     const known = targets.filter((target) => target !== undefined)
     return {
       friendship_statuses: Object.fromEntries(

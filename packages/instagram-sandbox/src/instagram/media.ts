@@ -10,12 +10,13 @@ import type { Person, Post } from '../world.ts'
 import { about } from './about-post.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
+import { personId } from './person-id.ts'
 import { presentPerson } from './present-person.ts'
 import { presentPost } from './present-post.ts'
 import { presentStoryItem } from './present-story.ts'
 
 const where = z.object({ id: z.string() })
-const byAuthor = z.object({ id: z.coerce.number() })
+const byAuthor = z.object({ id: personId })
 const byName = z.object({ username: z.string() })
 const query = z.object({ max_id: z.string().default(''), count: z.coerce.number().int().min(1).catch(12) })
 

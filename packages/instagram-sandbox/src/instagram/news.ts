@@ -39,7 +39,7 @@ export function newsOf(double: Double, account: Account): object[] {
         args: {
           text: `${person.username} started following you.`,
           rich_text: `{${person.username}|000000|1|user?id=${pk}} started following you.`,
-          profile_id: person.pk,
+          profile_id: BigInt(person.pk),
           profile_name: person.username,
           timestamp: sinceMs / 1_000,
           inline_follow: {

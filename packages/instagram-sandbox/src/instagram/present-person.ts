@@ -1,10 +1,10 @@
 import type { Person } from '../world.ts'
 
-/** A person as they appear inside other things: lists, posts, logins. `pk` is a number, its three namesakes are text. */
+/** A person as they appear inside other things: lists, posts, logins. `pk` is a number however long, its three namesakes are text. */
 export function presentPerson(person: Person) {
-  const id = String(person.pk)
+  const id = person.pk
   return {
-    ...{ pk: person.pk, pk_id: id, id, strong_id__: id },
+    ...{ pk: BigInt(id), pk_id: id, id, strong_id__: id },
     username: person.username,
     full_name: person.fullName,
     is_private: person.isPrivate,

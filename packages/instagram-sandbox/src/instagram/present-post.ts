@@ -29,7 +29,7 @@ export function presentPost(post: Post, { hasLiked, hasCommentsOff }: PostView) 
     user,
     caption: {
       pk: BigInt(post.pk),
-      user_id: user.pk,
+      user_id: BigInt(user.pk),
       text: post.caption,
       created_at: post.takenAt,
       status: 'Active',

@@ -18,8 +18,8 @@ export function presentStoryItem({ pk, owner, takenAt }: StoryItem) {
 /** The story of a person, with or without its pictures. `seen` is the newest item the reader has seen, 0 for none. */
 export function presentReel(owner: Person, items: readonly StoryItem[], seen: number, withItems: boolean) {
   return {
-    id: owner.pk,
-    strong_id__: String(owner.pk),
+    id: BigInt(owner.pk),
+    strong_id__: owner.pk,
     latest_reel_media: latestOf(items),
     expiring_at: latestOf(items) + 86_400,
     seen,

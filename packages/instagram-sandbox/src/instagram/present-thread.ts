@@ -12,7 +12,7 @@ export function presentThread(account: Account, person: Person) {
     thread_id: id,
     // Seventeen digits without quotes: more than a JavaScript number holds.
     thread_v2_id: 17_900_000_000_000_000n + BigInt(hashText(id)),
-    viewer_id: account.person.pk,
+    viewer_id: BigInt(account.person.pk),
     users: [presentPerson(person)],
     items: items.toReversed().map((item) => presentItem(account, item)),
     ...{ left_users: [], admin_user_ids: [], muted: false, named: false, canonical: true, pending: false },
@@ -26,7 +26,7 @@ export function presentThread(account: Account, person: Person) {
 
 function presentItem(account: Account, { id, text, timestamp, clientContext }: DirectItem) {
   return {
-    ...{ item_id: id, user_id: account.person.pk, timestamp, item_type: 'text', text },
+    ...{ item_id: id, user_id: BigInt(account.person.pk), timestamp, item_type: 'text', text },
     ...(clientContext && { client_context: clientContext }),
   }
 }

@@ -15,7 +15,7 @@ export function signIn(double: Double, request: FastifyRequest, reply: FastifyRe
   const device = { ...request.caller.device, mid }
   double.witness.login(request.url, person.username, device)
   const session = double.sessions.open(account, device)
-  const token = { ds_user_id: String(person.pk), sessionid: session.id, should_use_header_over_cookies: true }
+  const token = { ds_user_id: person.pk, sessionid: session.id, should_use_header_over_cookies: true }
   reply
     .header('ig-set-authorization', bearer + Buffer.from(JSON.stringify(token)).toString('base64'))
     .header('ig-set-x-mid', mid)
@@ -47,7 +47,7 @@ export function greetDevice(double: Double, request: FastifyRequest, reply: Fast
 export function refreshSession(double: Double, reply: FastifyReply, { pk }: Session): void {
   const expires = Math.floor(double.clock.now() / 1_000) + 31_536_000
   reply
-    .header('ig-set-ig-u-ds-user-id', String(pk))
+    .header('ig-set-ig-u-ds-user-id', pk)
     .header('ig-set-ig-u-rur', `RVA,${pk},${expires}:01f7${randomBytes(12).toString('hex')}`)
 }
 

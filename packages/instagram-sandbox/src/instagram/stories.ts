@@ -5,10 +5,11 @@ import type { Double } from '../double.ts'
 import { storyOf } from '../stories.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
+import { personId } from './person-id.ts'
 import { presentReel } from './present-story.ts'
 import { wireText } from './wire-text.ts'
 
-const where = z.object({ id: z.coerce.number().catch(0) })
+const where = z.object({ id: personId.catch('') })
 const oneOrMany = z.union([z.array(z.coerce.string()), z.coerce.string().transform(readList)])
 const manyInput = z.object({ user_ids: oneOrMany.optional(), reel_ids: oneOrMany.optional() })
 
@@ -36,7 +37,7 @@ export function storyRoutes(app: FastifyInstance, double: Double): void {
 
   const reelsOf = (account: Account, input: unknown) => {
     const { user_ids, reel_ids } = manyInput.safeParse(input).data ?? {}
-    const people = (user_ids ?? reel_ids ?? []).slice(0, 100).map((id) => double.accounts.person(Number(id)))
+    const people = (user_ids ?? reel_ids ?? []).slice(0, 100).map((id) => double.accounts.person(id))
     return people.flatMap((person) => (person && tell(account, person, true)) ?? [])
   }
 

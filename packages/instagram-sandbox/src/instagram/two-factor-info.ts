@@ -14,7 +14,7 @@ export function describeSecondFactor(account: Account, id: string, device: Devic
   const { secondFactor, hasTrustedDevice, person } = account
   const hasPhone = secondFactor === 'sms' || secondFactor === 'whatsapp'
   return {
-    pk: person.pk,
+    pk: BigInt(person.pk),
     username: person.username,
     sms_two_factor_on: secondFactor === 'sms',
     whatsapp_two_factor_on: secondFactor === 'whatsapp',

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { Double } from '../double.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
+import { personId } from './person-id.ts'
 import { presentPerson, presentProfile } from './present-person.ts'
 import { presentTie } from './present-tie.ts'
 
-const byId = z.object({ id: z.coerce.number() })
+const byId = z.object({ id: personId })
 const byName = z.object({ username: z.string() })
 const searchQuery = z.object({
   q: z.string().optional(),

@@ -1,4 +1,5 @@
 import { constants, createCipheriv, createHash, publicEncrypt, randomBytes, randomUUID } from 'node:crypto'
+import { readJson } from '../instagram/person-id.ts'
 import { knownVersions } from '../instagram/strict/app-user-agent.ts'
 
 const version = '446.0.0.49.77'
@@ -126,7 +127,7 @@ export function appPhone(sandboxUrl: string, seed: string, userAgentVersion = ve
 
 function parse(text: string): Record<string, unknown> {
   try {
-    const body: unknown = JSON.parse(text)
+    const body: unknown = readJson(text)
     return typeof body === 'object' && body !== null ? { ...body } : {}
   } catch {
     return {}

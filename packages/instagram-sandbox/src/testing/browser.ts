@@ -1,3 +1,4 @@
+import { readJson } from '../instagram/person-id.ts'
 import type { BrowserCookie } from '../web/browser-cookies.ts'
 import { controlOf } from './control.ts'
 
@@ -109,7 +110,7 @@ function sumOf(token: string): string {
 
 function parse(text: string): Record<string, unknown> {
   try {
-    const body: unknown = JSON.parse(text)
+    const body: unknown = readJson(text)
     return typeof body === 'object' && body !== null ? { ...body } : {}
   } catch {
     return {}

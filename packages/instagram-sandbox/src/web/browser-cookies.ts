@@ -26,7 +26,7 @@ export function browserCookies(session: Session, nowMs: number): BrowserCookie[]
     ),
     mid: draw('mid').slice(0, 27),
     csrftoken: draw('csrftoken').replaceAll(/[-_]/g, 'x').slice(0, 32),
-    ds_user_id: String(session.pk),
+    ds_user_id: session.pk,
     sessionid: session.id,
     rur: `"RVA\\054${session.pk}\\054${year}:01f7${draw('rur').slice(0, 24)}"`,
   }

@@ -4,6 +4,7 @@ import type { Double } from '../double.ts'
 import { accountOf } from '../instagram/caller.ts'
 import { isForm } from '../instagram/form.ts'
 import { object } from '../instagram/guard.ts'
+import { readJson } from '../instagram/person-id.ts'
 import { actorIdOf } from './pages.ts'
 import { queries } from './queries.ts'
 
@@ -78,7 +79,7 @@ function sumOf(token: string): string {
 
 function readVariables(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return readJson(text)
   } catch {
     return {}
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
+import { personId } from '../instagram/person-id.ts'
 import { presentThread } from '../instagram/present-thread.ts'
 import { sendMessage, threadId } from '../messages.ts'
 import type { Person } from '../world.ts'
@@ -9,7 +10,7 @@ import { answered, defineQuery, executionError, type WebQuery } from './query.ts
 
 const sent = z.object({
   ig_thread_igid: z.coerce.string().nullish(),
-  recipient_igids: z.array(z.coerce.number()).nullish(),
+  recipient_igids: z.array(personId).nullish(),
   offline_threading_id: z.coerce.string(),
   text: z.object({ sensitive_string_value: z.string().min(1).max(1_000) }),
 })
@@ -68,7 +69,7 @@ function presentSlides(account: Account, person: Person) {
     ...{ thread_id: threadId(account, person.pk), thread_key: keyOf(account, person) },
     users: [
       {
-        ...{ id: String(person.pk), username: person.username },
+        ...{ id: person.pk, username: person.username },
         interop_messaging_user_fbid: actorIdOf(person.pk),
       },
     ],

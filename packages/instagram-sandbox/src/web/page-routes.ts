@@ -39,7 +39,7 @@ export function pageRoutes(app: FastifyInstance, double: Double): void {
     const { username } = where.parse(request.params)
     const person = double.accounts.everyone().find((someone) => someone.username === username.toLowerCase())
     if (!person) return send(reply.code(404), notFoundPage)
-    const profile = { profile_id: String(person.pk), username: person.username }
+    const profile = { profile_id: person.pk, username: person.username }
     return show(request, reply, `<script type="application/json">${JSON.stringify(profile)}</script>`)
   })
 }

@@ -17,7 +17,7 @@ export class Pages {
   #issued = 0
   readonly #tokens = new Map<
     string,
-    { readonly pk: number; readonly lsd: string; readonly expiresAt: number }
+    { readonly pk: string; readonly lsd: string; readonly expiresAt: number }
   >()
 
   constructor(now: () => number) {
@@ -37,7 +37,7 @@ export class Pages {
   }
 
   /** Whether a token came from a page of this account not long ago. */
-  isGood(dtsg: string, lsd: string, pk: number): boolean {
+  isGood(dtsg: string, lsd: string, pk: string): boolean {
     const found = this.#tokens.get(dtsg)
     return found !== undefined && found.pk === pk && found.lsd === lsd && found.expiresAt > this.#now()
   }
@@ -53,6 +53,6 @@ export class Pages {
 }
 
 /** Seventeen digits that begin with 17841, as the actors of all accounts do. */
-export function actorIdOf(pk: number): string {
-  return `17841${String(pk).padStart(12, '4').slice(-12)}`
+export function actorIdOf(pk: string): string {
+  return `17841${pk.padStart(12, '4').slice(-12)}`
 }

@@ -3,14 +3,15 @@ import type { Account } from '../accounts.ts'
 import type { Double } from '../double.ts'
 import { follow, unfollow } from '../effects.ts'
 import { newsOf } from '../instagram/news.ts'
+import { personId } from '../instagram/person-id.ts'
 import { presentPerson } from '../instagram/present-person.ts'
 import { presentTie } from '../instagram/present-tie.ts'
 import type { Person } from '../world.ts'
 import { actorIdOf } from './pages.ts'
 import { answered, defineQuery, executionError, type WebQuery } from './query.ts'
 
-const target = z.object({ target_user_id: z.coerce.number() })
-const byId = z.object({ id: z.coerce.number() })
+const target = z.object({ target_user_id: personId })
+const byId = z.object({ id: personId })
 const search = z.object({ data: z.object({ query: z.string() }) })
 
 /** Looking at people, following them, and what is new. */
@@ -39,12 +40,12 @@ export const peopleQueries: readonly WebQuery[] = [
   ),
   defineQuery('PolarisProfilePageContentQuery', '28036671149327607', byId, ({ id }, { double, account }) => {
     const person = double.accounts.person(id)
-    const viewer = { user: { pk: String(account.person.pk) } }
+    const viewer = { user: { pk: account.person.pk } }
     return { data: { user: person ? presentWebProfile(account, person) : null, viewer }, status: 'ok' }
   }),
   defineQuery('PolarisSearchBoxRefetchableQuery', '27706427925724183', search, ({ data }, { double }) => {
     const users = findPeople(double, data.query).map((person, position) => ({
-      ...{ position, user: { ...presentPerson(person), pk: String(person.pk) } },
+      ...{ position, user: { ...presentPerson(person), pk: person.pk } },
     }))
     return answered('xdt_api__v1__fbsearch__topsearch_connection', { users, places: [], hashtags: [] })
   }),
@@ -75,7 +76,7 @@ function tieTo(account: Account, person: Person) {
 function presentWebProfile(account: Account, person: Person) {
   return {
     ...presentPerson(person),
-    ...{ pk: String(person.pk), biography: person.biography, fbid_v2: actorIdOf(person.pk) },
+    ...{ pk: person.pk, biography: person.biography, fbid_v2: actorIdOf(person.pk) },
     ...{ follower_count: person.followerCount, following_count: person.followingCount },
     ...{ media_count: person.mediaCount, friendship_status: tieTo(account, person) },
   }

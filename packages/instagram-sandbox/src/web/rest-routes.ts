@@ -30,7 +30,7 @@ export function webRestRoutes(app: FastifyInstance, double: Double): void {
     const person = double.accounts.everyone().find(({ username }) => username === name)
     if (!person) return refuse(reply, failures.userNotFound)
     const user = {
-      ...{ id: String(person.pk), username: person.username, is_private: person.isPrivate },
+      ...{ id: person.pk, username: person.username, is_private: person.isPrivate },
       ...{ edge_followed_by: { count: person.followerCount }, edge_follow: { count: person.followingCount } },
       fbid: actorIdOf(person.pk),
     }
@@ -44,7 +44,7 @@ export function webRestRoutes(app: FastifyInstance, double: Double): void {
       if (!input.success) return { refused: failures.badRequest }
       if (double.media.hasCommentsOff(post)) return { refused: failures.commentsOff }
       const { pk, text, createdAt } = leaveComment(double, account, post, input.data.comment_text)
-      const from = { id: String(account.person.pk), username: account.person.username }
+      const from = { id: account.person.pk, username: account.person.username }
       return { body: { id: pk, from, text, created_time: createdAt } }
     }),
   )

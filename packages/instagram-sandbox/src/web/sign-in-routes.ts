@@ -17,7 +17,7 @@ export function webSignInRoutes(app: FastifyInstance, double: Double): void {
   const welcome = (request: FastifyRequest, reply: FastifyReply, account: Account) => {
     const session = double.sessions.open(account, request.caller.device, 'web')
     setBrowserCookies(double, reply, session)
-    const userId = String(account.person.pk)
+    const userId = account.person.pk
     return { authenticated: true, user: true, userId, oneTapPrompt: false, status: 'ok' }
   }
 

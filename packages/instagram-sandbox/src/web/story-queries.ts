@@ -30,7 +30,7 @@ export const storyQueries: readonly WebQuery[] = [
     '29184890191114309',
     some,
     ({ reel_ids_arr }, { double, account }) => {
-      const people = reel_ids_arr.map((id) => double.accounts.person(Number(id)))
+      const people = reel_ids_arr.map((id) => double.accounts.person(id))
       const reels = people.flatMap((person) => (person && reelOf(double, account, person, true)) ?? [])
       return answered('xdt_api__v1__feed__reels_media', { reels_media: reels })
     },

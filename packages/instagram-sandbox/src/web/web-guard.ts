@@ -62,8 +62,8 @@ function identifyBrowser(double: Double, request: FastifyRequest, path: string):
   const account = session && double.accounts.withPk(session.pk)
   if (!session || !account) return { device, signedIn: null }
   const claimed = cookie(request.headers, 'ds_user_id')
-  if (claimed !== null && claimed !== String(session.pk))
-    double.witness.note(path, account.person.username, 'session_cookie', String(session.pk), claimed)
+  if (claimed !== null && claimed !== session.pk)
+    double.witness.note(path, account.person.username, 'session_cookie', session.pk, claimed)
   return { device, signedIn: { session, account } }
 }
 
