@@ -8,6 +8,7 @@ import { connectInstagram } from '../commands/connect-instagram.ts'
 import { importSession } from '../commands/import-session.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { startBot } from '../commands/start-bot.ts'
+import { verifyInstagramLogin } from '../commands/verify-instagram-login.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { browserCookies } from '../testing/browser-session.ts'
 import { addWorkingPeople, clearIncidents } from '../testing/incident-scene.ts'
@@ -106,4 +107,29 @@ test('IG8 everyone can be paused while one profile is, and what concerns everyon
   for (const person of [app, browser])
     expect((await statusOf(person)).incident).toMatchObject({ note: 'a pause', profileKind: null })
   expect((await open()).map(({ profileKind }) => profileKind)).toEqual([null, 'app'])
+})
+
+test('IG8 whoever began to sign in before an incident and is let in ends it, unless an administrator declared it', async () => {
+  const [raising] = await addWorkingPeople(world, 1)
+  if (!raising) throw new TypeError('nobody')
+  const administrator = { userId: await world.database.addPerson(), correlationId: randomUUID() }
+  for (const [begin, stillOpen] of [
+    [() => declareIncident(world.engine, administrator, undefined), 1],
+    [() => refuseVersionOf(raising).then(() => takeTurn(worker, raising.userId, signal)), 0],
+  ] as const) {
+    await clearIncidents(world)
+    await world.database.query(`update user_bot_status set bot_running = true where user_id = $1`, [
+      raising.userId,
+    ])
+    await world.database.query('update bot_instances set next_turn_at = now(), paused_by = null')
+    const { caller } = await world.person('fresh')
+    const account = await world.sandbox.account({ two_factor: 'sms' })
+    expect(await connectInstagram(world.engine, caller, account)).toMatchObject({ kind: 'two-factor' })
+    await begin()
+    expect(await open()).toHaveLength(1)
+    expect(await verifyInstagramLogin(world.engine, caller, { code: '123456' })).toMatchObject({
+      kind: 'connected',
+    })
+    expect(await open()).toHaveLength(stillOpen)
+  }
 })
