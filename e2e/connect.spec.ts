@@ -63,3 +63,41 @@ test('I3 a challenge is left in the middle, found again after a reload, and fini
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('button', { name: 'Start bot' })).toBeVisible()
 })
+
+test('IG4 a sign-in may be approved on another device, and the page notices', async ({ page, request }) => {
+  const person = await addPerson(request, 'approved')
+  const account = `ig_${person.username}`
+  await addAccount(request, account, { two_factor: 'sms', trusted_device: true })
+  await signIn(page, person)
+  await giveCredentials(page, account)
+  await expect(page.getByText(/Or approve the sign-in in the Instagram app/)).toBeVisible()
+  await look(page, 'connect-approval')
+  const review = await request.post(`${process.env.E2E_SANDBOX_URL}/__sandbox/two-factor/review`, {
+    data: { username: account, status: 1 },
+  })
+  expect(review.ok()).toBe(true)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('button', { name: 'Start bot' })).toBeVisible()
+})
+
+for (const [challenge, question, answer] of [
+  ['review', 'Instagram asks: was this you?', 'It was me'],
+  ['scraping', 'Instagram suspects automation', 'I have read it, continue'],
+] as const)
+  test(`IG4 only its owner answers “${question}”, now or later, and that connects`, async ({
+    page,
+    request,
+  }) => {
+    const person = await addPerson(request, challenge)
+    const account = `ig_${person.username}`
+    await addAccount(request, account, { challenge })
+    await signIn(page, person)
+    await giveCredentials(page, account)
+    await expect(page.getByText(question)).toBeVisible()
+    await look(page, `connect-${challenge}`)
+    await page.getByRole('button', { name: 'Decide later' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: answer }).click()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByRole('button', { name: 'Start bot' })).toBeVisible()
+  })

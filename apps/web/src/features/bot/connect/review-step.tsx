@@ -30,7 +30,7 @@ export function ReviewStep(props: {
           Decide later
         </Button>
         <Button variant="primary" isPending={confirm.isPending} onClick={() => confirm.mutate()}>
-          {confirm.isPending ? 'Telling Instagram…' : isWarning ? 'I have read it, go on' : 'It was me'}
+          {confirm.isPending ? 'Telling Instagram…' : isWarning ? 'I have read it, continue' : 'It was me'}
         </Button>
       </div>
     </div>
