@@ -7,6 +7,8 @@ export interface Cap {
   readonly max: number
   /** Where it is kept; null: nowhere, a lock holds it. */
   readonly table: string | null
+  /** The column of it that says whose a row is. Default: `user_id`. */
+  readonly owner?: 'user_id' | 'person_id' | 'account_id'
   /** Rows of the table that count. Default: all of them. */
   readonly where?: SQL
   /** What is counted. Default: rows. */
@@ -97,6 +99,21 @@ export const caps = {
   mails: cap({
     ...{ title: 'Mails on their way', max: 200, table: 'mails' },
     beyond: oldestOut('created_at', 'the oldest one is not sent'),
+  }),
+  accounts: cap({
+    ...{ title: 'Accounts of their own, the first included', max: 10, table: 'account_members' },
+    ...{ owner: 'person_id', where: sql`role = 'owner'` },
+    beyond: { refuse: 'CAP_REACHED' },
+  }),
+  accountPeople: cap({
+    ...{ title: 'Others who look after one account', max: 20, table: 'account_members' },
+    ...{ owner: 'account_id', where: sql`role <> 'owner'` },
+    beyond: { refuse: 'CAP_REACHED' },
+  }),
+  invitations: cap({
+    ...{ title: 'Invitations to one account that wait', max: 20, table: 'account_invitations' },
+    owner: 'account_id',
+    beyond: { refuse: 'CAP_REACHED' },
   }),
   exports: cap({
     ...{ title: 'Exports under way', max: 1, table: null },

@@ -27,7 +27,7 @@ const random = () => randomBytes(8).toString('hex')
 
 /** Makes so many for a person in one statement, without asking the cap. */
 const inserts: Record<
-  Exclude<CapName, 'exports' | 'blockedWords'>,
+  Exclude<CapName, 'exports' | 'blockedWords' | 'accounts' | 'accountPeople'>,
   (id: string, count: number) => ReturnType<typeof sql>
 > = {
   webhooks: (id, count) => sql`insert into webhook_endpoints (user_id, name, url, secret_encrypted)
@@ -66,6 +66,8 @@ const inserts: Record<
   undoLinks: (id, count) => sql`insert into mail_tokens (id, user_id, purpose, email, expires_at)
     select ${random()} || n, ${id}, 'undo-change-email', 'x@example.org', now() + interval '1 day'
     from generate_series(1, ${count}::int) n`,
+  invitations: (id, count) => sql`insert into account_invitations (account_id, invitee, role, expires_at)
+    select ${id}, ${random()} || n, 'viewer', now() + interval '1 day' from generate_series(1, ${count}::int) n`,
   mails: (id, count) => sql`insert into mails (user_id, message_encrypted)
     select ${id}, 's' from generate_series(1, ${count}::int)`,
 }
@@ -77,7 +79,14 @@ const isInserted = (name: string): name is Inserted => name in inserts
 const refusing = namesBy(({ beyond }) => 'refuse' in beyond).filter(isInserted)
 const yielding = namesBy(({ beyond }) => 'firstOut' in beyond).filter(isInserted)
 
-const ofSignIn: readonly string[] = ['api_tokens', 'sessions', 'known_devices', 'half_logins', 'mail_tokens']
+const ofSignIn: readonly string[] = [
+  'account_invitations',
+  'api_tokens',
+  'sessions',
+  'known_devices',
+  'half_logins',
+  'mail_tokens',
+]
 function as<T>(userId: string, name: CapName, work: (tx: Tx) => Promise<T>): Promise<T> {
   return ofSignIn.includes(caps[name].table ?? '')
     ? withRole(database.db, 'auth', work)
@@ -87,10 +96,10 @@ const make = (userId: string, name: Inserted, count: number) =>
   as(userId, name, (tx) => tx.execute(inserts[name](userId, count)))
 
 async function used(userId: string, name: CapName): Promise<number> {
-  const { table, where } = entries.find(([each]) => each === name)?.[1] ?? {}
+  const { table, where, owner = 'user_id' } = entries.find(([each]) => each === name)?.[1] ?? {}
   const { rows } = await as(userId, name, (tx) =>
     tx.execute<{ count: number }>(sql`select count(*)::int as count from ${sql.identifier(table ?? '')}
-      where user_id = ${userId} and ${where ?? sql`true`}`),
+      where ${sql.identifier(owner)} = ${userId} and ${where ?? sql`true`}`),
   )
   return rows[0]?.count ?? 0
 }

@@ -14,9 +14,16 @@ export type YieldingCap = NamesOf<Kept & { readonly beyond: { readonly firstOut:
  * many at once as one likes pass the cap by none. For a role that may read the person's rows.
  * @throws {BotError} the error of the cap, which names it.
  */
-export async function requireRoom(tx: Tx, userId: string, name: RefusingCap): Promise<void> {
+export async function requireRoom(
+  tx: Tx,
+  userId: string,
+  name: RefusingCap,
+  /** What an administrator allowed this one; null: as much as anybody. */
+  allowed: number | null = null,
+): Promise<void> {
   await waitForTurn(tx, userId, name)
-  requireWithin(caps[name], (await count(tx, userId, caps[name])) + 1)
+  const cap = { ...caps[name], max: allowed ?? caps[name].max }
+  requireWithin(cap, (await count(tx, userId, cap)) + 1)
 }
 
 /**
@@ -50,7 +57,7 @@ export async function readCapUsage(tx: Tx): Promise<{ name: CapName; cap: Cap; u
   const kept = Object.entries<Cap>(caps).filter(([, { table }]) => table !== null)
   const highest = kept.map(
     ([name, cap]) => sql`(select ${name}::text as name, coalesce(max(amount), 0)::int as used
-      from (select ${amountOf(cap)} as amount from ${sql.identifier(cap.table ?? '')} ${whereOf(cap)} group by user_id) each)`,
+      from (select ${amountOf(cap)} as amount from ${sql.identifier(cap.table ?? '')} ${whereOf(cap)} group by ${ownerOf(cap)}) each)`,
   )
   const { rows } = await tx.execute<{ name: CapName; used: number }>(sql.join(highest, sql` union all `))
   return rows.map(({ name, used }) => ({ name, cap: caps[name], used }))
@@ -66,10 +73,11 @@ const lockClass = 7_226_004
 
 async function count(tx: Tx, userId: string, cap: Cap & Kept): Promise<number> {
   const { rows } = await tx.execute<{ amount: number }>(sql`
-    select (${amountOf(cap)})::int as amount from ${sql.identifier(cap.table)} ${whereOf(cap, sql`user_id = ${userId}`)}`)
+    select (${amountOf(cap)})::int as amount from ${sql.identifier(cap.table)} ${whereOf(cap, sql`${ownerOf(cap)} = ${userId}`)}`)
   return rows[0]?.amount ?? 0
 }
 
+const ownerOf = ({ owner = 'user_id' }: Cap) => sql.identifier(owner)
 const amountOf = ({ amount }: Cap): SQL => amount ?? sql`count(*)`
 
 function whereOf({ where }: Cap, more?: SQL): SQL {

@@ -62,8 +62,9 @@ test('BH7 every table that takes rows of a person has a cap, or says why it need
       select (select string_agg(attname, ' ' order by attname) from pg_attribute
         where attrelid = c.oid and attnum = any (i.indkey))
       from pg_index i where i.indrelid = c.oid and i.indisunique and i.indpred is null) as unique
-    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'user_id'
-    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+    from pg_class c
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and exists (
+        select from pg_attribute where attrelid = c.oid and attname in ('user_id', 'account_id'))
       and (has_any_column_privilege('botyard_app', c.oid, 'insert') or has_any_column_privilege('botyard_auth', c.oid, 'insert'))`)
   const withCap = Object.values<Cap>(caps).flatMap(({ table }) => table ?? [])
   const accounted = new Set([...withCap, ...Object.keys(uncapped)])

@@ -1,3 +1,4 @@
+import { account } from './codes/account.ts'
 import { api } from './codes/api.ts'
 import { auth } from './codes/auth.ts'
 import { database } from './codes/database.ts'
@@ -24,6 +25,7 @@ import type { ErrorDefinition, InstagramMeaning } from './define.ts'
 
 /** The areas, by the name of their file in `codes/`. A new area is one line here. */
 export const areas = {
+  account,
   api,
   auth,
   database,
@@ -50,6 +52,7 @@ export const areas = {
 
 /** Every error by its symbolic name. */
 export const errors = {
+  ...account,
   ...api,
   ...auth,
   ...database,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { generation, instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
+import { users } from './users.ts'
 
 /** What a token may do: look; queue and change; and what its owner may do as an administrator. */
 export type TokenScope = 'read' | 'operate' | 'admin'
@@ -13,6 +14,8 @@ export const apiTokens = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     userId: ownerId(),
     generation: generation(),
+    /** The one account it may act for; null: every account of its maker's. */
+    accountId: uuid('account_id').references(() => users.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     /** SHA-256 of the token. */
     tokenHash: text('token_hash').notNull().unique(),

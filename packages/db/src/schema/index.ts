@@ -1,4 +1,6 @@
 /** All tables. drizzle-kit reads them here. */
+export { accountInvitations } from './account-invitations.ts'
+export { accountMembers } from './account-members.ts'
 export { activityLogs } from './activity-logs.ts'
 export { alertRules } from './alert-rules.ts'
 export { alerts } from './alerts.ts'

@@ -38,7 +38,8 @@ export async function wasDoneLately(
 
 /** Writes an act down. For the auth, admin and sweep roles; for the app role what nobody did to its own user. */
 export async function insertAuditLine(tx: Tx, entry: AuditEntry): Promise<void> {
-  const nameOf = (id: string | null) => sql`(select username from users where id = ${id}::uuid)`
+  const nameOf = (id: string | null) =>
+    sql`(select coalesce(account_name, username) from users where id = ${id}::uuid)`
   await tx.execute(sql`
     insert into audit_log (action, error_code, actor_id, actor_name, subject_id, subject_name, ip_address, user_agent,
       correlation_id, details)

@@ -31,7 +31,8 @@ export async function settleIntents(tx: Tx, olderThanSeconds: number): Promise<n
       delete from audit_intents where started_at <= now() - ${olderThanSeconds} * interval '1 second' returning *)
     insert into audit_log (at, action, error_code, actor_id, actor_name, subject_id, subject_name, ip_address, user_agent,
       correlation_id, details)
-    select started_at, action, ${errors.ACT_UNFINISHED.code}, actor_id, actor.username, subject_id, subject.username,
+    select started_at, action, ${errors.ACT_UNFINISHED.code}, actor_id, actor.username, subject_id,
+      coalesce(subject.account_name, subject.username),
       ip_address, user_agent, correlation_id, details
     from unfinished left join users actor on actor.id = actor_id left join users subject on subject.id = subject_id`)
   return rowCount ?? 0

@@ -124,7 +124,7 @@ export function listAlerts(
     .limit(page.limit)
 }
 
-/** What waits to be mailed to the transaction's user: to which address, and not before when. */
+/** What waits to be mailed to the transaction's user, to an account's owner: to which address, and not before when. */
 export async function readAlertsToMail(
   tx: UserTx,
   pauseMinutes: number,
@@ -135,7 +135,9 @@ export async function readAlertsToMail(
     .where(and(eq(alerts.userId, tx.userId), eq(alerts.wantsMail, true), isNull(alerts.mailedAt)))
     .orderBy(alerts.at)
   const { rows } = await tx.execute<{ email: string; not_before: Date | null }>(sql`
-    select email, (select max(mailed_at) + ${pauseMinutes} * interval '1 minute' from alerts
+    select coalesce(email, (select owner.email from account_members member join users owner on owner.id = person_id
+        where account_id = users.id and member.role = 'owner')) as email,
+      (select max(mailed_at) + ${pauseMinutes} * interval '1 minute' from alerts
       where user_id = users.id having max(mailed_at) + ${pauseMinutes} * interval '1 minute' > now()) as not_before
     from users where id = ${tx.userId}`)
   const [row] = rows

@@ -43,34 +43,41 @@ export async function changePerson(
   return rows[0]
 }
 
-/** Keeps somebody out. @returns since when; undefined for nobody. */
+/** A person, and the further accounts they own. */
+const withOwned = (id: string) => sql`(users.id = ${id} or users.id in (
+  select account_id from account_members where person_id = ${id} and account_members.role = 'owner'))`
+
+/** Keeps somebody out, with the accounts they own. @returns since when; undefined for nobody. */
 export async function disablePerson(tx: Tx, id: string): Promise<Date | undefined> {
-  const { rows } = await tx.execute<{ disabled_at: Date }>(sql`
-    update users set disabled_at = coalesce(disabled_at, now()), updated_at = now() where id = ${id}
-    returning disabled_at`)
-  return rows[0] && new Date(rows[0].disabled_at)
+  const { rows } = await tx.execute<{ id: string; disabled_at: Date }>(sql`
+    update users set disabled_at = coalesce(disabled_at, now()), updated_at = now() where ${withOwned(id)}
+    returning id, disabled_at`)
+  const person = rows.find((row) => row.id === id)
+  return person && new Date(person.disabled_at)
 }
 
-/** Lets somebody in again, and keeps everything of theirs. @returns whether there is such a person. */
+/** Lets somebody in again with the accounts that were kept out with them, and keeps everything. @returns whether there is such a person. */
 export async function enablePerson(tx: Tx, id: string): Promise<boolean> {
   const { rowCount } = await tx.execute(sql`
-    update users set disabled_at = null, erased_after = null, updated_at = now() where id = ${id}`)
-  return rowCount === 1
+    update users set disabled_at = null, erased_after = null, updated_at = now()
+    from users person where person.id = ${id} and ${withOwned(id)} and users.disabled_at is not distinct from person.disabled_at`)
+  return rowCount !== null && rowCount > 0
 }
 
-/** Keeps somebody out, and has everything of theirs erased after so many days. @returns when; undefined for nobody. */
+/** Keeps somebody out, and has everything of theirs and of the accounts they own erased after so many days. @returns when; undefined for nobody. */
 export async function letPersonLeave(tx: Tx, id: string, days: number): Promise<Date | undefined> {
-  const { rows } = await tx.execute<{ erased_after: Date }>(sql`
+  const { rows } = await tx.execute<{ id: string; erased_after: Date }>(sql`
     update users set disabled_at = coalesce(disabled_at, now()), updated_at = now(),
       erased_after = coalesce(erased_after, now() + ${days} * interval '1 day')
-    where id = ${id} returning erased_after`)
-  return rows[0] && new Date(rows[0].erased_after)
+    where ${withOwned(id)} returning id, erased_after`)
+  const person = rows.find((row) => row.id === id)
+  return person && new Date(person.erased_after)
 }
 
 /** Erases those whose days are over, with all rows of theirs, and writes that down. @returns how many. */
 export async function eraseDue(tx: Tx, correlationId: string): Promise<number> {
   const { rows } = await tx.execute<{ id: string }>(sql`
-    with gone as (delete from users where erased_after <= now() returning id, username)
+    with gone as (delete from users where erased_after <= now() returning id, coalesce(account_name, username) as username)
     insert into audit_log (action, subject_id, subject_name, correlation_id)
     select 'person.erase', id, username, ${correlationId} from gone returning subject_id as id`)
   await tx.execute(sql`select botyard_forget_turns(${sql.param(rows.map(({ id }) => id))}::uuid[])`)

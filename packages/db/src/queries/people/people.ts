@@ -52,13 +52,32 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
     insert into users (id, username, email, role, password_hash, invited_at)
     values (${id}, ${person.username}, ${person.email}, ${person.role}, ${person.passwordHash},
       ${person.isInvited ? sql`now()` : null})`)
+  await insertBot(tx, id, person.role === 'admin' ? [firstRule, administratorsRule] : [firstRule])
+  return id
+}
+
+/**
+ * Creates a further account of a person, who owns it, with its bot, status and stream. Its days begin where theirs do. Like
+ * `insertPerson`, it ends the transaction of the admin role as the account's own. @returns the new id.
+ */
+export async function insertAccount(tx: Tx, account: { ownerId: string; name: string }): Promise<string> {
+  const id = randomUUID()
+  await tx.execute(sql`
+    insert into users (id, kind, username, role, account_name, must_change_password, time_zone)
+    select ${id}, 'account', ${`account-${id.slice(0, 13)}`}, 'user', ${account.name}, false, time_zone
+    from users where id = ${account.ownerId}`)
+  await tx.execute(sql`
+    insert into account_members (account_id, person_id, role) values (${id}, ${account.ownerId}, 'owner')`)
+  await insertBot(tx, id, [firstRule])
+  return id
+}
+
+async function insertBot(tx: Tx, id: string, rules: readonly (typeof firstRule)[]): Promise<void> {
   const own = await continueAsUser(tx, id)
   await own.insert(botInstances).values({ userId: id, namespace: `bot_${id.replaceAll('-', '')}` })
   await own.insert(userBotStatus).values({ userId: id })
   await own.insert(userStreams).values({ userId: id })
-  const rules = person.role === 'admin' ? [firstRule, administratorsRule] : [firstRule]
   await own.insert(alertRules).values(rules.map((rule) => ({ ...rule, userId: id })))
-  return id
 }
 
 /** Where somebody stands: can sign in, has not accepted yet, may not sign in, or is about to be erased. */
@@ -105,7 +124,8 @@ export function listPeople(
     .select({
       id: users.id,
       username: users.username,
-      email: users.email,
+      // People have one; accounts, which do not, are left out below.
+      email: sql<string>`${users.email}`,
       role: users.role,
       state: stateOf,
       mustChangePassword: users.mustChangePassword,
@@ -128,6 +148,7 @@ export function listPeople(
     .leftJoin(userBotStatus, eq(userBotStatus.userId, users.id))
     .where(
       and(
+        eq(users.kind, 'person'),
         pattern === undefined ? undefined : or(like(users.username, pattern), like(users.email, pattern)),
         role && eq(users.role, role),
         state && eq(stateOf, state),

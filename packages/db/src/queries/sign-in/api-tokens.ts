@@ -10,6 +10,7 @@ export interface ListedToken {
   readonly name: string
   readonly hint: string
   readonly scopes: readonly TokenScope[]
+  readonly accountId: string | null
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly lastUsedAt: Date | null
@@ -20,12 +21,13 @@ interface TokenRow extends Record<string, unknown> {
   name: string
   hint: string
   scopes: TokenScope[]
+  account_id: string | null
   created_at: Date
   expires_at: Date
   last_used_at: Date | null
 }
 
-const columns = sql`id, name, hint, scopes, created_at, expires_at, last_used_at`
+const columns = sql`id, name, hint, scopes, account_id, created_at, expires_at, last_used_at`
 
 /** Stores a token that is good for so many days. For the auth role. */
 export async function insertToken(
@@ -39,12 +41,14 @@ export async function insertToken(
     hint: string
     scopes: readonly TokenScope[]
     days: number
+    /** Without one, every account of its maker's. */
+    accountId?: string | null
   },
 ): Promise<ListedToken> {
   const { rows } = await tx.execute<TokenRow>(sql`
-    insert into api_tokens (user_id, generation, name, token_hash, hint, scopes, expires_at)
+    insert into api_tokens (user_id, generation, name, token_hash, hint, scopes, account_id, expires_at)
     values (${token.userId}, ${token.generation}, ${token.name}, ${token.hash}, ${token.hint}, ${sql.param([...token.scopes])}::text[],
-      now() + ${token.days} * interval '1 day')
+      ${token.accountId ?? null}, now() + ${token.days} * interval '1 day')
     returning ${columns}`)
   const [row] = rows
   if (!row) throw new TypeError('an insert returned nothing')
@@ -77,6 +81,8 @@ export async function deleteAdministratorTokens(tx: Tx, userId: string): Promise
 export interface FoundToken {
   readonly id: string
   readonly scopes: readonly TokenScope[]
+  /** The one account it may act for; null: every account of its maker's. */
+  readonly accountId: string | null
   readonly user: SignedInPerson
 }
 
@@ -89,8 +95,10 @@ export async function useToken(
   hash: string,
   ipAddress: string | null,
 ): Promise<FoundToken | undefined> {
-  const { rows } = await tx.execute<PersonRow & { id: string; scopes: TokenScope[]; is_noted: boolean }>(sql`
-    select ${personColumns}, token.id, scopes,
+  const { rows } = await tx.execute<
+    PersonRow & { id: string; scopes: TokenScope[]; account_id: string | null; is_noted: boolean }
+  >(sql`
+    select ${personColumns}, token.id, scopes, token.account_id,
       coalesce(last_used_at > now() - interval '5 minutes', false) as is_noted
     from api_tokens token join users on users.id = user_id
     where token_hash = ${hash} and ${isLiving}`)
@@ -100,7 +108,7 @@ export async function useToken(
     await tx.execute(
       sql`update api_tokens set last_used_at = now(), last_used_ip = ${ipAddress} where id = ${row.id}`,
     )
-  return { id: row.id, scopes: row.scopes, user: toSignedInPerson(row) }
+  return { id: row.id, scopes: row.scopes, accountId: row.account_id, user: toSignedInPerson(row) }
 }
 
 /** Which of these tokens are still good. For the fan-out role. */
@@ -117,6 +125,7 @@ function toListed(row: TokenRow): ListedToken {
     name: row.name,
     hint: row.hint,
     scopes: row.scopes,
+    accountId: row.account_id,
     createdAt: new Date(row.created_at),
     expiresAt: new Date(row.expires_at),
     lastUsedAt: row.last_used_at && new Date(row.last_used_at),

@@ -51,7 +51,7 @@ async function find(tx: Tx, condition: ReturnType<typeof sql>): Promise<SignInRe
       email_verified_at is not null as is_email_verified,
       exists (select from second_factors factor where factor.user_id = users.id and confirmed_at is not null)
         as has_second_factor
-    from users where ${condition}`)
+    from users where kind = 'person' and ${condition}`)
   const [row] = rows
   return (
     row && {

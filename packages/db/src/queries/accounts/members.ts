@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../client.ts'
+import type { AccountRole } from '../../schema/account-members.ts'
+
+/** Somebody who looks after an account. */
+export interface AccountMember {
+  readonly personId: string
+  readonly username: string
+  readonly role: AccountRole
+  readonly addedAt: Date
+}
+
+/** All queries here are for the auth role. Who looks after an account, its owner first, then by name. */
+export async function listMembers(tx: Tx, accountId: string): Promise<AccountMember[]> {
+  const { rows } = await tx.execute<{ id: string; username: string; role: AccountRole; added_at: Date }>(sql`
+    select users.id, username, member.role, added_at
+    from account_members member join users on users.id = person_id where account_id = ${accountId}
+    order by member.role = 'owner' desc, username`)
+  return rows.map((row) => ({
+    ...{ personId: row.id, username: row.username, role: row.role },
+    addedAt: new Date(row.added_at),
+  }))
+}
+
+/** Gives somebody other than the owner another role. @returns their name; undefined when there is nobody like that. */
+export async function changeMemberRole(
+  tx: Tx,
+  { accountId, personId, role }: { accountId: string; personId: string; role: 'operator' | 'viewer' },
+): Promise<string | undefined> {
+  const { rows } = await tx.execute<{ username: string }>(sql`
+    update account_members member set role = ${role} from users
+    where account_id = ${accountId} and person_id = ${personId} and member.role <> 'owner' and users.id = person_id
+    returning username`)
+  return rows[0]?.username
+}
+
+/** Takes an account from somebody other than its owner. @returns their name; undefined when there is nobody like that. */
+export async function deleteMember(
+  tx: Tx,
+  { accountId, personId }: { accountId: string; personId: string },
+): Promise<string | undefined> {
+  const { rows } = await tx.execute<{ username: string }>(sql`
+    delete from account_members member using users
+    where account_id = ${accountId} and person_id = ${personId} and member.role <> 'owner' and users.id = person_id
+    returning username`)
+  return rows[0]?.username
+}
+
+/** How many accounts an administrator allowed this person; null: as many as anybody. Also for the admin role. */
+export async function readMaxAccounts(tx: Tx, personId: string): Promise<number | null> {
+  const { rows } = await tx.execute<{ max_accounts: number | null }>(
+    sql`select max_accounts from users where id = ${personId}`,
+  )
+  return rows[0]?.max_accounts ?? null
+}
+
+/**
+ * Makes a person who can sign in the owner of a further account; whoever owned it stays as an operator. Also for the admin
+ * role, which may give it to anybody. @returns who they are, or undefined when there is nobody like that.
+ */
+export async function changeOwner(
+  tx: Tx,
+  { accountId, personId }: { accountId: string; personId: string },
+): Promise<{ username: string; formerOwnerId: string } | undefined> {
+  const { rows: found } = await tx.execute<{ username: string }>(sql`
+    select username from users where id = ${personId} and kind = 'person' and disabled_at is null for share`)
+  const { rows: former } = await tx.execute<{ person_id: string }>(sql`
+    update account_members set role = 'operator'
+    where account_id = ${accountId} and role = 'owner' and account_id <> person_id and person_id <> ${personId}
+    returning person_id`)
+  const [person, owner] = [found[0], former[0]]
+  if (!person || !owner) return undefined
+  await tx.execute(
+    sql`delete from account_members where account_id = ${accountId} and person_id = ${personId}`,
+  )
+  await tx.execute(sql`
+    insert into account_members (account_id, person_id, role) values (${accountId}, ${personId}, 'owner')`)
+  return { username: person.username, formerOwnerId: owner.person_id }
+}
