@@ -1,6 +1,7 @@
 import type { Engine } from '@botyard/bot-engine'
 import type { Database } from '@botyard/db'
 import type { Logger } from '@botyard/runtime/logger'
+import type { AccountsFeed } from './features/accounts/accounts-feed.ts'
 import type { AuditNote } from './features/audit/audit-note.ts'
 import type { Attempts } from './features/auth/attempts.ts'
 import type { Passwords } from './features/auth/passwords.ts'
@@ -9,6 +10,7 @@ import type { Exports } from './features/exports/exports.ts'
 import type { FleetFeed } from './features/fleet/fleet-feed.ts'
 import type { LiveHub } from './features/live/hub.ts'
 import type { ApiTokens } from './features/tokens/api-tokens.ts'
+import type { AccountAccess } from './procedure-meta.ts'
 import type { Readiness } from './readiness.ts'
 
 /** What a caller may know about the installation. */
@@ -35,6 +37,7 @@ export interface Services {
   readonly attempts: Attempts
   readonly hub: LiveHub
   readonly fleet: FleetFeed
+  readonly accounts: AccountsFeed
   readonly readiness: Readiness
   readonly exports: Exports
   readonly log: Logger
@@ -62,6 +65,21 @@ export interface SocketConnection {
   openSubscription(): () => void
   /** Resolves when the other side has taken what was sent, or the signal aborts. */
   drained(signal: AbortSignal | undefined): Promise<void>
+  /** Whether a subscription may go on for an account: aborts within a second when its person does not look after it any more. */
+  watchMembership(accountId: string): MembershipWatch
+}
+
+/** Tells when somebody does not look after an account any more. */
+export interface MembershipWatch {
+  readonly ended: AbortSignal
+  close(): void
+}
+
+/** The account a call acts for. */
+export interface ActingAccount {
+  readonly id: string
+  /** What whoever calls is to it. */
+  readonly role: AccountAccess
 }
 
 /** What every procedure gets. */
@@ -71,6 +89,12 @@ export interface Context extends Services {
   readonly correlationId: string
   readonly connection: HttpConnection | SocketConnection
   readonly signedIn: SignedIn | null
+  /** The account a call named, as it was written; null: none. */
+  readonly askedAccount: string | null
+  /** What whoever is signed in is to an account; undefined for nothing. A request asks the database once for each. */
+  roleIn(accountId: string): Promise<AccountAccess | undefined>
+  /** Set once a procedure about an account was called by somebody who looks after it. */
+  readonly account: ActingAccount | null
 }
 
 /** What a query or mutation gets: those never come over a socket. */

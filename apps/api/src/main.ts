@@ -9,6 +9,7 @@ import { watchPool } from '@botyard/runtime/metrics'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
 import { version } from '@botyard/runtime/version'
+import { createAccountsFeed } from './features/accounts/accounts-feed.ts'
 import { settleUnfinishedActs } from './features/audit/settle-unfinished-acts.ts'
 import { createAttempts } from './features/auth/attempts.ts'
 import { createPasswords } from './features/auth/passwords.ts'
@@ -48,6 +49,8 @@ try {
   shutdown.add('stop the hub', () => hub.close())
   const fleet = createFleetFeed({ db, log })
   shutdown.add('stop the fleet', () => fleet.close())
+  const accounts = createAccountsFeed({ db, log })
+  shutdown.add('stop the accounts', () => accounts.close())
   const readiness = await watchReadiness({ db })
   shutdown.add('stop watching the bus', () => readiness.close())
   watchPool('api', db.pool)
@@ -69,7 +72,7 @@ try {
   shutdown.add('stop purging sign-in', async () => clearInterval(purging))
   const server = await createServer({
     services: {
-      ...{ db, engine, sessions, attempts, hub, fleet, readiness, log },
+      ...{ db, engine, sessions, attempts, hub, fleet, accounts, readiness, log },
       tokens: createApiTokens(db),
       passwords: createPasswords(),
       exports: createExports({ db, folder: join(settings.BOTYARD_DATA_DIR, 'exports') }),

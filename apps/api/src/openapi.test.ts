@@ -9,7 +9,12 @@ const schema = z.custom<JsonSchema>((value) => typeof value === 'object' && valu
 const operationShape = z.object({
   parameters: z
     .array(
-      z.object({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean().optional(), schema }),
+      z.object({
+        name: z.string(),
+        in: z.enum(['path', 'query', 'header']),
+        required: z.boolean().optional(),
+        schema,
+      }),
     )
     .default([]),
   requestBody: z.object({ content: z.object({ 'application/json': z.object({ schema }) }) }).optional(),
@@ -54,14 +59,16 @@ test('X2 IN-I5 data made from the document alone, and the same with a part spoil
         const spoiled =
           round % 2 === 0 || !operation.requestBody ? body : spoil(body, spoilers[seed % spoilers.length])
         const query = new URLSearchParams()
+        const headers: Record<string, string> = {}
         let address = path
         for (const { name, in: place, schema: from, required } of operation.parameters) {
           const value = String(await make(from))
           if (place === 'path') address = address.replace(`{${name}}`, encodeURIComponent(value))
-          else if (required || round > 1) query.set(name, value)
+          else if (place === 'header' && round > 2) headers[name] = encodeURIComponent(value)
+          else if (place === 'query' && (required || round > 1)) query.set(name, value)
         }
         const upper = z.enum(['GET', 'POST', 'PUT', 'DELETE']).parse(method.toUpperCase())
-        const answer = await world.call(upper, `/api${address}?${query}`, spoiled, { token })
+        const answer = await world.call(upper, `/api${address}?${query}`, spoiled, { token, headers })
         expect({ path, method, spoiled, status: answer.status }).toMatchObject({
           // 502 and 504: what a proxy or Instagram answered to a made-up name is told as such.
           status: expect.toSatisfy((status: number) => status < 500 || status === 502 || status === 504),

@@ -1,7 +1,9 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi'
 import { z } from 'zod'
 import type { AppRouterWithContext } from './app-router.ts'
+import { accountHeader } from './features/accounts/acting-account.ts'
 import type { MirroredProcedure } from './mirrored-procedures.ts'
+import type { AccountAccess } from './procedure-meta.ts'
 import { publicErrorSchema } from './public-error-schema.ts'
 
 /** The OpenAPI 3.1 document of the mirror, with the statuses and errors it really answers. */
@@ -26,6 +28,7 @@ export function createOpenApiDocument(
       [meta.status ?? 200]: meta.download ? fileOf(meta.download) : success,
       default: failure,
     }
+    if (meta.account) describeAccount(operation, meta.account, meta.accountField)
     operation.security = meta.access === 'anyone' ? [] : [{ Authorization: [] }, { Cookie: [] }]
   }
   return {
@@ -39,6 +42,32 @@ export function createOpenApiDocument(
       schemas: { ...document.components?.schemas, Error: errorSchema },
     },
   }
+}
+
+/** Which account, by header; what one must be to it stands in the text and for programs. */
+function describeAccount(
+  operation: { parameters?: object[]; description?: string },
+  needed: AccountAccess,
+  accountField: string | undefined,
+): void {
+  const whom = {
+    viewer: 'Whoever looks after the account',
+    operator: 'Its owner and operators',
+    owner: 'Its owner',
+  }
+  operation.description = [operation.description, `${whom[needed]} may call this.`]
+    .filter(Boolean)
+    .join('\n\n')
+  if (!accountField) operation.parameters = [...(operation.parameters ?? []), accountParameter]
+  Object.assign(operation, { 'x-account-role': needed })
+}
+
+const accountParameter = {
+  name: accountHeader,
+  in: 'header',
+  required: false,
+  description: 'The account to act for, also below /accounts/{id}/…; without it your first.',
+  schema: { type: 'string', format: 'uuid' },
 }
 
 function methodOf(method: MirroredProcedure['route']['method']) {

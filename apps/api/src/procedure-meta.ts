@@ -4,6 +4,12 @@
  */
 export type Access = 'anyone' | 'signed-in' | 'user' | 'administrator'
 
+/**
+ * What somebody must be to an account to call a procedure about it: `viewer` for looks, `operator` for acts, `owner` for
+ * credentials, the way out, people and the end of it. Each includes those before it.
+ */
+export type AccountAccess = 'viewer' | 'operator' | 'owner'
+
 /** Where the REST mirror offers a procedure, below `/api`. Parts of the path in braces are fields of its input. */
 export type RestRoute = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -19,6 +25,10 @@ export type RestRoute = {
  */
 export type ProcedureMeta = {
   readonly access?: Access
+  /** For procedures about an account, as calls name it (`x-botyard-account`); without a name it is the caller's first. */
+  readonly account?: AccountAccess
+  /** The field of its input that may name the account too: for links, which carry no header, and for sockets. */
+  readonly accountField?: string
   readonly openapi?: RestRoute
   /** What the audit log calls it; every act that matters for security has one. */
   readonly audit?: string

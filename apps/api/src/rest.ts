@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AppRouterWithContext } from './app-router.ts'
 import { sendDownload } from './downloads/send-download.ts'
 import { sendFailure } from './http/failed-answer.ts'
-import type { CreateHttpContext } from './http/http-context.ts'
+import { accountParam, type CreateHttpContext } from './http/http-context.ts'
 import type { LogFailure } from './log-failure.ts'
-import { mirroredProcedures } from './mirrored-procedures.ts'
+import { type MirroredProcedure, mirroredProcedures } from './mirrored-procedures.ts'
 import { createOpenApiDocument } from './openapi.ts'
 
 /**
@@ -26,10 +26,10 @@ export function addRestRoutes(
   const document = createOpenApiDocument(options.router, mirrored, options.version)
   app.get('/api/openapi.json', () => document)
 
-  for (const { name, procedure, route, meta } of mirrored)
+  for (const { name, procedure, route, meta, url } of mirrored.flatMap(urlsOf))
     app.route({
       method: route.method,
-      url: `/api${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+      url,
       async handler(request, reply) {
         const input = inputOf(request)
         const ctx = await options.createContext(request, reply)
@@ -62,5 +62,15 @@ function inputOf({ method, query, body, params }: FastifyRequest): unknown {
   const given = method === 'GET' ? query : (body ?? {})
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'The body is not an object.' })
-  return { ...given, ...Object(params) }
+  const { [accountParam]: _, ...fields } = Object(params)
+  return { ...given, ...fields }
+}
+
+/** Where a procedure answers: what is about an account below `/api/accounts/…` too, as a link that names it. */
+function urlsOf(mirrored: MirroredProcedure): (MirroredProcedure & { url: string })[] {
+  const path = mirrored.route.path.replace(/\{(\w+)\}/g, ':$1')
+  const { account, accountField } = mirrored.meta
+  const urls =
+    account && !accountField ? [`/api${path}`, `/api/accounts/:${accountParam}${path}`] : [`/api${path}`]
+  return urls.map((url) => ({ ...mirrored, url }))
 }

@@ -1,5 +1,6 @@
 import type { PublicError } from '@botyard/errors'
 import type { TRPCBuiltRouter, TRPCDefaultErrorData, TRPCDefaultErrorShape } from '@trpc/server'
+import { accountsRouter } from './features/accounts/router.ts'
 import { actionsRouter } from './features/actions/router.ts'
 import { activityRouter } from './features/activity/router.ts'
 import { alertsRouter } from './features/alerts/router.ts'
@@ -30,6 +31,7 @@ import { webhooksRouter } from './features/webhooks/router.ts'
 
 /** Every procedure, by feature. A new one is a line in its feature; a new feature is a line here. */
 export const procedures = {
+  accounts: accountsRouter,
   actions: actionsRouter,
   activity: activityRouter,
   admin: adminRouter,

@@ -2,8 +2,9 @@ import { onBehalfOf } from '@botyard/db'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { initTRPC } from '@trpc/server'
-import type { Context, HttpConnection, SocketConnection } from './context.ts'
+import type { ActingAccount, Context, HttpConnection, SocketConnection } from './context.ts'
 import { botErrorOf, publicErrorOf, rememberCorrelation, statusOf } from './error-answer.ts'
+import { fieldOf, findActingAccount, requireRole } from './features/accounts/acting-account.ts'
 import { createAuditNote } from './features/audit/audit-note.ts'
 import { beginAct } from './features/audit/record-act.ts'
 import { recordTampering } from './features/audit/record-tampering.ts'
@@ -52,8 +53,16 @@ const overHttp = correlated.use(({ ctx, next }) => {
   return next({ ctx: { connection: ctx.connection satisfies HttpConnection } })
 })
 
+/**
+ * Which account a call is for, where its procedure is about one. Found before the act is written down, so that its line
+ * names the account; whether its caller may do this to it is asked after that.
+ */
+const named = overHttp.use(async ({ ctx, meta, getRawInput, next }) => {
+  return next({ ctx: { account: await accountOf(ctx, meta, getRawInput) } })
+})
+
 /** An act that matters is written down before anything is done, and how it ended before it is answered, done or refused. */
-const audited = overHttp.use(async ({ ctx, meta, type, next }) => {
+const audited = named.use(async ({ ctx, meta, type, next }) => {
   const act = meta?.audit
     ? await beginAct(ctx, {
         ...{ action: meta.audit, isChange: type === 'mutation' },
@@ -79,7 +88,7 @@ export const signedInProcedure = audited.meta({ access: 'signed-in' }).use(({ ct
   return next({ ctx: { signedIn } })
 })
 
-/** Needs a session whose owner has chosen their own password. `ctx.caller` is what commands of the engine take. */
+/** Needs a session whose owner has chosen their own password, and is about them, whatever account a call names. */
 export const userProcedure = signedInProcedure.meta({ access: 'user' }).use(({ ctx, next }) => {
   return next({ ctx: { caller: requireOwnPassword(ctx) } })
 })
@@ -93,12 +102,34 @@ export const sensitiveProcedure = personProcedure.meta({ isSensitive: true }).us
   return next()
 })
 
-/** A command to one's bot: one that fails stays readable in the activity of its owner. */
-export const commandProcedure = userProcedure.use(async ({ ctx, next }) => {
+/** About an account, for whoever looks after it. `ctx.caller` is what commands of the engine take: it names the account. */
+export const viewerProcedure = userProcedure.meta({ account: 'viewer' }).use(({ ctx, meta, next }) => {
+  return next({ ctx: actingFor(ctx, meta) })
+})
+
+/** For an account, by its owner and operators. */
+export const operatorProcedure = viewerProcedure.meta({ account: 'operator' })
+
+/** For an account, by its owner alone: credentials, the way out, what leaves it, and its end. */
+export const ownerProcedure = viewerProcedure.meta({ account: 'owner' })
+
+/** Like `ownerProcedure`, for sensitive acts: a person must be there who has proved who they are within 15 minutes. */
+export const sensitiveOwnerProcedure = ownerProcedure
+  .meta({ isForPeople: true, isSensitive: true })
+  .use(({ ctx, next }) => {
+    requireFreshSignIn(ctx)
+    return next()
+  })
+
+/** A command to a bot: one that fails stays readable in the activity of its account. */
+export const commandProcedure = operatorProcedure.use(async ({ ctx, next }) => {
   const result = await next()
   if (!result.ok) await recordFailedCommand(ctx, ctx.caller, botErrorOf(result.error))
   return result
 })
+
+/** The same for what only an owner may do. */
+export const ownerCommandProcedure = commandProcedure.meta({ account: 'owner' })
 
 /** Needs an administrator. */
 export const administratorProcedure = userProcedure.meta({ access: 'administrator' }).use(({ ctx, next }) => {
@@ -129,6 +160,14 @@ export const liveProcedure = correlated.meta({ access: 'user' }).use(({ ctx, met
   return next({ ctx: { connection: ctx.connection satisfies SocketConnection, signedIn, caller } })
 })
 
+/** Like `viewerProcedure`, for subscriptions. */
+export const liveViewerProcedure = liveProcedure
+  .meta({ account: 'viewer', accountField: 'account' })
+  .use(async ({ ctx, meta, getRawInput, next }) => {
+    const account = await accountOf(ctx, meta, getRawInput)
+    return next({ ctx: actingFor({ ...ctx, account }, meta) })
+  })
+
 /** Like `administratorProcedure`, for subscriptions. What is sent later is up to the subscription: roles change. */
 export const liveAdministratorProcedure = liveProcedure
   .meta({ access: 'administrator' })
@@ -141,6 +180,26 @@ export const liveAdministratorProcedure = liveProcedure
 function callerOf({ signedIn, connection }: Pick<Context, 'signedIn' | 'connection'>): string {
   if (signedIn) return signedIn.user.id
   return connection.kind === 'http' ? networkOf(connection.ipAddress) : 'a socket of nobody'
+}
+
+async function accountOf(
+  ctx: Context,
+  meta: ProcedureMeta | undefined,
+  getRawInput: () => Promise<unknown>,
+): Promise<ActingAccount | null> {
+  if (!meta?.account || !ctx.signedIn) return null
+  const field = meta.accountField === undefined ? null : fieldOf(await getRawInput(), meta.accountField)
+  return findActingAccount(ctx, ctx.signedIn, field ?? ctx.askedAccount)
+}
+
+/** @throws {BotError} ACCOUNT_ROLE_NOT_ENOUGH */
+function actingFor(
+  { account, correlationId }: Pick<Context, 'account' | 'correlationId'>,
+  meta: ProcedureMeta | undefined,
+) {
+  if (!account || !meta?.account) throw new TypeError('a procedure about an account has none')
+  requireRole(account, meta.account)
+  return { account, caller: { userId: account.id, correlationId } }
 }
 
 function requireSession({ signedIn }: Pick<Context, 'signedIn'>) {

@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly url: string
   /** An API token (`byd_…`) or what `auth.login` answered; without it only signing in works. */
   readonly token?: string
+  /** The id of the account to act for; without it the first of whoever the token belongs to, or the one it is bound to. */
+  readonly account?: string
 }
 
 /** A way to one installation. */
@@ -28,8 +30,11 @@ export interface BotyardClient {
  * A client for scripts. Calls go over HTTP; `live.events` goes over a WebSocket that is opened when it is first used and
  * comes back by itself. A refused call throws; `publicErrorOf` says what for.
  */
-export function createBotyardClient({ url, token }: ClientOptions): BotyardClient {
-  const headers = token ? { authorization: `Bearer ${token}` } : {}
+export function createBotyardClient({ url, token, account }: ClientOptions): BotyardClient {
+  const headers = {
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(account && { 'x-botyard-account': account }),
+  }
   const endpoint = new URL('/trpc', url)
   const socket = createWSClient({
     url: endpoint.href.replace(/^http/, 'ws'),

@@ -1,6 +1,8 @@
 import { onBehalfOf } from '@botyard/db'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpContext, Services } from '../context.ts'
+import { accountHeader } from '../features/accounts/acting-account.ts'
+import { rememberRoles } from '../features/accounts/find-role.ts'
 import { createAuditNote } from '../features/audit/audit-note.ts'
 import {
   type CookieStyle,
@@ -13,6 +15,9 @@ import {
 import { findSignedIn } from '../features/auth/signed-in.ts'
 import { networkOf, plainAddress } from './caller-address.ts'
 import type { RequestLimits } from './request-limits.ts'
+
+/** The part of a path that names an account; no field of an input is called so. */
+export const accountParam = 'actingAccount'
 
 export interface HttpContextOptions {
   readonly services: Services
@@ -40,6 +45,9 @@ export function createHttpContexts({ services, cookies, limits }: HttpContextOpt
       correlationId: request.id,
       audit: createAuditNote(),
       signedIn,
+      askedAccount: namedAccount(request),
+      roleIn: rememberRoles(services.db, signedIn),
+      account: null,
       connection: {
         kind: 'http',
         userAgent: request.headers['user-agent'] ?? null,
@@ -53,6 +61,13 @@ export function createHttpContexts({ services, cookies, limits }: HttpContextOpt
       },
     }
   }
+}
+
+/** By the path below `/api/accounts/…`, else by the header. */
+function namedAccount({ params, headers }: FastifyRequest): string | null {
+  const { [accountParam]: inPath }: Record<string, unknown> = Object(params)
+  const named = inPath ?? headers[accountHeader]
+  return named === undefined ? null : String(named)
 }
 
 export type CreateHttpContext = ReturnType<typeof createHttpContexts>

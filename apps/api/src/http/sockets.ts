@@ -9,6 +9,8 @@ import { applyWSSHandler, jsonEncoder } from '@trpc/server/adapters/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { AppRouterWithContext } from '../app-router.ts'
 import type { Context, Services } from '../context.ts'
+import { accountHeader } from '../features/accounts/acting-account.ts'
+import { findRole } from '../features/accounts/find-role.ts'
 import { createAuditNote } from '../features/audit/audit-note.ts'
 import { type CookieStyle, readToken } from '../features/auth/cookie.ts'
 import type { SignedIn } from '../features/auth/sessions.ts'
@@ -18,6 +20,7 @@ import type { LogFailure } from '../log-failure.ts'
 import type { OriginCheck } from './allowed-origin.ts'
 import { networkOf, plainAddress } from './caller-address.ts'
 import { refuseOnSocket } from './failed-answer.ts'
+import { createMembershipWatches, type MembershipWatches } from './membership-watches.ts'
 import type { RequestLimits } from './request-limits.ts'
 import type { SecurityHeaders } from './security-headers.ts'
 import { watchSessions } from './watch-sessions.ts'
@@ -67,17 +70,24 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
     router: options.router,
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
     experimental_encoder: { ...jsonEncoder, decode: decodeFewCalls },
-    createContext: ({ req, res }) => contextOf(services, admitted.get(req), res, subscriptions),
+    createContext: ({ req, res }) =>
+      contextOf(services, admitted.get(req), res, { subscriptions, memberships }),
     onError: ({ error, path, ctx }) => logFailure(error, { action: path, user_id: ctx?.signedIn?.user.id }),
   })
-  const stopWatching = await watchSessions(services, sockets)
+  const memberships = createMembershipWatches()
+  const stopWatching = await watchSessions(services, sockets, memberships)
 
   async function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy())
     const correlationId = acceptCorrelationId(request.headers['x-correlation-id'])
     const answerHeaders: Record<string, string> = { ...options.headers }
     try {
-      const admission = { signedIn: await admit(options, request, answerHeaders), correlationId }
+      const asked = request.headers[accountHeader]
+      const admission = {
+        signedIn: await admit(options, request, answerHeaders),
+        askedAccount: asked === undefined ? null : String(asked),
+        correlationId,
+      }
       const own = [...sockets.values()].filter(({ user }) => user.id === admission.signedIn.user.id)
       if (own.length >= mostPerUser) throw new BotError('TOO_MANY_REQUESTS')
       if (socket.destroyed) return
@@ -116,6 +126,7 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
 
 interface Admission {
   readonly signedIn: SignedIn
+  readonly askedAccount: string | null
   readonly correlationId: string
 }
 
@@ -146,16 +157,23 @@ function contextOf(
   services: Services,
   admission: Admission | undefined,
   ws: WebSocket,
-  subscriptions: ReturnType<typeof createSubscriptionCount>,
+  {
+    subscriptions,
+    memberships,
+  }: { subscriptions: ReturnType<typeof createSubscriptionCount>; memberships: MembershipWatches },
 ): Context {
   if (!admission) throw new BotError('NOT_SIGNED_IN')
   return {
     ...services,
     ...admission,
     audit: createAuditNote(),
+    account: null,
+    // A socket lives long: each subscription asks anew.
+    roleIn: (accountId) => findRole(services.db, admission.signedIn, accountId),
     connection: {
       kind: 'websocket',
       openSubscription: () => subscriptions.open(ws, admission.signedIn.user.id),
+      watchMembership: (accountId) => memberships.watch({ accountId, personId: admission.signedIn.user.id }),
       async drained(signal) {
         while (ws.bufferedAmount > mostBytesWaiting && !signal?.aborted) await setTimeout(drainCheckMs)
       },

@@ -3,18 +3,20 @@ import type { WebSocket } from 'ws'
 import type { Services } from '../context.ts'
 import type { SignedIn } from '../features/auth/sessions.ts'
 import { stillGood } from '../features/auth/signed-in.ts'
+import type { MembershipWatches } from './membership-watches.ts'
 
 const everyMs = 1_000
 /** A policy was violated; clients ask who they are before they come back. */
 const sessionEnded = 1008
 
 /**
- * Closes sockets whose session has ended, in whatever process: at once when its end was announced, otherwise within a
- * second. Looking does not extend a session.
+ * Closes sockets whose session has ended, and ends subscriptions to accounts that their person does not look after any
+ * more, in whatever process: at once when that was announced, otherwise within a second. Looking does not extend a session.
  */
 export async function watchSessions(
   services: Pick<Services, 'db' | 'sessions' | 'tokens' | 'log'>,
   sockets: ReadonlyMap<WebSocket, SignedIn>,
+  memberships: MembershipWatches,
 ): Promise<() => Promise<void>> {
   const { db, log } = services
   async function check(isConcerned: (owner: SignedIn) => boolean): Promise<void> {
@@ -26,10 +28,13 @@ export async function watchSessions(
   }
   const report = (error: unknown) => logError(log, error, { action: 'socket sessions' })
   const unsubscribe = await db.wakeBus.subscribe((userId, seq) => {
-    if (seq === 0) check((owner) => owner.user.id === userId).catch(report)
+    if (seq !== 0) return
+    check((owner) => owner.user.id === userId).catch(report)
+    memberships.check(db, userId).catch(report)
   })
   const timer = setInterval(() => {
     check(() => true).catch(report)
+    memberships.check(db).catch(report)
   }, everyMs)
   return async () => {
     clearInterval(timer)

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { withRole } from '@botyard/db'
-import { insertPerson } from '@botyard/db/queries/people/people'
+import { insertAccount, insertPerson } from '@botyard/db/queries/people/people'
 import { setPassword } from '@botyard/db/queries/sign-in/sign-in'
 import { internet, type Reach } from '@botyard/outbound/reach'
 import { createLogger } from '@botyard/runtime/logger'
+import { createAccountsFeed } from '../features/accounts/accounts-feed.ts'
 import { type AttemptRules, createAttempts } from '../features/auth/attempts.ts'
 import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
 import { createSessions } from '../features/auth/sessions.ts'
@@ -96,6 +97,7 @@ export async function createApiWorld({ reach: worldReach = internet }: { readonl
       everyMs: 50,
       ...(pollMs !== undefined && { wholeEveryMs: pollMs }),
     })
+    const accounts = createAccountsFeed({ db: own, log, everyMs: 50 })
     const sessions = createSessions(own)
     const tokens = createApiTokens(own)
     const api = await createServer({
@@ -110,6 +112,7 @@ export async function createApiWorld({ reach: worldReach = internet }: { readonl
           attempts: createAttempts(own, limits),
         },
         fleet,
+        accounts,
         tokens,
         exports: createExports({ db: own, folder: join(dataDir, 'exports') }),
         engine: { ...bots.engine, db: own, reach },
@@ -130,6 +133,7 @@ export async function createApiWorld({ reach: worldReach = internet }: { readonl
       await api.close()
       await hub.close()
       await fleet.close()
+      await accounts.close()
       await readiness.close()
       await own.close()
     }
@@ -154,6 +158,21 @@ export async function createApiWorld({ reach: worldReach = internet }: { readonl
       const from = { userAgent: 'test', ipAddress: '127.0.0.1' }
       const { token } = await main.sessions.start({ id, role, signInGeneration: 0 }, from)
       return { id, username, email, token, signInGeneration: 0, accessGeneration: 0 }
+    },
+    /** A further account of somebody, with others who look after it. @returns its id. */
+    async account(
+      owner: TestPerson,
+      members: Partial<Record<'operator' | 'viewer', TestPerson>> = {},
+    ): Promise<string> {
+      const id = await withRole(db, 'admin', (tx) =>
+        insertAccount(tx, { ownerId: owner.id, name: 'The shop' }),
+      )
+      for (const [role, person] of Object.entries(members))
+        await database.query(
+          'insert into account_members (account_id, person_id, role) values ($1, $2, $3)',
+          [...[id, person.id, role]],
+        )
+      return id
     },
     async close() {
       await Promise.all(closing.map((close) => close()))

@@ -8,18 +8,21 @@ export interface Answer {
 
 export interface CallOptions {
   readonly token?: string
+  /** The account to act for. */
+  readonly account?: string
   readonly headers?: Record<string, string>
 }
 
 /** Calls a server over HTTP, JSON in and out. */
 export function createCaller(url: string) {
   return async (method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<Answer> => {
-    const { token, headers } = options
+    const { token, account, headers } = options
     const response = await fetch(url + path, {
       method,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(token && { authorization: `Bearer ${token}` }),
+        ...(account && { 'x-botyard-account': account }),
         ...headers,
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),

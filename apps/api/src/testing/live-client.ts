@@ -11,11 +11,11 @@ export interface SeenFrame {
 }
 
 /** Follows the events of a person with the client that scripts and pages use. */
-export function followLive(url: string, token: string, lastEventId: string | null = null) {
+export function followLive(url: string, token: string, lastEventId: string | null = null, account?: string) {
   const client = openClient(url, token)
   const { frames, errors, until, add, fail } = collect<SeenFrame>()
   const subscription = client.trpc.live.events.subscribe(
-    { lastEventId },
+    { lastEventId, ...(account !== undefined && { account }) },
     {
       // What is sent must be what the router's type promises.
       onData: (frame) => add({ id: frame.id, data: frameOutput.parse(frame.data) }),

@@ -57,3 +57,15 @@ export function changeNotice(): Mail {
     text: 'Somebody who is signed in to your account asked to replace this address. If it was not you, change your password now and end all sessions in your profile. Should the address be replaced all the same, you get another mail here with a link that takes it back.\n',
   }
 }
+
+/** Tells somebody that they are invited to look after an account; they find the invitation when they are signed in. */
+export function accountInvitation(about: { publicUrl: string; invitedBy: string; days: number }): Mail {
+  const address = new URL('/accounts', about.publicUrl)
+  return {
+    subject: 'You are invited to look after an account on Botyard',
+    text: `${about.invitedBy} invites you to look after an Instagram account with them. Sign in to accept or decline, within ${about.days} days:
+
+${address}
+`,
+  }
+}

@@ -2,12 +2,12 @@ import { actions, readMissing } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
-import { userProcedure } from '../../trpc.ts'
+import { viewerProcedure } from '../../trpc.ts'
 import { actionOutput, presentAction } from './present-action.ts'
 
 /** What a bot can do. */
 export const actionsRouter = {
-  list: userProcedure
+  list: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',

@@ -4,7 +4,7 @@ import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
 import { livePageOf, pageInput, parseCursor } from '../../shapes/page.ts'
-import { userProcedure } from '../../trpc.ts'
+import { viewerProcedure } from '../../trpc.ts'
 import { activityCsv } from './activity-csv.ts'
 import { activityFilters } from './activity-input.ts'
 import { activityOutput, presentActivity } from './present-activity.ts'
@@ -13,7 +13,7 @@ import { readActivity } from './read-activity.ts'
 
 /** What happened, in order. */
 export const activityRouter = {
-  list: userProcedure
+  list: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -35,7 +35,7 @@ export const activityRouter = {
       return { items: items.map(presentActivity), next_cursor: last ? String(last.seq) : null, as_of }
     }),
 
-  get: userProcedure
+  get: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -59,7 +59,7 @@ export const activityRouter = {
       return presentDetail(entry, { isAdministrator: ctx.signedIn.user.role === 'admin' })
     }),
 
-  csv: userProcedure
+  csv: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -68,6 +68,7 @@ export const activityRouter = {
         summary: 'My activity as a table, filtered and searched',
       },
       download: 'text/csv',
+      accountField: 'id',
     })
     .input(z.strictObject({ id: z.uuid('wanted the id of a user'), ...activityFilters }))
     .output(downloadOutput)

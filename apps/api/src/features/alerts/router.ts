@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { idCursor, pageInput, pageOf } from '../../shapes/page.ts'
 import { routes } from '../../shapes/route.ts'
-import { userProcedure } from '../../trpc.ts'
+import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
 import type { SignedIn } from '../auth/sessions.ts'
 import {
   alertOutput,
@@ -23,7 +23,7 @@ const one = z.strictObject({ id: z.uuid('wanted the id of a rule') })
 
 /** Being told of failures. */
 export const alertsRouter = {
-  list: userProcedure
+  list: viewerProcedure
     .meta(route('GET', '/alerts', 'My alerts, newest first'))
     .input(pageInput)
     .output(pageOf(alertOutput))
@@ -34,7 +34,7 @@ export const alertsRouter = {
       return { items: items.map(presentAlert), next_cursor: last?.id ?? null }
     }),
 
-  rules: userProcedure
+  rules: viewerProcedure
     .meta(route('GET', '/alerts/rules', 'When I am told of failures'))
     .input(noInput)
     .output(z.object({ items: z.array(ruleOutput) }))
@@ -42,7 +42,7 @@ export const alertsRouter = {
       items: (await withUser(ctx.db, ctx.caller.userId, listRules)).map(presentRule),
     })),
 
-  createRule: userProcedure
+  createRule: operatorProcedure
     .meta({ ...route('POST', '/alerts/rules', 'Add a rule'), status: 201 })
     .input(ruleFields)
     .output(ruleOutput)
@@ -55,7 +55,7 @@ export const alertsRouter = {
       })
     }),
 
-  editRule: userProcedure
+  editRule: operatorProcedure
     .meta(route('PUT', '/alerts/rules/{id}', 'Change a rule'))
     .input(ruleFields.extend(one.shape))
     .output(ruleOutput)
@@ -69,7 +69,7 @@ export const alertsRouter = {
       })
     }),
 
-  removeRule: userProcedure
+  removeRule: operatorProcedure
     .meta(route('DELETE', '/alerts/rules/{id}', 'Remove a rule'))
     .input(one)
     .output(successOutput)

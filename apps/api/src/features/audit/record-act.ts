@@ -41,12 +41,13 @@ export async function beginAct(
   }
   const note = createAuditNote(begin)
   const callerId = ctx.signedIn?.user.id
-  if (isChange && callerId !== undefined) await begin(callerId)
+  const touchedId = ctx.account?.id ?? callerId
+  if (isChange && touchedId !== undefined) await begin(touchedId)
   return {
     note,
     async end(refusal) {
       if (isChange && !refusal && intentId === null) throw new TypeError(`${action} was done and not begun`)
-      const subjectId = note.subjectId ?? callerId ?? null
+      const subjectId = note.subjectId ?? touchedId ?? null
       const isLine = !refusal || (subjectId !== null && !notYetAnAct.has(refusal.name))
       if (!isLine && intentId === null) return
       const entry = {

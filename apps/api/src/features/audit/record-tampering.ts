@@ -6,9 +6,11 @@ import type { WrittenNote } from './audit-note.ts'
 
 /** Writes down that a call met a sealed value that was altered, moved from another place, or lost its key. */
 export async function recordTampering(
-  { db, signedIn }: Context,
+  { db, signedIn, account }: Context,
   { subjectId }: WrittenNote,
   refusal: BotError,
 ): Promise<void> {
-  await withRole(db, 'auth', (tx) => insertRefusedValue(tx, refusal, subjectId ?? signedIn?.user.id ?? null))
+  await withRole(db, 'auth', (tx) =>
+    insertRefusedValue(tx, refusal, subjectId ?? account?.id ?? signedIn?.user.id ?? null),
+  )
 }

@@ -23,7 +23,12 @@ export interface SignedIn {
   readonly isFresh: boolean
   readonly user: SignedInUser
   /** The API token of a script; null for a session. */
-  readonly token: { readonly id: string; readonly scopes: readonly TokenScope[] } | null
+  readonly token: {
+    readonly id: string
+    readonly scopes: readonly TokenScope[]
+    /** The one account it may act for; null: every account of its maker's. */
+    readonly accountId: string | null
+  } | null
 }
 
 export interface Sessions {

@@ -4,7 +4,7 @@ import { readLastRuns } from '@botyard/db/queries/automations/automation-runs'
 import { listAutomations } from '@botyard/db/queries/automations/automations'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
-import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { commandProcedure, operatorProcedure, viewerProcedure } from '../../trpc.ts'
 import { automationFields, toPlan } from './automation-input.ts'
 import { automationOutput, presentAutomation } from './present-automation.ts'
 
@@ -13,7 +13,7 @@ const automationId = z.strictObject({ id: z.uuid('wanted the id of an automation
 
 /** What one's bot does by itself, on which days and within which hours. */
 export const automationsRouter = {
-  list: userProcedure
+  list: viewerProcedure
     .meta({ openapi: { method: 'GET', path: '/automations', tags, summary: 'My automations, oldest first' } })
     .input(noInput)
     .output(z.object({ items: z.array(automationOutput) }))
@@ -25,7 +25,7 @@ export const automationsRouter = {
       }),
     ),
 
-  create: userProcedure
+  create: operatorProcedure
     .meta({
       openapi: { method: 'POST', path: '/automations', tags, summary: 'Add an automation' },
       status: 201,
@@ -36,7 +36,7 @@ export const automationsRouter = {
       presentAutomation(await createAutomation(ctx.engine, ctx.caller, toPlan(input))),
     ),
 
-  edit: userProcedure
+  edit: operatorProcedure
     .meta({
       openapi: { method: 'PUT', path: '/automations/{id}', tags, summary: 'Change one of my automations' },
     })
@@ -49,7 +49,7 @@ export const automationsRouter = {
   enable: switchTo(true),
   disable: switchTo(false),
 
-  delete: userProcedure
+  delete: operatorProcedure
     .meta({
       openapi: { method: 'DELETE', path: '/automations/{id}', tags, summary: 'Delete one of my automations' },
     })
@@ -80,7 +80,7 @@ export const automationsRouter = {
 
 function switchTo(isEnabled: boolean) {
   const verb = isEnabled ? 'enable' : 'disable'
-  return userProcedure
+  return operatorProcedure
     .meta({
       openapi: {
         method: 'POST',

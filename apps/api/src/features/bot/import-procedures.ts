@@ -4,7 +4,7 @@ import { readSessionOrigin } from '@botyard/db/queries/instagram-accounts/creden
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
 import { storableText } from '../../shapes/plain-text.ts'
-import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { ownerCommandProcedure, ownerProcedure, viewerProcedure } from '../../trpc.ts'
 import { presentImport, viewImportOutput } from './present-import.ts'
 
 /** The session as it was pasted, or the content of a file. */
@@ -26,7 +26,7 @@ const originOutput = z.enum(['app_login', 'app_import', 'web_import'])
 
 /** Connecting an Instagram account with a session from a browser or another program. No password is needed. */
 export const importProcedures = {
-  connection: userProcedure
+  connection: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -39,7 +39,7 @@ export const importProcedures = {
     .output(z.object({ origin: originOutput.nullable() }))
     .query(async ({ ctx }) => ({ origin: await withUser(ctx.db, ctx.caller.userId, readSessionOrigin) })),
 
-  readSession: userProcedure
+  readSession: ownerProcedure
     .meta({
       openapi: {
         method: 'POST',
@@ -52,7 +52,7 @@ export const importProcedures = {
     .output(z.object({ accounts: z.array(viewImportOutput) }))
     .mutation(({ input }) => ({ accounts: viewImports(input.session, new Date()).map(presentImport) })),
 
-  importSession: commandProcedure
+  importSession: ownerCommandProcedure
     .meta({
       openapi: {
         method: 'POST',

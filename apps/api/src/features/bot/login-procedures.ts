@@ -22,7 +22,7 @@ import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { typedCode } from '../../shapes/typed-code.ts'
-import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { ownerCommandProcedure, ownerProcedure, viewerProcedure } from '../../trpc.ts'
 import type { AuditNote } from '../audit/audit-note.ts'
 import { pendingLoginOutput, presentPendingLogin, twoFactorMethod } from './present-pending-login.ts'
 
@@ -48,7 +48,7 @@ const loginName = plainText('wanted an Instagram username', 500).transform((text
 
 /** Connecting an Instagram account, step by step, and disconnecting it. */
 export const loginProcedures = {
-  login: commandProcedure
+  login: ownerCommandProcedure
     .meta(route('POST', '/bot/login', 'Connect my Instagram account'))
     .meta({ audit: 'instagram.sign-in' })
     .input(
@@ -70,7 +70,7 @@ export const loginProcedures = {
       return presentConnect(ctx, outcome)
     }),
 
-  verify: commandProcedure
+  verify: ownerCommandProcedure
     .meta(route('POST', '/bot/verify', 'Finish connecting with a security code'))
     .meta({ audit: 'instagram.verify' })
     .input(
@@ -87,7 +87,7 @@ export const loginProcedures = {
       presentConnect(ctx, await verifyInstagramLogin(ctx.engine, ctx.caller, input)),
     ),
 
-  chooseContact: commandProcedure
+  chooseContact: ownerCommandProcedure
     .meta(route('POST', '/bot/login/contact', 'Choose where Instagram sends the code of a challenge'))
     .input(z.strictObject({ choice: plainText('wanted a contact of the challenge', 20) }))
     .output(pendingLoginOutput.nullable())
@@ -96,7 +96,7 @@ export const loginProcedures = {
       return pendingLogin(ctx)
     }),
 
-  resendCode: commandProcedure
+  resendCode: ownerCommandProcedure
     .meta(route('POST', '/bot/login/resend', 'Let Instagram send the code again, or in another way'))
     .input(
       z
@@ -112,7 +112,7 @@ export const loginProcedures = {
       return pendingLogin(ctx)
     }),
 
-  recheckLogin: commandProcedure
+  recheckLogin: ownerCommandProcedure
     .meta(route('POST', '/bot/login/recheck', 'Ask Instagram where the challenge stands'))
     .input(nothing)
     .output(z.object({ is_over: z.boolean(), pending_login: pendingLoginOutput.nullable() }))
@@ -121,13 +121,13 @@ export const loginProcedures = {
       return { is_over: isOver, pending_login: await pendingLogin(ctx) }
     }),
 
-  checkApproval: commandProcedure
+  checkApproval: ownerCommandProcedure
     .meta(route('POST', '/bot/login/approval', 'Look whether I approved the sign-in on another device'))
     .input(nothing)
     .output(z.object({ is_connected: z.boolean() }))
     .mutation(async ({ ctx }) => ({ is_connected: (await checkApproval(ctx.engine, ctx.caller)) !== null })),
 
-  confirmItWasMe: commandProcedure
+  confirmItWasMe: ownerCommandProcedure
     .meta(route('POST', '/bot/login/confirm', 'Tell Instagram that it was me'))
     .meta({ audit: 'instagram.confirm' })
     .input(nothing)
@@ -137,7 +137,7 @@ export const loginProcedures = {
       return { is_over: isOver, pending_login: await pendingLogin(ctx) }
     }),
 
-  abandonLogin: userProcedure
+  abandonLogin: ownerProcedure
     .meta(route('POST', '/bot/login/abandon', 'Give up a sign-in that waits'))
     .input(nothing)
     .output(successOutput)
@@ -146,7 +146,7 @@ export const loginProcedures = {
       return { success: true }
     }),
 
-  reconnection: userProcedure
+  reconnection: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -161,7 +161,7 @@ export const loginProcedures = {
       keeps_password: await withUser(ctx.db, ctx.caller.userId, keepsPassword),
     })),
 
-  forgetPassword: userProcedure
+  forgetPassword: ownerProcedure
     .meta(route('POST', '/bot/forget-password', 'Forget the Instagram password kept for reconnecting'))
     .meta({ audit: 'instagram.forget-password' })
     .input(nothing)
@@ -171,7 +171,7 @@ export const loginProcedures = {
       return { success: true }
     }),
 
-  logout: commandProcedure
+  logout: ownerCommandProcedure
     .meta(route('POST', '/bot/logout', 'Disconnect my Instagram account'))
     .meta({ audit: 'instagram.disconnect' })
     .input(

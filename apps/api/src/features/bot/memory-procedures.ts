@@ -1,7 +1,7 @@
 import { forgetMemory, titleOfKind, viewMemory } from '@botyard/bot-engine'
 import type { Memory } from '@botyard/db/queries/instagram-accounts/memory'
 import { z } from 'zod'
-import { sensitiveProcedure, userProcedure } from '../../trpc.ts'
+import { sensitiveOwnerProcedure, viewerProcedure } from '../../trpc.ts'
 
 const nothing = z.strictObject({}).default({})
 const memoryOutput = z.object({
@@ -18,7 +18,7 @@ const memoryOutput = z.object({
 
 /** What one's bot remembers of its Instagram account, and forgetting it. */
 export const memoryProcedures = {
-  memory: userProcedure
+  memory: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -31,7 +31,7 @@ export const memoryProcedures = {
     .output(memoryOutput)
     .query(async ({ ctx }) => present(await viewMemory(ctx.engine, ctx.caller))),
 
-  forgetMemory: sensitiveProcedure
+  forgetMemory: sensitiveOwnerProcedure
     .meta({
       openapi: {
         method: 'POST',

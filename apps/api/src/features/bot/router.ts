@@ -1,6 +1,6 @@
 import { startBot, stopBot } from '@botyard/bot-engine'
 import { noInput } from '../../shapes/outcome.ts'
-import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { commandProcedure, viewerProcedure } from '../../trpc.ts'
 import { actionProcedures } from './action-procedures.ts'
 import { importProcedures } from './import-procedures.ts'
 import { loginProcedures } from './login-procedures.ts'
@@ -16,7 +16,7 @@ export const botRouter = {
   ...loginProcedures,
   ...memoryProcedures,
 
-  status: userProcedure
+  status: viewerProcedure
     .meta({ openapi: { method: 'GET', path: '/bot/status', tags: ['bot'], summary: 'How my bot stands' } })
     .input(nothing)
     .output(fullStatusOutput)

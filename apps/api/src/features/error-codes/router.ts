@@ -4,7 +4,7 @@ import { BotError, errorList, findByCode, logLevelOf, relatedTo } from '@botyard
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
-import { signedInProcedure, userProcedure } from '../../trpc.ts'
+import { signedInProcedure, viewerProcedure } from '../../trpc.ts'
 import { errorCodeOutput, presentErrorCode } from './present-error-code.ts'
 
 /** The knowledge base: every failure this installation can name. */
@@ -15,7 +15,7 @@ export const errorsRouter = {
     .output(z.object({ items: z.array(errorCodeOutput) }))
     .query(() => ({ items: errorList.map(presentErrorCode) })),
 
-  mine: userProcedure
+  mine: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -47,7 +47,7 @@ export const errorsRouter = {
       }
     }),
 
-  get: userProcedure
+  get: viewerProcedure
     .meta({ openapi: { method: 'GET', path: '/errors/{code}', tags: ['errors'], summary: 'One error code' } })
     .input(z.strictObject({ code: plainText('wanted a code like E-AUTH-E-0001', 20) }))
     .output(

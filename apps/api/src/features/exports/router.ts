@@ -1,13 +1,13 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
-import { userProcedure } from '../../trpc.ts'
+import { ownerProcedure } from '../../trpc.ts'
 
 const mediaType = 'application/vnd.sqlite3'
 
 /** Everything one has here, to take away. */
 export const exportsRouter = {
-  sqlite: userProcedure
+  sqlite: ownerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -16,6 +16,7 @@ export const exportsRouter = {
         summary: 'All my data as one SQLite file',
       },
       download: mediaType,
+      accountField: 'id',
       audit: 'data.export',
     })
     .input(z.strictObject({ id: z.uuid('wanted the id of a user') }))

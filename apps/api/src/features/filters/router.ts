@@ -3,7 +3,7 @@ import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
-import { userProcedure } from '../../trpc.ts'
+import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
 import { changeFilters } from './change-filters.ts'
 import { filtersOutput, presentFilters } from './present-filters.ts'
 
@@ -38,13 +38,13 @@ const filtersInput = z
 
 /** Whom one's bot leaves alone. */
 export const filtersRouter = {
-  get: userProcedure
+  get: viewerProcedure
     .meta({ openapi: { method: 'GET', path: '/filters', tags, summary: 'Whom my bot leaves alone' } })
     .input(noInput)
     .output(filtersOutput)
     .query(async ({ ctx }) => presentFilters(await withUser(ctx.db, ctx.caller.userId, readTargetFilters))),
 
-  update: userProcedure
+  update: operatorProcedure
     .meta({ openapi: { method: 'PUT', path: '/filters', tags, summary: 'Choose whom my bot leaves alone' } })
     .input(filtersInput)
     .output(filtersOutput)

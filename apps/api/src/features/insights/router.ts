@@ -7,7 +7,7 @@ import { readEffectiveness } from '@botyard/db/queries/runs/effectiveness'
 import { errors, findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
-import { userProcedure } from '../../trpc.ts'
+import { viewerProcedure } from '../../trpc.ts'
 import { effectivenessOutput, presentEffectiveness } from './present-effectiveness.ts'
 import { paceOutput, presentPace } from './present-pace.ts'
 
@@ -22,7 +22,7 @@ const shown = 200
 
 /** What one's bot has achieved. */
 export const insightsRouter = {
-  effectiveness: userProcedure
+  effectiveness: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -40,7 +40,7 @@ export const insightsRouter = {
       return { days, items: counts.map(presentEffectiveness) }
     }),
 
-  days: userProcedure
+  days: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -59,7 +59,7 @@ export const insightsRouter = {
       })),
     ),
 
-  followers: userProcedure
+  followers: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -83,7 +83,7 @@ export const insightsRouter = {
       })),
     ),
 
-  hours: userProcedure
+  hours: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -100,7 +100,7 @@ export const insightsRouter = {
       })),
     ),
 
-  sources: userProcedure
+  sources: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -142,7 +142,7 @@ export const insightsRouter = {
       }
     }),
 
-  warnings: userProcedure
+  warnings: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',

@@ -6,7 +6,12 @@ import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
-import { freshAdministratorProcedure, sensitiveAdministratorProcedure, userProcedure } from '../../trpc.ts'
+import {
+  freshAdministratorProcedure,
+  operatorProcedure,
+  sensitiveAdministratorProcedure,
+  viewerProcedure,
+} from '../../trpc.ts'
 import { readAsOf } from '../live/read-as-of.ts'
 import { allowLimit } from './allow-limit.ts'
 import { chooseLimit } from './choose-limit.ts'
@@ -21,7 +26,7 @@ const limitInput = z.strictObject({
 
 /** How much a bot may do. */
 export const limitsRouter = {
-  list: userProcedure
+  list: viewerProcedure
     .meta({
       openapi: { method: 'GET', path: '/limits', tags: ['limits'], summary: 'My limits, with what is used' },
     })
@@ -34,7 +39,7 @@ export const limitsRouter = {
       return { items: value.map(presentLimit), as_of }
     }),
 
-  update: userProcedure
+  update: operatorProcedure
     .meta({
       openapi: {
         method: 'PUT',

@@ -10,7 +10,7 @@ import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { successOutput } from '../../shapes/outcome.ts'
 import { pageInput, pageOf } from '../../shapes/page.ts'
-import { userProcedure } from '../../trpc.ts'
+import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
 
 const tags = ['lists']
 const list = z.enum(personLists)
@@ -18,7 +18,7 @@ const listedPersonOutput = z.object({ username: z.string(), list, created_at: z.
 
 /** One's own lists: `allow`, people who are never unfollowed, and `block`, people who are never a target. */
 export const listsRouter = {
-  list: userProcedure
+  list: viewerProcedure
     .meta({
       openapi: { method: 'GET', path: '/lists/{list}', tags, summary: 'People on one of my lists, by name' },
     })
@@ -39,7 +39,7 @@ export const listsRouter = {
       }
     }),
 
-  add: userProcedure
+  add: operatorProcedure
     .meta({
       openapi: { method: 'POST', path: '/lists/{list}', tags, summary: 'Put people on one of my lists' },
     })
@@ -56,7 +56,7 @@ export const listsRouter = {
       ),
     })),
 
-  remove: userProcedure
+  remove: operatorProcedure
     .meta({
       openapi: {
         method: 'DELETE',

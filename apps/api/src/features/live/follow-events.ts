@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { BotError } from '@botyard/errors'
 import { logError } from '@botyard/runtime/logger'
 import { type TrackedEnvelope, tracked } from '@trpc/server'
 import type { Context, SocketConnection } from '../../context.ts'
@@ -21,8 +22,8 @@ const retryMs = 1_000
 /**
  * The frames of one subscription. It registers with the hub first and reads the backlog then, so nothing falls between;
  * what comes twice is dropped by its number. While the socket is slow nothing is read: the table is the buffer. Once it
- * runs it never throws, for an error would end the subscription for good.
- * @throws {BotError} TOO_MANY_REQUESTS when the socket or its person has too many open.
+ * runs it throws only when its person does not look after the account any more, for an error ends the subscription for good.
+ * @throws {BotError} TOO_MANY_REQUESTS when the socket or its person has too many open; NOT_FOUND.
  */
 export async function* followEvents(
   ctx: LiveContext,
@@ -30,24 +31,29 @@ export async function* followEvents(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TrackedEnvelope<LiveFrame>> {
   const closeSubscription = ctx.connection.openSubscription()
+  const membership = ctx.connection.watchMembership(ctx.caller.userId)
+  const until = signal ? AbortSignal.any([signal, membership.ended]) : membership.ended
   const subscriber = ctx.hub.subscribe(ctx.caller.userId)
   let place = parsePosition(lastEventId) ?? nowhere
   let isBehind = true
   try {
-    while (!signal?.aborted) {
-      await ctx.connection.drained(signal)
+    while (!until.aborted) {
+      await ctx.connection.drained(until)
       const step: Step = isBehind
         ? await catchUp(ctx, place)
-        : await takeNews(ctx, place, await subscriber.next(signal))
+        : await takeNews(ctx, place, await subscriber.next(until))
+      if (until.aborted) break
       for (const { at, data } of step.frames) {
         place = at
         yield tracked(formatPosition(at), data)
       }
       if (isBehind && !step.isBehind) subscriber.startAfter(place)
       isBehind = step.isBehind
-      if (step.mustPause) await setTimeout(retryMs, undefined, signal ? { signal } : {}).catch(() => {})
+      if (step.mustPause) await setTimeout(retryMs, undefined, { signal: until }).catch(() => {})
     }
+    if (membership.ended.aborted) throw new BotError('NOT_FOUND')
   } finally {
+    membership.close()
     subscriber.close()
     closeSubscription()
   }

@@ -1,5 +1,6 @@
 import { reclaimInstagram, releaseInstagram, stopBot } from '@botyard/bot-engine'
 import { continueAs, type Tx, withRole } from '@botyard/db'
+import { listMemberIds, listOwnedAccounts } from '@botyard/db/queries/accounts/account-changes'
 import { queueMail } from '@botyard/db/queries/notifications/mails'
 import * as rows from '@botyard/db/queries/people/people-changes'
 import { deleteAdministratorTokens } from '@botyard/db/queries/sign-in/api-tokens'
@@ -7,7 +8,7 @@ import { deleteUndoTokens } from '@botyard/db/queries/sign-in/mail-tokens'
 import { BotError } from '@botyard/errors'
 import { addressChangedNotice } from '@botyard/notifications/account-mails'
 import type { Context } from '../../context.ts'
-import { changeCredentials } from '../auth/change-credentials.ts'
+import { announceEnd, changeCredentials } from '../auth/change-credentials.ts'
 import type { SignedIn } from '../auth/sessions.ts'
 import { refusingTaken } from './create-person.ts'
 
@@ -62,7 +63,8 @@ export async function disablePerson(ctx: Needs, id: string): Promise<void> {
 export async function enablePerson(ctx: Needs, id: string): Promise<void> {
   if (!(await withRole(ctx.db, 'admin', (tx) => rows.enablePerson(tx, id)))) throw new BotError('NOT_FOUND')
   ctx.audit.about(id)
-  await reclaimInstagram(ctx.engine, { userId: id, correlationId: ctx.correlationId })
+  for (const userId of [id, ...(await ownedBy(ctx, id))])
+    await reclaimInstagram(ctx.engine, { userId, correlationId: ctx.correlationId })
 }
 
 /**
@@ -87,10 +89,22 @@ async function keepOut(
     return since
   })
   ctx.audit.about(id)
-  const caller = { userId: id, correlationId: ctx.correlationId }
-  await stopBot(ctx.engine, caller)
-  await releaseInstagram(ctx.engine, caller)
+  for (const userId of [id, ...(await ownedBy(ctx, id))]) {
+    const caller = { userId, correlationId: ctx.correlationId }
+    await stopBot(ctx.engine, caller)
+    await releaseInstagram(ctx.engine, caller)
+  }
   return at
+}
+
+/** Others look after them too, and look at once whether they still may. */
+async function ownedBy({ db }: Context, id: string): Promise<string[]> {
+  return withRole(db, 'admin', async (tx) => {
+    const accountIds = await listOwnedAccounts(tx, id)
+    for (const accountId of accountIds)
+      for (const personId of await listMemberIds(tx, accountId)) announceEnd(db, personId)
+    return accountIds
+  })
 }
 
 async function requireOtherAdministrator(tx: Tx, id: string): Promise<void> {

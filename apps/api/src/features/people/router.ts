@@ -102,6 +102,7 @@ export const usersRouter = {
         tags: ['bot'],
         summary: 'Ask Instagram whether my session works',
       },
+      accountField: 'id',
     })
     .input(z.strictObject({ id: personId }))
     .output(
@@ -113,7 +114,7 @@ export const usersRouter = {
       }),
     )
     .mutation(async ({ ctx, input }) => {
-      if (input.id !== ctx.signedIn.user.id) throw new BotError('NOT_FOUND')
+      if (input.id !== ctx.caller.userId) throw new BotError('NOT_FOUND')
       const { status, errorCode } = await testSession(ctx.engine, ctx.caller)
       return {
         session_valid: status.sessionValid,

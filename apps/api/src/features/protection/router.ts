@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { pageInput, pageOf } from '../../shapes/page.ts'
 import { plainText } from '../../shapes/plain-text.ts'
-import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { commandProcedure, operatorProcedure, viewerProcedure } from '../../trpc.ts'
 import {
   presentProtectedPerson,
   presentProtection,
@@ -24,7 +24,7 @@ const instagramId = (wanted: string) => z.string().regex(/^\d{1,20}$/, wanted)
 
 /** People one's bot never unfollows, and the import of those its account followed before it was linked. */
 export const protectionRouter = {
-  state: userProcedure
+  state: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -54,7 +54,7 @@ export const protectionRouter = {
       return readProtection(ctx.db, ctx.caller.userId)
     }),
 
-  cancel: userProcedure
+  cancel: operatorProcedure
     .meta({
       openapi: {
         method: 'POST',
@@ -73,7 +73,7 @@ export const protectionRouter = {
       return readProtection(ctx.db, ctx.caller.userId)
     }),
 
-  list: userProcedure
+  list: viewerProcedure
     .meta({
       openapi: { method: 'GET', path: '/protection/people', tags, summary: 'Whom my bot never unfollows' },
     })
@@ -110,7 +110,7 @@ export const protectionRouter = {
       return { instagram_id: person.instagramId, username: person.username }
     }),
 
-  remove: userProcedure
+  remove: operatorProcedure
     .meta({
       openapi: {
         method: 'DELETE',

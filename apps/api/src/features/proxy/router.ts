@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { storableText } from '../../shapes/plain-text.ts'
-import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { ownerCommandProcedure, ownerProcedure } from '../../trpc.ts'
 
 const proxyOutput = z.object({
   protocol: z.string(),
@@ -18,7 +18,7 @@ const proxyText = storableText('wanted a proxy', 700).min(1, 'wanted a proxy')
 
 /** The way out of one's own Instagram account. */
 export const proxyRouter = {
-  get: userProcedure
+  get: ownerProcedure
     .meta({ openapi: { method: 'GET', path: '/bot/proxy', tags: ['proxy'], summary: 'My account’s proxy' } })
     .input(noInput)
     .output(z.object({ proxy: proxyOutput.nullable() }))
@@ -27,7 +27,7 @@ export const proxyRouter = {
       return { proxy: proxy && present(proxy) }
     }),
 
-  set: commandProcedure
+  set: ownerCommandProcedure
     .meta({
       openapi: {
         method: 'PUT',
@@ -46,7 +46,7 @@ export const proxyRouter = {
       return present(proxy)
     }),
 
-  remove: commandProcedure
+  remove: ownerCommandProcedure
     .meta({
       openapi: {
         method: 'DELETE',
@@ -63,7 +63,7 @@ export const proxyRouter = {
       return { success: true }
     }),
 
-  test: commandProcedure
+  test: ownerCommandProcedure
     .meta({
       openapi: {
         method: 'POST',

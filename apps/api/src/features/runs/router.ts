@@ -4,7 +4,7 @@ import { findRun, listRuns } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { livePageOf, pageInput } from '../../shapes/page.ts'
-import { commandProcedure, userProcedure } from '../../trpc.ts'
+import { commandProcedure, operatorProcedure, viewerProcedure } from '../../trpc.ts'
 import { readAsOf } from '../live/read-as-of.ts'
 import { listTargets, targetStates, targetsOutput } from './list-targets.ts'
 import { presentRun, runOutput } from './present-run.ts'
@@ -13,7 +13,7 @@ const runId = z.strictObject({ id: z.uuid('wanted the id of a run') })
 
 /** What a user queued. */
 export const runsRouter = {
-  list: userProcedure
+  list: viewerProcedure
     .meta({
       openapi: { method: 'GET', path: '/runs', tags: ['runs'], summary: 'My runs and plans, newest first' },
     })
@@ -33,7 +33,7 @@ export const runsRouter = {
       return { items: runs.map(presentRun), next_cursor: last ?? null, as_of }
     }),
 
-  get: userProcedure
+  get: viewerProcedure
     .meta({ openapi: { method: 'GET', path: '/runs/{id}', tags: ['runs'], summary: 'One of my runs' } })
     .input(runId)
     .output(runOutput)
@@ -43,7 +43,7 @@ export const runsRouter = {
       return presentRun(run)
     }),
 
-  targets: userProcedure
+  targets: viewerProcedure
     .meta({
       openapi: {
         method: 'GET',
@@ -69,7 +69,7 @@ export const runsRouter = {
     .output(runOutput)
     .mutation(async ({ ctx, input }) => presentRun(await approvePlan(ctx.engine, ctx.caller, input.id))),
 
-  cancel: userProcedure
+  cancel: operatorProcedure
     .meta({
       openapi: {
         method: 'POST',

@@ -3,7 +3,7 @@ import { withUser } from '@botyard/db'
 import { listTimeZones, readTimeZone } from '@botyard/db/queries/people/time-zone'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
-import { userProcedure } from '../../trpc.ts'
+import { operatorProcedure, userProcedure, viewerProcedure } from '../../trpc.ts'
 
 const tags = ['time zone']
 const wanted = 'wanted an IANA time zone like Europe/Berlin'
@@ -16,13 +16,13 @@ const timeZoneOutput = z.object({ time_zone: z.string() })
 
 /** By which clock one's days begin. */
 export const timeZoneRouter = {
-  get: userProcedure
+  get: viewerProcedure
     .meta({ openapi: { method: 'GET', path: '/time-zone', tags, summary: 'By which clock my days begin' } })
     .input(noInput)
     .output(timeZoneOutput)
     .query(async ({ ctx }) => ({ time_zone: await withUser(ctx.db, ctx.caller.userId, readTimeZone) })),
 
-  choose: userProcedure
+  choose: operatorProcedure
     .meta({
       openapi: {
         method: 'PUT',

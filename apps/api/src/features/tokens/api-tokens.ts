@@ -23,6 +23,8 @@ export interface ApiTokens {
     name: string
     scopes: readonly TokenScope[]
     days: number
+    /** The one account it may act for; without it every account of its maker's. */
+    accountId?: string | null
   }): Promise<{ token: string; listed: rows.ListedToken }>
   /** Whose token this is; null when it has expired, was revoked, or its person is disabled. Its use is noted. */
   find(token: string, ipAddress: string | null): Promise<SignedIn | null>
@@ -36,9 +38,24 @@ export interface ApiTokens {
 /** Tokens as rows; only their hashes are stored. */
 export function createApiTokens(db: Database): ApiTokens {
   return {
-    async create({ user: { id: userId, accessGeneration: generation }, name, scopes, days }) {
+    async create({
+      user: { id: userId, accessGeneration: generation },
+      name,
+      scopes,
+      days,
+      accountId = null,
+    }) {
       const token = newApiToken()
-      const kept = { userId, generation, name, scopes, days, hash: hashToken(token), hint: hintOf(token) }
+      const kept = {
+        userId,
+        generation,
+        name,
+        scopes,
+        days,
+        accountId,
+        hash: hashToken(token),
+        hint: hintOf(token),
+      }
       const listed = await withRole(db, 'auth', async (tx) => {
         await requireRoom(tx, userId, 'apiTokens')
         return rows.insertToken(tx, kept)
@@ -48,8 +65,8 @@ export function createApiTokens(db: Database): ApiTokens {
     async find(token, ipAddress) {
       const found = await withRole(db, 'auth', (tx) => rows.useToken(tx, hashToken(token), ipAddress))
       if (!found) return null
-      const { id, scopes, user } = found
-      return { sessionId: tokenSessions.idOf(id), isFresh: false, user, token: { id, scopes } }
+      const { id, scopes, accountId, user } = found
+      return { sessionId: tokenSessions.idOf(id), isFresh: false, user, token: { id, scopes, accountId } }
     },
     list: (userId) => withUser(db, userId, rows.listTokens),
     async revoke(userId, id) {

@@ -16,6 +16,7 @@ export function requireScope(
   type: 'query' | 'mutation' | 'subscription',
 ): void {
   if (!token) return
+  requireWithinAccount(token, meta)
   const needed = scopeOf(meta, type)
   if (needed === null || !token.scopes.some((scope) => ranks[scope] >= ranks[needed]))
     throw new BotError('TOKEN_NOT_ENOUGH', {
@@ -23,6 +24,19 @@ export function requireScope(
         ? `This token may not do that: it has the scope ${token.scopes.join(', ')}, and ${needed} is needed.`
         : 'No token may do that: it is for somebody who is signed in.',
     })
+}
+
+/** Keeps a token that is bound to an account from everything that is not about one. @throws {BotError} TOKEN_NOT_ENOUGH */
+function requireWithinAccount(token: NonNullable<SignedIn['token']>, meta: ProcedureMeta | undefined): void {
+  if (
+    token.accountId === null ||
+    meta?.account ||
+    !(meta?.access === 'user' || meta?.access === 'administrator')
+  )
+    return
+  throw new BotError('TOKEN_NOT_ENOUGH', {
+    message: 'This token may act for one account only, and that is not about an account.',
+  })
 }
 
 /** Null: nothing that a token may do. */

@@ -12,6 +12,8 @@ const tokenOutput = z.object({
   /** Its first characters. */
   hint: z.string(),
   scopes: z.array(scope),
+  /** The one account it may act for; null: every account of its maker's. */
+  account_id: z.string().nullable(),
   created_at: z.string(),
   expires_at: z.string(),
   last_used_at: z.string().nullable(),
@@ -46,14 +48,20 @@ export const tokensRouter = {
           .min(1, 'wanted 1 or more')
           .max(365, 'wanted at most 365')
           .default(90),
+        /** The one account it may act for; without it every account of its maker's. */
+        account_id: z.uuid('wanted the id of an account').optional(),
       }),
     )
     .output(tokenOutput.extend({ token: z.string() }))
-    .mutation(async ({ ctx, input: { name, scopes, days } }) => {
+    .mutation(async ({ ctx, input: { name, scopes, days, account_id: accountId } }) => {
       const { user } = ctx.signedIn
       if (scopes.includes('admin') && user.role !== 'admin') throw new BotError('NOT_ALLOWED')
-      const { token, listed } = await ctx.tokens.create({ user, name, scopes: [...new Set(scopes)], days })
-      ctx.audit.add({ name, scopes: scopes.join(' '), days })
+      if (accountId !== undefined && !(await ctx.roleIn(accountId))) throw new BotError('NOT_FOUND')
+      const { token, listed } = await ctx.tokens.create({
+        ...{ user, name, scopes: [...new Set(scopes)], days },
+        ...(accountId !== undefined && { accountId }),
+      })
+      ctx.audit.add({ name, scopes: scopes.join(' '), days, account_id: accountId ?? null })
       return { ...present(listed), token }
     }),
 
@@ -78,6 +86,7 @@ function present(token: ListedToken): z.infer<typeof tokenOutput> {
     name: token.name,
     hint: token.hint,
     scopes: [...token.scopes],
+    account_id: token.accountId,
     created_at: token.createdAt.toISOString(),
     expires_at: token.expiresAt.toISOString(),
     last_used_at: token.lastUsedAt?.toISOString() ?? null,

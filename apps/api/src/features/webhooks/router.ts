@@ -11,7 +11,7 @@ import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { idCursor, pageInput, pageOf } from '../../shapes/page.ts'
 import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
-import { userProcedure } from '../../trpc.ts'
+import { operatorProcedure, ownerProcedure } from '../../trpc.ts'
 import { deliveryOutput, endpointOutput, presentDelivery, presentEndpoint } from './present-webhook.ts'
 
 /** Tests and resends that one person may ask for; those that still wait count too. */
@@ -25,7 +25,7 @@ const fields = z.strictObject({
 
 /** Addresses that are told of one's alerts. */
 export const webhooksRouter = {
-  list: userProcedure
+  list: operatorProcedure
     .meta(route('GET', '/webhooks', 'My webhooks'))
     .input(noInput)
     .output(z.object({ items: z.array(endpointOutput) }))
@@ -33,7 +33,7 @@ export const webhooksRouter = {
       items: (await withUser(ctx.db, ctx.caller.userId, rows.listEndpoints)).map(presentEndpoint),
     })),
 
-  create: userProcedure
+  create: ownerProcedure
     .meta({ ...route('POST', '/webhooks', 'Add a webhook; its secret is shown once'), status: 201 })
     .meta({ audit: 'webhook.create' })
     .input(fields)
@@ -49,7 +49,7 @@ export const webhooksRouter = {
       return { ...presentEndpoint(endpoint), secret }
     }),
 
-  edit: userProcedure
+  edit: ownerProcedure
     .meta(route('PUT', '/webhooks/{id}', 'Change a webhook, or switch it on and off'))
     .meta({ audit: 'webhook.edit' })
     .input(
@@ -69,7 +69,7 @@ export const webhooksRouter = {
       return presentEndpoint(await own(ctx, (tx) => rows.changeEndpoint(tx, id, change)))
     }),
 
-  remove: userProcedure
+  remove: ownerProcedure
     .meta(route('DELETE', '/webhooks/{id}', 'Remove a webhook and what was sent to it'))
     .meta({ audit: 'webhook.remove' })
     .input(one)
@@ -80,7 +80,7 @@ export const webhooksRouter = {
       return { success: true }
     }),
 
-  rotateSecret: userProcedure
+  rotateSecret: ownerProcedure
     .meta(route('POST', '/webhooks/{id}/secret', 'Replace a webhook’s secret; the new one is shown once'))
     .meta({ audit: 'webhook.rotate-secret' })
     .input(one)
@@ -92,7 +92,7 @@ export const webhooksRouter = {
       return { secret }
     }),
 
-  test: userProcedure
+  test: ownerProcedure
     .meta({
       ...route('POST', '/webhooks/{id}/test', 'Send a test; how it went is in the deliveries'),
       status: 202,
@@ -109,7 +109,7 @@ export const webhooksRouter = {
       }),
     })),
 
-  deliveries: userProcedure
+  deliveries: operatorProcedure
     .meta(route('GET', '/webhooks/{id}/deliveries', 'What was sent to a webhook, newest first'))
     .input(pageInput.extend(one.shape))
     .output(pageOf(deliveryOutput))
@@ -122,7 +122,7 @@ export const webhooksRouter = {
       return { items: items.map(presentDelivery), next_cursor: last?.id ?? null }
     }),
 
-  resend: userProcedure
+  resend: ownerProcedure
     .meta({
       ...route('POST', '/webhook-deliveries/{id}/resend', 'Send something again, under the same id'),
       status: 202,

@@ -1,0 +1,79 @@
+import type { PresentedAccount } from './present-account.ts'
+
+/** What became of somebody's accounts since they were last told. */
+export interface AccountsNews {
+  readonly asOf: string
+  /** Nothing was told before. */
+  readonly isReset: boolean
+  readonly items: readonly PresentedAccount[]
+  readonly gone: readonly string[]
+  readonly trouble: unknown
+}
+
+/** One subscription to somebody's accounts. While nobody asks, only the newest is kept, so a slow reader costs nothing. */
+export class AccountsWatcher {
+  readonly personId: string
+  readonly #onClose: () => void
+  /** What its reader was told of each. */
+  #told = new Map<string, string>()
+  #isReset = true
+  #shown: { asOf: string; items: readonly PresentedAccount[] } | null = null
+  #trouble: unknown
+  #wake = () => {}
+
+  constructor(personId: string, onClose: () => void) {
+    this.personId = personId
+    this.#onClose = onClose
+  }
+
+  /** Whether one of these is the person, or an account of theirs; a new one wants to be shown all in any case. */
+  isConcernedBy(woken: ReadonlySet<string>): boolean {
+    if (this.#isReset && !this.#shown) return true
+    if (woken.has(this.personId)) return true
+    return [...this.#told.keys()].some((id) => woken.has(id))
+  }
+
+  /** All accounts of the person, as they are now. */
+  show(asOf: string, items: readonly PresentedAccount[]): void {
+    this.#shown = { asOf, items }
+    this.#wake()
+  }
+
+  tell(trouble: unknown): void {
+    this.#trouble = trouble
+    this.#wake()
+  }
+
+  /** What is otherwise than its reader was told, as soon as something is; nothing once the signal aborts. */
+  async next(signal: AbortSignal | undefined): Promise<AccountsNews | null> {
+    for (;;) {
+      if (signal?.aborted) return null
+      const news = this.#takeNews()
+      if (news) return news
+      const { promise, resolve } = Promise.withResolvers<void>()
+      this.#wake = resolve
+      signal?.addEventListener('abort', () => resolve(), { once: true })
+      await promise
+    }
+  }
+
+  close(): void {
+    this.#onClose()
+  }
+
+  #takeNews(): AccountsNews | null {
+    const [shown, trouble] = [this.#shown, this.#trouble]
+    this.#shown = null
+    this.#trouble = undefined
+    if (trouble !== undefined) return { asOf: '', isReset: false, items: [], gone: [], trouble }
+    if (!shown) return null
+    const texts = new Map(shown.items.map((account) => [account.id, JSON.stringify(account)]))
+    const items = shown.items.filter(({ id }) => this.#told.get(id) !== texts.get(id))
+    const gone = [...this.#told.keys()].filter((id) => !texts.has(id))
+    const isReset = this.#isReset
+    this.#told = texts
+    this.#isReset = false
+    if (!isReset && items.length === 0 && gone.length === 0) return null
+    return { asOf: shown.asOf, isReset, items, gone, trouble: undefined }
+  }
+}
