@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { openTunnel } from './open-tunnel.ts'
 import { parseProxy } from './proxy-address.ts'
@@ -30,13 +31,19 @@ async function tryProxy(text: string, reach: Reach = thisMachine) {
   const proxy = parseProxy(text)
   if ('understood' in proxy) throw new Error(proxy.understood)
   const startedAt = performance.now()
-  const end = await openTunnel(proxy, { host: 'i.example.org', port: 443 }, { reach, tunnelMs }).then(
-    (socket) => {
-      sockets.add(socket)
-      return 'open'
-    },
-    (error: { code: string; message: string }) => `${error.code} ${error.message}`,
-  )
+  // A timer of this process is as late as that of the tunnel, however busy the machine.
+  const tooLate = setTimeout(tunnelMs + 300, 'it did not end', { ref: false })
+  const tunnel = openTunnel(proxy, { host: 'i.example.org', port: 443 }, { reach, tunnelMs })
+  const end = await Promise.race([
+    tunnel.then(
+      (socket) => {
+        sockets.add(socket)
+        return 'open'
+      },
+      (error: { code: string; message: string }) => `${error.code} ${error.message}`,
+    ),
+    tooLate,
+  ])
   return { end, took: performance.now() - startedAt }
 }
 
@@ -64,7 +71,6 @@ test('SS1 closed, silent, another service, a refusal, an inner address and no su
   for (const { end, took } of await Promise.all(tries)) {
     expect(end).toBe('PROXY_REFUSED the proxy opened no way')
     expect(took).toBeGreaterThan(tunnelMs - 5)
-    expect(took).toBeLessThan(tunnelMs + 300)
   }
 })
 

@@ -1,6 +1,7 @@
 import { isBotError } from '@botyard/errors'
 import { expect, test } from 'vitest'
 import { maxImportText, readImport } from './read-import.ts'
+import { expectLinear } from './testing/expect-linear.ts'
 
 const now = new Date('2026-12-01T00:00:00Z')
 const owner = '7000000001'
@@ -82,7 +83,7 @@ test.each([
   }
 })
 
-test('IG3 odd texts of the greatest length are read in no time', () => {
+test('IG3 the time for odd texts grows with their length and no faster', () => {
   const odd = [
     "-b '",
     "'cookie: ",
@@ -95,10 +96,9 @@ test('IG3 odd texts of the greatest length are read in no time', () => {
     '1:',
     '\\"',
   ]
-  const start = performance.now()
-  for (const part of odd) {
-    const text = part.repeat(Math.floor(maxImportText / part.length))
-    expect(() => readImport(text, now)).toThrow()
-  }
-  expect(performance.now() - start).toBeLessThan(5_000)
+  for (const part of odd)
+    expectLinear((share) => {
+      const text = part.repeat(Math.floor((share * maxImportText) / part.length))
+      expect(() => readImport(text, now)).toThrow()
+    }, part)
 })

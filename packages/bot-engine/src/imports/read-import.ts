@@ -31,7 +31,8 @@ export function readImports(source: string, now: Date): readonly ImportedSession
       got: `a text of ${source.length} characters`,
       wanted: `at most ${maxImportText} characters: the cookies of instagram.com alone`,
     })
-  return readAll(source.replace(/^\uFEFF/, '').trim(), now)
+  // A byte order mark is a blank to `trim`.
+  return readAll(source.trim(), now)
 }
 
 function readAll(text: string, now: Date): readonly ImportedSession[] {
