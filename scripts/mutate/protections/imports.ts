@@ -1,0 +1,230 @@
+import type { Protection } from './protection.ts'
+
+const folder = 'packages/bot-engine/src/imports'
+
+const reads = (name: string, file: string, find: string, replace: string): Protection => ({
+  name: `IG3 ${name}`,
+  ...{ file: `${folder}/${file}.ts`, find, replace },
+  tests: [
+    `${folder}/read-import.test.ts`,
+    `${folder}/pasted-forms.test.ts`,
+    `${folder}/to-session.test.ts`,
+    `${folder}/refusals.test.ts`,
+  ],
+})
+
+/** What is read of sessions that other programs wrote, and what is refused. */
+export const imports: readonly Protection[] = [
+  reads('a text has a greatest length', 'read-import', 'source.length > maxImportText', 'source.length < 0'),
+  reads(
+    'of several accounts none is guessed',
+    'read-import',
+    '? sessions.length === 1 && sessions[0]',
+    '? sessions[0]',
+  ),
+  reads(
+    'another account than the one named is refused',
+    'read-import',
+    ': sessions.find((session) => session.accountId === accountId)',
+    ': sessions[0]',
+  ),
+  reads(
+    'JSON that does not end is told as cut off',
+    'read-import',
+    "throw refuseImport('IMPORT_TRUNCATED', {\n      got: `JSON",
+    "throw refuseImport('IMPORT_FORMAT_UNKNOWN', {\n      got: `JSON",
+  ),
+  reads('of several sessions those that can be read are', 'read-import', 'problem ??= error', 'throw error'),
+  reads(
+    'a refusal quotes nothing of what came',
+    'read-import',
+    'throw unknownFormat(whatCame(text))',
+    'throw unknownFormat(text)',
+  ),
+  reads(
+    'cookies of other sites are left out',
+    'accounts-in-cookies',
+    'domain === null || isInstagram(domain)',
+    'domain !== ""',
+  ),
+  reads(
+    'a site that only ends like Instagram is another',
+    'accounts-in-cookies',
+    '/^\\.?(?:[a-z0-9-]+\\.)*instagram\\.com$/i',
+    '/instagram\\.com/i',
+  ),
+  reads(
+    'expired cookies are left out',
+    'accounts-in-cookies',
+    'expiresAt === null || expiresAt > now.getTime()',
+    'expiresAt === null || now !== undefined',
+  ),
+  reads(
+    'cookies of two accounts are not mixed',
+    'accounts-in-cookies',
+    'if (stated !== null && owner && owner.value !== stated) throw mixedUp()',
+    '',
+  ),
+  reads(
+    'a session without an owner is refused',
+    'accounts-in-cookies',
+    'const accountId = stated ?? owner?.value',
+    "const accountId = stated ?? owner?.value ?? ''",
+  ),
+  reads(
+    'several exports in one file are told apart',
+    'accounts-in-cookies',
+    'if (seen.has(key)) {',
+    'if (seen.size < 0) {',
+  ),
+  reads('a session id has four parts', 'session-id', 'parts.length === 4 &&', ''),
+  reads(
+    'a session id has a proof of some length',
+    'session-id',
+    '&&\n    /^[\\w-]{20,400}$/.test(proof)',
+    '',
+  ),
+  reads('a session id that was encoded twice is read', 'session-id', ".replace(/%25(?=3A)/gi, '%')", ''),
+  reads(
+    'a cookie header is nothing but cookies',
+    'cookie-header',
+    'cookies.length > 0 && cookies.length === parts.length',
+    'cookies.length > 0',
+  ),
+  reads('deep JSON has an end', 'cookie-json', ' || depth > 8', ''),
+  reads(
+    'what is no cookie in a list is left out',
+    'cookie-json',
+    'if (!data || called === undefined) return undefined',
+    'if (!data) return undefined',
+  ),
+  reads(
+    'a cookie ends when it says',
+    'cookie-json',
+    'expiresAt: readExpiry(data.expirationDate ?? data.expires)',
+    'expiresAt: null',
+  ),
+  reads('quotes around a value are none of it', 'cookie-value', '? trimmed : inner', '? trimmed : trimmed'),
+  reads(
+    'milliseconds are told from seconds',
+    'cookie-value',
+    'number > 1e11 ? number : number * 1_000',
+    'number * 1_000',
+  ),
+  reads(
+    'a browser’s own count of time is understood',
+    'cookie-value',
+    'if (number > 1e16) return number / 1_000 - 11_644_473_600_000',
+    '',
+  ),
+  reads('#HttpOnly_ is no comment', 'cookies-txt', '(#HttpOnly_)?', '()'),
+  reads(
+    'tabs may have become blanks',
+    'cookies-txt',
+    '([\\w.-]{1,253})(?:\\t| +)',
+    '([\\w.-]{1,253})(?:\\t)',
+  ),
+  reads(
+    'rows of developer tools have a domain',
+    'devtools-table',
+    " || !/^\\.?[\\w-]+(\\.[\\w-]+)+$/.test(domain) || !path.startsWith('/')",
+    '',
+  ),
+  reads(
+    'a request for Windows is unescaped',
+    'pasted-request',
+    "quote === '^\"' ? text.replaceAll('^', '') : text",
+    'text',
+  ),
+  reads(
+    'a request ends where its quote does',
+    'pasted-request',
+    'end === -1 ? rest : rest.slice(0, end)',
+    'rest',
+  ),
+  reads(
+    'a web page is named as what came',
+    'what-came',
+    "[/^<(?:!doctype|html|\\?xml)/i, 'a web page'],",
+    '',
+  ),
+  reads(
+    'settings of instagrapi are whole or refused',
+    'instagrapi-settings',
+    ".refine((uuids) => /^android-/.test(uuids.android_device_id ?? uuids.device_id ?? ''), {\n      path: ['android_device_id'],\n    })",
+    '',
+  ),
+  reads(
+    'settings of somebody signed out are refused as such',
+    'instagrapi-settings',
+    "refuseImport('IMPORT_SIGNED_OUT'",
+    "refuseImport('IMPORT_INCOMPLETE'",
+  ),
+  reads(
+    'settings of two accounts are refused',
+    'instagrapi-settings',
+    'session.accountId !== null && session.accountId !== owner',
+    'session.accountId === owner && false',
+  ),
+  reads(
+    'the phone of instagrapi comes along',
+    'instagrapi-settings',
+    "androidId: uuids.android_device_id ?? uuids.device_id ?? ''",
+    "androidId: ''",
+  ),
+  reads(
+    'a state is whole or refused',
+    'private-api-state',
+    'deviceId: text.regex(/^android-/)',
+    'deviceId: z.string().default("")',
+  ),
+  reads(
+    'the token of a state says whose it is',
+    'private-api-state',
+    'const { sessionId, owner } = token ?? inCookies(cookies, now)',
+    'const { sessionId, owner } = inCookies(cookies, now)',
+  ),
+  reads(
+    'a state that ended is refused',
+    'private-api-state',
+    'cookie.expiresAt !== null && cookie.expiresAt <= now.getTime()',
+    'cookie.expiresAt !== null && now.getTime() < 0',
+  ),
+  reads(
+    'a state of two accounts is refused',
+    'private-api-state',
+    'session.accountId !== null && session.accountId !== accountId',
+    'session.accountId === accountId && false',
+  ),
+  reads(
+    'a token that is cut off is refused as such',
+    'private-api-state',
+    "got: 'a state of instagram-private-api whose authorization is cut off'",
+    "got: 'a state'",
+  ),
+  reads(
+    'a phone that cannot be one is refused',
+    'to-session',
+    'return parsePhone(description)',
+    "return parsePhone('34/14; 480dpi; 1344x2992; Google/google; Pixel 8 Pro; husky; husky')",
+  ),
+  reads(
+    'only cookies that can stand in a header are kept',
+    'to-session',
+    ' && /^[ -:<-~]{1,4096}$/.test(value)',
+    '',
+  ),
+  reads(
+    'each account that comes as a browser’s gets a phone of its own',
+    'to-session',
+    ' for ${accountId',
+    ' for ${typeof accountId',
+  ),
+  reads(
+    'a locale that is none is replaced',
+    'to-session',
+    '/^[a-z]{2}_[A-Z]{2}$/.test(place.locale) ? place.locale',
+    'place.locale ? place.locale',
+  ),
+  reads('fields of a refusal hold where it belongs', 'refuse-import', "field: 'session', ", ''),
+]
