@@ -8,9 +8,9 @@ import type { Credentials } from '../instagram/account.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
 import type { InstagramPort } from '../instagram/port.ts'
 import type { ChallengeStep, PendingChallenge, PendingTwoFactor } from '../instagram/sign-in/sign-in-port.ts'
+import { coolDownSignIn, requireSignInAllowed } from './cool-down-sign-in.ts'
 import { type ConnectOutcome, keepSession } from './keep-session.ts'
 import { copyPending, keepPendingLogin, type PendingLogin, withStep } from './pending-login.ts'
-import { requireRestedSignIn, restSignIn } from './rest-sign-in.ts'
 
 /** What the owner has decided while they connected. */
 export interface ConnectTerms {
@@ -33,14 +33,14 @@ export async function connectInstagram(
 ): Promise<ConnectOutcome> {
   const { db, keyRing } = engine
   const { deviceSeed, phone, proxyUrl } = await withUser(db, caller.userId, async (tx) => {
-    await requireRestedSignIn(tx, 'owner')
+    await requireSignInAllowed(tx, 'owner')
     const phone = await phoneFor(tx, credentials.username, engine.drawPhone?.())
     if (terms.acceptsRisk) await acceptRisk(tx)
     return { ...phone, proxyUrl: await readProxy(tx, keyRing) }
   })
   const instagram = engine.createInstagram({ deviceSeed, phone, session: null, proxyUrl })
   const outcome = await instagram.login(credentials, optionsOf(caller)).catch(async (error: unknown) => {
-    await restSignIn(engine, caller, error)
+    await coolDownSignIn(engine, caller, error)
     throw error
   })
   const origin = { deviceSeed, phone }

@@ -5,6 +5,7 @@ import type { Caller, Engine } from '../engine.ts'
 import type { InstagramPort } from '../instagram/port.ts'
 import type { ChallengeStep } from '../instagram/sign-in/sign-in-port.ts'
 import { optionsOf } from './connect-instagram.ts'
+import { coolDownAfterWarning } from './cool-down-after-warning.ts'
 import { keepSession } from './keep-session.ts'
 import {
   copyPending,
@@ -19,7 +20,6 @@ import {
   sendsCodes,
   withStep,
 } from './pending-login.ts'
-import { restAfterWarning } from './rest-after-warning.ts'
 import { openPending } from './verify-instagram-login.ts'
 
 /**
@@ -100,7 +100,7 @@ export async function confirmItWasMe(engine: Engine, caller: Caller): Promise<{ 
   const instagram = await openPending(engine, caller, login)
   const step = await instagram.confirmChallenge(login.pending, optionsOf(caller))
   const outcome = await goOnFrom(engine, caller, login, step, instagram)
-  if (login.about === 'automation' && outcome.isOver) await restAfterWarning(engine, caller)
+  if (login.about === 'automation' && outcome.isOver) await coolDownAfterWarning(engine, caller)
   return outcome
 }
 

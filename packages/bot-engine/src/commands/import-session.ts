@@ -18,8 +18,8 @@ import type { InstagramPort } from '../instagram/port.ts'
 import { defaultProfiles } from '../instagram/profiles/index.ts'
 import { readSession, type Session, writeSession } from '../instagram/session.ts'
 import { optionsOf } from './connect-instagram.ts'
+import { requireNoIncident } from './cool-down-sign-in.ts'
 import { keepSession } from './keep-session.ts'
-import { requireNoIncident } from './rest-sign-in.ts'
 
 /** What the owner says of the session they import. */
 export interface ImportTerms {

@@ -6,8 +6,8 @@ import { type BotError, isBotError, toBotError } from '@botyard/errors'
 import { describeFailure } from '../describe-failure.ts'
 import type { Caller, Engine } from '../engine.ts'
 import { optionsOf } from './connect-instagram.ts'
+import { coolDownSignIn, requireSignInAllowed } from './cool-down-sign-in.ts'
 import { keepSession } from './keep-session.ts'
-import { requireRestedSignIn, restSignIn } from './rest-sign-in.ts'
 
 /**
  * Signs in again by itself after Instagram has ended a session, for owners who keep their password for that: once, on the
@@ -23,7 +23,7 @@ export async function reconnectInstagram(
   if (!found) return false
   const { username, password, deviceSeed, phone, proxyUrl } = found
   try {
-    await withUser(db, caller.userId, (tx) => requireRestedSignIn(tx, 'bot'))
+    await withUser(db, caller.userId, (tx) => requireSignInAllowed(tx, 'bot'))
     const instagram = engine.createInstagram({ deviceSeed, phone, session: null, proxyUrl })
     const outcome = await instagram.login({ username, password }, optionsOf(caller))
     if (outcome.kind === 'signed-in') {
@@ -33,7 +33,7 @@ export async function reconnectInstagram(
     await tellOwner(engine, caller, 'Instagram wants a code or a confirmation before it signs in again.')
   } catch (error) {
     const failure = toBotError(error)
-    await restSignIn(engine, caller, failure)
+    await coolDownSignIn(engine, caller, failure)
     await tellOwner(engine, caller, `Signing in again failed: ${failure.definition.title}.`, failure)
   }
   return false

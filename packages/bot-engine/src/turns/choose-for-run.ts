@@ -32,7 +32,7 @@ export async function chooseForRun(occasion: Occasion): Promise<Choice | null> {
   if (!action) return { kind: 'finish', runId: next.run.id, error: 'ACTION_UNKNOWN' }
   const run: OpenRun = { ...next.run, action }
   if (run.endsAt && run.endsAt <= bot.now) return { kind: 'finish', runId: run.id, error: 'WINDOW_ENDED' }
-  if (next.restsUntil) return waitUntil(earlier(next.restsUntil, run.endsAt))
+  if (next.cooldownUntil) return waitUntil(earlier(next.cooldownUntil, run.endsAt))
   const obstacle = await findObstacle(tx, run)
   if (obstacle) return { kind: 'finish', runId: run.id, error: obstacle }
   // Whatever woke the bot early, it neither acts nor looks before the pause after the last time is over.
@@ -96,14 +96,14 @@ async function takeFromLimits(
       step: performStep({ run, effect: { ...effect, text }, limit: countedUp(limit) }),
     }
   }
-  const restsUntil = new Date(
+  const cooldownUntil = new Date(
     (usedUp === 'day' ? limit?.dailyResetsAt : limit?.hourlyResetsAt) ?? bot.now.getTime() + 3_600_000,
   )
   const error = usedUp === 'day' ? 'DAILY_LIMIT_REACHED' : 'HOURLY_LIMIT_REACHED'
-  await startCooldown(tx, { action, restsUntil, errorCode: errors[error].code })
+  await startCooldown(tx, { action, until: cooldownUntil, errorCode: errors[error].code })
   // A run of another kind goes on meanwhile.
   const next = await findNextRun(context, tx)
-  const until = next && !next.restsUntil ? bot.now : restsUntil
+  const until = next && !next.cooldownUntil ? bot.now : cooldownUntil
   return { kind: 'wait', until, because: { kind: 'limit', run, error } }
 }
 

@@ -19,7 +19,7 @@ export interface FailureHistory {
   readonly timesOnTarget: number
   /** So many different targets were refused in this way, one after the other. */
   readonly targetsInRow: number
-  /** So often the action has had to rest because of it. */
+  /** So often the action has had to cool down because of it. */
   readonly timesOnAction: number
   /** Turns of the run that Instagram refused since it last got further. */
   readonly stalls: number
@@ -31,14 +31,14 @@ export interface NextStep {
   readonly reach: 'target' | 'action' | 'account' | 'others'
   /** `look-up`: Instagram is asked what became of it. `later`: after all others. `failed`: never again in this run. */
   readonly target: 'look-up' | 'later' | 'failed' | 'untouched'
-  readonly run: 'goes-on' | 'rests' | 'waits-for-owner' | 'ends'
+  readonly run: 'goes-on' | 'cools-down' | 'waits-for-owner' | 'ends'
 }
 
 /** What a failure means for the bot that met it, with how often it has met it counted in. */
 export interface Reaction extends NextStep {
   readonly endsSession: boolean
-  /** When the target's, action's or account's rest ends; null without one. */
-  readonly restsUntil: Date | null
+  /** When the action's or account's cooldown ends; null without one. */
+  readonly cooldownUntil: Date | null
 }
 
 /** A target is asked so often, if it is refused for a reason nobody knows or that is not its own. */
@@ -101,8 +101,8 @@ function runOf(facts: FailureFacts, history: FailureHistory, reach: NextStep['re
     return 'ends'
   // A source that is refused for itself, or three times for a reason nobody knows, gives nobody.
   if (asks === 'page' && scope === 'target' && (!spreads || history.stalls >= maxTargetsInRow)) return 'ends'
-  if (isNoAnswer || reach === 'others') return 'rests'
+  if (isNoAnswer || reach === 'others') return 'cools-down'
   if (asks === 'effect' || asks === 'details' || asks === 'page')
     if (history.stalls >= (reach === 'target' ? maxStalls.target : maxStalls.wider)) return 'ends'
-  return reach === 'target' ? 'goes-on' : 'rests'
+  return reach === 'target' ? 'goes-on' : 'cools-down'
 }

@@ -1,10 +1,12 @@
 import { append, type UserTx } from '@botyard/db'
 import { startCooldown } from '@botyard/db/queries/bots/cooldowns'
 import { type Bot, readStatus } from '@botyard/db/queries/bots/status'
-import type { ErrorDefinition, ErrorName } from '@botyard/errors'
+import { haveLastFailed } from '@botyard/db/queries/bots/streaks'
+import { type ErrorDefinition, type ErrorName, errors, isErrorName } from '@botyard/errors'
 import { readEffectiveLimits } from '../limits/limits.ts'
 import type { PacingProfile } from '../limits/pacing.ts'
-import { blockByRepetition, restAction } from './assess-failure.ts'
+import { chooseBlockCooldown } from './choose-cooldown.ts'
+import { coolDownAction } from './halve-limits.ts'
 import type { Failure, ReservedTurn } from './step.ts'
 import type { TurnRun } from './turn.ts'
 
@@ -16,20 +18,20 @@ export async function recordBlock(
   { step: { asks, run } }: Pick<ReservedTurn, 'step'>,
   { reaction, error }: Failure,
 ): Promise<void> {
-  const { restsUntil, reach } = reaction
-  if (reach === 'action' && restsUntil) {
+  const { cooldownUntil, reach } = reaction
+  if (reach === 'action' && cooldownUntil) {
     if (error.definition.instagram?.halvesLimit)
-      return tellBlock(tx, bot, profile, run, { definition: error.definition, restsUntil })
-    return startCooldown(tx, { action: run.action.quota.action, restsUntil, errorCode: error.code })
+      return reportBlock(tx, bot, profile, run, { definition: error.definition, cooldownUntil })
+    return startCooldown(tx, { action: run.action.quota.action, until: cooldownUntil, errorCode: error.code })
   }
   if (reach !== 'target' || asks !== 'effect') return
   if (await recordRepetition(tx, bot, profile, run, error.name)) return
-  if (restsUntil)
-    await startCooldown(tx, { action: run.action.quota.action, restsUntil, errorCode: error.code })
+  if (cooldownUntil)
+    await startCooldown(tx, { action: run.action.quota.action, until: cooldownUntil, errorCode: error.code })
 }
 
 /**
- * Lets an action rest when effects have failed in the same harmless way so often in a row that it must be a block.
+ * Starts the cooldown of an action whose effects have failed in the same harmless way so often in a row that it must be a block.
  * To be called after the last of them was recorded. @returns whether it was a block
  */
 export async function recordRepetition(
@@ -39,27 +41,33 @@ export async function recordRepetition(
   run: TurnRun,
   error: ErrorName,
 ): Promise<boolean> {
-  const block = await blockByRepetition(tx, bot.now, { action: run.action, error })
-  if (block) await tellBlock(tx, bot, profile, run, block)
-  return block !== undefined
+  const { code: errorCode, instagram }: ErrorDefinition = errors[error]
+  const repeat = instagram?.repeated
+  if (!repeat || !isErrorName(repeat.as)) return false
+  const { kind, quota } = run.action
+  if (!(await haveLastFailed(tx, { kind, errorCode, times: repeat.times }))) return false
+  const definition: ErrorDefinition = errors[repeat.as]
+  const cooldownUntil = await chooseBlockCooldown(tx, bot.now, { definition, action: quota.action })
+  await reportBlock(tx, bot, profile, run, { definition, cooldownUntil })
+  return true
 }
 
-/** Rests the action, halves its limit, and says so to the owner. */
-async function tellBlock(
+/** Starts the cooldown of the action, halves its limit, and says so to the owner. */
+async function reportBlock(
   tx: UserTx,
   bot: Bot,
   profile: PacingProfile,
   run: TurnRun,
-  { definition, restsUntil }: { definition: ErrorDefinition; restsUntil: Date },
+  { definition, cooldownUntil }: { definition: ErrorDefinition; cooldownUntil: Date },
 ): Promise<void> {
   const { action, title } = run.action.quota
-  const reducedUntil = await restAction(tx, { action, errorCode: definition.code, restsUntil })
+  const reducedUntil = await coolDownAction(tx, { action, errorCode: definition.code, until: cooldownUntil })
   const [limit] = await readEffectiveLimits(tx, profile, { ...bot, action })
   await append(tx, {
     event: 'limit.reduced',
     status: 'info',
     action: run.action.kind,
-    message: `${title} paused until ${minute(restsUntil)}, then at half the limit until ${minute(reducedUntil)}.`,
+    message: `${title} paused until ${minute(cooldownUntil)}, then at half the limit until ${minute(reducedUntil)}.`,
     errorCode: definition.code,
     errorMessage: definition.title,
     runId: run.id,

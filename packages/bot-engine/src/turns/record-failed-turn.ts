@@ -6,10 +6,11 @@ import type { BotError } from '@botyard/errors'
 import { describeFailure } from '../describe-failure.ts'
 import { keepUnknownFailure } from '../incidents/keep-unknown-failure.ts'
 import { raiseIncident } from '../incidents/raise-incident.ts'
-import { assessFailure, rememberWarning } from './assess-failure.ts'
+import { assessFailure } from './assess-failure.ts'
 import { beginSourceAnew } from './begin-source-anew.ts'
 import type { Reaction } from './failure-policy.ts'
 import { finishRun } from './finish-run.ts'
+import { rememberWarning } from './halve-limits.ts'
 import { endOfEffectPause } from './pauses.ts'
 import { record } from './record.ts'
 import { recordBlock } from './record-block.ts'
@@ -18,11 +19,11 @@ import type { TurnContext } from './turn.ts'
 
 /** Long enough for what was cut off to have settled before it is looked up. */
 const settleMs = 1_000
-/** A bot that met trouble of everybody looks again by itself, should nobody have paused it. */
+/** A bot that met what concerns everybody looks again after this, should nobody have paused it. */
 const everybodyMs = 60_000
 
 /**
- * Records a failed turn: the effect by what is known of it, and a rest for target, action or account. Trouble that
+ * Records a failed turn: the effect by what is known of it, and the cooldown of action or account. What
  * concerns everybody is raised as an incident, and an answer nobody knows is kept.
  */
 export async function recordFailedTurn(
@@ -60,15 +61,15 @@ async function writeFailure(
   const failed = await turn.step.recordFailure(tx, failure)
   const isPaused = reaction.endsSession && { state: 'paused' as const }
   const changed = await changeRun(tx, run.id, { ...isPaused, ...(failed > 0 && { failed }) })
-  if (reaction.reach === 'account' && reaction.restsUntil)
+  if (reaction.reach === 'account' && reaction.cooldownUntil)
     await rememberWarning(tx, {
       errorCode: error.code,
-      restSeconds: (reaction.restsUntil.getTime() - bot.now.getTime()) / 1_000,
+      seconds: (reaction.cooldownUntil.getTime() - bot.now.getTime()) / 1_000,
     })
   const status = await changeStatus(tx, {
     lastError: { code: error.code, message: error.definition.title },
     ...(reaction.endsSession && { sessionValid: false }),
-    ...(reaction.reach === 'account' && reaction.restsUntil && { restingUntil: reaction.restsUntil }),
+    ...(reaction.reach === 'account' && reaction.cooldownUntil && { restingUntil: reaction.cooldownUntil }),
   })
   await append(tx, {
     event: eventOf(reaction, effect !== null),
@@ -88,7 +89,7 @@ async function writeFailure(
 
 /** What comes after a failure that is over with the place it was about. */
 const goesOn: Reaction = {
-  ...{ reach: 'target', target: 'untouched', run: 'goes-on', endsSession: false, restsUntil: null },
+  ...{ reach: 'target', target: 'untouched', run: 'goes-on', endsSession: false, cooldownUntil: null },
 }
 
 function eventOf({ endsSession, target }: Reaction, hasEffect: boolean): string {
@@ -101,16 +102,16 @@ function releaseAfter(context: TurnContext, turn: ReservedTurn, bot: Bot, reacti
   const after = (ms: number) => new Date(bot.now.getTime() + ms)
   // One target's failure was a request like any other, so the usual pause follows.
   const pauseUntil = endOfEffectPause(context, turn, bot)
-  // Of an action that rests, too: a run of another kind may have its turn.
+  // Of an action that cools down, too: a run of another kind may have its turn.
   const isOthersTurn =
     (reaction.reach === 'target' || reaction.reach === 'action') && reaction.target !== 'look-up'
-  const restsUntil = reaction.reach === 'others' ? after(everybodyMs) : reaction.restsUntil
+  const cooldownUntil = reaction.reach === 'others' ? after(everybodyMs) : reaction.cooldownUntil
   return {
     nextTurnAt: reaction.endsSession
       ? null
       : isOthersTurn
         ? pauseUntil
-        : later(restsUntil ?? bot.now, after(settleMs)),
+        : later(cooldownUntil ?? bot.now, after(settleMs)),
     ...(turn.step.asks === 'effect' && { nextEffectAt: pauseUntil }),
   }
 }

@@ -1,29 +1,29 @@
 import { sql } from 'drizzle-orm'
 import type { UserTx } from '../../with-role.ts'
 
-/** A kind of action that rests, until when and why. */
+/** A kind of action that cools down, until when and why. */
 export interface Cooldown {
   readonly action: string
-  readonly restsUntil: Date
+  readonly until: Date
   readonly errorCode: string
 }
 
-/** The cool-downs of the transaction's user that have not ended. */
+/** The cooldowns of the transaction's user that have not ended. */
 export async function listCooldowns(tx: UserTx): Promise<Cooldown[]> {
   const { rows } = await tx.execute<{ action: string; rests_until: Date; error_code: string }>(sql`
     select action, rests_until, error_code from cooldowns where user_id = ${tx.userId} and rests_until > now()`)
   return rows.map((row) => ({
     action: row.action,
-    restsUntil: new Date(row.rests_until),
+    until: new Date(row.rests_until),
     errorCode: row.error_code,
   }))
 }
 
-/** Lets a kind of action rest; a longer rest that is already on stays. */
-export async function startCooldown(tx: UserTx, { action, restsUntil, errorCode }: Cooldown): Promise<void> {
+/** Starts the cooldown of a kind of action; a longer one that is already on stays. */
+export async function startCooldown(tx: UserTx, { action, until, errorCode }: Cooldown): Promise<void> {
   await tx.execute(sql`
     insert into cooldowns (user_id, action, rests_until, error_code)
-    values (${tx.userId}, ${action}, ${restsUntil.toISOString()}, ${errorCode})
+    values (${tx.userId}, ${action}, ${until.toISOString()}, ${errorCode})
     on conflict (user_id, action) do update
       set error_code = case when excluded.rests_until > cooldowns.rests_until then excluded.error_code else cooldowns.error_code end,
         rests_until = greatest(cooldowns.rests_until, excluded.rests_until), created_at = now()`)

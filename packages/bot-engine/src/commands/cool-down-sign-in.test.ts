@@ -2,7 +2,7 @@ import { withUser } from '@botyard/db'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { connectInstagram } from './connect-instagram.ts'
-import { requireRestedSignIn } from './rest-sign-in.ts'
+import { requireSignInAllowed } from './cool-down-sign-in.ts'
 
 let world: BotWorld
 let now = new Date('2026-11-02T09:00:00Z')
@@ -41,7 +41,7 @@ test('E7 after too many sign-ins none is tried until the pause has ended, and th
 
 test('E7 a wrong password may be corrected at once by its owner; twice wrong, nothing signs in by itself for a week', async () => {
   const person = await world.person('fresh')
-  const byItself = () => withUser(world.db, person.userId, (tx) => requireRestedSignIn(tx, 'bot'))
+  const byItself = () => withUser(world.db, person.userId, (tx) => requireSignInAllowed(tx, 'bot'))
   for (let attempt = 0; attempt < 2; attempt++) {
     await expect(byItself()).resolves.toBeUndefined()
     await world.sandbox.fault('/accounts/login/', { failure: 'bad_password' })

@@ -5,9 +5,9 @@ import { findOpenIncident, type ProfileKind } from '@botyard/db/queries/installa
 import { BotError, findByCode } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import { InstagramFailure } from '../instagram/failure.ts'
-import { restAfter } from '../turns/assess-failure.ts'
+import { chooseCooldown } from '../turns/choose-cooldown.ts'
 
-/** Sign-ins rest under this name among the actions. */
+/** Sign-ins cool down under this name among the actions. */
 const signIn = 'sign-in'
 
 /** Refuses to connect anybody while accounts of this kind pause. @throws {BotError} SIGN_IN_PAUSED */
@@ -17,23 +17,23 @@ export async function requireNoIncident(tx: UserTx, profileKind: ProfileKind): P
 
 /**
  * Refuses a sign-in while accounts of the app pause, or while Instagram wants none: trying again makes such a pause longer. A
- * wrong password or name rests only what signs in by itself; its owner may correct it at once.
+ * wrong password or name holds up only what signs in unasked; its owner may correct it at once.
  * @throws {BotError} SIGN_IN_PAUSED, or what Instagram refused the last one for, with the date.
  */
-export async function requireRestedSignIn(tx: UserTx, by: 'owner' | 'bot'): Promise<void> {
+export async function requireSignInAllowed(tx: UserTx, by: 'owner' | 'bot'): Promise<void> {
   // A password signs in as the app.
   await requireNoIncident(tx, 'app')
-  const rest = (await listCooldowns(tx)).find(({ action }) => action === signIn)
-  const error = rest && findByCode(rest.errorCode)
-  if (!rest || !error || (by === 'owner' && error.retry !== 'after-cooldown')) return
-  const until = rest.restsUntil.toISOString().slice(0, 16).replace('T', ' ')
+  const cooldown = (await listCooldowns(tx)).find(({ action }) => action === signIn)
+  const error = cooldown && findByCode(cooldown.errorCode)
+  if (!cooldown || !error || (by === 'owner' && error.retry !== 'after-cooldown')) return
+  const until = cooldown.until.toISOString().slice(0, 16).replace('T', ' ')
   throw new BotError(error.name, {
     message: `${error.title}. The next sign-in is possible after ${until} UTC.`,
   })
 }
 
-/** Remembers how long sign-ins rest after Instagram has refused one; longer each time. Any other error does nothing. */
-export async function restSignIn(
+/** Remembers until when sign-ins cool down after Instagram has refused one; longer each time. Any other error does nothing. */
+export async function coolDownSignIn(
   { db }: Pick<Engine, 'db'>,
   { userId }: Caller,
   error: unknown,
@@ -41,7 +41,7 @@ export async function restSignIn(
   if (!(error instanceof InstagramFailure) || error.scope !== 'account') return
   await withUser(db, userId, async (tx) => {
     const { now } = await lockBot(tx)
-    const restsUntil = await restAfter(tx, now, error, {})
-    if (restsUntil) await startCooldown(tx, { action: signIn, restsUntil, errorCode: error.code })
+    const until = await chooseCooldown(tx, now, error, {})
+    if (until) await startCooldown(tx, { action: signIn, until, errorCode: error.code })
   })
 }
