@@ -2,9 +2,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { restCalls } from '@botyard/api/rest-routes'
 import { caps } from '@botyard/db'
 import { areas, errorList, retiredCodes } from '@botyard/errors'
 import { settings } from '@botyard/runtime/env'
+import { apiDocs } from './generate/api-docs.ts'
 import { capDocs } from './generate/cap-docs.ts'
 import { envExample } from './generate/env-example.ts'
 import { errorDocs } from './generate/error-docs.ts'
@@ -28,6 +30,7 @@ if (!result.isAllowed) {
 const files: readonly [file: string, text: string][] = [
   ['.env.example', envExample(settings)],
   ['docs/errors.md', errorDocs(areas)],
+  ['docs/api.md', apiDocs(restCalls())],
   ['docs/caps.md', capDocs(caps)],
   [lockFile, formatLock(result.lock)],
 ]
