@@ -129,6 +129,33 @@ test('a bot is let go in two places: where its turn is reserved, and where it is
   ])
 })
 
+test('SQL is written in packages/db alone, but for what makes a database', () => {
+  const writing = sources.filter(
+    ({ folder, file }) =>
+      !['packages/db', 'packages/embedded-postgres'].includes(folder) &&
+      !isTest(file) &&
+      importsOf(file).some(({ from }) => /^(drizzle-orm|pg)$/.test(from)),
+  )
+  expect(writing.map(({ file }) => file)).toEqual([])
+})
+
+test('a command stands in the engine because it asks Instagram or needs the engine’s interior, else in its feature', () => {
+  const idle = sources.filter(
+    ({ file }) =>
+      file.startsWith('packages/bot-engine/src/commands/') &&
+      !isTest(file) &&
+      !/createInstagram/.test(readFileSync(join(root, file), 'utf8')) &&
+      importsOf(file).every(({ from }) => from === '../engine.ts' || from.startsWith('@botyard/db')),
+  )
+  const asking = sources.filter(
+    ({ file }) =>
+      file.startsWith('apps/api/src/features/') &&
+      !isTest(file) &&
+      /\bcreateInstagram\(/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect([...idle, ...asking].map(({ file }) => file)).toEqual([])
+})
+
 test('no file has a name that says nothing', () => {
   const wrong = sources.filter(({ file }) => /\/(utils?|helpers?|common|misc|shared)(\.tsx?$|\/)/.test(file))
   expect(wrong.map(({ file }) => file)).toEqual([])

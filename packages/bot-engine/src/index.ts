@@ -16,7 +16,6 @@ export { checkApproval } from './commands/check-approval.ts'
 export { chooseTimeZone } from './commands/choose-time-zone.ts'
 export { connectInstagram } from './commands/connect-instagram.ts'
 export { type DisconnectTerms, disconnectInstagram } from './commands/disconnect-instagram.ts'
-export { forgetKeptPassword } from './commands/forget-kept-password.ts'
 export { forgetMemory, viewMemory } from './commands/forget-memory.ts'
 export {
   abandonLogin,

@@ -1,5 +1,6 @@
 import { BotError } from '@botyard/errors'
 import { type SQL, sql } from 'drizzle-orm'
+import { advisoryLocks } from './advisory-locks.ts'
 import { type Cap, type CapName, caps } from './caps.ts'
 import type { Tx } from './client.ts'
 
@@ -65,11 +66,8 @@ export async function readCapUsage(tx: Tx): Promise<{ name: CapName; cap: Cap; u
 
 /** Held until the commit. A statement after it sees what those that held it before have committed. */
 async function waitForTurn(tx: Tx, userId: string, name: CapName): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${lockClass}, hashtext(${`${name}:${userId}`}))`)
+  await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.caps}, hashtext(${`${name}:${userId}`}))`)
 }
-
-/** First key of these locks; workers and jobs that run alone have others. */
-const lockClass = 7_226_004
 
 async function count(tx: Tx, userId: string, cap: Cap & Kept): Promise<number> {
   const { rows } = await tx.execute<{ amount: number }>(sql`

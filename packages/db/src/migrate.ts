@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runDrizzleMigrations } from 'drizzle-orm/node-postgres/migrator'
 import { Logger, runMigrations as runQueueMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { advisoryLocks } from './advisory-locks.ts'
 import { databaseError } from './database-error.ts'
 import type { Job } from './jobs/define-job.ts'
 import { queuedJobs } from './jobs/index.ts'
@@ -13,8 +14,6 @@ import { errorCodes } from './schema/error-codes.ts'
 import { jobDefinitions } from './schema/job-definitions.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
-/** Two processes that migrate at once take turns on this advisory lock. */
-const migrationLock = 7_226_001
 
 /**
  * Brings a database up to date: the job queue's tables, ours, and the tables of error codes and jobs. As their owner. Safe to call at each start.
@@ -26,7 +25,7 @@ export async function migrate({ databaseUrl }: { databaseUrl: string }): Promise
   // One that breaks between two statements makes the next fail; without a listener the process would die of it.
   pool.on('error', () => {})
   try {
-    await pool.query('select pg_advisory_lock($1)', [migrationLock])
+    await pool.query('select pg_advisory_lock($1)', [advisoryLocks.migration])
     await runQueueMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) })
     const db = drizzle({ client: pool })
     await runDrizzleMigrations(db, { migrationsFolder })

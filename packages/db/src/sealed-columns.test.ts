@@ -8,7 +8,7 @@ import { open, parseKeyRing, seal } from './crypto.ts'
 import { findMail, queueMail } from './queries/notifications/mails.ts'
 import { findDueDelivery, queueDelivery } from './queries/notifications/webhook-deliveries.ts'
 import { insertEndpoint } from './queries/notifications/webhooks.ts'
-import { checkKeys, sealAnew, sealedColumns } from './sealed-columns.ts'
+import { checkKeys, reencrypt, sealedColumns } from './sealed-columns.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
 import { withRole, withUser } from './with-role.ts'
 
@@ -58,8 +58,8 @@ test('CY-C5 every sealed column of the database is on the list, so that none is 
 test('CY-C5 sealed anew, all values open with the new key alone, and the old one can be dropped', async () => {
   if (!both || !fresh) throw new Error('no key')
   const userId = await keepSealed(450)
-  expect(await sealAnew(database.db, both)).toEqual({ resealed: 450, refused: 0 })
-  expect(await sealAnew(database.db, both)).toEqual({ resealed: 0, refused: 0 })
+  expect(await reencrypt(database.db, both)).toEqual({ resealed: 450, refused: 0 })
+  expect(await reencrypt(database.db, both)).toEqual({ resealed: 0, refused: 0 })
   const rows = await database.query<{ id: string; sealed: string }>(
     'select id, message_encrypted as sealed from mails',
   )
@@ -91,7 +91,7 @@ test('DB5 what was sealed before values were bound to rows still opens, and is b
   const [one, other] = await read()
   if (!one || !other) throw new Error('no rows')
   expect(open(old, { ...place, userId, row: one.id }, one.sealed)).toMatch(/^secret/)
-  expect(await sealAnew(database.db, old)).toEqual({ resealed: 2, refused: 0 })
+  expect(await reencrypt(database.db, old)).toEqual({ resealed: 2, refused: 0 })
   const [bound, second] = await read()
   if (!bound || !second) throw new Error('no rows')
   expect(open(old, { ...place, userId, row: one.id }, bound.sealed)).toMatch(/^secret/)
@@ -99,14 +99,14 @@ test('DB5 what was sealed before values were bound to rows still opens, and is b
     expect(() => open(old, { ...place, userId, ...elsewhere }, bound.sealed)).toThrow()
   // Nor as a value of the old form.
   expect(() => open(old, { ...place, userId, row: second.id }, bound.sealed.replace('v2.', 'v1.'))).toThrow()
-  expect(await sealAnew(database.db, old)).toEqual({ resealed: 0, refused: 0 })
+  expect(await reencrypt(database.db, old)).toEqual({ resealed: 0, refused: 0 })
 })
 
 test('DB5 an old value that was copied to another row is bound to each row it lies in', async () => {
   if (!old) throw new Error('no key')
   await keepSealed(2)
   await database.query('update mails set message_encrypted = (select min(message_encrypted) from mails)')
-  expect(await sealAnew(database.db, old)).toEqual({ resealed: 2, refused: 0 })
+  expect(await reencrypt(database.db, old)).toEqual({ resealed: 2, refused: 0 })
   expect((await checkKeys(database.db, old)).find(({ table }) => table === 'mails')).toMatchObject({
     refused: 0,
   })
@@ -145,7 +145,7 @@ test('DB5 the mails of one person and the secrets of their webhooks cannot be ex
 test('CY-C5 a value that no key opens is counted and left as it is', async () => {
   if (!fresh) throw new Error('no key')
   await keepSealed(1)
-  expect(await sealAnew(database.db, fresh)).toEqual({ resealed: 0, refused: 1 })
+  expect(await reencrypt(database.db, fresh)).toEqual({ resealed: 0, refused: 1 })
   expect(await countOf('k1')).toBe(1)
 })
 

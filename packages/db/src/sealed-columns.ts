@@ -46,7 +46,7 @@ const batchSize = 200
  * Seals with the first key whatever another key sealed, and binds to its row what is not bound to it yet. Botyard may run meanwhile, with a ring that has both keys: a value
  * that changed since it was read is left to its writer. Killed and run again, it goes on with what is left.
  */
-export async function sealAnew(
+export async function reencrypt(
   db: Database,
   ring: KeyRing,
   onBatch: (count: number) => void = () => {},

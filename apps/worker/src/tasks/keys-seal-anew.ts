@@ -1,4 +1,4 @@
-import { sealAnew } from '@botyard/db'
+import { reencrypt } from '@botyard/db'
 import { defineJob, noPayload } from '@botyard/db/jobs/define-job'
 import { handleJob } from './handle-job.ts'
 
@@ -12,7 +12,7 @@ export const keysSealAnew = handleJob(
     cron: '17 3 * * *',
   }),
   async (_none, { db, keyRing, log }) => {
-    const { resealed, refused } = await sealAnew(db, keyRing)
+    const { resealed, refused } = await reencrypt(db, keyRing)
     if (resealed > 0) log.info({ count: resealed }, 'sealed values took the first key')
     if (refused > 0) log.error({ count: refused }, 'sealed values open with none of the keys')
   },

@@ -1,7 +1,6 @@
 import { type Database, type UserTx, withRole } from '@botyard/db'
-import { type LimitSnapshot, readLimits } from '@botyard/db/queries/limits/limits'
+import { insertDefaultLimits, type LimitSnapshot, readLimits } from '@botyard/db/queries/limits/limits'
 import type { StoredPacing } from '@botyard/db/queries/limits/pacing'
-import { sql } from 'drizzle-orm'
 import { halved, hardCap, type PacingProfile, pacingOf } from './pacing.ts'
 
 /**
@@ -33,11 +32,5 @@ export async function seedDefaultLimits(db: Database, profile: PacingProfile): P
     hourly: cap.hour,
     daily: cap.day,
   }))
-  await withRole(db, 'admin', (tx) =>
-    tx.execute(sql`
-      insert into daily_limits (user_id, action, daily_limit, hourly_limit)
-      select null, action, daily, hourly
-      from jsonb_to_recordset(${JSON.stringify(defaults)}::jsonb) as (action text, daily int, hourly int)
-      on conflict (user_id, action) do nothing`),
-  )
+  await withRole(db, 'admin', (tx) => insertDefaultLimits(tx, defaults))
 }

@@ -1,4 +1,4 @@
-import { onlyOne } from '@botyard/db'
+import { withAdvisoryLock } from '@botyard/db'
 import { createLogger } from '@botyard/runtime/logger'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
@@ -27,17 +27,17 @@ test('JB-J13 the nightly job told to three workers at once asks about each sessi
 test('JB-J13 what only one may do is done again when the one has ended, however it did', async () => {
   const release = Promise.withResolvers<string>()
   const begun = Promise.withResolvers<void>()
-  const first = onlyOne(world.db, 'a job', () => {
+  const first = withAdvisoryLock(world.db, 'a job', () => {
     begun.resolve()
     return release.promise
   })
   await begun.promise
-  expect(await onlyOne(world.db, 'a job', async () => 'second')).toBeUndefined()
-  expect(await onlyOne(world.db, 'another job', async () => 'beside')).toBe('beside')
+  expect(await withAdvisoryLock(world.db, 'a job', async () => 'second')).toBeUndefined()
+  expect(await withAdvisoryLock(world.db, 'another job', async () => 'beside')).toBe('beside')
   release.resolve('first')
   expect(await first).toBe('first')
-  await expect(onlyOne(world.db, 'a job', () => Promise.reject(new Error('broken')))).rejects.toThrow(
-    'broken',
-  )
-  expect(await onlyOne(world.db, 'a job', async () => 'third')).toBe('third')
+  await expect(
+    withAdvisoryLock(world.db, 'a job', () => Promise.reject(new Error('broken'))),
+  ).rejects.toThrow('broken')
+  expect(await withAdvisoryLock(world.db, 'a job', async () => 'third')).toBe('third')
 })

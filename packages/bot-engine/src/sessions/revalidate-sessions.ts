@@ -1,4 +1,4 @@
-import { append, onlyOne, withRole, withUser } from '@botyard/db'
+import { append, withAdvisoryLock, withRole, withUser } from '@botyard/db'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import { listSessionsToRevalidate } from '@botyard/db/queries/instagram-accounts/sessions-to-revalidate'
 import { newCorrelationId } from '@botyard/runtime/correlation'
@@ -18,7 +18,9 @@ const mostAtOnce = 4
  */
 export async function revalidateSessions(engine: Engine, log: Logger, signal?: AbortSignal): Promise<number> {
   // Several workers may be told at once; one of them asks.
-  const asked = await onlyOne(engine.db, 'sessions.revalidate', () => askDueSessions(engine, log, signal))
+  const asked = await withAdvisoryLock(engine.db, 'sessions.revalidate', () =>
+    askDueSessions(engine, log, signal),
+  )
   return asked ?? 0
 }
 

@@ -8,7 +8,6 @@ import {
   connectInstagram,
   disconnectInstagram,
   type Engine,
-  forgetKeptPassword,
   readLoginName,
   recheckChallenge,
   resendLoginCode,
@@ -24,6 +23,7 @@ import { routes } from '../../shapes/route.ts'
 import { typedCode } from '../../shapes/typed-code.ts'
 import { ownerCommandProcedure, ownerProcedure, viewerProcedure } from '../../trpc.ts'
 import type { AuditNote } from '../audit/audit-note.ts'
+import { forgetKeptPassword } from './forget-kept-password.ts'
 import { pendingLoginOutput, presentPendingLogin, twoFactorMethod } from './present-pending-login.ts'
 
 const nothing = noInput
@@ -167,7 +167,7 @@ export const loginProcedures = {
     .input(nothing)
     .output(successOutput)
     .mutation(async ({ ctx }) => {
-      await forgetKeptPassword(ctx.engine, ctx.caller)
+      await forgetKeptPassword(ctx.db, ctx.caller)
       return { success: true }
     }),
 

@@ -1,11 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
-import { type Database, withUser } from '@botyard/db'
-import { listOwnTables, type OwnTable, readOwnRows } from '@botyard/db/queries/people/own-data'
+import { type Database, withSnapshot } from '@botyard/db'
+import { claimExport, listOwnTables, type OwnTable, readOwnRows } from '@botyard/db/queries/people/own-data'
 import { BotError } from '@botyard/errors'
-import { sql } from 'drizzle-orm'
-
-/** First key of the lock that lets one process at a time export a user's data. */
-const lockClass = 7_226_021
 
 /**
  * Writes everything a user may have of their own into a new SQLite file, as of one moment, a few hundred rows at a time.
@@ -16,12 +12,8 @@ export async function writeSqlite(db: Database, userId: string, file: string): P
   try {
     // Nobody reads the file before it is whole, and one that is not is thrown away.
     sqlite.exec('pragma journal_mode = off; pragma synchronous = off; begin')
-    await withUser(db, userId, async (tx) => {
-      await tx.execute(sql`set transaction isolation level repeatable read, read only`)
-      const { rows } = await tx.execute<{ is_free: boolean }>(
-        sql`select pg_try_advisory_xact_lock(${lockClass}, hashtext(${userId})) as is_free`,
-      )
-      if (!rows[0]?.is_free) throw new BotError('EXPORT_RUNNING')
+    await withSnapshot(db, userId, async (tx) => {
+      if (!(await claimExport(tx))) throw new BotError('EXPORT_RUNNING')
       for (const table of await listOwnTables(tx)) {
         sqlite.exec(createStatement(table))
         const places = table.columns.map(() => '?').join(', ')

@@ -1,6 +1,5 @@
-import { type Database, type UserTx, withUser } from '@botyard/db'
+import { type Database, type UserTx, withSnapshot } from '@botyard/db'
 import { readHeads } from '@botyard/db/queries/activity/activity'
-import { sql } from 'drizzle-orm'
 import { formatPosition, type Position } from './position.ts'
 
 /** What was read, and the place in its user's stream it is true as of: all events up to there are part of it, none after. */
@@ -17,8 +16,7 @@ export function readAsOf<T>(
   userId: string,
   read: (tx: UserTx) => Promise<T>,
 ): Promise<AsOf<T>> {
-  return withUser(db, userId, async (tx) => {
-    await tx.execute(sql`set transaction isolation level repeatable read`)
+  return withSnapshot(db, userId, async (tx) => {
     const [stream] = await readHeads(tx, [userId])
     if (!stream) throw new TypeError('a user without a stream')
     const at = { epoch: stream.epoch, seq: stream.head }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { advisoryLocks } from '../../advisory-locks.ts'
 import type { Database, Tx } from '../../client.ts'
 import { databaseError } from '../../database-error.ts'
 import { botTurn } from '../../jobs/bot-turn.ts'
@@ -11,9 +12,6 @@ import { sweptOwner } from './leases.ts'
 
 /** A turn of `due.user_id`, unless one waits. */
 const missingTurn = enqueueing(botTurn, { user_id: sql`user_id` }, sql`now()`, { onlyMissing: true })
-
-/** First key of the advisory locks that living processes hold; the second is `workers.lock_key`. */
-const lockClass = 7_226_002
 
 /** How often a living process asks something over the connection that proves it alive, to notice when that is cut. */
 const probeMs = 5_000
@@ -52,7 +50,7 @@ export async function registerWorker(
       'insert into workers (id, job_pool_ids, host, pid, version) values ($1, $2, $3, $4, $5) returning lock_key',
       [id, jobPoolIds, hostname(), process.pid, version],
     )
-    await client.query('select pg_advisory_lock($1, $2)', [lockClass, Number(rows[0].lock_key)])
+    await client.query('select pg_advisory_lock($1, $2)', [advisoryLocks.workers, Number(rows[0].lock_key)])
     await client.query('commit')
   } catch (error) {
     client.release(true)
@@ -136,7 +134,7 @@ async function takeDeadWorkers(tx: Tx): Promise<{ id: string; job_pool_ids: stri
   const { rows } = await tx.execute<{ id: string; job_pool_ids: string[] }>(sql`
     delete from workers where not exists (
       select from pg_locks where locktype = 'advisory'
-        and database = (select oid from pg_database where datname = current_database()) and classid = ${lockClass} and objid = lock_key::oid and granted
+        and database = (select oid from pg_database where datname = current_database()) and classid = ${advisoryLocks.workers} and objid = lock_key::oid and granted
     ) returning id, job_pool_ids`)
   return rows
 }

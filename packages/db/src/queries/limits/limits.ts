@@ -150,3 +150,15 @@ export async function setDefaultLimit(
     where user_id is null and action = ${limit.action}`)
   return rowCount === 1
 }
+
+/** Writes default limits, as an administrator, for the actions that have none. */
+export async function insertDefaultLimits(
+  tx: Tx,
+  defaults: readonly { action: string; hourly: number; daily: number }[],
+): Promise<void> {
+  await tx.execute(sql`
+    insert into daily_limits (user_id, action, daily_limit, hourly_limit)
+    select null, action, daily, hourly
+    from jsonb_to_recordset(${JSON.stringify(defaults)}::jsonb) as (action text, daily int, hourly int)
+    on conflict (user_id, action) do nothing`)
+}

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { advisoryLocks } from '../../advisory-locks.ts'
 import type { Tx } from '../../client.ts'
 import { makeRoom } from '../../hold-cap.ts'
 import { alerts } from '../../schema/alerts.ts'
@@ -57,12 +58,9 @@ async function fire(
   }))
 }
 
-/** What the advisory lock is about; the person is its other half. */
-const lookingAtAlerts = 7_226_020
-
 /** Waits until nothing else looks at somebody's rules, so that a failure is told once; until the transaction ends. */
 export async function waitForOtherLooks(tx: Tx, userId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${lookingAtAlerts}, hashtext(${userId}))`)
+  await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.alerts}, hashtext(${userId}))`)
 }
 
 /** The rules of the transaction's user that have come true with what happened to them. They rest from now on. */

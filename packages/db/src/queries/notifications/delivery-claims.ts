@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { advisoryLocks } from '../../advisory-locks.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** Tries of one person under way at most, in all workers and over all of their endpoints; one endpoint has one. */
@@ -18,7 +19,7 @@ export async function claimDelivery(
   tx: UserTx,
   { id, endpointId }: { id: string; endpointId: string },
 ): Promise<number> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${lockClass}, hashtext(${tx.userId}))`)
+  await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.deliveries}, hashtext(${tx.userId}))`)
   const { rows } = await tx.execute<{ under_way: number; is_busy: boolean; waiting: number }>(sql`
     select count(*) filter (where claimed_until > now())::int as under_way,
       coalesce(bool_or(claimed_until > now() and endpoint_id = ${endpointId}), false) as is_busy,
@@ -35,6 +36,3 @@ export async function claimDelivery(
 export async function releaseDelivery(tx: UserTx, id: string): Promise<void> {
   await tx.execute(sql`update webhook_deliveries set claimed_until = null where id = ${id}`)
 }
-
-/** First key of these locks; caps, workers and jobs that run alone have others. */
-const lockClass = 7_226_005

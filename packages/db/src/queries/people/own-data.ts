@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { advisoryLocks } from '../../advisory-locks.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A column as it leaves: everything is text, and `kind` says what it stands for. */
@@ -23,6 +24,14 @@ const keptBack: readonly string[] = [
 ]
 
 const rowsAtOnce = 500
+
+/** Makes the transaction the only one that exports the user's data, until it ends. @returns whether no other does so now. */
+export async function claimExport(tx: UserTx): Promise<boolean> {
+  const { rows } = await tx.execute<{ is_free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${advisoryLocks.exports}, hashtext(${tx.userId})) as is_free`,
+  )
+  return rows[0]?.is_free === true
+}
 
 /**
  * Every table with rows of its own for each user, and the columns their owner may have: found in the catalogue, so that a

@@ -1,9 +1,9 @@
-import { append, withUser } from '@botyard/db'
+import type { Caller } from '@botyard/bot-engine'
+import { append, type Database, withUser } from '@botyard/db'
 import { forgetPassword } from '@botyard/db/queries/instagram-accounts/reconnection'
-import type { Caller, Engine } from '../engine.ts'
 
 /** Forgets the Instagram password the caller kept for reconnecting; the session stays. */
-export function forgetKeptPassword({ db }: Engine, { userId, correlationId }: Caller): Promise<void> {
+export function forgetKeptPassword(db: Database, { userId, correlationId }: Caller): Promise<void> {
   return withUser(db, userId, async (tx) => {
     await forgetPassword(tx)
     await append(tx, {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { advisoryLocks } from './advisory-locks.ts'
 import type { Database } from './client.ts'
 import { databaseError } from './database-error.ts'
 
@@ -7,14 +8,21 @@ import { databaseError } from './database-error.ts'
  * connection, so a process that dies holds nobody up.
  * @returns what `work` returned, or undefined when it was not run.
  */
-export async function onlyOne<T>(db: Database, name: string, work: () => Promise<T>): Promise<T | undefined> {
+export async function withAdvisoryLock<T>(
+  db: Database,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   const key = createHash('sha256').update(name).digest().readInt32BE(0)
   const client = await db.pool.connect().catch((error: unknown) => {
     throw databaseError(error)
   })
   let isBroken = false
   try {
-    const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as is_held', [lockClass, key])
+    const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as is_held', [
+      advisoryLocks.named,
+      key,
+    ])
     return rows[0]?.is_held === true ? await work() : undefined
   } finally {
     await client.query('select pg_advisory_unlock_all()').catch(() => {
@@ -24,6 +32,3 @@ export async function onlyOne<T>(db: Database, name: string, work: () => Promise
     client.release(isBroken)
   }
 }
-
-/** First key of these locks; that of living workers is another. */
-const lockClass = 7_226_003

@@ -1,0 +1,15 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from './client.ts'
+import { type UserTx, withUser } from './with-role.ts'
+
+/**
+ * Reads as one user in a single view of the database: everything is as of the moment of the first query, however long it
+ * takes. Nothing can be written in it.
+ * @throws {BotError} as `withUser` does.
+ */
+export function withSnapshot<T>(db: Database, userId: string, read: (tx: UserTx) => Promise<T>): Promise<T> {
+  return withUser(db, userId, async (tx) => {
+    await tx.execute(sql`set transaction isolation level repeatable read, read only`)
+    return read(tx)
+  })
+}
