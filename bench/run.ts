@@ -5,6 +5,7 @@ import { botMemory } from './bot-memory.ts'
 import { coldStart } from './cold-start.ts'
 import { crash } from './crash.ts'
 import { errorLookup } from './error-lookup.ts'
+import { fairness } from './fairness.ts'
 import { instagramTransport } from './instagram-transport.ts'
 import { liveFanout } from './live-fanout.ts'
 import { liveLatency } from './live-latency.ts'
@@ -24,6 +25,7 @@ const benchmarks: readonly Benchmark[] = [
   liveMemory,
   turns,
   crash,
+  fairness,
   rls,
   login,
   errorLookup,
