@@ -13,7 +13,7 @@ import { gapMs } from './gap.ts'
 const log = createLogger({ module: 'worker', level: 'fatal' })
 const settings = readEnv(process.env)
 const url = requireSetting(settings, 'DATABASE_WORKER_URL')
-const db = openProcessDatabase({ url, process: 'worker', maxConnections: 3, log })
+const db = openProcessDatabase({ url, eventBusUrl: undefined, process: 'worker', maxConnections: 3, log })
 const shutdown = handleShutdown({ onStart: () => {}, onStepFailed: () => {} })
 shutdown.add('close the database', () => db.close())
 const instagram = setUpInstagram(settings, () => {})

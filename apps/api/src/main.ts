@@ -31,7 +31,10 @@ try {
   const settings = readEnv(process.env)
   const url = requireSetting(settings, 'DATABASE_API_URL')
   const maxConnections = 20
-  const db = openProcessDatabase({ url, process: 'api', maxConnections, log })
+  const db = openProcessDatabase({
+    ...{ url, process: 'api', maxConnections, log },
+    eventBusUrl: settings.EVENT_BUS_URL,
+  })
   const shutdown = handleShutdown({
     onStart: (reason) => log.info({ signal: reason }, 'stopping'),
     onStepFailed: (name, error) => logError(log, error, { action: name }),

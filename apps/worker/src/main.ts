@@ -17,7 +17,10 @@ try {
   const url = requireSetting(settings, 'DATABASE_WORKER_URL')
   // One that proves the process alive, two for the sweep; lanes open their own.
   const maxConnections = 3
-  const db = openProcessDatabase({ url, process: 'worker', maxConnections, log })
+  const db = openProcessDatabase({
+    ...{ url, process: 'worker', maxConnections, log },
+    eventBusUrl: settings.EVENT_BUS_URL,
+  })
   const shutdown = handleShutdown({
     onStart: (reason) => log.info({ signal: reason }, 'stopping'),
     onStepFailed: (name, error) => logError(log, error, { action: name }),

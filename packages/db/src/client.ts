@@ -2,6 +2,7 @@ import { type Logger, logError } from '@botyard/runtime/logger'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { endUnanswered, unansweredMs } from './end-unanswered.ts'
+import { createNatsWakeBus } from './nats-wake-bus.ts'
 import { createPostgresWakeBus } from './postgres-wake-bus.ts'
 import { preparing } from './prepared-statements.ts'
 import { type RoleName, roles } from './schema/roles.ts'
@@ -132,16 +133,25 @@ export function onConnection(client: pg.PoolClient): Tx {
   return drizzle({ client: preparing(client) })
 }
 
-/** The database of a process of ours: wake-ups over PostgreSQL itself, and connections that break while idle are logged. */
+/**
+ * The database of a process of ours: wake-ups over NATS when there is one, else over PostgreSQL itself; connections that break
+ * while idle are logged.
+ */
 export function openProcessDatabase(options: {
   readonly url: string
+  /** EVENT_BUS_URL; undefined: PostgreSQL. */
+  readonly eventBusUrl: string | undefined
   /** `api`: shown in pg_stat_activity as `botyard-api`. */
   readonly process: string
   readonly maxConnections: number
   readonly log: Logger
 }): Database {
-  const { url, process, maxConnections, log } = options
+  const { url, eventBusUrl, process, maxConnections, log } = options
   const onIdleError = (error: Error) => logError(log, error, { action: 'database connection' })
-  const wakeBus = createPostgresWakeBus({ url, onError: onIdleError })
+  const onError = (error: Error) => logError(log, error, { action: 'wake-ups' })
+  const wakeBus =
+    eventBusUrl === undefined
+      ? createPostgresWakeBus({ url, onError })
+      : createNatsWakeBus({ url: eventBusUrl, onError })
   return openDatabase({ url, wakeBus, maxConnections, onIdleError, applicationName: `botyard-${process}` })
 }

@@ -55,7 +55,6 @@ test.each<[SettingName, string, string]>([
   ['PUBLIC_URL', 'http://example.org', 'https:// unless it is localhost: cookies go over TLS only'],
   ['PUBLIC_URL', 'http://localhost.example.org', 'https:// unless it is localhost: cookies go over TLS only'],
   ['PUBLIC_URL', 'javascript:alert(1)', 'an address that begins with http:// or https://'],
-  ['EVENT_BUS_URL', 'redis://localhost', 'nothing: only PostgreSQL carries wake-ups in this version'],
   ['INSTAGRAM_BASE_URL', 'i.instagram.com', 'sandbox, or an address that begins with http:// or https://'],
   ['INSTAGRAM_SANDBOX_PORT', '-1', 'a port number, 1 to 65535'],
   ['ADMIN_USERNAME', 'Admin', 'lower-case letters, digits, dots, dashes; at most 32'],
@@ -74,6 +73,12 @@ test.each<[SettingName, string, string]>([
   ],
   ['ADMIN_PASSWORD', 'hunter2', 'at least 15 characters'],
   ['ADMIN_PASSWORD', 'hunter2'.repeat(50), 'at most 256 characters'],
+  ['EVENT_BUS_URL', 'redis://:hunter2@localhost', 'an address that begins with nats:// or tls://'],
+  [
+    'EVENT_BUS_URL',
+    'nats://bot:hunter2@localhost/events',
+    'an address without a path, such as nats://user:password@host:4222',
+  ],
   ['SMTP_URL', 'https://bot:hunter2@mail', 'an address that begins with smtp:// or smtps://'],
 ])('%s is a secret: its wrong value is described, never shown', (name, given, wanted) => {
   expect(messageFor({ [name]: given })).toBe(

@@ -2,7 +2,7 @@ import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { networks } from './networks.ts'
 import { settingConflicts } from './setting-conflicts.ts'
-import { address, port, portNumber, publicAddress, wholeNumber } from './setting-schemas.ts'
+import { address, eventBus, port, portNumber, publicAddress, wholeNumber } from './setting-schemas.ts'
 
 /** One environment variable: what it is for, what is accepted, and whether its value may be shown. */
 interface Setting<Schema extends z.ZodType = z.ZodType> {
@@ -81,9 +81,11 @@ export const settings = {
     isSecret: true,
   }),
   EVENT_BUS_URL: setting({
-    schema: z.undefined({ error: 'nothing: only PostgreSQL carries wake-ups in this version' }),
-    description: 'Reserved for another carrier of wake-ups; unset: PostgreSQL.',
-    example: '',
+    schema: eventBus.optional(),
+    description:
+      'A NATS server that carries wake-ups between processes, with user:password@ or token@ if it wants one; unset: PostgreSQL.',
+    example: 'nats://botyard:secret@nats.internal:4222',
+    isSecret: true,
   }),
   INSTAGRAM_BASE_URL: setting({
     schema: z

@@ -38,6 +38,13 @@ export const address = (protocols: readonly string[]) =>
       `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
     )
 
+/** A NATS server: where it is and how to sign in, nothing else. */
+export const eventBus = address(['nats:', 'tls:']).refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined) return true
+  return url.hostname !== '' && ['', '/'].includes(url.pathname) && !url.search && !url.hash
+}, 'an address without a path, such as nats://user:password@host:4222')
+
 /** Where browsers go. The dashboard lies at the root, and its cookies travel over TLS except on the same machine. */
 export const publicAddress = address(['http:', 'https:'])
   .refine((text) => {

@@ -18,7 +18,10 @@ const poison = {
   },
 }
 await startWorker({
-  db: openProcessDatabase({ url, process: 'worker', maxConnections: settings.WORKER_CONCURRENCY + 3, log }),
+  db: openProcessDatabase({
+    ...{ url, process: 'worker', maxConnections: settings.WORKER_CONCURRENCY + 3, log },
+    eventBusUrl: settings.EVENT_BUS_URL,
+  }),
   keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
   ...setUpInstagram(settings, () => {}),
   actions: new Map([...actionsByName, [poison.name, poison]]),

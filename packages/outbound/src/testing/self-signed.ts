@@ -1,19 +1,20 @@
-/** A key and certificate for `i.instagram.com` that nobody vouches for. Made for tests; they protect nothing. */
+/** A key and certificate for `i.instagram.com` and this machine that nobody vouches for. Made for tests; they protect nothing. */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgGmMUBdZiq5m2b8xN
-/6kZkJR6cj3OXvfbrVIP06FzUamhRANCAAT0xFTbLLRu4Mirdq2KBN/E/CLSVy3m
-BvAiWLMOAPqsQq/fo2N6sgmpF8jBhAj76ZlWq0gTO7gh+meC6+LnGg7S
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgkBiYYmIEycx6oKqJ
+Vioz5w12HpU3jKjr9yYlXQyX1FihRANCAATWxoBECtkqMpNIgkvnF4Epl+fFaT0a
+txIKAjre8xepcxmY4mYidE0LxCofQ7lI6Yc+7y0q8gCdtWL3u1VeqBMr
 -----END PRIVATE KEY-----`,
   cert: `-----BEGIN CERTIFICATE-----
-MIIBrDCCAVOgAwIBAgIUNrevRQxp+Ay8SCvM+qyvzK9j7XwwCgYIKoZIzj0EAwIw
-GjEYMBYGA1UEAwwPaS5pbnN0YWdyYW0uY29tMCAXDTI2MTEyMzA3NTEyNVoYDzIx
-MjYxMDMwMDc1MTI1WjAaMRgwFgYDVQQDDA9pLmluc3RhZ3JhbS5jb20wWTATBgcq
-hkjOPQIBBggqhkjOPQMBBwNCAAT0xFTbLLRu4Mirdq2KBN/E/CLSVy3mBvAiWLMO
-APqsQq/fo2N6sgmpF8jBhAj76ZlWq0gTO7gh+meC6+LnGg7So3UwczAdBgNVHQ4E
-FgQUv35PC9ysTtPV/GiyNjXld0BdpxIwHwYDVR0jBBgwFoAUv35PC9ysTtPV/Giy
-NjXld0BdpxIwDwYDVR0TAQH/BAUwAwEB/zAgBgNVHREEGTAXgg9pLmluc3RhZ3Jh
-bS5jb22HBH8AAAEwCgYIKoZIzj0EAwIDRwAwRAIgBg8Z+8n5Ih+WhAuogjKvzDdW
-+YS5p3tp4mFBradfAjACIC3kf/2ve2SOaM1M/qM2bUh4rMpKfcDab3s1eJcWyPHR
+MIIBuDCCAV+gAwIBAgIUCb0Eig/Tfj+QD7lp+AHr8KEdELEwCgYIKoZIzj0EAwIw
+GjEYMBYGA1UEAwwPaS5pbnN0YWdyYW0uY29tMCAXDTI2MTEzMDAxMjM1NFoYDzIx
+MjYxMTA2MDEyMzU0WjAaMRgwFgYDVQQDDA9pLmluc3RhZ3JhbS5jb20wWTATBgcq
+hkjOPQIBBggqhkjOPQMBBwNCAATWxoBECtkqMpNIgkvnF4Epl+fFaT0atxIKAjre
+8xepcxmY4mYidE0LxCofQ7lI6Yc+7y0q8gCdtWL3u1VeqBMro4GAMH4wHQYDVR0O
+BBYEFBqQAhumVSDEgHcn+71d8dlO0s/fMB8GA1UdIwQYMBaAFBqQAhumVSDEgHcn
++71d8dlO0s/fMA8GA1UdEwEB/wQFMAMBAf8wKwYDVR0RBCQwIoIPaS5pbnN0YWdy
+YW0uY29tgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZIzj0EAwIDRwAwRAIgJcleargi
+dmOxhsg3cyNGzIfyPGXlryGKJdL8KbpuJqwCIFub81v5KCt9TqWXuvG/Qo1pE26f
+83YMNhinbLuCftjx
 -----END CERTIFICATE-----`,
 }
