@@ -74,7 +74,7 @@ test('AC1 a viewer changes nothing but whether they look after it, and credentia
   expect(needing('owner')).toEqual(
     expect.arrayContaining([
       ...['bot.login', 'bot.importSession', 'bot.logout', 'bot.forgetMemory', 'proxy.set', 'proxy.get'],
-      ...['webhooks.create', 'webhooks.rotateSecret', 'exports.sqlite', 'audit.mine'],
+      ...['webhooks.create', 'webhooks.rotateSecret', 'exports.sqlite'],
     ]),
   )
 })
@@ -84,7 +84,9 @@ test('AC1 every procedure that works on somebody’s rows says what one must be 
     metaOf(procedure).access === 'user' && !metaOf(procedure).account ? name.split('.')[0] : [],
   )
   // What is a person's own, whatever they look after.
-  expect(new Set(aboutPeople)).toEqual(new Set(['accounts', 'auth', 'sandbox', 'timeZone', 'tokens']))
+  expect(new Set(aboutPeople)).toEqual(
+    new Set(['accounts', 'audit', 'auth', 'sandbox', 'timeZone', 'tokens']),
+  )
 })
 
 describe('AC1 RT-B2 who may do what to which account', () => {

@@ -1,4 +1,5 @@
 import type { PublicError } from '@botyard/errors'
+import { accountHeaders, accountInAddress } from '../account/account-address.ts'
 import type { ActionDescription } from './types.ts'
 
 /** What a form holds, as it was typed: a text for most fields, a list for several texts of one's own. */
@@ -15,7 +16,7 @@ export async function queueAction(
 ): Promise<{ run_id: string }> {
   const response = await fetch(isDryRun ? `${action.path}/plan` : action.path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...accountHeaders(accountInAddress(location.pathname)) },
     body: JSON.stringify(toParams(action, values)),
   })
   if (response.ok) return response.json()

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { KeyRound, LogOut, Moon, Sun } from 'lucide-react'
+import { KeyRound, LogOut, Moon, Sun, Users } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { urls } from '../lib/urls.ts'
 import type { Me } from './me.ts'
@@ -54,6 +54,10 @@ function MenuItems({ close }: { close: () => void }) {
       <Link to={urls.profile} onClick={close} className={item}>
         <KeyRound aria-hidden="true" size={15} />
         Profile
+      </Link>
+      <Link to={urls.accounts} onClick={close} className={item}>
+        <Users aria-hidden="true" size={15} />
+        Accounts
       </Link>
       <button type="button" className={item} onClick={() => setDark(switchTheme())}>
         {isDark ? <Sun aria-hidden="true" size={15} /> : <Moon aria-hidden="true" size={15} />}

@@ -1,16 +1,20 @@
 import { useEffect } from 'react'
+import { useAccount } from '../account/use-account.ts'
+import { useAccountName } from '../lib/account-name.ts'
 import { useStateTitle } from '../lib/document-title.ts'
 import { clockTime } from '../lib/time.ts'
 import { trpc } from '../lib/trpc.ts'
 import { keptLive } from '../live/live-queries.ts'
 import { describeState } from '../live/state-words.ts'
 
-/** Shows on the tab, in words and as a mark on its icon, how the bot stands: seen without opening the page. */
+/** Shows on the tab, in words and as a mark on its icon, how the bot stands, and of which account where there are several: seen without opening the page. */
 export function BotInTab() {
+  const { account, isOneOfSeveral } = useAccount()
   const status = trpc.bot.status.useQuery(undefined, keptLive)
   const words = status.data && status.data.state !== 'disconnected' && describeState(status.data, clockTime)
   const tone = words ? words.tone : 'off'
   useStateTitle(words ? words.word : null)
+  useAccountName(account && isOneOfSeveral ? account.name : null)
   useEffect(() => {
     const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
     if (!icon) return

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { FlaskConical, Search } from 'lucide-react'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { AccountSwitcher } from './account-switcher.tsx'
 import { BotInTab } from './bot-in-tab.tsx'
 import { Keyboard } from './keyboard/keyboard.tsx'
 import { openPalette, paletteKeys } from './keyboard/palette-door.ts'
@@ -24,6 +25,7 @@ export function Layout({ me }: { me: Me }) {
         <div className="px-2 pt-1.5 pb-3.5">
           <Wordmark />
         </div>
+        {!me.must_change_password && <AccountSwitcher />}
         {!me.must_change_password && <SearchButton />}
         {!me.must_change_password && <SideNavigation me={me} />}
         <div className="mt-auto grid gap-2">
@@ -32,7 +34,7 @@ export function Layout({ me }: { me: Me }) {
           <AccountMenu me={me} />
         </div>
       </aside>
-      <header className="flex items-center justify-between gap-3 border-line border-b bg-sunken px-3.5 py-2 md:hidden">
+      <header className="flex flex-wrap items-center justify-between gap-3 border-line border-b bg-sunken px-3.5 py-2 md:hidden">
         <Wordmark />
         <div className="flex items-center gap-2">
           <LiveDot isCompact />
@@ -42,6 +44,7 @@ export function Layout({ me }: { me: Me }) {
           )}
           <AccountMenu me={me} isCompact />
         </div>
+        {!me.must_change_password && <AccountSwitcher isCompact />}
       </header>
       <main id="main" className="mx-auto w-full max-w-[1180px] px-3.5 pt-3.5 pb-24 md:px-7 md:pt-5 md:pb-14">
         <Outlet />

@@ -1,5 +1,7 @@
 import { Navigate, useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { useAccount } from '../account/use-account.ts'
+import { useLiveAccounts } from '../account/use-live-accounts.ts'
 import { getConnection, subscribeToConnection } from '../lib/connection.ts'
 import { liveSocket } from '../lib/live-socket.ts'
 import { publicErrorOf } from '../lib/public-error.ts'
@@ -8,7 +10,9 @@ import { urls } from '../lib/urls.ts'
 import { LiveProvider } from '../live/live-provider.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Wordmark } from '../ui/wordmark.tsx'
+import { AccountGonePage } from './account-gone-page.tsx'
 import { Layout } from './layout.tsx'
+import type { Me } from './me.ts'
 
 /** Lets people with a session in. Others sign in first; a one-time password leads to its change and nowhere else. */
 export function RequireSession() {
@@ -27,9 +31,19 @@ export function RequireSession() {
   if (me.data.must_change_password && pathname !== urls.changePassword) return toChangePassword
   // The stream is closed to those whose password is a one-time one.
   if (me.data.must_change_password) return <Layout me={me.data} />
+  return <LiveLayout me={me.data} />
+}
+
+/** The account of the address, for as long as whoever is signed in looks after it. */
+function LiveLayout({ me }: { me: Me }) {
+  const { isGone, isPending, isOneOfSeveral } = useAccount()
+  const { pathname } = useLocation()
+  useLiveAccounts(isOneOfSeveral || pathname.startsWith(urls.accounts))
+  if (isPending) return <Opening />
+  if (isGone) return <AccountGonePage />
   return (
     <LiveProvider>
-      <Layout me={me.data} />
+      <Layout me={me} />
     </LiveProvider>
   )
 }

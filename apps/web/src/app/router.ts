@@ -1,13 +1,14 @@
-import { createRouter } from '@tanstack/react-router'
+import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { administratorRoutes } from './routes/administrator-routes.ts'
 import { entryRoutes } from './routes/entry-routes.ts'
 import { administration, type RouterContext, root, session } from './routes/parents.ts'
 import { developerRoutes, userRoutes } from './routes/user-routes.ts'
 
-/** The pages of the dashboard. A new page is one entry in `routes/`, and one in `pages.ts` if people go there by name. */
-export function createAppRouter(context: RouterContext) {
+/** The pages of the dashboard. A new page is one entry in `routes/`, and one in `pages.ts` if people go there by name. All of them lie below `basepath`. */
+export function createAppRouter(context: RouterContext, place: { history: RouterHistory; basepath: string }) {
   return createRouter({
     context,
+    ...place,
     routeTree: root.addChildren([
       ...entryRoutes,
       session.addChildren([

@@ -22,7 +22,7 @@ export default function ToastList({ toasts }: { toasts: readonly ShownToast[] })
   )
 }
 
-function OneToast({ toast: { id, text, undo } }: { toast: ShownToast }) {
+function OneToast({ toast: { id, text, account, undo } }: { toast: ShownToast }) {
   const [isUndoing, setUndoing] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   async function takeBack() {
@@ -42,7 +42,10 @@ function OneToast({ toast: { id, text, undo } }: { toast: ShownToast }) {
       onOpenChange={(isOpen) => isOpen || dismiss(id)}
       className="flex items-center gap-2 rounded-[10px] border border-line-strong bg-panel py-2 pr-2 pl-4 text-[13px] text-text shadow-(--shadow)"
     >
-      <Toast.Description className="min-w-0 flex-1 break-words">{problem ?? text}</Toast.Description>
+      <Toast.Description className="min-w-0 flex-1 break-words">
+        {account !== null && <b className="block font-medium text-[12px] text-text-3">{account}</b>}
+        {problem ?? text}
+      </Toast.Description>
       {undo && (
         <Button variant="quiet" isPending={isUndoing} onClick={() => void takeBack()}>
           {isUndoing ? 'Undoing…' : problem ? 'Try again' : 'Undo'}

@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useAccountDoor } from '../account/account-door.ts'
 import { liveSocket } from '../lib/live-socket.ts'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
@@ -7,13 +7,14 @@ import { urls } from '../lib/urls.ts'
 /** Ends this session and forgets what was read in it. */
 export function useSignOut() {
   const navigate = useNavigate()
-  const queryClient = useQueryClient()
+  const { named, goTo, forgetAll } = useAccountDoor()
   const logout = trpc.auth.logout.useMutation({
     // Before the session ends: the server would close the socket, and the page open another that is refused.
     onMutate: () => void liveSocket.close(),
     onSettled: async () => {
-      await navigate({ to: urls.login })
-      queryClient.clear()
+      if (named === null) await navigate({ to: urls.login })
+      else goTo(null, urls.login)
+      forgetAll()
     },
   })
   return { isPending: logout.isPending, mutate: () => logout.mutate({}) }

@@ -6,6 +6,8 @@ export interface ToastMessage {
 
 export interface ShownToast extends ToastMessage {
   readonly id: number
+  /** Of which account it tells; null where there is one only. */
+  readonly account: string | null
 }
 
 /** More would cover the page. */
@@ -13,6 +15,7 @@ const maxShown = 3
 
 let shown: readonly ShownToast[] = []
 let lastId = 0
+let account: string | null = null
 const listeners = new Set<() => void>()
 
 function change(next: readonly ShownToast[]): void {
@@ -23,7 +26,12 @@ function change(next: readonly ShownToast[]): void {
 /** Tells something in passing, in a corner of the page. The oldest makes room when there are three. */
 export function tell(message: ToastMessage): void {
   lastId += 1
-  change([...shown, { ...message, id: lastId }].slice(-maxShown))
+  change([...shown, { ...message, id: lastId, account }].slice(-maxShown))
+}
+
+/** Says of which account things are told from now on. */
+export function nameAccountInToasts(name: string | null): void {
+  account = name
 }
 
 /** Takes a toast away. */

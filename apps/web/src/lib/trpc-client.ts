@@ -1,13 +1,14 @@
 import type { AppRouter } from '@botyard/api'
 import { httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
+import { accountHeaders } from '../account/account-address.ts'
 import { watchAttention } from './attention.ts'
 import { liveSocket } from './live-socket.ts'
 
 /**
  * Subscriptions through the socket, everything else in batches over HTTP. What a page asks by itself while nobody is there
- * is marked, so that it keeps nobody signed in.
+ * is marked, so that it keeps nobody signed in. Calls about an account are about the one given; null: the caller's first.
  */
-export function createLinks(): TRPCLink<AppRouter>[] {
+export function createLinks(account: string | null): TRPCLink<AppRouter>[] {
   const isAttended = watchAttention(window)
   return [
     splitLink({
@@ -18,7 +19,7 @@ export function createLinks(): TRPCLink<AppRouter>[] {
         maxItems: 10,
         headers: ({ opList }) => {
           const isAsked = isAttended() || opList.some(({ type }) => type === 'mutation')
-          return isAsked ? {} : { 'x-botyard-background': '1' }
+          return { ...accountHeaders(account), ...(!isAsked && { 'x-botyard-background': '1' }) }
         },
       }),
     }),

@@ -9,6 +9,8 @@ export const urls = {
   undoEmailChange: '/undo-email-change',
   profile: '/profile',
   changePassword: '/profile/change-password',
+  accounts: '/accounts',
+  account: (id: string) => `/accounts/${id}`,
   automations: '/automations',
   newAutomation: '/automations/new',
   automation: (id: string) => `/automations/${id}`,

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useAccountDoor } from '../account/account-door.ts'
 import { retryDelayMs } from '../lib/retry-delay.ts'
 import { trpc } from '../lib/trpc.ts'
 import { setServerTime } from '../lib/use-now.ts'
@@ -21,6 +22,8 @@ export interface LiveConnection {
 /** Keeps `bot.status`, `limits.list`, `runs.list` and `activity.list` live, with one cache write per animation frame. */
 export function useLiveEvents(): LiveConnection {
   const patch = usePatchCache()
+  const utils = trpc.useUtils()
+  const { named } = useAccountDoor()
   const [trouble, setTrouble] = useState<LiveConnection['trouble']>(null)
   const [lastLiveMs, setLastLive] = useState<number | null>(null)
   const batch = useRef<Batch<PlacedFrame> | null>(null)
@@ -37,8 +40,10 @@ export function useLiveEvents(): LiveConnection {
 
   const { status, reset } = trpc.live.events.useSubscription(
     // The link itself sends the last id it saw when it connects again.
-    { lastEventId: null },
+    { lastEventId: null, ...(named !== null && { account: named }) },
     {
+      // Whoever lost the account is told by the list of those they look after.
+      onError: () => void utils.accounts.list.invalidate(),
       onData({ id, data }) {
         if (data.type === 'heartbeat') setServerTime(data.server_time)
         if (data.type === 'reset' || data.type === 'status') setServerTime(data.status.server_time)

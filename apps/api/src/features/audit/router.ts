@@ -3,7 +3,7 @@ import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit/audi
 import type { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
 import { pageInput, pageOf, parseCursor } from '../../shapes/page.ts'
-import { administratorProcedure, ownerProcedure } from '../../trpc.ts'
+import { administratorProcedure, userProcedure } from '../../trpc.ts'
 import { auditCsv } from './audit-csv.ts'
 import { auditFilterInput, toAuditFilter } from './audit-input.ts'
 import { auditLineOutput, presentAuditLine } from './present-audit-line.ts'
@@ -37,7 +37,7 @@ export const auditRouter = {
     .output(downloadOutput)
     .query(({ ctx, input }) => auditCsv(ctx.db, toAuditFilter(input))),
 
-  mine: ownerProcedure
+  mine: userProcedure
     .meta({
       openapi: {
         method: 'GET',

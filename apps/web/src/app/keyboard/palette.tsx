@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import {
   CalendarPlus,
+  CircleUser,
   FlaskConical,
   Keyboard,
   ListPlus,
@@ -12,6 +13,8 @@ import {
   SunMoon,
 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useAccountDoor } from '../../account/account-door.ts'
+import { useAccount } from '../../account/use-account.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import type { Me } from '../me.ts'
@@ -67,6 +70,9 @@ function Choices({ me, onClose, onListShortcuts }: Props) {
   const codes = trpc.errors.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const bot = useBotCommands()
   const signOut = useSignOut()
+  const { account, isOneOfSeveral, mayAct } = useAccount()
+  const accounts = trpc.accounts.list.useQuery(undefined, { enabled: false })
+  const { goTo } = useAccountDoor()
   const choose = (act: () => unknown) => () => {
     onClose()
     act()
@@ -75,7 +81,12 @@ function Choices({ me, onClose, onListShortcuts }: Props) {
     { label: 'Start bot', Icon: Play, act: bot.start, isHidden: !bot.canStart },
     { label: 'Stop bot', Icon: Square, act: bot.stop, isHidden: !bot.canStop },
     { label: 'Test session', Icon: FlaskConical, act: bot.test, isHidden: !bot.canTest },
-    { label: 'New automation', Icon: CalendarPlus, act: () => navigate({ to: urls.newAutomation }) },
+    {
+      label: 'New automation',
+      Icon: CalendarPlus,
+      act: () => navigate({ to: urls.newAutomation }),
+      isHidden: !mayAct,
+    },
     { label: 'Switch theme', Icon: SunMoon, act: switchTheme },
     { label: 'Shortcuts', Icon: Keyboard, act: onListShortcuts },
     { label: 'Sign out', Icon: LogOut, act: signOut.mutate },
@@ -85,7 +96,11 @@ function Choices({ me, onClose, onListShortcuts }: Props) {
       <Command.Input
         value={search}
         onValueChange={setSearch}
-        placeholder="A page, something to do, a code"
+        placeholder={
+          isOneOfSeveral && account
+            ? `${account.name}: a page, something to do, a code`
+            : 'A page, something to do, a code'
+        }
         className="w-full rounded-t-[10px] border-line border-b bg-transparent px-4 py-3 text-[14px] outline-none placeholder:text-text-3"
       />
       <Command.List className="max-h-[min(380px,60vh)] overflow-y-auto p-1.5">
@@ -115,7 +130,22 @@ function Choices({ me, onClose, onListShortcuts }: Props) {
               </Command.Item>
             ))}
         </Command.Group>
-        {queueable.data && (
+        {isOneOfSeveral && (
+          <Command.Group heading="Accounts" className={group}>
+            {accounts.data?.items.map(({ id, name }) => (
+              <Command.Item
+                key={id}
+                value={`Switch to ${name} ${id}`}
+                onSelect={choose(() => goTo(id, urls.home))}
+                className={item}
+              >
+                <CircleUser aria-hidden="true" size={15} className="text-text-3" />
+                {name}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+        {mayAct && queueable.data && (
           <Command.Group heading="Queue" className={group}>
             {queueable.data.items.map(({ name, title }) => (
               <Command.Item

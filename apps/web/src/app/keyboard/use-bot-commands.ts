@@ -1,3 +1,4 @@
+import { useAccount } from '../../account/use-account.ts'
 import { publicErrorOf } from '../../lib/public-error.ts'
 import { tell } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -6,7 +7,7 @@ import { trpc } from '../../lib/trpc.ts'
 export function useBotCommands() {
   const utils = trpc.useUtils()
   const status = trpc.bot.status.useQuery()
-  const me = trpc.auth.me.useQuery()
+  const { id, mayAct } = useAccount()
   const onError = (error: unknown) => {
     const { title, code } = publicErrorOf(error)
     tell({ text: `${title}${code && ` (${code})`}` })
@@ -33,11 +34,11 @@ export function useBotCommands() {
   const isConnected = status.data?.session_valid ?? false
   const isRunning = status.data?.bot_running ?? false
   return {
-    canStart: isConnected && !isRunning,
-    canStop: isRunning,
-    canTest: isConnected && me.data !== undefined,
+    canStart: mayAct && isConnected && !isRunning,
+    canStop: mayAct && isRunning,
+    canTest: mayAct && isConnected && id !== null,
     start: () => start.mutate({}),
     stop: () => stop.mutate({}),
-    test: () => me.data && test.mutate({ id: me.data.user.id }),
+    test: () => id !== null && test.mutate({ id }),
   }
 }

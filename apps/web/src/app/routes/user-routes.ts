@@ -29,6 +29,16 @@ export const userRoutes = [
   }),
   createRoute({
     getParentRoute: () => session,
+    path: urls.accounts,
+    component: lazyRouteComponent(() => import('../../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: `${urls.accounts}/$id`,
+    component: lazyRouteComponent(() => import('../../features/accounts/account-page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
     path: urls.automations,
     component: lazyRouteComponent(
       () => import('../../features/automations/automations-page.tsx'),

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { useMemo } from 'react'
-import { trpc } from '../../lib/trpc.ts'
+import { useAccount } from '../../account/use-account.ts'
 import { urls } from '../../lib/urls.ts'
 import { useLive } from '../../live/live-provider.tsx'
 import { StaleNotice } from '../../live/stale-notice.tsx'
@@ -16,7 +16,7 @@ import { EntryDialog } from './entry-dialog.tsx'
 export function ActivityPage() {
   const search = useSearch({ from: '/session/activity' })
   const navigate = useNavigate()
-  const me = trpc.auth.me.useQuery()
+  const { id } = useAccount()
   const { entry, ...filters } = search
   const key = JSON.stringify(filters)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same filters are the same question, whatever object holds them
@@ -28,8 +28,8 @@ export function ActivityPage() {
       <PageHeader title="Activity">
         <span className="flex flex-wrap items-center gap-2">
           <StaleNotice live={useLive()} />
-          {me.data && (
-            <a className={linkButtonClass} href={csvUrl(me.data.user.id, question)} download>
+          {id !== null && (
+            <a className={linkButtonClass} href={csvUrl(id, question)} download>
               <Download aria-hidden="true" size={15} />
               CSV
             </a>

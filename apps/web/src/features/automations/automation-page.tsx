@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useAccount } from '../../account/use-account.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -43,10 +44,11 @@ export function AutomationPage() {
 }
 
 function Frame({ title, children }: { title: string; children: React.ReactNode }) {
+  const { mayAct } = useAccount()
   return (
     <div className="mx-auto grid w-full max-w-[640px] gap-4">
       <PageHeader title={title} />
-      {children}
+      {mayAct ? children : <Empty>Viewers see automations in the list, and change none.</Empty>}
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ForRole } from '../../account/for-role.tsx'
+import { useAccount } from '../../account/use-account.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { useNow } from '../../lib/use-now.ts'
@@ -16,6 +18,7 @@ import { useAutomationActs } from './use-automation-acts.ts'
 /** One automation: its switch, when it comes next, how the last run went. */
 export function AutomationRow({ automation }: { automation: Automation }) {
   const now = useNow()
+  const { mayAct } = useAccount()
   const { enable, disable, runNow, remove } = useAutomationActs(automation)
   const [isAsking, setAsking] = useState(false)
   const runs = trpc.runs.list.useQuery(liveLists.runs, { ...keptLive, enabled: false })
@@ -45,7 +48,7 @@ export function AutomationRow({ automation }: { automation: Automation }) {
             role="switch"
             aria-checked={is_enabled}
             checked={is_enabled}
-            disabled={enable.isPending || disable.isPending}
+            disabled={!mayAct || enable.isPending || disable.isPending}
             onChange={() => (is_enabled ? disable : enable).mutate({ id })}
           />
           On
@@ -73,14 +76,16 @@ export function AutomationRow({ automation }: { automation: Automation }) {
             </Badge>
           </span>
         )}
-        <span className="ml-auto flex flex-wrap gap-2">
-          <Button variant="quiet" isPending={runNow.isPending} onClick={() => runNow.mutate({ id })}>
-            {runNow.isPending ? 'Queueing…' : runNow.isSuccess ? 'Queued' : 'Run now'}
-          </Button>
-          <Button variant="quiet" onClick={() => setAsking(true)}>
-            Delete
-          </Button>
-        </span>
+        <ForRole needs="operator">
+          <span className="ml-auto flex flex-wrap gap-2">
+            <Button variant="quiet" isPending={runNow.isPending} onClick={() => runNow.mutate({ id })}>
+              {runNow.isPending ? 'Queueing…' : runNow.isSuccess ? 'Queued' : 'Run now'}
+            </Button>
+            <Button variant="quiet" onClick={() => setAsking(true)}>
+              Delete
+            </Button>
+          </span>
+        </ForRole>
       </div>
       {error && <ErrorNotice error={error} />}
       {isAsking && (

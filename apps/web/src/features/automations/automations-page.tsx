@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { ForRole } from '../../account/for-role.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -14,12 +15,14 @@ export function AutomationsPage() {
     <div className="mx-auto grid w-full max-w-[860px] gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <PageHeader title="Automations" />
-        <Link
-          to={urls.newAutomation}
-          className="inline-flex min-h-[34px] items-center rounded-[6px] bg-accent px-3.5 font-medium text-[13px] text-on-accent hover:bg-accent-hover max-sm:min-h-[44px]"
-        >
-          New automation
-        </Link>
+        <ForRole needs="operator">
+          <Link
+            to={urls.newAutomation}
+            className="inline-flex min-h-[34px] items-center rounded-[6px] bg-accent px-3.5 font-medium text-[13px] text-on-accent hover:bg-accent-hover max-sm:min-h-[44px]"
+          >
+            New automation
+          </Link>
+        </ForRole>
       </div>
       {automations.isPending && <Skeleton rows={5} />}
       {automations.isLoadingError && (

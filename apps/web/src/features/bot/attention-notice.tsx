@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { ForRole } from '../../account/for-role.tsx'
 import type { Status } from '../../live/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
@@ -30,11 +31,13 @@ export function AttentionNotice({ status, onConnect }: { status: Status; onConne
               )}
             </span>
           </p>
-          {status.pending_login ? (
-            <Button onClick={onConnect}>Continue</Button>
-          ) : (
-            !status.session_valid && <Button onClick={onConnect}>Connect again</Button>
-          )}
+          <ForRole needs="owner">
+            {status.pending_login ? (
+              <Button onClick={onConnect}>Continue</Button>
+            ) : (
+              !status.session_valid && <Button onClick={onConnect}>Connect again</Button>
+            )}
+          </ForRole>
         </div>
       )}
     </div>

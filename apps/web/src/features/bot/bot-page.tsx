@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import { ForRole } from '../../account/for-role.tsx'
 import { usePageTitle } from '../../lib/document-title.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useLive } from '../../live/live-provider.tsx'
@@ -61,7 +62,9 @@ function Loaded({ status }: { status: Status }) {
           <NowCard status={status} />
           <PlanCards />
         </div>
-        <QueueCard />
+        <ForRole needs="operator">
+          <QueueCard />
+        </ForRole>
         <div className="grid content-start gap-4 lg:col-start-2 lg:row-span-3 lg:row-start-1">
           <LimitsCard />
           <LastDayCard />

@@ -1,5 +1,7 @@
 import { FlaskConical, Play, Plug, Square, Unplug } from 'lucide-react'
 import { useState } from 'react'
+import { ForRole } from '../../account/for-role.tsx'
+import { useAccount } from '../../account/use-account.ts'
 import { dayAndClock } from '../../lib/time.ts'
 import { useLive } from '../../live/live-provider.tsx'
 import { describeState } from '../../live/state-words.ts'
@@ -79,28 +81,36 @@ function Meta({ status, since }: { status: Status; since: string | null }) {
 
 function Acts({ status, actions, onConnect }: Parameters<typeof StatusHeader>[0]) {
   const [isDisconnecting, setDisconnecting] = useState(false)
+  const { mayAct } = useAccount()
+  if (!mayAct) return null
   if (!status.session_valid)
     return (
       <div className="flex w-full gap-2 sm:w-auto *:flex-1">
         {status.bot_running && <StartStop status={status} actions={actions} />}
-        <Button variant="primary" onClick={onConnect}>
-          <Plug aria-hidden="true" size={16} />
-          Connect Instagram
-        </Button>
+        <ForRole needs="owner">
+          <Button variant="primary" onClick={onConnect}>
+            <Plug aria-hidden="true" size={16} />
+            Connect Instagram
+          </Button>
+        </ForRole>
       </div>
     )
   return (
     <div className="flex w-full flex-wrap gap-2 sm:w-auto max-sm:*:flex-1">
-      <span className="max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:*:w-full">
-        <Button variant="quiet" onClick={() => setDisconnecting(true)}>
-          <Unplug aria-hidden="true" size={16} />
-          Disconnect
+      <ForRole needs="owner">
+        <span className="max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:*:w-full">
+          <Button variant="quiet" onClick={() => setDisconnecting(true)}>
+            <Unplug aria-hidden="true" size={16} />
+            Disconnect
+          </Button>
+        </span>
+      </ForRole>
+      <ForRole needs="operator">
+        <Button isPending={actions.test.isPending} onClick={() => actions.test.mutate()}>
+          <FlaskConical aria-hidden="true" size={16} />
+          {actions.test.isPending ? 'Testing…' : 'Test session'}
         </Button>
-      </span>
-      <Button isPending={actions.test.isPending} onClick={() => actions.test.mutate()}>
-        <FlaskConical aria-hidden="true" size={16} />
-        {actions.test.isPending ? 'Testing…' : 'Test session'}
-      </Button>
+      </ForRole>
       <StartStop status={status} actions={actions} />
       <DisconnectDialog
         name={status.instagram_username}

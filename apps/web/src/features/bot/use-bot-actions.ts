@@ -1,9 +1,9 @@
+import { useAccount } from '../../account/use-account.ts'
 import { trpc } from '../../lib/trpc.ts'
 
 /** What a person can do with their bot. The server's answer goes into the cache; nothing is shown before it. */
 export function useBotActions() {
   const utils = trpc.useUtils()
-  const me = trpc.auth.me.useQuery()
   const refresh = () => utils.bot.status.invalidate()
   const start = trpc.bot.start.useMutation({
     onSuccess: (status) => utils.bot.status.setData(undefined, status),
@@ -13,7 +13,7 @@ export function useBotActions() {
   })
   const test = trpc.users.testSession.useMutation({ onSettled: refresh })
   const disconnect = trpc.bot.logout.useMutation({ onSettled: refresh })
-  const userId = me.data?.user.id
+  const { id: userId } = useAccount()
 
   return {
     start,

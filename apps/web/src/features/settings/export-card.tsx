@@ -1,11 +1,11 @@
 import { Download } from 'lucide-react'
-import { trpc } from '../../lib/trpc.ts'
+import { useAccount } from '../../account/use-account.ts'
 import { linkButtonClass } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 
 /** Everything one has here, as a file. */
 export function ExportCard() {
-  const me = trpc.auth.me.useQuery()
+  const { id } = useAccount()
   return (
     <Card title="Your data">
       <div className="flex flex-wrap items-center justify-between gap-3 text-[13px]">
@@ -13,8 +13,8 @@ export function ExportCard() {
           Settings, lists, automations, runs and everything that happened, as one SQLite file. Passwords and
           sessions are not in it.
         </p>
-        {me.data && (
-          <a className={linkButtonClass} href={`/api/users/${me.data.user.id}/export.sqlite`} download>
+        {id !== null && (
+          <a className={linkButtonClass} href={`/api/users/${id}/export.sqlite`} download>
             <Download aria-hidden="true" size={15} />
             Download everything
           </a>

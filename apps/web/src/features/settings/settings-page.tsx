@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { ForRole } from '../../account/for-role.tsx'
+import { useAccount } from '../../account/use-account.ts'
 import { urls } from '../../lib/urls.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { AlertsCard } from './alerts-card.tsx'
@@ -14,51 +16,62 @@ import { TokensCard } from './tokens-card.tsx'
 import { WebhooksCard } from './webhooks-card.tsx'
 
 const sections = [
-  { id: 'people', title: 'Targeting' },
-  { id: 'account', title: 'Your account' },
-  { id: 'notices', title: 'Notifications' },
-  { id: 'scripts', title: 'Scripts and data' },
+  { id: 'people', title: 'Targeting', isForAll: false },
+  { id: 'account', title: 'Your account', isForAll: false },
+  { id: 'notices', title: 'Notifications', isForAll: false },
+  { id: 'scripts', title: 'Scripts and data', isForAll: true },
 ] as const
 
 /** Whom the bot leaves alone, how it reaches Instagram, what one is told, and what scripts may do. */
 export function SettingsPage() {
+  const { mayAct } = useAccount()
   return (
     <div className="mx-auto grid w-full max-w-[760px] gap-4">
       <PageHeader title="Settings" />
       <nav aria-label="Parts of the settings" className="flex flex-wrap gap-1.5">
-        {sections.map(({ id, title }) => (
-          <Link
-            key={id}
-            to={urls.settings}
-            hash={id}
-            className="grid min-h-[28px] place-items-center rounded-full border border-line px-2.5 text-[12px] text-text-2 hover:bg-hover max-sm:min-h-[36px]"
-          >
-            {title}
-          </Link>
-        ))}
+        {sections
+          .filter(({ isForAll }) => isForAll || mayAct)
+          .map(({ id, title }) => (
+            <Link
+              key={id}
+              to={urls.settings}
+              hash={id}
+              className="grid min-h-[28px] place-items-center rounded-full border border-line px-2.5 text-[12px] text-text-2 hover:bg-hover max-sm:min-h-[36px]"
+            >
+              {title}
+            </Link>
+          ))}
       </nav>
-      <Section id="people">
-        <FiltersCard />
-        <ListCard
-          list="block"
-          title="Block list"
-          note="The bot never follows, likes, watches, writes to or comments on these people."
-        />
-        <ListCard list="allow" title="Allow list" note="The bot never unfollows these people." />
-        <ProtectionCard />
-      </Section>
-      <Section id="account">
-        <TimeZoneCard />
-        <ProxyCard />
-        <ReconnectionCard />
-      </Section>
-      <Section id="notices">
-        <AlertsCard />
-        <WebhooksCard />
-      </Section>
+      <ForRole needs="operator">
+        <Section id="people">
+          <FiltersCard />
+          <ListCard
+            list="block"
+            title="Block list"
+            note="The bot never follows, likes, watches, writes to or comments on these people."
+          />
+          <ListCard list="allow" title="Allow list" note="The bot never unfollows these people." />
+          <ProtectionCard />
+        </Section>
+        <Section id="account">
+          <TimeZoneCard />
+          <ForRole needs="owner">
+            <ProxyCard />
+            <ReconnectionCard />
+          </ForRole>
+        </Section>
+        <Section id="notices">
+          <AlertsCard />
+          <ForRole needs="owner">
+            <WebhooksCard />
+          </ForRole>
+        </Section>
+      </ForRole>
       <Section id="scripts">
         <TokensCard />
-        <ExportCard />
+        <ForRole needs="owner">
+          <ExportCard />
+        </ForRole>
       </Section>
     </div>
   )

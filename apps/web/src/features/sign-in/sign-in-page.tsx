@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useAccountDoor } from '../../account/account-door.ts'
 import { urls } from '../../lib/urls.ts'
 import { CodeForm } from './code-form.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -9,12 +9,12 @@ import { PasswordForm } from './password-form.tsx'
 export function SignInPage() {
   const navigate = useNavigate()
   const { from } = useSearch({ strict: false })
-  const queryClient = useQueryClient()
+  const { forgetAll } = useAccountDoor()
   // Only here, in memory: it opens nothing but the next step.
   const [halfToken, setHalfToken] = useState<string | null>(null)
   async function signedIn({ must_change_password }: { must_change_password: boolean }) {
     // What was said to nobody, or to somebody else, is not true any more.
-    queryClient.removeQueries()
+    forgetAll()
     await navigate({ href: must_change_password ? urls.changePassword : (from ?? urls.home) })
   }
   return halfToken === null ? (

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { useAccount } from '../../../account/use-account.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CodeLink } from '../../../ui/code-link.tsx'
@@ -7,14 +8,13 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 /** Asks Instagram once whether the new session works. */
 export function TestStep({ onDone, onRetry }: { onDone: () => void; onRetry: () => void }) {
   const utils = trpc.useUtils()
-  const me = trpc.auth.me.useQuery()
   const test = trpc.users.testSession.useMutation({
     async onSuccess({ session_valid }) {
       await utils.bot.status.invalidate()
       if (session_valid) onDone()
     },
   })
-  const userId = me.data?.user.id
+  const { id: userId } = useAccount()
   const hasAsked = useRef(false)
   useEffect(() => {
     if (!userId || hasAsked.current) return

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useAccount } from '../../../account/use-account.ts'
 import type { Limit } from '../../../live/types.ts'
 import { CodeLink } from '../../../ui/code-link.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
@@ -8,6 +9,7 @@ import { ChooseLimitForm } from './choose-limit-form.tsx'
 /** One action's use of today, as a bar, and of this hour. */
 export function LimitRow({ limit }: { limit: Limit }) {
   const [isEditing, setEditing] = useState(false)
+  const { mayAct } = useAccount()
   const { title, daily_used, daily_limit } = limit
   return (
     <div className="grid gap-1.5 text-[13px]">
@@ -25,7 +27,7 @@ export function LimitRow({ limit }: { limit: Limit }) {
       />
       <div className="flex items-center justify-between gap-3">
         <ThisHour limit={limit} />
-        {!isEditing && (
+        {!isEditing && mayAct && (
           <button
             type="button"
             aria-label={`Change limits of ${title.toLowerCase()}`}

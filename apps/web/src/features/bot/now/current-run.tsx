@@ -1,3 +1,4 @@
+import { ForRole } from '../../../account/for-role.tsx'
 import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { useHeldNow } from '../../../lib/use-now.ts'
@@ -43,9 +44,11 @@ export function CurrentRun({ run, status }: { run: Run; status: Status }) {
       />
       <div className="-mr-3.5 -mb-2 flex items-center justify-between gap-3">
         <span className="text-[12px] text-text-3">{describeProgress(run, status, now, dayAndClock)}</span>
-        <Button variant="quiet" isPending={cancel.isPending} onClick={() => cancel.mutate({ id: run.id })}>
-          {cancel.isPending ? 'Cancelling…' : 'Cancel run'}
-        </Button>
+        <ForRole needs="operator">
+          <Button variant="quiet" isPending={cancel.isPending} onClick={() => cancel.mutate({ id: run.id })}>
+            {cancel.isPending ? 'Cancelling…' : 'Cancel run'}
+          </Button>
+        </ForRole>
       </div>
       {cancel.error && <ErrorNotice error={cancel.error} />}
     </div>

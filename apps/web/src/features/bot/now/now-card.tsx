@@ -1,3 +1,4 @@
+import { useAccount } from '../../../account/use-account.ts'
 import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { keptLive, liveLists } from '../../../live/live-queries.ts'
@@ -26,9 +27,10 @@ export function NowCard({ status }: { status: Status }) {
 
 function NowBody(props: { runs: ReturnType<typeof useRuns>; current: Run | undefined; status: Status }) {
   const { runs, current, status } = props
+  const { mayAct } = useAccount()
   if (runs.isPending) return <Skeleton rows={3} />
   if (runs.isLoadingError) return <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />
-  if (!current) return <Empty>{idleWords(status)}</Empty>
+  if (!current) return <Empty>{idleWords(status, mayAct)}</Empty>
   return <CurrentRun run={current} status={status} />
 }
 
@@ -40,17 +42,17 @@ function isOpen(state: Run['state']): boolean {
   return state === 'queued' || state === 'running' || state === 'paused'
 }
 
-function idleWords(status: Status): string {
+function idleWords(status: Status, mayAct: boolean): string {
   switch (status.state) {
     case 'running':
     case 'waiting':
-      return 'Nothing is queued. Queue an action below.'
+      return mayAct ? 'Nothing is queued. Queue an action below.' : 'Nothing is queued.'
     case 'resting':
     case 'action_paused':
     case 'paused':
       return `${describeState(status, dayAndClock).word}. Nothing is queued.`
     case 'ready':
-      return 'The bot is stopped. Start it, then queue an action.'
+      return mayAct ? 'The bot is stopped. Start it, then queue an action.' : 'The bot is stopped.'
     case 'disconnected':
       return 'Connect Instagram to begin.'
     case 'needs_you':

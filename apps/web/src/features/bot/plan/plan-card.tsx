@@ -1,3 +1,4 @@
+import { ForRole } from '../../../account/for-role.tsx'
 import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { SentText } from '../../../live/sent-text.tsx'
@@ -31,14 +32,16 @@ export function PlanCard({ plan }: { plan: Run }) {
         <Targets plan={plan} />
         {approve.error && <ErrorNotice error={approve.error} />}
         {discard.error && <ErrorNotice error={discard.error} />}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button variant="quiet" disabled={isBusy} onClick={() => discard.mutate({ id: plan.id })}>
-            {discard.isPending ? 'Discarding…' : 'Discard'}
-          </Button>
-          <Button variant="primary" disabled={isBusy} onClick={() => approve.mutate({ id: plan.id })}>
-            {approve.isPending ? 'Approving…' : `Approve ${plan.done}`}
-          </Button>
-        </div>
+        <ForRole needs="operator">
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button variant="quiet" disabled={isBusy} onClick={() => discard.mutate({ id: plan.id })}>
+              {discard.isPending ? 'Discarding…' : 'Discard'}
+            </Button>
+            <Button variant="primary" disabled={isBusy} onClick={() => approve.mutate({ id: plan.id })}>
+              {approve.isPending ? 'Approving…' : `Approve ${plan.done}`}
+            </Button>
+          </div>
+        </ForRole>
       </div>
     </Card>
   )

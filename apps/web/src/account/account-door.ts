@@ -1,0 +1,20 @@
+import { createContext, useContext } from 'react'
+
+/** Which account the page is about, and the way to another. */
+export interface AccountDoor {
+  /** The one the address names; null: the reader's first. */
+  readonly named: string | null
+  /** Goes to a page of another account, without signing in again. What was read of this one is kept for coming back. */
+  readonly goTo: (account: string | null, path: string) => void
+  /** Forgets what was read of every account: somebody else may sign in next. */
+  readonly forgetAll: () => void
+}
+
+export const AccountDoorContext = createContext<AccountDoor | null>(null)
+
+/** The way between accounts. */
+export function useAccountDoor(): AccountDoor {
+  const door = useContext(AccountDoorContext)
+  if (!door) throw new Error('useAccountDoor wants Providers around it')
+  return door
+}

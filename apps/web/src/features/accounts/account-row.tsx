@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router'
+import { Users } from 'lucide-react'
+import { useAccountDoor } from '../../account/account-door.ts'
+import type { Account } from '../../account/use-account.ts'
+import { dayAndClock } from '../../lib/time.ts'
+import { urls } from '../../lib/urls.ts'
+import { describeState } from '../../live/state-words.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { linkButtonClass } from '../../ui/button.tsx'
+import { CodeLink } from '../../ui/code-link.tsx'
+import { StatePill } from '../../ui/state-pill.tsx'
+
+interface Props {
+  readonly account: Account
+  readonly isChosen: boolean
+  /** Absent where there is nothing to choose from. */
+  readonly onChoose?: (isChosen: boolean) => void
+}
+
+/** One account among several: its name leads to it. */
+export function AccountRow({ account, isChosen, onChoose }: Props) {
+  const { goTo } = useAccountDoor()
+  const { id, name, role, owner, instagram_username, today } = account
+  const { word, tone } = describeState(account, dayAndClock)
+  const mayAct = role !== 'viewer'
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-[10px] border border-line bg-panel px-4 py-3 text-[13px] shadow-(--shadow)">
+      {onChoose && (
+        <input
+          type="checkbox"
+          aria-label={`Choose ${name}`}
+          className={mayAct ? 'size-4' : 'invisible size-4'}
+          disabled={!mayAct}
+          checked={isChosen}
+          onChange={({ target }) => onChoose(target.checked)}
+        />
+      )}
+      <div className="grid min-w-[180px] flex-1 gap-0.5">
+        <span className="flex flex-wrap items-center gap-2">
+          <button
+            type="button"
+            className="min-h-6 break-all text-left font-semibold underline-offset-2 hover:underline"
+            onClick={() => goTo(id, urls.home)}
+          >
+            {name}
+          </button>
+          {role !== 'owner' && <Badge>{role}</Badge>}
+        </span>
+        <span className="break-all text-[12px] text-text-3">
+          {instagram_username ? `@${instagram_username}` : 'Not connected'}
+          {role !== 'owner' && `, owned by ${owner}`}
+        </span>
+      </div>
+      <StatePill tone={tone}>{word}</StatePill>
+      <span className="min-w-[120px] tabular-nums">
+        {today.done} done today
+        {today.failed > 0 && <span className="text-bad-text">, {today.failed} failed</span>}
+      </span>
+      {mayAct && (
+        <Link
+          to={urls.account(id)}
+          className={`${linkButtonClass} max-sm:ml-auto`}
+          aria-label={`People of ${name}`}
+        >
+          <Users aria-hidden="true" size={15} />
+          People
+        </Link>
+      )}
+      {!mayAct && (
+        <Link
+          to={urls.account(id)}
+          className={`${linkButtonClass} max-sm:ml-auto`}
+          aria-label={`Your part in ${name}`}
+        >
+          Your part
+        </Link>
+      )}
+      <NeedsYou account={account} />
+    </li>
+  )
+}
+
+/** What waits for somebody; nothing when all is well. */
+function NeedsYou({ account: { state, state_reason: reason, waiting_plans: plans } }: { account: Account }) {
+  if (state !== 'needs_you' && plans === 0) return null
+  return (
+    <p className="flex w-full flex-wrap gap-x-3 border-line border-t pt-2 text-text-2">
+      {state === 'needs_you' && (
+        <span>
+          {reason ? (
+            <>
+              {reason.title} <CodeLink code={reason.code} />
+            </>
+          ) : (
+            'Its Instagram session has ended.'
+          )}
+        </span>
+      )}
+      {plans > 0 && <span>{plans === 1 ? 'A dry run waits' : `${plans} dry runs wait`} to be approved.</span>}
+    </p>
+  )
+}

@@ -1,0 +1,62 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Account } from '../../account/use-account.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { urls } from '../../lib/urls.ts'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+
+/** The way out: whoever does not own an account leaves it, and its owner removes it. A first account stays. */
+export function EndCard({ account }: { account: Account }) {
+  const [isAsking, setAsking] = useState(false)
+  if (account.is_first) return null
+  const isOwner = account.role === 'owner'
+  return (
+    <Card title={isOwner ? 'Remove this account' : 'Leave this account'}>
+      <div className="flex flex-wrap items-center justify-between gap-3 text-[13px]">
+        <p className="min-w-[200px] flex-1 text-text-2">
+          {isOwner
+            ? 'Its bot stops at once and nobody can open it. After a week everything of it is erased.'
+            : `You are ${account.role === 'operator' ? 'an operator' : 'a viewer'} of it. ${account.owner} can invite you again.`}
+        </p>
+        <Button onClick={() => setAsking(true)}>{isOwner ? 'Remove' : 'Leave'}</Button>
+      </div>
+      {isAsking && <AskOnce account={account} isOwner={isOwner} onClose={() => setAsking(false)} />}
+    </Card>
+  )
+}
+
+function AskOnce({ account, isOwner, onClose }: { account: Account; isOwner: boolean; onClose: () => void }) {
+  const utils = trpc.useUtils()
+  const navigate = useNavigate()
+  const onSuccess = async () => {
+    await navigate({ to: urls.accounts })
+    await utils.accounts.list.invalidate()
+  }
+  const remove = trpc.accounts.remove.useMutation({ onSuccess })
+  const leave = trpc.accounts.leave.useMutation({ onSuccess })
+  const end = isOwner ? remove : leave
+  const go = () => end.mutate({ id: account.id })
+  return (
+    <Dialog title={`${isOwner ? 'Remove' : 'Leave'} “${account.name}”?`} isOpen onClose={onClose}>
+      <div className="grid gap-4 text-[13px]">
+        <p>
+          {isOwner
+            ? 'Everybody who looks after it loses it now. An administrator can bring it back for a week.'
+            : 'It goes from your accounts now.'}
+        </p>
+        <ProveYourself error={end.error} onProved={go} />
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button variant="primary" isPending={end.isPending} onClick={go}>
+            {isOwner ? 'Remove' : 'Leave'}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
