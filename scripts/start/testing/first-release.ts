@@ -30,7 +30,7 @@ export async function fillAsFirstRelease(dataDir: string): Promise<void> {
     )
     await keepSecret(owner, join(dataDir, 'encryption-keys'))
     await rollBack({ databaseUrl: server.url, steps: Number(rows[0]?.count) - released })
-    await owner.query('drop owned by botyard_runner; drop role botyard_runner')
+    await owner.query('drop owned by botyard_runner, botyard_mail; drop role botyard_runner, botyard_mail')
   } finally {
     await owner.end()
     await server.stop()

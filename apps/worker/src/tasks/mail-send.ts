@@ -9,7 +9,7 @@ import { handleJob } from './handle-job.ts'
  * that dies in between may send a mail twice, never not at all.
  */
 export const handleMailSend = handleJob(mailSend, async ({ mail_id }, { db, keyRing, mailer, log }) => {
-  const mail = await withRole(db, 'auth', (tx) => findMail(tx, keyRing, mail_id))
+  const mail = await withRole(db, 'mail', (tx) => findMail(tx, keyRing, mail_id))
   if (!mail) return
   try {
     await mailer(mail)
@@ -20,5 +20,5 @@ export const handleMailSend = handleJob(mailSend, async ({ mail_id }, { db, keyR
     log.warn({ error_code: failure.code }, failure.message)
     throw failure
   }
-  await withRole(db, 'auth', (tx) => deleteMail(tx, mail_id))
+  await withRole(db, 'mail', (tx) => deleteMail(tx, mail_id))
 })

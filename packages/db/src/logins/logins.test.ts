@@ -119,6 +119,32 @@ test('DB1 the runner of the queue reaches nothing of ours', async () => {
   })
 })
 
+test('DB1 the worker reaches nothing of signing in, and sends mails in a role that sees mails only', async () => {
+  const others = (await tables()).filter(({ name }) => name !== 'public.mails')
+  await connected(database.env.DATABASE_WORKER_URL, async (client) => {
+    await expect(client.query('set role botyard_auth')).rejects.toMatchObject({ code: '42501' })
+    await client.query('set role botyard_mail')
+    for (const { name } of others)
+      for (const statement of [`select from ${name}`, `delete from ${name}`])
+        await expect(client.query(statement), statement).rejects.toMatchObject({ code: '42501' })
+    await client.query('select id, user_id, message_encrypted from mails')
+    for (const statement of [
+      `insert into mails (user_id) values (null)`,
+      `update mails set message_encrypted = 'x'`,
+    ])
+      await expect(client.query(statement), statement).rejects.toMatchObject({ code: '42501' })
+  })
+  for (const role of loginRoles.worker.roles)
+    expect(
+      await database.query(
+        `select table_name, column_name from information_schema.columns
+         where table_schema = 'public' and column_name in ('password_hash', 'token_hash', 'code_hash')
+           and has_column_privilege('botyard_${role}', format('%I.%I', table_schema, table_name), column_name, 'select')`,
+      ),
+      role,
+    ).toEqual([])
+})
+
 test('DB1 a login that may do more is refused, and mended by being made again', async () => {
   await requireWeakLogin('api', database.env.DATABASE_API_URL)
   await expect(requireWeakLogin('api', database.url)).rejects.toMatchObject({
@@ -126,7 +152,7 @@ test('DB1 a login that may do more is refused, and mended by being made again', 
     message: expect.stringMatching(/is a superuser, and bypasses row-level security/),
   })
   await expect(requireWeakLogin('worker', database.env.DATABASE_API_URL)).rejects.toMatchObject({
-    message: expect.stringMatching(/may not switch to botyard_keys, botyard_runner/),
+    message: expect.stringMatching(/may not switch to botyard_keys, botyard_mail, botyard_runner/),
   })
   const { username: name, password } = new URL(database.env.DATABASE_API_URL)
   await database.query(`alter role ${name} bypassrls inherit; grant botyard_keys to ${name}`)

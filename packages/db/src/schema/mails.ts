@@ -17,5 +17,6 @@ export const mails = pgTable(
     allRowsFor('admin'),
     allRowsFor('auth'),
     allRowsFor('keys'),
+    allRowsFor('mail'),
   ],
 )

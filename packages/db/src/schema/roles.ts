@@ -18,6 +18,8 @@ export const roles = {
   sweep: pgRole('botyard_sweep').existing(),
   /** Seals values anew with another key: sealed columns and whose they are. */
   keys: pgRole('botyard_keys').existing(),
+  /** Sends mails that wait: that table and nothing else. */
+  mail: pgRole('botyard_mail').existing(),
   /** Runs the job queue: its tables and nothing of ours. A pool of its own has it (`client.ts`). */
   runner: pgRole('botyard_runner').existing(),
 } as const

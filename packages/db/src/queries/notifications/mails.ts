@@ -34,7 +34,7 @@ export async function queueMail(
   await enqueue(tx, mailSend, { mail_id: id })
 }
 
-/** A mail that waits; undefined when it was sent already. For the auth role. */
+/** A mail that waits; undefined when it was sent already. For the mail role. */
 export async function findMail(tx: Tx, keyRing: KeyRing, id: string): Promise<MailMessage | undefined> {
   const { rows } = await tx.execute<{ user_id: string; message_encrypted: string }>(sql`
     select user_id, message_encrypted from mails where id = ${id}`)
@@ -42,7 +42,7 @@ export async function findMail(tx: Tx, keyRing: KeyRing, id: string): Promise<Ma
   return row && message.parse(JSON.parse(open(keyRing, placeOf(row.user_id, id), row.message_encrypted)))
 }
 
-/** Forgets a mail that was sent. For the auth role. */
+/** Forgets a mail that was sent. For the mail role. */
 export async function deleteMail(tx: Tx, id: string): Promise<void> {
   await tx.execute(sql`delete from mails where id = ${id}`)
 }
