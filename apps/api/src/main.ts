@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
-import { openProcessDatabase, parseKeyRing } from '@botyard/db'
+import { openProcessDatabase, parseKeyRing, requireKnownKeys } from '@botyard/db'
 import { readEnv } from '@botyard/runtime/env'
 import { startErrorReports } from '@botyard/runtime/error-reports'
 import { createLogger, logError } from '@botyard/runtime/logger'
@@ -41,9 +41,10 @@ try {
   })
   shutdown.add('close the database', () => db.close())
   startErrorReports(settings.SENTRY_DSN, shutdown)
+  const keyRing = parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS'))
+  await requireKnownKeys(db, keyRing)
   const engine = {
-    db,
-    keyRing: parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS')),
+    ...{ db, keyRing },
     ...setUpInstagram(settings, (error) => logError(log, error, { action: 'read the client profile' })),
   }
   log.info({}, `speaks to Instagram. ${engine.describeClientProfiles()}`)

@@ -12,19 +12,7 @@ import { withRole } from './with-role.ts'
  */
 export async function requireFittingKeys(db: Database, ring: KeyRing): Promise<void> {
   const [checks, uses] = [await withRole(db, 'keys', readChecks), await countUses(db, ring)]
-  const problems = [...uses].flatMap(([kid, { sealed, opened }]) => {
-    const check = checks.get(kid)
-    if (check === '') return []
-    if (!ring.keys.has(kid)) return `Key ${kid} is missing; ${sealed} values are sealed with it.`
-    // Without a check, as in the first release, one value that opens shows that the key is the right one.
-    const fits = check === undefined ? opened > 0 : isOwnCheck(ring, kid, check)
-    return fits ? [] : `Key ${kid} is another one than that which sealed ${sealed} values.`
-  })
-  if (problems.length > 0)
-    throw new BotError('ENCRYPTION_KEYS_UNFIT', {
-      message: problems.join('\n'),
-      metadata: { count: problems.length },
-    })
+  requireNoProblem(ring, checks, uses)
   await withRole(db, 'keys', (tx) =>
     writeChecks(
       tx,
@@ -32,6 +20,20 @@ export async function requireFittingKeys(db: Database, ring: KeyRing): Promise<v
       [...ring.keys.keys()].filter((kid) => !isKept(checks, ring, kid)),
     ),
   )
+}
+
+/**
+ * The same for a process that may not see sealed values, the API: it learns which keys they need, and looks whether its own
+ * are those that were remembered. Remembers nothing itself. @throws {BotError} ENCRYPTION_KEYS_UNFIT
+ */
+export async function requireKnownKeys(db: Database, ring: KeyRing): Promise<void> {
+  const { checks, uses } = await withRole(db, 'auth', async (tx) => {
+    const { rows } = await tx.execute<{ kid: string; sealed: number }>(
+      sql`select kid, sum(count)::int as sealed from botyard_keys_in_use() group by kid`,
+    )
+    return { checks: await readChecks(tx), uses: new Map(rows.map(({ kid, sealed }) => [kid, { sealed }])) }
+  })
+  requireNoProblem(ring, checks, uses)
 }
 
 /** Takes the keys as they are: what was sealed with others is lost, and a start no longer asks for them. */
@@ -42,6 +44,34 @@ export async function acceptKeys(db: Database, ring: KeyRing): Promise<readonly 
     for (const kid of lost) await writeCheck(tx, kid, '')
   })
   return lost
+}
+
+/** What a key has sealed; `opened` is how much of it opens, for those who can tell. */
+interface Use {
+  readonly sealed: number
+  readonly opened?: number
+}
+
+function requireNoProblem(
+  ring: KeyRing,
+  checks: ReadonlyMap<string, string>,
+  uses: ReadonlyMap<string, Use>,
+): void {
+  const problems = [...uses].flatMap(([kid, { sealed, opened }]) => {
+    const check = checks.get(kid)
+    // A value that was altered beyond naming a key is that value's trouble.
+    if (check === '' || kid === '') return []
+    if (!ring.keys.has(kid))
+      return `Key ${kid} is missing in ENCRYPTION_KEYS; ${sealed} values are sealed with it.`
+    // Without a check, as in the first release, one value that opens shows that the key is the right one.
+    const fits = check === undefined ? opened !== 0 : isOwnCheck(ring, kid, check)
+    return fits ? [] : `Key ${kid} of ENCRYPTION_KEYS is another one than that which sealed ${sealed} values.`
+  })
+  if (problems.length > 0)
+    throw new BotError('ENCRYPTION_KEYS_UNFIT', {
+      message: problems.join('\n'),
+      metadata: { count: problems.length },
+    })
 }
 
 async function countUses(

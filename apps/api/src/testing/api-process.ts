@@ -14,7 +14,10 @@ export interface ApiProcess {
   kill(): Promise<void>
 }
 
-/** Starts an API process as an operator does, on a free port when none is given. Resolves when it answers. */
+/**
+ * Starts an API process as an operator does, on a free port when none is given. Resolves when it answers.
+ * @throws an error with what it printed, when it ended instead.
+ */
 export async function spawnApi(env: Record<string, string>, given?: number): Promise<ApiProcess> {
   const port = given ?? (await freePort())
   const child = spawn(process.execPath, [main], {
@@ -34,12 +37,16 @@ export async function spawnApi(env: Record<string, string>, given?: number): Pro
 
 async function untilReady(child: ChildProcess): Promise<void> {
   if (!child.stdout) throw new Error('an API process without output')
-  for await (const line of createInterface({ input: child.stdout }))
+  const lines: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
     if (line.includes('api ready')) {
       child.stdout.resume()
       return
     }
-  throw new Error(`the API ended with ${child.exitCode}`)
+    lines.push(line)
+  }
+  if (child.exitCode === null) await once(child, 'exit')
+  throw new Error(`the API ended with ${child.exitCode}\n${lines.join('\n')}`)
 }
 
 async function freePort(): Promise<number> {

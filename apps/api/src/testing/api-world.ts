@@ -49,8 +49,9 @@ export interface TestPerson {
 }
 
 /** The real thing: database, sandbox, engine, and API servers that listen on free ports. Call `close` when done. */
-export async function createApiWorld({ reach: worldReach = internet }: { readonly reach?: Reach } = {}) {
-  const bots = await createBotWorld()
+export async function createApiWorld({ reach }: { readonly reach?: Reach } = {}) {
+  const worldReach = reach ?? internet
+  const bots = await createBotWorld(reach && { reach })
   const { database, db } = bots
   const dataDir = await mkdtemp(join(tmpdir(), 'botyard-api-'))
   const lines: string[] = []

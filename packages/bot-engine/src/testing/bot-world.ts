@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type KeyRing, parseKeyRing } from '@botyard/db'
 import { type RegisteredWorker, registerWorker } from '@botyard/db/queries/bots/workers'
 import { createTestDatabase } from '@botyard/db/testing/test-database'
-import { createReach } from '@botyard/outbound/reach'
+import { createReach, type Reach } from '@botyard/outbound/reach'
 import { createLogger } from '@botyard/runtime/logger'
 import type { Action } from '../actions/define-action.ts'
 import { actionsByName } from '../actions/index.ts'
@@ -29,13 +29,15 @@ export async function createBotWorld(
   options: {
     actions?: ReadonlyMap<string, Action>
     timeoutMs?: number
+    /** Where proxies and webhooks may go; default: this machine beside the internet. */
+    reach?: Reach
     /** How careful; default: no pauses. */
     profile?: PacingProfile
     /** The clock of database and sandbox stands here, until `setNow` moves it. */
     now?: Date
   } = {},
 ) {
-  const { profile = hurried, now } = options
+  const { profile = hurried, now, reach = thisMachine } = options
   const [database, sandbox] = await Promise.all([
     createTestDatabase({ maxConnections: 24, ...(now && { now }) }),
     startSandbox(),
@@ -46,7 +48,7 @@ export async function createBotWorld(
     createInstagram({
       baseUrl: sandbox.url,
       timeoutMs: options.timeoutMs ?? 2_000,
-      ...{ reach: thisMachine, tunnelMs: 300 },
+      ...{ reach, tunnelMs: 300 },
       ...account,
     })
   // Commands come through the API, turns are taken by workers: each with the rights of its process.
@@ -56,7 +58,7 @@ export async function createBotWorld(
     keyRing,
     createInstagram: newInstagram,
     profile,
-    reach: thisMachine,
+    reach,
   }
   const workerEngine: Engine = { ...engine, db: asWorker }
   await seedDefaultLimits(database.db, profile)
