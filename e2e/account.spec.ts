@@ -97,7 +97,7 @@ test('CR2 a new address is confirmed where one is signed in, and the old one tak
   await page.getByRole('button', { name: 'This is my address' }).click()
   await expect(page.getByText('Thank you: this address is yours.')).toBeVisible()
 
-  await page.goto(await linkMailedTo(old))
+  await page.goto(await linkMailedTo(old, '/undo-email-change'))
   await expect(page).toHaveURL(/\/undo-email-change$/)
   await look(page, 'undo-email-change')
   const password = `${person.username}-mine-again-and-long`
@@ -107,4 +107,33 @@ test('CR2 a new address is confirmed where one is signed in, and the old one tak
   await expect(page.getByText('This address is yours again.')).toBeVisible()
   await signIn(page, { username: person.username, password })
   await expect(page.getByText('Disconnected')).toBeVisible()
+})
+
+test('CR2 a new address is asked for in the profile, and the old one agrees or refuses', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'agreeing')
+  const [old, next] = [`${person.username}@example.org`, `${person.username}@example.net`]
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  await page.goto('/profile')
+  await page.getByLabel('New e-mail address').fill('not an address')
+  await page.getByRole('button', { name: 'Send a link', exact: true }).click()
+  await expect(page.getByText(/e-mail address.*wanted|wanted.*e-mail address/i)).toBeVisible()
+  await page.getByLabel('New e-mail address').fill(next)
+  await page.getByRole('button', { name: 'Send a link', exact: true }).click()
+  await expect(page.getByText('Two mails are on their way: one to each address.')).toBeVisible()
+
+  await signOut(page)
+  await page.goto(await linkMailedTo(old, '/answer-email-change'))
+  await expect(page).toHaveURL(/\/answer-email-change$/)
+  await look(page, 'answer-email-change')
+  await page.getByRole('button', { name: 'Use the new address' }).click()
+  await expect(
+    page.getByText('The new address holds once the link that was mailed there is opened.'),
+  ).toBeVisible()
+  await page.goto(await linkMailedTo(next))
+  await page.getByRole('button', { name: 'This is my address' }).click()
+  await expect(page.getByText('Thank you: this address is yours.')).toBeVisible()
 })

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 
-/** The address of a link that was mailed to somebody; without a mail server mails are files. */
-export async function linkMailedTo(address: string): Promise<string> {
+/** The address of a link to a page that was mailed to somebody; without a mail server mails are files. */
+export async function linkMailedTo(address: string, page = ''): Promise<string> {
   const folder = join(process.env.E2E_DATA_DIR ?? '', 'outbox')
   let found = ''
   await expect
@@ -13,7 +13,9 @@ export async function linkMailedTo(address: string): Promise<string> {
       const links = mails.flatMap((mail) => {
         // Quoted-printable: long lines are broken with =, and = itself is =3D.
         const text = mail.replace(/=\r?\n/g, '').replaceAll('=3D', '=')
-        return text.includes(address) ? (/https?:\/\/\S+#token=[\w-]+/.exec(text)?.[0] ?? []) : []
+        const [link] = /https?:\/\/\S+#token=[\w-]+/.exec(text) ?? []
+        const isTo = new RegExp(`^To: .*${RegExp.escape(address)}`, 'm').test(text)
+        return isTo && link && new URL(link).pathname.startsWith(page) ? link : []
       })
       found = links[0] ?? ''
       return found

@@ -18,6 +18,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'audit.export': 'Audit log downloaded',
   'data.export': 'All data downloaded',
   'email.change': 'Another e-mail address asked for',
+  'email.answer-change': 'Change of e-mail address answered from the old one',
   'email.undo-change': 'Change of e-mail address taken back',
   'email.verify': 'E-mail address confirmed',
   'incident.declare': 'All bots paused',

@@ -6,6 +6,7 @@ export const urls = {
   resetPassword: '/reset-password',
   acceptInvitation: '/accept-invitation',
   verifyEmail: '/verify-email',
+  answerEmailChange: '/answer-email-change',
   undoEmailChange: '/undo-email-change',
   profile: '/profile',
   changePassword: '/profile/change-password',

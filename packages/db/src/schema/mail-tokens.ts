@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { generation, instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
 
@@ -15,10 +15,19 @@ export const mailTokens = pgTable(
     userId: ownerId(),
     generation: generation(),
     purpose: text('purpose', {
-      enum: ['reset-password', 'verify-email', 'change-email', 'invite', 'undo-change-email'],
+      enum: [
+        'reset-password',
+        'verify-email',
+        'change-email',
+        'answer-email-change',
+        'invite',
+        'undo-change-email',
+      ],
     }).notNull(),
     /** The address it went to; it proves nothing about another one. */
     email: text('email').notNull(),
+    /** Of a change of address: the old address has agreed to it, so it needs no session. */
+    isApproved: boolean('is_approved').notNull().default(false),
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [
@@ -28,7 +37,7 @@ export const mailTokens = pgTable(
     index('mail_tokens_user_id_idx').on(table.userId),
     check(
       'mail_tokens_purpose_known',
-      sql`${table.purpose} in ('reset-password', 'verify-email', 'change-email', 'invite', 'undo-change-email')`,
+      sql`${table.purpose} in ('reset-password', 'verify-email', 'change-email', 'answer-email-change', 'invite', 'undo-change-email')`,
     ),
     ownRows(table.userId),
     allRowsFor('admin'),

@@ -205,8 +205,10 @@ export const auth = {
   LINK_NEEDS_SIGN_IN: define({
     code: 'E-AUTH-W-0019',
     title: 'Sign in to use this link',
-    happened: 'A new e-mail address takes effect only where you are signed in. The link was not used up.',
-    action: 'Sign in to your account in this browser, then open the link in the mail again.',
+    happened:
+      'A new e-mail address takes effect where you are signed in, or once you agreed from your present one. The link was not used up.',
+    action:
+      'Sign in to your account in this browser, or agree by the mail to your present address, then open the link again.',
     concerns: 'request',
     actor: 'user',
     http: 403,

@@ -26,6 +26,11 @@ const links = {
     subject: 'Confirm your new e-mail address for Botyard',
     text: 'Open this link in a browser where you are signed in to Botyard, to use this address from now on. It works once, for a day:',
   },
+  'answer-email-change': {
+    page: '/answer-email-change',
+    subject: 'A new e-mail address for your Botyard account',
+    text: 'Somebody who is signed in to your account asked to replace this address by {address}. Open this link to agree, or to keep this address. It works once, for a day:',
+  },
   'undo-change-email': {
     page: '/undo-email-change',
     subject: 'Your Botyard account has a new e-mail address',
@@ -33,13 +38,21 @@ const links = {
   },
 } as const
 
-/** The mail with a link. The token stands behind `#`: browsers send that part to no server and in no Referer. */
-export function linkMail(purpose: MailTokenPurpose, publicUrl: string, token: string): Mail {
+const harmless = '\nIf you weren’t expecting this, you can ignore this email.\n'
+const otherwise: Partial<Record<MailTokenPurpose, string>> = {
+  'undo-change-email': '',
+  'answer-email-change':
+    '\nIf it was not you, keep this address, change your password and end all sessions in your profile. Should the address be replaced all the same, you get another mail here with a link that takes it back.\n',
+}
+
+/** The mail with a link; `about` is the new address that it speaks of. The token stands behind `#`: browsers send that part to no server and in no Referer. */
+export function linkMail(purpose: MailTokenPurpose, publicUrl: string, token: string, about = ''): Mail {
   const { page, subject, text } = links[purpose]
   const address = new URL(`${page}#token=${token}`, publicUrl)
-  const otherwise =
-    purpose === 'undo-change-email' ? '' : '\nIf you weren’t expecting this, you can ignore this email.\n'
-  return { subject, text: `${text}\n\n${address}\n${otherwise}` }
+  return {
+    subject,
+    text: `${text.replace('{address}', () => about)}\n\n${address}\n${otherwise[purpose] ?? harmless}`,
+  }
 }
 
 /** What an address is told that an administrator has replaced. */
@@ -47,14 +60,6 @@ export function addressChangedNotice(): Mail {
   return {
     subject: 'Your Botyard account has another e-mail address',
     text: 'An administrator of your installation replaced the address of your account. Ask them if you did not expect it.\n',
-  }
-}
-
-/** What the present address is told when another one shall replace it. */
-export function changeNotice(): Mail {
-  return {
-    subject: 'A new e-mail address for your Botyard account',
-    text: 'Somebody who is signed in to your account asked to replace this address. If it was not you, change your password now and end all sessions in your profile. Should the address be replaced all the same, you get another mail here with a link that takes it back.\n',
   }
 }
 

@@ -72,6 +72,49 @@ test('CR2 a new address takes effect only in a session of its person, and the li
   expect((await me(person.token)).body.user.email).toBe(email)
 })
 
+test('CR2 once the old address agrees the new one is confirmed without a session, and can be taken back', async () => {
+  const person = await world.person()
+  const email = `new-${person.email}`
+  const link = await ask(person, email)
+  const answer = await mailedToken(world, person, person.email)
+  expect((await mailsOf(world, person)).find(({ to }) => to === person.email)?.text).toContain(email)
+  expect(await post('verify-email', { token: link })).toMatchObject({ body: { error: 'LINK_NEEDS_SIGN_IN' } })
+  expect((await post('answer-email-change', { token: answer, is_agreed: true })).status).toBe(200)
+  expect(await post('answer-email-change', { token: answer, is_agreed: true })).toMatchObject(invalid)
+  expect((await me(person.token)).body.user.email).toBe(person.email)
+  expect((await post('verify-email', { token: link })).status).toBe(200)
+  expect((await me(person.token)).body.user.email).toBe(email)
+  const undo = await mailedToken(world, person, person.email)
+  expect((await post('undo-email-change', { token: undo, new_password: wanted })).status).toBe(200)
+})
+
+test('CR2 what the old address refuses does not happen, in a session neither', async () => {
+  const person = await world.person()
+  const link = await ask(person, `new-${person.email}`)
+  const answer = await mailedToken(world, person, person.email)
+  expect((await post('answer-email-change', { token: answer, is_agreed: false })).status).toBe(200)
+  for (const as of [undefined, person.token])
+    expect(await post('verify-email', { token: link }, as)).toMatchObject(invalid)
+  expect((await me(person.token)).body.user.email).toBe(person.email)
+})
+
+test('CR2 the old address agrees to the change its mail names and to no other, one to a taken address included', async () => {
+  const [person, other] = [await world.person(), await world.person()]
+  const link = await ask(person, `new-${person.email}`)
+  const first = await mailedToken(world, person, person.email)
+  await post('change-email', { email: other.email }, person.token)
+  const second = await mailedToken(world, person, person.email)
+  expect(second).not.toBe(first)
+  expect(await post('answer-email-change', { token: first, is_agreed: true })).toMatchObject(invalid)
+  expect((await post('answer-email-change', { token: second, is_agreed: true })).status).toBe(200)
+  expect(await post('verify-email', { token: link })).toMatchObject(invalid)
+  // Agreeing does not outlast the change it was for.
+  const third = await ask(person, `third-${person.email}`)
+  expect(await post('verify-email', { token: third })).toMatchObject({
+    body: { error: 'LINK_NEEDS_SIGN_IN' },
+  })
+})
+
 test('CR2 the old address takes the change back within seven days, whatever the thief did since', async () => {
   const owner = await world.person()
   const thief = (await login(owner)).body.token

@@ -77,6 +77,11 @@ const kinds = {
     works: async (person: Somebody, token: string) =>
       (await post('/auth/verify-email', { token }, await sessionOf(person))).status === 200,
   },
+  'answer to a change of address': {
+    store: link('answer-email-change'),
+    works: async (_: Somebody, token: string) =>
+      (await post('/auth/answer-email-change', { token, is_agreed: true })).status === 200,
+  },
   invitation: {
     store: link('invite'),
     works: async (_: Somebody, token: string) =>
@@ -159,7 +164,14 @@ const events = {
 } as const
 type Event = keyof typeof events
 
-const alwaysVoid = ['reset link', 'change-of-address link', 'invitation', 'half login', 'other session']
+const alwaysVoid = [
+  'reset link',
+  'change-of-address link',
+  'answer to a change of address',
+  'invitation',
+  'half login',
+  'other session',
+]
 const all = [...alwaysVoid, 'API token', 'known device']
 const voids: Record<Event, readonly string[]> = {
   change: alwaysVoid,

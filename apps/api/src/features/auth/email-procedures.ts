@@ -3,7 +3,7 @@ import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { personProcedure, publicProcedure, sensitiveProcedure } from '../../trpc.ts'
-import { askForNewEmail, undoEmailChange, verifyEmail } from './change-email.ts'
+import { answerEmailChange, askForNewEmail, undoEmailChange, verifyEmail } from './change-email.ts'
 import { choosePassword } from './choose-password.ts'
 import { sendResetLink, sendVerification } from './mailed-links.ts'
 import { givenPassword } from './password-rules.ts'
@@ -57,7 +57,11 @@ export const emailProcedures = {
 
   verifyEmail: publicProcedure
     .meta(
-      route('POST', '/auth/verify-email', 'Confirm an address by a mailed link; a new one while signed in'),
+      route(
+        'POST',
+        '/auth/verify-email',
+        'Confirm an address by a mailed link; a new one while signed in, or once the old one has agreed',
+      ),
     )
     .meta({ audit: 'email.verify' })
     .input(z.strictObject({ token: givenToken }))
@@ -74,6 +78,23 @@ export const emailProcedures = {
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await askForNewEmail(ctx, ctx.signedIn.user, input.email)
+      return done
+    }),
+
+  answerEmailChange: publicProcedure
+    .meta(
+      route(
+        'POST',
+        '/auth/answer-email-change',
+        'Agree to a change of my address, or refuse it, by the link in the old mailbox',
+      ),
+    )
+    .meta({ audit: 'email.answer-change' })
+    .input(z.strictObject({ token: givenToken, is_agreed: z.boolean('wanted true or false') }))
+    .output(successOutput)
+    .mutation(async ({ ctx, input: { token, is_agreed: isAgreed } }) => {
+      ctx.audit.add({ is_agreed: isAgreed })
+      await answerEmailChange(ctx, { token, isAgreed })
       return done
     }),
 

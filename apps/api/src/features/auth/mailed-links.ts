@@ -17,6 +17,7 @@ const lifetimes: Readonly<Record<MailTokenPurpose, number>> = {
   'reset-password': hourMs,
   'verify-email': 24 * hourMs,
   'change-email': 24 * hourMs,
+  'answer-email-change': 24 * hourMs,
   invite: 72 * hourMs,
   'undo-change-email': 7 * 24 * hourMs,
 }
@@ -38,15 +39,15 @@ export function addressee({
   return { userId: id, email, generation: signInGeneration }
 }
 
-/** Mails a link, in the transaction given. The token is in the mail and nowhere else. */
+/** Mails a link, in the transaction given; `about` is the address that it speaks of. The token is in the mail and nowhere else. */
 export async function mailLink(
   tx: Tx,
   { engine, instance }: Pick<Context, 'engine' | 'instance'>,
-  { purpose, ...to }: Omit<MailToken, 'id'>,
+  { purpose, about, ...to }: Omit<MailToken, 'id'> & { readonly about?: string },
 ): Promise<void> {
   const token = newToken()
   await storeMailToken(tx, { id: hashToken(token), purpose, ...to }, lifetimes[purpose])
-  const mail = linkMail(purpose, instance.publicUrl, token)
+  const mail = linkMail(purpose, instance.publicUrl, token, about)
   await queueMail(tx, engine.keyRing, { userId: to.userId, to: to.email, ...mail })
 }
 

@@ -5,6 +5,13 @@ const parameters = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
 /** Hashing runs on the four threads that also read files and look up names: one stays free for those. */
 const mostAtOnce = 3
 
+interface Cost {
+  /** KiB */
+  readonly memoryCost: number
+  readonly timeCost: number
+  readonly parallelism: number
+}
+
 export interface Passwords {
   hash(password: string): Promise<string>
   /**
@@ -14,10 +21,13 @@ export interface Passwords {
   verify(hash: string | undefined, password: string): Promise<{ isRight: boolean; isWeak: boolean }>
 }
 
-/** Hashes with argon2id, few at once, so that many logins neither fill the memory nor starve the process. */
-export function createPasswords(): Passwords {
+/**
+ * Hashes with argon2id, few at once, so that many logins neither fill the memory nor starve the process. `cost` is for tests
+ * in which nothing hangs on how long that takes.
+ */
+export function createPasswords(cost: Cost = parameters): Passwords {
   const limit = limitConcurrency(mostAtOnce)
-  const hashOf = (password: string) => limit(() => hash(normalize(password), parameters))
+  const hashOf = (password: string) => limit(() => hash(normalize(password), cost))
   const nobodys = hashOf(crypto.randomUUID())
   return {
     hash: hashOf,
@@ -26,7 +36,7 @@ export function createPasswords(): Passwords {
       const against = known ?? (await nobodys)
       const isMatch = await limit(() => verify(against, normalize(password)))
       const isRight = known !== undefined && isMatch
-      return { isRight, isWeak: isRight && isWeakerThanToday(known) }
+      return { isRight, isWeak: isRight && isWeakerThan(cost, known) }
     },
   }
 }
@@ -43,9 +53,9 @@ function isReadable(encoded: string): boolean {
   }
 }
 
-function isWeakerThanToday(encoded: string): boolean {
+function isWeakerThan(cost: Cost, encoded: string): boolean {
   const { memoryCost, timeCost } = parseOptions(encoded)
-  return memoryCost < parameters.memoryCost || timeCost < parameters.timeCost
+  return memoryCost < cost.memoryCost || timeCost < cost.timeCost
 }
 
 function limitConcurrency(most: number): <T>(work: () => Promise<T>) => Promise<T> {

@@ -46,6 +46,14 @@ const mailed = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: urls.answerEmailChange,
+    component: lazyRouteComponent(
+      () => import('../../features/mailed-links/answer-email-change-page.tsx'),
+      'AnswerEmailChangePage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: urls.undoEmailChange,
     component: lazyRouteComponent(
       () => import('../../features/mailed-links/undo-email-change-page.tsx'),

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { EmailCard } from './email-card.tsx'
+import { NewEmailCard } from './new-email-card.tsx'
 import { SecondFactorCard } from './second-factor-card.tsx'
 import { SecurityEventsCard } from './security-events-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
@@ -30,6 +31,7 @@ export function ProfilePage() {
             </p>
           )}
           <EmailCard email={me.data.user.email} isVerified={me.data.is_email_verified} />
+          <NewEmailCard />
           <Card title="Password">
             <p className="text-[13px]">
               <Link to={urls.changePassword} className="text-accent-text underline">

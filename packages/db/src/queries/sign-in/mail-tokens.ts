@@ -6,6 +6,7 @@ export type MailTokenPurpose =
   | 'reset-password'
   | 'verify-email'
   | 'change-email'
+  | 'answer-email-change'
   | 'invite'
   | 'undo-change-email'
 
@@ -31,7 +32,8 @@ export async function storeMailToken(tx: Tx, token: MailToken, lifetimeMs: numbe
     values (${token.id}, ${token.userId}, ${token.purpose}, ${token.email}, ${token.generation},
       now() + ${lifetimeMs} * interval '1 millisecond')
     on conflict (user_id, purpose) where purpose <> 'undo-change-email' do update
-      set id = excluded.id, email = excluded.email, generation = excluded.generation, expires_at = excluded.expires_at`)
+      set id = excluded.id, email = excluded.email, generation = excluded.generation, expires_at = excluded.expires_at,
+        is_approved = false`)
 }
 
 /**
@@ -46,12 +48,12 @@ export async function findMailToken(
   tx: Tx,
   id: string,
   purpose: MailTokenPurpose,
-): Promise<{ userId: string; username: string } | undefined> {
-  const { rows } = await tx.execute<{ user_id: string; username: string }>(sql`
-    select user_id, username from mail_tokens join users on users.id = user_id
+): Promise<{ userId: string; username: string; isApproved: boolean } | undefined> {
+  const { rows } = await tx.execute<{ user_id: string; username: string; is_approved: boolean }>(sql`
+    select user_id, username, is_approved from mail_tokens join users on users.id = user_id
     where mail_tokens.id = ${id} and purpose = ${purpose} and ${works}`)
   const [row] = rows
-  return row && { userId: row.user_id, username: row.username }
+  return row && { userId: row.user_id, username: row.username, isApproved: row.is_approved }
 }
 
 /** Uses a link up. Of any number of tries at once, one gets an answer; the others get undefined. */
@@ -59,16 +61,40 @@ export async function redeemMailToken(
   tx: Tx,
   id: string,
   purpose: MailTokenPurpose,
-): Promise<{ userId: string; email: string; formerEmail: string } | undefined> {
+): Promise<{ userId: string; generation: number; email: string; formerEmail: string } | undefined> {
   // Whatever changes credentials locks the person before their links; the other way round, two would wait for each other.
   await tx.execute(sql`
     select from users where id = (select user_id from mail_tokens where id = ${id}) for no key update`)
-  const { rows } = await tx.execute<{ user_id: string; email: string; former_email: string }>(sql`
+  const { rows } = await tx.execute<{
+    user_id: string
+    generation: number
+    email: string
+    former_email: string
+  }>(sql`
     delete from mail_tokens using users
     where users.id = user_id and mail_tokens.id = ${id} and purpose = ${purpose} and ${works}
-    returning user_id, mail_tokens.email, users.email as former_email`)
+    returning user_id, generation, mail_tokens.email, users.email as former_email`)
   const [row] = rows
-  return row && { userId: row.user_id, email: row.email, formerEmail: row.former_email }
+  return (
+    row && {
+      userId: row.user_id,
+      generation: row.generation,
+      email: row.email,
+      formerEmail: row.former_email,
+    }
+  )
+}
+
+/** The old address agrees to the change that somebody asked for: its link needs no session any more. */
+export async function approveEmailChange(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(
+    sql`update mail_tokens set is_approved = true where user_id = ${userId} and purpose = 'change-email'`,
+  )
+}
+
+/** Voids the change of address that somebody asked for. */
+export async function deleteEmailChange(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(sql`delete from mail_tokens where user_id = ${userId} and purpose = 'change-email'`)
 }
 
 /** Takes every way back from changes of somebody's address: it is decided now. */

@@ -1,0 +1,40 @@
+import { useForm } from 'react-hook-form'
+import { fieldProblemOf } from '../../lib/public-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+
+/** Asks for another address: both mailboxes get a link, and nothing changes before the new one is confirmed. */
+export function NewEmailCard() {
+  const form = useForm({ defaultValues: { email: '' } })
+  const ask = trpc.auth.changeEmail.useMutation({ onSuccess: () => form.reset() })
+  const submit = form.handleSubmit(({ email }) => ask.mutate({ email }))
+  const problem = fieldProblemOf(ask.error, 'email')
+  return (
+    <Card title="Change e-mail address">
+      <form noValidate className="grid gap-3" onSubmit={submit}>
+        <Field
+          label="New e-mail address"
+          error={problem}
+          hint="It holds once you open the link that is mailed there. Your present address gets a link too, to agree or refuse."
+        >
+          <Input type="email" autoComplete="email" spellCheck={false} {...form.register('email')} />
+        </Field>
+        {!problem && <ProveYourself error={ask.error} onProved={() => void submit()} />}
+        {ask.isSuccess && (
+          <p role="status" className="text-[13px]">
+            Two mails are on their way: one to each address.
+          </p>
+        )}
+        <div className="flex justify-end">
+          <Button type="submit" isPending={ask.isPending}>
+            {ask.isPending ? 'Sending…' : 'Send a link'}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

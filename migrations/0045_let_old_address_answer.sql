@@ -1,0 +1,3 @@
+ALTER TABLE "mail_tokens" DROP CONSTRAINT "mail_tokens_purpose_known";--> statement-breakpoint
+ALTER TABLE "mail_tokens" ADD COLUMN "is_approved" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "mail_tokens" ADD CONSTRAINT "mail_tokens_purpose_known" CHECK ("mail_tokens"."purpose" in ('reset-password', 'verify-email', 'change-email', 'answer-email-change', 'invite', 'undo-change-email'));
