@@ -4,6 +4,7 @@ import type { Benchmark } from './benchmark.ts'
 import { botMemory } from './bot-memory.ts'
 import { coldStart } from './cold-start.ts'
 import { crash } from './crash.ts'
+import { crowding } from './crowding.ts'
 import { errorLookup } from './error-lookup.ts'
 import { fairness } from './fairness.ts'
 import { instagramTransport } from './instagram-transport.ts'
@@ -26,6 +27,7 @@ const benchmarks: readonly Benchmark[] = [
   turns,
   crash,
   fairness,
+  crowding,
   rls,
   login,
   errorLookup,

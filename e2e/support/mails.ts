@@ -14,7 +14,7 @@ export async function linkMailedTo(address: string, page = ''): Promise<string> 
         // Quoted-printable: long lines are broken with =, and = itself is =3D.
         const text = mail.replace(/=\r?\n/g, '').replaceAll('=3D', '=')
         const [link] = /https?:\/\/\S+#token=[\w-]+/.exec(text) ?? []
-        const isTo = new RegExp(`^To: .*${RegExp.escape(address)}`, 'm').test(text)
+        const isTo = text.split(/\r?\n/).some((line) => line.startsWith('To: ') && line.includes(address))
         return isTo && link && new URL(link).pathname.startsWith(page) ? link : []
       })
       found = links[0] ?? ''
