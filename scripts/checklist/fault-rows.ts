@@ -35,7 +35,7 @@ export const faults = readSection(
       FA29 a full disk for the log
       FA30 a worker out of memory
       FA31 a host cut off from PostgreSQL | waits for several hosts
-      FA32 NATS killed, cut, slow | waits for several hosts
+      FA32 NATS killed, cut, slow
       FA33 two APIs, one frozen | waits for several hosts
       FA34 a worker host whose clock is off | waits for several hosts; on one host JB-J11 holds it
       FA35 the disk of PostgreSQL full | waits for a disk of its own to fill

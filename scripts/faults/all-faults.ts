@@ -6,6 +6,7 @@ import * as instagram from './faults/instagram-faults.ts'
 import { killedAtSignIn } from './faults/kill-api-at-sign-in.ts'
 import { killedUnderSockets } from './faults/kill-api-under-sockets.ts'
 import { mailServerDown } from './faults/lose-mail-server.ts'
+import * as nats from './faults/lose-nats.ts'
 import { wakeUpsLost } from './faults/lose-wake-ups.ts'
 import { keysRotated } from './faults/rotate-keys.ts'
 import { outOfMemory } from './faults/run-out-of-memory.ts'
@@ -16,7 +17,7 @@ import * as worker from './faults/worker-faults.ts'
 
 /** Every fault that is made to happen to real processes. */
 export const allFaults: readonly Fault[] = [
-  ...[worker, database, instagram].flatMap((faults) => Object.values(faults)),
+  ...[worker, database, instagram, nats].flatMap((faults) => Object.values(faults)),
   ...[everyConnectionTaken, clockStepped],
   ...[killedAtSignIn, killedUnderSockets, readerStopped, wakeUpsLost],
   ...[keysRotated, webhooksHung, mailServerDown, logDiskFull, outOfMemory],

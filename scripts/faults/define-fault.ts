@@ -10,13 +10,15 @@ export interface Fault {
   readonly isExclusive?: boolean
   /** Takes too long for the short set. */
   readonly isLong?: boolean
+  /** What this machine lacks for it. */
+  readonly missing?: string | undefined
 }
 
 /** A fault by its title. */
 export function defineFault(
   title: string,
   happen: Fault['happen'],
-  traits: Pick<Fault, 'isExclusive' | 'isLong'> = {},
+  traits: Pick<Fault, 'isExclusive' | 'isLong' | 'missing'> = {},
 ): Fault {
   return { title, happen, ...traits }
 }
