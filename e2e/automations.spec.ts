@@ -25,7 +25,7 @@ test('A3 an automation is made, changed, run now, switched off and deleted', asy
   await page.getByLabel('Daily maximum').fill('2')
   await page.getByRole('button', { name: 'Create' }).click()
   const row = page.getByRole('list', { name: 'Automations' }).getByRole('listitem')
-  await expect(row).toContainText('up to 2 a day')
+  await expect(row).toContainText('#coffee, up to 2 a day')
   await expect(row).toContainText(/Next|Due now/)
 
   await row.getByRole('link', { name: 'Coffee people' }).click()
@@ -41,6 +41,7 @@ test('A3 an automation is made, changed, run now, switched off and deleted', asy
 
   await row.getByRole('switch').click()
   await expect(row).toContainText('Switched off')
+  await expect(row.getByText('Off', { exact: true })).toBeVisible()
   await row.getByRole('button', { name: 'Delete' }).click()
   await look(page, 'automation-delete')
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
@@ -67,6 +68,9 @@ test('A4 a dry run shows whom it would follow, and the plan is approved', async 
   await page.getByLabel('Hashtag').fill('cats')
   await page.getByLabel('Daily maximum').fill('2')
   await page.getByRole('button', { name: 'Dry run' }).click()
+  await expect(page.getByText('Dry run queued.')).toBeVisible()
+  await expect(page.getByLabel('Hashtag'), 'the form stays').toHaveValue('cats')
+  await page.getByRole('link', { name: 'Automation', exact: true }).first().click()
   await expect(page.getByRole('button', { name: 'Approve 2' })).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Discard' }).click()
 })

@@ -1,11 +1,14 @@
 import { look } from './support/look.ts'
-import { linkMailedTo } from './support/mails.ts'
 import { addPerson, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
-test('a person is invited by mail, chooses a password and signs in', async ({ page, browser, request }) => {
+test('a person is invited by a link where no mail goes out, chooses a password and signs in', async ({
+  page,
+  browser,
+  request,
+}) => {
   await addPerson(request, 'before')
   await signIn(page, administrator)
   await page.getByRole('link', { name: 'People' }).first().click()
@@ -14,13 +17,18 @@ test('a person is invited by mail, chooses a password and signs in', async ({ pa
   const username = `invited${Date.now().toString(36)}`
   await page.getByLabel('Username').fill(username)
   await page.getByLabel('E-mail').fill(`${username}@example.org`)
-  await page.getByRole('button', { name: 'Send the invitation' }).click()
+  await expect(page.getByText(/Mail is not set up on this installation/)).toBeVisible()
+  await page.getByRole('button', { name: 'Create the link' }).click()
+  await expect(page.getByText('Mail is not set up, so nothing was sent.')).toBeVisible()
+  const link = (await page.getByRole('status', { name: 'Link' }).textContent()) ?? ''
+  await look(page, 'invite-link')
+  await page.getByRole('button', { name: 'Done' }).click()
   await page.getByLabel('State').selectOption('invited')
   await expect(page.getByRole('link', { name: username })).toBeVisible()
 
   const context = await browser.newContext()
   const guest = await context.newPage()
-  await guest.goto(await linkMailedTo(`${username}@example.org`))
+  await guest.goto(link)
   await guest.getByLabel('New password', { exact: true }).fill('a long password of my own')
   await guest.getByLabel('Repeat new password').fill('a long password of my own')
   await look(guest, 'accept-invitation')
@@ -45,6 +53,10 @@ test('a person is edited, disabled, enabled, deleted and restored', async ({ pag
   await page.getByLabel('E-mail').fill(`${person.username}@example.net`)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Create a link for a new password' }).click()
+  await expect(page.getByRole('status', { name: 'Link' })).toContainText('/reset-password#token=')
+  await page.getByRole('button', { name: 'Done' }).click()
 
   await page.getByRole('button', { name: 'Disable' }).click()
   await look(page, 'person-disable')

@@ -19,6 +19,8 @@ interface Instance {
   /** Where the sandbox is steered; null outside sandbox mode. */
   readonly sandboxUrl: string | null
   readonly version: string
+  /** Whether mails go out. Otherwise they are files in the data folder, and nobody gets one. */
+  readonly sendsMail: boolean
   /** The name of the first administrator. */
   readonly adminUsername: string
   /** The address people type: what mails link to, whatever a request says about its host. */

@@ -82,6 +82,7 @@ try {
       exports: createExports({ db, folder: join(settings.BOTYARD_DATA_DIR, 'exports') }),
       instance: {
         isSandbox: settings.isSandbox,
+        sendsMail: settings.SMTP_URL !== undefined,
         sandboxUrl: settings.isSandbox ? settings.instagramBaseUrl : null,
         version,
         adminUsername: settings.ADMIN_USERNAME,

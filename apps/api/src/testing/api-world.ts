@@ -66,6 +66,8 @@ export async function createApiWorld({ reach }: { readonly reach?: Reach } = {})
         limits?: AttemptRules
         passwords?: Passwords
         requireAdminTwoFactor?: boolean
+        /** Default: mails go out. */
+        sendsMail?: boolean
         sandboxUrl?: string | null
         workerSilenceMs?: number
         /** Where proxies and webhooks may go. */
@@ -79,6 +81,7 @@ export async function createApiWorld({ reach }: { readonly reach?: Reach } = {})
       limits = generous,
       passwords: ownPasswords = passwords,
       requireAdminTwoFactor = false,
+      sendsMail = true,
       sandboxUrl = bots.sandbox.url,
       workerSilenceMs,
       reach = worldReach,
@@ -118,7 +121,13 @@ export async function createApiWorld({ reach }: { readonly reach?: Reach } = {})
         exports: createExports({ db: own, folder: join(dataDir, 'exports') }),
         engine: { ...bots.engine, db: own, reach },
         instance: {
-          ...{ isSandbox: true, version: '0.0.0-test', adminUsername: 'admin', requireAdminTwoFactor },
+          ...{
+            isSandbox: true,
+            sendsMail,
+            version: '0.0.0-test',
+            adminUsername: 'admin',
+            requireAdminTwoFactor,
+          },
           sandboxUrl,
           publicUrl: 'https://botyard.example.org',
         },

@@ -5,6 +5,7 @@ import { useLiveAccounts } from '../account/use-live-accounts.ts'
 import { getConnection, subscribeToConnection } from '../lib/connection.ts'
 import { liveSocket } from '../lib/live-socket.ts'
 import { publicErrorOf } from '../lib/public-error.ts'
+import { forgetSignedIn } from '../lib/session-hint.ts'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
 import { LiveProvider } from '../live/live-provider.tsx'
@@ -13,6 +14,7 @@ import { Wordmark } from '../ui/wordmark.tsx'
 import { AccountGonePage } from './account-gone-page.tsx'
 import { Layout } from './layout.tsx'
 import type { Me } from './me.ts'
+import { PublicFrame } from './public-frame.tsx'
 
 /** Lets people with a session in. Others sign in first; a one-time password leads to its change and nowhere else. */
 export function RequireSession() {
@@ -20,7 +22,8 @@ export function RequireSession() {
   const { pathname } = useLocation()
   useAskAgainWhenSocketCloses(me.refetch)
   if (me.isPending) return <Opening />
-  if (me.error && publicErrorOf(me.error).error === 'NOT_SIGNED_IN') return <SessionEnded />
+  if (me.error && publicErrorOf(me.error).error === 'NOT_SIGNED_IN')
+    return isPublic(pathname) ? <PublicFrame /> : <SessionEnded />
   // A check that failed later leaves the page as it was; what is on it says for itself that it is old.
   if (me.isLoadingError)
     return (
@@ -48,6 +51,9 @@ function LiveLayout({ me }: { me: Me }) {
   )
 }
 
+/** What an error code means may be read without a session too: the sign-in page itself links there. */
+const isPublic = (pathname: string) => pathname === urls.errors || pathname.startsWith(`${urls.errors}/`)
+
 /** The same as index.html shows until this code is there. */
 function Opening() {
   return (
@@ -66,7 +72,10 @@ function SessionEnded() {
   const [toLogin] = useState(
     <Navigate to={urls.login} search={href === urls.home ? {} : { from: href }} replace />,
   )
-  useEffect(() => void liveSocket.close(), [])
+  useEffect(() => {
+    forgetSignedIn()
+    void liveSocket.close()
+  }, [])
   return toLogin
 }
 

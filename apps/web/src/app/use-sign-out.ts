@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useAccountDoor } from '../account/account-door.ts'
 import { liveSocket } from '../lib/live-socket.ts'
+import { forgetSignedIn } from '../lib/session-hint.ts'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
 
@@ -10,7 +11,10 @@ export function useSignOut() {
   const { named, goTo, forgetAll } = useAccountDoor()
   const logout = trpc.auth.logout.useMutation({
     // Before the session ends: the server would close the socket, and the page open another that is refused.
-    onMutate: () => void liveSocket.close(),
+    onMutate() {
+      forgetSignedIn()
+      void liveSocket.close()
+    },
     onSettled: async () => {
       if (named === null) await navigate({ to: urls.login })
       else goTo(null, urls.login)

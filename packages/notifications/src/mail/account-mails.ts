@@ -45,10 +45,15 @@ const otherwise: Partial<Record<MailTokenPurpose, string>> = {
     '\nIf it was not you, keep this address, change your password and end all sessions in your profile. Should the address be replaced all the same, you get another mail here with a link that takes it back.\n',
 }
 
-/** The mail with a link; `about` is the new address that it speaks of. The token stands behind `#`: browsers send that part to no server and in no Referer. */
+/** Where a link leads. The token stands behind `#`: browsers send that part to no server and in no Referer. */
+export function linkAddress(purpose: MailTokenPurpose, publicUrl: string, token: string): string {
+  return new URL(`${links[purpose].page}#token=${token}`, publicUrl).href
+}
+
+/** The mail with a link; `about` is the new address that it speaks of. */
 export function linkMail(purpose: MailTokenPurpose, publicUrl: string, token: string, about = ''): Mail {
-  const { page, subject, text } = links[purpose]
-  const address = new URL(`${page}#token=${token}`, publicUrl)
+  const { subject, text } = links[purpose]
+  const address = linkAddress(purpose, publicUrl, token)
   return {
     subject,
     text: `${text.replace('{address}', () => about)}\n\n${address}\n${otherwise[purpose] ?? harmless}`,

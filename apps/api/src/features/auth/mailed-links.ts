@@ -7,7 +7,7 @@ import {
 } from '@botyard/db/queries/sign-in/mail-tokens'
 import { findByEmail } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
-import { linkMail } from '@botyard/notifications/account-mails'
+import { linkAddress, linkMail } from '@botyard/notifications/account-mails'
 import type { Context, HttpContext } from '../../context.ts'
 import { hashToken, newToken } from './secret-token.ts'
 import type { SignedInUser } from './sessions.ts'
@@ -39,16 +39,20 @@ export function addressee({
   return { userId: id, email, generation: signInGeneration }
 }
 
-/** Mails a link, in the transaction given; `about` is the address that it speaks of. The token is in the mail and nowhere else. */
+/**
+ * Mails a link, in the transaction given; `about` is the address that it speaks of. @returns its address: a secret that is
+ * in the mail, and for whoever may hand it on.
+ */
 export async function mailLink(
   tx: Tx,
   { engine, instance }: Pick<Context, 'engine' | 'instance'>,
   { purpose, about, ...to }: Omit<MailToken, 'id'> & { readonly about?: string },
-): Promise<void> {
+): Promise<string> {
   const token = newToken()
   await storeMailToken(tx, { id: hashToken(token), purpose, ...to }, lifetimes[purpose])
   const mail = linkMail(purpose, instance.publicUrl, token, about)
   await queueMail(tx, engine.keyRing, { userId: to.userId, to: to.email, ...mail })
+  return linkAddress(purpose, instance.publicUrl, token)
 }
 
 /** Mails a link to choose a new password, if the address is somebody's. Answer and time say nothing about that. */
@@ -67,5 +71,7 @@ export async function sendResetLink(ctx: HttpContext, email: string): Promise<vo
 /** Mails a link that proves the address somebody has. @throws {BotError} TOO_MANY_REQUESTS after three in an hour */
 export async function sendVerification(ctx: Context, user: SignedInUser): Promise<void> {
   if (!(await ctx.attempts.mayMailVerification(user.id))) throw new BotError('TOO_MANY_REQUESTS')
-  await withRole(ctx.db, 'auth', (tx) => mailLink(tx, ctx, { purpose: 'verify-email', ...addressee(user) }))
+  await withRole(ctx.db, 'auth', async (tx) => {
+    await mailLink(tx, ctx, { purpose: 'verify-email', ...addressee(user) })
+  })
 }

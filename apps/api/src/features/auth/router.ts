@@ -52,6 +52,8 @@ export const authRouter = {
         is_email_verified: z.boolean(),
         instance: z.object({
           is_sandbox: z.boolean(),
+          /** Whether mails go out. */
+          sends_mail: z.boolean(),
           version: z.string(),
           demo_accounts: z.array(demoAccountOutput),
         }),
@@ -65,6 +67,7 @@ export const authRouter = {
       is_email_verified: signedIn.user.isEmailVerified,
       instance: {
         is_sandbox: instance.isSandbox,
+        sends_mail: instance.sendsMail,
         version: instance.version,
         demo_accounts: instance.isSandbox ? demoAccounts : [],
       },

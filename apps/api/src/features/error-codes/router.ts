@@ -4,12 +4,12 @@ import { BotError, errorList, findByCode, logLevelOf, relatedTo } from '@botyard
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
-import { signedInProcedure, viewerProcedure } from '../../trpc.ts'
+import { publicProcedure, viewerProcedure } from '../../trpc.ts'
 import { errorCodeOutput, presentErrorCode } from './present-error-code.ts'
 
 /** The knowledge base: every failure this installation can name. */
 export const errorsRouter = {
-  list: signedInProcedure
+  list: publicProcedure
     .meta({ openapi: { method: 'GET', path: '/errors', tags: ['errors'], summary: 'All error codes' } })
     .input(noInput)
     .output(z.object({ items: z.array(errorCodeOutput) }))
@@ -47,7 +47,8 @@ export const errorsRouter = {
       }
     }),
 
-  get: viewerProcedure
+  get: publicProcedure
+    .meta({ account: 'viewer' })
     .meta({ openapi: { method: 'GET', path: '/errors/{code}', tags: ['errors'], summary: 'One error code' } })
     .input(z.strictObject({ code: plainText('wanted a code like E-AUTH-E-0001', 20) }))
     .output(
@@ -55,19 +56,23 @@ export const errorsRouter = {
         log_level: z.enum(['info', 'warn', 'error']),
         /** Other codes of the same part of Botyard. */
         related: z.array(z.object({ code: z.string(), title: z.string() })),
-        seen_count: z.number(),
+        /** By the account the call is for; null for a stranger. */
+        seen_count: z.number().nullable(),
         last_seen: z.string().nullable(),
       }),
     )
     .query(async ({ ctx, input }) => {
       const error = findByCode(input.code)
       if (!error) throw new BotError('NOT_FOUND', { message: 'No error has this code.' })
-      const [seen] = await withUser(ctx.db, ctx.caller.userId, (tx) => countErrorCodes(tx, error.code))
+      const accountId = ctx.signedIn?.user.mustChangePassword ? null : (ctx.account?.id ?? null)
+      const [seen] = accountId
+        ? await withUser(ctx.db, accountId, (tx) => countErrorCodes(tx, error.code))
+        : []
       return {
         ...presentErrorCode(error),
         log_level: logLevelOf(error),
         related: relatedTo(error).map(({ code, title }) => ({ code, title })),
-        seen_count: seen?.count ?? 0,
+        seen_count: accountId === null ? null : (seen?.count ?? 0),
         last_seen: seen?.lastSeen ?? null,
       }
     }),

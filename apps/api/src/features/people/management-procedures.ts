@@ -21,6 +21,8 @@ import { readView, viewOutput } from './read-view.ts'
 const somebody = z.strictObject({ id: personId })
 const done = { success: true } as const
 const route = routes('people')
+/** A link to hand on oneself, where this installation sends no mail; null when one was mailed. */
+const handedLink = z.string().nullable()
 
 /** What administrators do for people, and to them. */
 export const managementProcedures = {
@@ -34,18 +36,15 @@ export const managementProcedures = {
     .meta({ ...route('POST', '/users/invitations', 'Invite a person by mail'), status: 201 })
     .meta({ audit: 'person.invite' })
     .input(personFields)
-    .output(z.object({ id: z.string() }))
+    .output(z.object({ id: z.string(), link: handedLink }))
     .mutation(({ ctx, input }) => invitePerson(ctx, input)),
 
   sendLink: freshAdministratorProcedure
     .meta(route('POST', '/users/{id}/link', 'Mail somebody a link to choose a password'))
     .meta({ audit: 'person.send-link' })
     .input(somebody)
-    .output(successOutput)
-    .mutation(async ({ ctx, input }) => {
-      await sendLink(ctx, input.id)
-      return done
-    }),
+    .output(successOutput.extend({ link: handedLink }))
+    .mutation(async ({ ctx, input }) => ({ ...done, ...(await sendLink(ctx, input.id)) })),
 
   edit: sensitiveAdministratorProcedure
     .meta(route('PUT', '/users/{id}', 'Change somebody’s name, address or role'))

@@ -39,7 +39,7 @@ test('U5 PW-P10 somebody invited chooses their own password by a link that works
     role: 'user',
   })
   expect(invited).toMatchObject({ status: 201, body: { id: expect.any(String) } })
-  expect(Object.keys(invited.body)).toEqual(['id'])
+  expect(invited.body).toEqual({ id: expect.any(String), link: null })
   expect((await manage('GET', `/${invited.body.id}`)).body.state).toBe('invited')
   const mail = await newestMailTo(invited.body.id)
   expect(mail?.text).toContain('/accept-invitation#token=')
@@ -179,4 +179,37 @@ test('RT-B2 what is asked of nobody is not found', async () => {
     ['GET', '/view'],
   ] as const)
     expect({ path, ...(await manage(method, `/${nobody}${path}`)) }).toMatchObject({ path, status: 404 })
+})
+
+test('U5 where no mail goes out, whoever invites gets the link to hand on; scripts and links of administrators stay without', async () => {
+  const silent = await world.server({ sendsMail: false })
+  const asAdmin = (path: string, body: object = {}) =>
+    silent.call('POST', `/api/users${path}`, body, { token: admin.token })
+  const invited = await asAdmin('/invitations', { username: 'lena', email: 'lena@example.org', role: 'user' })
+  expect(invited.body.link).toMatch(/^https:\/\/botyard\.example\.org\/accept-invitation#token=/)
+  const accept = { token: tokenIn(invited.body.link), new_password: password }
+  expect((await silent.call('POST', '/api/auth/accept-invitation', accept)).status).toBe(200)
+
+  const person = await world.person()
+  expect((await asAdmin(`/${person.id}/link`)).body.link).toContain('/reset-password#token=')
+  const otherAdmin = await world.person({ role: 'admin' })
+  expect((await asAdmin(`/${otherAdmin.id}/link`)).body).toEqual({ success: true, link: null })
+
+  expect((await manage('POST', `/${person.id}/link`)).body, 'a mail is on its way').toEqual({
+    success: true,
+    link: null,
+  })
+  const made = await world.call(
+    'POST',
+    '/api/tokens',
+    { name: 'script', scopes: ['admin'] },
+    { token: admin.token },
+  )
+  const byScript = await silent.call('POST', `/api/users/${person.id}/link`, {}, { token: made.body.token })
+  expect(byScript.body).toEqual({ success: true, link: null })
+  const me = async (server: typeof silent) =>
+    (await server.call('GET', '/api/auth/me', undefined, { token: admin.token })).body.instance.sends_mail
+  expect(await me(silent)).toBe(false)
+  const system = await silent.call('GET', '/api/system', undefined, { token: admin.token })
+  expect(system.body.sends_mail).toBe(false)
 })

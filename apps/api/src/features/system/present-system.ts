@@ -9,6 +9,8 @@ const counts = z.object({ due: z.number(), later: z.number(), running: z.number(
 export const systemOutput = z.object({
   version: z.string(),
   is_sandbox: z.boolean(),
+  /** Whether mails go out; otherwise they are files in the data folder. */
+  sends_mail: z.boolean(),
   /** The process that answers. */
   process: z.object({
     node_version: z.string(),
@@ -48,7 +50,7 @@ export const systemOutput = z.object({
 
 /** The state of the installation as administrators see it. */
 export function presentSystem(
-  instance: { readonly version: string; readonly isSandbox: boolean },
+  instance: { readonly version: string; readonly isSandbox: boolean; readonly sendsMail: boolean },
   figures: SystemFigures,
   failures: readonly { code: string; count: number }[],
   ownProcess: ProcessFigures,
@@ -56,6 +58,7 @@ export function presentSystem(
   return {
     version: instance.version,
     is_sandbox: instance.isSandbox,
+    sends_mail: instance.sendsMail,
     process: {
       node_version: ownProcess.nodeVersion,
       started_at: ownProcess.startedAt,

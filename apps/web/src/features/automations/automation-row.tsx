@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { describeDays } from './describe-days.ts'
+import { describeSource } from './describe-source.ts'
 import type { Automation } from './types.ts'
 import { useAutomationActs } from './use-automation-acts.ts'
 
@@ -36,7 +37,8 @@ export function AutomationRow({ automation }: { automation: Automation }) {
             {name}
           </Link>
           <p className="text-text-2">
-            {title}, up to {automation.daily_share} a day
+            {title}
+            {describeSource(automation.params)}, up to {automation.daily_share} a day
           </p>
           <p className="text-[12px] text-text-3">
             {describeDays(automation.days)}, {automation.starts_at}–{automation.ends_at}
@@ -51,7 +53,7 @@ export function AutomationRow({ automation }: { automation: Automation }) {
             disabled={!mayAct || enable.isPending || disable.isPending}
             onChange={() => (is_enabled ? disable : enable).mutate({ id })}
           />
-          On
+          {is_enabled ? 'On' : 'Off'}
         </label>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -1,21 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { type FormValues, queueAction } from '../../action-form/queue-action.ts'
 import type { ActionDescription } from '../../action-form/types.ts'
-import { tell } from '../../lib/toasts.ts'
 import { urls } from '../../lib/urls.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 
-/** Finds out whom one day of an automation would reach. Nothing is done; the plan waits on Automation. */
+/** Finds out whom one day of an automation would reach. Nothing is done; the plan waits on Automation, the form stays. */
 export function DryRunButton({ action, read }: { action: ActionDescription; read: () => FormValues }) {
-  const navigate = useNavigate()
   const dryRun = useMutation({
     mutationFn: () => queueAction(action, read(), { isDryRun: true }),
-    async onSuccess() {
-      tell({ text: 'The dry run is queued. Its plan comes here.' })
-      await navigate({ to: urls.home })
-    },
   })
   return (
     <>
@@ -23,6 +17,15 @@ export function DryRunButton({ action, read }: { action: ActionDescription; read
         <div className="basis-full">
           <ErrorNotice error={dryRun.error} />
         </div>
+      )}
+      {dryRun.isSuccess && (
+        <p role="status" className="basis-full text-right text-[13px] text-text-2">
+          Dry run queued. Its plan appears on{' '}
+          <Link to={urls.home} target="_blank" className="text-accent-text underline underline-offset-2">
+            Automation
+          </Link>{' '}
+          (opens in a new tab).
+        </p>
       )}
       <Button
         isPending={dryRun.isPending}

@@ -47,15 +47,17 @@ export function AttentionNotice({ status, onConnect }: { status: Status; onConne
 function describeProblem(status: Status): { title: string; action: string; code: string | null } | null {
   const { last_error: error, pending_login: pending } = status
   if (pending) {
-    const isInApp = pending.step === 'in_app' || pending.step === 'review'
     return {
       title:
         pending.kind === 'two_factor'
           ? 'Instagram is waiting for your security code.'
           : 'Instagram wants you to confirm it was you.',
-      action: isInApp
-        ? 'Confirm in the Instagram app, then continue here.'
-        : 'Your sign-in is not finished. Continue where you left off.',
+      action:
+        pending.step === 'in_app'
+          ? 'Confirm in the Instagram app, then continue here.'
+          : pending.step === 'review'
+            ? 'Instagram has a question that only you can answer. Continue to read it.'
+            : 'Your sign-in is not finished. Continue where you left off.',
       code: error?.code ?? null,
     }
   }

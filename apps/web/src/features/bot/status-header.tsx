@@ -88,7 +88,7 @@ function Acts({ status, actions, onConnect }: Parameters<typeof StatusHeader>[0]
       <div className="flex w-full gap-2 sm:w-auto *:flex-1">
         {status.bot_running && <StartStop status={status} actions={actions} />}
         <ForRole needs="owner">
-          <Button variant="primary" onClick={onConnect}>
+          <Button {...(!status.pending_login && { variant: 'primary' as const })} onClick={onConnect}>
             <Plug aria-hidden="true" size={16} />
             Connect Instagram
           </Button>

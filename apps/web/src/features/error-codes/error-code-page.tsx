@@ -86,21 +86,23 @@ function ErrorDetail({ code }: { code: string }) {
           {retries[retry]}
           {cooldown_seconds !== null && ` The bot rests ${duration(cooldown_seconds)}.`}
         </Item>
-        <Item term="In my activity">
-          {seen_count === 0 ? 'Never.' : `${seen_count === 1 ? 'Once' : `${seen_count} times`}, last `}
-          {last_seen && (
-            <>
-              <RelativeTime at={last_seen} />.{' '}
-              <Link
-                to={urls.activity}
-                search={{ code }}
-                className="text-accent-text underline underline-offset-2"
-              >
-                Show them
-              </Link>
-            </>
-          )}
-        </Item>
+        {seen_count !== null && (
+          <Item term="In my activity">
+            {seen_count === 0 ? 'Never.' : `${seen_count === 1 ? 'Once' : `${seen_count} times`}, last `}
+            {last_seen && (
+              <>
+                <RelativeTime at={last_seen} />.{' '}
+                <Link
+                  to={urls.activity}
+                  search={{ code }}
+                  className="text-accent-text underline underline-offset-2"
+                >
+                  Show them
+                </Link>
+              </>
+            )}
+          </Item>
+        )}
         <Item term="For scripts">
           <span className="font-mono text-[12px]">
             {name} · HTTP {http_status}

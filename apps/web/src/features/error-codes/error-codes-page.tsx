@@ -14,10 +14,12 @@ import { SeverityBadge } from './severity-badge.tsx'
 /** Every failure Botyard can name. */
 export function ErrorCodesPage() {
   const [search, setSearch] = useState('')
+  // Only read, not asked: the frame asks who is signed in, and shows this page to strangers too.
+  const isSignedIn = trpc.useUtils().auth.me.getData() !== undefined
   return (
     <div className="grid gap-4">
       <PageHeader title="Error codes" />
-      <MineCard />
+      {isSignedIn && <MineCard />}
       <div className="max-w-[360px]">
         <Field label="Search">
           <Input

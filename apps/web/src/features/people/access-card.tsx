@@ -7,6 +7,7 @@ import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { HandedLink } from './handed-link.tsx'
 import type { Person } from './people-search.ts'
 import { peopleKey } from './people-search.ts'
 
@@ -14,13 +15,17 @@ import { peopleKey } from './people-search.ts'
 export function AccessCard({ person }: { person: Person }) {
   const { id, username, state, erased_after, email } = person
   const queryClient = useQueryClient()
+  const { data: me } = trpc.auth.me.useQuery()
+  const sendsMail = me?.instance.sends_mail ?? true
   const [asking, setAsking] = useState<'disable' | 'delete' | null>(null)
   const onSuccess = () => {
     setAsking(null)
     return queryClient.invalidateQueries({ queryKey: peopleKey })
   }
   const sendLink = trpc.users.sendLink.useMutation({
-    onSuccess: () => tell({ text: `A link is on its way to ${email}.` }),
+    onSuccess({ link }) {
+      if (link === null && sendsMail) tell({ text: `A link is on its way to ${email}.` })
+    },
   })
   const enable = trpc.users.enable.useMutation({ onSuccess })
   const disable = trpc.users.disable.useMutation({ onSuccess })
@@ -40,7 +45,7 @@ export function AccessCard({ person }: { person: Person }) {
         <div className="flex flex-wrap gap-2">
           {!isOut && (
             <Button isPending={sendLink.isPending} onClick={() => sendLink.mutate({ id })}>
-              {state === 'invited' ? 'Send the invitation again' : 'Mail a link for a new password'}
+              {linkWords(state === 'invited', sendsMail)}
             </Button>
           )}
           {isOut && (
@@ -51,6 +56,15 @@ export function AccessCard({ person }: { person: Person }) {
           {!isOut && <Button onClick={() => setAsking('disable')}>Disable</Button>}
           {state !== 'leaving' && <Button onClick={() => setAsking('delete')}>Delete</Button>}
         </div>
+        {sendLink.data?.link && (
+          <HandedLink username={username} link={sendLink.data.link} onDone={sendLink.reset} />
+        )}
+        {sendLink.data?.link === null && !sendsMail && (
+          <p role="status" className="text-text-2">
+            Mail is not set up, so nothing was sent. The mail lies in the folder outbox of the data folder,
+            for whoever runs this installation.
+          </p>
+        )}
         <ProveYourself error={sendLink.error} onProved={() => sendLink.mutate({ id })} />
         <ProveYourself error={enable.error} onProved={() => enable.mutate({ id })} />
       </div>
@@ -78,4 +92,9 @@ export function AccessCard({ person }: { person: Person }) {
       </Dialog>
     </Card>
   )
+}
+
+function linkWords(isInvited: boolean, sendsMail: boolean): string {
+  if (!sendsMail) return isInvited ? 'Create a new invitation link' : 'Create a link for a new password'
+  return isInvited ? 'Send the invitation again' : 'Mail a link for a new password'
 }

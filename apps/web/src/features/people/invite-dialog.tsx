@@ -6,6 +6,7 @@ import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { HandedLink } from './handed-link.tsx'
 import { peopleKey } from './people-search.ts'
 import { PersonFields, type PersonValues } from './person-fields.tsx'
 
@@ -14,28 +15,38 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const queryClient = useQueryClient()
   const form = useForm<PersonValues>({ defaultValues: { username: '', email: '', role: 'user' } })
   const invite = trpc.users.invite.useMutation({
-    onSuccess(_, { email }) {
-      onClose()
-      tell({ text: `An invitation is on its way to ${email}.` })
+    onSuccess({ link }, { email }) {
+      if (link === null) {
+        onClose()
+        tell({ text: `An invitation is on its way to ${email}.` })
+      }
       return queryClient.invalidateQueries({ queryKey: peopleKey })
     },
   })
   const submit = form.handleSubmit((person) => invite.mutate(person))
+  const { data: me } = trpc.auth.me.useQuery()
+  const sendsMail = me?.instance.sends_mail ?? true
   const isTold = Boolean(invite.error && publicErrorOf(invite.error).fields?.length)
   return (
     <Dialog title="Invite a person" isOpen onClose={onClose}>
-      <div className="grid gap-4">
-        <form noValidate className="grid gap-4" onSubmit={submit}>
-          <p className="text-[13px] text-text-2">
-            They get a mail with a link, and choose their password themselves.
-          </p>
-          <PersonFields form={form} error={invite.error} />
-          <Button type="submit" variant="primary" isPending={invite.isPending}>
-            {invite.isPending ? 'Inviting…' : 'Send the invitation'}
-          </Button>
-        </form>
-        {!isTold && <ProveYourself error={invite.error} onProved={() => void submit()} />}
-      </div>
+      {invite.data?.link ? (
+        <HandedLink username={invite.variables.username} link={invite.data.link} onDone={onClose} />
+      ) : (
+        <div className="grid gap-4">
+          <form noValidate className="grid gap-4" onSubmit={submit}>
+            <p className="text-[13px] text-text-2">
+              {sendsMail
+                ? 'They get a mail with a link, and choose their password themselves.'
+                : 'Mail is not set up on this installation: you get a link to give them, and they choose their password themselves.'}
+            </p>
+            <PersonFields form={form} error={invite.error} />
+            <Button type="submit" variant="primary" isPending={invite.isPending}>
+              {invite.isPending ? 'Inviting…' : sendsMail ? 'Send the invitation' : 'Create the link'}
+            </Button>
+          </form>
+          {!isTold && <ProveYourself error={invite.error} onProved={() => void submit()} />}
+        </div>
+      )}
     </Dialog>
   )
 }

@@ -7,6 +7,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 /** The address of the account, and whether it was shown to be theirs. */
 export function EmailCard({ email, isVerified }: { email: string; isVerified: boolean }) {
   const send = trpc.auth.sendVerification.useMutation()
+  const { data: me } = trpc.auth.me.useQuery()
+  const sent = me?.instance.sends_mail === false ? 'Mail is not set up here' : 'A mail is on its way'
   return (
     <Card title="E-mail">
       <div className="flex flex-wrap items-center gap-3 text-[13px]">
@@ -19,7 +21,7 @@ export function EmailCard({ email, isVerified }: { email: string; isVerified: bo
             disabled={send.isSuccess}
             onClick={() => send.mutate({})}
           >
-            {send.isSuccess ? 'A mail is on its way' : send.isPending ? 'Sending…' : 'Send a link to verify'}
+            {send.isSuccess ? sent : send.isPending ? 'Sending…' : 'Send a link to verify'}
           </Button>
         )}
       </div>

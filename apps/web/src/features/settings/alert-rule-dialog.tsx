@@ -79,6 +79,9 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
         <label className="flex items-center gap-2.5 text-[13px]">
           <input type="checkbox" {...form.register('tells_by_mail')} />
           Tell me by mail
+          {me.data?.instance.sends_mail === false && (
+            <span className="text-text-3">(mail is not set up on this installation)</span>
+          )}
         </label>
         <Field label="Webhook" error={problem('endpoint_id')}>
           <Select {...form.register('endpoint_id')}>

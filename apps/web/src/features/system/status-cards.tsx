@@ -39,7 +39,7 @@ export function StatusCards() {
   )
 }
 
-function HealthCard({ system: { version, process, database, bots } }: { system: System }) {
+function HealthCard({ system: { version, process, database, bots, sends_mail } }: { system: System }) {
   const { event_delivery_ms } = process
   return (
     <Card title="Health" aside={`version ${version}`}>
@@ -48,6 +48,7 @@ function HealthCard({ system: { version, process, database, bots } }: { system: 
           facts={{
             Bots: `${bots.running} running, ${bots.resting} resting, ${bots.stopped} stopped, ${bots.disconnected} disconnected`,
             'Open pages': process.sockets,
+            Mail: sends_mail ? 'Set up' : 'Not set up: mails are kept as files in the outbox folder',
             'Event delivery':
               event_delivery_ms &&
               `half within ${event_delivery_ms.half} ms, nearly all within ${event_delivery_ms.nearly_all} ms`,

@@ -18,8 +18,8 @@ export function ApprovalNote({ onNext }: { onNext: (step: WizardStep) => void })
   if (error) return <ErrorNotice error={error} onRetry={() => mutate()} />
   return (
     <p role="status" className="rounded-[6px] bg-sunken px-3 py-2 text-[13px] text-text-2">
-      Or approve the sign-in in the Instagram app on a device where you are signed in. This page notices by
-      itself.
+      Or approve the sign-in in the Instagram app on a device where you are signed in. This page notices
+      automatically.
     </p>
   )
 }

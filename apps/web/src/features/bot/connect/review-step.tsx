@@ -20,8 +20,8 @@ export function ReviewStep(props: {
       </p>
       <p className="text-[13px] text-text-2">
         {isWarning
-          ? 'Instagram saw activity it takes for a program, and wants you to say that you have read its warning. If you go on, the bot rests for three days. Lower its limits meanwhile: the next warning may cost the account.'
-          : 'Instagram noticed a new sign-in to your account. If it was this one, say so. If you know of no sign-in but this one and doubt it, answer in the Instagram app instead.'}
+          ? 'Instagram saw activity that looks automated, and wants you to say that you have read its warning. If you continue, the bot rests for three days. Lower its limits meanwhile: the next warning may cost the account.'
+          : 'Instagram noticed a new sign-in to your account. If it was this one, say so. If you are not sure, answer in the Instagram app instead.'}
       </p>
       {confirm.error && <ErrorNotice error={confirm.error} />}
       <MemoryRefusal error={confirm.error} onForgotten={() => onNext('credentials')} />

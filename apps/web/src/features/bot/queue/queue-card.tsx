@@ -9,7 +9,7 @@ import { titleOf, Unavailable } from '../../../action-form/unavailable.tsx'
 import { hasFieldProblem } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { urls } from '../../../lib/urls.ts'
-import { keptLive } from '../../../live/live-queries.ts'
+import { keptLive, liveLists } from '../../../live/live-queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -61,6 +61,9 @@ export function QueueCard() {
   )
 }
 
+/** A run that came to an end, one way or another. */
+const overStates: ReadonlySet<string> = new Set(['done', 'cancelled', 'failed'])
+
 /** The form of one action. What is wrong with it stands beside the field that it is about. */
 function ActionForm({ action }: { action: ActionDescription }) {
   const utils = trpc.useUtils()
@@ -76,6 +79,10 @@ function ActionForm({ action }: { action: ActionDescription }) {
   const { reset } = queue
   // biome-ignore lint/correctness/useExhaustiveDependencies: only how the bot stands is a reason
   useEffect(() => reset(), [standing])
+  // What was queued is queued until it is over, cancelled by its owner for example.
+  const runs = trpc.runs.list.useQuery(liveLists.runs, keptLive)
+  const queued = runs.data?.items.find(({ id }) => id === queue.data?.run_id)
+  const isOver = queued !== undefined && overStates.has(queued.state)
   const start = trpc.bot.start.useMutation({
     onSuccess: (status) => utils.bot.status.setData(undefined, status),
   })
@@ -101,6 +108,7 @@ function ActionForm({ action }: { action: ActionDescription }) {
         <Left limit={action.limit} />
         <span role="status" className="text-[13px] text-ok-text">
           {queue.isSuccess &&
+            !isOver &&
             !form.formState.isDirty &&
             (queue.variables.isDryRun ? 'Dry run queued' : 'Queued')}
         </span>
