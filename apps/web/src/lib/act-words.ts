@@ -44,6 +44,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'person.delete': 'Person deleted',
   'person.disable': 'Person disabled',
   'person.edit': 'Person edited',
+  'person.stop-bot': 'Somebody’s bot stopped',
   'person.enable': 'Person enabled',
   'person.end-sessions': 'Person signed out everywhere',
   'person.erase': 'Everything of a person erased',

@@ -9,9 +9,13 @@ const recheckMs = 1_000
 
 /**
  * Stops the caller's bot. When it resolves, nothing more happens at Instagram: no turn can be reserved any more, and one
- * that was under way has ended. Harmless when the bot is stopped already.
+ * that was under way has ended. Harmless when the bot is stopped already. Its owner reads who stopped it.
  */
-export async function stopBot({ db }: Engine, { userId, correlationId }: Caller): Promise<StatusSnapshot> {
+export async function stopBot(
+  { db }: Engine,
+  { userId, correlationId }: Caller,
+  by: 'owner' | 'administrator' = 'owner',
+): Promise<StatusSnapshot> {
   const stopped = await withUser(db, userId, async (tx) => {
     const { status } = await lockBot(tx)
     if (!status.botRunning) return status
@@ -19,7 +23,7 @@ export async function stopBot({ db }: Engine, { userId, correlationId }: Caller)
     await append(tx, {
       event: 'bot.stopped',
       status: 'info',
-      message: 'The bot was stopped.',
+      message: by === 'owner' ? 'The bot was stopped.' : 'An administrator stopped the bot.',
       correlationId,
       changes: { status: changed },
     })

@@ -1,4 +1,4 @@
-import { readEffectiveLimits } from '@botyard/bot-engine'
+import { readEffectiveLimits, stopBot } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { z } from 'zod'
@@ -74,6 +74,18 @@ export const managementProcedures = {
     .mutation(async ({ ctx, input }) => {
       await enablePerson(ctx, input.id)
       return done
+    }),
+
+  stopBot: administratorProcedure
+    .meta(route('POST', '/users/{id}/bot/stop', 'Stop somebody’s bot; they may start it again'))
+    .meta({ audit: 'person.stop-bot' })
+    .input(somebody)
+    .output(personOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { id } = await findPerson(ctx, input.id)
+      ctx.audit.about(id)
+      await stopBot(ctx.engine, { userId: id, correlationId: ctx.correlationId }, 'administrator')
+      return presentPerson(await findPerson(ctx, id))
     }),
 
   delete: sensitiveAdministratorProcedure

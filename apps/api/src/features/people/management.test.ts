@@ -213,3 +213,30 @@ test('U5 where no mail goes out, whoever invites gets the link to hand on; scrip
   const system = await silent.call('GET', '/api/system', undefined, { token: admin.token })
   expect(system.body.sends_mail).toBe(false)
 })
+
+test('U5 an administrator sees what is wrong with a bot and stops that one, and its owner reads who did', async () => {
+  const person = await world.bots.person()
+  await world.database.query(
+    `update user_bot_status set resting_until = now() + interval '1 hour', last_error_code = 'E-IG-W-0005' where user_id = $1`,
+    [person.userId],
+  )
+  const get = async () => (await manage('GET', `/${person.userId}`)).body
+  expect(await get()).toMatchObject({
+    bot: { state: 'resting', state_reason: { code: 'E-IG-W-0005', actor: 'nobody' } },
+    bot_running: true,
+  })
+  const stopped = await manage('POST', `/${person.userId}/bot/stop`)
+  expect(stopped).toMatchObject({ status: 200, body: { bot_running: false, bot: { state: 'ready' } } })
+  const [{ message } = { message: '' }] = await world.database.query<{ message: string }>(
+    `select message from activity_logs where user_id = $1 and event = 'bot.stopped' order by seq desc`,
+    [person.userId],
+  )
+  expect(message).toBe('An administrator stopped the bot.')
+  const somebody = await world.person()
+  expect((await as(somebody.token)('POST', `/${person.userId}/bot/stop`)).status).toBe(403)
+  const [act] = await world.database.query<{ action: string }>(
+    `select action from audit_log where action = 'person.stop-bot' and subject_id = $1`,
+    [person.userId],
+  )
+  expect(act?.action).toBe('person.stop-bot')
+})

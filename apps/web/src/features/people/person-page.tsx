@@ -7,16 +7,18 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { AccessCard } from './access-card.tsx'
+import { BotCard } from './bot-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import type { Person } from './people-search.ts'
 import { PersonLimitsCard } from './person-limits-card.tsx'
 import { PersonSessionsCard } from './person-sessions-card.tsx'
 import { PersonState } from './person-words.tsx'
 
-/** One person: who they are, whether they may in, where they are signed in, and how much their bot may do. */
+/** One person: how their bot stands, who they are, whether they may in, where they are signed in, and how much their bot may do. */
 export function PersonPage() {
   const { id = '' } = useParams({ strict: false })
-  const person = trpc.users.get.useQuery({ id })
+  // Nothing of theirs is in one's own stream: how their bot stands is asked again.
+  const person = trpc.users.get.useQuery({ id }, { refetchInterval: 10_000 })
   return (
     <div className="mx-auto grid w-full max-w-[760px] gap-4">
       <Link
@@ -55,6 +57,7 @@ function Loaded({ person }: { person: Person }) {
           </Link>
         </span>
       </PageHeader>
+      <BotCard person={person} />
       <DetailsCard key={person.id} person={person} />
       <AccessCard person={person} />
       <PersonSessionsCard person={person} />
