@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { AppRouterWithContext } from './app-router.ts'
 import { accountHeader } from './features/accounts/acting-account.ts'
 import type { MirroredProcedure } from './mirrored-procedures.ts'
+import { describeChoice, takesChoice } from './openapi-choice.ts'
 import type { AccountAccess } from './procedure-meta.ts'
 import { publicErrorSchema } from './public-error-schema.ts'
 
@@ -12,14 +13,19 @@ export function createOpenApiDocument(
   mirrored: readonly MirroredProcedure[],
   version: string,
 ): object {
+  const choices = mirrored.filter(({ procedure }) => takesChoice(procedure))
   const document = generateOpenApiDocument(router, {
     title: 'Botyard',
     version,
     baseUrl: '/api',
     openApiVersion: '3.1.0',
     defs: {},
+    filter: ({ metadata: { openapi } }) =>
+      !choices.some(({ route }) => route.path === openapi?.path && route.method === openapi.method),
   })
   const paths = document.paths ?? {}
+  for (const { name, procedure, route } of choices)
+    paths[route.path] = { [methodOf(route.method)]: describeChoice(name, procedure, route) }
   for (const { route, meta } of mirrored) {
     const operation = paths[route.path]?.[methodOf(route.method)]
     if (!operation) continue

@@ -30,7 +30,7 @@ test('a REST call that was answered does not make the same procedure accept text
   const body = { hashtag: 'coffee', count: '5' }
   for (const path of [
     '/api/bot/actions/follow-hashtag',
-    '/trpc/bot.followHashtag',
+    '/trpc/bot.queue',
     '/api/bot/actions/follow-hashtag',
   ])
     expect((await world.call('POST', path, body, { token })).status).toBe(400)

@@ -4,7 +4,7 @@ import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import type { Action } from './actions/define-action.ts'
 import { backgroundActions } from './actions/index.ts'
-import { findPlace } from './actions/source-place.ts'
+import { findPlaces } from './actions/source-place.ts'
 
 /** What more there is to a run than its action and parameters. */
 export interface RunTerms {
@@ -24,7 +24,7 @@ export async function addRun<Params extends z.ZodObject>(
 ): Promise<RunSnapshot> {
   await requireRoom(tx, tx.userId, 'openRuns')
   const requested = action.requested(params)
-  const sourceCursor = await findPlace(tx, action, params)
+  const sourceCursor = await findPlaces(tx, action, params)
   const run = await insertRun(tx, {
     action: action.name,
     quota: action.quota.action,

@@ -4,6 +4,7 @@ import {
   readSession as readStored,
 } from '@botyard/db/queries/instagram-accounts/credentials'
 import { BotError, isBotError } from '@botyard/errors'
+import type { z } from 'zod'
 import type { Action } from './actions/define-action.ts'
 import { missingCapabilities } from './instagram/capabilities.ts'
 import type { Capability } from './instagram/port.ts'
@@ -37,9 +38,9 @@ export async function readMissing(
   }
 }
 
-/** Why an action is out of reach of a session that lacks these, in a sentence for its owner; null when it is not. */
+/** Why an action or a source is out of reach of a session that lacks these, in a sentence for its owner; null when it is not. */
 export function findObstacle(
-  { needs }: Pick<Action, 'needs'>,
+  { needs = [] }: { readonly needs?: readonly Capability[] },
   missing: ReadonlySet<Capability>,
 ): string | null {
   const lacking = needs.find((capability) => missing.has(capability))
@@ -56,17 +57,20 @@ const words: Readonly<Record<Exclude<Capability, 'write'>, string>> = {
   comment: 'comment on posts',
   message: 'send messages',
   'view-story': 'watch stories',
+  'read-place': 'read the posts of a place',
 }
 
 /**
- * The gate before an action is queued: whether the session of the transaction's bot can do it at all.
+ * The gate before an action is queued: whether the session of the transaction's bot can do it at all, and read its sources.
  * @throws {BotError} NOT_ON_PROFILE, with the reason as its message.
  */
-export async function requireCapable(
+export async function requireCapable<Params extends z.ZodObject>(
   tx: UserTx,
   context: CapabilityContext,
-  action: Pick<Action, 'needs'>,
+  action: Action<Params>,
+  params: z.infer<Params>,
 ): Promise<void> {
-  const obstacle = findObstacle(action, await readMissing(tx, context))
+  const ofSources = (action.sources?.(params) ?? []).flatMap(({ source }) => source.needs ?? [])
+  const obstacle = findObstacle({ needs: [...action.needs, ...ofSources] }, await readMissing(tx, context))
   if (obstacle !== null) throw new BotError('NOT_ON_PROFILE', { message: obstacle })
 }

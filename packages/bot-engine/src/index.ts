@@ -1,7 +1,16 @@
 export type { Action } from './actions/define-action.ts'
 export { describeForm, type FormField } from './actions/describe-form.ts'
-export { actions, actionsByName, backgroundActions, quotaRows, titleOfKind } from './actions/index.ts'
+export {
+  actions,
+  actionsByName,
+  aliases,
+  backgroundActions,
+  quotaRows,
+  titleOfKind,
+} from './actions/index.ts'
+export { modernize } from './actions/modernize.ts'
 export { username } from './actions/params.ts'
+export { type RunRequest, runRequest } from './actions/run-request.ts'
 export {
   createAutomation,
   editAutomation,
@@ -55,5 +64,6 @@ export { careful, type PacingProfile, pacingOf } from './limits/pacing.ts'
 export { findProtection, restartProtection } from './protection/protection.ts'
 export { checkReads, type ReadReport } from './sessions/check-reads.ts'
 export { revalidateSessions } from './sessions/revalidate-sessions.ts'
+export { sourcesFor } from './sources/compositions.ts'
 export { takeTurn } from './turns/take-turn.ts'
 export type { TurnContext } from './turns/turn.ts'

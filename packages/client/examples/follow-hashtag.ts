@@ -10,7 +10,11 @@ const [url = 'http://localhost:3000', hashtag = 'coffee', count = '5'] = process
 try {
   const client = createBotyardClient({ url, token: process.env.BOTYARD_TOKEN ?? (await signIn()) })
   await client.api.bot.start.mutate({})
-  const { run_id } = await client.api.bot.followHashtag.mutate({ hashtag, count: Number(count) })
+  const { run_id } = await client.api.bot.queue.mutate({
+    action: 'follow',
+    sources: [{ source: 'hashtag', hashtag }],
+    count: Number(count),
+  })
   const finished = Promise.withResolvers<void>()
   const subscription = client.api.live.events.subscribe(
     {},

@@ -5,6 +5,7 @@ import { findPerson } from './control-find.ts'
 import type { Double } from './double.ts'
 import { mediaId } from './media.ts'
 import { type Place, places } from './places.ts'
+import { shortCode } from './short-code.ts'
 
 const username = z.string().trim().min(1).max(200)
 const postInput = z.strictObject({
@@ -37,8 +38,9 @@ export function postControlRoutes(app: FastifyInstance, double: Double): void {
     made += 1
     const takenAtMs = input.taken_at === undefined ? clock.now() : Date.parse(input.taken_at)
     const takenAt = Math.floor(takenAtMs / 1_000)
+    const pk = `33${String(made).padStart(17, '0')}`
     const post = {
-      ...{ pk: `33${String(made).padStart(17, '0')}`, code: `D${made.toString(36).padStart(10, '0')}` },
+      ...{ pk, code: shortCode(pk) },
       ...{ author, caption: input.caption, likeCount: likers.length, commentCount: 0, takenAt },
       place: findPlace(input.place),
     }

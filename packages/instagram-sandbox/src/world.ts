@@ -1,6 +1,7 @@
 import { createNamer, type Topic, topics } from './names.ts'
 import type { Place } from './places.ts'
 import { createRandom, hashText, type Random } from './random.ts'
+import { shortCode } from './short-code.ts'
 
 export interface Person {
   readonly pk: string
@@ -84,9 +85,9 @@ function inventProfile(random: Random, topic: Topic) {
 }
 
 function writePost(random: Random, topic: Topic, number: number) {
+  const pk = `31${String(number).padStart(17, '0')}`
   return {
-    pk: `31${String(number).padStart(17, '0')}`,
-    code: `C${number.toString(36).padStart(10, '0')}`,
+    ...{ pk, code: shortCode(pk) },
     caption: `${random.pick(topic.captions)} #${topic.tag}`,
     likeCount: random.integer(0, 2_400),
     commentCount: random.integer(0, 60),

@@ -1,15 +1,10 @@
-import { type Control, Controller, type UseFormRegister } from 'react-hook-form'
-import { fieldProblemOf, linesProblemOf } from '../lib/public-error.ts'
-import { Field } from '../ui/field.tsx'
-import { controlClass, Input } from '../ui/input.tsx'
-import { Select } from '../ui/select.tsx'
-import type { FormValues } from './queue-action.ts'
-import { TextsField } from './texts-field.tsx'
+import type { Control, UseFormRegister } from 'react-hook-form'
+import { FieldGrid } from './field-grid.tsx'
+import type { FormValues } from './form-values.ts'
+import { SourcesField } from './sources-field.tsx'
 import type { ActionDescription } from './types.ts'
 
-type FieldDescription = ActionDescription['fields'][number]
-
-/** The fields of an action, drawn from what the server says of them. `within` is where they stand in what was sent: `params.`. */
+/** The sources and fields of an action, drawn from what the server says of them. `within` is where they stand in what was sent: `params.`. */
 export function ActionFields(props: {
   action: ActionDescription
   form: { register: UseFormRegister<FormValues>; control: Control<FormValues> }
@@ -17,81 +12,10 @@ export function ActionFields(props: {
   within?: string
 }) {
   const { action, form, error, within = '' } = props
-  const problemOf = (path: string) => fieldProblemOf(error, within + path)
   return (
-    <div className="grid items-start gap-3 sm:grid-cols-2">
-      {action.fields.map((field) => (
-        <div key={field.name} className={isWide(field) ? 'sm:col-span-2' : ''}>
-          {field.kind === 'texts' ? (
-            <Controller
-              control={form.control}
-              name={field.name}
-              render={({ field: { value, onChange } }) => (
-                <TextsField
-                  {...{ label: field.label, hint: field.help, max: field.max ?? 20, problemOf }}
-                  name={field.name}
-                  texts={Array.isArray(value) ? value : [value ?? '']}
-                  onChange={onChange}
-                />
-              )}
-            />
-          ) : (
-            <Field label={field.label} hint={field.help} error={linesProblemOf(error, within + field.name)}>
-              <FieldControl field={field} control={form.register(field.name)} />
-            </Field>
-          )}
-        </div>
-      ))}
+    <div className="grid gap-3">
+      {action.sources.length > 0 && <SourcesField {...{ action, form, error, within }} />}
+      <FieldGrid fields={action.fields} nameOf={(name) => `params.${name}`} {...{ form, error, within }} />
     </div>
   )
-}
-
-function isWide({ kind }: FieldDescription): boolean {
-  return kind === 'texts' || kind === 'names'
-}
-
-function FieldControl({
-  field,
-  control,
-  ...aria
-}: {
-  field: FieldDescription
-  control: ReturnType<UseFormRegister<FormValues>>
-}) {
-  switch (field.kind) {
-    case 'choice':
-      return (
-        <Select {...aria} {...control}>
-          {field.choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {field.choice_labels[choice] ?? choice.replaceAll('-', ' ')}
-            </option>
-          ))}
-        </Select>
-      )
-    case 'names':
-      return (
-        <textarea
-          {...aria}
-          {...control}
-          rows={3}
-          spellCheck={false}
-          autoCapitalize="none"
-          className={`${controlClass} py-2`}
-        />
-      )
-    case 'number':
-      return (
-        <Input
-          {...aria}
-          {...control}
-          type="number"
-          inputMode="numeric"
-          min={field.min ?? undefined}
-          max={field.max ?? undefined}
-        />
-      )
-    default:
-      return <Input {...aria} {...control} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-  }
 }

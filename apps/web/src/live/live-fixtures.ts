@@ -67,6 +67,8 @@ export function runOf(id: string, more: Partial<Run> = {}): Run {
     action: 'follow-hashtag',
     title: 'Follow by hashtag',
     params: { hashtag: 'coffee', count: 10 },
+    kind: 'follow',
+    source: '#coffee',
     state: 'running',
     requested: 10,
     done: 0,

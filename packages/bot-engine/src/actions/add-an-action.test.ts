@@ -1,33 +1,39 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
+import { filtersNamed } from '../filters/filters.ts'
 import { act, ledgerOf, witnessOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
-import { defineAction } from './define-action.ts'
+import { defineSourcedAction } from './define-sourced-action.ts'
 import { describeForm } from './describe-form.ts'
-import { followPeople } from './follow-people.ts'
-import { actions, actionsByName } from './index.ts'
+import { follow } from './follow.ts'
+import { actions, actionsByName, aliases } from './index.ts'
 import { count } from './params.ts'
 
 /** What somebody would write to add an action: docs/how-to/add-an-action.md. */
-const followBack = defineAction({
-  ...followPeople,
+const followBack = defineSourcedAction({
   name: 'follow-back',
   title: 'Follow back',
-  summary: 'Follows people who began to follow you lately.',
+  summary: 'Follows people, whoever they are.',
   help: 'Those who came last are followed first.',
-  params: z.strictObject({ count }),
-  requested: (params) => params.count,
-  source: () => 'new followers',
-  async discover({ instagram, signal }) {
-    const followers = await instagram.people.newFollowers({ signal })
-    const targets = followers.map(({ id, username, isPrivate }) => ({
-      id,
-      name: username,
-      facts: { isPrivate },
-    }))
-    return { targets, cursor: null }
+  takes: 'people',
+  params: { count },
+  quota: follow.quota,
+  needs: ['write', 'follow'],
+  kind: 'follow',
+  pastTense: 'Followed back',
+  oncePerTarget: true,
+  notEffective: 'FOLLOW_NOT_EFFECTIVE',
+  filters: filtersNamed('already-followed'),
+  toTargets: () => ({
+    people: async (people) =>
+      people.map(({ id, username, isPrivate }) => ({ id, name: username, facts: { isPrivate } })),
+  }),
+  async perform({ instagram, signal }, { id }) {
+    return (await instagram.follow(id, { signal })).isFollowing
+  },
+  async verify({ instagram, signal }, { id }) {
+    return (await instagram.relationship(id, { signal })).isFollowing
   },
 })
 
@@ -41,7 +47,10 @@ test('A1 an object is all it takes: a new action is queued, paced, counted, reco
   const person = await world.person()
   const { username } = person
   await world.sandbox.control('POST', '/followers', { username, count: 3 })
-  const run = await act(world, await world.worker(), person, followBack, { count: 2 })
+  const run = await act(world, await world.worker(), person, followBack, {
+    sources: [{ source: 'new-followers' }],
+    count: 2,
+  })
   expect(run).toMatchObject({ action: 'follow-back', state: 'done', done: 2 })
   expect(await witnessOf(world, person)).toHaveLength(2)
   expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
@@ -63,7 +72,7 @@ test('A1 no other file of engine, API or worker knows an action by its name', ()
     )
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.includes('/testing/'))
   // `unfollow` is the name of a kind too, and those the ledger knows.
-  for (const { name } of actions.filter(({ name, kind }) => name !== kind)) {
+  for (const { name } of [...actions, ...aliases].filter(({ name, kind }) => name !== kind)) {
     const knowing = files.filter((path) => readFileSync(join(root, path), 'utf8').includes(`'${name}'`))
     expect(knowing.map((path) => relative('packages/bot-engine/src', path))).toEqual([`actions/${name}.ts`])
   }

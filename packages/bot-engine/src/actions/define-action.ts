@@ -1,37 +1,15 @@
 import type { UserTx } from '@botyard/db'
 import type { QuotaLimits } from '@botyard/db/queries/limits/quota'
 import type { Target } from '@botyard/db/queries/runs/effects'
-import type { FollowedPage } from '@botyard/db/queries/targeting/followed'
 import type { ErrorName } from '@botyard/errors'
 import type { z } from 'zod'
 import type { Filter, TargetFacts } from '../filters/filter.ts'
-import type { Capability, InstagramPort } from '../instagram/port.ts'
+import type { Capability } from '../instagram/port.ts'
+import type { Yield } from '../sources/define-source.ts'
+import type { SourceRead, SourceUse } from '../sources/source-use.ts'
+import type { ActionContext } from './action-context.ts'
 
-/** What an action may ask about its user's bot of the past. */
-export interface Ledger {
-  /** Whom the bot followed before a moment and has not unfollowed since, the oldest first. */
-  followed(page: { before: Date; cursor: string | null }): Promise<FollowedPage>
-  /** Which of these people the bot followed after a moment. */
-  followedSince(since: Date, personIds: readonly string[]): Promise<ReadonlySet<string>>
-  /**
-   * Under whose posts the bot has commented after a moment. Posts that are only planned count too, but when `besides` is
-   * given: then all but that post that was commented on, or is being.
-   */
-  authorsReached(
-    since: Date,
-    personIds: readonly string[],
-    options?: { besides: string },
-  ): Promise<ReadonlySet<string>>
-}
-
-/** What an action may use while it works. */
-export interface ActionContext {
-  readonly instagram: InstagramPort
-  readonly ledger: Ledger
-  /** When the turn began, by the clock of the database. */
-  readonly now: Date
-  readonly signal: AbortSignal
-}
+export type { ActionContext, Ledger } from './action-context.ts'
 
 /** One page of targets, and where the next one starts (null: the source is exhausted). */
 export interface TargetPage {
@@ -39,6 +17,10 @@ export interface TargetPage {
   readonly cursor: string | null
   /** Instagram shows this account no more of the list, though there is more of it. */
   readonly isLimited?: boolean
+  /** The source it is from, where that is one of several. */
+  readonly from?: SourceUse
+  /** Which part of that source it is; absent for a page that moves no place on. */
+  readonly read?: SourceRead
 }
 
 /** A target with what `write` made for it; without `write` the text is empty. */
@@ -85,11 +67,10 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   requested(params: z.infer<Params>): number
   /** Where the targets come from, in words: `#coffee`. */
   source(params: z.infer<Params>): string
-  /**
-   * For how many days a new run reads on where the last one of the same source stopped; then it begins anew. Without it
-   * each run begins anew.
-   */
-  readonly keepsPlaceDays?: number
+  /** What it is done to, and so which sources fit; absent for actions that find their targets in a way of their own. */
+  readonly takes?: Yield
+  /** The sources it reads in turn; absent for actions that find their targets in a way of their own. */
+  sources?(params: z.infer<Params>): readonly SourceUse[]
   /** Reads the next page of targets. Throws `InstagramFailure`. */
   discover(context: ActionContext, params: z.infer<Params>, cursor: string | null): Promise<TargetPage>
   /** Keeps what was discovered instead of planning effects, and answers how much of it is new. For reading alone. */

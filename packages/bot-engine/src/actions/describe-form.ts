@@ -19,21 +19,24 @@ export interface FormField {
   readonly choiceLabels: Readonly<Record<string, string>>
 }
 
-/** The form of an action, in the order of its parameters. */
+/** The form of an action or a source, in the order of its parameters. Which sources an action takes is told apart. */
 export function describeForm({ params }: Pick<Action, 'params'>): FormField[] {
   const { properties, required } = schemaShape.parse(z.toJSONSchema(params, { io: 'input' }))
-  return Object.entries(properties).map(([name, field]) => ({
-    name,
-    label: field.title,
-    help: field.description,
-    kind: kindOf(field),
-    isRequired: required.includes(name),
-    default: field.default ?? null,
-    min: field.minimum ?? field.minLength ?? field.minItems ?? null,
-    max: field.maximum ?? field.maxLength ?? field.maxItems ?? null,
-    choices: field.enum ?? [],
-    choiceLabels: field['x-choices'] ?? {},
-  }))
+  const own = Object.entries(properties).filter(([name]) => name !== 'sources')
+  return own
+    .map(([name, property]) => ({ name, field: fieldShape.parse(property) }))
+    .map(({ name, field }) => ({
+      name,
+      label: field.title,
+      help: field.description,
+      kind: kindOf(field),
+      isRequired: required.includes(name),
+      default: field.default ?? null,
+      min: field.minimum ?? field.minLength ?? field.minItems ?? null,
+      max: field.maximum ?? field.maxLength ?? field.maxItems ?? null,
+      choices: field.enum ?? [],
+      choiceLabels: field['x-choices'] ?? {},
+    }))
 }
 
 const fieldShape = z.object({
@@ -53,7 +56,7 @@ const fieldShape = z.object({
   maxItems: z.number().optional(),
 })
 const schemaShape = z.object({
-  properties: z.record(z.string(), fieldShape),
+  properties: z.record(z.string(), z.unknown()),
   required: z.array(z.string()).default([]),
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isHashtag, readHashtag } from '../instagram/hashtag.ts'
+import { cleanText, isHashtag, readHashtag } from '../instagram/hashtag.ts'
+import { readPostNumber } from '../instagram/post-address.ts'
 import { isUsername, readUsername } from '../instagram/username.ts'
 import { readNames } from '../names/read-names.ts'
 
@@ -20,8 +21,38 @@ export const username = z
   .pipe(z.string().refine(isUsername, 'wanted an Instagram username'))
   .meta({ title: 'Account', description: 'An Instagram username, with or without the @.' })
 
-/** People by name: each entry holds one, or several as `readNames` takes them. A problem names its entry. */
-export const usernames = z
+/** A post by the address of its page or its short code; kept as its number. */
+export const post = z
+  .string('wanted the address of a post')
+  .max(500, 'wanted at most 500 characters')
+  .transform((pasted) => readPostNumber(pasted) ?? '')
+  .pipe(z.string().min(1, 'wanted the address of a post, like https://www.instagram.com/p/…'))
+  .meta({ title: 'Post', description: 'The address of its page: open the post and copy the link.' })
+
+/** A place by its name, or by the number in the address of its page, of which the number is kept. */
+export const place = z
+  .string('wanted a place')
+  .max(500, 'wanted at most 500 characters')
+  .transform(readPlace)
+  .pipe(
+    z
+      .string()
+      .min(1, 'wanted a place')
+      .max(100, 'wanted a name of at most 100 characters')
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'wanted a name without line breaks'),
+  )
+  .meta({
+    title: 'Place',
+    description: 'The name of a place, or the address of its page at Instagram.',
+  })
+
+function readPlace(pasted: string): string {
+  const text = cleanText(pasted)
+  const [, number] = /instagram\.com\/explore\/locations\/(\d+)/i.exec(text) ?? []
+  return number ?? text
+}
+
+const listOfUsernames = z
   .array(z.string('wanted usernames').max(2_000, 'wanted at most 2000 characters a line'), 'wanted usernames')
   .max(1_000, 'wanted at most 1000 lines')
   .transform((lines, context) => {
@@ -34,8 +65,16 @@ export const usernames = z
     }
     return [...names]
   })
+
+/** People by name: each entry holds one, or several as `readNames` takes them. A problem names its entry. */
+export const usernames = listOfUsernames
   .pipe(z.array(z.string()).max(200, 'wanted at most 200 people'))
   .default([])
+
+/** The same, and at least one. */
+export const someUsernames = listOfUsernames.pipe(
+  z.array(z.string()).min(1, 'wanted a username or more').max(200, 'wanted at most 200 people'),
+)
 
 /** How many effects a run is to have. */
 export const count = z
@@ -43,3 +82,14 @@ export const count = z
   .min(1, 'wanted a whole number from 1 to 200')
   .max(200, 'wanted a whole number from 1 to 200')
   .meta({ title: 'How many', description: 'The run ends when so many are done.' })
+
+/** Within how many days a person gets one comment only. */
+export const authorDays = z
+  .int('wanted 0 to 365 days')
+  .min(0, 'wanted 0 to 365 days')
+  .max(365, 'wanted 0 to 365 days')
+  .default(7)
+  .meta({
+    title: 'Once per person in so many days',
+    description: 'Nobody gets a second comment within that time, under whatever post. 0: only once a page.',
+  })

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { filtersNamed } from '../filters/filters.ts'
 import { templates } from '../texts/templates.ts'
-import { writeText } from '../texts/write-text.ts'
-import { type ActionContext, defineAction, type TargetPage } from './define-action.ts'
+import { defineAlias } from './define-alias.ts'
+import { message } from './message.ts'
 import { count, usernames } from './params.ts'
 
 /** Sends a direct message to people by name, or as a welcome to new followers. Each person is written to once, ever. */
-export const sendMessage = defineAction({
+export const sendMessage = defineAlias(message, {
   name: 'send-message',
   title: 'Send a message',
   summary: 'Sends a direct message to people you name, or welcomes new followers.',
@@ -44,57 +43,12 @@ export const sendMessage = defineAction({
           : usernames.length > 0 && 'wanted no usernames, for "to" says new followers'
       if (wanted) context.addIssue({ code: 'custom', path: ['usernames'], message: wanted })
     }),
-  quota: {
-    action: 'message',
-    title: 'Messages',
-    caps: { careful: { hour: 4, day: 20 }, sandbox: { hour: 100, day: 500 } },
-  },
-  needs: ['write', 'message'],
-  kind: 'message',
-  pastTense: 'Sent a message to',
-  oncePerTarget: true,
-  notEffective: 'MESSAGE_NOT_EFFECTIVE',
-  filters: filtersNamed('nobody-named', 'already-messaged', 'block-listed'),
-  requested({ to, usernames, count }) {
-    if (to === 'new-followers') return count ?? 20
-    const named = new Set(usernames).size
-    return Math.min(named, count ?? named)
-  },
-  source: ({ to }) => (to === 'named' ? 'people you named' : 'new followers'),
-  discover(context, params, cursor) {
-    if (params.to === 'named') return findNamed(context, params.usernames, Number(cursor ?? 0))
-    return findNew(context, params.since_days)
-  },
-  write: (params, target) => writeText(params.templates, target),
-  async perform({ instagram, signal }, { id, text }) {
-    await instagram.messages.send(id, text, { signal })
-    return true
-  },
-  verify: ({ instagram, signal }, { id, text }) => instagram.messages.hasSent(id, text, { signal }),
+  toParams: ({ to, usernames, since_days, ...own }) => ({
+    ...own,
+    sources: [
+      to === 'named'
+        ? { source: 'named' as const, usernames }
+        : { source: 'new-followers' as const, since_days },
+    ],
+  }),
 })
-
-/** One person a page: each name is a request of its own. */
-async function findNamed(
-  { instagram, signal }: ActionContext,
-  usernames: readonly string[],
-  index: number,
-): Promise<TargetPage> {
-  const name = usernames[index]
-  if (name === undefined) return { targets: [], cursor: null }
-  const person = await instagram.people.find(name, { signal })
-  const target = person
-    ? { id: person.id, name: person.username, facts: { fullName: person.fullName } }
-    : { id: `@${name}`, name, facts: { isNobody: true } }
-  return { targets: [target], cursor: index + 1 < usernames.length ? String(index + 1) : null }
-}
-
-async function findNew({ instagram, now, signal }: ActionContext, days: number): Promise<TargetPage> {
-  const since = now.getTime() - days * 86_400_000
-  const followers = await instagram.people.newFollowers({ signal })
-  return {
-    cursor: null,
-    targets: followers
-      .filter((follower) => follower.since.getTime() >= since)
-      .map(({ id, username: name, fullName }) => ({ id, name, facts: { fullName } })),
-  }
-}

@@ -35,7 +35,7 @@ export function createAutomation(
 ): Promise<Automation> {
   return withUser(engine.db, userId, async (tx) => {
     const checked = { ...plan, params: checkParams(plan) }
-    await requireCapable(tx, engine, actionNamed(plan.action))
+    await requireCapable(tx, engine, actionNamed(plan.action), checked.params)
     await requireRoom(tx, userId, 'automations')
     const automation = await insertAutomation(tx, { ...checked, nextRunAt: await nextRunOf(tx, checked, 0) })
     await tell(tx, correlationId, 'automation.created', `The automation “${plan.name}” was created.`)
@@ -62,7 +62,7 @@ export function editAutomation(
     const after = { ...before, ...change }
     const params = checkParams(after)
     const isOther = after.action !== before.action || (after.isEnabled && !before.isEnabled)
-    if (isOther) await requireCapable(tx, engine, actionNamed(after.action))
+    if (isOther) await requireCapable(tx, engine, actionNamed(after.action), params)
     const automation = await changeAutomation(tx, id, {
       ...change,
       params,
@@ -125,7 +125,7 @@ export async function queueShare(
   const share = automation.dailyShare - (await readUsedShare(tx, automation.id))
   if (share <= 0) throw new BotError('SHARE_USED')
   const params = checkParams({ ...automation, dailyShare: share })
-  await requireCapable(tx, context, action)
+  await requireCapable(tx, context, action, params)
   await requireProtection(tx, action, params)
   return addRun(tx, action, params, { ...terms, automationId: automation.id })
 }

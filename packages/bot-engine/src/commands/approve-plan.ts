@@ -25,7 +25,7 @@ export function approvePlan(
     if (plan.planExpiresAt && new Date(plan.planExpiresAt) <= now) throw new BotError('PLAN_EXPIRED')
     requireActive(status)
     const action = actionsByName.get(plan.action)
-    if (action) await requireCapable(tx, engine, action)
+    if (action) await requireCapable(tx, engine, action, plan.params)
     const run = await approveRun(tx, runId)
     await enqueueTurn(tx)
     await append(tx, {

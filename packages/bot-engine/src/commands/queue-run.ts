@@ -23,7 +23,7 @@ export function queueRun<Params extends z.ZodObject>(
   return withUser(engine.db, userId, async (tx) => {
     const { status } = await lockBot(tx)
     requireActive(status)
-    await requireCapable(tx, engine, action)
+    await requireCapable(tx, engine, action, params)
     await requireProtection(tx, action, params)
     return addRun(tx, action, params, { ...terms, correlationId })
   })

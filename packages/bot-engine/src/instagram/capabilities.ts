@@ -13,7 +13,7 @@ const webOperations: Readonly<Partial<Record<Capability, string>>> = {
 }
 
 const capabilities: readonly Capability[] = [
-  ...(['write', 'follow', 'unfollow', 'like', 'comment', 'message', 'view-story'] as const),
+  ...(['write', 'follow', 'unfollow', 'like', 'comment', 'message', 'view-story', 'read-place'] as const),
 ]
 
 /**
@@ -28,6 +28,8 @@ export function missingCapabilities(
   return new Set(
     capabilities.filter((name) => {
       if (name === 'write') return !isWritable(session)
+      // The site shows the posts of a place, but no way to read them page by page is known.
+      if (name === 'read-place') return true
       const operation = webOperations[name]
       return operation !== undefined && web.docs[operation] === undefined
     }),

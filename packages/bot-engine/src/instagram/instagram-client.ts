@@ -10,6 +10,7 @@ import { createMessages } from './messages.ts'
 import { newAppSession } from './new-session.ts'
 import { createPeople } from './people.ts'
 import { parsePhone } from './phone.ts'
+import { createPlaces } from './places.ts'
 import type { InstagramPort, PeoplePage } from './port.ts'
 import { createPosts } from './posts.ts'
 import { defaultProfiles } from './profiles/index.ts'
@@ -75,6 +76,7 @@ export function createInstagram(options: InstagramOptions): InstagramPort {
     ...createFriendships(ask),
     people: createPeople(ask, ownId),
     posts,
+    places: createPlaces(ask),
     stories: createStories(ask, isWeb),
     messages: createMessages(ask, { ownId, looksInInbox: isWeb }),
     get missing() {

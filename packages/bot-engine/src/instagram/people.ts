@@ -17,6 +17,8 @@ export function createPeople(ask: Ask, ownId: () => string): PeoplePort {
     details: async (personId, options) => orNobody(ask(userById, asPersonId(personId), options)),
     followers: async (personId, cursor, options) =>
       ask(followers, { personId: asPersonId(personId), cursor }, options),
+    following: async (personId, cursor, options) =>
+      ask(following, { personId: asPersonId(personId), cursor }, options),
     followed: async (cursor, options) => ask(following, { personId: ownId(), cursor }, options),
     newFollowers: async (options) => ask(news, null, options),
   }

@@ -5,6 +5,7 @@ import type { SignInPort } from './sign-in/sign-in-port.ts'
 export interface InstagramPort extends FriendshipPort, SignInPort {
   readonly people: PeoplePort
   readonly posts: PostPort
+  readonly places: PlacePort
   readonly stories: StoryPort
   readonly messages: MessagePort
   /** What the account cannot do as its session speaks, and will not try. */
@@ -41,16 +42,34 @@ export interface PeoplePort {
   details(personId: string, options?: CallOptions): Promise<PersonDetails | null>
   /** One page of a person's followers, about newest first, without the account itself. */
   followers(personId: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage>
+  /** One page of the people a person follows, without the account itself. */
+  following(personId: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage>
   /** One page of the people the account itself follows, about newest first. */
   followed(cursor: string | null, options?: CallOptions): Promise<PeoplePage>
   /** Who began to follow the account lately, as Instagram still tells it: the newest first, a few dozen at most. */
   newFollowers(options?: CallOptions): Promise<readonly NewFollower[]>
 }
 
+/** Places, and what was posted there. A browser's session can find places, and no posts. */
+export interface PlacePort {
+  /** Places whose names hold a text, the likeliest first. */
+  find(name: string, options?: CallOptions): Promise<readonly Place[]>
+  /** One page of the posts of a place, the newest first, without one's own. */
+  posts(placeId: string, cursor: string | null, options?: CallOptions): Promise<PostPage>
+}
+
 /** Posts: found, liked, commented on. */
 export interface PostPort {
   /** One page of the posts of a hashtag (without `#`), newest first, without one's own. */
   ofHashtag(hashtag: string, cursor: string | null, options?: CallOptions): Promise<PostPage>
+  /** A post by its id, or by the number before the `_` of it; null when there is no such post any more. */
+  find(postId: string, options?: CallOptions): Promise<Post | null>
+  /** The newest posts of a person, a dozen at most. */
+  ofPerson(personId: string, options?: CallOptions): Promise<readonly Post[]>
+  /** Who likes a post: some hundreds at most, without the account itself. */
+  likers(postId: string, options?: CallOptions): Promise<readonly Person[]>
+  /** One page of the people who commented on a post, each once a page, without the account itself. */
+  commenters(postId: string, cursor: string | null, options?: CallOptions): Promise<PeoplePage>
   /** Whether the account likes a post now. */
   isLiked(postId: string, options?: CallOptions): Promise<boolean>
   like(postId: string, options?: CallOptions): Promise<void>
@@ -77,7 +96,15 @@ export interface MessagePort {
 }
 
 /** Something that not every profile, or not every session, can do. */
-export type Capability = 'write' | 'follow' | 'unfollow' | 'like' | 'comment' | 'message' | 'view-story'
+export type Capability =
+  | 'write'
+  | 'follow'
+  | 'unfollow'
+  | 'like'
+  | 'comment'
+  | 'message'
+  | 'view-story'
+  | 'read-place'
 
 export interface Person {
   readonly id: string
@@ -113,6 +140,12 @@ export interface Post {
   readonly hasCommentsOff: boolean
   /** Seconds since 1970; null where Instagram does not say. */
   readonly takenAt: number | null
+}
+
+/** Somewhere posts are from. */
+export interface Place {
+  readonly id: string
+  readonly name: string
 }
 
 export interface PostPage {

@@ -1,11 +1,15 @@
 import type { Ask } from './ask.ts'
 import { comment } from './calls/comment.ts'
+import { commenters } from './calls/commenters.ts'
 import { comments } from './calls/comments.ts'
 import { hashtagPosts } from './calls/hashtag-posts.ts'
 import { like } from './calls/like.ts'
+import { likers } from './calls/likers.ts'
 import { mediaInfo } from './calls/media-info.ts'
-import { InstagramFailure } from './failure.ts'
+import { userPosts } from './calls/user-posts.ts'
+import { InstagramFailure, toInstagramFailure } from './failure.ts'
 import { isHashtag } from './hashtag.ts'
+import { asPersonId } from './person-id.ts'
 import type { PostPort } from './port.ts'
 import { isSameText } from './same-text.ts'
 import { verdict } from './verdicts.ts'
@@ -18,6 +22,22 @@ export function createPosts(ask: Ask, ownId: () => string): PostPort {
       if (!isHashtag(hashtag)) throw new InstagramFailure(verdict('HASHTAG_UNAVAILABLE'))
       return ask(hashtagPosts, { hashtag, order: 'recent', cursor }, options)
     },
+    find: async (postId, options) => {
+      try {
+        return await ask(mediaInfo, asPostId(postId), options)
+      } catch (error) {
+        const failure = toInstagramFailure(error)
+        if (failure.name === 'MEDIA_NOT_FOUND') return null
+        throw failure
+      }
+    },
+    ofPerson: async (personId, options) => ask(userPosts, asPersonId(personId), options),
+    likers: async (postId, options) => {
+      const people = await ask(likers, asPostId(postId), options)
+      return people.filter(({ id }) => id !== ownId())
+    },
+    commenters: async (postId, cursor, options) =>
+      ask(commenters, { postId: asPostId(postId), cursor }, options),
     isLiked: async (postId, options) => (await ask(mediaInfo, asPostId(postId), options))?.isLiked ?? false,
     like: async (postId, options) => {
       await ask(like, asPostId(postId), options)

@@ -64,6 +64,18 @@ export const instagramTarget = {
     http: 404,
     retry: 'never',
   }),
+  /** A place to read from that Instagram does not know. */
+  PLACE_UNKNOWN: define({
+    code: 'E-IG-I-0051',
+    title: 'Instagram knows no such place',
+    happened: 'Instagram found no place of this name. It was left out.',
+    action: 'Check the spelling, or paste the address of the page of the place.',
+    actor: 'user',
+    concerns: 'instagram',
+    instagram: { scope: 'target', outcome: 'refused' },
+    http: 404,
+    retry: 'never',
+  }),
   /** The list of followers of one account cannot be read. */
   FOLLOWERS_UNAVAILABLE: define({
     code: 'E-IG-W-0023',

@@ -1,4 +1,4 @@
-import { type Action, type Capability, describeForm, findObstacle } from '@botyard/bot-engine'
+import { type Action, type Capability, describeForm, findObstacle, sourcesFor } from '@botyard/bot-engine'
 import { errors } from '@botyard/errors'
 import { z } from 'zod'
 
@@ -16,6 +16,17 @@ const fieldOutput = z.object({
   choice_labels: z.record(z.string(), z.string()),
 })
 
+const unavailableOutput = z.object({ code: z.string(), reason: z.string() }).nullable()
+
+/** A source as the forms of actions that it fits show it. */
+const sourceOutput = z.object({
+  name: z.string(),
+  title: z.string(),
+  fields: z.array(fieldOutput),
+  /** Why the account that is connected cannot read it; null when it can. */
+  unavailable: unavailableOutput,
+})
+
 export const actionOutput = z.object({
   name: z.string(),
   title: z.string(),
@@ -26,9 +37,12 @@ export const actionOutput = z.object({
   limit: z.object({ action: z.string(), title: z.string() }),
   /** Where it is queued; `/plan` behind it is the dry run. */
   path: z.string(),
+  /** Its fields besides `sources`. */
   fields: z.array(fieldOutput),
+  /** Those that fit it, to be named in `sources`; none for an action that finds its targets by itself. */
+  sources: z.array(sourceOutput),
   /** Why the account that is connected cannot do it, with the code a call would be refused with; null when it can. */
-  unavailable: z.object({ code: z.string(), reason: z.string() }).nullable(),
+  unavailable: unavailableOutput,
 })
 
 /** An action as forms and scripts of an account that lacks these need it. */
@@ -36,19 +50,32 @@ export function presentAction(
   action: Action,
   missing: ReadonlySet<Capability>,
 ): z.infer<typeof actionOutput> {
-  const { name, title, summary, help, kind, quota } = action
-  const reason = findObstacle(action, missing)
+  const { name, title, summary, help, kind, quota, takes } = action
   return {
     ...{ name, title, summary, help, kind },
     limit: { action: quota.action, title: quota.title },
     path: `/api/bot/actions/${name}`,
-    unavailable: reason === null ? null : { code: errors.NOT_ON_PROFILE.code, reason },
-    fields: describeForm(action).map(({ isRequired, choiceLabels, ...field }) => ({
-      ...field,
-      required: isRequired,
-      choice_labels: choiceLabels,
-      default: typeof field.default === 'object' && field.default ? [...field.default] : field.default,
-      choices: [...field.choices],
+    unavailable: presentObstacle(action, missing),
+    fields: presentFields(action),
+    sources: (takes ? sourcesFor(takes) : []).map((source) => ({
+      ...{ name: source.name, title: source.title },
+      fields: presentFields(source),
+      unavailable: presentObstacle(source, missing),
     })),
   }
+}
+
+function presentObstacle(of: Parameters<typeof findObstacle>[0], missing: ReadonlySet<Capability>) {
+  const reason = findObstacle(of, missing)
+  return reason === null ? null : { code: errors.NOT_ON_PROFILE.code, reason }
+}
+
+function presentFields(of: Parameters<typeof describeForm>[0]): z.infer<typeof fieldOutput>[] {
+  return describeForm(of).map(({ isRequired, choiceLabels, ...field }) => ({
+    ...field,
+    required: isRequired,
+    choice_labels: choiceLabels,
+    default: typeof field.default === 'object' && field.default ? [...field.default] : field.default,
+    choices: [...field.choices],
+  }))
 }

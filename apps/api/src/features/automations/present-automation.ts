@@ -1,16 +1,21 @@
-import { actionsByName } from '@botyard/bot-engine'
+import { actionsByName, modernize } from '@botyard/bot-engine'
 import type { LastRun } from '@botyard/db/queries/automations/automation-runs'
 import type { Automation } from '@botyard/db/queries/automations/automations'
 import { z } from 'zod'
+import { storableJson } from '../../shapes/plain-text.ts'
 import { runOutput } from '../runs/present-run.ts'
 import { clockTime, toClockTime } from './clock-time.ts'
+
+const storedParams = z.record(z.string(), storableJson)
 
 export const automationOutput = z.object({
   id: z.string(),
   name: z.string(),
   action: z.string(),
   title: z.string(),
-  params: z.record(z.string(), z.unknown()),
+  params: storedParams,
+  /** The same as forms of today show it: what an earlier release stored, in today's names. */
+  form: z.object({ action: z.string(), params: storedParams }),
   days: z.array(z.number()),
   starts_at: clockTime,
   ends_at: clockTime,
@@ -36,8 +41,11 @@ export type PresentedAutomation = z.infer<typeof automationOutput>
 /** An automation as its owner sees it; its hours are of their time zone. */
 export function presentAutomation(automation: Automation, lastRun?: LastRun): PresentedAutomation {
   const { id, name, action, params, days, isEnabled, nextRunAt, createdAt } = automation
+  const form = modernize(automation)
   return {
-    ...{ id, name, action, params },
+    ...{ id, name, action },
+    params: storedParams.parse(params),
+    form: { action: form.action, params: storedParams.parse(form.params) },
     title: actionsByName.get(action)?.title ?? action,
     days: [...days],
     starts_at: toClockTime(automation.startsAtMinute),

@@ -1,20 +1,23 @@
 import { startBot, stopBot } from '@botyard/bot-engine'
 import { noInput } from '../../shapes/outcome.ts'
 import { commandProcedure, viewerProcedure } from '../../trpc.ts'
-import { actionProcedures } from './action-procedures.ts'
+import { actionRoutes } from './action-routes.ts'
 import { importProcedures } from './import-procedures.ts'
 import { loginProcedures } from './login-procedures.ts'
 import { memoryProcedures } from './memory-procedures.ts'
+import { queueProcedure } from './queue-procedure.ts'
 import { fullStatusOutput, readFullStatus } from './read-status.ts'
 
 const nothing = noInput
 
 /** One's own bot. */
 export const botRouter = {
-  ...actionProcedures,
   ...importProcedures,
   ...loginProcedures,
   ...memoryProcedures,
+
+  queue: queueProcedure,
+  actions: actionRoutes,
 
   status: viewerProcedure
     .meta({ openapi: { method: 'GET', path: '/bot/status', tags: ['bot'], summary: 'How my bot stands' } })

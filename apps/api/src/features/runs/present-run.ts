@@ -6,6 +6,9 @@ export const runOutput = z.object({
   id: z.string(),
   action: z.string(),
   title: z.string(),
+  /** The kind of its effects, and where they are looked for, in words: `#coffee`. */
+  kind: z.string(),
+  source: z.string(),
   params: z.record(z.string(), z.unknown()),
   state: z.enum(['queued', 'running', 'paused', 'planned', 'done', 'failed', 'cancelled']),
   requested: z.number(),
@@ -30,9 +33,12 @@ export type PresentedRun = z.infer<typeof runOutput>
 /** A run as its owner sees it. */
 export function presentRun(run: RunSnapshot): PresentedRun {
   const { id, action, params, state, requested, done, skipped, failed } = run
+  const definition = actionsByName.get(action)
   return {
     ...{ id, action, params, state, requested, done, skipped, failed },
-    title: actionsByName.get(action)?.title ?? action,
+    title: definition?.title ?? action,
+    kind: definition?.kind ?? action,
+    source: definition?.source(params) ?? '',
     error_code: run.errorCode,
     is_dry_run: run.isDryRun,
     plan_expires_at: run.planExpiresAt,

@@ -15,6 +15,7 @@ import {
 import { useEffect, useRef, useState } from 'react'
 import { useAccountDoor } from '../../account/account-door.ts'
 import { useAccount } from '../../account/use-account.ts'
+import type { ActionDescription } from '../../action-form/types.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import type { Me } from '../me.ts'
@@ -62,6 +63,17 @@ export default function Palette(props: Props) {
     </dialog>
   )
 }
+
+/** An action, and for those who search, with each of its sources: `Follow: followers of an account`. */
+const queueChoices =
+  (isSearching: boolean) =>
+  ({ name, title, sources }: ActionDescription) => [
+    { label: title, to: { action: name } },
+    ...(isSearching ? sources : []).map((source) => ({
+      label: `${title}: ${source.title.charAt(0).toLowerCase()}${source.title.slice(1)}`,
+      to: { action: name, source: source.name },
+    })),
+  ]
 
 function Choices({ me, onClose, onListShortcuts }: Props) {
   const navigate = useNavigate()
@@ -147,15 +159,15 @@ function Choices({ me, onClose, onListShortcuts }: Props) {
         )}
         {mayAct && queueable.data && (
           <Command.Group heading="Queue" className={group}>
-            {queueable.data.items.map(({ name, title }) => (
+            {queueable.data.items.flatMap(queueChoices(search.length > 1)).map(({ label, to }) => (
               <Command.Item
-                key={name}
-                value={`Queue ${title}`}
-                onSelect={choose(() => navigate({ to: urls.home, search: { action: name } }))}
+                key={label}
+                value={`Queue ${label}`}
+                onSelect={choose(() => navigate({ to: urls.home, search: to }))}
                 className={item}
               >
                 <ListPlus aria-hidden="true" size={15} className="text-text-3" />
-                {title}
+                {label}
               </Command.Item>
             ))}
           </Command.Group>

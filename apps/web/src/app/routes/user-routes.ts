@@ -9,8 +9,7 @@ export const userRoutes = [
   createRoute({
     getParentRoute: () => session,
     path: urls.home,
-    validateSearch: ({ action }: Record<string, unknown>): { action?: string } =>
-      typeof action === 'string' && action !== '' ? { action } : {},
+    validateSearch: readQueueSearch,
     loader: ({ context }) => context.askForBot(),
     component: lazyRouteComponent(() => import('../../features/bot/bot-page.tsx'), 'BotPage'),
   }),
@@ -109,3 +108,9 @@ export const developerRoutes = import.meta.env.DEV
       }),
     ]
   : []
+
+/** What the form of the home page shows at first: an action, and a source of it. */
+function readQueueSearch({ action, source }: Record<string, unknown>): { action?: string; source?: string } {
+  if (typeof action !== 'string' || action === '') return {}
+  return typeof source === 'string' && source !== '' ? { action, source } : { action }
+}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../action-form/action-fields.tsx'
-import { type FormValues, initialValues, toParams } from '../../action-form/queue-action.ts'
+import { type FormValues, initialValues, toParams } from '../../action-form/form-values.ts'
 import type { ActionDescription } from '../../action-form/types.ts'
 import { titleOf, Unavailable } from '../../action-form/unavailable.tsx'
 import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
@@ -25,7 +25,7 @@ interface Props {
 /** What an automation does, on which days, within which hours, and how much a day. */
 export function AutomationForm(props: Props) {
   const actions = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
-  const [name, setName] = useState(props.automation?.action ?? '')
+  const [name, setName] = useState(props.automation?.form.action ?? '')
   if (actions.isPending) return <Skeleton rows={8} />
   if (actions.isLoadingError)
     return <ErrorNotice error={actions.error} onRetry={() => void actions.refetch()} />
@@ -43,7 +43,7 @@ export function AutomationForm(props: Props) {
           ))}
         </Select>
       </Field>
-      <Unavailable action={action} />
+      <Unavailable of={action} />
       {/* The daily share is how many. */}
       <Details
         key={action.name}
@@ -67,39 +67,46 @@ function Details({
   const form = useForm<FormValues>({ defaultValues: formOf(action, automation) })
   const isTold = hasFieldProblem(save.error, [
     ...['name', 'days', 'starts_at', 'ends_at', 'daily_share'],
+    'params.sources',
     ...action.fields.map((field) => `params.${field.name}`),
   ])
   // What was set up before may still be renamed and moved.
-  const isDisabled = action.unavailable !== null && automation?.action !== action.name
+  const isDisabled = action.unavailable !== null && automation?.form.action !== action.name
   const problem = (name: string) => fieldProblemOf(save.error, name)
   const submit = form.handleSubmit((typed) =>
     save.mutate({
-      name: String(typed['automation-name'] ?? ''),
+      name: String(typed.besides.name ?? ''),
       action: action.name,
-      params: toParams(action, typed) as AutomationInput['params'],
+      params: toParams(action, typed),
       days: [...days],
-      starts_at: String(typed['starts-at'] ?? ''),
-      ends_at: String(typed['ends-at'] ?? ''),
-      daily_share: Number(typed['daily-share']),
+      starts_at: String(typed.besides.startsAt ?? ''),
+      ends_at: String(typed.besides.endsAt ?? ''),
+      daily_share: Number(typed.besides.dailyShare),
       is_enabled: automation?.is_enabled ?? true,
     }),
   )
   return (
     <form noValidate className="grid gap-4" onSubmit={submit}>
       <Field label="Name" hint="Only you see this name." error={problem('name')}>
-        <Input {...form.register('automation-name')} />
+        <Input {...form.register('besides.name')} />
       </Field>
       <ActionFields action={action} form={form} error={save.error} within="params." />
       <DaysField days={days} onChange={setDays} error={problem('days')} />
       <div className="grid items-start gap-3 sm:grid-cols-3">
         <Field label="From" error={problem('starts_at')}>
-          <Input type="time" {...form.register('starts-at')} />
+          <Input type="time" {...form.register('besides.startsAt')} />
         </Field>
         <Field label="Until" hint="An earlier time means the next day." error={problem('ends_at')}>
-          <Input type="time" {...form.register('ends-at')} />
+          <Input type="time" {...form.register('besides.endsAt')} />
         </Field>
         <Field label="Daily maximum" error={problem('daily_share')}>
-          <Input type="number" inputMode="numeric" min={1} max={200} {...form.register('daily-share')} />
+          <Input
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={200}
+            {...form.register('besides.dailyShare')}
+          />
         </Field>
       </div>
       {zone.data && (
@@ -109,7 +116,10 @@ function Details({
       <div className="flex flex-wrap justify-end gap-2">
         <DryRunButton
           action={whole}
-          read={() => ({ ...form.getValues(), count: form.getValues('daily-share') ?? '' })}
+          read={() => {
+            const { params, besides, ...values } = form.getValues()
+            return { ...values, besides, params: { ...params, count: besides.dailyShare ?? '' } }
+          }}
         />
         <Button type="submit" variant="primary" isPending={save.isPending} disabled={isDisabled}>
           {save.isPending ? 'Saving…' : label}
@@ -120,12 +130,14 @@ function Details({
 }
 
 function formOf(action: ActionDescription, automation: Automation | undefined): FormValues {
-  const given = automation?.action === action.name ? automation.params : {}
+  const given = automation?.form.action === action.name ? automation.form.params : {}
   return {
     ...initialValues(action, given),
-    'automation-name': automation?.name ?? action.title,
-    'starts-at': automation?.starts_at ?? '09:00',
-    'ends-at': automation?.ends_at ?? '17:00',
-    'daily-share': String(automation?.daily_share ?? 20),
+    besides: {
+      name: automation?.name ?? action.title,
+      startsAt: automation?.starts_at ?? '09:00',
+      endsAt: automation?.ends_at ?? '17:00',
+      dailyShare: String(automation?.daily_share ?? 20),
+    },
   }
 }

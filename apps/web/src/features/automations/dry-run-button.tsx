@@ -1,16 +1,15 @@
-import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormValues, queueAction } from '../../action-form/queue-action.ts'
+import type { FormValues } from '../../action-form/form-values.ts'
+import { toRunRequest } from '../../action-form/to-run-request.ts'
 import type { ActionDescription } from '../../action-form/types.ts'
+import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 
 /** Finds out whom one day of an automation would reach. Nothing is done; the plan waits on Automation, the form stays. */
 export function DryRunButton({ action, read }: { action: ActionDescription; read: () => FormValues }) {
-  const dryRun = useMutation({
-    mutationFn: () => queueAction(action, read(), { isDryRun: true }),
-  })
+  const dryRun = trpc.bot.queue.useMutation()
   return (
     <>
       {dryRun.error && (
@@ -30,7 +29,7 @@ export function DryRunButton({ action, read }: { action: ActionDescription; read
       <Button
         isPending={dryRun.isPending}
         disabled={action.unavailable !== null}
-        onClick={() => dryRun.mutate()}
+        onClick={() => dryRun.mutate(toRunRequest(action, read(), { isDryRun: true }))}
       >
         {dryRun.isPending ? 'Queueing…' : 'Dry run'}
       </Button>

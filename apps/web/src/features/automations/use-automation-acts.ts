@@ -28,8 +28,5 @@ export function useAutomationActs(automation: Automation) {
 /** What was said when it was made, to make it again. */
 function inputOf(automation: Automation): AutomationInput {
   const { name, action, params, days, starts_at, ends_at, daily_share, is_enabled } = automation
-  return {
-    ...{ name, action, days, starts_at, ends_at, daily_share, is_enabled },
-    params: params as AutomationInput['params'],
-  }
+  return { name, action, params, days, starts_at, ends_at, daily_share, is_enabled }
 }

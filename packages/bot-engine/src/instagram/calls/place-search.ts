@@ -1,11 +1,7 @@
 import { z } from 'zod'
+import type { Place } from '../port.ts'
 import { defineCall } from './call.ts'
 import { id } from './fields.ts'
-
-export interface Place {
-  readonly id: string
-  readonly name: string
-}
 
 /** Places whose names hold a text. */
 export const placeSearch = defineCall<string, readonly Place[]>({

@@ -19,6 +19,7 @@ import { webCalls } from '../wire-facts/web-calls.ts'
 import type { WireFact, WireKind } from '../wire-facts/wire-fact.ts'
 import type { Call } from './call.ts'
 import { comment } from './comment.ts'
+import { commenters } from './commenters.ts'
 import { comments } from './comments.ts'
 import { follow } from './follow.ts'
 import { followers } from './followers.ts'
@@ -46,6 +47,7 @@ import { timeline } from './timeline.ts'
 import { unfollow } from './unfollow.ts'
 import { userById } from './user-by-id.ts'
 import { userByName } from './user-by-name.ts'
+import { userPosts } from './user-posts.ts'
 import { userSearch } from './user-search.ts'
 
 const wire = await recordWire()
@@ -91,6 +93,8 @@ const samples: Readonly<Record<string, (speaker: Speaker) => Promise<SeenRequest
   like: send(like, postId),
   comment: send(comment, { postId, text: 'so nice' }),
   comments: send(comments, postId),
+  commenters: send(commenters, { postId, cursor: 'QVFD' }),
+  'user-posts': send(userPosts, '2000000067'),
   likers: send(likers, postId),
   'media-info': send(mediaInfo, postId),
   'story-of-one': send(storyOfOne, '2000000067'),

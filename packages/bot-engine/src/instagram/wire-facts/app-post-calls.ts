@@ -85,6 +85,22 @@ export const appPostCalls = {
     body: {},
     sometimes: { can_support_threading: 'text', permalink_enabled: 'text', min_id: 'text', max_id: 'text' },
   },
+  commenters: {
+    method: 'GET',
+    path: '/api/v1/media/:media/comments/',
+    encoding: 'none',
+    query: {},
+    body: {},
+    sometimes: { can_support_threading: 'text', permalink_enabled: 'text', min_id: 'text', max_id: 'text' },
+  },
+  'user-posts': {
+    method: 'GET',
+    path: '/api/v1/feed/user/:id/',
+    encoding: 'none',
+    query: { count: 'number', rank_token: 'text', ranked_content: 'text', max_id: 'text' },
+    body: {},
+    sometimes: {},
+  },
   likers: {
     method: 'GET',
     path: '/api/v1/media/:media/likers/',

@@ -130,6 +130,22 @@ export const webCalls: Readonly<Record<string, WireFact>> = {
     body: {},
     sometimes: { min_id: 'text' },
   },
+  commenters: {
+    method: 'GET',
+    path: '/api/v1/media/:pk/comments/',
+    encoding: 'none',
+    query: { can_support_threading: 'text', permalink_enabled: 'text' },
+    body: {},
+    sometimes: { min_id: 'text' },
+  },
+  'user-posts': {
+    method: 'GET',
+    path: '/api/v1/feed/user/:id/',
+    encoding: 'none',
+    query: { count: 'number' },
+    body: {},
+    sometimes: { max_id: 'text' },
+  },
   likers: {
     method: 'GET',
     path: '/api/v1/media/:pk/likers/',

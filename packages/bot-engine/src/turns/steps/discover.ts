@@ -22,21 +22,21 @@ export const discoverStep = defineStep<{ readonly run: TurnRun }, TargetPage>({
       isSourceExhausted: isExhausted,
       ...(run.action.collect && { requested: count, done: count }),
     })
-    await keepPlace(tx, run.action, run.params, { cursor: run.sourceCursor, isExhausted })
-    if (page.isLimited) await reportLimited(tx, run)
+    if (page.from && page.read) await keepPlace(tx, run.action, page.from, page.read)
+    if (page.isLimited) await reportLimited(tx, run, nameOf(run, page))
     if (run.action.collect && isExhausted) await finishRun(tx, run.id, 'done')
   },
 })
 
 /** Nothing has gone wrong, yet whoever wonders where the others are finds it in the activity. */
-async function reportLimited(tx: UserTx, run: TurnRun): Promise<void> {
+async function reportLimited(tx: UserTx, run: TurnRun, source: string): Promise<void> {
   const found = await countTargets(tx, run.id)
   const { code, title } = errors.FOLLOWERS_LIMITED
   await append(tx, {
     event: 'source.limited',
     status: 'info',
     action: run.action.kind,
-    message: `Instagram shows only ${found} of the ${run.action.source(run.params)}.`,
+    message: `Instagram shows only ${found} of the ${source}.`,
     errorCode: code,
     errorMessage: title,
     runId: run.id,
@@ -44,13 +44,18 @@ async function reportLimited(tx: UserTx, run: TurnRun): Promise<void> {
   })
 }
 
-async function plan(tx: UserTx, run: TurnRun, { targets }: TargetPage): Promise<number> {
+/** What a page was read from, in words. */
+function nameOf({ action, params }: TurnRun, { from }: TargetPage): string {
+  return from?.name ?? action.source(params)
+}
+
+async function plan(tx: UserTx, run: TurnRun, page: TargetPage): Promise<number> {
   await planEffects(tx, {
     runId: run.id,
     kind: run.action.kind,
     isOncePerTarget: run.action.oncePerTarget,
-    source: run.action.source(run.params),
-    targets,
+    source: nameOf(run, page),
+    targets: page.targets,
     refusals,
   })
   return 0

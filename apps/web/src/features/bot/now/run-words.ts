@@ -3,10 +3,8 @@ import type { Run } from '../../../live/types.ts'
 import { minutesLeft } from './minutes-left.ts'
 
 /** What a run does, as a sentence without its end. */
-export function describeRun({ action, title, params }: Run): string {
-  return action === 'follow-hashtag' && typeof params.hashtag === 'string'
-    ? `Following people who posted to #${params.hashtag}`
-    : title
+export function describeRun({ title, source }: Run): string {
+  return source === '' ? title : `${title}: ${source}`
 }
 
 /** How a run stands, in a few words; `clock` writes a time in the reader's zone. Pure. */

@@ -65,16 +65,17 @@ function Targets({ plan }: { plan: Run }) {
 }
 
 const reachedWords: Readonly<Record<string, string>> = {
-  'send-message': 'Would be messaged',
-  'like-hashtag': 'Would be liked',
-  'comment-hashtag': 'Would be commented on',
-  'view-stories': 'Would be viewed',
+  follow: 'Would be followed',
+  message: 'Would be messaged',
+  like: 'Would be liked',
+  comment: 'Would be commented on',
+  view_story: 'Would be viewed',
   unfollow: 'Would be unfollowed',
 }
 
 /** What a plan would do to its targets, in a word. */
-function reachedWord({ action }: Run): string {
-  return reachedWords[action] ?? 'Would be followed'
+function reachedWord({ kind, title }: Run): string {
+  return reachedWords[kind] ?? title
 }
 
 function Target({ target, reached }: { target: RunTarget; reached: string }) {

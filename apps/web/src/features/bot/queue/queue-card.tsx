@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../../action-form/action-fields.tsx'
-import { type FormValues, initialValues, queueAction } from '../../../action-form/queue-action.ts'
+import { type FormValues, initialValues } from '../../../action-form/form-values.ts'
+import { toRunRequest } from '../../../action-form/to-run-request.ts'
 import type { ActionDescription } from '../../../action-form/types.ts'
 import { titleOf, Unavailable } from '../../../action-form/unavailable.tsx'
 import { hasFieldProblem } from '../../../lib/public-error.ts'
@@ -20,7 +20,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 /** Queues an action, or shows first whom it would reach. Which one stands in the address: the palette leads there. */
 export function QueueCard() {
   const actions = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
-  const { action: name } = useSearch({ from: '/session/' })
+  const { action: name, source } = useSearch({ from: '/session/' })
   const navigate = useNavigate()
   const items = actions.data?.items ?? []
   const action = items.find((each) => each.name === name) ?? items[0]
@@ -52,8 +52,8 @@ export function QueueCard() {
                 ))}
               </Select>
             </Field>
-            <Unavailable action={action} />
-            <ActionForm key={action.name} action={action} />
+            <Unavailable of={action} />
+            <ActionForm key={`${action.name} ${source}`} action={action} source={source} />
           </div>
         )}
       </div>
@@ -65,14 +65,10 @@ export function QueueCard() {
 const overStates: ReadonlySet<string> = new Set(['done', 'cancelled', 'failed'])
 
 /** The form of one action. What is wrong with it stands beside the field that it is about. */
-function ActionForm({ action }: { action: ActionDescription }) {
+function ActionForm({ action, source }: { action: ActionDescription; source: string | undefined }) {
   const utils = trpc.useUtils()
-  const form = useForm<FormValues>({ defaultValues: initialValues(action) })
-  const queue = useMutation({
-    mutationFn: ({ values, isDryRun }: { values: FormValues; isDryRun: boolean }) =>
-      queueAction(action, values, { isDryRun }),
-    onSuccess: () => utils.runs.list.invalidate(),
-  })
+  const form = useForm<FormValues>({ defaultValues: initialValues(action, {}, source) })
+  const queue = trpc.bot.queue.useMutation({ onSuccess: () => utils.runs.list.invalidate() })
   const bot = trpc.bot.status.useQuery(undefined, keptLive).data
   // What was said of a bot that has been stopped, started or disconnected since is not true any more.
   const standing = `${bot?.session_valid} ${bot?.bot_running}`
@@ -87,10 +83,11 @@ function ActionForm({ action }: { action: ActionDescription }) {
     onSuccess: (status) => utils.bot.status.setData(undefined, status),
   })
   const canStart = bot?.session_valid && !bot.bot_running
-  const submit = (isDryRun: boolean) => form.handleSubmit((values) => queue.mutate({ values, isDryRun }))
-  const isAsking = (isDryRun: boolean) => queue.isPending && queue.variables.isDryRun === isDryRun
+  const submit = (isDryRun: boolean) =>
+    form.handleSubmit((values) => queue.mutate(toRunRequest(action, values, { isDryRun })))
+  const isAsking = (isDryRun: boolean) => queue.isPending && queue.variables.is_dry_run === isDryRun
   const isDisabled = queue.isPending || action.unavailable !== null
-  const names = action.fields.map((field) => field.name)
+  const names = ['sources', ...action.fields.map((field) => field.name)]
   return (
     <form noValidate className="grid gap-3" onSubmit={submit(false)}>
       <ActionFields action={action} form={form} error={queue.error} />
@@ -110,7 +107,7 @@ function ActionForm({ action }: { action: ActionDescription }) {
           {queue.isSuccess &&
             !isOver &&
             !form.formState.isDirty &&
-            (queue.variables.isDryRun ? 'Dry run queued' : 'Queued')}
+            (queue.variables.is_dry_run ? 'Dry run queued' : 'Queued')}
         </span>
         <Button isPending={isAsking(true)} disabled={isDisabled} onClick={submit(true)}>
           {isAsking(true) ? 'Queueing…' : 'Dry run'}

@@ -1,0 +1,61 @@
+import { audience, filtersNamed } from '../filters/filters.ts'
+import type { FoundPerson } from '../sources/define-source.ts'
+import type { ActionContext } from './action-context.ts'
+import { defineSourcedAction } from './define-sourced-action.ts'
+import { count } from './params.ts'
+
+/** Follows people. An unknown outcome is looked up, never sent again. */
+export const follow = defineSourcedAction({
+  name: 'follow',
+  title: 'Follow',
+  summary: 'Follows people that sources of yours find.',
+  help: 'Nobody is followed twice, not even after you have unfollowed them.',
+  takes: 'people',
+  params: { count },
+  quota: {
+    action: 'follow',
+    title: 'Follows',
+    caps: { careful: { hour: 10, day: 100 }, sandbox: { hour: 200, day: 1_000 } },
+  },
+  needs: ['write', 'follow'],
+  kind: 'follow',
+  pastTense: 'Followed',
+  oncePerTarget: true,
+  notEffective: 'FOLLOW_NOT_EFFECTIVE',
+  filters: filtersNamed('private-account', 'already-followed', ...audience),
+  toTargets: (context) => ({ people: (people) => withTies(context, people) }),
+  async perform({ instagram, signal }, { id }) {
+    const after = await instagram.follow(id, { signal })
+    return after.isFollowing || after.isRequested
+  },
+  async verify({ instagram, signal }, { id }) {
+    const now = await instagram.relationship(id, { signal })
+    return now.isFollowing || now.isRequested
+  },
+  async verifyMany({ instagram, signal }, targetIds) {
+    const now = await instagram.relationships(targetIds, { signal })
+    const holds = (id: string) => {
+      const tie = now.get(id)
+      // Who has left Instagram, or was asked in private and may have declined, tells nothing against the follow.
+      return !tie || tie.isFollowing || tie.isRequested || tie.isPrivate
+    }
+    return new Set(targetIds.filter(holds))
+  },
+})
+
+/** As many as one request asks about. */
+const perRequest = 100
+
+/** People as targets, with how the account stands to each. */
+async function withTies({ instagram, signal }: ActionContext, people: readonly FoundPerson[]) {
+  const ties: Awaited<ReturnType<typeof instagram.relationships>> = new Map()
+  for (let from = 0; from < people.length; from += perRequest) {
+    const ids = people.slice(from, from + perRequest).map(({ id }) => id)
+    for (const [id, tie] of await instagram.relationships(ids, { signal })) ties.set(id, tie)
+  }
+  return people.map(({ id, username, fullName, isPrivate, facts }) => ({
+    id,
+    name: username,
+    facts: { fullName, isPrivate, ...facts, ...ties.get(id) },
+  }))
+}

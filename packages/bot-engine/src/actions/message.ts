@@ -1,0 +1,50 @@
+import { filtersNamed } from '../filters/filters.ts'
+import { templates } from '../texts/templates.ts'
+import { writeText } from '../texts/write-text.ts'
+import { defineSourcedAction } from './define-sourced-action.ts'
+import { count } from './params.ts'
+
+/** Sends a direct message to people. Each person is written to once, ever. */
+export const message = defineSourcedAction({
+  name: 'message',
+  title: 'Send a message',
+  summary: 'Sends a direct message to people you name, to new followers, or to whom other sources find.',
+  help: 'Everybody gets one message from the bot in all, whatever you queue. Strangers may report what they did not ask for.',
+  takes: 'people',
+  params: {
+    // Instagram takes a thousand characters.
+    templates: templates(1_000),
+    count: count
+      .optional()
+      .meta({ title: 'How many', description: 'Empty: everybody you named, or 20 of other sources.' }),
+  },
+  quota: {
+    action: 'message',
+    title: 'Messages',
+    caps: { careful: { hour: 4, day: 20 }, sandbox: { hour: 100, day: 500 } },
+  },
+  needs: ['write', 'message'],
+  kind: 'message',
+  pastTense: 'Sent a message to',
+  oncePerTarget: true,
+  notEffective: 'MESSAGE_NOT_EFFECTIVE',
+  filters: filtersNamed('already-messaged', 'block-listed'),
+  requested({ count }, uses) {
+    const sizes = uses.map(({ source, params }) => source.size?.(params))
+    const all = sizes.reduce<number | undefined>(
+      (sum, size) => (sum === undefined || size === undefined ? undefined : sum + size),
+      0,
+    )
+    return Math.min(count ?? all ?? 20, all ?? 200)
+  },
+  toTargets: () => ({
+    people: async (people) =>
+      people.map(({ id, username: name, fullName, facts }) => ({ id, name, facts: { fullName, ...facts } })),
+  }),
+  write: (params, target) => writeText(params.templates, target),
+  async perform({ instagram, signal }, { id, text }) {
+    await instagram.messages.send(id, text, { signal })
+    return true
+  },
+  verify: ({ instagram, signal }, { id, text }) => instagram.messages.hasSent(id, text, { signal }),
+})
