@@ -7,6 +7,9 @@ import { describeChoice, takesChoice } from './openapi-choice.ts'
 import type { AccountAccess } from './procedure-meta.ts'
 import { publicErrorSchema } from './public-error-schema.ts'
 
+/** The kinds of files that procedures with an `upload` take over REST. */
+export const uploadTypes = ['text/plain', 'text/csv'] as const
+
 /** The OpenAPI 3.1 document of the mirror, with the statuses and errors it really answers. */
 export function createOpenApiDocument(
   router: AppRouterWithContext,
@@ -35,6 +38,8 @@ export function createOpenApiDocument(
       default: failure,
     }
     if (meta.account) describeAccount(operation, meta.account, meta.accountField)
+    if (meta.upload && operation.requestBody && 'content' in operation.requestBody)
+      for (const type of uploadTypes) operation.requestBody.content[type] = { schema: { type: 'string' } }
     operation.security = meta.access === 'anyone' ? [] : [{ Authorization: [] }, { Cookie: [] }]
   }
   return {

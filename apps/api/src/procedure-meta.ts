@@ -40,6 +40,10 @@ export type ProcedureMeta = {
   readonly isSensitive?: true
   /** The media type of the file it answers with. Such a procedure exists in the REST mirror only. */
   readonly download?: string
+  /**
+   * Over REST a file may be sent as the body, as plain text or CSV; it becomes this field of the input. JSON is taken as well.
+   */
+  readonly upload?: string
   /** HTTP status of success over REST; default 200. */
   readonly status?: 201 | 202
 }

@@ -1,12 +1,12 @@
 import { callTRPCProcedure, TRPCError } from '@trpc/server'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { AppRouterWithContext } from './app-router.ts'
 import { sendDownload } from './downloads/send-download.ts'
 import { sendFailure } from './http/failed-answer.ts'
 import { accountParam, type CreateHttpContext } from './http/http-context.ts'
 import type { LogFailure } from './log-failure.ts'
 import { type MirroredProcedure, mirroredProcedures } from './mirrored-procedures.ts'
-import { createOpenApiDocument } from './openapi.ts'
+import { createOpenApiDocument, uploadTypes } from './openapi.ts'
 
 /**
  * The REST mirror below `/api`. A call's input is its body or its query, with the fields of its path; it runs the same
@@ -26,12 +26,12 @@ export function addRestRoutes(
   const document = createOpenApiDocument(options.router, mirrored, options.version)
   app.get('/api/openapi.json', () => document)
 
-  for (const { name, procedure, route, meta, url } of mirrored.flatMap(urlsOf))
-    app.route({
+  for (const { name, procedure, route, meta, url } of mirrored.flatMap(urlsOf)) {
+    const at: RouteOptions = {
       method: route.method,
       url,
       async handler(request, reply) {
-        const input = inputOf(request)
+        const input = inputOf(request, meta.upload)
         const ctx = await options.createContext(request, reply)
         try {
           const output = await callTRPCProcedure({
@@ -54,12 +54,23 @@ export function addRestRoutes(
           return sendFailure(request, reply, error, input)
         }
       },
-    })
+    }
+    if (meta.upload) app.register(async (scope) => acceptFiles(scope).route(at))
+    else app.route(at)
+  }
+}
+
+/** In this scope a body may be a file of text; elsewhere such a body is refused. */
+function acceptFiles(scope: FastifyInstance): FastifyInstance {
+  for (const type of uploadTypes)
+    scope.addContentTypeParser(type, { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  return scope
 }
 
 /** @throws {TRPCError} BAD_REQUEST for a body that is no object. */
-function inputOf({ method, query, body, params }: FastifyRequest): unknown {
-  const given = method === 'GET' ? query : (body ?? {})
+function inputOf({ method, query, body, params }: FastifyRequest, upload?: string): unknown {
+  const sent = upload && typeof body === 'string' ? { [upload]: body } : body
+  const given = method === 'GET' ? query : (sent ?? {})
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'The body is not an object.' })
   const { [accountParam]: _, ...fields } = Object(params)

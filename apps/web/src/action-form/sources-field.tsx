@@ -26,16 +26,15 @@ export function SourcesField(props: {
       {chosen.fields.map((one, index) => {
         const source = action.sources.find(({ name }) => name === one.source)
         const place = `${within}sources.${index}.`
-        const label = chosen.fields.length === 1 ? 'Source' : `Source ${index + 1}`
         return (
           <fieldset
             key={one.id}
-            aria-label={label}
+            aria-label={`Source ${index + 1}`}
             className="grid gap-3 rounded-[10px] border border-line p-3"
           >
             <div className="flex items-end gap-2">
               <div className="min-w-0 flex-1">
-                <Field label={label} error={fieldProblemOf(error, `${place}source`)}>
+                <Field label="Source" error={fieldProblemOf(error, `${place}source`)}>
                   <Select
                     value={one.source}
                     onChange={({ target }) => {

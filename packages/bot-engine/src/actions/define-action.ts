@@ -69,6 +69,8 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   source(params: z.infer<Params>): string
   /** What it is done to, and so which sources fit; absent for actions that find their targets in a way of their own. */
   readonly takes?: Yield
+  /** The source its form begins with, by name; without it the first of the list. */
+  readonly usualSource?: string
   /** The sources it reads in turn; absent for actions that find their targets in a way of their own. */
   sources?(params: z.infer<Params>): readonly SourceUse[]
   /** Reads the next page of targets. Throws `InstagramFailure`. */

@@ -11,6 +11,7 @@ export const message = defineSourcedAction({
   summary: 'Sends a direct message to people you name, to new followers, or to whom other sources find.',
   help: 'Everybody gets one message from the bot in all, whatever you queue. Strangers may report what they did not ask for.',
   takes: 'people',
+  usualSource: 'named',
   params: {
     // Instagram takes a thousand characters.
     templates: templates(1_000),

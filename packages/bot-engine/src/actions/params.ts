@@ -26,7 +26,7 @@ export const post = z
   .string('wanted the address of a post')
   .max(500, 'wanted at most 500 characters')
   .transform((pasted) => readPostNumber(pasted) ?? '')
-  .pipe(z.string().min(1, 'wanted the address of a post, like https://www.instagram.com/p/…'))
+  .pipe(z.string().min(1, 'wanted the address of a post or its short code'))
   .meta({ title: 'Post', description: 'The address of its page: open the post and copy the link.' })
 
 /** A place by its name, or by the number in the address of its page, of which the number is kept. */

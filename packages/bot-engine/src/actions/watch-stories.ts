@@ -11,6 +11,7 @@ export const watchStories = defineSourcedAction({
   summary: 'Watches the stories of people that sources of yours find.',
   help: 'Their owners see that you watched. Who tells no story now is left out.',
   takes: 'stories',
+  usualSource: 'followed-stories',
   params: { count },
   quota: {
     action: 'story',

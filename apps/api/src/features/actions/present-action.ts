@@ -39,7 +39,7 @@ export const actionOutput = z.object({
   path: z.string(),
   /** Its fields besides `sources`. */
   fields: z.array(fieldOutput),
-  /** Those that fit it, to be named in `sources`; none for an action that finds its targets by itself. */
+  /** Those that fit it, to be named in `sources`, the usual one first; none for an action that finds its targets by itself. */
   sources: z.array(sourceOutput),
   /** Why the account that is connected cannot do it, with the code a call would be refused with; null when it can. */
   unavailable: unavailableOutput,
@@ -50,19 +50,26 @@ export function presentAction(
   action: Action,
   missing: ReadonlySet<Capability>,
 ): z.infer<typeof actionOutput> {
-  const { name, title, summary, help, kind, quota, takes } = action
+  const { name, title, summary, help, kind, quota } = action
   return {
     ...{ name, title, summary, help, kind },
     limit: { action: quota.action, title: quota.title },
     path: `/api/bot/actions/${name}`,
     unavailable: presentObstacle(action, missing),
     fields: presentFields(action),
-    sources: (takes ? sourcesFor(takes) : []).map((source) => ({
+    sources: sourcesOf(action).map((source) => ({
       ...{ name: source.name, title: source.title },
       fields: presentFields(source),
       unavailable: presentObstacle(source, missing),
     })),
   }
+}
+
+function sourcesOf({ takes, usualSource }: Action) {
+  const fitting = takes ? sourcesFor(takes) : []
+  return fitting.toSorted(
+    (one, other) => Number(other.name === usualSource) - Number(one.name === usualSource),
+  )
 }
 
 function presentObstacle(of: Parameters<typeof findObstacle>[0], missing: ReadonlySet<Capability>) {

@@ -1,6 +1,7 @@
-import { username } from '@botyard/bot-engine'
+import { readNames, username } from '@botyard/bot-engine'
 import { withinCap, withUser } from '@botyard/db'
 import {
+  countListedPeople,
   listListedPeople,
   listPeopleOn,
   personLists,
@@ -8,13 +9,31 @@ import {
 } from '@botyard/db/queries/targeting/listed-people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { downloadOutput } from '../../downloads/download-output.ts'
 import { successOutput } from '../../shapes/outcome.ts'
 import { pageInput, pageOf } from '../../shapes/page.ts'
+import { storableText } from '../../shapes/plain-text.ts'
 import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
+import { exportList } from './export-list.ts'
 
 const tags = ['lists']
 const list = z.enum(personLists)
 const listedPersonOutput = z.object({ username: z.string(), list, created_at: z.string() })
+
+/** Part of a username. */
+const search = z
+  .string('wanted part of a username')
+  .max(30, 'wanted at most 30 characters')
+  .regex(/^[A-Za-z0-9._]*$/, 'wanted letters, digits, full stops and underscores')
+const mostBadLines = 100
+const importOutput = z.object({
+  /** How many are new on the list, and how many stood on it already. */
+  added: z.number(),
+  known: z.number(),
+  /** What is no username, with its line; a hundred at most, of `bad_total`. */
+  bad: z.array(z.object({ line: z.number(), text: z.string() })),
+  bad_total: z.number(),
+})
 
 /** One's own lists: `allow`, people who are never unfollowed, and `block`, people who are never a target. */
 export const listsRouter = {
@@ -22,14 +41,19 @@ export const listsRouter = {
     .meta({
       openapi: { method: 'GET', path: '/lists/{list}', tags, summary: 'People on one of my lists, by name' },
     })
-    .input(pageInput.extend({ cursor: username.optional(), list }))
-    .output(pageOf(listedPersonOutput))
+    .input(pageInput.extend({ cursor: username.optional(), list, search: search.optional() }))
+    .output(pageOf(listedPersonOutput).extend({ total: z.number() }))
     .query(async ({ ctx, input }) => {
       const { cursor, ...page } = input
-      const people = await withUser(ctx.db, ctx.caller.userId, (tx) =>
-        listListedPeople(tx, { ...page, ...(cursor !== undefined && { afterUsername: cursor }) }),
-      )
+      const { people, total } = await withUser(ctx.db, ctx.caller.userId, async (tx) => ({
+        people: await listListedPeople(tx, {
+          ...page,
+          ...(cursor !== undefined && { afterUsername: cursor }),
+        }),
+        total: await countListedPeople(tx, page),
+      }))
       return {
+        total,
         items: people.map((person) => ({
           username: person.username,
           list: person.list,
@@ -55,6 +79,57 @@ export const listsRouter = {
         withinCap(tx, tx.userId, 'listEntries', () => listPeopleOn(tx, input.list, input.usernames)),
       ),
     })),
+
+  import: operatorProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/lists/{list}/import',
+        tags,
+        summary: 'Put the people of a file on one of my lists',
+        description:
+          'The body is the file, as text/plain or text/csv. Lines that are no usernames are named.',
+      },
+      upload: 'text',
+    })
+    .input(z.strictObject({ list, text: storableText('wanted a list of usernames', 250_000) }))
+    .output(importOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { names, bad } = readNames([input.text])
+      const added = await withUser(ctx.db, ctx.caller.userId, (tx) =>
+        withinCap(tx, tx.userId, 'listEntries', () => listPeopleOn(tx, input.list, names)),
+      )
+      const shown = bad.slice(0, mostBadLines).map(({ line, text }) => ({ line, text: text.slice(0, 100) }))
+      return { added, known: names.length - added, bad: shown, bad_total: bad.length }
+    }),
+
+  exportCsv: viewerProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/lists/{list}/people.csv',
+        tags,
+        summary: 'One of my lists as a table',
+      },
+      download: 'text/csv',
+    })
+    .input(z.strictObject({ list }))
+    .output(downloadOutput)
+    .query(({ ctx, input }) => exportList(ctx.db, ctx.caller.userId, input.list, 'csv')),
+
+  exportText: viewerProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/lists/{list}/people.txt',
+        tags,
+        summary: 'One of my lists, a name a line',
+      },
+      download: 'text/plain',
+    })
+    .input(z.strictObject({ list }))
+    .output(downloadOutput)
+    .query(({ ctx, input }) => exportList(ctx.db, ctx.caller.userId, input.list, 'txt')),
 
   remove: operatorProcedure
     .meta({

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { listedPeople, type PersonList, personLists } from '../../schema/listed-people.ts'
 import type { UserTx } from '../../with-role.ts'
 
@@ -11,23 +11,37 @@ export interface ListedPerson {
   readonly createdAt: Date
 }
 
+/** Which list, and what the usernames hold that are looked for. */
+interface ListQuestion {
+  readonly list: PersonList
+  readonly search?: string | undefined
+}
+
 /** A page of one list of the transaction's user, by username. */
 export async function listListedPeople(
   tx: UserTx,
-  page: { list: PersonList; limit: number; afterUsername?: string },
+  page: ListQuestion & { limit: number; afterUsername?: string },
 ): Promise<ListedPerson[]> {
   const { username, list, createdAt } = listedPeople
   return tx
     .select({ username, list, createdAt })
     .from(listedPeople)
-    .where(
-      and(
-        eq(listedPeople.list, page.list),
-        page.afterUsername === undefined ? undefined : gt(username, page.afterUsername),
-      ),
-    )
+    .where(and(onList(page), page.afterUsername === undefined ? undefined : gt(username, page.afterUsername)))
     .orderBy(asc(username))
     .limit(page.limit)
+}
+
+/** How many stand on a list of the transaction's user. */
+export async function countListedPeople(tx: UserTx, question: ListQuestion): Promise<number> {
+  return tx.$count(listedPeople, onList(question))
+}
+
+function onList({ list, search }: ListQuestion): SQL | undefined {
+  const { username } = listedPeople
+  return and(
+    eq(listedPeople.list, list),
+    search ? sql`position(${search.toLowerCase()} in ${username}) > 0` : undefined,
+  )
 }
 
 /** Puts people on a list; who stands on the other one changes over. @returns how many are new on it. */

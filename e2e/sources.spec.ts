@@ -1,0 +1,46 @@
+import { look } from './support/look.ts'
+import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+test('TG1 an action, several sources, and what is wrong with one of them beside its field', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'sources')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await page.getByRole('button', { name: 'Start bot' }).click()
+
+  await page.getByLabel('Action', { exact: true }).selectOption('like')
+  await page.getByLabel('Source', { exact: true }).selectOption('likers-of')
+  await page.getByLabel('Post').fill('not a post')
+  await page.getByRole('button', { name: 'Add a source' }).click()
+  await page.getByRole('group', { name: 'Source 2' }).getByLabel('Hashtag').fill('coffee')
+  await page.getByLabel('How many').fill('2')
+  await page.getByRole('button', { name: 'Queue', exact: true }).click()
+  await expect(page.getByLabel('Post')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByRole('group', { name: 'Source 1' })).toContainText('Enter the address of a post')
+  await look(page, 'sources')
+
+  await page.getByRole('button', { name: 'Remove source 1' }).click()
+  await page.getByRole('button', { name: 'Queue', exact: true }).click()
+  await expect(page.getByText(/^Liked a post of @/)).toHaveCount(2, { timeout: 30_000 })
+
+  await page.getByLabel('Action', { exact: true }).selectOption('message')
+  await expect(page.getByLabel('People', { exact: true })).toBeVisible()
+  await page.getByLabel('Source', { exact: true }).selectOption('new-followers')
+  await expect(page.getByLabel('People', { exact: true })).toHaveCount(0)
+  await look(page, 'sources-message')
+
+  await page
+    .getByRole('button', { name: /Search or jump to/ })
+    .first()
+    .click()
+  await expect(page.getByRole('dialog', { name: 'Search or jump to' })).toBeVisible()
+  await page.keyboard.type('follow place')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Action', { exact: true })).toHaveValue('follow')
+  await expect(page.getByLabel('Place')).toBeVisible()
+})
