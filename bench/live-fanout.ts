@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { append, withUser } from '@botyard/db'
+import { testHappened } from '@botyard/db/testing/test-event'
 import { type Benchmark, interleave } from './benchmark.ts'
 import { type BenchDatabase, createBenchDatabase } from './database.ts'
 import { addSignedInPeople, apiUrl, bareUrl, startServers } from './live/crowd.ts'
@@ -117,7 +118,7 @@ async function appendRounds({ db }: BenchDatabase, ids: readonly string[], run: 
     const writeOn = async () => {
       for (const id of queue)
         await withUser(db, id, (tx) =>
-          append(tx, { event: 'bench.happened', status: 'info', message, correlationId: 'bench' }),
+          append(tx, testHappened, { status: 'info', message, correlationId: 'bench' }),
         )
     }
     await Promise.all(Array.from({ length: connections }, writeOn))

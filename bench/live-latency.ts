@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createFirstAdministrator } from '@botyard/api/first-administrator'
 import { append, withUser } from '@botyard/db'
+import { testHappened } from '@botyard/db/testing/test-event'
 import { type Benchmark, type Comparison, interleave, median, percentile } from './benchmark.ts'
 import { signInAsAdministrator } from './cold-start/first-frame.ts'
 import { type BenchDatabase, createBenchDatabase } from './database.ts'
@@ -108,7 +109,7 @@ async function measure(
 async function write({ database, userId }: Setting, kind: 'ours' | 'bare', message: string): Promise<number> {
   if (kind === 'ours')
     return withUser(database.db, userId, async (tx) => {
-      await append(tx, { event: 'bench.happened', status: 'info', message, correlationId: 'bench' })
+      await append(tx, testHappened, { status: 'info', message, correlationId: 'bench' })
       return now()
     })
   const client = await database.owner.connect()

@@ -1,4 +1,5 @@
 import { append, enqueueTurn, requireRoom, type UserTx } from '@botyard/db'
+import { runQueued } from '@botyard/db/events/runs'
 import { readStatus } from '@botyard/db/queries/bots/status'
 import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
@@ -32,9 +33,7 @@ export async function addRun<Params extends z.ZodObject>(
   })
   await enqueueTurn(tx)
   const what = terms.isDryRun ? `A dry run of ${action.title.toLowerCase()}` : action.title
-  await append(tx, {
-    event: 'run.queued',
-    status: 'info',
+  await append(tx, runQueued, {
     action: action.kind,
     message: backgroundActions.includes(action.name)
       ? `${action.title}.`

@@ -1,10 +1,10 @@
-import type { NewEvent } from '@botyard/db'
+import type { EventWords } from '@botyard/db'
 import { type BotError, traceOf } from '@botyard/errors'
 
 /** The parts of an event that describe a failure: its code for the user; file, line, stack and causes for operators. */
 export function describeFailure(
   error: BotError,
-): Required<Pick<NewEvent, 'errorCode' | 'errorMessage' | 'metadata'>> {
+): Required<Pick<EventWords, 'errorCode' | 'errorMessage' | 'metadata'>> {
   return {
     errorCode: error.code,
     errorMessage: error.definition.title,

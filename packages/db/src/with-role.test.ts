@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cap, caps } from './caps.ts'
-import { append } from './events.ts'
+import { append } from './events/append.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
+import { testHappened } from './testing/test-event.ts'
 import { uncapped } from './uncapped.ts'
 import { continueAsUser, readAsFanout, withRole, withUser } from './with-role.ts'
 
@@ -150,8 +151,10 @@ test('IN-I4 a database error keeps neither statement nor parameters', async () =
 })
 
 test('events of one user are numbered densely in commit order under concurrency', async () => {
-  const event = { event: 'test.happened', status: 'info', message: 'x', correlationId: 'c' } as const
-  await Promise.all(Array.from({ length: 50 }, () => withUser(database.db, alice, (tx) => append(tx, event))))
+  const details = { status: 'info', message: 'x', correlationId: 'c' } as const
+  await Promise.all(
+    Array.from({ length: 50 }, () => withUser(database.db, alice, (tx) => append(tx, testHappened, details))),
+  )
   const rows = await database.query<{ seq: string }>(
     'select seq from activity_logs where user_id = $1 order by seq',
     [alice],

@@ -1,10 +1,11 @@
 import { append, type Database, withUser } from '@botyard/db'
+import { testHappened } from '@botyard/db/testing/test-event'
 import type { SeenFrame } from './live-client.ts'
 
 /** Makes something happen to somebody. */
 export function happen(db: Database, userId: string, message = 'x'): Promise<number> {
   return withUser(db, userId, (tx) =>
-    append(tx, { event: 'test.happened', status: 'info', message, correlationId: 'c' }),
+    append(tx, testHappened, { status: 'info', message, correlationId: 'c' }),
   )
 }
 

@@ -12,36 +12,17 @@ export type Limit = Outputs['limits']['list']['items'][number]
 /** One thing that happened. */
 export type Activity = Outputs['activity']['list']['items'][number]
 
-/** What an event says of a status; the sign-in that waits and the run at work are not part of it. */
-export type ChangedStatus = Omit<Status, 'pending_login' | 'current_run' | 'as_of'>
-
 /** What the server pushes. `reset` replaces all a page shows; `event` adds one thing that happened. */
-export type LiveFrame =
-  | {
-      type: 'reset'
-      status: Status
-      limits: readonly Limit[]
-      runs: readonly Run[]
-      activity: readonly Activity[]
-    }
-  | EventFrame
-  | { type: 'status'; status: Status }
-  | { type: 'heartbeat'; server_time: string }
-  | { type: 'trouble'; error: { code: string; message: string } }
-
-/** Whole objects that an event replaced. */
-export interface LiveChanges {
-  status?: ChangedStatus | undefined
-  run?: Run | undefined
-  limit?: Limit | undefined
-}
+export type LiveFrame = Outputs['live']['events'] extends AsyncIterable<{ data: infer Frame }> ? Frame : never
 
 /** One thing that happened. */
-export interface EventFrame {
-  type: 'event'
-  activity: Activity
-  changes: LiveChanges
-}
+export type EventFrame = Extract<LiveFrame, { type: 'event' }>
+
+/** Whole objects that an event replaced. */
+export type LiveChanges = EventFrame['changes']
+
+/** What an event says of a status; the sign-in that waits and the run at work are not part of it. */
+export type ChangedStatus = NonNullable<LiveChanges['status']>
 
 /** A frame with its id: the place in the stream that is reached with it. */
 export interface PlacedFrame {

@@ -1,5 +1,6 @@
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { append, withUser } from '@botyard/db'
+import { testHappened } from '@botyard/db/testing/test-event'
 import { createLogger } from '@botyard/runtime/logger'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startWorker } from '../worker.ts'
@@ -62,6 +63,6 @@ test('O3 activity older than it is kept goes, in batches, and each stream knows 
   }
   expect(await kept(few)).toEqual({ min_seq: 1, head: 5, count: 5, first: 1 })
   expect(await kept(none)).toMatchObject({ count: 0 })
-  const event = { event: 'x', status: 'info', message: 'x', correlationId: 'c' } as const
-  expect(await withUser(db, all, (tx) => append(tx, event))).toBe(5)
+  const details = { status: 'info', message: 'x', correlationId: 'c' } as const
+  expect(await withUser(db, all, (tx) => append(tx, testHappened, details))).toBe(5)
 })

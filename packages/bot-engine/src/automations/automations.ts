@@ -1,4 +1,5 @@
 import { append, requireRoom, type UserTx, withUser } from '@botyard/db'
+import { automationChanged, automationCreated, automationRemoved } from '@botyard/db/events/automations'
 import { readUsedShare } from '@botyard/db/queries/automations/automation-runs'
 import { findWindows } from '@botyard/db/queries/automations/automation-windows'
 import {
@@ -38,7 +39,10 @@ export function createAutomation(
     await requireCapable(tx, engine, actionNamed(plan.action), checked.params)
     await requireRoom(tx, userId, 'automations')
     const automation = await insertAutomation(tx, { ...checked, nextRunAt: await nextRunOf(tx, checked, 0) })
-    await tell(tx, correlationId, 'automation.created', `The automation “${plan.name}” was created.`)
+    await append(tx, automationCreated, {
+      message: `The automation “${plan.name}” was created.`,
+      correlationId,
+    })
     return automation
   })
 }
@@ -70,7 +74,10 @@ export function editAutomation(
     })
     if (!automation) throw new BotError('NOT_FOUND')
     if (!automation.isEnabled) await cancelRuns(tx, id)
-    await tell(tx, correlationId, 'automation.changed', `The automation “${after.name}” was changed.`)
+    await append(tx, automationChanged, {
+      message: `The automation “${after.name}” was changed.`,
+      correlationId,
+    })
     return automation
   })
 }
@@ -87,7 +94,10 @@ export function removeAutomation(
     if (!automation) throw new BotError('NOT_FOUND')
     await cancelRuns(tx, id)
     await deleteAutomation(tx, id)
-    await tell(tx, correlationId, 'automation.removed', `The automation “${automation.name}” was deleted.`)
+    await append(tx, automationRemoved, {
+      message: `The automation “${automation.name}” was deleted.`,
+      correlationId,
+    })
   })
 }
 
@@ -169,8 +179,4 @@ function actionNamed(name: string): Action {
   throw new BotError('INPUT_INVALID', {
     metadata: { field: 'action', got: 'another', wanted: 'the name of an action' },
   })
-}
-
-async function tell(tx: UserTx, correlationId: string, event: string, message: string): Promise<void> {
-  await append(tx, { event, status: 'info', message, correlationId })
 }

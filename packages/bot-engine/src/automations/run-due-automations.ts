@@ -1,4 +1,5 @@
 import { append, type Database, withRole, withUser } from '@botyard/db'
+import { automationSkipped } from '@botyard/db/events/automations'
 import { findWindows } from '@botyard/db/queries/automations/automation-windows'
 import {
   changeAutomation,
@@ -62,8 +63,7 @@ function runDueAutomation(context: DueContext, userId: string, id: string): Prom
     } catch (error) {
       // Parameters that an older version took; its owner must look at it, and the others go on.
       if (!(error instanceof BotError) || error.definition.concerns === 'infrastructure') throw error
-      await append(tx, {
-        event: 'automation.skipped',
+      await append(tx, automationSkipped, {
         status: error.name === 'SHARE_USED' ? 'info' : 'failed',
         message: `The automation “${automation.name}” did not run: ${error.definition.title}.`,
         errorCode: error.code,

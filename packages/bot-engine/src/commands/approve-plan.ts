@@ -1,4 +1,5 @@
 import { append, enqueueTurn, withUser } from '@botyard/db'
+import { runApproved } from '@botyard/db/events/runs'
 import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { approveRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
@@ -28,9 +29,7 @@ export function approvePlan(
     if (action) await requireCapable(tx, engine, action, plan.params)
     const run = await approveRun(tx, runId)
     await enqueueTurn(tx)
-    await append(tx, {
-      event: 'run.approved',
-      status: 'info',
+    await append(tx, runApproved, {
       ...(action && { action: action.kind }),
       message: `${action?.title ?? run.action}: the plan was approved, up to ${run.requested}.`,
       runId,

@@ -1,10 +1,6 @@
 import { append, continueAsUser, withRole, withUser } from '@botyard/db'
-import {
-  carryUsage,
-  hasChangedTimeZone,
-  storeTimeZone,
-  timeZoneChanged,
-} from '@botyard/db/queries/people/time-zone'
+import { timeZoneChanged } from '@botyard/db/events/settings'
+import { carryUsage, hasChangedTimeZone, storeTimeZone } from '@botyard/db/queries/people/time-zone'
 import { BotError } from '@botyard/errors'
 import { replanAutomations } from '../automations/automations.ts'
 import type { Caller, Engine } from '../engine.ts'
@@ -37,9 +33,7 @@ export async function chooseTimeZone(
     const tx = await continueAsUser(admin, userId)
     await carryUsage(tx)
     await replanAutomations(tx)
-    await append(tx, {
-      event: timeZoneChanged,
-      status: 'info',
+    await append(tx, timeZoneChanged, {
       message: `Days begin by the clock of ${name}.`,
       correlationId,
     })

@@ -1,4 +1,5 @@
 import { append, withUser } from '@botyard/db'
+import { botRests } from '@botyard/db/events/bot'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import { halveLimit } from '@botyard/db/queries/limits/limit-reductions'
 import { errors } from '@botyard/errors'
@@ -19,9 +20,7 @@ export function coolDownAfterWarning({ db }: Engine, { userId, correlationId }: 
     const { now } = await lockBot(tx)
     const status = await changeStatus(tx, { restingUntil: new Date(now.getTime() + warningCooldownMs) })
     for (const { action } of quotaRows) await halveLimit(tx, { action, errorCode, seconds: reductionSeconds })
-    await append(tx, {
-      event: 'bot.rests',
-      status: 'info',
+    await append(tx, botRests, {
       message:
         'Instagram warned of automation. The bot rests for three days, then goes on at half its limits for two weeks.',
       correlationId,

@@ -1,4 +1,5 @@
 import { append, withUser } from '@botyard/db'
+import { sessionDisconnected } from '@botyard/db/events/session'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import {
   deleteSession,
@@ -39,9 +40,7 @@ export async function disconnectInstagram(
     await lockBot(tx)
     await deleteSession(tx)
     const status = await changeStatus(tx, { sessionValid: false, instagramUsername: null, lastError: null })
-    await append(tx, {
-      event: 'session.disconnected',
-      status: 'info',
+    await append(tx, sessionDisconnected, {
       message: 'The Instagram account was disconnected.',
       correlationId: caller.correlationId,
       changes: { status },

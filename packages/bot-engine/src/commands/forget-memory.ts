@@ -1,4 +1,5 @@
 import { append, withUser } from '@botyard/db'
+import { memoryForgotten } from '@botyard/db/events/session'
 import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { deleteMemory, type Memory, readMemory } from '@botyard/db/queries/instagram-accounts/memory'
 import { listOpenRuns } from '@botyard/db/queries/runs/runs'
@@ -26,9 +27,7 @@ export async function forgetMemory(engine: Engine, caller: Caller): Promise<Memo
     const memory = await readMemory(tx)
     await deleteMemory(tx)
     const { sessionValid } = await readStatus(tx)
-    await append(tx, {
-      event: 'memory.forgotten',
-      status: 'info',
+    await append(tx, memoryForgotten, {
       message: `The bot forgot what it did with ${memory.account?.username ? `@${memory.account.username}` : 'its account'}: ${sumOf(memory)} actions, ${memory.protectedPeople} protected people.`,
       correlationId: caller.correlationId,
     })

@@ -1,4 +1,5 @@
 import { append, enqueueTurn, type UserTx, withUser } from '@botyard/db'
+import { sessionConnected } from '@botyard/db/events/session'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import {
   forgetPendingLogin,
@@ -92,9 +93,7 @@ async function store(
       lastError: null,
     })
     if (isOtherAccount) await forgetOtherAccount(tx)
-    await append(tx, {
-      event: 'session.connected',
-      status: 'info',
+    await append(tx, sessionConnected, {
       target: account.username,
       message: `Instagram account @${account.username} was connected.`,
       correlationId,

@@ -1,4 +1,5 @@
 import { append, withUser } from '@botyard/db'
+import { personProtected } from '@botyard/db/events/settings'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { readSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { protectPerson as addProtected } from '@botyard/db/queries/targeting/protected-people'
@@ -25,9 +26,7 @@ export async function protectPerson(
   if (!person) throw new BotError('TARGET_NOT_FOUND')
   await withUser(db, userId, async (tx) => {
     await addProtected(tx, person)
-    await append(tx, {
-      event: 'person.protected',
-      status: 'info',
+    await append(tx, personProtected, {
       target: person.username,
       message: `@${person.username} is protected from being unfollowed.`,
       correlationId,

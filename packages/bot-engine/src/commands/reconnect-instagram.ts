@@ -1,4 +1,5 @@
 import { append, type UserTx, withUser } from '@botyard/db'
+import { sessionNotReconnected } from '@botyard/db/events/session'
 import { insertRefusedValue } from '@botyard/db/queries/audit/audit'
 import { readProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { takeReconnection } from '@botyard/db/queries/instagram-accounts/reconnection'
@@ -67,9 +68,7 @@ async function tell(
   message: string,
   failure?: BotError,
 ): Promise<void> {
-  await append(tx, {
-    event: 'session.not_reconnected',
-    status: 'failed',
+  await append(tx, sessionNotReconnected, {
     message,
     correlationId,
     ...(failure && describeFailure(failure)),

@@ -1,4 +1,5 @@
 import { append, withUser } from '@botyard/db'
+import { proxyChanged } from '@botyard/db/events/settings'
 import { phoneFor } from '@botyard/db/queries/instagram-accounts/credentials'
 import { readProxy, storeProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { BotError } from '@botyard/errors'
@@ -60,7 +61,7 @@ function keep(
 ): Promise<void> {
   return withUser(db, userId, async (tx) => {
     await storeProxy(tx, keyRing, url)
-    await append(tx, { event: 'proxy.changed', status: 'info', message, correlationId })
+    await append(tx, proxyChanged, { message, correlationId })
   })
 }
 

@@ -1,4 +1,5 @@
 import { append, enqueueTurn, withUser } from '@botyard/db'
+import { botStarted } from '@botyard/db/events/bot'
 import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/bots/status'
 import type { Caller, Engine } from '../engine.ts'
 import { requireSession } from '../gate.ts'
@@ -14,9 +15,7 @@ export function startBot({ db }: Engine, { userId, correlationId }: Caller): Pro
     if (status.botRunning) return status
     await enqueueTurn(tx)
     const started = await changeStatus(tx, { botRunning: true, lastError: null })
-    await append(tx, {
-      event: 'bot.started',
-      status: 'info',
+    await append(tx, botStarted, {
       message: 'The bot was started.',
       correlationId,
       changes: { status: started },

@@ -1,4 +1,5 @@
 import { append, type Database, withUser } from '@botyard/db'
+import { botStopped } from '@botyard/db/events/bot'
 import { changeStatus, lockBot, readStatus, type StatusSnapshot } from '@botyard/db/queries/bots/status'
 import { hasEffectInFlight } from '@botyard/db/queries/runs/effects'
 import type { Caller, Engine } from '../engine.ts'
@@ -20,8 +21,7 @@ export async function stopBot(
     const { status } = await lockBot(tx)
     if (!status.botRunning) return status
     const changed = await changeStatus(tx, { botRunning: false })
-    await append(tx, {
-      event: 'bot.stopped',
+    await append(tx, botStopped, {
       status: 'info',
       message: by === 'owner' ? 'The bot was stopped.' : 'An administrator stopped the bot.',
       correlationId,

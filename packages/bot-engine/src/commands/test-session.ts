@@ -1,4 +1,5 @@
 import { append, withUser } from '@botyard/db'
+import { sessionTested } from '@botyard/db/events/session'
 import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/bots/status'
 import { readSession, type StoredSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { type BotError, isBotError } from '@botyard/errors'
@@ -42,8 +43,7 @@ export async function testSession(engine: Engine, caller: Caller): Promise<Sessi
       lastTested: 'now',
       ...(failure && { lastError: { code: failure.code, message: failure.definition.title } }),
     })
-    await append(tx, {
-      event: 'session.tested',
+    await append(tx, sessionTested, {
       status: failure ? 'failed' : 'info',
       message: isValid
         ? 'The Instagram session works.'

@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { botPaused, botResumed } from '@botyard/db/events/bot'
 import { type Bot, markPaused, readStatus } from '@botyard/db/queries/bots/status'
 import { type ErrorDefinition, errors, findByCode } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
@@ -14,9 +15,7 @@ export async function pauseForIncident(
   const definition: ErrorDefinition = found ?? errors.INSTALLATION_PAUSED
   const note = status.incident?.note
   await markPaused(tx, incidentId)
-  await append(tx, {
-    event: 'bot.paused',
-    status: 'info',
+  await append(tx, botPaused, {
     message: note ? `${definition.title}. ${note}` : `${definition.title}. It is not your account.`,
     errorCode: definition.code,
     errorMessage: definition.title,
@@ -29,9 +28,7 @@ export async function pauseForIncident(
 export async function resumeAfterIncident(tx: UserTx, { pausedBy }: Bot): Promise<void> {
   if (pausedBy === null) return
   await markPaused(tx, null)
-  await append(tx, {
-    event: 'bot.resumed',
-    status: 'info',
+  await append(tx, botResumed, {
     message: 'The incident is over. Your bot picks up where it left off.',
     correlationId: newCorrelationId(),
     changes: { status: await readStatus(tx) },

@@ -1,4 +1,5 @@
 import { append, withAdvisoryLock, withRole, withUser } from '@botyard/db'
+import { botStopped } from '@botyard/db/events/bot'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import { listSessionsToRevalidate } from '@botyard/db/queries/instagram-accounts/sessions-to-revalidate'
 import { newCorrelationId } from '@botyard/runtime/correlation'
@@ -49,8 +50,7 @@ async function revalidate(engine: Engine, userId: string, signal?: AbortSignal):
     const bot = await lockBot(tx)
     if (bot.status.sessionValid || !bot.status.botRunning) return
     const stopped = await changeStatus(tx, { botRunning: false })
-    await append(tx, {
-      event: 'bot.stopped',
+    await append(tx, botStopped, {
       status: 'failed',
       message: 'The bot was stopped: Instagram no longer accepts its session. Connect the account again.',
       correlationId: caller.correlationId,

@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { runStarted } from '@botyard/db/events/runs'
 import { startCooldown } from '@botyard/db/queries/bots/cooldowns'
 import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
 import { reserveQuota } from '@botyard/db/queries/limits/quota'
@@ -114,14 +115,12 @@ function countedUp(limit: LimitSnapshot): LimitSnapshot {
 
 async function startRun(tx: UserTx, run: TurnRun): Promise<void> {
   const started = await changeRun(tx, run.id, { state: 'running' })
-  await append(tx, {
-    event: 'run.started',
-    status: 'info',
+  await append(tx, runStarted, {
     action: run.action.kind,
     message: `${run.action.title} started: ${run.action.source(run.params)}${wanted(run.requested)}.`,
     runId: run.id,
     correlationId: run.correlationId,
-    ...(started && { changes: { run: started } }),
+    changes: { run: started },
   })
 }
 

@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { botRested } from '@botyard/db/events/bot'
 import { type Bot, readStatus } from '@botyard/db/queries/bots/status'
 import { changeRun } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
@@ -32,9 +33,7 @@ async function explainLimit(
   { run, error }: Extract<WaitReason, { kind: 'limit' }>,
 ): Promise<void> {
   const { code, title } = errors[error]
-  await append(tx, {
-    event: 'bot.rested',
-    status: 'info',
+  await append(tx, botRested, {
     action: run.action.kind,
     message: `${run.action.quota.title}: ${title.charAt(0).toLowerCase()}${title.slice(1)}. The run continues automatically.`,
     errorCode: code,

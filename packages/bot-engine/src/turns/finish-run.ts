@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { planDiscarded, runCancelled, runFinished } from '@botyard/db/events/runs'
 import { readStatus } from '@botyard/db/queries/bots/status'
 import { dropPlannedEffects } from '@botyard/db/queries/runs/effects'
 import { changeRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
@@ -16,21 +17,16 @@ export async function finishRun(
   if (!run) return undefined
   const wasPlan = before?.state === 'planned'
   await dropPlannedEffects(tx, runId)
-  await append(tx, {
-    event: eventOf(state, wasPlan),
-    status: state === 'failed' ? 'failed' : 'info',
+  const details = {
     message: wasPlan && state === 'cancelled' ? discarded(run) : summary(run, error),
     runId,
     correlationId: run.correlationId,
     ...(error && { errorCode: errors[error].code, errorMessage: errors[error].title }),
     changes: { run, status: await readStatus(tx) },
-  })
+  }
+  if (state === 'cancelled') await append(tx, wasPlan ? planDiscarded : runCancelled, details)
+  else await append(tx, runFinished, { ...details, status: state === 'failed' ? 'failed' : 'info' })
   return run
-}
-
-function eventOf(state: 'done' | 'failed' | 'cancelled', wasPlan: boolean): string {
-  if (state !== 'cancelled') return 'run.finished'
-  return wasPlan ? 'plan.discarded' : 'run.cancelled'
 }
 
 /** Of a plan nothing was carried out: its count is how many it had found. */

@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { runPlanned } from '@botyard/db/events/runs'
 import {
   addFacts,
   dropUnjudgedEffects,
@@ -75,13 +76,11 @@ async function finishPlan(tx: UserTx, run: TurnRun, chosen: number, now: Date): 
     isSourceExhausted: true,
     planExpiresAt: new Date(now.getTime() + approvableMs),
   })
-  await append(tx, {
-    event: 'run.planned',
-    status: 'info',
+  await append(tx, runPlanned, {
     action: run.action.kind,
     message: `Dry run of ${run.action.title.toLowerCase()}: ${chosen} ${chosen === 1 ? 'target' : 'targets'} found, waiting for your approval.`,
     runId: run.id,
     correlationId: run.correlationId,
-    ...(planned && { changes: { run: planned } }),
+    changes: { run: planned },
   })
 }

@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { botStopped } from '@botyard/db/events/bot'
 import { changeStatus, forgetDeaths } from '@botyard/db/queries/bots/status'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
@@ -12,8 +13,7 @@ export async function quarantineBot(tx: UserTx): Promise<void> {
     botRunning: false,
     lastError: { code: error.code, message: error.definition.title },
   })
-  await append(tx, {
-    event: 'bot.stopped',
+  await append(tx, botStopped, {
     status: 'failed',
     message: error.definition.title,
     correlationId: newCorrelationId(),

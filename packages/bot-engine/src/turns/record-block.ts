@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { limitReduced } from '@botyard/db/events/settings'
 import { startCooldown } from '@botyard/db/queries/bots/cooldowns'
 import { type Bot, readStatus } from '@botyard/db/queries/bots/status'
 import { haveLastFailed } from '@botyard/db/queries/bots/streaks'
@@ -63,16 +64,14 @@ async function reportBlock(
   const { action, title } = run.action.quota
   const reducedUntil = await coolDownAction(tx, { action, errorCode: definition.code, until: cooldownUntil })
   const [limit] = await readEffectiveLimits(tx, profile, { ...bot, action })
-  await append(tx, {
-    event: 'limit.reduced',
-    status: 'info',
+  await append(tx, limitReduced, {
     action: run.action.kind,
     message: `${title} paused until ${minute(cooldownUntil)}, then at half the limit until ${minute(reducedUntil)}.`,
     errorCode: definition.code,
     errorMessage: definition.title,
     runId: run.id,
     correlationId: run.correlationId,
-    changes: { status: await readStatus(tx), ...(limit && { limit }) },
+    changes: { status: await readStatus(tx), limit },
   })
 }
 

@@ -1,4 +1,6 @@
 import { append, type UserTx } from '@botyard/db'
+import { effectFailed, effectUnknown, runTroubled } from '@botyard/db/events/runs'
+import { sessionLost } from '@botyard/db/events/session'
 import type { LeaseRelease } from '@botyard/db/queries/bots/leases'
 import { type Bot, changeStatus } from '@botyard/db/queries/bots/status'
 import { changeRun } from '@botyard/db/queries/runs/runs'
@@ -71,16 +73,14 @@ async function writeFailure(
     ...(reaction.endsSession && { sessionValid: false }),
     ...(reaction.reach === 'account' && reaction.cooldownUntil && { restingUntil: reaction.cooldownUntil }),
   })
-  await append(tx, {
-    event: eventOf(reaction, effect !== null),
-    status: 'failed',
+  await append(tx, eventOf(reaction, effect !== null), {
     action: run.action.kind,
     ...(effect && { target: effect.targetName }),
     message: effect ? `${error.definition.title}: @${effect.targetName}` : error.definition.title,
     runId: run.id,
     correlationId: run.correlationId,
     ...describeFailure(error),
-    changes: { status, ...(changed && { run: changed }) },
+    changes: { status, run: changed },
   })
   await recordBlock(tx, bot, context.profile, turn, failure)
   if (reaction.run === 'ends') await finishRun(tx, run.id, 'failed', error.name)
@@ -92,10 +92,10 @@ const goesOn: Reaction = {
   ...{ reach: 'target', target: 'untouched', run: 'goes-on', endsSession: false, cooldownUntil: null },
 }
 
-function eventOf({ endsSession, target }: Reaction, hasEffect: boolean): string {
-  if (endsSession) return 'session.lost'
-  if (!hasEffect) return 'run.troubled'
-  return target === 'look-up' ? 'effect.unknown' : 'effect.failed'
+function eventOf({ endsSession, target }: Reaction, hasEffect: boolean) {
+  if (endsSession) return sessionLost
+  if (!hasEffect) return runTroubled
+  return target === 'look-up' ? effectUnknown : effectFailed
 }
 
 function releaseAfter(context: TurnContext, turn: ReservedTurn, bot: Bot, reaction: Reaction): LeaseRelease {

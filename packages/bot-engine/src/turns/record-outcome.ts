@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { effectAcknowledged } from '@botyard/db/events/runs'
 import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
 import { refundQuota } from '@botyard/db/queries/limits/quota'
 import { type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
@@ -18,9 +19,7 @@ export async function recordDone(
 ): Promise<void> {
   await recordOutcome(tx, effect.id, { state })
   const changed = await changeRun(tx, run.id, { done: 1 })
-  await append(tx, {
-    event: 'effect.acknowledged',
-    status: 'done',
+  await append(tx, effectAcknowledged, {
     action: run.action.kind,
     target: effect.targetName,
     message: `${run.action.pastTense} @${effect.targetName}`,
@@ -29,8 +28,8 @@ export async function recordDone(
     correlationId: run.correlationId,
     changes: {
       status: { ...bot.status, nextTurnAt: nextTurnAt.toISOString() },
-      ...(changed && { run: changed }),
-      ...(limit && { limit }),
+      run: changed,
+      limit,
     },
   })
   if (changed && changed.done >= changed.requested) await finishRun(tx, run.id, 'done')

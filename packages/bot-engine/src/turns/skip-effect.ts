@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { effectSkipped } from '@botyard/db/events/runs'
 import { type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
@@ -15,9 +16,7 @@ export async function skipEffect(
   const { code, title } = errors[filter.error]
   await recordOutcome(tx, effect.id, { state: 'skipped', errorCode: code, skipReason: filter.name })
   const changed = await changeRun(tx, run.id, { skipped: 1 })
-  await append(tx, {
-    event: 'effect.skipped',
-    status: 'skipped',
+  await append(tx, effectSkipped, {
     action: run.action.kind,
     target: effect.targetName,
     message: `Skipped @${effect.targetName}: ${filter.reason}`,
@@ -25,6 +24,6 @@ export async function skipEffect(
     errorMessage: title,
     runId: run.id,
     correlationId: run.correlationId,
-    ...(changed && { changes: { run: changed } }),
+    changes: { run: changed },
   })
 }

@@ -4,6 +4,7 @@ import { type AlertRulePlan, insertRule, listRules } from '@botyard/db/queries/n
 import { listAlerts } from '@botyard/db/queries/notifications/alerts'
 import { findMail } from '@botyard/db/queries/notifications/mails'
 import { insertPerson } from '@botyard/db/queries/people/people'
+import { testHappened } from '@botyard/db/testing/test-event'
 import { errors } from '@botyard/errors'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evaluateAlerts, evaluateInstallationAlerts } from './evaluate-alerts.ts'
@@ -31,8 +32,8 @@ async function passMinutes(minutes: number): Promise<void> {
 const fail = (userId: string, errorCode = 'E-IG-E-0003', count = 1) =>
   withUser(world.db, userId, async (tx) => {
     for (let index = 0; index < count; index++)
-      await append(tx, {
-        ...{ event: 'effect.failed', status: 'failed', message: 'x', errorCode },
+      await append(tx, testHappened, {
+        ...{ status: 'failed', message: 'x', errorCode },
         correlationId: `c-${index}`,
       })
   })

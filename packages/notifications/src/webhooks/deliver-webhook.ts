@@ -1,4 +1,5 @@
 import { append, type Database, type KeyRing, withUser } from '@botyard/db'
+import { webhookSwitchedOff } from '@botyard/db/events/settings'
 import { enqueue } from '@botyard/db/jobs/enqueue'
 import { webhookDeliver } from '@botyard/db/jobs/webhook-deliver'
 import { claimDelivery, releaseDelivery } from '@botyard/db/queries/notifications/delivery-claims'
@@ -74,12 +75,8 @@ export async function deliverWebhook(
         })
         if (!isOff) return
         const off = new BotError('WEBHOOK_SWITCHED_OFF')
-        await append(tx, {
-          ...{
-            event: 'webhook.switched-off',
-            status: 'failed',
-            message: errors.WEBHOOK_SWITCHED_OFF.happened,
-          },
+        await append(tx, webhookSwitchedOff, {
+          message: errors.WEBHOOK_SWITCHED_OFF.happened,
           ...{ errorCode: off.code, errorMessage: off.message, correlationId: due.correlationId },
         })
       })

@@ -1,4 +1,6 @@
-import { append, type NewEvent, withUser } from '@botyard/db'
+import { append, type EventWords, withUser } from '@botyard/db'
+import type { ActivityStatus } from '@botyard/db/schema/activity-logs'
+import { testHappened } from '@botyard/db/testing/test-event'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 import { happenOften } from '../../testing/events.ts'
@@ -7,7 +9,7 @@ let world: ApiWorld
 let person: TestPerson
 const runId = crypto.randomUUID()
 
-const entries: Partial<NewEvent>[] = [
+const entries: (Partial<EventWords> & { status: ActivityStatus })[] = [
   { message: 'Followed somebody', action: 'follow', status: 'done', target: 'jane.doe_1', runId },
   { message: 'Skipped a private account', action: 'follow', status: 'skipped', target: 'carl' },
   { message: 'Liked a post', action: 'like', status: 'done', target: 'Jane_Smith', runId },
@@ -24,7 +26,7 @@ beforeAll(async () => {
   for (const owner of [person, await world.person()])
     for (const entry of entries)
       await withUser(world.db, owner.id, (tx) =>
-        append(tx, { event: 'test.happened', status: 'info', message: 'x', correlationId: 'c', ...entry }),
+        append(tx, testHappened, { message: 'x', correlationId: 'c', ...entry }),
       )
 })
 afterAll(() => world.close())
@@ -81,7 +83,7 @@ describe('O3 one entry', () => {
     })
     const admin = await world.person({ role: 'admin' })
     await withUser(world.db, admin.id, (tx) =>
-      append(tx, { event: 'x', status: 'failed', message: 'x', correlationId: 'c', ...entries[3] }),
+      append(tx, testHappened, { message: 'x', correlationId: 'c', status: 'failed', ...entries[3] }),
     )
     expect((await get('/activity/1', admin)).body.stack).toEqual(['at a', 'at b'])
   })
@@ -124,7 +126,7 @@ describe('O3 my activity as a table', () => {
     const { id, token } = await world.person()
     for (const message of ['=cmd|"/c calc"!A1', '+1', '-1', '@SUM(A1)', '\t=1', 'a "b", c'])
       await withUser(world.db, id, (tx) =>
-        append(tx, { event: 'x', status: 'info', message, correlationId: 'c' }),
+        append(tx, testHappened, { status: 'info', message, correlationId: 'c' }),
       )
     const { body } = await world.call('GET', `/api/users/${id}/activity.csv`, undefined, { token })
     for (const cell of [`"'=cmd|""/c calc""!A1"`, "'+1", "'-1", "'@SUM(A1)", `"'\t'=1"`, '"a ""b"", c"'])

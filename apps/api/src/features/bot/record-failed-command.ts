@@ -1,5 +1,6 @@
 import { type Caller, describeFailure, keepUnknownFailure, raiseIncident } from '@botyard/bot-engine'
 import { append, withUser } from '@botyard/db'
+import { commandFailed } from '@botyard/db/events/bot'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import type { BotError } from '@botyard/errors'
 import { logError } from '@botyard/runtime/logger'
@@ -23,9 +24,7 @@ export async function recordFailedCommand(
       await lockBot(tx)
       const { code, definition } = error
       const status = await changeStatus(tx, { lastError: { code, message: definition.title } })
-      await append(tx, {
-        event: 'command.failed',
-        status: 'failed',
+      await append(tx, commandFailed, {
         message: definition.title,
         correlationId,
         ...describeFailure(error),

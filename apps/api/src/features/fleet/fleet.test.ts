@@ -3,6 +3,7 @@ import { closeIncident, declareIncident } from '@botyard/bot-engine'
 import { append, withRole, withUser } from '@botyard/db'
 import { readStatus } from '@botyard/db/queries/bots/status'
 import { listFleet } from '@botyard/db/queries/installation/fleet'
+import { testHappened } from '@botyard/db/testing/test-event'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 
@@ -99,7 +100,7 @@ test('U5 L3 a bot shows how much it does and what failed, and never what it does
   await didThings([id], [2, 30, 400, 3_000, 4_000])
   await didThings([id], [1], 'failed')
   await withUser(world.db, id, (tx) =>
-    append(tx, { event: 'x', status: 'info', message: 'secret', target: 'secret', correlationId: 'c' }),
+    append(tx, testHappened, { status: 'info', message: 'secret', target: 'secret', correlationId: 'c' }),
   )
   const answer = await look('?text=busy')
   const [item] = answer.body.items

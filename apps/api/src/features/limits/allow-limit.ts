@@ -1,5 +1,6 @@
 import { type Engine, readEffectiveLimits } from '@botyard/bot-engine'
 import { append, continueAsUser, withRole } from '@botyard/db'
+import { limitsChanged } from '@botyard/db/events/settings'
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { type LimitSnapshot, setCeiling } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
@@ -19,9 +20,7 @@ export function allowLimit(
     const userTx = await continueAsUser(tx, userId)
     const [limit] = await readEffectiveLimits(userTx, profile, { ...(await lockBot(userTx)), action })
     if (!limit) throw new BotError('NOT_FOUND')
-    await append(userTx, {
-      event: 'limits.changed',
-      status: 'info',
+    await append(userTx, limitsChanged, {
       action,
       message: `An administrator set the limit to ${daily} a day and ${hourly} an hour.`,
       correlationId,

@@ -1,5 +1,6 @@
 import { type Caller, type Engine, readEffectiveLimits } from '@botyard/bot-engine'
 import { append, withUser } from '@botyard/db'
+import { limitsChanged } from '@botyard/db/events/settings'
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { type LimitSnapshot, readLimits, setOwnLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
@@ -27,9 +28,7 @@ export function chooseLimit(
     await setOwnLimit(tx, wanted)
     const [limit] = await readEffectiveLimits(tx, profile, { ...bot, action })
     if (!limit) throw new BotError('NOT_FOUND')
-    await append(tx, {
-      event: 'limits.changed',
-      status: 'info',
+    await append(tx, limitsChanged, {
       action,
       message: `The limit was set to ${dailyLimit} a day and ${hourlyLimit} an hour.`,
       correlationId,

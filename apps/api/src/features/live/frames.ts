@@ -1,3 +1,4 @@
+import type { Changeable } from '@botyard/db/events/changes'
 import { z } from 'zod'
 import { publicErrorSchema } from '../../public-error-schema.ts'
 import { activityOutput } from '../activity/present-activity.ts'
@@ -5,6 +6,13 @@ import { statusOutput } from '../bot/present-status.ts'
 import { fullStatusOutput } from '../bot/read-status.ts'
 import { limitOutput } from '../limits/present-limit.ts'
 import { runOutput } from '../runs/present-run.ts'
+
+/** What each thing that an event can change is presented as. */
+const changesOutput = {
+  status: statusOutput,
+  run: runOutput,
+  limit: limitOutput,
+} satisfies Record<keyof Changeable, z.ZodType>
 
 export const frameOutput = z.discriminatedUnion('type', [
   z.object({
@@ -17,11 +25,7 @@ export const frameOutput = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('event'),
     activity: activityOutput,
-    changes: z.object({
-      status: statusOutput.optional(),
-      run: runOutput.optional(),
-      limit: limitOutput.optional(),
-    }),
+    changes: z.object(changesOutput).partial(),
   }),
   z.object({ type: z.literal('status'), status: fullStatusOutput }),
   z.object({ type: z.literal('heartbeat'), server_time: z.string() }),

@@ -1,5 +1,6 @@
 import { append, withRole, withUser } from '@botyard/db'
 import { recordHeartbeat } from '@botyard/db/queries/bots/workers'
+import { testHappened } from '@botyard/db/testing/test-event'
 import { instagramDropped } from '@botyard/runtime/metrics'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
@@ -14,7 +15,7 @@ test('O5 an administrator sees processes, database, queue, bots and failures, an
   const [admin, person] = [await world.person({ role: 'admin' }), await world.person()]
   for (const errorCode of ['E-IG-E-0006', 'E-IG-E-0006', 'E-QTA-W-0003'])
     await withUser(world.db, person.id, (tx) =>
-      append(tx, { event: 'x', status: 'failed', message: 'x', correlationId: 'c', errorCode }),
+      append(tx, testHappened, { status: 'failed', message: 'x', correlationId: 'c', errorCode }),
     )
   await world.database.query(
     `update activity_logs set at = now() - interval '25 hours' where error_code = 'E-QTA-W-0003'`,

@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { effectFailed, effectsVerified } from '@botyard/db/events/runs'
 import { changeStatus } from '@botyard/db/queries/bots/status'
 import { recordChecks, type UncheckedEffect } from '@botyard/db/queries/runs/effect-checks'
 import { changeRun } from '@botyard/db/queries/runs/runs'
@@ -75,9 +76,7 @@ const idsOf = (effects: readonly UncheckedEffect[]) => effects.map(({ id }) => i
 async function reportVerified(tx: UserTx, run: TurnRun, holding: readonly UncheckedEffect[]): Promise<void> {
   const [first] = holding
   const isOne = first && holding.length === 1
-  await append(tx, {
-    event: 'effects.verified',
-    status: 'info',
+  await append(tx, effectsVerified, {
     action: run.action.kind,
     ...(isOne && { target: first.targetName }),
     message: isOne
@@ -93,15 +92,13 @@ async function recordFailed(tx: UserTx, run: TurnRun, effect: UncheckedEffect): 
   await recordChecks(tx, [effect.id], { state: 'failed', errorCode: error.code })
   const changed = await changeRun(tx, effect.runId, { done: -1, failed: 1 })
   const status = await changeStatus(tx, { lastError: { code: error.code, message: error.definition.title } })
-  await append(tx, {
-    event: 'effect.failed',
-    status: 'failed',
+  await append(tx, effectFailed, {
     action: run.action.kind,
     target: effect.targetName,
     message: `${error.definition.title}: @${effect.targetName}`,
     runId: effect.runId,
     correlationId: run.correlationId,
     ...describeFailure(error),
-    changes: { status, ...(changed && { run: changed }) },
+    changes: { status, run: changed },
   })
 }

@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { sourceLimited } from '@botyard/db/events/runs'
 import { countTargets, planEffects } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
@@ -32,9 +33,7 @@ export const discoverStep = defineStep<{ readonly run: TurnRun }, TargetPage>({
 async function reportLimited(tx: UserTx, run: TurnRun, source: string): Promise<void> {
   const found = await countTargets(tx, run.id)
   const { code, title } = errors.FOLLOWERS_LIMITED
-  await append(tx, {
-    event: 'source.limited',
-    status: 'info',
+  await append(tx, sourceLimited, {
     action: run.action.kind,
     message: `Instagram shows only ${found} of the ${source}.`,
     errorCode: code,

@@ -1,4 +1,5 @@
 import { append, type UserTx } from '@botyard/db'
+import { effectFailed } from '@botyard/db/events/runs'
 import { changeStatus } from '@botyard/db/queries/bots/status'
 import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
 import { refundQuota } from '@botyard/db/queries/limits/quota'
@@ -72,15 +73,13 @@ async function recordWithoutEffect(tx: UserTx, run: TurnRun, effect: PlannedEffe
   await recordOutcome(tx, effect.id, { state: 'failed', errorCode: error.code })
   const changed = await changeRun(tx, run.id, { failed: 1 })
   const status = await changeStatus(tx, { lastError: { code: error.code, message: error.definition.title } })
-  await append(tx, {
-    event: 'effect.failed',
-    status: 'failed',
+  await append(tx, effectFailed, {
     action: run.action.kind,
     target: effect.targetName,
     message: `${error.definition.title}: @${effect.targetName}`,
     runId: run.id,
     correlationId: run.correlationId,
     ...describeFailure(error),
-    changes: { status, ...(changed && { run: changed }) },
+    changes: { status, run: changed },
   })
 }

@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import type { EventChanges } from '../../events/changes.ts'
 import type { ActivityStatus } from '../../schema/activity-logs.ts'
-import type { StatusSnapshot } from '../bots/status.ts'
-import type { LimitSnapshot } from '../limits/limits.ts'
-import type { RunSnapshot } from '../runs/runs.ts'
 
 /** One thing that happened, as plain JSON without what is for operators only. */
 export interface ActivitySnapshot {
@@ -21,17 +19,10 @@ export interface ActivitySnapshot {
   readonly correlationId: string
 }
 
-/** What an event changed, as the engine stored it with the event. */
-export interface StreamChanges {
-  readonly status?: StatusSnapshot
-  readonly run?: RunSnapshot
-  readonly limit?: LimitSnapshot
-}
-
 /** The same with what open pages change because of it. */
 export interface StreamEvent extends ActivitySnapshot {
   readonly userId: string
-  readonly changes: StreamChanges
+  readonly changes: EventChanges
 }
 
 /** Where a stream stands. */
@@ -98,5 +89,5 @@ interface EventRow extends Record<string, unknown> {
   error_code: string | null
   run_id: string | null
   correlation_id: string
-  changes: StreamChanges
+  changes: EventChanges
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { openIncidentOfStatus } from '../installation/incidents.ts'
 
 /** The states of a bot, the one that wants somebody's attention most first. */
@@ -20,15 +21,16 @@ export const botStates = [
 export type BotState = (typeof botStates)[number]
 
 /** A state with what goes with it; the whole of it is derived by {@link derivedState} and nowhere else. */
-export interface DerivedState {
-  readonly name: BotState
+export const stateSnapshot = z.object({
+  name: z.enum(botStates),
   /** When it ends by itself, where that is known. ISO. */
-  readonly until: string | null
+  until: z.string().nullable(),
   /** Why: a code of `packages/errors`. */
-  readonly reasonCode: string | null
+  reasonCode: z.string().nullable(),
   /** Which kind of action is paused. */
-  readonly action: string | null
-}
+  action: z.string().nullable(),
+})
+export type DerivedState = z.infer<typeof stateSnapshot>
 
 /** The columns of {@link derivedState}, as the driver answers them. */
 export interface DerivedStateRow extends Record<string, unknown> {

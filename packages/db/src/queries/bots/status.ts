@@ -1,41 +1,45 @@
 import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { userBotStatus } from '../../schema/user-bot-status.ts'
 import type { UserTx } from '../../with-role.ts'
-import type { ProfileKind } from '../installation/incidents.ts'
+import { type ProfileKind, profileKinds } from '../installation/incidents.ts'
 import { type PacingRow, type StoredPacing, toStoredPacing } from '../limits/pacing.ts'
 import {
-  type DerivedState,
   type DerivedStateRow,
   derivedColumns,
   derivedState,
+  stateSnapshot,
   toDerivedState,
 } from './derive-state.ts'
 
 /** A bot's status as plain JSON: what events carry and presenters present. Times are ISO strings. */
-export interface StatusSnapshot {
+export const statusSnapshot = z.object({
   /** How it stands, all things taken together. */
-  readonly state: DerivedState
-  readonly instagramUsername: string | null
-  readonly sessionValid: boolean
-  readonly lastTested: string | null
-  readonly botRunning: boolean
-  readonly runningSince: string | null
-  readonly restingUntil: string | null
-  readonly lastErrorCode: string | null
-  readonly lastErrorMessage: string | null
-  readonly lastErrorAt: string | null
-  readonly nextTurnAt: string | null
+  state: stateSnapshot,
+  instagramUsername: z.string().nullable(),
+  sessionValid: z.boolean(),
+  lastTested: z.string().nullable(),
+  botRunning: z.boolean(),
+  runningSince: z.string().nullable(),
+  restingUntil: z.string().nullable(),
+  lastErrorCode: z.string().nullable(),
+  lastErrorMessage: z.string().nullable(),
+  lastErrorAt: z.string().nullable(),
+  nextTurnAt: z.string().nullable(),
   /** Why this bot and others pause; null when it does not. */
-  readonly incident: {
-    readonly errorCode: string
-    readonly note: string | null
-    readonly since: string
-    /** Whose bots pause; null: everyone's. Events of earlier versions do not say. */
-    readonly profileKind?: ProfileKind | null
-  } | null
+  incident: z
+    .object({
+      errorCode: z.string(),
+      note: z.string().nullable(),
+      since: z.string(),
+      /** Whose bots pause; null: everyone's. Events of earlier versions do not say. */
+      profileKind: z.enum(profileKinds).nullish(),
+    })
+    .nullable(),
   /** When all of this was so, by the clock of the database. */
-  readonly asOf: string
-}
+  asOf: z.string(),
+})
+export type StatusSnapshot = z.infer<typeof statusSnapshot>
 
 /** A bot as its row locks show it: status, lease and timers, all by the clock of the database. */
 export interface Bot {

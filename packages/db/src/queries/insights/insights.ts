@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { limitReduced } from '../../events/settings.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
@@ -102,7 +103,7 @@ export async function listWarnings(
 ): Promise<Warning[]> {
   const { rows } = await tx.execute<{ at: string; action: string | null; error_code: string | null }>(sql`
     select at, action, error_code from activity_logs
-    where user_id = ${tx.userId} and event = 'limit.reduced' and at > now() - ${days} * interval '1 day'
+    where user_id = ${tx.userId} and event = ${limitReduced.name} and at > now() - ${days} * interval '1 day'
     order by seq desc limit ${limit}`)
   return rows.map((row) => ({
     at: new Date(row.at).toISOString(),

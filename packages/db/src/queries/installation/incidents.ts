@@ -4,7 +4,8 @@ import { botTurn } from '../../jobs/bot-turn.ts'
 import { enqueueing } from '../../jobs/enqueue.ts'
 
 /** As what an account speaks to Instagram: the app, or the browser its session came from. */
-export type ProfileKind = 'app' | 'web'
+export const profileKinds = ['app', 'web'] as const
+export type ProfileKind = (typeof profileKinds)[number]
 
 /** Trouble of many accounts, as plain JSON. Times are ISO strings. */
 export interface Incident {

@@ -1,30 +1,32 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** One limit with what is used of it, as plain JSON. Times are ISO strings. */
-export interface LimitSnapshot {
-  readonly action: string
+export const limitSnapshot = z.object({
+  action: z.string(),
   /** What applies now. */
-  readonly dailyLimit: number
+  dailyLimit: z.number(),
   /** Up to where the user may choose: the default, or what an administrator allowed them. */
-  readonly dailyCeiling: number
-  readonly dailyUsed: number
-  readonly dailyResetsAt: string
-  readonly hourlyLimit: number
-  readonly hourlyCeiling: number
-  readonly hourlyUsed: number
-  readonly hourlyResetsAt: string
+  dailyCeiling: z.number(),
+  dailyUsed: z.number(),
+  dailyResetsAt: z.string(),
+  hourlyLimit: z.number(),
+  hourlyCeiling: z.number(),
+  hourlyUsed: z.number(),
+  hourlyResetsAt: z.string(),
   /** How often it is halved now because of blocks, until when, and the code of the last one. */
-  readonly halvings: number
-  readonly reducedUntil: string | null
-  readonly reductionCode: string | null
+  halvings: z.number(),
+  reducedUntil: z.string().nullable(),
+  reductionCode: z.string().nullable(),
   /** Until when the action rests, and why; null when it does not. */
-  readonly restsUntil: string | null
-  readonly restCode: string | null
+  restsUntil: z.string().nullable(),
+  restCode: z.string().nullable(),
   /** Days since linking on which a block had left its mark; they do not count for the ramp. */
-  readonly uncleanDays: number
-}
+  uncleanDays: z.number(),
+})
+export type LimitSnapshot = z.infer<typeof limitSnapshot>
 
 interface LimitRow extends Record<string, unknown> {
   action: string

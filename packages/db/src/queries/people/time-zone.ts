@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
+import { timeZoneChanged } from '../../events/settings.ts'
 import type { UserTx } from '../../with-role.ts'
-
-/** The event that tells of a change. */
-export const timeZoneChanged = 'time_zone.changed'
 
 /** The IANA zone in which the days of the transaction's user begin. */
 export async function readTimeZone(tx: UserTx): Promise<string> {
@@ -46,7 +44,7 @@ export async function hasChangedTimeZone(tx: UserTx, withinDays: number): Promis
   const { rows } = await tx.execute<{ has_changed: boolean }>(sql`
     select exists (
       select from activity_logs
-      where user_id = ${tx.userId} and event = ${timeZoneChanged} and at > now() - ${withinDays} * interval '1 day'
+      where user_id = ${tx.userId} and event = ${timeZoneChanged.name} and at > now() - ${withinDays} * interval '1 day'
     ) as has_changed`)
   return rows[0]?.has_changed ?? false
 }

@@ -1,29 +1,31 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { type RunState, runs } from '../../schema/runs.ts'
+import { z } from 'zod'
+import { type RunState, runStates, runs } from '../../schema/runs.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A run as plain JSON: what events carry and presenters present. Times are ISO strings. */
-export interface RunSnapshot {
-  readonly id: string
-  readonly action: string
-  readonly params: Record<string, unknown>
-  readonly state: RunState
-  readonly requested: number
-  readonly done: number
-  readonly skipped: number
-  readonly failed: number
-  readonly errorCode: string | null
-  readonly isDryRun: boolean
+export const runSnapshot = z.object({
+  id: z.string(),
+  action: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  state: z.enum(runStates),
+  requested: z.number(),
+  done: z.number(),
+  skipped: z.number(),
+  failed: z.number(),
+  errorCode: z.string().nullable(),
+  isDryRun: z.boolean(),
   /** Until when a plan may be approved. */
-  readonly planExpiresAt: string | null
+  planExpiresAt: z.string().nullable(),
   /** The end of an automation's window. */
-  readonly endsAt: string | null
-  readonly automationId: string | null
-  readonly correlationId: string
-  readonly createdAt: string
-  readonly startedAt: string | null
-  readonly finishedAt: string | null
-}
+  endsAt: z.string().nullable(),
+  automationId: z.string().nullable(),
+  correlationId: z.string(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+})
+export type RunSnapshot = z.infer<typeof runSnapshot>
 
 type RunRow = typeof runs.$inferSelect
 

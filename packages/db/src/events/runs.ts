@@ -1,0 +1,37 @@
+import { statusSnapshot } from '../queries/bots/status.ts'
+import { limitSnapshot } from '../queries/limits/limits.ts'
+import { runSnapshot } from '../queries/runs/runs.ts'
+import { defineEvent } from './define-event.ts'
+
+const status = statusSnapshot
+const run = runSnapshot
+/** A run may have ended meanwhile, and is not changed then. */
+const openRun = runSnapshot.optional()
+const failedAt = { status: 'failed', changes: { status, run: openRun } } as const
+
+export const runQueued = defineEvent('run.queued', { status: 'info', changes: { run, status } })
+export const runStarted = defineEvent('run.started', { status: 'info', changes: { run: openRun } })
+export const runFinished = defineEvent('run.finished', {
+  status: ['info', 'failed'],
+  changes: { run, status },
+})
+export const runCancelled = defineEvent('run.cancelled', { status: 'info', changes: { run, status } })
+/** A failure that was nobody's: its source could not be read. */
+export const runTroubled = defineEvent('run.troubled', failedAt)
+/** A dry run has found its targets. */
+export const runPlanned = defineEvent('run.planned', { status: 'info', changes: { run: openRun } })
+export const runApproved = defineEvent('run.approved', { status: 'info', changes: { run, status } })
+export const planDiscarded = defineEvent('plan.discarded', { status: 'info', changes: { run, status } })
+/** Instagram shows only a part of a source. */
+export const sourceLimited = defineEvent('source.limited', { status: 'info' })
+
+export const effectAcknowledged = defineEvent('effect.acknowledged', {
+  status: 'done',
+  changes: { status, run: openRun, limit: limitSnapshot.optional() },
+})
+export const effectSkipped = defineEvent('effect.skipped', { status: 'skipped', changes: { run: openRun } })
+export const effectFailed = defineEvent('effect.failed', failedAt)
+/** Whether it took effect is not known; the next turn looks. */
+export const effectUnknown = defineEvent('effect.unknown', failedAt)
+/** Acknowledged effects were looked at later, and hold. */
+export const effectsVerified = defineEvent('effects.verified', { status: 'info' })

@@ -1,0 +1,18 @@
+import { statusSnapshot } from '../queries/bots/status.ts'
+import { limitSnapshot } from '../queries/limits/limits.ts'
+import { defineEvent } from './define-event.ts'
+
+export const limitsChanged = defineEvent('limits.changed', {
+  status: 'info',
+  changes: { limit: limitSnapshot },
+})
+/** Instagram held an action back: its limit is halved for a while. */
+export const limitReduced = defineEvent('limit.reduced', {
+  status: 'info',
+  changes: { status: statusSnapshot, limit: limitSnapshot.optional() },
+})
+export const filtersChanged = defineEvent('filters.changed', { status: 'info' })
+export const personProtected = defineEvent('person.protected', { status: 'info' })
+export const proxyChanged = defineEvent('proxy.changed', { status: 'info' })
+export const timeZoneChanged = defineEvent('time_zone.changed', { status: 'info' })
+export const webhookSwitchedOff = defineEvent('webhook.switched-off', { status: 'failed' })
