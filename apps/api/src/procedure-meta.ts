@@ -1,3 +1,5 @@
+import type { ActDefinition } from '@botyard/db/acts/define-act'
+
 /**
  * Who may call a procedure. `anyone`: without a session. `signed-in`: also with a one-time password that must be
  * changed. `user`: whoever has a password of their own. `administrator`: of those, administrators.
@@ -30,10 +32,8 @@ export type ProcedureMeta = {
   /** The field of its input that may name the account too: for links, which carry no header, and for sockets. */
   readonly accountField?: string
   readonly openapi?: RestRoute
-  /** What the audit log calls it; every act that matters for security has one. */
-  readonly audit?: string
-  /** For looks that a page repeats: one line in so many minutes for one person looking at another. */
-  readonly auditEveryMinutes?: number
+  /** The act it is in the audit log; every act that matters for security has one. */
+  readonly audit?: ActDefinition
   /** Whether a person must be there: a token of a script is refused, whatever its scopes. */
   readonly isForPeople?: true
   /** Whether its owner must have proved who they are within 15 minutes; for a session, not for a script’s token. */

@@ -63,12 +63,7 @@ const named = overHttp.use(async ({ ctx, meta, getRawInput, next }) => {
 
 /** An act that matters is written down before anything is done, and how it ended before it is answered, done or refused. */
 const audited = named.use(async ({ ctx, meta, type, next }) => {
-  const act = meta?.audit
-    ? await beginAct(ctx, {
-        ...{ action: meta.audit, isChange: type === 'mutation' },
-        everyMinutes: meta.auditEveryMinutes,
-      })
-    : null
+  const act = meta?.audit ? await beginAct(ctx, meta.audit, { isChange: type === 'mutation' }) : null
   const note = act?.note ?? createAuditNote()
   const result = await next({ ctx: { audit: note } })
   const refusal = result.ok ? null : botErrorOf(result.error)

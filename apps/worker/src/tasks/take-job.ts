@@ -1,4 +1,5 @@
 import { withRole } from '@botyard/db'
+import { findings } from '@botyard/db/acts/findings'
 import type { Job } from '@botyard/db/jobs/define-job'
 import { insertFinding, insertRefusedValue } from '@botyard/db/queries/audit/audit'
 import { BotError, isBotError } from '@botyard/errors'
@@ -42,7 +43,7 @@ function refuse({ db, log }: Pick<TaskContext, 'db' | 'log'>, { name }: Job): Pr
   logError(log, refusal, { action: name })
   return withRole(db, 'sweep', (tx) =>
     insertFinding(tx, {
-      ...{ action: 'job.refuse', errorCode: refusal.code, subjectId: null, details: { job: name } },
+      ...{ act: findings.jobRefuse, errorCode: refusal.code, subjectId: null, details: { job: name } },
     }),
   )
 }

@@ -1,5 +1,6 @@
 import { reclaimInstagram } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
+import { accountActs } from '@botyard/db/acts/accounts'
 import * as changes from '@botyard/db/queries/accounts/account-changes'
 import { changeOwner } from '@botyard/db/queries/accounts/members'
 import { BotError } from '@botyard/errors'
@@ -46,7 +47,7 @@ export const administrationProcedures = {
 
   setMax: sensitiveAdministratorProcedure
     .meta(route('PUT', '/users/{id}/max-accounts', 'Set how many accounts somebody may own'))
-    .meta({ audit: 'account.set-max' })
+    .meta({ audit: accountActs.accountSetMax })
     .input(
       person.extend({
         /** Null: as many as anybody. */
@@ -69,7 +70,7 @@ export const administrationProcedures = {
   /** For when somebody leaves: whoever owned it stays as an operator until they are kept out. */
   transfer: sensitiveAdministratorProcedure
     .meta(route('POST', '/accounts/{id}/transfer', 'Give a further account to another owner'))
-    .meta({ audit: 'account.transfer' })
+    .meta({ audit: accountActs.accountTransfer })
     .input(account.extend({ person_id: z.uuid('wanted the id of a person') }))
     .output(successOutput)
     .mutation(async ({ ctx, input: { id, person_id: personId } }) => {
@@ -84,7 +85,7 @@ export const administrationProcedures = {
 
   erase: sensitiveAdministratorProcedure
     .meta(route('POST', '/accounts/{id}/erase', 'End a further account, and erase it after a week'))
-    .meta({ audit: 'account.erase' })
+    .meta({ audit: accountActs.accountErase })
     .input(account)
     .output(z.object({ erased_after: z.string() }))
     .mutation(async ({ ctx, input }) => ({
@@ -93,7 +94,7 @@ export const administrationProcedures = {
 
   bringBack: sensitiveAdministratorProcedure
     .meta(route('POST', '/accounts/{id}/bring-back', 'Bring an account back before it is erased'))
-    .meta({ audit: 'account.bring-back' })
+    .meta({ audit: accountActs.accountBringBack })
     .input(account)
     .output(successOutput)
     .mutation(async ({ ctx, input: { id } }) => {

@@ -1,4 +1,5 @@
 import { withRole } from '@botyard/db'
+import { accountActs } from '@botyard/db/acts/accounts'
 import * as rows from '@botyard/db/queries/accounts/invitations'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
@@ -24,7 +25,7 @@ export const invitationProcedures = {
       ...byId,
       status: 201,
     })
-    .meta({ audit: 'account.invite' })
+    .meta({ audit: accountActs.accountInvite })
     .input(
       account.extend({
         /** A username, or an e-mail address. Whether there is somebody like that is not answered. */
@@ -59,7 +60,7 @@ export const invitationProcedures = {
       ...route('DELETE', '/accounts/{id}/invitations/{invitation_id}', 'Take an invitation back'),
       ...byId,
     })
-    .meta({ audit: 'account.withdraw-invitation' })
+    .meta({ audit: accountActs.accountWithdrawInvitation })
     .input(account.extend(invitation.shape))
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
@@ -101,7 +102,7 @@ export const invitationProcedures = {
 
   acceptInvitation: personProcedure
     .meta(route('POST', '/account-invitations/{invitation_id}/accept', 'Accept an invitation'))
-    .meta({ audit: 'account.accept-invitation' })
+    .meta({ audit: accountActs.accountAcceptInvitation })
     .input(invitation)
     .output(z.object({ account_id: z.string() }))
     .mutation(async ({ ctx, input }) => ({
@@ -110,7 +111,7 @@ export const invitationProcedures = {
 
   declineInvitation: personProcedure
     .meta(route('DELETE', '/account-invitations/{invitation_id}', 'Decline an invitation'))
-    .meta({ audit: 'account.decline-invitation' })
+    .meta({ audit: accountActs.accountDeclineInvitation })
     .input(invitation)
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {

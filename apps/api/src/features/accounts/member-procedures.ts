@@ -1,4 +1,5 @@
 import { requireRoom, withRole } from '@botyard/db'
+import { accountActs } from '@botyard/db/acts/accounts'
 import * as rows from '@botyard/db/queries/accounts/members'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
@@ -39,7 +40,7 @@ export const memberProcedures = {
 
   changeRole: ownerProcedure
     .meta({ ...route('PUT', '/accounts/{id}/members/{person_id}', 'Give somebody another role'), ...byId })
-    .meta({ audit: 'account.change-role' })
+    .meta({ audit: accountActs.accountChangeRole })
     .input(member.extend({ role: z.enum(['operator', 'viewer'], { error: 'wanted operator or viewer' }) }))
     .output(successOutput)
     .mutation(async ({ ctx, input: { person_id: personId, role } }) => {
@@ -54,7 +55,7 @@ export const memberProcedures = {
       ...route('DELETE', '/accounts/{id}/members/{person_id}', 'Take an account from somebody'),
       ...byId,
     })
-    .meta({ audit: 'account.remove-member' })
+    .meta({ audit: accountActs.accountRemoveMember })
     .input(member)
     .output(successOutput)
     .mutation(async ({ ctx, input: { person_id: personId } }) => {
@@ -67,7 +68,7 @@ export const memberProcedures = {
 
   leave: viewerProcedure
     .meta({ ...route('POST', '/accounts/{id}/leave', 'Look after an account no more'), ...byId })
-    .meta({ audit: 'account.leave' })
+    .meta({ audit: accountActs.accountLeave })
     .input(account)
     .output(successOutput)
     .mutation(async ({ ctx }) => {
@@ -84,7 +85,7 @@ export const memberProcedures = {
       ...route('POST', '/accounts/{id}/hand-over', 'Make somebody else the owner of an account'),
       ...byId,
     })
-    .meta({ audit: 'account.hand-over' })
+    .meta({ audit: accountActs.accountHandOver })
     .input(member)
     .output(successOutput)
     .mutation(async ({ ctx, input: { person_id: personId } }) => {

@@ -1,4 +1,5 @@
 import { caps, withRole } from '@botyard/db'
+import { accountActs } from '@botyard/db/acts/accounts'
 import { renameAccount } from '@botyard/db/queries/accounts/account-changes'
 import { listAccounts } from '@botyard/db/queries/accounts/account-list'
 import { readMaxAccounts } from '@botyard/db/queries/accounts/members'
@@ -51,14 +52,14 @@ export const accountsRouter = {
 
   create: userProcedure
     .meta({ ...route('POST', '/accounts', 'Add an account'), status: 201 })
-    .meta({ audit: 'account.create' })
+    .meta({ audit: accountActs.accountCreate })
     .input(z.strictObject({ name: accountName }))
     .output(z.object({ id: z.string() }))
     .mutation(async ({ ctx, input }) => ({ id: await createAccount(ctx, ctx.caller.userId, input.name) })),
 
   rename: ownerProcedure
     .meta({ ...route('PUT', '/accounts/{id}', 'Call an account by another name'), ...byId })
-    .meta({ audit: 'account.rename' })
+    .meta({ audit: accountActs.accountRename })
     .input(account.extend({ name: accountName }))
     .output(successOutput)
     .mutation(async ({ ctx, input: { name } }) => {
@@ -72,7 +73,7 @@ export const accountsRouter = {
       ...route('DELETE', '/accounts/{id}', 'End an account: its bot stops, and after a week it is erased'),
       ...byId,
     })
-    .meta({ audit: 'account.remove' })
+    .meta({ audit: accountActs.accountRemove })
     .input(account)
     .output(z.object({ erased_after: z.string() }))
     .mutation(async ({ ctx }) => ({

@@ -1,3 +1,4 @@
+import type { ActDefinition } from '@botyard/db/acts/define-act'
 import type { AuditDetails } from '@botyard/db/schema/audit-log'
 
 /** What a call says of itself for the audit log, beyond who made it and which procedure it was. */
@@ -11,8 +12,8 @@ export interface AuditNote {
   begin(userId: string): Promise<void>
   /** Adds what one would want to know later. Never a secret, nor anything typed where a secret belongs. */
   add(details: AuditDetails): void
-  /** Calls the act by another name than the procedure's, when that is what it came to. */
-  named(action: string): void
+  /** Says that it came to another act than the procedure's. */
+  named(act: ActDefinition): void
 }
 
 /** A note that can be read. */
@@ -20,13 +21,13 @@ export interface WrittenNote extends AuditNote {
   readonly subjectId: string | null
   readonly details: AuditDetails
   /** Null: the procedure's. */
-  readonly action: string | null
+  readonly act: ActDefinition | null
 }
 
 /** An empty note. `onBegin` writes down that an act begins. */
 export function createAuditNote(onBegin: (userId: string) => Promise<void> = async () => {}): WrittenNote {
   let subjectId: string | null = null
-  let action: string | null = null
+  let act: ActDefinition | null = null
   let details: AuditDetails = {}
   return {
     about(userId) {
@@ -39,8 +40,8 @@ export function createAuditNote(onBegin: (userId: string) => Promise<void> = asy
     add(more) {
       details = { ...details, ...more }
     },
-    named(name) {
-      action = name
+    named(other) {
+      act = other
     },
     get subjectId() {
       return subjectId
@@ -48,8 +49,8 @@ export function createAuditNote(onBegin: (userId: string) => Promise<void> = asy
     get details() {
       return details
     },
-    get action() {
-      return action
+    get act() {
+      return act
     },
   }
 }

@@ -175,7 +175,7 @@ describe('LG-L5 an act that is refused to a script is written down with its toke
     token = { token: made.token, id: made.listed.id }
   })
 
-  test.each(acts.map(({ name, meta }) => [name, meta.audit]))('%s as %s', async (name, action) => {
+  test.each(acts.map(({ name, meta }) => [name, meta.audit?.name]))('%s as %s', async (name, action) => {
     const answer = await world.call('POST', `/trpc/${name}`, {}, { token: token.token })
     expect(answer.status).toBe(403)
     expect((await read('?limit=1')).items).toMatchObject([

@@ -1,3 +1,4 @@
+import { titleOfAct } from '@botyard/db/acts'
 import type { AuditLine } from '@botyard/db/queries/audit/audit'
 import { z } from 'zod'
 import { deviceInWords } from '../auth/present-session.ts'
@@ -8,6 +9,8 @@ export const auditLineOutput = z.object({
   id: z.number(),
   at: z.string(),
   action: z.string(),
+  /** The act in words. */
+  title: z.string(),
   /** Null when it was done. */
   error_code: z.string().nullable(),
   /** Null: Botyard itself, or somebody who did not prove who they are. */
@@ -28,6 +31,7 @@ export function presentAuditLine(line: AuditLine): PresentedAuditLine {
   const named = (personId: string | null, username: string | null) => personId && { id: personId, username }
   return {
     ...{ id, action, details },
+    title: titleOfAct(action),
     at: at.toISOString(),
     error_code: errorCode,
     actor: named(line.actorId, line.actorName) || null,

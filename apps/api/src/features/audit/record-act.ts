@@ -1,4 +1,5 @@
 import { withRole } from '@botyard/db'
+import type { ActDefinition } from '@botyard/db/acts/define-act'
 import { type AuditEntry, wasDoneLately } from '@botyard/db/queries/audit/audit'
 import { endAct, insertIntent } from '@botyard/db/queries/audit/intents'
 import type { BotError, ErrorName } from '@botyard/errors'
@@ -16,7 +17,7 @@ const notYetAnAct: ReadonlySet<string> = new Set<ErrorName>([
 ])
 
 /** An act on its way into the audit log. */
-export interface Act {
+export interface OpenAct {
   readonly note: WrittenNote
   /**
    * Writes down how it ended. A refusal that touches nobody's account is left out: guesses of names and links would fill
@@ -28,15 +29,17 @@ export interface Act {
 /**
  * Begins an act: whoever is signed in has it written down before anything is done, anybody else once they have proved who
  * they are (`AuditNote.begin`). A process that dies before `end` leaves that, and others turn it into a line
- * (`settle-unfinished-acts.ts`). With `everyMinutes`, what is repeated within that time is one line.
+ * (`settle-unfinished-acts.ts`). Of an act with `everyMinutes`, what is repeated within that time is one line.
  */
 export async function beginAct(
   ctx: Context,
-  { action, isChange, everyMinutes }: { action: string; isChange: boolean; everyMinutes: number | undefined },
-): Promise<Act> {
+  act: ActDefinition,
+  { isChange }: { isChange: boolean },
+): Promise<OpenAct> {
+  const { everyMinutes } = act
   let intentId: string | null = null
   const begin = async (subjectId: string) => {
-    const entry = entryOf(ctx, { action, subjectId, details: {} })
+    const entry = entryOf(ctx, { act, subjectId, details: {} })
     intentId ??= await withRole(ctx.db, 'auth', (tx) => insertIntent(tx, entry))
   }
   const note = createAuditNote(begin)
@@ -46,12 +49,12 @@ export async function beginAct(
   return {
     note,
     async end(refusal) {
-      if (isChange && !refusal && intentId === null) throw new TypeError(`${action} was done and not begun`)
+      if (isChange && !refusal && intentId === null) throw new TypeError(`${act.name} was done and not begun`)
       const subjectId = note.subjectId ?? touchedId ?? null
       const isLine = !refusal || (subjectId !== null && !notYetAnAct.has(refusal.name))
       if (!isLine && intentId === null) return
       const entry = {
-        ...entryOf(ctx, { action: note.action ?? action, subjectId, details: note.details }),
+        ...entryOf(ctx, { act: note.act ?? act, subjectId, details: note.details }),
         // Whoever signs in or uses a link of theirs has no session yet, but has proved who they are when it was done.
         actorId: callerId ?? (refusal ? null : subjectId),
         errorCode: refusal?.code ?? null,
@@ -73,14 +76,14 @@ export async function beginAct(
 
 function entryOf(
   { signedIn, connection, correlationId }: Context,
-  act: Pick<AuditEntry, 'action' | 'subjectId' | 'details'>,
+  { act, subjectId, details }: Pick<AuditEntry, 'act' | 'subjectId' | 'details'>,
 ): Omit<AuditEntry, 'errorCode'> {
   const { ipAddress, userAgent } =
     connection.kind === 'http' ? connection : { ipAddress: null, userAgent: null }
   const token = signedIn?.token
   return {
     ...{ ipAddress, userAgent, correlationId },
-    ...{ action: act.action, actorId: signedIn?.user.id ?? null, subjectId: act.subjectId },
-    details: { ...act.details, ...(token && { token_id: token.id }) },
+    ...{ act, subjectId, actorId: signedIn?.user.id ?? null },
+    details: { ...details, ...(token && { token_id: token.id }) },
   }
 }

@@ -1,4 +1,5 @@
 import { type Tx, withRole, withUser } from '@botyard/db'
+import { peopleActs } from '@botyard/db/acts/people'
 import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit/audit'
 import type { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
@@ -31,7 +32,7 @@ export const auditRouter = {
         summary: 'Acts of everybody as a table, newest first',
       },
       download: 'text/csv',
-      audit: 'audit.export',
+      audit: peopleActs.auditExport,
     })
     .input(auditFilterInput)
     .output(downloadOutput)

@@ -1,4 +1,5 @@
 import { withRole } from '@botyard/db'
+import { defineAct } from '@botyard/db/acts/define-act'
 import { insertAuditLine } from '@botyard/db/queries/audit/audit'
 import { insertIntent } from '@botyard/db/queries/audit/intents'
 import pg from 'pg'
@@ -105,7 +106,7 @@ test('AU1 an act that is under way is left alone, and one that ended leaves noth
   expect(await linesOf(person, 'token.create')).toMatchObject([{ error_code: null }])
   await withRole(world.db, 'auth', (tx) =>
     insertIntent(tx, {
-      ...{ action: 'test.slow', actorId: person.id, subjectId: person.id },
+      ...{ act: defineAct('test.slow', 'Slow'), actorId: person.id, subjectId: person.id },
       ...{ ipAddress: null, userAgent: null, correlationId: 'c' },
     }),
   )
@@ -117,7 +118,7 @@ test('AU1 V10 what JSON or PostgreSQL would refuse in the details costs no line'
   const person = await world.person()
   await withRole(world.db, 'auth', (tx) =>
     insertAuditLine(tx, {
-      ...{ action: 'test.odd', errorCode: null, actorId: person.id, subjectId: person.id },
+      ...{ act: defineAct('test.odd', 'Odd'), errorCode: null, actorId: person.id, subjectId: person.id },
       ...{ ipAddress: null, userAgent: null, correlationId: 'c' },
       details: { name: 'x\ud800', note: 'a\0b' },
     }),

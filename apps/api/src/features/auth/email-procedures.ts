@@ -1,3 +1,5 @@
+import { signInActs } from '@botyard/db/acts/sign-in'
+import { signInActs } from '@botyard/db/acts/sign-in'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
@@ -26,7 +28,7 @@ export const emailProcedures = {
 
   resetPassword: publicProcedure
     .meta(route('POST', '/auth/reset-password', 'Choose a new password by a mailed link'))
-    .meta({ audit: 'password.reset' })
+    .meta({ audit: signInActs.passwordReset })
     .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
@@ -37,7 +39,7 @@ export const emailProcedures = {
 
   acceptInvitation: publicProcedure
     .meta(route('POST', '/auth/accept-invitation', 'Choose a first password by an invitation'))
-    .meta({ audit: 'invitation.accept' })
+    .meta({ audit: signInActs.invitationAccept })
     .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
@@ -63,7 +65,7 @@ export const emailProcedures = {
         'Confirm an address by a mailed link; a new one while signed in, or once the old one has agreed',
       ),
     )
-    .meta({ audit: 'email.verify' })
+    .meta({ audit: signInActs.emailVerify })
     .input(z.strictObject({ token: givenToken }))
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
@@ -73,7 +75,7 @@ export const emailProcedures = {
 
   changeEmail: sensitiveProcedure
     .meta(route('POST', '/auth/change-email', 'Ask for a link to a new address'))
-    .meta({ audit: 'email.change' })
+    .meta({ audit: signInActs.emailChange })
     .input(z.strictObject({ email: givenEmail }))
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
@@ -89,7 +91,7 @@ export const emailProcedures = {
         'Agree to a change of my address, or refuse it, by the link in the old mailbox',
       ),
     )
-    .meta({ audit: 'email.answer-change' })
+    .meta({ audit: signInActs.emailAnswerChange })
     .input(z.strictObject({ token: givenToken, is_agreed: z.boolean('wanted true or false') }))
     .output(successOutput)
     .mutation(async ({ ctx, input: { token, is_agreed: isAgreed } }) => {
@@ -106,7 +108,7 @@ export const emailProcedures = {
         'Take a change of my address back, by the link in the old mailbox',
       ),
     )
-    .meta({ audit: 'email.undo-change' })
+    .meta({ audit: signInActs.emailUndoChange })
     .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {

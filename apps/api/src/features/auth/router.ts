@@ -1,3 +1,4 @@
+import { signInActs } from '@botyard/db/acts/sign-in'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
@@ -23,14 +24,14 @@ export const authRouter = {
 
   login: publicProcedure
     .meta({ openapi: { method: 'POST', path: '/auth/login', tags: ['auth'], summary: 'Sign in' } })
-    .meta({ audit: 'sign-in' })
+    .meta({ audit: signInActs.signIn })
     .input(z.strictObject({ username: givenUsername, password: givenPassword }))
     .output(signInOutput)
     .mutation(async ({ ctx, input }) => continueSignIn(ctx, await authenticate(ctx, input))),
 
   logout: signedInProcedure
     .meta({ openapi: { method: 'POST', path: '/auth/logout', tags: ['auth'], summary: 'Sign out' } })
-    .meta({ audit: 'sign-out' })
+    .meta({ audit: signInActs.signOut })
     .input(noInput)
     .output(successOutput)
     .mutation(async ({ ctx }) => {
@@ -85,7 +86,7 @@ export const adminRouter = {
         summary: 'Sign in with a one-time password and replace it, in one call',
       },
     })
-    .meta({ audit: 'password.initialize' })
+    .meta({ audit: signInActs.passwordInitialize })
     .input(
       z.strictObject({
         username: givenUsername.optional(),

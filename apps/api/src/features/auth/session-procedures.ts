@@ -1,3 +1,4 @@
+import { signInActs } from '@botyard/db/acts/sign-in'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
@@ -15,7 +16,7 @@ const route = routes('auth')
 export const sessionProcedures = {
   reauthenticate: personProcedure
     .meta(route('POST', '/auth/reauthenticate', 'Prove once more who I am'))
-    .meta({ audit: 'reauthenticate' })
+    .meta({ audit: signInActs.reauthenticate })
     .input(z.strictObject({ password: givenPassword, code: givenCode.optional() }))
     .output(signInOutput)
     .mutation(({ ctx, input }) => reauthenticate(ctx, { password: input.password, code: input.code })),
@@ -32,7 +33,7 @@ export const sessionProcedures = {
 
   endSession: personProcedure
     .meta(route('DELETE', '/auth/sessions/{id}', 'End one of my sessions'))
-    .meta({ audit: 'session.end' })
+    .meta({ audit: signInActs.sessionEnd })
     .input(z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/, 'wanted the id of a session') }))
     .output(successOutput)
     .mutation(async ({ ctx: { sessions, signedIn, connection }, input }) => {
@@ -43,7 +44,7 @@ export const sessionProcedures = {
 
   endAllSessions: signedInProcedure
     .meta(route('DELETE', '/auth/sessions', 'End all of my sessions, this one included'))
-    .meta({ audit: 'session.end-all' })
+    .meta({ audit: signInActs.sessionEndAll })
     .input(noInput)
     .output(successOutput)
     .mutation(async ({ ctx: { sessions, signedIn, connection } }) => {

@@ -1,4 +1,5 @@
 import { withRole } from '@botyard/db'
+import { signInActs } from '@botyard/db/acts/sign-in'
 import { countRecoveryCodes, deleteSecondFactor } from '@botyard/db/queries/sign-in/second-factors'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
@@ -20,7 +21,7 @@ const route = routes('auth')
 export const twoFactorProcedures = {
   finishLogin: publicProcedure
     .meta(route('POST', '/auth/two-factor', 'Finish a sign-in with a code'))
-    .meta({ audit: 'sign-in.finish' })
+    .meta({ audit: signInActs.signInFinish })
     .input(z.strictObject({ half_token: plainText('wanted a half token', 64), code: givenCode }))
     .output(signInOutput)
     .mutation(({ ctx, input }) => finishSignIn(ctx, { halfToken: input.half_token, code: input.code })),
@@ -38,7 +39,7 @@ export const twoFactorProcedures = {
 
   setUpTwoFactor: sensitiveProcedure
     .meta(route('POST', '/auth/two-factor/setup', 'Propose a second factor'))
-    .meta({ audit: 'second-factor.propose' })
+    .meta({ audit: signInActs.secondFactorPropose })
     .input(noInput)
     .output(z.object({ secret: z.string(), otpauth_uri: z.string(), qr_svg: z.string() }))
     .mutation(async ({ ctx }) => {
@@ -48,7 +49,7 @@ export const twoFactorProcedures = {
 
   confirmTwoFactor: sensitiveProcedure
     .meta(route('POST', '/auth/two-factor/confirm', 'Put the proposed second factor to use'))
-    .meta({ audit: 'second-factor.add' })
+    .meta({ audit: signInActs.secondFactorAdd })
     .input(z.strictObject({ code: givenCode }))
     .output(recoveryCodes)
     .mutation(async ({ ctx, input }) => ({
@@ -57,7 +58,7 @@ export const twoFactorProcedures = {
 
   renewRecoveryCodes: sensitiveProcedure
     .meta(route('POST', '/auth/two-factor/recovery-codes', 'Replace the recovery codes'))
-    .meta({ audit: 'second-factor.renew-codes' })
+    .meta({ audit: signInActs.secondFactorRenewCodes })
     .input(z.strictObject({ code: givenCode }))
     .output(recoveryCodes)
     .mutation(async ({ ctx, input }) => {
@@ -67,7 +68,7 @@ export const twoFactorProcedures = {
 
   disableTwoFactor: sensitiveProcedure
     .meta(route('POST', '/auth/two-factor/disable', 'Take the second factor away'))
-    .meta({ audit: 'second-factor.remove' })
+    .meta({ audit: signInActs.secondFactorRemove })
     .input(z.strictObject({ code: givenCode }))
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {

@@ -1,5 +1,6 @@
 import { importSession, viewImports } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
+import { instagramActs } from '@botyard/db/acts/instagram'
 import { readSessionOrigin } from '@botyard/db/queries/instagram-accounts/credentials'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
@@ -62,7 +63,7 @@ export const importProcedures = {
         description:
           'Takes a sessionid, the text of a Cookie header, cookies.txt, the JSON of a cookie editor or of Playwright, settings of instagrapi or aiograpi, or the state of instagram-private-api. Instagram is asked with it before it counts.',
       },
-      audit: 'instagram.import-session',
+      audit: instagramActs.instagramImportSession,
     })
     .input(
       z.strictObject({

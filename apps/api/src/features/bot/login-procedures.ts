@@ -15,6 +15,7 @@ import {
   viewPendingLogin,
 } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
+import { instagramActs } from '@botyard/db/acts/instagram'
 import { keepsPassword } from '@botyard/db/queries/instagram-accounts/reconnection'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
@@ -50,7 +51,7 @@ const loginName = plainText('wanted an Instagram username', 500).transform((text
 export const loginProcedures = {
   login: ownerCommandProcedure
     .meta(route('POST', '/bot/login', 'Connect my Instagram account'))
-    .meta({ audit: 'instagram.sign-in' })
+    .meta({ audit: instagramActs.instagramSignIn })
     .input(
       z.strictObject({
         username: loginName,
@@ -72,7 +73,7 @@ export const loginProcedures = {
 
   verify: ownerCommandProcedure
     .meta(route('POST', '/bot/verify', 'Finish connecting with a security code'))
-    .meta({ audit: 'instagram.verify' })
+    .meta({ audit: instagramActs.instagramVerify })
     .input(
       z.strictObject({
         code: typedCode('wanted a code', 64).regex(/^\d{4,12}$/, 'wanted 4 to 12 digits'),
@@ -129,7 +130,7 @@ export const loginProcedures = {
 
   confirmItWasMe: ownerCommandProcedure
     .meta(route('POST', '/bot/login/confirm', 'Tell Instagram that it was me'))
-    .meta({ audit: 'instagram.confirm' })
+    .meta({ audit: instagramActs.instagramConfirm })
     .input(nothing)
     .output(z.object({ is_over: z.boolean(), pending_login: pendingLoginOutput.nullable() }))
     .mutation(async ({ ctx }) => {
@@ -163,7 +164,7 @@ export const loginProcedures = {
 
   forgetPassword: ownerProcedure
     .meta(route('POST', '/bot/forget-password', 'Forget the Instagram password kept for reconnecting'))
-    .meta({ audit: 'instagram.forget-password' })
+    .meta({ audit: instagramActs.instagramForgetPassword })
     .input(nothing)
     .output(successOutput)
     .mutation(async ({ ctx }) => {
@@ -173,7 +174,7 @@ export const loginProcedures = {
 
   logout: ownerCommandProcedure
     .meta(route('POST', '/bot/logout', 'Disconnect my Instagram account'))
-    .meta({ audit: 'instagram.disconnect' })
+    .meta({ audit: instagramActs.instagramDisconnect })
     .input(
       z
         .strictObject({
@@ -212,7 +213,7 @@ async function presentConnect(
 ): Promise<z.infer<typeof connectOutput>> {
   const isConnected = outcome.kind === 'connected'
   if (isConnected) {
-    ctx.audit.named('instagram.connect')
+    ctx.audit.named(instagramActs.instagramConnect)
     ctx.audit.add({ instagram_username: outcome.instagramUsername })
   }
   return {

@@ -1,4 +1,5 @@
 import { forgetMemory, titleOfKind, viewMemory } from '@botyard/bot-engine'
+import { instagramActs } from '@botyard/db/acts/instagram'
 import type { Memory } from '@botyard/db/queries/instagram-accounts/memory'
 import { z } from 'zod'
 import { sensitiveOwnerProcedure, viewerProcedure } from '../../trpc.ts'
@@ -41,7 +42,7 @@ export const memoryProcedures = {
         description:
           'Stops the bot and cancels what is queued. Afterwards another Instagram account can be connected. Limits, lists and activity stay. It cannot be undone; GET /bot/memory says what would be forgotten.',
       },
-      audit: 'instagram.forget-memory',
+      audit: instagramActs.instagramForgetMemory,
     })
     .input(nothing)
     .output(z.object({ success: z.literal(true), forgotten: memoryOutput }))

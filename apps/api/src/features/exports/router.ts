@@ -1,3 +1,4 @@
+import { peopleActs } from '@botyard/db/acts/people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
@@ -17,7 +18,7 @@ export const exportsRouter = {
       },
       download: mediaType,
       accountField: 'id',
-      audit: 'data.export',
+      audit: peopleActs.dataExport,
     })
     .input(z.strictObject({ id: z.uuid('wanted the id of a user') }))
     .output(downloadOutput)

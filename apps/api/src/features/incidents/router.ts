@@ -1,5 +1,6 @@
 import { closeIncident, declareIncident } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
+import { installationActs } from '@botyard/db/acts/installation'
 import { listIncidents } from '@botyard/db/queries/installation/incidents'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
@@ -31,7 +32,7 @@ export const incidentsRouter = {
       openapi: { method: 'POST', path: '/incidents', tags: ['incidents'], summary: 'Pause every bot' },
       status: 201,
     })
-    .meta({ audit: 'incident.declare' })
+    .meta({ audit: installationActs.incidentDeclare })
     .input(
       z.strictObject({ note: plainText('wanted a few words for everybody', 300).optional() }).default({}),
     )
@@ -50,7 +51,7 @@ export const incidentsRouter = {
         summary: 'Resume all bots',
       },
     })
-    .meta({ audit: 'incident.end' })
+    .meta({ audit: installationActs.incidentEnd })
     .input(z.strictObject({ id: z.uuid('wanted the id of an incident') }))
     .output(incidentOutput)
     .mutation(async ({ ctx, input }) => {

@@ -1,4 +1,5 @@
 import { withRole } from '@botyard/db'
+import { installationActs } from '@botyard/db/acts/installation'
 import {
   readRequireAdminTwoFactor,
   storeRequireAdminTwoFactor,
@@ -47,7 +48,7 @@ export const instanceRouter = {
         summary: 'Set how careful every bot is',
       },
     })
-    .meta({ audit: 'pacing.change' })
+    .meta({ audit: installationActs.pacingChange })
     .input(
       z.strictObject({
         gap_min_seconds: seconds,
@@ -84,7 +85,7 @@ export const instanceRouter = {
         summary: 'Go back to the built-in carefulness',
       },
     })
-    .meta({ audit: 'pacing.reset' })
+    .meta({ audit: installationActs.pacingReset })
     .input(nothing)
     .output(pacingOutput)
     .mutation(async ({ ctx }) => {
@@ -117,7 +118,7 @@ export const instanceRouter = {
         summary: 'Decide what is demanded of everybody here',
       },
     })
-    .meta({ audit: 'policies.change' })
+    .meta({ audit: installationActs.policiesChange })
     .input(z.strictObject({ require_admin_two_factor: z.boolean('wanted true or false') }))
     .output(policiesOutput)
     .mutation(async ({ ctx, input: { require_admin_two_factor } }) => {

@@ -1,5 +1,6 @@
 import { readEffectiveLimits } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
+import { installationActs } from '@botyard/db/acts/installation'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { setDefaultLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
@@ -69,7 +70,7 @@ export const limitsRouter = {
         summary: 'Set how much one person’s bot may do',
       },
     })
-    .meta({ audit: 'limit.allow' })
+    .meta({ audit: installationActs.limitAllow })
     .input(limitInput.extend({ user_id: z.uuid('wanted the id of a user') }))
     .output(limitOutput)
     .mutation(async ({ ctx, input }) => {
@@ -94,7 +95,7 @@ export const limitsRouter = {
         summary: 'Set the limit of everybody who has none of their own',
       },
     })
-    .meta({ audit: 'limit.set-default' })
+    .meta({ audit: installationActs.limitSetDefault })
     .input(limitInput)
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {

@@ -1,5 +1,7 @@
+import { peopleActs } from '@botyard/db/acts/people'
 import { readEffectiveLimits, stopBot } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
+import { peopleActs } from '@botyard/db/acts/people'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { z } from 'zod'
 import { successOutput } from '../../shapes/outcome.ts'
@@ -34,21 +36,21 @@ export const managementProcedures = {
 
   invite: freshAdministratorProcedure
     .meta({ ...route('POST', '/users/invitations', 'Invite a person by mail'), status: 201 })
-    .meta({ audit: 'person.invite' })
+    .meta({ audit: peopleActs.personInvite })
     .input(personFields)
     .output(z.object({ id: z.string(), link: handedLink }))
     .mutation(({ ctx, input }) => invitePerson(ctx, input)),
 
   sendLink: freshAdministratorProcedure
     .meta(route('POST', '/users/{id}/link', 'Mail somebody a link to choose a password'))
-    .meta({ audit: 'person.send-link' })
+    .meta({ audit: peopleActs.personSendLink })
     .input(somebody)
     .output(successOutput.extend({ link: handedLink }))
     .mutation(async ({ ctx, input }) => ({ ...done, ...(await sendLink(ctx, input.id)) })),
 
   edit: sensitiveAdministratorProcedure
     .meta(route('PUT', '/users/{id}', 'Change somebody’s name, address or role'))
-    .meta({ audit: 'person.edit' })
+    .meta({ audit: peopleActs.personEdit })
     .input(personFields.partial().extend(somebody.shape))
     .output(personOutput)
     .mutation(async ({ ctx, input: { id, ...change } }) => {
@@ -58,7 +60,7 @@ export const managementProcedures = {
 
   disable: sensitiveAdministratorProcedure
     .meta(route('POST', '/users/{id}/disable', 'Keep somebody out and stop their bot'))
-    .meta({ audit: 'person.disable' })
+    .meta({ audit: peopleActs.personDisable })
     .input(somebody)
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
@@ -68,7 +70,7 @@ export const managementProcedures = {
 
   enable: sensitiveAdministratorProcedure
     .meta(route('POST', '/users/{id}/enable', 'Let somebody in again, and keep what is theirs'))
-    .meta({ audit: 'person.enable' })
+    .meta({ audit: peopleActs.personEnable })
     .input(somebody)
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
@@ -78,7 +80,7 @@ export const managementProcedures = {
 
   stopBot: administratorProcedure
     .meta(route('POST', '/users/{id}/bot/stop', 'Stop somebody’s bot; they may start it again'))
-    .meta({ audit: 'person.stop-bot' })
+    .meta({ audit: peopleActs.personStopBot })
     .input(somebody)
     .output(personOutput)
     .mutation(async ({ ctx, input }) => {
@@ -90,7 +92,7 @@ export const managementProcedures = {
 
   delete: sensitiveAdministratorProcedure
     .meta(route('DELETE', '/users/{id}', 'Keep somebody out, and erase everything of theirs after a week'))
-    .meta({ audit: 'person.delete' })
+    .meta({ audit: peopleActs.personDelete })
     .input(somebody)
     .output(z.object({ erased_after: z.string() }))
     .mutation(async ({ ctx, input }) => ({
@@ -108,7 +110,7 @@ export const managementProcedures = {
 
   endSessions: administratorProcedure
     .meta(route('DELETE', '/users/{id}/sessions', 'End all of somebody’s sessions'))
-    .meta({ audit: 'person.end-sessions' })
+    .meta({ audit: peopleActs.personEndSessions })
     .input(somebody)
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
@@ -131,7 +133,7 @@ export const managementProcedures = {
 
   view: administratorProcedure
     .meta(route('GET', '/users/{id}/view', 'Somebody’s dashboard, to look at'))
-    .meta({ audit: 'person.view', auditEveryMinutes: 60 })
+    .meta({ audit: peopleActs.personView })
     .input(somebody)
     .output(viewOutput)
     .query(({ ctx, input }) => readView(ctx, input.id)),

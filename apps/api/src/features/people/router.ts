@@ -1,5 +1,7 @@
 import { testSession } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
+import { peopleActs } from '@botyard/db/acts/people'
+import { signInActs } from '@botyard/db/acts/sign-in'
 import { listPeople } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
@@ -52,7 +54,7 @@ export const usersRouter = {
       openapi: { method: 'POST', path: '/users', tags: ['people'], summary: 'Add a person' },
       status: 201,
     })
-    .meta({ audit: 'person.create' })
+    .meta({ audit: peopleActs.personCreate })
     .input(personFields)
     .output(
       z.object({
@@ -79,7 +81,7 @@ export const usersRouter = {
         summary: 'Change my password',
       },
     })
-    .meta({ audit: 'password.change' })
+    .meta({ audit: signInActs.passwordChange })
     .input(
       z.strictObject({
         id: personId,

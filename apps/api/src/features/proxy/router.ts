@@ -1,4 +1,5 @@
 import { type ProxyView, removeProxy, setProxy, testProxy, viewProxy } from '@botyard/bot-engine'
+import { instagramActs } from '@botyard/db/acts/instagram'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
@@ -36,7 +37,7 @@ export const proxyRouter = {
         summary: 'Let my account go out through a proxy, after trying it',
       },
     })
-    .meta({ audit: 'proxy.set' })
+    .meta({ audit: instagramActs.proxySet })
     .input(z.strictObject({ url: proxyText }))
     .output(proxyOutput)
     .mutation(async ({ ctx, input }) => {
@@ -55,7 +56,7 @@ export const proxyRouter = {
         summary: 'Let my account go out directly',
       },
     })
-    .meta({ audit: 'proxy.remove' })
+    .meta({ audit: instagramActs.proxyRemove })
     .input(noInput)
     .output(successOutput)
     .mutation(async ({ ctx }) => {

@@ -1,3 +1,4 @@
+import { installationActs } from '@botyard/db/acts/installation'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
@@ -59,7 +60,7 @@ export const sandboxRouter = {
         summary: 'Inject a fault into the sandbox',
       },
     })
-    .meta({ audit: 'sandbox.inject' })
+    .meta({ audit: installationActs.sandboxInject })
     .input(
       z
         .strictObject({
@@ -109,7 +110,7 @@ export const sandboxRouter = {
         summary: 'Take back what has not gone wrong yet',
       },
     })
-    .meta({ audit: 'sandbox.clear' })
+    .meta({ audit: installationActs.sandboxClear })
     .input(nothing)
     .output(successOutput)
     .mutation(async ({ ctx }) => {

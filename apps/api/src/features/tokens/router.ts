@@ -1,3 +1,4 @@
+import { signInActs } from '@botyard/db/acts/sign-in'
 import type { ListedToken } from '@botyard/db/queries/sign-in/api-tokens'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
@@ -37,7 +38,7 @@ export const tokensRouter = {
       },
       status: 201,
     })
-    .meta({ audit: 'token.create' })
+    .meta({ audit: signInActs.tokenCreate })
     .input(
       z.strictObject({
         name: plainText('wanted a name for the token', 60),
@@ -69,7 +70,7 @@ export const tokensRouter = {
     .meta({
       openapi: { method: 'DELETE', path: '/tokens/{id}', tags: ['tokens'], summary: 'Revoke an API token' },
     })
-    .meta({ audit: 'token.revoke' })
+    .meta({ audit: signInActs.tokenRevoke })
     .input(z.strictObject({ id: z.uuid('wanted the id of a token') }))
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {

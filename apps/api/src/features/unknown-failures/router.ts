@@ -1,4 +1,5 @@
 import { withRole } from '@botyard/db'
+import { installationActs } from '@botyard/db/acts/installation'
 import { forgetUnknownFailure, listUnknownFailures } from '@botyard/db/queries/installation/unknown-failures'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
@@ -48,7 +49,7 @@ export const unknownFailuresRouter = {
         summary: 'Forget one kind of unknown answer',
       },
     })
-    .meta({ audit: 'unknown-answer.forget' })
+    .meta({ audit: installationActs.unknownAnswerForget })
     .input(
       z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'wanted 16 hexadecimal digits') }),
     )

@@ -1,4 +1,5 @@
 import { requireRoom, type UserTx, withUser } from '@botyard/db'
+import { webhookActs } from '@botyard/db/acts/webhooks'
 import * as asked from '@botyard/db/queries/notifications/asked-deliveries'
 import { listDeliveries, queueDelivery } from '@botyard/db/queries/notifications/webhook-deliveries'
 import * as rows from '@botyard/db/queries/notifications/webhooks'
@@ -35,7 +36,7 @@ export const webhooksRouter = {
 
   create: ownerProcedure
     .meta({ ...route('POST', '/webhooks', 'Add a webhook; its secret is shown once'), status: 201 })
-    .meta({ audit: 'webhook.create' })
+    .meta({ audit: webhookActs.webhookCreate })
     .input(fields)
     .output(endpointOutput.extend({ secret: z.string() }))
     .mutation(async ({ ctx, input }) => {
@@ -51,7 +52,7 @@ export const webhooksRouter = {
 
   edit: ownerProcedure
     .meta(route('PUT', '/webhooks/{id}', 'Change a webhook, or switch it on and off'))
-    .meta({ audit: 'webhook.edit' })
+    .meta({ audit: webhookActs.webhookEdit })
     .input(
       fields
         .extend({ is_enabled: z.boolean('wanted true or false') })
@@ -71,7 +72,7 @@ export const webhooksRouter = {
 
   remove: ownerProcedure
     .meta(route('DELETE', '/webhooks/{id}', 'Remove a webhook and what was sent to it'))
-    .meta({ audit: 'webhook.remove' })
+    .meta({ audit: webhookActs.webhookRemove })
     .input(one)
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
@@ -82,7 +83,7 @@ export const webhooksRouter = {
 
   rotateSecret: ownerProcedure
     .meta(route('POST', '/webhooks/{id}/secret', 'Replace a webhook’s secret; the new one is shown once'))
-    .meta({ audit: 'webhook.rotate-secret' })
+    .meta({ audit: webhookActs.webhookRotateSecret })
     .input(one)
     .output(z.object({ secret: z.string() }))
     .mutation(async ({ ctx, input }) => {

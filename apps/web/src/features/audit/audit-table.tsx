@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { wordsOfAct } from '../../lib/act-words.ts'
 import { exactTime } from '../../lib/time.ts'
 import { urls } from '../../lib/urls.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -28,7 +27,7 @@ export function AuditTable(props: {
       {(line) => (
         <>
           <td className="min-w-0">
-            <FilterLink search={{ ...search, action: line.action }}>{wordsOfAct(line.action)}</FilterLink>{' '}
+            <FilterLink search={{ ...search, action: line.action }}>{line.title}</FilterLink>{' '}
             {line.error_code && (
               <span className="text-bad-text">
                 <Badge tone="bad">refused</Badge> <CodeLink code={line.error_code} />

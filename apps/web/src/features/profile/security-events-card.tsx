@@ -1,4 +1,3 @@
-import { wordsOfAct } from '../../lib/act-words.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -17,13 +16,13 @@ export function SecurityEventsCard() {
       {events.data?.items.length === 0 && <Empty>Nothing yet.</Empty>}
       {events.data && events.data.items.length > 0 && (
         <ul aria-label="Recent security events" className="grid text-[13px]">
-          {events.data.items.map(({ id, at, action, error_code, device, ip_address, actor }) => (
+          {events.data.items.map(({ id, at, title, error_code, device, ip_address, actor }) => (
             <li
               key={id}
               className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-1.5 last:border-0"
             >
               <span className="min-w-[160px] flex-1">
-                {wordsOfAct(action)} {error_code && <Badge tone="bad">refused</Badge>}
+                {title} {error_code && <Badge tone="bad">refused</Badge>}
                 <span className="block text-[12px] text-text-3">
                   {[actor?.username, device, ip_address].filter(Boolean).join(', ')}
                 </span>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defineAct } from '../../acts/define-act.ts'
 import { roles } from '../../schema/roles.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { withRole, withUser } from '../../with-role.ts'
@@ -16,7 +17,9 @@ afterAll(() => database.drop())
 
 const entry = { errorCode: null, ipAddress: null, userAgent: null, correlationId: 'c' }
 const write = (actorId: string | null, subjectId: string | null, action = 'sign-in') =>
-  withRole(database.db, 'auth', (tx) => insertAuditLine(tx, { ...entry, action, actorId, subjectId }))
+  withRole(database.db, 'auth', (tx) =>
+    insertAuditLine(tx, { ...entry, act: defineAct(action, action), actorId, subjectId }),
+  )
 const all = { limit: 50, beforeId: undefined }
 
 test('LG-L5 no role of the application changes, removes or empties what was written', async () => {
@@ -65,7 +68,7 @@ test('LG-L5 lines outlive the people they tell of', async () => {
 test('LG-L5 the role of a user writes what happened to them, in nobody’s name and about nobody else', async () => {
   const forge = (actorId: string | null, subjectId: string | null) =>
     withUser(database.db, alice, (tx) =>
-      insertAuditLine(tx, { ...entry, action: 'found', actorId, subjectId }),
+      insertAuditLine(tx, { ...entry, act: defineAct('found', 'Found'), actorId, subjectId }),
     )
   await forge(null, alice)
   for (const [actorId, subjectId] of [

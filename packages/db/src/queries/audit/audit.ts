@@ -1,12 +1,14 @@
 import type { BotError } from '@botyard/errors'
 import { correlationId, newCorrelationId } from '@botyard/runtime/correlation'
 import { and, desc, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import type { ActDefinition } from '../../acts/define-act.ts'
+import { findings } from '../../acts/findings.ts'
 import type { Tx } from '../../client.ts'
 import { type AuditDetails, auditLog } from '../../schema/audit-log.ts'
 
 /** An act, as it is written down. */
 export interface AuditEntry {
-  readonly action: string
+  readonly act: ActDefinition
   /** Null when it was done. */
   readonly errorCode: string | null
   readonly actorId: string | null
@@ -27,11 +29,11 @@ export function detailsAsJson(details: AuditDetails = {}): string {
 /** Whether somebody did this to somebody within so many minutes. For the auth role. */
 export async function wasDoneLately(
   tx: Tx,
-  { action, actorId, subjectId }: Pick<AuditEntry, 'action' | 'actorId' | 'subjectId'>,
+  { act, actorId, subjectId }: Pick<AuditEntry, 'act' | 'actorId' | 'subjectId'>,
   minutes: number,
 ): Promise<boolean> {
   const { rows } = await tx.execute(sql`
-    select from audit_log where actor_id = ${actorId} and subject_id = ${subjectId} and action = ${action}
+    select from audit_log where actor_id = ${actorId} and subject_id = ${subjectId} and action = ${act.name}
       and error_code is null and at > now() - ${minutes} * interval '1 minute' limit 1`)
   return rows.length > 0
 }
@@ -43,13 +45,13 @@ export async function insertAuditLine(tx: Tx, entry: AuditEntry): Promise<void> 
   await tx.execute(sql`
     insert into audit_log (action, error_code, actor_id, actor_name, subject_id, subject_name, ip_address, user_agent,
       correlation_id, details)
-    values (${entry.action}, ${entry.errorCode}, ${entry.actorId}, ${nameOf(entry.actorId)}, ${entry.subjectId},
+    values (${entry.act.name}, ${entry.errorCode}, ${entry.actorId}, ${nameOf(entry.actorId)}, ${entry.subjectId},
       ${nameOf(entry.subjectId)}, ${entry.ipAddress}, ${entry.userAgent?.slice(0, 300) ?? null},
       ${entry.correlationId}, ${detailsAsJson(entry.details)})`)
 }
 
 /** Something Botyard found by itself, that nobody asked for. */
-export type Finding = Pick<AuditEntry, 'action' | 'errorCode' | 'subjectId' | 'details'>
+export type Finding = Pick<AuditEntry, 'act' | 'errorCode' | 'subjectId' | 'details'>
 
 /** Writes a finding down, under the correlation id of the work at hand. For the same roles. */
 export function insertFinding(tx: Tx, finding: Finding): Promise<void> {
@@ -69,7 +71,7 @@ export function insertRefusedValue(
 ): Promise<void> {
   const { table, column } = refusal.metadata
   return insertFinding(tx, {
-    ...{ action: 'sealed-value.refuse', errorCode: refusal.code, subjectId },
+    ...{ act: findings.sealedValueRefuse, errorCode: refusal.code, subjectId },
     details: { ...details, place: `${String(table)}.${String(column)}` },
   })
 }

@@ -7,7 +7,7 @@ import { type AuditEntry, detailsAsJson, insertAuditLine } from './audit.ts'
 export async function insertIntent(tx: Tx, entry: Omit<AuditEntry, 'errorCode'>): Promise<string> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     insert into audit_intents (action, actor_id, subject_id, ip_address, user_agent, correlation_id, details)
-    values (${entry.action}, ${entry.actorId}, ${entry.subjectId}, ${entry.ipAddress},
+    values (${entry.act.name}, ${entry.actorId}, ${entry.subjectId}, ${entry.ipAddress},
       ${entry.userAgent?.slice(0, 300) ?? null}, ${entry.correlationId}, ${detailsAsJson(entry.details)})
     returning id`)
   const [row] = rows

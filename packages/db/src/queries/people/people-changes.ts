@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { peopleActs } from '../../acts/people.ts'
 import type { Tx } from '../../client.ts'
 
 /** All queries here are for the admin role. Locks the administrators, so that two of them cannot demote each other. */
@@ -79,7 +80,7 @@ export async function eraseDue(tx: Tx, correlationId: string): Promise<number> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     with gone as (delete from users where erased_after <= now() returning id, coalesce(account_name, username) as username)
     insert into audit_log (action, subject_id, subject_name, correlation_id)
-    select 'person.erase', id, username, ${correlationId} from gone returning subject_id as id`)
+    select ${peopleActs.personErase.name}, id, username, ${correlationId} from gone returning subject_id as id`)
   await tx.execute(sql`select botyard_forget_turns(${sql.param(rows.map(({ id }) => id))}::uuid[])`)
   return rows.length
 }

@@ -1,0 +1,26 @@
+import { accountActs } from './accounts.ts'
+import { findings } from './findings.ts'
+import { instagramActs } from './instagram.ts'
+import { installationActs } from './installation.ts'
+import { peopleActs } from './people.ts'
+import { signInActs } from './sign-in.ts'
+import { webhookActs } from './webhooks.ts'
+import type { ActDefinition } from './define-act.ts'
+
+/** Every act, by subject. */
+const subjects: readonly Readonly<Record<string, ActDefinition>>[] = [
+  accountActs,
+  findings,
+  instagramActs,
+  installationActs,
+  peopleActs,
+  signInActs,
+  webhookActs,
+]
+
+const titles = new Map(subjects.flatMap(Object.values).map(({ name, title }: ActDefinition) => [name, title]))
+
+/** What a line of the audit log says; one of another version is told by its name. */
+export function titleOfAct(name: string): string {
+  return titles.get(name) ?? name.replaceAll(/[.-]/g, ' ')
+}
