@@ -10,8 +10,7 @@ import { createOpenApiDocument, uploadTypes } from './openapi.ts'
 
 /**
  * The REST mirror below `/api`. A call's input is its body or its query, with the fields of its path; it runs the same
- * procedure, so the same checks. trpc-to-openapi writes the document but does not answer calls: its handler changes the
- * procedures' schemas so that they accept texts for numbers from then on, and has its own form for errors.
+ * procedure, so the same checks.
  */
 export function addRestRoutes(
   app: FastifyInstance,
@@ -23,7 +22,7 @@ export function addRestRoutes(
   },
 ): void {
   const mirrored = mirroredProcedures(options.router)
-  const document = createOpenApiDocument(options.router, mirrored, options.version)
+  const document = createOpenApiDocument(mirrored, options.version)
   app.get('/api/openapi.json', () => document)
 
   for (const { name, procedure, route, meta, url } of mirrored.flatMap(urlsOf)) {

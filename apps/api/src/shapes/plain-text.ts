@@ -27,7 +27,7 @@ const maxDepth = 8
 /** Any value of JSON, not nested deeper than eight, whose texts can be stored. */
 export const storableJson = z
   .custom<z.core.util.JSONType>((value) => isStorable(value, maxDepth), 'wanted a value that can be stored')
-  .meta({ override: { type: ['string', 'number', 'boolean', 'object', 'array', 'null'] } })
+  .meta({ type: ['string', 'number', 'boolean', 'object', 'array', 'null'] })
 
 function isStorable(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return storable.test(value)

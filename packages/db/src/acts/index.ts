@@ -1,11 +1,11 @@
 import { accountActs } from './accounts.ts'
+import type { ActDefinition } from './define-act.ts'
 import { findings } from './findings.ts'
 import { instagramActs } from './instagram.ts'
 import { installationActs } from './installation.ts'
 import { peopleActs } from './people.ts'
 import { signInActs } from './sign-in.ts'
 import { webhookActs } from './webhooks.ts'
-import type { ActDefinition } from './define-act.ts'
 
 /** Every act, by subject. */
 const subjects: readonly Readonly<Record<string, ActDefinition>>[] = [

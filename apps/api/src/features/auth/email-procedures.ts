@@ -1,5 +1,4 @@
 import { signInActs } from '@botyard/db/acts/sign-in'
-import { signInActs } from '@botyard/db/acts/sign-in'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'

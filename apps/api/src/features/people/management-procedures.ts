@@ -1,4 +1,3 @@
-import { peopleActs } from '@botyard/db/acts/people'
 import { readEffectiveLimits, stopBot } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { peopleActs } from '@botyard/db/acts/people'
