@@ -40,6 +40,7 @@ test('the fleet is live, and who needs somebody comes first', async ({
   })
   await call('post', `/api/users/${person.id}/test-session`, {})
   await expect(row).toContainText('Needs you')
+  await expect(page.getByRole('link', { name: /^Fleet \d+ need someone$/ })).toBeVisible()
   await expect(row).toHaveAttribute('aria-rowindex', '2')
   await page.getByRole('button', { name: /^Needs you/ }).click()
   await expect(page).toHaveURL(/state=needs_you/)

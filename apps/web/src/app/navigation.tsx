@@ -3,6 +3,7 @@ import { Menu } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { urls } from '../lib/urls.ts'
 import type { Me } from './me.ts'
+import { NeedsSomeone } from './needs-someone.tsx'
 import { type Page, pagesFor } from './pages.ts'
 
 /** The pages this person may open, beside the page. */
@@ -28,6 +29,7 @@ function PageLinks({ pages, onFollow }: { pages: readonly Page[]; onFollow?: () 
       >
         <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
         {label}
+        {to === urls.fleet && <NeedsSomeone />}
       </Link>
     </div>
   ))

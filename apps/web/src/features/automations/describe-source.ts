@@ -1,6 +1,15 @@
-/** Whom an automation goes for, after its title: ` #coffee`, ` @a.person`; nothing where it names no source. */
-export function describeSource(params: Readonly<Record<string, unknown>>): string {
-  const { hashtag, username } = params
-  if (typeof hashtag === 'string' && hashtag !== '') return ` #${hashtag}`
-  return typeof username === 'string' && username !== '' ? ` @${username}` : ''
+const mostNamed = 3
+
+/** Whom an automation finds its people by, after its title: ` from #coffee, @a.person`; nothing where its sources have no name. */
+export function describeSource({ sources }: Readonly<Record<string, unknown>>): string {
+  const names = (Array.isArray(sources) ? sources : []).flatMap(nameOf)
+  if (names.length === 0) return ''
+  const others = names.length - mostNamed
+  return ` from ${names.slice(0, mostNamed).join(', ')}${others > 0 ? ` and ${others} more` : ''}`
+}
+
+function nameOf(source: unknown): string[] {
+  const { hashtag, username } = Object(source)
+  if (typeof hashtag === 'string' && hashtag !== '') return [`#${hashtag}`]
+  return typeof username === 'string' && username !== '' ? [`@${username}`] : []
 }
