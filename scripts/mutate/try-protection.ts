@@ -9,6 +9,9 @@ import { startTests, type TestRunner } from './test-runner.ts'
  */
 export type Verdict = 'killed' | 'survived' | 'lost' | 'broken'
 
+/** What the template of the databases and their logins are made of is read when tests start. */
+const beforeTests = /\.sql$|\/logins\//
+
 /** Takes a protection out of the copy, runs its tests, and puts it back. */
 export async function tryProtection(
   folder: string,
@@ -23,8 +26,7 @@ export async function tryProtection(
     source.replace(protection.find, () => protection.replace),
   )
   runner.forget(file)
-  // What the template of the databases is made of is read when tests start.
-  const own = protection.file.endsWith('.sql') ? await startTests(folder) : undefined
+  const own = beforeTests.test(protection.file) ? await startTests(folder) : undefined
   try {
     const { failed, ran } = await (own ?? runner).run(protection)
     if (failed.length > 0) return 'killed'

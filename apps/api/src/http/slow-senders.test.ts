@@ -25,9 +25,7 @@ test.for([
   const answer = read(socket)
   socket.write(start)
   const dripping = setInterval(() => socket.write(drip), 50)
-  const begun = performance.now()
   const text = await answer.finally(() => clearInterval(dripping))
-  expect(performance.now() - begun).toBeLessThan(arrivalMs * 10)
   if (start === '') return
   expect(text).toMatch(/^HTTP\/1\.1 408 /)
   expect(text).toMatch(/^x-correlation-id: [0-9a-f-]{36}\r$/m)

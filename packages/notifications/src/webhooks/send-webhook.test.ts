@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { createReach } from '@botyard/outbound/reach'
 import {
   drippingServer,
@@ -45,11 +46,13 @@ describe.concurrent('a webhook ends by our own timer and takes its connection wi
     const server = await start()
     const startedAt = performance.now()
     const url = `${scheme}://127.0.0.1:${server.port}/hook`
-    const failure = await sendWebhook(message(url), { reach, timeoutMs }).catch((error: unknown) => error)
+    // A timer of this process is as late as ours is, however busy the machine.
+    const tooLate = setTimeout(timeoutMs + 1_000, 'it did not end', { ref: false })
+    const sent = sendWebhook(message(url), { reach, timeoutMs }).catch((error: unknown) => error)
+    const failure = await Promise.race([sent, tooLate])
     expect(failure).toMatchObject({ name: 'WEBHOOK_UNREACHABLE', metadata: { reason: 'ETIMEDOUT' } })
     expect(performance.now() - startedAt).toBeGreaterThan(timeoutMs - 50)
     await server.allClosed()
-    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 1_000)
     await server.close()
   })
 })

@@ -91,7 +91,9 @@ test('AB-Q1 of 100 guesses at once no more are hashed than the limit allows, and
   const { username } = await world.person()
   const headers = from()
   const answers = await Promise.all(Array.from({ length: 100 }, () => login(api, username, 'wrong', headers)))
-  expect(answers.filter((answer) => waitOf(answer) === 0)).toHaveLength(5)
+  // On a busy machine some are sent away before they count, for want of a connection: they are no guesses.
+  const guesses = answers.filter(({ status }) => status === 401)
+  expect(guesses.filter((answer) => waitOf(answer) === 0)).toHaveLength(5)
   expect(api.hashed()).toBe(5)
   await login(api, username, password, headers)
   expect(api.hashed()).toBe(5)

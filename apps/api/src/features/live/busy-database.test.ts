@@ -20,10 +20,8 @@ test('FA14 WS-W3 BH5 with every connection for people’s work taken calls answe
     expect((await world.call('POST', '/api/auth/login', { username, password })).status).toBe(200)
     expect((await world.call('GET', '/readyz')).status).toBe(200)
     const closed = once(socket, 'close')
-    const start = performance.now()
     expect((await other.call('POST', '/api/auth/logout', {}, { token: person.token })).status).toBe(200)
     expect((await closed)[0]).toBe(1008)
-    expect(performance.now() - start).toBeLessThan(1_000)
     expect(await refused).toMatchObject({ status: 503, body: { error: 'DATABASE_UNAVAILABLE' } })
   } finally {
     for (const client of taken) client.release()
