@@ -80,10 +80,10 @@ export const containment: readonly Protection[] = [
     tests: incidents,
   },
   {
-    name: 'bots pause while an incident is open',
+    name: 'the owner of a bot is told of an incident',
     file: `${engine}/incidents/pause-for-incident.ts`,
-    find: 'if (bot.incidentId === null) {',
-    replace: 'if (bot.now) {',
+    find: 'if (pausedBy === incidentId) return',
+    replace: 'return',
     tests: incidents,
   },
   {
@@ -110,7 +110,7 @@ export const containment: readonly Protection[] = [
   {
     name: 'an outcome nobody knows is looked up, not repeated',
     file: `${engine}/turns/failure-policy.ts`,
-    find: "task === 'perform' ? 'look-up' : 'later'",
+    find: "asks === 'effect' ? 'look-up' : 'later'",
     replace: "'later'",
     tests: policy,
   },

@@ -116,9 +116,9 @@ export const isolation: readonly Protection[] = [
   },
   {
     name: 'CA1 caps hold when many insert at once',
-    file: `${db}/caps.ts`,
+    file: `${db}/hold-cap.ts`,
     find: 'pg_advisory_xact_lock(',
     replace: 'pg_try_advisory_xact_lock(',
-    tests: [`${db}/caps.test.ts`],
+    tests: [`${db}/hold-cap.test.ts`],
   },
 ]

@@ -193,8 +193,8 @@ export const outboundProtections: readonly Protection[] = [
   {
     name: 'a worker that stops leaves the try to the next',
     file: `${webhooks}/deliver-webhook.ts`,
-    find: 'if (signal.aborted) throw error',
-    replace: '',
+    find: 'if (signal.aborted) {',
+    replace: 'if (signal.aborted === undefined) {',
     tests: deliveries,
   },
 ]

@@ -153,8 +153,8 @@ export const signIn: readonly Protection[] = [
   {
     name: 'CR2 a new address takes effect in a session of its person only',
     file: `${auth}/change-email.ts`,
-    find: '  if (asked && (asked.userId !== signedIn?.user.id || signedIn.token))\n',
-    replace: '  if (asked && signedIn === undefined)\n',
+    find: 'asked.userId === signedIn?.user.id && !signedIn.token',
+    replace: 'signedIn !== undefined',
     tests: [`${auth}/change-email.test.ts`],
     only: 'CR2',
   },
