@@ -1,5 +1,6 @@
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client'
 import { WebSocket } from 'ws'
+import { type AccountFrame, accountFrameOutput } from '../features/accounts/account-frames.ts'
 import { type FleetFrame, fleetFrameOutput } from '../features/fleet/fleet-frames.ts'
 import { frameOutput, type LiveFrame } from '../features/live/frames.ts'
 import type { AppRouter } from '../router.ts'
@@ -29,6 +30,23 @@ export function followLive(url: string, token: string, lastEventId: string | nul
     resume: () => client.socket()?.resume(),
     /** Numbers of the events seen, in the order of their coming. */
     seqs: () => frames.flatMap(({ data }) => (data.type === 'event' ? [data.activity.seq] : [])),
+    async close() {
+      subscription.unsubscribe()
+      await client.close()
+    },
+  }
+}
+
+/** Follows all accounts of a person as their pages do. */
+export function followAccounts(url: string, token: string) {
+  const client = openClient(url, token)
+  const { frames, errors, until, add, fail } = collect<AccountFrame>()
+  const subscription = client.trpc.accounts.changes.subscribe(undefined, {
+    onData: (frame) => add(accountFrameOutput.parse(frame)),
+    onError: fail,
+  })
+  return {
+    ...{ frames, errors, until },
     async close() {
       subscription.unsubscribe()
       await client.close()

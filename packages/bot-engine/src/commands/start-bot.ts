@@ -5,15 +5,19 @@ import type { Caller, Engine } from '../engine.ts'
 import { requireSession } from '../gate.ts'
 
 /**
- * Starts the caller's bot; its next turn comes at once. Harmless when it runs already.
+ * Starts the caller's bot; its next turn comes at once, or at `firstTurnAt`. Harmless when it runs already.
  * @throws {BotError} SESSION_INVALID
  */
-export function startBot({ db }: Engine, { userId, correlationId }: Caller): Promise<StatusSnapshot> {
+export function startBot(
+  { db }: Engine,
+  { userId, correlationId }: Caller,
+  { firstTurnAt }: { firstTurnAt?: Date } = {},
+): Promise<StatusSnapshot> {
   return withUser(db, userId, async (tx) => {
     const { status } = await lockBot(tx)
     requireSession(status)
     if (status.botRunning) return status
-    await enqueueTurn(tx)
+    await enqueueTurn(tx, firstTurnAt)
     const started = await changeStatus(tx, { botRunning: true, lastError: null })
     await append(tx, botStarted, {
       message: 'The bot was started.',

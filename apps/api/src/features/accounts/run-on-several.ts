@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { startBot, stopBot } from '@botyard/bot-engine'
 import { BotError, toBotError, toPublic } from '@botyard/errors'
 import { z } from 'zod'
@@ -6,7 +7,8 @@ import { publicErrorSchema } from '../../public-error-schema.ts'
 import { recordFailedCommand } from '../bot/record-failed-command.ts'
 import { requireRole } from './acting-account.ts'
 
-const commands = { start: startBot, stop: stopBot } as const
+/** Bots that are started together begin this far apart, drawn anew for each. */
+const secondsApart = { min: 20, max: 90 }
 
 export const severalInput = z.strictObject({
   command: z.enum(['start', 'stop'], { error: 'wanted start or stop' }),
@@ -23,28 +25,37 @@ export const severalOutput = z.object({
 
 type Items = z.infer<typeof severalOutput>['items']
 
-/** Does the same to several accounts, one after the other; what one refuses stops no other. */
+/**
+ * Does the same to several accounts, one after the other; what one refuses stops no other. Bots that start begin one after
+ * the other too, for accounts that begin in the same second and share a way out look like what they are.
+ */
 export async function runOnSeveral(
   ctx: Context,
   { command, ids }: z.infer<typeof severalInput>,
 ): Promise<Items> {
   const items: Items = []
-  for (const id of new Set(ids)) items.push({ id, error: await runOn(ctx, command, id) })
+  let firstTurnAt = new Date()
+  for (const id of new Set(ids)) {
+    const error = await runOn(ctx, command, { id, firstTurnAt })
+    items.push({ id, error })
+    if (!error) firstTurnAt = new Date(firstTurnAt.getTime() + drawPauseMs())
+  }
   return items
 }
 
 async function runOn(
   ctx: Context,
-  command: keyof typeof commands,
-  id: string,
+  command: 'start' | 'stop',
+  { id, firstTurnAt }: { id: string; firstTurnAt: Date },
 ): Promise<Items[number]['error']> {
-  const { correlationId } = ctx
+  const { correlationId, engine } = ctx
   const caller = { userId: id, correlationId }
   try {
     const role = await ctx.roleIn(id)
     if (!role) throw new BotError('NOT_FOUND')
     requireRole({ id, role }, 'operator')
-    await commands[command](ctx.engine, caller).catch(async (error: unknown) => {
+    const done = command === 'start' ? startBot(engine, caller, { firstTurnAt }) : stopBot(engine, caller)
+    await done.catch(async (error: unknown) => {
       await recordFailedCommand(ctx, caller, toBotError(error))
       throw error
     })
@@ -53,3 +64,5 @@ async function runOn(
     return publicErrorSchema.parse(toPublic(toBotError(error), correlationId))
   }
 }
+
+const drawPauseMs = () => randomInt(secondsApart.min * 1_000, secondsApart.max * 1_000)

@@ -8,6 +8,8 @@ export const fleetBotOutput = z.object({
   /** Of the person it belongs to. */
   id: z.string(),
   username: z.string(),
+  /** What its people call a further account; null: it is its person's first. */
+  account_name: z.string().nullable(),
   instagram_username: z.string().nullable(),
   ...stateFields,
   running_since: z.string().nullable(),
@@ -28,10 +30,10 @@ const paceSteps = 12
 
 /** A bot as administrators see it. */
 export function presentFleetBot(bot: FleetBot): PresentedFleetBot {
-  const { userId: id, username, instagramUsername, lastAction, askedAt, now } = bot
+  const { userId: id, username, accountName, instagramUsername, lastAction, askedAt, now } = bot
   const seconds = now.getTime() / 1000
   return {
-    ...{ id, username },
+    ...{ id, username, account_name: accountName },
     ...presentState(bot.state),
     instagram_username: instagramUsername,
     running_since: bot.runningSince?.toISOString() ?? null,

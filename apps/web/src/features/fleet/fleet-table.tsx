@@ -31,7 +31,7 @@ const Cells = memo(function Cells({ bot }: { bot: FleetBot }) {
     <>
       <td className="min-w-0">
         <Link to={urls.person(bot.id)} preload={false} className="font-medium after:absolute after:inset-0">
-          {bot.username}
+          {bot.account_name ?? bot.username}
         </Link>
         <span className="block truncate text-[12px] text-text-3">
           {bot.instagram_username ? `@${bot.instagram_username}` : 'not connected'}

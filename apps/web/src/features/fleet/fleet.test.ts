@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { countStates, type Fleet, type FleetBot, patchFleet, replaceFleet, selectBots } from './fleet.ts'
 
 const botOf = (id: string, more: Partial<FleetBot> = {}): FleetBot => ({
-  ...{ id, username: id, instagram_username: null, state: 'running', running_since: null },
+  ...{
+    id,
+    account_name: null,
+    username: id,
+    instagram_username: null,
+    state: 'running',
+    running_since: null,
+  },
   ...{ state_until: null, state_reason: null, state_action: null, reason: null },
   ...{ last_action: null, actions_last_minute: 0 },
   ...{ actions_last_hour: 0, pace: [], failures_today: 0 },

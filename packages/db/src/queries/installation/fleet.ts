@@ -14,6 +14,8 @@ import {
 export interface FleetBot {
   readonly userId: string
   readonly username: string
+  /** What its people call a further account; null: it is its person's first. */
+  readonly accountName: string | null
   readonly instagramUsername: string | null
   readonly state: DerivedState
   readonly runningSince: Date | null
@@ -44,7 +46,7 @@ export interface FleetPlace {
 
 /** Bots of people who may sign in; what stands still because its owner is kept out needs nobody. */
 const fleet = sql`
-  select status.user_id, username, instagram_username, ${derivedColumns}, running_since, last_error_code, last_error_at,
+  select status.user_id, username, account_name, instagram_username, ${derivedColumns}, running_since, last_error_code, last_error_at,
     time_zone
   from user_bot_status status join users on users.id = status.user_id ${derivedState} where disabled_at is null`
 
@@ -63,7 +65,7 @@ export async function listFleet(
     state && sql`state = ${state}`,
     part === undefined
       ? undefined
-      : sql`(strpos(username, ${part}) > 0 or strpos(lower(instagram_username), ${part}) > 0 or strpos(lower(last_error_code), ${part}) > 0 or strpos(lower(state_reason), ${part}) > 0)`,
+      : sql`(strpos(username, ${part}) > 0 or strpos(lower(account_name), ${part}) > 0 or strpos(lower(instagram_username), ${part}) > 0 or strpos(lower(last_error_code), ${part}) > 0 or strpos(lower(state_reason), ${part}) > 0)`,
     userIds && sql`user_id = any (${sql.param([...userIds])}::uuid[])`,
     page.after && sql`(${rankOf}, username) > (${page.after.rank}::int, ${page.after.username})`,
   )
@@ -133,6 +135,7 @@ export async function countFleet(tx: Tx): Promise<FleetCounts> {
 interface FleetRow extends DerivedStateRow {
   user_id: string
   username: string
+  account_name: string | null
   instagram_username: string | null
   running_since: string | null
   last_error_code: string | null
@@ -148,6 +151,7 @@ function toFleetBot(row: FleetRow): FleetBot {
   return {
     userId: row.user_id,
     username: row.username,
+    accountName: row.account_name,
     instagramUsername: row.instagram_username,
     state: toDerivedState(row),
     runningSince: row.running_since === null ? null : new Date(row.running_since),
