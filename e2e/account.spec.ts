@@ -80,6 +80,8 @@ test('CR2 a new address is confirmed where one is signed in, and the old one tak
   page,
   request,
 }) => {
+  // Two sign-ins, three mails and two pages looked at.
+  test.slow()
   const person = await addPerson(request, 'moved')
   const [old, next] = [`${person.username}@example.org`, `${person.username}@example.net`]
   const call = await signInByRequest(request, person)
