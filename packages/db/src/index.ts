@@ -10,7 +10,7 @@ export {
 export { onBehalfOf } from './connection-shares.ts'
 export { type KeyRing, parseKeyRing } from './crypto.ts'
 export { isPoolTimeout, isUniqueViolation } from './database-error.ts'
-export { append, type EventWords, type NewEvent } from './events/append.ts'
+export { append, type EventWords } from './events/append.ts'
 export { acceptKeys, requireFittingKeys, requireKnownKeys } from './fitting-keys.ts'
 export { readCapUsage, requireRoom, withinCap } from './hold-cap.ts'
 export { enqueueTurn } from './jobs/enqueue-turn.ts'

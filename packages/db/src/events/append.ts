@@ -32,47 +32,28 @@ export type EventDetails<Statuses, Changes extends ChangesShape> = EventWords &
     ? { readonly changes?: never }
     : { readonly changes: z.infer<z.ZodObject<Changes>> })
 
-/** Deprecated: an event without a definition. */
-export type NewEvent = EventWords & {
-  readonly event: string
-  readonly status: ActivityStatus
-  readonly changes?: Record<string, unknown>
-}
-
 /**
  * Appends an event to the stream of the transaction's user; call it last, for it locks the stream until the commit.
  * A failure has the rules for alerts looked at soon, once for many. The lock makes commit order the order of sequence numbers: dense, and never seen out of order.
  * @returns the sequence number.
  */
-export function append<
+export async function append<
   Statuses extends ActivityStatus | readonly ActivityStatus[],
   Changes extends ChangesShape,
 >(
   tx: UserTx,
-  definition: EventDefinition<Statuses, Changes>,
-  details: EventDetails<Statuses, Changes>,
-): Promise<number>
-export function append(tx: UserTx, event: NewEvent): Promise<number>
-export function append(
-  tx: UserTx,
-  definition: EventDefinition | NewEvent,
-  details?: Omit<NewEvent, 'event' | 'status'> & { readonly status?: ActivityStatus },
+  { name, status }: EventDefinition<Statuses, Changes>,
+  event: EventDetails<Statuses, Changes>,
 ): Promise<number> {
-  if ('event' in definition) return insertEvent(tx, definition)
-  if (!details) throw new TypeError(`${definition.name} was appended without anything to say`)
-  const status = typeof definition.status === 'string' ? definition.status : details.status
-  if (!status) throw new TypeError(`${definition.name} does not say how it went`)
-  return insertEvent(tx, { ...details, event: definition.name, status })
-}
-
-async function insertEvent(tx: UserTx, event: NewEvent): Promise<number> {
+  const went: ActivityStatus | undefined = typeof status === 'string' ? status : event.status
+  if (!went) throw new TypeError(`${name} does not say how it went`)
   const { rows } = await tx.execute<{ seq: string }>(sql`
     with stream as (
       update user_streams set head = head + 1 where user_id = ${tx.userId} returning head
     )
     insert into activity_logs (user_id, seq, event, action, status, target, message, text, error_code, error_message,
       run_id, correlation_id, changes, metadata)
-    select ${tx.userId}, head, ${event.event}, ${event.action ?? null}, ${event.status}, ${event.target ?? null},
+    select ${tx.userId}, head, ${name}, ${event.action ?? null}, ${went}, ${event.target ?? null},
       ${event.message}, ${event.text ?? null}, ${event.errorCode ?? null}, ${event.errorMessage ?? null}, ${event.runId ?? null}::uuid,
       ${event.correlationId}, ${JSON.stringify(event.changes ?? {})}::jsonb, ${JSON.stringify(event.metadata ?? {})}::jsonb
     from stream
