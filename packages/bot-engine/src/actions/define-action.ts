@@ -28,6 +28,9 @@ export interface WrittenTarget extends Target {
   readonly text: string
 }
 
+/** Whether an effect took place; `requested`: its target was asked and may consent to it or not. */
+export type Outcome = boolean | 'requested'
+
 /** How often an action may happen is counted under `action`, shown under `title`. Several actions may share a row. */
 export interface QuotaRow {
   readonly action: string
@@ -56,6 +59,8 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   readonly kind: string
   /** In the feed, before the target: `Followed`. */
   readonly pastTense: string
+  /** The same of what was only asked for and waits for the target's consent: `Asked to follow`. */
+  readonly askedTense?: string
   /** Whether the ledger refuses a second effect of this kind on the same target, in this run or any other. */
   readonly oncePerTarget: boolean
   /** The code of an effect that Instagram accepted and did not carry out. */
@@ -88,12 +93,12 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
    */
   write?(params: z.infer<Params>, target: Target): string
   /**
-   * Does it to one target; answers whether it took effect, or the filter that left the target out at a last look, with
-   * nothing done. Throws `InstagramFailure`.
+   * Does it to one target; answers what came of it, or the filter that left the target out at a last look, with nothing
+   * done. Throws `InstagramFailure`.
    */
-  perform(context: ActionContext, target: WrittenTarget, params: z.infer<Params>): Promise<boolean | Filter>
-  /** Looks up whether it took effect, without doing anything. Throws `InstagramFailure`. */
-  verify(context: ActionContext, target: WrittenTarget, params: z.infer<Params>): Promise<boolean>
+  perform(context: ActionContext, target: WrittenTarget, params: z.infer<Params>): Promise<Outcome | Filter>
+  /** Looks up what came of it, without doing anything. Throws `InstagramFailure`. */
+  verify(context: ActionContext, target: WrittenTarget, params: z.infer<Params>): Promise<Outcome>
   /**
    * Looks up many at once (at most 100, by id), and answers the ids of those that hold. Without it, effects are verified
    * one by one. Throws `InstagramFailure`.

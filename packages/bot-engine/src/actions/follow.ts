@@ -1,6 +1,8 @@
 import { audience, filtersNamed } from '../filters/filters.ts'
+import type { Relationship } from '../instagram/port.ts'
 import type { FoundPerson } from '../sources/define-source.ts'
 import type { ActionContext } from './action-context.ts'
+import type { Outcome } from './define-action.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
 import { count } from './params.ts'
 
@@ -20,17 +22,16 @@ export const follow = defineSourcedAction({
   needs: ['write', 'follow'],
   kind: 'follow',
   pastTense: 'Followed',
+  askedTense: 'Asked to follow',
   oncePerTarget: true,
   notEffective: 'FOLLOW_NOT_EFFECTIVE',
   filters: filtersNamed('private-account', 'already-followed', ...audience),
   toTargets: (context) => ({ people: (people) => withTies(context, people) }),
   async perform({ instagram, signal }, { id }) {
-    const after = await instagram.follow(id, { signal })
-    return after.isFollowing || after.isRequested
+    return outcomeOf(await instagram.follow(id, { signal }))
   },
   async verify({ instagram, signal }, { id }) {
-    const now = await instagram.relationship(id, { signal })
-    return now.isFollowing || now.isRequested
+    return outcomeOf(await instagram.relationship(id, { signal }))
   },
   async verifyMany({ instagram, signal }, targetIds) {
     const now = await instagram.relationships(targetIds, { signal })
@@ -42,6 +43,11 @@ export const follow = defineSourcedAction({
     return new Set(targetIds.filter(holds))
   },
 })
+
+/** Private accounts are asked, and may never answer. */
+function outcomeOf({ isFollowing, isRequested }: Relationship): Outcome {
+  return isFollowing || (isRequested && 'requested')
+}
 
 /** As many as one request asks about. */
 const perRequest = 100

@@ -1,7 +1,7 @@
 import { append, type UserTx } from '@botyard/db'
 import { planDiscarded, runCancelled, runFinished } from '@botyard/db/events/runs'
 import { readStatus } from '@botyard/db/queries/bots/status'
-import { dropPlannedEffects } from '@botyard/db/queries/runs/effects'
+import { countRequests, dropPlannedEffects } from '@botyard/db/queries/runs/effects'
 import { changeRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { type ErrorName, errors } from '@botyard/errors'
 
@@ -18,7 +18,8 @@ export async function finishRun(
   const wasPlan = before?.state === 'planned'
   await dropPlannedEffects(tx, runId)
   const details = {
-    message: wasPlan && state === 'cancelled' ? discarded(run) : summary(run, error),
+    message:
+      wasPlan && state === 'cancelled' ? discarded(run) : summary(run, await countRequests(tx, runId), error),
     runId,
     correlationId: run.correlationId,
     ...(error && { errorCode: errors[error].code, errorMessage: errors[error].title }),
@@ -34,8 +35,9 @@ function discarded({ done }: RunSnapshot): string {
   return `Plan discarded: ${done === 1 ? '1 target' : `${done} targets`}, nothing was carried out.`
 }
 
-function summary(run: RunSnapshot, error?: ErrorName): string {
-  const counts = `${run.done} of ${run.requested} done, ${run.skipped} skipped, ${run.failed} failed`
+function summary(run: RunSnapshot, requests: number, error?: ErrorName): string {
+  const waiting = requests > 0 ? ` (${requests} of them only asked)` : ''
+  const counts = `${run.done} of ${run.requested} done${waiting}, ${run.skipped} skipped, ${run.failed} failed`
   if (run.state === 'cancelled') return `Run cancelled: ${counts}.`
   return error ? `${errors[error].title}: ${counts}.` : `Run finished: ${counts}.`
 }

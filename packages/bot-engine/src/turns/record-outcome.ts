@@ -2,7 +2,7 @@ import { append, type UserTx } from '@botyard/db'
 import { effectAcknowledged } from '@botyard/db/events/runs'
 import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
 import { refundQuota } from '@botyard/db/queries/limits/quota'
-import { type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
+import { addFacts, type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
 import type { Filter } from '../filters/filter.ts'
 import { finishRun } from './finish-run.ts'
@@ -10,19 +10,29 @@ import { skipEffect } from './skip-effect.ts'
 import type { Recording } from './step.ts'
 import type { TurnRun } from './turn.ts'
 
+/** An effect that took effect. */
+interface Done {
+  readonly state: 'acknowledged' | 'verified'
+  readonly limit?: LimitSnapshot
+  /** Its target was asked, and may consent to it or not. */
+  readonly isRequest: boolean
+}
+
 /** Records an effect that took effect, as Instagram says or as a look-up has shown; the last one of a run ends it. */
 export async function recordDone(
   { tx, bot, nextTurnAt }: Recording,
   run: TurnRun,
   effect: PlannedEffect,
-  { state, limit }: { state: 'acknowledged' | 'verified'; limit?: LimitSnapshot },
+  { state, limit, isRequest }: Done,
 ): Promise<void> {
   await recordOutcome(tx, effect.id, { state })
+  if (isRequest) await addFacts(tx, effect.id, { isRequest })
+  const { askedTense, pastTense } = run.action
   const changed = await changeRun(tx, run.id, { done: 1 })
   await append(tx, effectAcknowledged, {
     action: run.action.kind,
     target: effect.targetName,
-    message: `${run.action.pastTense} @${effect.targetName}`,
+    message: `${(isRequest && askedTense) || pastTense} @${effect.targetName}`,
     ...(effect.text !== null && { text: effect.text }),
     runId: run.id,
     correlationId: run.correlationId,

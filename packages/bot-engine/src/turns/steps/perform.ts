@@ -7,6 +7,7 @@ import { type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effe
 import { changeRun } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { effects } from '@botyard/runtime/metrics'
+import type { Outcome } from '../../actions/define-action.ts'
 import { describeFailure } from '../../describe-failure.ts'
 import type { Filter } from '../../filters/filter.ts'
 import { mayBeTargets } from '../failure-policy.ts'
@@ -24,14 +25,17 @@ interface Effect {
 }
 
 /** Carries out one effect, and records whether it took effect, or which filter left the target out at a last look. */
-export const performStep = defineStep<Effect, boolean | Filter>({
+export const performStep = defineStep<Effect, Outcome | Filter>({
   asks: 'effect',
   carryOut: (context, { run, effect }) =>
     timed(run.action.name, () => run.action.perform(context, writtenTarget(run, effect), run.params)),
   async record(recording, { run, effect, limit }, outcome) {
     const { tx, bot, context } = recording
     if (typeof outcome === 'object') return recordLeftOut(tx, run, effect, outcome)
-    if (outcome) return recordDone(recording, run, effect, { state: 'acknowledged', limit })
+    if (outcome)
+      return recordDone(recording, run, effect, {
+        ...{ state: 'acknowledged', limit, isRequest: outcome === 'requested' },
+      })
     await recordWithoutEffect(tx, run, effect)
     await recordRepetition(tx, bot, context.profile, run, run.action.notEffective)
   },
@@ -48,23 +52,24 @@ export const performStep = defineStep<Effect, boolean | Filter>({
     })
     return isFailed ? 1 : 0
   },
-  logLine: (outcome) => (outcome === true ? 'an effect was done' : 'a target was left out'),
+  logLine: (outcome) => (isDone(outcome) ? 'an effect was done' : 'a target was left out'),
 })
 
 /** Does one effect; how long that took is counted by what came of it. */
-async function timed<Outcome extends boolean | Filter>(
-  action: string,
-  perform: () => Promise<Outcome>,
-): Promise<Outcome> {
+async function timed(action: string, perform: () => Promise<Outcome | Filter>): Promise<Outcome | Filter> {
   const ended = effects.startTimer({ action })
   try {
     const outcome = await perform()
-    ended({ outcome: outcome === true ? 'done' : 'left_out' })
+    ended({ outcome: isDone(outcome) ? 'done' : 'left_out' })
     return outcome
   } catch (error) {
     ended({ outcome: 'failed' })
     throw error
   }
+}
+
+function isDone(outcome: Outcome | Filter): boolean {
+  return outcome === true || outcome === 'requested'
 }
 
 /** Instagram said yes and did nothing. The share stays used: the request was made. */

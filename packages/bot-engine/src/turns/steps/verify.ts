@@ -7,6 +7,7 @@ import {
 } from '@botyard/db/queries/runs/effects'
 import { findRunRow } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
+import type { Outcome } from '../../actions/define-action.ts'
 import type { Choice, Occasion } from '../choice.ts'
 import { recordDone } from '../record-outcome.ts'
 import { defineStep } from '../step.ts'
@@ -23,11 +24,12 @@ export async function chooseVerify({ context, tx }: Occasion): Promise<Choice | 
 }
 
 /** Looks up whether an effect happened. It is never sent again as long as nobody knows. */
-const verifyStep = defineStep<{ readonly run: TurnRun; readonly effect: PlannedEffect }, boolean>({
+const verifyStep = defineStep<{ readonly run: TurnRun; readonly effect: PlannedEffect }, Outcome>({
   asks: 'outcome',
   carryOut: (context, { run, effect }) => run.action.verify(context, writtenTarget(run, effect), run.params),
-  async record(recording, { run, effect }, hasHappened) {
-    if (hasHappened) return recordDone(recording, run, effect, { state: 'verified' })
+  async record(recording, { run, effect }, outcome) {
+    if (outcome)
+      return recordDone(recording, run, effect, { state: 'verified', isRequest: outcome === 'requested' })
     // It never happened: its share goes back, and the target may be tried again.
     await refundQuota(recording.tx, run.action.quota.action, effect.id)
     await recordOutcome(recording.tx, effect.id, { state: 'planned' })
@@ -41,5 +43,5 @@ const verifyStep = defineStep<{ readonly run: TurnRun; readonly effect: PlannedE
     if (!error.definition.instagram?.isOutageSign) await countRefusal(tx, effect.id)
     return 0
   },
-  logLine: (hasHappened) => (hasHappened ? 'an effect was done' : 'a target was left out'),
+  logLine: (outcome) => (outcome ? 'an effect was done' : 'a target was left out'),
 })

@@ -86,6 +86,14 @@ export async function countTargets(tx: UserTx, runId: string): Promise<number> {
   return Number(rows[0]?.count ?? 0)
 }
 
+/** To how many targets of a run a request was sent that waits for their consent, as far as is known. */
+export async function countRequests(tx: UserTx, runId: string): Promise<number> {
+  const { rows } = await tx.execute<{ count: string }>(sql`
+    select count(*) from effects
+    where run_id = ${runId} and state in ('acknowledged', 'verified') and facts ->> 'isRequest' = 'true'`)
+  return Number(rows[0]?.count ?? 0)
+}
+
 /**
  * The next planned effects of a run, in the order in which their targets were found. Their facts are completed by what
  * holds now, for days may have passed since: `wasEverDone`, the ledger has it already, by this run or another; and by the
