@@ -78,11 +78,21 @@ describe('A3 a window over the night in which clocks change', () => {
   })
 })
 
-test('A3 a start that the clock leaps over comes as long after midnight as it says', async () => {
-  expect(await next('Europe/Berlin', hours('02:30', '06:00'), '2026-03-28T12:00Z')).toEqual([
-    '2026-03-29T01:30',
-    '2026-03-29T04:00',
-  ])
+describe('TG3 B22 a time that the clock leaps over is the moment of the leap', () => {
+  test.each([
+    ['Europe/Berlin', '02:30', '06:00', '2026-03-28T12:00Z', '2026-03-29T01:00', '2026-03-29T04:00'],
+    ['Europe/Berlin', '02:30', '03:30', '2027-03-27T12:00Z', '2027-03-28T01:00', '2027-03-28T01:30'],
+    ['Europe/Berlin', '01:00', '02:30', '2027-03-27T12:00Z', '2027-03-28T00:00', '2027-03-28T01:00'],
+    ['America/New_York', '02:15', '04:00', '2026-03-07T23:00Z', '2026-03-08T07:00', '2026-03-08T08:00'],
+    // Half an hour only.
+    ['Australia/Lord_Howe', '02:10', '03:00', '2026-10-03T08:00Z', '2026-10-03T15:30', '2026-10-03T16:00'],
+    // All of it lies in the gap: the next one is that of the day after.
+    ['Europe/Berlin', '02:10', '02:50', '2026-03-28T12:00Z', '2026-03-30T00:10', '2026-03-30T00:50'],
+    // An hour that comes twice, and one over both.
+    ['Europe/Berlin', '01:00', '04:00', '2026-10-24T12:00Z', '2026-10-24T23:00', '2026-10-25T03:00'],
+  ])('in %s from %s to %s after %s', async (zone, from, to, after, startsAt, endsAt) => {
+    expect(await next(zone, hours(from, to), after)).toEqual([startsAt, endsAt])
+  })
 })
 
 test('A3 a window over midnight belongs to the day it begins on', async () => {
