@@ -32,6 +32,20 @@ test('A2 filters and lists are kept, and wrong ones are told beside their field'
   await expect(page.getByLabel('Followers, at least')).toHaveValue('50')
   await expect(page.getByLabel('Leave private accounts out')).toBeChecked()
   await expect(page.getByText('@rude.person')).toBeVisible()
+
+  // TG6 B12: from a file, with a line that is no name.
+  const names = ['username', ...Array.from({ length: 12 }, (_, index) => `friend_${index}`), 'bad!name']
+  await page
+    .getByLabel('From a file (TXT, CSV)')
+    .nth(1)
+    .setInputFiles({ name: 'friends.csv', mimeType: 'text/csv', buffer: Buffer.from(names.join('\r\n')) })
+  const allowed = page.getByRole('list', { name: 'Allow list' })
+  await expect(allowed.getByRole('listitem')).toHaveCount(12)
+  await expect(page.getByText('Not usernames: “bad!name” (line 14).')).toBeVisible()
+  await expect(page.getByLabel('Add to the allow list')).toHaveValue('bad!name')
+  await look(page, 'settings-lists')
+  await page.getByLabel('Search the allow list').fill('d_1')
+  await expect(allowed.getByRole('listitem')).toHaveCount(3)
 })
 
 test('B7 a proxy that nobody answers at is refused before it is kept', async ({ page, request }) => {

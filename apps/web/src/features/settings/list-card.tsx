@@ -1,28 +1,30 @@
-import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { useState } from 'react'
+import { useAccount } from '../../account/use-account.ts'
 import { tell } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { Button } from '../../ui/button.tsx'
+import { usePages } from '../../lib/use-pages.ts'
+import { Button, linkButtonClass } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Field } from '../../ui/field.tsx'
-import { controlClass } from '../../ui/input.tsx'
+import { Input } from '../../ui/input.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { AddNames } from './add-names.tsx'
 import { NameRow } from './name-row.tsx'
 
-/** One of the two lists of people: names to add, several at once, and those on it. */
+/** So many names are seen at a glance; above that a search is offered. */
+const fewNames = 10
+
+/** One of the two lists of people: names to add, also from a file, and those on it, searched and counted. */
 export function ListCard({ list, title, note }: { list: 'allow' | 'block'; title: string; note: string }) {
-  const utils = trpc.useUtils()
-  const people = trpc.lists.list.useQuery({ list, limit: 200 })
-  const form = useForm({ defaultValues: { names: '' } })
-  const onSuccess = () => utils.lists.list.invalidate()
-  const add = trpc.lists.add.useMutation({
-    onSuccess() {
-      form.reset()
-      return onSuccess()
-    },
-  })
+  const { client } = trpc.useUtils()
+  const { id } = useAccount()
+  const [search, setSearch] = useState('')
+  const question = { list, limit: 200, ...(search !== '' && { search }) }
+  const pages = usePages(['lists', 'list'], question, client.lists.list.query)
+  const whole = trpc.lists.list.useQuery({ list, limit: 1 })
+  const onSuccess = () => Promise.all([pages.refetch(), whole.refetch()])
   const addBack = trpc.lists.add.useMutation({ onSuccess })
   const remove = trpc.lists.remove.useMutation({
     onSuccess(_, { username }) {
@@ -33,44 +35,35 @@ export function ListCard({ list, title, note }: { list: 'allow' | 'block'; title
       return onSuccess()
     },
   })
-  const fields = add.error ? publicErrorOf(add.error).fields : undefined
+  const people = pages.data?.pages.flatMap(({ items }) => items)
+  const total = whole.data?.total ?? 0
   return (
-    <Card title={title}>
+    <Card
+      title={title}
+      aside={total > 0 && `${total.toLocaleString('en')} ${total === 1 ? 'person' : 'people'}`}
+    >
       <div className="grid gap-3">
         <p className="text-[13px] text-text-2">{note}</p>
-        <form
-          noValidate
-          className="grid gap-2"
-          onSubmit={form.handleSubmit(({ names }) =>
-            add.mutate({ list, usernames: names.split(/[\s,]+/).filter(Boolean) }),
-          )}
-        >
-          <Field
-            label={`Add to the ${title.toLowerCase()}`}
-            hint="Instagram usernames, separated by spaces, commas or lines."
-            error={fields?.[0] && fieldProblemOf(add.error, fields[0].field)}
-          >
-            <textarea
-              rows={2}
-              spellCheck={false}
+        <AddNames list={list} title={title} onAdded={onSuccess} />
+        {total > fewNames && (
+          <Field label={`Search the ${title.toLowerCase()}`}>
+            <Input
+              type="search"
+              value={search}
               autoCapitalize="none"
-              className={`${controlClass} py-2`}
-              {...form.register('names')}
+              spellCheck={false}
+              onChange={({ target }) => setSearch(target.value.replace(/[^A-Za-z0-9._]/g, '').slice(0, 30))}
             />
           </Field>
-          {add.error && !fields?.length && <ErrorNotice error={add.error} />}
-          <div className="flex justify-end">
-            <Button type="submit" isPending={add.isPending}>
-              {add.isPending ? 'Adding…' : 'Add'}
-            </Button>
-          </div>
-        </form>
-        {people.isPending && <Skeleton rows={2} />}
-        {people.isLoadingError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
-        {people.data?.items.length === 0 && <Empty>No one on this list yet.</Empty>}
-        {people.data && people.data.items.length > 0 && (
+        )}
+        {pages.isPending && <Skeleton rows={2} />}
+        {pages.isLoadingError && <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />}
+        {people?.length === 0 && (
+          <Empty>{search === '' ? 'No one on this list yet.' : 'No name on this list holds that.'}</Empty>
+        )}
+        {people && people.length > 0 && (
           <ul aria-label={title} className="grid max-h-[240px] overflow-y-auto text-[13px]">
-            {people.data.items.map(({ username }) => (
+            {people.map(({ username }) => (
               <NameRow
                 key={username}
                 name={username}
@@ -81,6 +74,25 @@ export function ListCard({ list, title, note }: { list: 'allow' | 'block'; title
           </ul>
         )}
         {remove.error && <ErrorNotice error={remove.error} />}
+        {total > 0 && (
+          <div className="flex flex-wrap items-center gap-2">
+            {people && pages.hasNextPage && (
+              <Button isPending={pages.isFetching} onClick={() => void pages.more.load()}>
+                Show more
+              </Button>
+            )}
+            {(['csv', 'txt'] as const).map((form) => (
+              <a
+                key={form}
+                className={linkButtonClass}
+                href={`/api${id === null ? '' : `/accounts/${id}`}/lists/${list}/people.${form}`}
+                download
+              >
+                Download {form.toUpperCase()}
+              </a>
+            ))}
+          </div>
+        )}
       </div>
     </Card>
   )
