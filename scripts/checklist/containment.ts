@@ -75,12 +75,12 @@ export const containment: readonly Section[] = [
   readSection(
     'Targeting',
     `
-      TG1 any action takes any source that makes sense | waits
+      TG1 any action takes any source that makes sense
       TG2 the place in a source is kept, and pages are paced
       TG3 counts are ranges, windows shift, warm-up is a plan | waits
       TG4 texts are a library, seen before they are public | waits
-      TG5 unfollowing and commenting are careful by default | waits
-      TG6 lists come from files and go to files | waits
+      TG5 unfollowing and commenting are careful by default
+      TG6 lists come from files and go to files
       TG7 a plan shows whom, and single people can be dropped | waits`,
   ),
   readSection('Being told', 'NT1 alerts reach people where they are, each way with a test | waits'),
