@@ -39,5 +39,5 @@ export const faults = readSection(
       FA33 two APIs, one frozen | waits for several hosts
       FA34 a worker host whose clock is off | waits for several hosts; on one host JB-J11 holds it
       FA35 the disk of PostgreSQL full | waits for a disk of its own to fill
-      FA36 a worker of the release before | waits for a second release`,
+      FA36 a worker of the release before, started on the updated database`,
 )

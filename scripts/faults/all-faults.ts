@@ -3,6 +3,7 @@ import * as database from './faults/database-faults.ts'
 import { logDiskFull } from './faults/fill-log-disk.ts'
 import { webhooksHung } from './faults/hang-webhooks.ts'
 import * as instagram from './faults/instagram-faults.ts'
+import { oldWorkerKept } from './faults/keep-old-worker.ts'
 import { killedAtSignIn } from './faults/kill-api-at-sign-in.ts'
 import { killedUnderSockets } from './faults/kill-api-under-sockets.ts'
 import { mailServerDown } from './faults/lose-mail-server.ts'
@@ -20,5 +21,5 @@ export const allFaults: readonly Fault[] = [
   ...[worker, database, instagram, nats].flatMap((faults) => Object.values(faults)),
   ...[everyConnectionTaken, clockStepped],
   ...[killedAtSignIn, killedUnderSockets, readerStopped, wakeUpsLost],
-  ...[keysRotated, webhooksHung, mailServerDown, logDiskFull, outOfMemory],
+  ...[keysRotated, webhooksHung, mailServerDown, logDiskFull, outOfMemory, oldWorkerKept],
 ]
