@@ -8,7 +8,7 @@ import { killHard, spawnWorker, terminate } from './testing/worker-process.ts'
 
 /** A bot with two follows queued and nobody who works yet, in a world of its own. */
 async function queuedBot({ onTestFinished }: TestContext) {
-  const world = await createBotWorld()
+  const world = await createBotWorld({ timeoutMs: 15_000 })
   onTestFinished(() => world.close())
   const person = await world.person()
   await world.work(await world.worker(), person.userId)

@@ -7,7 +7,7 @@ import { superviseWorkers } from './testing/worker-process.ts'
 
 let world: BotWorld
 beforeAll(async () => {
-  world = await createBotWorld()
+  world = await createBotWorld({ timeoutMs: 15_000 })
 })
 afterAll(() => world.close())
 
