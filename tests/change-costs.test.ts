@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ChangedCopy, copySource } from './testing/changed-copy.ts'
+
+// What "What one change touches" in ARCHITECTURE promises, done: each change is made in a copy of the source and seen at work.
+let copy: ChangedCopy
+beforeAll(async () => {
+  copy = await copySource()
+})
+afterAll(() => copy.remove())
+
+const definition = (name: string, code: string, concerns: string) => `
+  /** Made by a test. */
+  ${name}: define({
+    code: '${code}',
+    title: 'A probe',
+    happened: 'A test made this.',
+    action: 'Nothing to do.',
+    actor: 'nobody',
+    ${concerns}
+    http: 409,
+    retry: 'never',
+  }),`
+
+test('an error is one entry', async () => {
+  await copy.insert(
+    'packages/errors/src/codes/run.ts',
+    'export const run = {',
+    definition('PROBE_ERROR', 'E-RUN-W-9999', "concerns: 'request',"),
+  )
+  expect(copy.cost()).toEqual({ newFiles: [], entries: ['packages/errors/src/codes/run.ts'] })
+  expect(
+    await copy.run(`import { BotError, findByCode } from '@botyard/errors'
+      console.log(JSON.stringify([findByCode('E-RUN-W-9999')?.name, new BotError('PROBE_ERROR').code]))`),
+  ).toEqual(['PROBE_ERROR', 'E-RUN-W-9999'])
+})
+
+test('a failure of Instagram is three: its definition, its rule, its row in the sandbox', async () => {
+  await copy.insert(
+    'packages/errors/src/codes/instagram-target.ts',
+    'export const instagramTarget = {',
+    definition(
+      'PROBE_FAILURE',
+      'E-IG-I-9999',
+      "concerns: 'instagram',\n    instagram: { scope: 'target', outcome: 'refused', targetRestsDays: 30 },",
+    ),
+  )
+  await copy.insert(
+    'packages/bot-engine/src/instagram/failures/target.ts',
+    'export const target: readonly Rule[] = [',
+    "\n  { name: 'PROBE_FAILURE', fits: ({ message }) => message === 'probe_failure' },",
+  )
+  await copy.insert(
+    'packages/instagram-sandbox/src/named-failures/target.ts',
+    'export const target = {',
+    "\n  probe_failure: { status: 400, body: { message: 'probe_failure', status: 'fail' } },",
+  )
+  expect(copy.cost().entries).toHaveLength(3)
+  expect(
+    await copy.run(`import { classify } from '@botyard/bot-engine/instagram/classify'
+      import { namedFailures } from '../../packages/instagram-sandbox/src/named-failures/index.ts'
+      const { status, body } = namedFailures.probe_failure
+      const { name } = classify({ status, body: JSON.stringify(body), path: '/api/v1/friendships/create/1/' })
+      console.log(JSON.stringify(name))`),
+  ).toBe('PROBE_FAILURE')
+})
+
+test('an action is one file and one line: it has its calls, its form and its limits', async () => {
+  const list = 'packages/bot-engine/src/actions/index.ts'
+  await copy.addLike(
+    'packages/bot-engine/src/actions/view-stories.ts',
+    'packages/bot-engine/src/actions/probe-stories.ts',
+    {
+      viewStories: 'probeStories',
+      "'view-stories'": "'probe-stories'",
+    },
+  )
+  await copy.insert(
+    list,
+    "import { viewStories } from './view-stories.ts'\n",
+    "import { probeStories } from './probe-stories.ts'\n",
+  )
+  await copy.insert(list, '  viewStories,\n', '  probeStories,\n')
+  expect(copy.cost()).toEqual({
+    newFiles: ['packages/bot-engine/src/actions/probe-stories.ts'],
+    entries: [list],
+  })
+  expect(
+    await copy.run(`import { restCalls } from '@botyard/api/rest-routes'
+      import { actionsByName } from '@botyard/bot-engine'
+      const paths = restCalls().map(({ path }) => path).filter((path) => path.includes('probe-stories'))
+      console.log(JSON.stringify([actionsByName.has('probe-stories'), paths.length > 0]))`),
+  ).toEqual([true, true])
+})
+
+test('a procedure is one entry: it has its place in REST, its access and its line in the documents', async () => {
+  const router = 'apps/api/src/features/error-codes/router.ts'
+  await copy.insert(
+    router,
+    'export const errorsRouter = {',
+    `
+  probe: userProcedure
+    .meta({ openapi: { method: 'GET', path: '/errors/probe', tags: ['errors'], summary: 'A probe' } })
+    .input(noInput)
+    .output(z.object({ is_there: z.boolean() }))
+    .query(() => ({ is_there: true })),
+`,
+  )
+  expect(copy.cost()).toEqual({ newFiles: [], entries: [router] })
+  expect(
+    await copy.run(`import { restCalls } from '@botyard/api/rest-routes'
+      console.log(JSON.stringify(restCalls().find(({ path }) => path === '/errors/probe')))`),
+  ).toMatchObject({ method: 'GET', access: 'user', summary: 'A probe' })
+})
+
+test('a job is one file and one line', async () => {
+  const list = 'apps/worker/src/tasks/index.ts'
+  await copy.addLike('apps/worker/src/tasks/activity-trim.ts', 'apps/worker/src/tasks/probe-trim.ts', {
+    activityTrim: 'probeTrim',
+    "'activity.trim'": "'probe.trim'",
+  })
+  await copy.insert(
+    list,
+    "import { activityTrim } from './activity-trim.ts'\n",
+    "import { probeTrim } from './probe-trim.ts'\n",
+  )
+  await copy.insert(list, '  activityTrim,\n', '  probeTrim,\n')
+  expect(copy.cost()).toEqual({ newFiles: ['apps/worker/src/tasks/probe-trim.ts'], entries: [list] })
+  expect(
+    await copy.run(`import { jobHandlers } from './src/tasks/index.ts'
+      console.log(JSON.stringify(jobHandlers.some(({ job }) => job.name === 'probe.trim')))`),
+  ).toBe(true)
+})
+
+test('a filter is one row', async () => {
+  const list = 'packages/bot-engine/src/filters/filters.ts'
+  await copy.insert(
+    list,
+    'export const filters = {',
+    `
+  'probe-filter': {
+    error: 'SKIPPED_BLOCK_LISTED',
+    reason: 'left out by a test',
+    skips: ({ name }) => name === 'probe',
+  },`,
+  )
+  expect(copy.cost()).toEqual({ newFiles: [], entries: [list] })
+  expect(
+    await copy.run(`import { filterNamed } from '../../packages/bot-engine/src/filters/filters.ts'
+      console.log(JSON.stringify(filterNamed('probe-filter').name))`),
+  ).toBe('probe-filter')
+})
