@@ -1,4 +1,5 @@
 /** `npm run generate`: writes the files that are made from the source. `-- --check` only says which are not current. */
+import { globSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,6 +9,7 @@ import { areas, errorList, retiredCodes } from '@botyard/errors'
 import { settings } from '@botyard/runtime/env'
 import { apiDocs } from './generate/api-docs.ts'
 import { capDocs } from './generate/cap-docs.ts'
+import { dateDecision } from './generate/date-decision.ts'
 import { envExample } from './generate/env-example.ts'
 import { errorDocs } from './generate/error-docs.ts'
 import { type ErrorLock, formatLock, nextLock } from './generate/error-lock.ts'
@@ -27,7 +29,14 @@ if (!result.isAllowed) {
   process.exit(1)
 }
 
+const today = new Date().toISOString().slice(0, 10)
+const decisions = await Promise.all(
+  globSync('docs/decisions/*.md', { cwd: root }).map(
+    async (file): Promise<[string, string]> => [file, dateDecision(await read(file), today)],
+  ),
+)
 const files: readonly [file: string, text: string][] = [
+  ...decisions,
   ['.env.example', envExample(settings)],
   ['docs/errors.md', errorDocs(areas)],
   ['docs/api.md', apiDocs(restCalls())],

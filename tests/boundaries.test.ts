@@ -161,6 +161,17 @@ test('no file has a name that says nothing', () => {
   expect(wrong.map(({ file }) => file)).toEqual([])
 })
 
+test('the largest and the least of something are called max and min', () => {
+  const wrong = sources.flatMap(({ file }) =>
+    [
+      ...readFileSync(join(root, file), 'utf8').matchAll(
+        /\bconst ((?:most|least|longest|shortest|fewest)[A-Z]?\w*) = /g,
+      ),
+    ].map(([, name]) => `${file}: ${name}`),
+  )
+  expect(wrong).toEqual([])
+})
+
 test('no source file is longer than 300 lines', () => {
   const long = sources.filter(({ file }) => readFileSync(join(root, file), 'utf8').split('\n').length > 300)
   expect(long.map(({ file }) => file)).toEqual([])

@@ -98,7 +98,7 @@ test('a procedure is one entry: it has its place in REST, its access and its lin
     router,
     'export const errorsRouter = {',
     `
-  probe: userProcedure
+  probe: signedInProcedure
     .meta({ openapi: { method: 'GET', path: '/errors/probe', tags: ['errors'], summary: 'A probe' } })
     .input(noInput)
     .output(z.object({ is_there: z.boolean() }))
@@ -109,7 +109,7 @@ test('a procedure is one entry: it has its place in REST, its access and its lin
   expect(
     await copy.run(`import { restCalls } from '@botyard/api/rest-routes'
       console.log(JSON.stringify(restCalls().find(({ path }) => path === '/errors/probe')))`),
-  ).toMatchObject({ method: 'GET', access: 'user', summary: 'A probe' })
+  ).toMatchObject({ method: 'GET', access: 'signed-in', summary: 'A probe' })
 })
 
 test('a job is one file and one line', async () => {

@@ -31,7 +31,7 @@ export const noOp = defineAction({
 export const hourlyPacing: PacingProfile = {
   ...careful,
   gapMs: { min: 3_600_000, max: 3_600_000 },
-  leastGapMs: 0,
+  minGapMs: 0,
   hardCaps: { 'no-op': { hour: 100_000, day: 100_000 } },
   readOnlyDays: 0,
   rampDays: 0,

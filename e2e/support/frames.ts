@@ -16,7 +16,7 @@ export async function measureFrames(page: Page): Promise<void> {
 }
 
 /** Within how many milliseconds nineteen of twenty frames were drawn since then. */
-export async function mostFramesMs(page: Page): Promise<number> {
+export async function maxFramesMs(page: Page): Promise<number> {
   const frames = await page.evaluate(() => (window as unknown as { frames: number[] }).frames)
   const slowest = frames.toSorted((a, b) => b - a)
   return slowest[Math.floor(slowest.length / 20)] ?? 0

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { allFaults } from './all-faults.ts'
 import { planFaults } from './schedule.ts'
-import { createStage, longestMs } from './stage.ts'
+import { createStage, maxMs } from './stage.ts'
 
 // `npm run faults` says which; every other run of the tests takes a few.
 const { FAULTS, FAULTS_SEED } = process.env
@@ -11,7 +11,7 @@ const faults = planFaults(allFaults, { seed, ...(FAULTS === undefined ? { count:
 for (const { title, happen, isExclusive, missing } of faults) {
   const run = missing !== undefined ? test.skip : isExclusive ? test : test.concurrent
   const name = missing === undefined ? `${title} (seed ${seed})` : `${title}: skipped, for ${missing}`
-  run(name, { timeout: 3 * longestMs }, async () => {
+  run(name, { timeout: 3 * maxMs }, async () => {
     const stage = await createStage(seed)
     try {
       await happen(stage)

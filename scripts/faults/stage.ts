@@ -15,7 +15,7 @@ import { spawnWorker } from '../../apps/worker/src/testing/worker-process.ts'
 import { createRandom } from './random.ts'
 
 /** One fault waits for nothing longer than this. */
-export const longestMs = 90_000
+export const maxMs = 90_000
 /** Follows that are asked for; each fault happens among them. */
 const wanted = 3
 
@@ -64,7 +64,7 @@ export async function createStage(seed: number) {
       return { ...api, call: createCaller(api.url) }
     },
     /** Resolves when a condition holds. */
-    until: (isTrue: () => Promise<boolean>, timeout = longestMs) =>
+    until: (isTrue: () => Promise<boolean>, timeout = maxMs) =>
       vi.waitFor(async () => expect(await isTrue()).toBe(true), { timeout, interval: 25 }),
     follows: async () => (await world.follows(person.username)).length,
     async isSending() {

@@ -37,7 +37,7 @@ export interface Child {
 }
 
 const firstPauseMs = 500
-const longestPauseMs = 10_000
+const maxPauseMs = 10_000
 /** A child that ran this long has recovered: its next crash waits the short pause again. */
 const recoveredMs = 30_000
 
@@ -73,7 +73,7 @@ export function startChild(options: ChildOptions): Child {
       pause = setTimeout(() => {
         current = launch()
       }, pauseMs)
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+      pauseMs = Math.min(pauseMs * 2, maxPauseMs)
     })
     return child
   }

@@ -20,7 +20,7 @@ import { addTrpcRoutes } from './http/trpc-routes.ts'
 import { createFailureLog } from './log-failure.ts'
 import { addRestRoutes } from './rest.ts'
 
-const mostBytesPerBody = 256 * 1024
+const maxBytesPerBody = 256 * 1024
 
 export interface ServerOptions {
   readonly services: Services
@@ -61,7 +61,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const limits = createRequestLimits(quotas)
   const app = fastify({
     logger: false,
-    bodyLimit: mostBytesPerBody,
+    bodyLimit: maxBytesPerBody,
     // A batch names its procedures in its path; fastify would answer 404 to more than 100 characters.
     routerOptions: { maxParamLength: 1_000 },
     genReqId: (raw) => requestId(raw),

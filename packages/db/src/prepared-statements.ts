@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** A text beyond these runs unprepared, so that texts made from lists of varying length cannot fill the server's memory. */
-const mostStatements = 500
+const maxStatements = 500
 
 const names = new Map<string, string>()
 
@@ -35,7 +35,7 @@ function named(query: string | pg.QueryConfig, values: unknown[] | undefined): p
 }
 
 function newName(text: string): string | undefined {
-  if (names.size >= mostStatements) return undefined
+  if (names.size >= maxStatements) return undefined
   const name = `botyard_${names.size}`
   names.set(text, name)
   return name

@@ -20,7 +20,7 @@ export interface StartOptions {
 }
 
 /** Starting and stopping take no longer than this, recovery after a crash included. */
-const longestMs = 30_000
+const maxMs = 30_000
 const attempts = 10
 /** How long sessions that are being closed may take. */
 const desertedMs = 500
@@ -28,7 +28,7 @@ const desertedMs = 500
 /** The server that runs on this cluster and takes connections, or undefined when none does. What a crash left is removed. */
 export async function findServer(cluster: string): Promise<PostgresServer | undefined> {
   const lockFile = join(cluster, 'postmaster.pid')
-  const deadline = performance.now() + longestMs
+  const deadline = performance.now() + maxMs
   while (existsSync(lockFile)) {
     // Process id, folder, start time, port, socket folder, address, shared memory, state: a line each.
     const lines = (await readFile(lockFile, 'utf8').catch(() => '')).split('\n')
@@ -60,7 +60,7 @@ export async function startServer(
   for (let attempt = 1; ; attempt++)
     try {
       const flags = serverFlags(await choosePort(), durable)
-      const args = ['start', '-D', cluster, '-l', log, '-w', '-t', String(longestMs / 1000), '-o', flags]
+      const args = ['start', '-D', cluster, '-l', log, '-w', '-t', String(maxMs / 1000), '-o', flags]
       await runPostgresProgram(place, 'pg_ctl', args, log)
       break
     } catch (error) {

@@ -12,8 +12,8 @@ export interface Trace {
   readonly causes: readonly string[]
 }
 
-const mostFrames = 6
-const mostCauses = 5
+const maxFrames = 6
+const maxCauses = 5
 
 /** Where a failure was thrown and why. For what nobody foresaw that is where the original was thrown. */
 export function traceOf(error: Error): Trace {
@@ -27,13 +27,13 @@ function framesOf({ stack = '', message }: Error): string[] {
     .replace(message, '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line) && !line.includes('(node:internal'))
-    .slice(0, mostFrames)
+    .slice(0, maxFrames)
     .map((line) => line.trim().replace('file://', '').replace(root, ''))
 }
 
 function causesOf(error: Error): string[] {
   const causes: string[] = []
-  for (let { cause } = error; cause !== undefined && causes.length < mostCauses; cause = causeOf(cause))
+  for (let { cause } = error; cause !== undefined && causes.length < maxCauses; cause = causeOf(cause))
     causes.push(nameOf(cause))
   return causes
 }

@@ -23,8 +23,8 @@ export interface ErrorReports {
   close(): Promise<void>
 }
 
-const mostWaiting = 100
-const longestMs = 5_000
+const maxWaiting = 100
+const maxMs = 5_000
 const closingMs = 2_000
 /** When the collector says it has too much without saying for how long. */
 const pauseMs = 60_000
@@ -56,7 +56,7 @@ export function reportFailure(failure: BotError, context: ReportContext): void {
 export function createErrorReports({
   dsn,
   release,
-  timeoutMs = longestMs,
+  timeoutMs = maxMs,
 }: {
   dsn: string
   release: string
@@ -81,7 +81,7 @@ export function createErrorReports({
 
   return {
     report(failure, context) {
-      if (isClosed || waiting.length >= mostWaiting || Date.now() < resumeAt) {
+      if (isClosed || waiting.length >= maxWaiting || Date.now() < resumeAt) {
         dropped++
         return
       }

@@ -44,7 +44,7 @@ export type LogFields = Partial<Record<LogField, string | number | boolean | nul
 
 const allowedFields: ReadonlySet<string> = new Set(allowed)
 
-const mostBytesKept = 1_000_000
+const maxBytesKept = 1_000_000
 
 /** Writes one line per call: JSON, or readable text on a terminal. */
 export type Logger = Pick<PinoLogger<never>, 'level' | 'bindings'> & {
@@ -85,7 +85,7 @@ export function createLogger({ module, level = 'info', destination }: LoggerOpti
 
 /** A full disk behind it costs lines, not the process: some are kept for when there is room again, and the rest is dropped. */
 function standardOutput(): DestinationStream {
-  return pino.destination({ dest: 1, sync: true, maxLength: mostBytesKept }).on('error', () => {})
+  return pino.destination({ dest: 1, sync: true, maxLength: maxBytesKept }).on('error', () => {})
 }
 
 /** Logs a failure as one line: code, severity, where it was thrown, the first frames of its stack. Never its metadata as such. */

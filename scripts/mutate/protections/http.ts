@@ -32,7 +32,7 @@ export const httpProtections: readonly Protection[] = [
   {
     name: 'WS-W8 nothing more is written to a socket that does not read',
     file: `${http}/sockets.ts`,
-    find: 'while (ws.bufferedAmount > mostBytesWaiting && !signal?.aborted) await setTimeout(drainCheckMs)',
+    find: 'while (ws.bufferedAmount > maxBytesWaiting && !signal?.aborted) await setTimeout(drainCheckMs)',
     replace: 'void [ws, signal]',
     tests: ['apps/api/src/features/live/live.test.ts'],
     only: 'WS-W8',
@@ -40,16 +40,16 @@ export const httpProtections: readonly Protection[] = [
   {
     name: 'WS-W6 a message holds ten calls at most',
     file: `${http}/sockets.ts`,
-    find: 'const mostCallsPerMessage = 10',
-    replace: 'const mostCallsPerMessage = 11',
+    find: 'const maxCallsPerMessage = 10',
+    replace: 'const maxCallsPerMessage = 11',
     tests: sockets,
     only: 'WS-W6',
   },
   {
     name: 'WS-W5 a message has a greatest length',
     file: `${http}/sockets.ts`,
-    find: 'maxPayload: mostBytesPerMessage,',
-    replace: 'maxPayload: 64 * mostBytesPerMessage,',
+    find: 'maxPayload: maxBytesPerMessage,',
+    replace: 'maxPayload: 64 * maxBytesPerMessage,',
     tests: sockets,
     only: 'WS-W5',
   },
@@ -72,7 +72,7 @@ export const httpProtections: readonly Protection[] = [
   {
     name: 'WS-W7 messages have a limit',
     file: `${http}/sockets.ts`,
-    find: "if (count > mostMessagesPerMinute) ws.close(1008, 'too many messages')",
+    find: "if (count > maxMessagesPerMinute) ws.close(1008, 'too many messages')",
     replace: '',
     tests: sockets,
     only: 'WS-W7',
@@ -80,7 +80,7 @@ export const httpProtections: readonly Protection[] = [
   {
     name: 'WS-W7 a person has few sockets',
     file: `${http}/sockets.ts`,
-    find: "if (own.length >= mostPerUser) throw new BotError('TOO_MANY_REQUESTS')",
+    find: "if (own.length >= maxPerUser) throw new BotError('TOO_MANY_REQUESTS')",
     replace: '',
     tests: sockets,
     only: 'WS-W7',
@@ -172,7 +172,7 @@ export const httpProtections: readonly Protection[] = [
   {
     name: 'IN-I2 a request holds ten calls at most',
     file: `${http}/trpc-routes.ts`,
-    find: 'maxBatchSize: mostInBatch',
+    find: 'maxBatchSize: maxInBatch',
     replace: 'maxBatchSize: 1_000',
     tests: ['apps/api/src/http.test.ts'],
     only: 'IN-I2',

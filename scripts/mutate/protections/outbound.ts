@@ -186,8 +186,8 @@ export const outboundProtections: readonly Protection[] = [
   {
     name: 'an endpoint that takes nothing for days is switched off',
     file: `${webhooks}/deliver-webhook.ts`,
-    find: 'const mostFailingDays = 3',
-    replace: 'const mostFailingDays = 3_000',
+    find: 'const maxFailingDays = 3',
+    replace: 'const maxFailingDays = 3_000',
     tests: deliveries,
   },
   {

@@ -42,16 +42,16 @@ export interface Sockets {
   close(): Promise<void>
 }
 
-const mostBytesPerMessage = 64 * 1024
-const mostMessagesPerMinute = 100
-const mostCallsPerMessage = 10
-const mostPerUser = 10
+const maxBytesPerMessage = 64 * 1024
+const maxMessagesPerMinute = 100
+const maxCallsPerMessage = 10
+const maxPerUser = 10
 /** A page follows one or two things; each costs a snapshot when it begins and a place in the hub. */
 const maxSubscriptions = { perSocket: 8, perUser: 40 }
 /** A socket that goes on asking for more is closed. */
 const maxRefusals = 20
 /** What may wait for a slow reader before nothing more is sent to it. */
-const mostBytesWaiting = 1024 * 1024
+const maxBytesWaiting = 1024 * 1024
 const drainCheckMs = 50
 
 /** A socket knows who it belongs to before it is one: everything is checked before the handshake is answered. */
@@ -59,7 +59,7 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
   const { server, services, logFailure } = options
   const wss = new WebSocketServer({
     noServer: true,
-    maxPayload: mostBytesPerMessage,
+    maxPayload: maxBytesPerMessage,
     perMessageDeflate: false,
   })
   const admitted = new WeakMap<IncomingMessage, Admission>()
@@ -89,7 +89,7 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
         correlationId,
       }
       const own = [...sockets.values()].filter(({ user }) => user.id === admission.signedIn.user.id)
-      if (own.length >= mostPerUser) throw new BotError('TOO_MANY_REQUESTS')
+      if (own.length >= maxPerUser) throw new BotError('TOO_MANY_REQUESTS')
       if (socket.destroyed) return
       admitted.set(request, admission)
       // The parameters tRPC knows could make it wait for a first message; there is nothing to wait for.
@@ -175,7 +175,7 @@ function contextOf(
       openSubscription: () => subscriptions.open(ws, admission.signedIn.user.id),
       watchMembership: (accountId) => memberships.watch({ accountId, personId: admission.signedIn.user.id }),
       async drained(signal) {
-        while (ws.bufferedAmount > mostBytesWaiting && !signal?.aborted) await setTimeout(drainCheckMs)
+        while (ws.bufferedAmount > maxBytesWaiting && !signal?.aborted) await setTimeout(drainCheckMs)
       },
     },
   }
@@ -215,7 +215,7 @@ function add<Key>(counts: Map<Key, number>, key: Key, amount: number): void {
 
 function decodeFewCalls(data: Parameters<typeof jsonEncoder.decode>[0]): unknown {
   const message = jsonEncoder.decode(data)
-  if (Array.isArray(message) && message.length > mostCallsPerMessage) throw new TypeError('too many calls')
+  if (Array.isArray(message) && message.length > maxCallsPerMessage) throw new TypeError('too many calls')
   return message
 }
 
@@ -226,7 +226,7 @@ function limitMessages(ws: WebSocket): void {
   }, 60_000)
   ws.on('message', () => {
     count += 1
-    if (count > mostMessagesPerMinute) ws.close(1008, 'too many messages')
+    if (count > maxMessagesPerMinute) ws.close(1008, 'too many messages')
   })
   ws.once('close', () => clearInterval(timer))
 }

@@ -9,7 +9,7 @@ import type { ProcedureMeta } from '../procedure-meta.ts'
 import type { CreateHttpContext } from './http-context.ts'
 
 /** More calls in one request would be a way around limits that count requests. */
-const mostInBatch = 10
+const maxInBatch = 10
 
 const pathParams = z.object({ path: z.string() })
 
@@ -35,7 +35,7 @@ export function addTrpcRoutes(
         req: request,
         res: reply,
         path,
-        maxBatchSize: mostInBatch,
+        maxBatchSize: maxInBatch,
         createContext: () => createContext(request, reply),
         onError: ({ error, path: procedure, ctx }) =>
           logFailure(error, { action: procedure ?? path, user_id: ctx?.signedIn?.user.id }),

@@ -1,4 +1,4 @@
-const longestMs = 15_000
+const maxMs = 15_000
 
 /**
  * How long to wait before connecting again, in ms. The first try comes within a second, at any time of it: when a server
@@ -7,5 +7,5 @@ const longestMs = 15_000
  */
 export function retryDelayMs(attempt: number, random: number): number {
   if (attempt === 0) return Math.round(1_000 * random)
-  return Math.round(Math.min(longestMs, 1_000 * 2 ** attempt) * (0.5 + 0.5 * random))
+  return Math.round(Math.min(maxMs, 1_000 * 2 ** attempt) * (0.5 + 0.5 * random))
 }

@@ -14,7 +14,7 @@ import { isActive } from '../gate.ts'
 import { queueShare } from './automations.ts'
 
 /** As many as leave connections for the turns of the same process. */
-const mostAtOnce = 4
+const maxAtOnce = 4
 
 interface DueContext extends CapabilityContext {
   readonly db: Database
@@ -34,7 +34,7 @@ export async function runDueAutomations(
   let count = 0
   let afterId: string | null = null
   for (;;) {
-    const page: { limit: number; afterId: string | null } = { limit: mostAtOnce, afterId }
+    const page: { limit: number; afterId: string | null } = { limit: maxAtOnce, afterId }
     const due = await withRole(context.db, 'sweep', (tx) => listDueAutomations(tx, page))
     const results = await Promise.allSettled(
       due.map(({ userId, id }) => runDueAutomation(context, userId, id)),
@@ -43,7 +43,7 @@ export async function runDueAutomations(
       if (result.status === 'rejected') onFailure(result.reason, due[index]?.userId ?? '')
       else if (result.value) count += 1
     afterId = due.at(-1)?.id ?? null
-    if (due.length < mostAtOnce) return count
+    if (due.length < maxAtOnce) return count
   }
 }
 

@@ -18,7 +18,7 @@ import {
 import type { Keeping } from './keep-session.ts'
 
 /** Wrong codes after which the sign-in must begin anew: a fourth would be a guess. */
-const mostAttempts = 3
+const maxAttempts = 3
 /** How long Instagram waits before it sends another code, in milliseconds. */
 export const resendPauseMs = 60_000
 
@@ -103,7 +103,7 @@ export async function viewPendingLogin(
 function presentLogin(login: PendingLogin, expiresAt: string): PendingLoginView {
   const resendAt = sendsCodes(login) ? new Date(login.sentAt + resendPauseMs).toISOString() : null
   const { username } = login.pending
-  const shown = { expiresAt, username, attemptsLeft: mostAttempts - login.attempts, resendAt }
+  const shown = { expiresAt, username, attemptsLeft: maxAttempts - login.attempts, resendAt }
   if (login.kind === 'two-factor') {
     const { ways, maskedContact } = login.pending
     return {
@@ -179,7 +179,7 @@ export function keepPolled(
 /** Counts a wrong code. The third ends the login, so that Instagram is not asked to believe a guess. */
 export async function countWrongCode(engine: Engine, caller: Caller, login: PendingLogin): Promise<void> {
   const attempts = login.attempts + 1
-  if (attempts < mostAttempts) return keepPendingLogin(engine, caller, { ...login, attempts })
+  if (attempts < maxAttempts) return keepPendingLogin(engine, caller, { ...login, attempts })
   await withUser(engine.db, caller.userId, (tx: UserTx) => forgetPendingLogin(tx))
 }
 

@@ -182,9 +182,9 @@ test('IG3 huge and deeply nested texts are refused, in time that grows with thei
 
 test('IG3 a text longer than any session is not read, whatever it holds', () => {
   const session = `sessionid=${sessionId}; filling=`
-  const longest = session + 'x'.repeat(maxImportText - session.length)
-  expect(readImport(longest, now).accountId).toBe(owner)
-  expect(refusal(`${longest}x`)).toMatchObject({
+  const longText = session + 'x'.repeat(maxImportText - session.length)
+  expect(readImport(longText, now).accountId).toBe(owner)
+  expect(refusal(`${longText}x`)).toMatchObject({
     name: 'IMPORT_FORMAT_UNKNOWN',
     got: `a text of ${maxImportText + 1} characters`,
   })

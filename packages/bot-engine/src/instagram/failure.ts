@@ -29,7 +29,7 @@ export class InstagramFailure extends BotError {
     super(name, { ...saysWho(name, exchange), metadata: { scope, outcome, ...describe(name, exchange) } })
     this.scope = scope
     this.outcome = outcome
-    this.cooldownSeconds = Math.max(cooldownSeconds, Math.min(exchange.retryAfterSeconds ?? 0, longestWait))
+    this.cooldownSeconds = Math.max(cooldownSeconds, Math.min(exchange.retryAfterSeconds ?? 0, maxWait))
     this.laterCooldownSeconds = laterCooldownSeconds
     this.namedWait = (cooldownSeconds > 0 && readNamedWait(body)) || null
     this.endsSession = endsSession
@@ -69,7 +69,7 @@ export function toInstagramFailure(error: unknown): InstagramFailure {
   })
 }
 
-const longestWait = 86_400
+const maxWait = 86_400
 
 /** What is known of an exchange besides its answer. */
 interface More {

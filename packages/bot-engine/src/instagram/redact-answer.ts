@@ -42,16 +42,16 @@ const wordy = new Set(
     ' ',
   ),
 )
-const mostDepth = 4
-const mostEntries = 30
+const maxDepth = 4
+const maxEntries = 30
 
 function redact(value: unknown, key: string, depth: number): unknown {
   if (value === null || typeof value === 'boolean') return value
   if (typeof value === 'number') return 'a number'
   if (typeof value === 'string') return wordy.has(key) ? scrub(value) : kindOf(value)
-  if (typeof value !== 'object' || depth >= mostDepth) return 'more'
+  if (typeof value !== 'object' || depth >= maxDepth) return 'more'
   if (Array.isArray(value)) return value.slice(0, 3).map((item) => redact(item, key, depth + 1))
-  const entries = Object.entries(value).slice(0, mostEntries)
+  const entries = Object.entries(value).slice(0, maxEntries)
   return Object.fromEntries(
     entries.map(([name, inner]) => [
       /^[a-z_]{1,60}$/i.test(name) ? name : 'another',

@@ -38,7 +38,7 @@ test('A6 an administrator can only be more careful than what is built in', () =>
     caps: { follow: { hour: 1_000, day: 5 }, dance: { hour: 5, day: 5 } },
   }
   const pacing = pacingOf(careful, stored)
-  expect(pacing.gapMs).toEqual({ min: careful.leastGapMs, max: careful.leastGapMs })
+  expect(pacing.gapMs).toEqual({ min: careful.minGapMs, max: careful.minGapMs })
   expect(pacing.hardCaps.follow).toEqual({ hour: 10, day: 5 })
   expect(pacing.hardCaps.dance).toBeUndefined()
   expect(pacingOf(careful, null)).toBe(careful)

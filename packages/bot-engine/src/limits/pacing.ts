@@ -9,7 +9,7 @@ export interface PacingProfile {
   /** The pause between two effects, in milliseconds; a random one in between. */
   readonly gapMs: { readonly min: number; readonly max: number }
   /** No administrator can make the pause shorter than this, in milliseconds. */
-  readonly leastGapMs: number
+  readonly minGapMs: number
   /** What no limit can exceed, for the oldest healthy accounts. */
   readonly hardCaps: Readonly<Record<string, QuotaLimits>>
   /** Days after linking in which an account only reads. */
@@ -22,7 +22,7 @@ export interface PacingProfile {
 export const careful: PacingProfile = {
   name: 'careful',
   gapMs: { min: 90_000, max: 420_000 },
-  leastGapMs: 30_000,
+  minGapMs: 30_000,
   hardCaps: capsFor('careful'),
   readOnlyDays: 7,
   rampDays: 28,
@@ -32,7 +32,7 @@ export const careful: PacingProfile = {
 export const sandbox: PacingProfile = {
   name: 'sandbox',
   gapMs: { min: 2_000, max: 4_000 },
-  leastGapMs: 0,
+  minGapMs: 0,
   hardCaps: capsFor('sandbox'),
   readOnlyDays: 0,
   rampDays: 0,
@@ -49,13 +49,13 @@ const dayMs = 86_400_000
 export function pacingOf(profile: PacingProfile, stored: StoredPacing | null): PacingProfile {
   if (!stored) return profile
   const { caps, gapMs, readOnlyDays, rampDays } = stored
-  const min = Math.max(gapMs.min, profile.leastGapMs)
+  const min = Math.max(gapMs.min, profile.minGapMs)
   const hardCaps = Object.entries(profile.hardCaps).map(([action, hard]) => {
     const cap = caps[action] ?? hard
     return [action, { hour: Math.min(cap.hour, hard.hour), day: Math.min(cap.day, hard.day) }] as const
   })
   return {
-    ...{ name: profile.name, leastGapMs: profile.leastGapMs, readOnlyDays, rampDays },
+    ...{ name: profile.name, minGapMs: profile.minGapMs, readOnlyDays, rampDays },
     gapMs: { min, max: Math.max(min, gapMs.max) },
     hardCaps: Object.fromEntries(hardCaps),
   }

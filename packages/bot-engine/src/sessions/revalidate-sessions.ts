@@ -10,7 +10,7 @@ import { testSession } from '../commands/test-session.ts'
 import type { Engine } from '../engine.ts'
 
 /** Asked at once; the job comes again within minutes. */
-const mostAtOnce = 4
+const maxAtOnce = 4
 
 /**
  * Asks Instagram about the stored sessions whose turn it is this night. Each account has a moment of its own between one
@@ -26,7 +26,7 @@ export async function revalidateSessions(engine: Engine, log: Logger, signal?: A
 }
 
 async function askDueSessions(engine: Engine, log: Logger, signal?: AbortSignal): Promise<number> {
-  const userIds = await withRole(engine.db, 'sweep', (tx) => listSessionsToRevalidate(tx, mostAtOnce))
+  const userIds = await withRole(engine.db, 'sweep', (tx) => listSessionsToRevalidate(tx, maxAtOnce))
   await Promise.all(
     userIds.map(async (userId) => {
       try {

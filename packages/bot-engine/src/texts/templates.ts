@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isProblem, longestLength, parseText } from './text-language.ts'
+import { isProblem, maxTextLength, parseText } from './text-language.ts'
 
 /** Neither control characters but the end of a line, nor half a character: no text on Instagram has them. */
 const plain = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u
@@ -25,9 +25,9 @@ export function templates(maxLength: number) {
           const text = parseText(written)
           if (isProblem(text))
             context.addIssue(`wanted at line ${text.line}, column ${text.column}: ${text.wanted}`)
-          else if (longestLength(text) > maxLength)
+          else if (maxTextLength(text) > maxLength)
             context.addIssue(
-              `wanted at most ${maxLength} characters in the longest text that can come of it, with names of the greatest length; this makes ${longestLength(text)}`,
+              `wanted at most ${maxLength} characters in the longest text that can come of it, with names of the greatest length; this makes ${maxTextLength(text)}`,
             )
         }),
     )

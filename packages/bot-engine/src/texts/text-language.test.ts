@@ -5,7 +5,7 @@ import {
   countVariants,
   escapeText,
   isProblem,
-  longestLength,
+  maxTextLength,
   parseText,
   renderText,
 } from './text-language.ts'
@@ -94,7 +94,7 @@ test('B20 line ends of Windows become those of Instagram, and a tab a blank; oth
 })
 
 test('TG4 a length is that of the longest text that can come of it, as Instagram counts', () => {
-  expect(longestLength(parsed('{a|bbb{c|dd}} {username}🌸'))).toBe(5 + 1 + 30 + 2)
+  expect(maxTextLength(parsed('{a|bbb{c|dd}} {username}🌸'))).toBe(5 + 1 + 30 + 2)
   expect(problemOf(`{a|${'b'.repeat(300)}}`)).toBeNull()
   expect(problemOf(`{a|${'b'.repeat(301)}}`)).toContain('wanted at most 300 characters')
   expect(problemOf('🌸'.repeat(151))).toContain('this makes 302')
@@ -112,7 +112,7 @@ test('TG4 any words, with their signs escaped, come out as they are, and a text 
       }
       expect(writeText([written], to(ada))).toBe(words)
       expect(countVariants(text)).toBe(1)
-      expect(longestLength(text)).toBe(words.length)
+      expect(maxTextLength(text)).toBe(words.length)
     }),
     { numRuns: 2_000 },
   )

@@ -56,11 +56,11 @@ export function countVariants(text: Text): number {
  * The length of the longest text that can come of it, with names as long as Instagram has them. Counted in UTF-16 units,
  * as Instagram's own apps count what is typed: most emoji are two or more.
  */
-export function longestLength(text: Text): number {
+export function maxTextLength(text: Text): number {
   return text.reduce((length, part) => {
     if (part.kind === 'words') return length + part.words.length
     if (part.kind === 'placeholder') return length + maxLengths[part.name]
-    return length + Math.max(...part.options.map(longestLength))
+    return length + Math.max(...part.options.map(maxTextLength))
   }, 0)
 }
 

@@ -10,7 +10,7 @@ import { createTransport } from 'nodemailer'
 export type Mailer = (mail: MailMessage) => Promise<void>
 
 /** For everything: connecting, TLS, signing in, and the mail itself. */
-const longestMs = 30_000
+const maxMs = 30_000
 /** A mail server that says nothing for so long is down. */
 const patienceMs = 15_000
 /** What a server that was said goodbye to gets to close its side; then the connection is destroyed. */
@@ -21,7 +21,7 @@ const closingMs = 500
  */
 export function createMailer(
   settings: Pick<Settings, 'SMTP_URL' | 'BOTYARD_DATA_DIR' | 'publicUrl'>,
-  { timeoutMs = longestMs }: { readonly timeoutMs?: number } = {},
+  { timeoutMs = maxMs }: { readonly timeoutMs?: number } = {},
 ): Mailer {
   const from = `Botyard <botyard@${new URL(settings.publicUrl).hostname}>`
   if (!settings.SMTP_URL) return fileMailer(join(settings.BOTYARD_DATA_DIR, 'outbox'), from)

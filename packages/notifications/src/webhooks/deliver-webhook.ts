@@ -17,7 +17,7 @@ import { sendWebhook } from './send-webhook.ts'
 /** Pauses between tries, each up to half longer or shorter, so that receivers that come back are not met all at once. */
 const pausesMs = [5_000, 20_000, 80_000, 300_000, 1_200_000, 4_800_000, 19_200_000]
 /** An endpoint that took nothing for so long is switched off. */
-const mostFailingDays = 3
+const maxFailingDays = 3
 
 export interface DeliveryContext {
   readonly db: Database
@@ -70,7 +70,7 @@ export async function deliverWebhook(
       const { status } = failure.metadata
       await withUser(db, userId, async (tx) => {
         const isOff = await recordNotDelivered(tx, id, {
-          ...{ errorCode: failure.code, retryInMs, mostFailingDays },
+          ...{ errorCode: failure.code, retryInMs, maxFailingDays },
           answerStatus: typeof status === 'number' ? status : null,
         })
         if (!isOff) return

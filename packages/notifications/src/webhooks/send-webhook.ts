@@ -6,9 +6,9 @@ import { Agent, request } from 'undici'
 import { signWebhook } from './sign-webhook.ts'
 
 /** For everything: connecting, sending, and the answer. */
-const longestMs = 10_000
+const maxMs = 10_000
 /** An answer is read, so that the connection ends in order, but not for ever. */
-const mostAnswerBytes = 64 * 1024
+const maxAnswerBytes = 64 * 1024
 
 /** What is sent once. */
 export interface WebhookMessage {
@@ -28,7 +28,7 @@ export async function sendWebhook(
   {
     reach,
     signal,
-    timeoutMs = longestMs,
+    timeoutMs = maxMs,
   }: { readonly reach: Reach; readonly signal?: AbortSignal; readonly timeoutMs?: number },
 ): Promise<number> {
   const target = requirePublicUrl(url, reach)
@@ -45,7 +45,7 @@ export async function sendWebhook(
         },
         ...{ body, dispatcher, signal },
       })
-      await answer.body.dump({ limit: mostAnswerBytes, signal })
+      await answer.body.dump({ limit: maxAnswerBytes, signal })
       return answer.statusCode
     })
     if (status < 200 || status > 299)

@@ -21,12 +21,12 @@ const rules = {
   wideNetwork: { max: 40, windowSeconds: 10 * minute },
   accountFromNetwork: {
     ...{ max: 5, windowSeconds: 15 * minute },
-    pause: { firstSeconds: 30, longestSeconds: 15 * minute },
+    pause: { firstSeconds: 30, maxSeconds: 15 * minute },
   },
   /** An account from wherever. Short enough that its owner gets a turn; known devices need none. */
   account: {
     ...{ max: 20, windowSeconds: hour },
-    pause: { firstSeconds: 30, longestSeconds: 5 * minute },
+    pause: { firstSeconds: 30, maxSeconds: 5 * minute },
   },
   device: { max: 10, windowSeconds: 10 * minute },
   /** Codes and passwords asked of somebody signed in. */
@@ -37,7 +37,7 @@ const rules = {
   /** From wherever; strangers together keep nobody's link back longer than ten minutes. */
   reset: {
     ...{ max: 6, windowSeconds: hour },
-    pause: { firstSeconds: 10 * minute, longestSeconds: 10 * minute },
+    pause: { firstSeconds: 10 * minute, maxSeconds: 10 * minute },
   },
   verification: { max: 3, windowSeconds: hour },
   newAddress: { max: 5, windowSeconds: hour },

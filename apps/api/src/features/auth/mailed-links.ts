@@ -22,10 +22,10 @@ const lifetimes: Readonly<Record<MailTokenPurpose, number>> = {
   'undo-change-email': 7 * 24 * hourMs,
 }
 /** An answer about somebody else's address never comes sooner, whatever had to be done for it. */
-const shortestAnswerMs = 150
+const minAnswerMs = 150
 
 /** Resolves when an answer that says nothing about an address may be given. */
-export const earliestAnswer = () => new Promise((resolve) => setTimeout(resolve, shortestAnswerMs))
+export const earliestAnswer = () => new Promise((resolve) => setTimeout(resolve, minAnswerMs))
 
 /** Somebody at their present address, as of their present credentials. */
 export function addressee({

@@ -4,17 +4,17 @@ import { storableText } from '../../shapes/plain-text.ts'
 import { commonPasswords } from './common-passwords.ts'
 
 /** Without a second factor. Source: NIST SP 800-63B-4, 3.1.1.2. */
-const shortest = 15
+const minLength = 15
 /** Longer ones would only cost time to hash; refused before they are. */
-const longestBytes = 1_024
+const maxBytes = 1_024
 /** What must be left when the names anybody would guess are taken out. */
-const shortestBesidesNames = 8
-const fewestDifferent = 5
+const minBesidesNames = 8
+const minDifferent = 5
 
 /** A password in a request, old or new. */
-export const givenPassword = storableText('wanted a password', longestBytes)
+export const givenPassword = storableText('wanted a password', maxBytes)
   .min(1, 'wanted a password')
-  .refine((password) => Buffer.byteLength(password) <= longestBytes, `wanted at most ${longestBytes} bytes`)
+  .refine((password) => Buffer.byteLength(password) <= maxBytes, `wanted at most ${maxBytes} bytes`)
 
 /**
  * The rules for a new password. Length counts characters of any script, spaces included.
@@ -35,11 +35,11 @@ export function requireStrongPassword(
 function brokenRule(password: string, username: string, current: string): string | undefined {
   const characters = [...password.normalize('NFKC')]
   const plain = characters.join('').toLowerCase()
-  if (characters.length < shortest) return `at least ${shortest} characters`
+  if (characters.length < minLength) return `at least ${minLength} characters`
   if (password === current) return 'another one than the current password'
-  if (new Set(characters).size < fewestDifferent) return `at least ${fewestDifferent} different characters`
+  if (new Set(characters).size < minDifferent) return `at least ${minDifferent} different characters`
   if (isCommon(plain)) return 'one that is not among those tried first'
-  if (without(plain, [username, 'botyard']).length < shortestBesidesNames)
+  if (without(plain, [username, 'botyard']).length < minBesidesNames)
     return 'more than your username or the name of this product'
   return undefined
 }

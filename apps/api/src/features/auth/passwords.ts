@@ -3,7 +3,7 @@ import { hash, parseOptions, verify } from '@node-rs/argon2'
 /** Source: OWASP password storage cheat sheet; measured here at about 60 ms. argon2id is the library's default. */
 const parameters = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
 /** Hashing runs on the four threads that also read files and look up names: one stays free for those. */
-const mostAtOnce = 3
+const maxAtOnce = 3
 
 interface Cost {
   /** KiB */
@@ -26,7 +26,7 @@ export interface Passwords {
  * in which nothing hangs on how long that takes.
  */
 export function createPasswords(cost: Cost = parameters): Passwords {
-  const limit = limitConcurrency(mostAtOnce)
+  const limit = limitConcurrency(maxAtOnce)
   const hashOf = (password: string) => limit(() => hash(normalize(password), cost))
   const nobodys = hashOf(crypto.randomUUID())
   return {
@@ -58,7 +58,7 @@ function isWeakerThan(cost: Cost, encoded: string): boolean {
   return memoryCost < cost.memoryCost || timeCost < cost.timeCost
 }
 
-function limitConcurrency(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+function limitConcurrency(max: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
   let running = 0
   return async (work) => {

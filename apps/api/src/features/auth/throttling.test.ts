@@ -86,7 +86,7 @@ test('pauses double, asking meanwhile makes none longer, and none is for ever', 
 
 test('AB-Q1 of 100 guesses at once no more are hashed than the limit allows, and none of those that wait', async () => {
   // A pause that is not over before all have asked, however long that takes.
-  const pause = { firstSeconds: 900, longestSeconds: 900 }
+  const pause = { firstSeconds: 900, maxSeconds: 900 }
   const api = await strict(1, { accountFromNetwork: { max: 5, windowSeconds: 900, pause } })
   const { username } = await world.person()
   const headers = from()

@@ -33,7 +33,7 @@ export function presentPacing(
     is_default: stored === null,
     gap_min_seconds: pacing.gapMs.min / 1_000,
     gap_max_seconds: pacing.gapMs.max / 1_000,
-    least_gap_seconds: builtIn.leastGapMs / 1_000,
+    least_gap_seconds: builtIn.minGapMs / 1_000,
     read_only_days: pacing.readOnlyDays,
     ramp_days: pacing.rampDays,
     caps: Object.entries(builtIn.hardCaps).map(([action, hard]) => ({

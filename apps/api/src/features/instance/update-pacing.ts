@@ -13,8 +13,8 @@ export async function updatePacing(
   pacing: StoredPacing,
 ): Promise<void> {
   const problems = [
-    pacing.gapMs.min < profile.leastGapMs &&
-      `the shortest pause is ${profile.leastGapMs / 1_000} s, wanted ${pacing.gapMs.min / 1_000} s`,
+    pacing.gapMs.min < profile.minGapMs &&
+      `the shortest pause is ${profile.minGapMs / 1_000} s, wanted ${pacing.gapMs.min / 1_000} s`,
     pacing.gapMs.min > pacing.gapMs.max && 'the shortest pause is longer than the longest',
     pacing.readOnlyDays > pacing.rampDays && 'an account reads longer than it takes to grow',
     ...Object.entries(pacing.caps).map(([action, { hour, day }]) => {

@@ -14,7 +14,7 @@ import type { Position } from './position.ts'
 import { readAsOf } from './read-as-of.ts'
 
 /** A client further behind gets a snapshot: cheaper for both than so many events. */
-const mostReplayed = 500
+const maxReplayed = 500
 /** As many as a page asks for itself: a snapshot is worth the answers it replaces. */
 const runsShown = 50
 const activityShown = 50
@@ -39,7 +39,7 @@ export async function readBacklog(
 ): Promise<Backlog> {
   const events = await readReplay(ctx, caller.userId, position)
   if (!events) return readSnapshot(ctx, caller)
-  return { start: position, reset: null, events, hasMore: events.length === mostReplayed }
+  return { start: position, reset: null, events, hasMore: events.length === maxReplayed }
 }
 
 /** Null when the position is of another history, too old, too far behind, or ahead of what there is. */
@@ -50,9 +50,9 @@ function readReplay({ db }: Pick<Context, 'db'>, userId: string, { epoch, seq }:
       stream?.epoch === epoch &&
       seq <= stream.head &&
       seq >= stream.minSeq - 1 &&
-      stream.head - seq <= mostReplayed
+      stream.head - seq <= maxReplayed
     if (!canReplay) return null
-    const events = await readEventsAfter(tx, new Map([[userId, seq]]), mostReplayed)
+    const events = await readEventsAfter(tx, new Map([[userId, seq]]), maxReplayed)
     // Trimmed between the two statements: what is gone cannot be told.
     const isWhole = seq === stream.head || events[0]?.seq === seq + 1
     return isWhole ? events : null

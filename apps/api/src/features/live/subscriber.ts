@@ -19,7 +19,7 @@ export interface Delivery {
 }
 
 /** More than this is not kept for a reader that does not come: it reads on from the table. */
-const mostWaiting = 200
+const maxWaiting = 200
 
 /** One subscription's place in the hub. */
 export class Subscriber {
@@ -43,7 +43,7 @@ export class Subscriber {
   }
 
   push(events: readonly LiveEvent[]): void {
-    if (this.#events.length + events.length > mostWaiting) this.fallBehind()
+    if (this.#events.length + events.length > maxWaiting) this.fallBehind()
     else this.#events.push(...events)
     this.#wake()
   }

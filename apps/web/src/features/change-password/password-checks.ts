@@ -1,5 +1,5 @@
 /** The rules the server holds, told while somebody types. The server decides: it also knows common passwords. */
-const shortestPassword = 15
+const minPasswordLength = 15
 
 /** One rule, and whether a password keeps it. */
 export interface PasswordCheck {
@@ -12,7 +12,7 @@ export function checkPassword(password: string, person: { username: string }): P
   const characters = [...password.normalize('NFKC')]
   const besidesNames = without(characters.join('').toLowerCase(), [person.username.toLowerCase(), 'botyard'])
   return [
-    { rule: `At least ${shortestPassword} characters`, isMet: characters.length >= shortestPassword },
+    { rule: `At least ${minPasswordLength} characters`, isMet: characters.length >= minPasswordLength },
     { rule: 'Not just your username or the word Botyard', isMet: besidesNames.length >= 8 },
     { rule: 'Not the same few characters again and again', isMet: new Set(characters).size >= 5 },
   ]

@@ -17,7 +17,7 @@ export interface CountedUnknownFailure extends UnknownFailure {
 }
 
 /** Kinds kept at most; beyond them only known ones are counted, so that nobody can fill the disk. */
-const mostKinds = 1_000
+const maxKinds = 1_000
 
 /** Counts one. @returns whether it is the first of its kind. */
 export async function countUnknownFailure(tx: Tx, failure: UnknownFailure): Promise<boolean> {
@@ -26,7 +26,7 @@ export async function countUnknownFailure(tx: Tx, failure: UnknownFailure): Prom
     insert into unknown_failures (fingerprint, status, path, sample, count, first_seen, last_seen)
     select ${fingerprint}, ${status}::int, ${path}, ${JSON.stringify(sample ?? null)}::jsonb, 1, now(), now()
     where exists (select from unknown_failures where fingerprint = ${fingerprint})
-      or (select count(*) from unknown_failures) < ${mostKinds}
+      or (select count(*) from unknown_failures) < ${maxKinds}
     on conflict (fingerprint) do update set count = unknown_failures.count + 1, last_seen = now()
     returning count`)
   return Number(rows[0]?.count) === 1
@@ -42,7 +42,7 @@ export async function listUnknownFailures(tx: Tx): Promise<CountedUnknownFailure
     count: string
     first_seen: Date
     last_seen: Date
-  }>(sql`select * from unknown_failures order by last_seen desc limit ${mostKinds}`)
+  }>(sql`select * from unknown_failures order by last_seen desc limit ${maxKinds}`)
   return rows.map(({ fingerprint, status, path, sample, count, first_seen, last_seen }) => ({
     ...{ fingerprint, status, path, sample },
     count: Number(count),

@@ -8,7 +8,7 @@ const maxPerUser = 2
 const claimSeconds = 15
 /** What finds no room looks again after a second, and later the more waits: never more than some dozens a second. */
 const waitingPerSecond = 20
-const longestWaitSeconds = 60
+const maxWaitSeconds = 60
 
 /**
  * Takes something that is to be sent for a try, unless too much of its person's is under way, in whichever worker. Tries
@@ -26,7 +26,7 @@ export async function claimDelivery(
       count(*) filter (where next_attempt_at <= now())::int as waiting
     from webhook_deliveries where user_id = ${tx.userId} and state = 'waiting'`)
   const { under_way: underWay = 0, is_busy: isBusy = false, waiting = 0 } = rows[0] ?? {}
-  if (isBusy || underWay >= maxPerUser) return Math.min(longestWaitSeconds, 1 + waiting / waitingPerSecond)
+  if (isBusy || underWay >= maxPerUser) return Math.min(maxWaitSeconds, 1 + waiting / waitingPerSecond)
   await tx.execute(sql`
     update webhook_deliveries set claimed_until = now() + ${claimSeconds} * interval '1 second' where id = ${id}`)
   return 0

@@ -126,10 +126,10 @@ export async function recordNotDelivered(
     answerStatus: number | null
     errorCode: string
     retryInMs: number | null
-    mostFailingDays: number
+    maxFailingDays: number
   },
 ): Promise<boolean> {
-  const { answerStatus, errorCode, retryInMs, mostFailingDays } = failure
+  const { answerStatus, errorCode, retryInMs, maxFailingDays } = failure
   const retryAt =
     retryInMs === null ? sql`null::timestamptz` : sql`now() + ${retryInMs} * interval '1 millisecond'`
   const { rows } = await tx.execute<{ id: string; is_off: boolean }>(sql`
@@ -139,7 +139,7 @@ export async function recordNotDelivered(
       where id = ${id} returning endpoint_id
     )
     update webhook_endpoints set failing_since = coalesce(failing_since, now()),
-      is_enabled = coalesce(failing_since > now() - ${mostFailingDays} * interval '1 day', true)
+      is_enabled = coalesce(failing_since > now() - ${maxFailingDays} * interval '1 day', true)
     from tried where webhook_endpoints.id = endpoint_id returning webhook_endpoints.id, not is_enabled as is_off`)
   const [endpoint] = rows
   if (endpoint && retryInMs !== null)

@@ -9,7 +9,7 @@ export interface AttemptRule {
    * With it, the next attempt after the last one borne waits so long, each further one twice as long as the one before, up
    * to the longest; it is forgotten after a quiet window. Without it, all wait until the window that the first began ends.
    */
-  readonly pause?: { readonly firstSeconds: number; readonly longestSeconds: number }
+  readonly pause?: { readonly firstSeconds: number; readonly maxSeconds: number }
 }
 
 /**
@@ -24,7 +24,7 @@ export async function countAttempt(tx: Tx, key: string, rule: AttemptRule): Prom
   const fixedEnd = sql`case when attempt.window_ends <= now() then now() + ${window} else attempt.window_ends end`
   const pauseAfter = (count: ReturnType<typeof sql>) =>
     pause &&
-    sql`least(${pause.longestSeconds}::float8,
+    sql`least(${pause.maxSeconds}::float8,
       ${pause.firstSeconds}::float8 * power(2, least(${count} - ${max}::int, 30))) * interval '1 second'`
   const first = pauseAfter(sql`1`)
   const next = pauseAfter(sql`(${failures})`)
