@@ -66,24 +66,18 @@ test('a failure of Instagram is three: its definition, its rule, its row in the 
 
 test('an action is one file and one line: it has its calls, its form and its limits', async () => {
   const list = 'packages/bot-engine/src/actions/index.ts'
-  await copy.addLike(
-    'packages/bot-engine/src/actions/view-stories.ts',
-    'packages/bot-engine/src/actions/probe-stories.ts',
-    {
-      viewStories: 'probeStories',
-      "'view-stories'": "'probe-stories'",
-    },
-  )
+  const file = 'packages/bot-engine/src/actions/probe-stories.ts'
+  await copy.addLike('packages/bot-engine/src/actions/watch-stories.ts', file, {
+    watchStories: 'probeStories',
+    "'watch-stories'": "'probe-stories'",
+  })
   await copy.insert(
     list,
-    "import { viewStories } from './view-stories.ts'\n",
+    "import { watchStories } from './watch-stories.ts'\n",
     "import { probeStories } from './probe-stories.ts'\n",
   )
-  await copy.insert(list, '  viewStories,\n', '  probeStories,\n')
-  expect(copy.cost()).toEqual({
-    newFiles: ['packages/bot-engine/src/actions/probe-stories.ts'],
-    entries: [list],
-  })
+  await copy.insert(list, '  watchStories,\n', '  probeStories,\n')
+  expect(copy.cost()).toEqual({ newFiles: [file], entries: [list] })
   expect(
     await copy.run(`import { restCalls } from '@botyard/api/rest-routes'
       import { actionsByName } from '@botyard/bot-engine'
@@ -92,13 +86,38 @@ test('an action is one file and one line: it has its calls, its form and its lim
   ).toEqual([true, true])
 })
 
+test('a source is one file and one line', async () => {
+  const list = 'packages/bot-engine/src/sources/index.ts'
+  const file = 'packages/bot-engine/src/sources/probe-likers.ts'
+  await copy.addLike('packages/bot-engine/src/sources/likers-of.ts', file, {
+    likersOf: 'probeLikers',
+    "'likers-of'": "'probe-likers'",
+  })
+  await copy.insert(
+    list,
+    "import { likersOf } from './likers-of.ts'\n",
+    "import { probeLikers } from './probe-likers.ts'\n",
+  )
+  await copy.insert(list, '  likersOf,\n', '  probeLikers,\n')
+  expect(copy.cost()).toEqual({ newFiles: [file], entries: [list] })
+  expect(
+    await copy.run(`import { sourcesFor } from '@botyard/bot-engine'
+      console.log(JSON.stringify(sourcesFor('people').some(({ name }) => name === 'probe-likers')))`),
+  ).toBe(true)
+})
+
 test('a procedure is one entry: it has its place in REST, its access and its line in the documents', async () => {
   const router = 'apps/api/src/features/error-codes/router.ts'
   await copy.insert(
     router,
+    "import { z } from 'zod'\n",
+    "import { signedInProcedure as probeProcedure } from '../../trpc.ts'\n",
+  )
+  await copy.insert(
+    router,
     'export const errorsRouter = {',
     `
-  probe: signedInProcedure
+  probe: probeProcedure
     .meta({ openapi: { method: 'GET', path: '/errors/probe', tags: ['errors'], summary: 'A probe' } })
     .input(noInput)
     .output(z.object({ is_there: z.boolean() }))

@@ -8,7 +8,7 @@ import { chooseSource, type FormValues } from './form-values.ts'
 import type { ActionDescription } from './types.ts'
 import { titleOf, Unavailable } from './unavailable.tsx'
 
-const mostSources = 10
+const maxSources = 10
 
 /** Where an action finds its people or posts: one source or several, each with its fields. */
 export function SourcesField(props: {
@@ -76,7 +76,7 @@ export function SourcesField(props: {
       {usual && (
         <Button
           className="justify-self-start"
-          disabled={chosen.fields.length >= mostSources}
+          disabled={chosen.fields.length >= maxSources}
           onClick={() => chosen.append(chooseSource(usual))}
         >
           Add a source

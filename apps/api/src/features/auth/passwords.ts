@@ -62,7 +62,7 @@ function limitConcurrency(max: number): <T>(work: () => Promise<T>) => Promise<T
   const waiting: (() => void)[] = []
   let running = 0
   return async (work) => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    if (running >= max) await new Promise<void>((resolve) => waiting.push(resolve))
     else running += 1
     try {
       return await work()

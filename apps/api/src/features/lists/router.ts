@@ -25,7 +25,7 @@ const search = z
   .string('wanted part of a username')
   .max(30, 'wanted at most 30 characters')
   .regex(/^[A-Za-z0-9._]*$/, 'wanted letters, digits, full stops and underscores')
-const mostBadLines = 100
+const maxBadLines = 100
 const importOutput = z.object({
   /** How many are new on the list, and how many stood on it already. */
   added: z.number(),
@@ -99,7 +99,7 @@ export const listsRouter = {
       const added = await withUser(ctx.db, ctx.caller.userId, (tx) =>
         withinCap(tx, tx.userId, 'listEntries', () => listPeopleOn(tx, input.list, names)),
       )
-      const shown = bad.slice(0, mostBadLines).map(({ line, text }) => ({ line, text: text.slice(0, 100) }))
+      const shown = bad.slice(0, maxBadLines).map(({ line, text }) => ({ line, text: text.slice(0, 100) }))
       return { added, known: names.length - added, bad: shown, bad_total: bad.length }
     }),
 
