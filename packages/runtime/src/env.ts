@@ -1,5 +1,6 @@
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { type DerivedSettings, derivedSettings } from './derived-settings.ts'
 import { networks } from './networks.ts'
 import { settingConflicts } from './setting-conflicts.ts'
 import { address, eventBus, port, portNumber, publicAddress, wholeNumber } from './setting-schemas.ts'
@@ -210,15 +211,7 @@ export type SettingName = keyof typeof settings
 type Parsed = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> }
 
 /** The settings of this installation, checked. */
-export interface Settings extends Parsed {
-  /** Where Instagram is: the real one or the sandbox. */
-  readonly instagramBaseUrl: string
-  /** Whether bots talk to the sandbox that Botyard brings along. */
-  readonly isSandbox: boolean
-  readonly publicUrl: string
-  /** Networks and host names that requests made for people may reach beside the internet. */
-  readonly outboundAllow: readonly string[]
-}
+export type Settings = Parsed & DerivedSettings
 
 /**
  * Reads and checks the environment. An empty variable counts as unset.
@@ -240,18 +233,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Sett
   const parsed = values as Parsed
   const conflicts = settingConflicts(parsed)
   if (conflicts.length > 0) throw new BotError('SETTING_INVALID', { message: conflicts.join('\n') })
-  const { INSTAGRAM_BASE_URL: base = 'sandbox' } = parsed
-  const isSandbox = base === 'sandbox'
-  return Object.freeze({
-    ...parsed,
-    instagramBaseUrl: isSandbox ? `http://127.0.0.1:${parsed.INSTAGRAM_SANDBOX_PORT}` : base,
-    isSandbox,
-    outboundAllow: [
-      ...parsed.OUTBOUND_ALLOW,
-      ...(parsed.WEBHOOKS_ALLOW_LOOPBACK ? ['127.0.0.0/8', '::1'] : []),
-    ],
-    publicUrl: parsed.PUBLIC_URL ?? `http://localhost:${parsed.PORT}`,
-  })
+  return Object.freeze({ ...parsed, ...derivedSettings(parsed) })
 }
 
 function describe(given: string | undefined, isSecret: true | undefined): string {

@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { forgetPendingLogin } from '@botyard/db/queries/instagram-accounts/credentials'
+import { forgetPendingLogin } from '@botyard/db/queries/instagram-accounts/pending-login'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 import type { InstagramPort } from '../instagram/port.ts'

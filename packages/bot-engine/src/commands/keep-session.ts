@@ -2,12 +2,12 @@ import { append, enqueueTurn, type UserTx, withUser } from '@botyard/db'
 import { sessionConnected } from '@botyard/db/events/session'
 import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import {
-  forgetPendingLogin,
   type PhoneOrigin,
   type SessionOrigin,
   storeNewSession,
 } from '@botyard/db/queries/instagram-accounts/credentials'
 import { linkAccount } from '@botyard/db/queries/instagram-accounts/links'
+import { forgetPendingLogin } from '@botyard/db/queries/instagram-accounts/pending-login'
 import { findOpenIncident } from '@botyard/db/queries/installation/incidents'
 import { listOpenRuns } from '@botyard/db/queries/runs/runs'
 import { forgetSourcePlaces } from '@botyard/db/queries/runs/source-places'

@@ -3,7 +3,7 @@ import {
   forgetPendingLogin,
   readPendingLogin,
   storePendingLogin,
-} from '@botyard/db/queries/instagram-accounts/credentials'
+} from '@botyard/db/queries/instagram-accounts/pending-login'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { Caller, Engine } from '../engine.ts'

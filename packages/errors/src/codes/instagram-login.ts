@@ -242,18 +242,4 @@ export const instagramLogin = {
     retry: 'after-cooldown',
     cooldownSeconds: 86400,
   }),
-  /** The app version is refused at this sign-in; whether others are is not known. */
-  LOGIN_VERSION_REFUSED: define({
-    code: 'E-IG-E-0037',
-    title: 'Instagram wants a newer app for this sign-in',
-    happened:
-      'Instagram does not let this account sign in with the app version Botyard presents. It may accept it for other accounts.',
-    action:
-      'Connect with the session of a browser or phone. Tell your administrator if it happens to several accounts: the client profile may be out of date.',
-    actor: 'user',
-    concerns: 'instagram',
-    instagram: { scope: 'account', outcome: 'refused' },
-    http: 409,
-    retry: 'after-user-action',
-  }),
 }

@@ -1,3 +1,4 @@
+import { webAccountCalls } from './web-account-calls.ts'
 import type { WireFact } from './wire-fact.ts'
 
 /** What instagram.com sends, by call. Of GraphQL, `body` are the variables. Gathered from public captures and clients up to 2026-11. */
@@ -227,28 +228,5 @@ export const webCalls: Readonly<Record<string, WireFact>> = {
     },
     sometimes: {},
   },
-  inbox: {
-    method: 'GET',
-    path: '/api/v1/direct_v2/inbox/',
-    encoding: 'none',
-    query: { limit: 'number', thread_message_limit: 'number', persistentBadging: 'text' },
-    body: {},
-    sometimes: {},
-  },
-  news: {
-    method: 'POST',
-    path: '/api/v1/news/inbox/',
-    encoding: 'form',
-    query: {},
-    body: {},
-    sometimes: { fb_dtsg: 'text', jazoest: 'text' },
-  },
-  'log-out': {
-    method: 'POST',
-    path: '/api/v1/web/accounts/logout/ajax/',
-    encoding: 'form',
-    query: {},
-    body: { one_tap_app_login: 'text', user_id: 'digits' },
-    sometimes: {},
-  },
+  ...webAccountCalls,
 }
