@@ -1,11 +1,11 @@
-const mostNamed = 3
+const maxNamed = 3
 
 /** Whom an automation finds its people by, after its title: ` from #coffee, @a.person`; nothing where its sources have no name. */
 export function describeSource({ sources }: Readonly<Record<string, unknown>>): string {
   const names = (Array.isArray(sources) ? sources : []).flatMap(nameOf)
   if (names.length === 0) return ''
-  const others = names.length - mostNamed
-  return ` from ${names.slice(0, mostNamed).join(', ')}${others > 0 ? ` and ${others} more` : ''}`
+  const others = names.length - maxNamed
+  return ` from ${names.slice(0, maxNamed).join(', ')}${others > 0 ? ` and ${others} more` : ''}`
 }
 
 function nameOf(source: unknown): string[] {
