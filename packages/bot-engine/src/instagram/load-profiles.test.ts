@@ -54,7 +54,8 @@ test('IG1 IG2 a file can renew one number of the web and take another away, whic
   expect(web).toMatchObject({ captured: '2026-11-20', appId: defaultProfiles.web.appId })
   expect(web.docs.usePolarisFollowMutation).toEqual({ id: '1', seen: '2026-11-20' })
   expect(web.docs.usePolarisUnfollowMutation).toEqual(defaultProfiles.web.docs.usePolarisUnfollowMutation)
-  expect([...missingCapabilities(webSession, { web })]).toEqual(['message'])
+  // Places are read as the app only, whatever the file says.
+  expect([...missingCapabilities(webSession, { web })]).toEqual(['message', 'read-place'])
   expect(missingCapabilities(appSession, { web }).size).toBe(0)
 })
 
