@@ -131,5 +131,5 @@ test('AC4 accounts are switched without a sign-in, by the switcher and the palet
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await expect(page.getByRole('list', { name: 'Refused' }).getByRole('listitem')).toHaveCount(3)
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
-  await expect(page.getByText('3 bots stopped.')).toBeVisible()
+  await expect(page.getByText('3 bots stopped.').first()).toBeVisible()
 })
