@@ -37,7 +37,7 @@ export default async function installation(config: FullConfig): Promise<() => Pr
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await untilReady(child)
+  const said = await untilReady(child)
   process.env.E2E_PID = String(child.pid)
   return async () => {
     // After the whole run: what no single test looks for.
@@ -47,19 +47,20 @@ export default async function installation(config: FullConfig): Promise<() => Pr
     const [code] = await ended
     await rm(dataDir, { recursive: true, force: true })
     if (problem) throw problem
-    if (code !== 0) throw new Error(`Ctrl-C ended the installation with ${code}`)
+    if (code !== 0)
+      throw new Error(`Ctrl-C ended the installation with ${code}:\n${said.slice(-20).join('\n')}`)
   }
 }
 
-async function untilReady(child: ChildProcess): Promise<void> {
+/** @returns what it says at its terminal, also from now on. */
+async function untilReady(child: ChildProcess): Promise<readonly string[]> {
   if (!child.stdout) throw new Error('the installation has no output to read')
   const said: string[] = []
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(line)
-    if (line.includes('Botyard is ready')) {
-      child.stdout.resume()
-      return
-    }
-  }
-  throw new Error(`the installation did not come up:\n${said.join('\n')}`)
+  const lines = createInterface({ input: child.stdout })
+  lines.on('line', (line) => said.push(line))
+  await new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => line.includes('Botyard is ready') && resolve())
+    lines.on('close', () => reject(new Error(`the installation did not come up:\n${said.join('\n')}`)))
+  })
+  return said
 }
