@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { signWebhook } from './sign-webhook.ts'
+
+// Source: the example that Svix publishes for signatures of Standard Webhooks.
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+const message = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', sentAt: 1_614_265_330, body: '{"test": 2432232314}' }
+
+test('WH-K2 a message is signed as the published example is', () => {
+  expect(signWebhook(secret, message)).toEqual({
+    'webhook-id': message.id,
+    'webhook-timestamp': '1614265330',
+    'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  })
+})
+
+test.each([{ id: 'msg_other' }, { sentAt: 1_614_265_331 }, { body: '{}' }])(
+  'WH-K2 another %o has another signature',
+  (change) => {
+    expect(signWebhook(secret, { ...message, ...change })['webhook-signature']).not.toBe(
+      signWebhook(secret, message)['webhook-signature'],
+    )
+  },
+)
