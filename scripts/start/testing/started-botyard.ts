@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runProgram } from '@botyard/runtime/run-program'
 import { runningProgram } from '@botyard/runtime/running-program'
+import { freePort } from '@botyard/runtime/testing/free-port'
 import { expect, vi } from 'vitest'
 
 const patient = { timeout: 60_000, interval: 20 }
@@ -108,13 +108,4 @@ async function partsOf(supervisor: number): Promise<ReadonlyMap<string, number>>
     if (name) parts.set(name, pid)
   }
   return parts
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '@botyard/runtime/testing/free-port'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
@@ -47,14 +47,4 @@ async function untilReady(child: ChildProcess): Promise<void> {
   }
   if (child.exitCode === null) await once(child, 'exit')
   throw new Error(`the API ended with ${child.exitCode}\n${lines.join('\n')}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
