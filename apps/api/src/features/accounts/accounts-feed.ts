@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import { type Database, withRole } from '@botyard/db'
 import { listAccounts } from '@botyard/db/queries/accounts/account-list'
-import { type Logger, logError } from '@botyard/runtime/logger'
+import type { Logger } from '@botyard/runtime/logger'
+import { lookWhileWatched } from '../live/look-while-watched.ts'
 import { AccountsWatcher } from './accounts-watcher.ts'
 import { presentAccount } from './present-account.ts'
 
@@ -27,26 +27,6 @@ export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
   const watchers = new Set<AccountsWatcher>()
   const woken = new Set<string>()
   let wholeReadAt = Number.NEGATIVE_INFINITY
-  let running: Promise<void> | undefined
-  let isTroubled = false
-  let hurry = () => {}
-
-  async function run(): Promise<void> {
-    const unsubscribe = await db.wakeBus.subscribe((userId) => void woken.add(userId))
-    while (watchers.size > 0) {
-      const { promise: isUrgent, resolve } = Promise.withResolvers<void>()
-      hurry = resolve
-      await lookAround().then(() => {
-        isTroubled = false
-      }, tellTrouble)
-      const waiting = new AbortController()
-      const { signal } = waiting
-      await Promise.race([setTimeout(everyMs, undefined, { signal }).catch(() => {}), isUrgent])
-      waiting.abort()
-    }
-    await unsubscribe()
-    woken.clear()
-  }
 
   async function lookAround(): Promise<void> {
     const isTime = performance.now() - wholeReadAt >= wholeEveryMs
@@ -62,36 +42,32 @@ export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
       watcher.show(asOf, (ofPeople.get(watcher.personId) ?? []).map(presentAccount))
   }
 
-  /** Once for each outage, however often reading is tried again. */
-  function tellTrouble(error: unknown): void {
-    wholeReadAt = Number.NEGATIVE_INFINITY
-    if (isTroubled) return
-    isTroubled = true
-    logError(log, error, { action: 'accounts' })
-    for (const watcher of watchers) watcher.tell(error)
-  }
-
-  function start(): void {
-    running ??= run()
-      .catch((error: unknown) => logError(log, error, { action: 'accounts' }))
-      .finally(() => {
-        running = undefined
-        if (watchers.size > 0) start()
-      })
-  }
+  const looking = lookWhileWatched({
+    ...{ db, log, everyMs, action: 'accounts' },
+    look: () =>
+      lookAround().catch((error: unknown) => {
+        // Who was woken is forgotten by now: the next look is at all of them.
+        wholeReadAt = Number.NEGATIVE_INFINITY
+        throw error
+      }),
+    isWatched: () => watchers.size > 0,
+    onWake: (userId) => void woken.add(userId),
+    onTrouble(error) {
+      for (const watcher of watchers) watcher.tell(error)
+    },
+    onUnwatched: () => woken.clear(),
+  })
 
   return {
     watch(personId) {
       const watcher = new AccountsWatcher(personId, () => void watchers.delete(watcher))
       watchers.add(watcher)
-      hurry()
-      start()
+      looking.now()
       return watcher
     },
     async close() {
       watchers.clear()
-      hurry()
-      await running
+      await looking.end()
     },
   }
 }

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import { type Database, withRole } from '@botyard/db'
 import { listFleet } from '@botyard/db/queries/installation/fleet'
-import { type Logger, logError } from '@botyard/runtime/logger'
+import type { Logger } from '@botyard/runtime/logger'
+import { lookWhileWatched } from '../live/look-while-watched.ts'
 import { FleetWatcher } from './fleet-watcher.ts'
 import { type PresentedFleetBot, presentFleetBot } from './present-fleet-bot.ts'
 import { readSummary } from './read-summary.ts'
@@ -34,35 +34,6 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
   /** What watchers know of each bot. */
   const told = new Map<string, string>()
   let wholeReadAt = Number.NEGATIVE_INFINITY
-  let running: Promise<void> | undefined
-  let isTroubled = false
-  let hurry = () => {}
-
-  async function run(): Promise<void> {
-    const unsubscribe = await db.wakeBus.subscribe((userId) => void dirty.add(userId))
-    while (watchers.size > 0) {
-      const { promise: isUrgent, resolve } = Promise.withResolvers<void>()
-      hurry = resolve
-      await lookAround().then(() => {
-        isTroubled = false
-      }, tellTrouble)
-      const waiting = new AbortController()
-      const { signal } = waiting
-      await Promise.race([setTimeout(everyMs, undefined, { signal }).catch(() => {}), isUrgent])
-      waiting.abort()
-    }
-    await unsubscribe()
-    told.clear()
-    dirty.clear()
-  }
-
-  /** Once for each outage, however often reading is tried again. */
-  function tellTrouble(error: unknown): void {
-    if (isTroubled) return
-    isTroubled = true
-    logError(log, error, { action: 'fleet' })
-    for (const watcher of watchers) watcher.tell(error)
-  }
 
   async function lookAround(): Promise<void> {
     const isTime = performance.now() - wholeReadAt >= wholeEveryMs
@@ -118,14 +89,18 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
     for (const [id, bot] of changes) if (bot === null) told.delete(id)
   }
 
-  function start(): void {
-    running ??= run()
-      .catch((error: unknown) => logError(log, error, { action: 'fleet' }))
-      .finally(() => {
-        running = undefined
-        if (watchers.size > 0) start()
-      })
-  }
+  const looking = lookWhileWatched({
+    ...{ db, log, everyMs, action: 'fleet', look: lookAround },
+    isWatched: () => watchers.size > 0,
+    onWake: (userId) => void dirty.add(userId),
+    onTrouble(error) {
+      for (const watcher of watchers) watcher.tell(error)
+    },
+    onUnwatched() {
+      told.clear()
+      dirty.clear()
+    },
+  })
 
   function leave(watcher: FleetWatcher): void {
     watchers.delete(watcher)
@@ -137,14 +112,12 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
       const watcher = new FleetWatcher(leave)
       watchers.add(watcher)
       newcomers.add(watcher)
-      hurry()
-      start()
+      looking.now()
       return watcher
     },
     async close() {
       watchers.clear()
-      hurry()
-      await running
+      await looking.end()
     },
   }
 }
