@@ -147,6 +147,7 @@ test('A3 made within its hours it begins at once, and no change makes it do more
   await editAutomation(world.engine, person.caller, automation.id, { params: { hashtag: 'travel' } })
   await runDue()
   await world.work(worker, person.userId)
+  await world.setNow(at('10T11:05'))
   await editAutomation(world.engine, person.caller, automation.id, { dailyShare: 5 })
   await runDue()
   await world.work(worker, person.userId)

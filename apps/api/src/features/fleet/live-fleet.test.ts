@@ -35,10 +35,11 @@ test('U5 L3 an administrator sees a bot start and act, as it happens, and nothin
   await as('/api/bot/login', { ...account, accept_risk: true })
   await as('/api/bot/start', {})
   await as('/api/bot/actions/follow-hashtag', { hashtag: 'coffee', count: 2 })
+  await live.until((seen) => botsIn(seen).some(({ id, state }) => id === person.id && state === 'running'))
   await world.bots.work(await world.bots.worker(), person.id)
   const frames = await live.until((seen) => botsIn(seen).some((bot) => bot.actions_last_minute === 2))
   const latest = botsIn(frames).findLast(({ id }) => id === person.id)
-  expect(latest).toMatchObject({ state: 'running', last_action: { kind: 'follow' }, actions_last_hour: 2 })
+  expect(latest).toMatchObject({ last_action: { kind: 'follow' }, actions_last_hour: 2 })
   const [effect] = await world.database.query<{ target_name: string }>(
     'select target_name from effects where user_id = $1',
     [person.id],
