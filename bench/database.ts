@@ -56,7 +56,9 @@ export async function addBusyPeople(owner: pg.Pool, count: number, effectsEach: 
      ), bots as (
        insert into bot_instances (user_id, namespace, session_version) select id, 'bot_' || id, -1 from people
      ), statuses as (
-       insert into user_bot_status (user_id, session_valid, bot_running) select id, true, true from people
+       -- Not to be tested: a benchmark at night would lose those whose session, which they have not, is asked about.
+       insert into user_bot_status (user_id, session_valid, bot_running, last_tested)
+       select id, true, true, now() + interval '1 day' from people
      ), streams as (insert into user_streams (user_id) select id from people),
      new_runs as (
        insert into runs (user_id, action, params, requested, correlation_id, state)
