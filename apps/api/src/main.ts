@@ -8,6 +8,7 @@ import { createLogger, logError } from '@botyard/runtime/logger'
 import { watchPool } from '@botyard/runtime/metrics'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
+import { endOnStrayErrors } from '@botyard/runtime/stray-errors'
 import { version } from '@botyard/runtime/version'
 import { createAccountsFeed } from './features/accounts/accounts-feed.ts'
 import { settleUnfinishedActs } from './features/audit/settle-unfinished-acts.ts'
@@ -39,6 +40,7 @@ try {
     onStart: (reason) => log.info({ signal: reason }, 'stopping'),
     onStepFailed: (name, error) => logError(log, error, { action: name }),
   })
+  endOnStrayErrors(shutdown, (error) => logError(log, error, { action: 'what nobody waited for' }))
   shutdown.add('close the database', () => db.close())
   startErrorReports(settings.SENTRY_DSN, shutdown)
   const keyRing = parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS'))

@@ -7,6 +7,7 @@ import { createLogger, logError } from '@botyard/runtime/logger'
 import { watchPool } from '@botyard/runtime/metrics'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { handleShutdown } from '@botyard/runtime/shutdown'
+import { endOnStrayErrors } from '@botyard/runtime/stray-errors'
 import { startMetricsServer } from './metrics-server.ts'
 import { startWorker } from './worker.ts'
 
@@ -25,6 +26,7 @@ try {
     onStart: (reason) => log.info({ signal: reason }, 'stopping'),
     onStepFailed: (name, error) => logError(log, error, { action: name }),
   })
+  endOnStrayErrors(shutdown, (error) => logError(log, error, { action: 'what nobody waited for' }))
   shutdown.add('close the database', () => db.close())
   startErrorReports(settings.SENTRY_DSN, shutdown)
   if (settings.WORKER_METRICS_PORT !== undefined) {

@@ -48,6 +48,19 @@ test('a step that fails is told and the others run; the exit code is 1', async (
   })
 })
 
+test('an error that nobody waits for is told and ends it in good order, with exit code 1', async () => {
+  const started = await startChild('strays')
+  expect(await started.end()).toEqual({
+    exitCode: 1,
+    lines: [
+      'stray: nobody waits for this',
+      'ending: an error that nobody waited for',
+      'server closed',
+      'database closed',
+    ],
+  })
+})
+
 test('a step that hangs is cut off at the deadline with exit code 1', async () => {
   const started = await startChild('hangs-briefly')
   started.process.kill('SIGTERM')

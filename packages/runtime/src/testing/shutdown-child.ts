@@ -1,6 +1,7 @@
 /** A process with steps to end in order, for shutdown.test.ts; the argument says what is wrong with one of them. */
 import { writeSync } from 'node:fs'
 import { handleShutdown } from '../shutdown.ts'
+import { endOnStrayErrors } from '../stray-errors.ts'
 
 const [trouble] = process.argv.slice(2)
 // Written at once: what is still in a stream's buffer is lost at an exit.
@@ -20,7 +21,9 @@ shutdown.add('server', async () => {
   }
   say('server closed')
 })
+endOnStrayErrors(shutdown, (error) => say(`stray: ${error instanceof Error ? error.message : error}`))
 say('ready')
+if (trouble === 'strays') void Promise.reject(new Error('nobody waits for this'))
 if (trouble === 'ends-by-itself') {
   process.exitCode = 3
   await Promise.all([shutdown.now('done'), shutdown.now('done again')])
