@@ -87,12 +87,15 @@ test('an authenticator account takes its code only as such, and a backup code as
   expect((await ig.account.currentUser()).username).toBe('authenticated')
 
   const again = await passwordOnly('authenticated', 'a-password')
-  await again.ig.account.twoFactorLogin({
+  const backup = {
     username: 'authenticated',
     twoFactorIdentifier: again.info.two_factor_identifier,
-    verificationCode: '1234 5678',
     verificationMethod: '2',
-  })
+  }
+  await expect(
+    again.ig.account.twoFactorLogin({ ...backup, verificationCode: '1234 5678' }),
+  ).rejects.toThrow()
+  await again.ig.account.twoFactorLogin({ ...backup, verificationCode: '12345678' })
   expect((await again.ig.account.currentUser()).username).toBe('authenticated')
 })
 

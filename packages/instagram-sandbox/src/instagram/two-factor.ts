@@ -13,7 +13,8 @@ const backupCode = '12345678'
 
 const identifier = z.object({ two_factor_identifier: z.string() })
 const codeForm = identifier.extend({
-  verification_code: z.string().transform((code) => code.replaceAll(/[\s-]/g, '')),
+  /** Bare: clients take blanks and dashes out of what people type, so nothing else is a code here. */
+  verification_code: z.string(),
   /** 1: text message, 2: backup code, 3: authenticator app, 4: approved on another device, 6: WhatsApp. */
   verification_method: z.coerce.string().default('1'),
 })
