@@ -74,11 +74,27 @@ export async function createStage(seed: number) {
       )
       return rows.length > 0
     },
+    /** A follow is under way; or all are done, if none was seen under way: on a busy machine the work may be faster than we look. */
+    untilSending: () => stage.until(async () => (await stage.isSending()) || (await stage.isDone())),
     /** Some follows are done, as many as the seed says, and the work is at a moment that it says as well. */
     async amidWork() {
       const count = Math.floor(random() * wanted)
       await stage.until(async () => (await stage.follows()) >= count)
-      if (random() < 0.5) await stage.until(stage.isSending)
+      if (random() < 0.5) await stage.untilSending()
+    },
+    /** The last follow is over the limit of the day, so that something is left to do whatever happens first. */
+    async keepLast() {
+      await world.database.query(
+        'insert into daily_limits (user_id, action, daily_limit, hourly_limit) values ($1, $2, $3, 100)',
+        [person.userId, 'follow', wanted - 1],
+      )
+    },
+    /** All follows but the one that is kept are done. */
+    untilLast: () => stage.until(async () => (await stage.follows()) === wanted - 1),
+    /** The last follow is within the limit again. */
+    async allowLast() {
+      await world.database.query('delete from daily_limits where user_id = $1', [person.userId])
+      await stage.endRests()
     },
     /** All that was asked for is done. */
     async isDone() {

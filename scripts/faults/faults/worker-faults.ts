@@ -21,7 +21,7 @@ export const killedInFlight = defineFault(
       reset: true,
     })
     const worker = await stage.worker()
-    await stage.until(stage.isSending)
+    await stage.untilSending()
     await kill(worker)
     await stage.world.sandbox.clearFaults()
   },
@@ -31,7 +31,7 @@ export const killedBeforeCommit = defineFault(
   'FA4 a worker is killed between the answer and its commit',
   async (stage) => {
     const worker = await stage.worker()
-    await stage.until(stage.isSending)
+    await stage.untilSending()
     // What it says to the database from here on is answered after its death.
     stage.database.delay(3_000)
     await stage.until(async () => (await stage.follows()) > 0)
