@@ -52,12 +52,13 @@ async function queue(url: string) {
     const delivery = { endpointId: endpoint.id, event: 'webhook.test', data: { n: 1 }, correlationId: 'c-1' }
     return [endpoint.id, (await queueDelivery(tx, delivery)) ?? ''] as const
   })
-  const deliver = (more: { allowsLoopback?: boolean; signal?: AbortSignal } = {}) =>
+  const deliver = (more: { allowsLoopback?: boolean; signal?: AbortSignal; timeoutMs?: number } = {}) =>
     deliverWebhook(
       {
         ...{ db: world.db, keyRing: world.engine.keyRing, random: () => 0.5 },
         reach: (more.allowsLoopback ?? true) ? createReach(['127.0.0.0/8']) : internet,
         signal: more.signal ?? new AbortController().signal,
+        ...(more.timeoutMs !== undefined && { timeoutMs: more.timeoutMs }),
       },
       userId,
       id,
@@ -136,7 +137,7 @@ test('WH-K1 FA27 an address inside is refused when it is sent to, whoever stored
 test('WH-K3 FA27 a receiver that hangs is left, and one that is gone at once', async () => {
   const hanging = await startReceiver(() => {})
   const { deliver, read } = await queue(hanging.url)
-  expect(await deliver()).toBe(false)
+  expect(await deliver({ timeoutMs: 300 })).toBe(false)
   expect(await read()).toMatchObject([{ errorCode: 'E-HOOK-W-0003' }])
   hanging.close()
   const gone = await queue(hanging.url)

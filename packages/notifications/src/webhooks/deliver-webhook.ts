@@ -24,6 +24,8 @@ export interface DeliveryContext {
   readonly keyRing: KeyRing
   readonly reach: Reach
   readonly signal: AbortSignal
+  /** For a try. Default: ten seconds. */
+  readonly timeoutMs?: number
   /** 0 to 1; for tests. */
   readonly random?: () => number
 }
@@ -39,7 +41,7 @@ export async function deliverWebhook(
   userId: string,
   id: string,
 ): Promise<boolean | undefined> {
-  const { db, keyRing, reach, signal, random = Math.random } = context
+  const { db, keyRing, reach, signal, timeoutMs, random = Math.random } = context
   const due = await withUser(db, userId, async (tx) => {
     const found = await findDueDelivery(tx, keyRing, id)
     if (!found) {
@@ -55,7 +57,10 @@ export async function deliverWebhook(
   if (!due) return undefined
   return withCorrelation(due.correlationId, async () => {
     try {
-      const status = await sendWebhook({ ...due, id }, { reach, signal })
+      const status = await sendWebhook(
+        { ...due, id },
+        { reach, signal, ...(timeoutMs !== undefined && { timeoutMs }) },
+      )
       await withUser(db, userId, (tx) => recordDelivered(tx, id, status))
       return true
     } catch (error) {

@@ -173,6 +173,8 @@ test('RS-R7 a reset link confirms no address, and does not undo a change of one'
   expect(await post('undo-email-change', { token, new_password: wanted })).toMatchObject(invalid)
   expect((await me(person.token)).body.is_email_verified).toBe(false)
   expect((await post('reset-password', { token, new_password: wanted })).status).toBe(200)
+  const confirmed = 'select email_verified_at from users where id = $1'
+  expect(await world.database.query(confirmed, [person.id])).toEqual([{ email_verified_at: null }])
 })
 
 test('RS-R8 a link to an address that somebody else has taken meanwhile no longer works', async () => {
