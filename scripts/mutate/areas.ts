@@ -7,6 +7,9 @@ export interface Area {
   readonly tests: readonly string[]
 }
 
+const auth = 'apps/api/src/features/auth'
+const webhooks = 'packages/notifications/src/webhooks'
+
 /** The parts of the code that protect people, their accounts and each other. */
 export const areas: readonly Area[] = [
   {
@@ -31,5 +34,80 @@ export const areas: readonly Area[] = [
     name: 'quota',
     mutate: ['packages/db/src/queries/limits/quota.ts'],
     tests: ['packages/db/src/queries/limits/quota.test.ts'],
+  },
+  {
+    name: 'sign-in',
+    mutate: [
+      `${auth}/authenticate.ts`,
+      `${auth}/cookie.ts`,
+      `${auth}/password-rules.ts`,
+      `${auth}/second-factor.ts`,
+      `${auth}/finish-sign-in.ts`,
+    ],
+    tests: [
+      `${auth}/auth.test.ts`,
+      `${auth}/cookie.test.ts`,
+      `${auth}/change-password.test.ts`,
+      `${auth}/two-factor.test.ts`,
+    ],
+  },
+  {
+    name: 'sessions',
+    mutate: [`${auth}/sessions.ts`, `${auth}/change-credentials.ts`],
+    tests: [`${auth}/sessions.test.ts`, `${auth}/idle.test.ts`, `${auth}/own-sessions.test.ts`],
+  },
+  {
+    name: 'tokens',
+    mutate: ['api-token', 'api-tokens', 'require-scope'].map(
+      (file) => `apps/api/src/features/tokens/${file}.ts`,
+    ),
+    tests: ['apps/api/src/features/tokens/tokens.test.ts'],
+  },
+  {
+    name: 'guards',
+    mutate: ['guards', 'allowed-origin', 'caller-address', 'request-limits'].map(
+      (file) => `apps/api/src/http/${file}.ts`,
+    ),
+    tests: [
+      'apps/api/src/http.test.ts',
+      'apps/api/src/http/caller-address.test.ts',
+      'apps/api/src/http/request-limits.test.ts',
+    ],
+  },
+  {
+    name: 'sockets',
+    mutate: ['apps/api/src/http/sockets.ts', 'apps/api/src/http/watch-sessions.ts'],
+    tests: ['apps/api/src/http/sockets.test.ts'],
+  },
+  {
+    name: 'transport',
+    mutate: [
+      'deadline',
+      'within-deadline',
+      'open-tunnel',
+      'open-socket',
+      'reach',
+      'public-address',
+      'tunnels/http-tunnel',
+      'tunnels/socks-tunnel',
+      'tunnels/read-answer',
+    ].map((file) => `packages/outbound/src/${file}.ts`),
+    tests: ['within-deadline', 'open-tunnel', 'public-address'].map(
+      (file) => `packages/outbound/src/${file}.test.ts`,
+    ),
+  },
+  {
+    name: 'webhooks',
+    mutate: ['deliver-webhook', 'send-webhook', 'sign-webhook'].map((file) => `${webhooks}/${file}.ts`),
+    tests: ['deliver-webhook', 'send-webhook', 'sign-webhook'].map((file) => `${webhooks}/${file}.test.ts`),
+  },
+  {
+    name: 'leases',
+    mutate: ['packages/db/src/queries/bots/leases.ts', 'packages/db/src/queries/bots/workers.ts'],
+    tests: [
+      'packages/db/src/queries/bots/deaths.test.ts',
+      'packages/bot-engine/src/turns/take-turn.test.ts',
+      'packages/bot-engine/src/turns/contention.test.ts',
+    ],
   },
 ]

@@ -23,9 +23,9 @@ export const httpProtections: readonly Protection[] = [
   },
   {
     name: 'HD-H1 of other hosts of the domain nothing is said',
-    file: `${http}/security-headers.ts`,
-    find: 'hstsIncludesSubdomains: includeSubDomains = false',
-    replace: 'hstsIncludesSubdomains: includeSubDomains = true',
+    file: 'apps/api/src/server.ts',
+    find: 'hstsIncludesSubdomains = false }',
+    replace: 'hstsIncludesSubdomains = true }',
     tests: ['apps/api/src/http.test.ts', 'apps/api/src/health.test.ts'],
     only: 'HD-H1',
   },

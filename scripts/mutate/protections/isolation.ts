@@ -91,6 +91,21 @@ export const isolation: readonly Protection[] = [
     tests: [`${db}/fitting-keys.test.ts`],
   },
   {
+    name: 'DB4 an API with other keys than the data needs does not start',
+    file: 'apps/api/src/main.ts',
+    find: '  await requireKnownKeys(db, keyRing)\n',
+    replace: '  void requireKnownKeys\n',
+    tests: ['apps/api/src/unfit-keys.test.ts'],
+  },
+  {
+    name: 'DB1 the worker reaches nothing of signing in, for mails it has a role that sees mails only',
+    file: `${db}/logins/login-roles.ts`,
+    find: "'keys', 'mail', 'runner'",
+    replace: "'keys', 'mail', 'auth', 'runner'",
+    tests: [`${db}/logins/logins.test.ts`],
+    only: 'DB1 the worker',
+  },
+  {
     name: 'JB-J10 a limit holds however many race',
     file: `${db}/queries/limits/quota.ts`,
     find: 'where quota_usage.used < case',

@@ -32,6 +32,13 @@ export const outboundProtections: readonly Protection[] = [
     only: 'SS1 closed',
   },
   {
+    name: 'BH1 V1 a silent proxy holds up nobody who enters it, tries it or signs out',
+    file: `${outbound}/open-tunnel.ts`,
+    find: "isOver.then(() => Promise.reject(new TunnelError('PROXY_REFUSED'))),",
+    replace: '',
+    tests: ['apps/api/src/features/proxy/silent-proxy.test.ts'],
+  },
+  {
     name: 'SS1 failures of a tunnel come after one time',
     file: `${outbound}/open-tunnel.ts`,
     find: '    await isOver\n',

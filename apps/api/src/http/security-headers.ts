@@ -11,10 +11,10 @@ export type SecurityHeaders = Readonly<Record<string, string>>
  */
 export function securityHeaders(options: {
   isSecure: boolean
-  hstsIncludesSubdomains?: boolean
+  hstsIncludesSubdomains: boolean
 }): SecurityHeaders {
   const answer = new ServerResponse(new IncomingMessage(new Socket()))
-  const { isSecure, hstsIncludesSubdomains: includeSubDomains = false } = options
+  const { isSecure, hstsIncludesSubdomains: includeSubDomains } = options
   helmet({
     contentSecurityPolicy: { useDefaults: false, directives },
     strictTransportSecurity: isSecure && { includeSubDomains },
