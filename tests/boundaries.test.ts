@@ -179,3 +179,12 @@ test('no source file is longer than 250 lines, and no test than 300', () => {
   )
   expect(long.map(({ file }) => file)).toEqual([])
 })
+
+test('what SQL answers is read through a schema, never by saying what its type is', () => {
+  const asserted = sources
+    .filter(({ file }) => !isTest(file) && file !== 'packages/db/src/read-rows.ts')
+    .filter(({ file }) =>
+      /\.execute<|\brows\b[^;\n]*=\s*await \w+\.execute\(/.test(readFileSync(join(root, file), 'utf8')),
+    )
+  expect(asserted.map(({ file }) => file)).toEqual([])
+})

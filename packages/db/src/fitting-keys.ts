@@ -1,7 +1,9 @@
 import { BotError } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database, Tx } from './client.ts'
 import { type KeyRing, open, seal } from './crypto.ts'
+import { readRows } from './read-rows.ts'
 import { checkKeys } from './sealed-columns.ts'
 import { withRole } from './with-role.ts'
 
@@ -28,7 +30,9 @@ export async function requireFittingKeys(db: Database, ring: KeyRing): Promise<v
  */
 export async function requireKnownKeys(db: Database, ring: KeyRing): Promise<void> {
   const { checks, uses } = await withRole(db, 'auth', async (tx) => {
-    const { rows } = await tx.execute<{ kid: string; sealed: number }>(
+    const rows = await readRows(
+      tx,
+      requireKnownKeysRow,
       sql`select kid, sum(count)::int as sealed from botyard_keys_in_use() group by kid`,
     )
     return { checks: await readChecks(tx), uses: new Map(rows.map(({ kid, sealed }) => [kid, { sealed }])) }
@@ -88,9 +92,7 @@ async function countUses(
 }
 
 async function readChecks(tx: Tx): Promise<Map<string, string>> {
-  const { rows } = await tx.execute<{ kid: string; sealed: string }>(
-    sql`select kid, sealed from encryption_key_checks`,
-  )
+  const rows = await readRows(tx, checksRow, sql`select kid, sealed from encryption_key_checks`)
   return new Map(rows.map(({ kid, sealed }) => [kid, sealed]))
 }
 
@@ -118,3 +120,7 @@ function isOwnCheck(ring: KeyRing, kid: string, check: string): boolean {
     return false
   }
 }
+
+const checksRow = z.object({ kid: z.string(), sealed: z.string() })
+
+const requireKnownKeysRow = z.object({ kid: z.string(), sealed: z.number() })

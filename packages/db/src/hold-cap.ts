@@ -1,8 +1,10 @@
 import { BotError } from '@botyard/errors'
 import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { advisoryLocks } from './advisory-locks.ts'
 import { type Cap, type CapName, caps } from './caps.ts'
 import type { Tx } from './client.ts'
+import { readRows } from './read-rows.ts'
 
 /** Caps beyond which one more is refused, and caps beyond which an older one makes way. */
 type NamesOf<Beyond> = { [Name in CapName]: (typeof caps)[Name] extends Beyond ? Name : never }[CapName]
@@ -60,7 +62,7 @@ export async function readCapUsage(tx: Tx): Promise<{ name: CapName; cap: Cap; u
     ([name, cap]) => sql`(select ${name}::text as name, coalesce(max(amount), 0)::int as used
       from (select ${amountOf(cap)} as amount from ${sql.identifier(cap.table ?? '')} ${whereOf(cap)} group by ${ownerOf(cap)}) each)`,
   )
-  const { rows } = await tx.execute<{ name: CapName; used: number }>(sql.join(highest, sql` union all `))
+  const rows = await readRows(tx, capUsageRow, sql.join(highest, sql` union all `))
   return rows.map(({ name, used }) => ({ name, cap: caps[name], used }))
 }
 
@@ -70,8 +72,12 @@ async function waitForTurn(tx: Tx, userId: string, name: CapName): Promise<void>
 }
 
 async function count(tx: Tx, userId: string, cap: Cap & Kept): Promise<number> {
-  const { rows } = await tx.execute<{ amount: number }>(sql`
-    select (${amountOf(cap)})::int as amount from ${sql.identifier(cap.table)} ${whereOf(cap, sql`${ownerOf(cap)} = ${userId}`)}`)
+  const rows = await readRows(
+    tx,
+    countRow,
+    sql`
+    select (${amountOf(cap)})::int as amount from ${sql.identifier(cap.table)} ${whereOf(cap, sql`${ownerOf(cap)} = ${userId}`)}`,
+  )
   return rows[0]?.amount ?? 0
 }
 
@@ -87,3 +93,10 @@ function requireWithin({ title, max, beyond }: Cap, wanted: number): void {
   if (wanted > max && 'refuse' in beyond)
     throw new BotError(beyond.refuse, { message: `${title}: ${max} is the most that one person may have.` })
 }
+
+const capUsageRow = z.object({
+  name: z.custom<CapName>((name) => typeof name === 'string' && name in caps),
+  used: z.number(),
+})
+
+const countRow = z.object({ amount: z.number() })

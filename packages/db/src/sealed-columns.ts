@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database, Tx } from './client.ts'
 import { type KeyRing, open, type SealedPlace, seal } from './crypto.ts'
+import { readRows } from './read-rows.ts'
 import { withRole } from './with-role.ts'
 
 interface SealedColumn {
@@ -21,7 +23,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'webhook_endpoints', column: 'secret_encrypted', hasId: true },
 ]
 
-type SealedRow = { readonly user_id: string; readonly id: string | null; readonly sealed: string }
+const sealedRow = z.object({ user_id: z.string(), id: z.string().nullable(), sealed: z.string() })
+type SealedRow = Readonly<z.output<typeof sealedRow>>
 
 /** What became of the values that another key than the first had sealed. */
 export interface SealedAnew {
@@ -93,16 +96,15 @@ async function* batches(db: Database, place: SealedColumn, but?: string): AsyncG
   const other = but === undefined ? sql`true` : sql`not (split_part(${column}, '.', 2) = ${but} and ${bound})`
   let after = { user_id: '00000000-0000-0000-0000-000000000000', sealed: '' }
   for (;;) {
-    const rows = await withRole(
-      db,
-      'keys',
-      async (tx) =>
-        (
-          await tx.execute<SealedRow>(sql`
-            select user_id, ${id} as id, ${column} as sealed from ${table}
-            where ${column} is not null and ${other} and (user_id, ${column}) > (${after.user_id}, ${after.sealed})
-            order by user_id, ${column} limit ${batchSize}`)
-        ).rows,
+    const rows = await withRole(db, 'keys', (tx) =>
+      readRows(
+        tx,
+        sealedRow,
+        sql`
+        select user_id, ${id} as id, ${column} as sealed from ${table}
+        where ${column} is not null and ${other} and (user_id, ${column}) > (${after.user_id}, ${after.sealed})
+        order by user_id, ${column} limit ${batchSize}`,
+      ),
     )
     const last = rows.at(-1)
     if (!last) return

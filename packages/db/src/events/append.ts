@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { alertsEvaluate } from '../jobs/alerts-evaluate.ts'
 import { enqueueing } from '../jobs/enqueue.ts'
+import { bigintColumn, readRows } from '../read-rows.ts'
 import type { ActivityStatus } from '../schema/activity-logs.ts'
 import { rememberAppended, type UserTx } from '../with-role.ts'
 import type { ChangesShape } from './changes.ts'
@@ -47,7 +48,10 @@ export async function append<
 ): Promise<number> {
   const went: ActivityStatus | undefined = typeof status === 'string' ? status : event.status
   if (!went) throw new TypeError(`${name} does not say how it went`)
-  const { rows } = await tx.execute<{ seq: string }>(sql`
+  const rows = await readRows(
+    tx,
+    appendRow,
+    sql`
     with stream as (
       update user_streams set head = head + 1 where user_id = ${tx.userId} returning head
     )
@@ -58,8 +62,12 @@ export async function append<
       ${event.correlationId}, ${JSON.stringify(event.changes ?? {})}::jsonb, ${JSON.stringify(event.metadata ?? {})}::jsonb
     from stream
     returning seq, case when error_code is not null then
-      ${enqueueing(alertsEvaluate, { user_id: sql`user_id` }, sql`now() + interval '2 seconds'`)} end as looked_at`)
-  const seq = Number(rows[0]?.seq)
-  rememberAppended(tx, tx.userId, seq)
-  return seq
+      ${enqueueing(alertsEvaluate, { user_id: sql`user_id` }, sql`now() + interval '2 seconds'`)} end as looked_at`,
+  )
+  const [row] = rows
+  if (!row) throw new TypeError('a user without a stream of events')
+  rememberAppended(tx, tx.userId, row.seq)
+  return row.seq
 }
+
+const appendRow = z.object({ seq: bigintColumn })

@@ -4,11 +4,21 @@ import { limitSnapshot } from '../queries/limits/limits.ts'
 import { runSnapshot } from '../queries/runs/runs.ts'
 
 /** Everything an event can change, each in its one form. What pages get of it is presented under the same names. */
-export const changeable = { status: statusSnapshot, run: runSnapshot, limit: limitSnapshot }
-export type Changeable = typeof changeable
+export interface Changeable {
+  readonly status: typeof statusSnapshot
+  readonly run: typeof runSnapshot
+  readonly limit: typeof limitSnapshot
+}
 
-/** The changes of any event, as they are stored with it. */
-export const eventChanges = z.object(changeable).partial()
+/**
+ * The changes of any event, as they are read with it. What an earlier version stored in another form is left out: a page
+ * that replays such an event keeps what it has until the next.
+ */
+export const eventChanges = z.object({
+  status: statusSnapshot.optional().catch(undefined),
+  run: runSnapshot.optional().catch(undefined),
+  limit: limitSnapshot.optional().catch(undefined),
+} satisfies Record<keyof Changeable, z.ZodType>)
 export type EventChanges = z.infer<typeof eventChanges>
 
 /** The changes of one kind of event: whole objects that open pages replace, each under its own name. */

@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readEventsAfter } from '../queries/activity/activity.ts'
 import { readStatus } from '../queries/bots/status.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
-import { withUser } from '../with-role.ts'
+import { readAsFanout, withUser } from '../with-role.ts'
 import { append } from './append.ts'
 import { botStarted, botStopped } from './bot.ts'
 import type { EventDefinition } from './define-event.ts'
@@ -55,6 +56,21 @@ test('an event is stored under its name, with the status and the changes its def
     { event: 'filters.changed', status: 'info', changes: {} },
     { event: 'bot.stopped', status: 'failed', changes: { status: { botRunning: false } } },
   ])
+})
+
+test('changes that an earlier version stored in another form are left out when they are read', async () => {
+  const bob = await database.addPerson('bob')
+  await withUser(database.db, bob, async (tx) => {
+    const details = { message: 'x', correlationId: 'c', changes: { status: await readStatus(tx) } }
+    await append(tx, botStarted, details)
+    await append(tx, botStopped, { ...details, status: 'info' })
+  })
+  await database.query(
+    `update activity_logs set changes = changes #- '{status,state}' where user_id = $1 and seq = 1`,
+    [bob],
+  )
+  const events = await readAsFanout(database.db, (tx) => readEventsAfter(tx, new Map([[bob, 0]]), 10))
+  expect(events.map(({ changes }) => changes.status?.state.name)).toEqual([undefined, 'disconnected'])
 })
 
 test('what a definition does not allow does not compile', () => {

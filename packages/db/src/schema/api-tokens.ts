@@ -5,7 +5,8 @@ import { allRowsFor, ownRows } from './roles.ts'
 import { users } from './users.ts'
 
 /** What a token may do: look; queue and change; and what its owner may do as an administrator. */
-export type TokenScope = 'read' | 'operate' | 'admin'
+export const tokenScopes = ['read', 'operate', 'admin'] as const
+export type TokenScope = (typeof tokenScopes)[number]
 
 /** Keys of scripts. The token itself is shown once and never stored. */
 export const apiTokens = pgTable(

@@ -36,6 +36,18 @@ export const database = {
     http: 500,
     retry: 'later',
   }),
+  /** A row is not of the form its reader wants: another version wrote it, or a query and its schema have come apart. */
+  ROW_UNREADABLE: define({
+    code: 'E-DB-E-0005',
+    title: 'The database holds something unexpected',
+    happened:
+      'A row in the database does not have the form that this version of Botyard reads. Nothing was changed.',
+    action: 'Try again. If it repeats, give your administrator the correlation id.',
+    actor: 'operator',
+    concerns: 'infrastructure',
+    http: 500,
+    retry: 'later',
+  }),
   /** What a process would log in to the database as can do too much, or too little. */
   DATABASE_LOGIN_UNFIT: define({
     code: 'E-DB-C-0004',

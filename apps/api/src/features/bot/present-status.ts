@@ -61,10 +61,9 @@ export function presentStatus(status: StatusSnapshot): PresentedStatus {
 }
 
 function presentPause({ incident }: StatusSnapshot): PresentedStatus['incident'] {
-  // Events of earlier versions do not say.
   const error = incident ? findByCode(incident.errorCode) : undefined
   if (!incident || !error) return null
   const { code, title, happened: message } = error
-  const { note, since, profileKind = null } = incident
+  const { note, since, profileKind } = incident
   return { code, title, message, note, profile_kind: profileKind, since }
 }

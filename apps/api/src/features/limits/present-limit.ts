@@ -36,10 +36,9 @@ export function presentLimit(limit: LimitSnapshot): PresentedLimit {
     hourly_ceiling: limit.hourlyCeiling,
     hourly_used: limit.hourlyUsed,
     hourly_resets_at: limit.hourlyResetsAt,
-    // Events of earlier versions do not say.
-    reduced_until: limit.reducedUntil ?? null,
-    reduction_code: limit.reductionCode ?? null,
-    resting_until: limit.restsUntil ?? null,
-    rest_code: limit.restCode ?? null,
+    reduced_until: limit.reducedUntil,
+    reduction_code: limit.reductionCode,
+    resting_until: limit.restsUntil,
+    rest_code: limit.restCode,
   }
 }

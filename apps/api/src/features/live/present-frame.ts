@@ -14,8 +14,7 @@ export function presentEvent(event: StreamEvent): FrameOf<'event'> {
     type: 'event',
     activity: presentActivity(event),
     changes: {
-      // Events of earlier versions do not say how a bot stood, all things taken together.
-      ...(status?.state && { status: presentStatus(status) }),
+      ...(status && { status: presentStatus(status) }),
       ...(run && { run: presentRun(run) }),
       ...(limit && { limit: presentLimit(limit) }),
     },

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
+import { accountRoles } from '../../schema/account-members.ts'
 
 /** All queries here are for the admin role. Calls an account by another name. */
 export async function renameAccount(tx: Tx, id: string, name: string): Promise<void> {
@@ -11,11 +14,15 @@ export async function renameAccount(tx: Tx, id: string, name: string): Promise<v
  * that, a first account included, which goes with its person.
  */
 export async function letAccountGo(tx: Tx, id: string, days: number): Promise<Date | undefined> {
-  const { rows } = await tx.execute<{ erased_after: Date }>(sql`
+  const rows = await readRows(
+    tx,
+    letAccountGoRow,
+    sql`
     update users set disabled_at = coalesce(disabled_at, now()), updated_at = now(),
       erased_after = coalesce(erased_after, now() + ${days} * interval '1 day')
-    where id = ${id} and kind = 'account' returning erased_after`)
-  return rows[0] && new Date(rows[0].erased_after)
+    where id = ${id} and kind = 'account' returning erased_after`,
+  )
+  return rows[0]?.erased_after
 }
 
 /** Brings a further account back before it is erased. @returns whether there is one like that. */
@@ -35,7 +42,9 @@ export async function setMaxAccounts(tx: Tx, personId: string, max: number | nul
 
 /** Who looks after an account. */
 export async function listMemberIds(tx: Tx, accountId: string): Promise<string[]> {
-  const { rows } = await tx.execute<{ person_id: string }>(
+  const rows = await readRows(
+    tx,
+    memberIdsRow,
     sql`select person_id from account_members where account_id = ${accountId}`,
   )
   return rows.map((row) => row.person_id)
@@ -53,28 +62,44 @@ export interface AdministeredAccount {
 
 /** What a person looks after, those that are kept out too. */
 export async function listAccountsOfPerson(tx: Tx, personId: string): Promise<AdministeredAccount[]> {
-  const { rows } = await tx.execute<{
-    id: string
-    name: string
-    role: AdministeredAccount['role']
-    instagram_username: string | null
-    erased_after: Date | null
-  }>(sql`
+  const rows = await readRows(
+    tx,
+    accountsOfPersonRow,
+    sql`
     select account.id, coalesce(account_name, instagram_username, account.username) as name, member.role,
       instagram_username, erased_after
     from account_members member join users account on account.id = account_id
     left join user_bot_status status on status.user_id = account.id
-    where person_id = ${personId} order by account.id = person_id desc, name`)
+    where person_id = ${personId} order by account.id = person_id desc, name`,
+  )
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, role: row.role, isFirst: row.id === personId },
     instagramUsername: row.instagram_username,
-    erasedAfter: row.erased_after && new Date(row.erased_after),
+    erasedAfter: row.erased_after,
   }))
 }
 
 /** The further accounts somebody owns. */
 export async function listOwnedAccounts(tx: Tx, personId: string): Promise<string[]> {
-  const { rows } = await tx.execute<{ account_id: string }>(sql`
-    select account_id from account_members where person_id = ${personId} and role = 'owner' and account_id <> person_id`)
+  const rows = await readRows(
+    tx,
+    ownedAccountsRow,
+    sql`
+    select account_id from account_members where person_id = ${personId} and role = 'owner' and account_id <> person_id`,
+  )
   return rows.map((row) => row.account_id)
 }
+
+const letAccountGoRow = z.object({ erased_after: instantColumn })
+
+const memberIdsRow = z.object({ person_id: z.string() })
+
+const accountsOfPersonRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(accountRoles),
+  instagram_username: z.string().nullable(),
+  erased_after: instantColumn.nullable(),
+})
+
+const ownedAccountsRow = z.object({ account_id: z.string() })

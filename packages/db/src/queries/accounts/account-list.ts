@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
-import type { AccountRole } from '../../schema/account-members.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
+import { type AccountRole, accountRoles } from '../../schema/account-members.ts'
 import {
   type DerivedState,
-  type DerivedStateRow,
   derivedColumns,
   derivedState,
+  derivedStateRow,
   toDerivedState,
 } from '../bots/derive-state.ts'
 
@@ -35,7 +37,10 @@ export interface ListedAccount {
  * One query, however many people and accounts; for the admin role.
  */
 export async function listAccounts(tx: Tx, personIds: readonly string[]): Promise<ListedAccount[]> {
-  const { rows } = await tx.execute<AccountRow>(sql`
+  const rows = await readRows(
+    tx,
+    accountRow,
+    sql`
     select member.person_id, account.id, member.role,
       coalesce(account.account_name, status.instagram_username, account.username) as name, owner.username as owner_name,
       status.instagram_username, ${derivedColumns}, status.last_error_at, today.done, today.failed,
@@ -54,31 +59,33 @@ export async function listAccounts(tx: Tx, personIds: readonly string[]): Promis
       select count(*)::int as count from runs where user_id = account.id and state = 'planned'
     ) plans
     where member.person_id = any (${sql.param([...personIds])}::uuid[])
-    order by member.person_id, account.id = member.person_id desc, name, account.id`)
+    order by member.person_id, account.id = member.person_id desc, name, account.id`,
+  )
   return rows.map(toListedAccount)
 }
 
-interface AccountRow extends DerivedStateRow {
-  person_id: string
-  id: string
-  role: AccountRole
-  name: string
-  owner_name: string
-  instagram_username: string | null
-  last_error_at: string | null
-  done: number
-  failed: number
-  waiting_plans: number
-  now: string
-}
+const accountRow = derivedStateRow.extend({
+  person_id: z.string(),
+  id: z.string(),
+  role: z.enum(accountRoles),
+  name: z.string(),
+  owner_name: z.string(),
+  instagram_username: z.string().nullable(),
+  last_error_at: instantColumn.nullable(),
+  done: z.number(),
+  failed: z.number(),
+  waiting_plans: z.number(),
+  now: instantColumn,
+})
+type AccountRow = z.output<typeof accountRow>
 
 function toListedAccount(row: AccountRow): ListedAccount {
   return {
     ...{ id: row.id, personId: row.person_id, role: row.role, name: row.name, ownerName: row.owner_name },
     instagramUsername: row.instagram_username,
     state: toDerivedState(row),
-    lastErrorAt: row.last_error_at === null ? null : new Date(row.last_error_at),
+    lastErrorAt: row.last_error_at,
     ...{ doneToday: row.done, failedToday: row.failed, waitingPlans: row.waiting_plans },
-    now: new Date(row.now),
+    now: row.now,
   }
 }

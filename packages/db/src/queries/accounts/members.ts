@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
-import type { AccountRole } from '../../schema/account-members.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
+import { type AccountRole, accountRoles } from '../../schema/account-members.ts'
 
 /** Somebody who looks after an account. */
 export interface AccountMember {
@@ -12,13 +14,17 @@ export interface AccountMember {
 
 /** All queries here are for the auth role. Who looks after an account, its owner first, then by name. */
 export async function listMembers(tx: Tx, accountId: string): Promise<AccountMember[]> {
-  const { rows } = await tx.execute<{ id: string; username: string; role: AccountRole; added_at: Date }>(sql`
+  const rows = await readRows(
+    tx,
+    membersRow,
+    sql`
     select users.id, username, member.role, added_at
     from account_members member join users on users.id = person_id where account_id = ${accountId}
-    order by member.role = 'owner' desc, username`)
+    order by member.role = 'owner' desc, username`,
+  )
   return rows.map((row) => ({
     ...{ personId: row.id, username: row.username, role: row.role },
-    addedAt: new Date(row.added_at),
+    addedAt: row.added_at,
   }))
 }
 
@@ -27,10 +33,14 @@ export async function changeMemberRole(
   tx: Tx,
   { accountId, personId, role }: { accountId: string; personId: string; role: 'operator' | 'viewer' },
 ): Promise<string | undefined> {
-  const { rows } = await tx.execute<{ username: string }>(sql`
+  const rows = await readRows(
+    tx,
+    changeMemberRoleRow,
+    sql`
     update account_members member set role = ${role} from users
     where account_id = ${accountId} and person_id = ${personId} and member.role <> 'owner' and users.id = person_id
-    returning username`)
+    returning username`,
+  )
   return rows[0]?.username
 }
 
@@ -39,18 +49,20 @@ export async function deleteMember(
   tx: Tx,
   { accountId, personId }: { accountId: string; personId: string },
 ): Promise<string | undefined> {
-  const { rows } = await tx.execute<{ username: string }>(sql`
+  const rows = await readRows(
+    tx,
+    deleteMemberRow,
+    sql`
     delete from account_members member using users
     where account_id = ${accountId} and person_id = ${personId} and member.role <> 'owner' and users.id = person_id
-    returning username`)
+    returning username`,
+  )
   return rows[0]?.username
 }
 
 /** How many accounts an administrator allowed this person; null: as many as anybody. Also for the admin role. */
 export async function readMaxAccounts(tx: Tx, personId: string): Promise<number | null> {
-  const { rows } = await tx.execute<{ max_accounts: number | null }>(
-    sql`select max_accounts from users where id = ${personId}`,
-  )
+  const rows = await readRows(tx, maxAccountsRow, sql`select max_accounts from users where id = ${personId}`)
   return rows[0]?.max_accounts ?? null
 }
 
@@ -62,12 +74,20 @@ export async function changeOwner(
   tx: Tx,
   { accountId, personId }: { accountId: string; personId: string },
 ): Promise<{ username: string; formerOwnerId: string } | undefined> {
-  const { rows: found } = await tx.execute<{ username: string }>(sql`
-    select username from users where id = ${personId} and kind = 'person' and disabled_at is null for share`)
-  const { rows: former } = await tx.execute<{ person_id: string }>(sql`
+  const found = await readRows(
+    tx,
+    ownerRow,
+    sql`
+    select username from users where id = ${personId} and kind = 'person' and disabled_at is null for share`,
+  )
+  const former = await readRows(
+    tx,
+    formerOwnerRow,
+    sql`
     update account_members set role = 'operator'
     where account_id = ${accountId} and role = 'owner' and account_id <> person_id and person_id <> ${personId}
-    returning person_id`)
+    returning person_id`,
+  )
   const [person, owner] = [found[0], former[0]]
   if (!person || !owner) return undefined
   await tx.execute(
@@ -77,3 +97,20 @@ export async function changeOwner(
     insert into account_members (account_id, person_id, role) values (${accountId}, ${personId}, 'owner')`)
   return { username: person.username, formerOwnerId: owner.person_id }
 }
+
+const membersRow = z.object({
+  id: z.string(),
+  username: z.string(),
+  role: z.enum(accountRoles),
+  added_at: instantColumn,
+})
+
+const changeMemberRoleRow = z.object({ username: z.string() })
+
+const deleteMemberRow = z.object({ username: z.string() })
+
+const maxAccountsRow = z.object({ max_accounts: z.number().nullable() })
+
+const ownerRow = z.object({ username: z.string() })
+
+const formerOwnerRow = z.object({ person_id: z.string() })

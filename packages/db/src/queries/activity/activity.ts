@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
-import type { EventChanges } from '../../events/changes.ts'
-import type { ActivityStatus } from '../../schema/activity-logs.ts'
+import { type EventChanges, eventChanges } from '../../events/changes.ts'
+import { bigintColumn, instantColumn, readRows } from '../../read-rows.ts'
+import { type ActivityStatus, activityStatuses } from '../../schema/activity-logs.ts'
 
 /** One thing that happened, as plain JSON without what is for operators only. */
 export interface ActivitySnapshot {
@@ -35,13 +37,17 @@ export interface StreamHead {
 
 /** The heads of these users' streams, in one query; for the fan-out role, or for one's own. */
 export async function readHeads(tx: Tx, userIds: readonly string[]): Promise<StreamHead[]> {
-  const { rows } = await tx.execute<{ user_id: string; epoch: string; head: string; min_seq: string }>(sql`
-    select user_id, epoch, head, min_seq from user_streams where user_id = any (${sql.param(userIds)}::uuid[])`)
+  const rows = await readRows(
+    tx,
+    headsRow,
+    sql`
+    select user_id, epoch, head, min_seq from user_streams where user_id = any (${sql.param(userIds)}::uuid[])`,
+  )
   return rows.map((row) => ({
     userId: row.user_id,
     epoch: row.epoch,
-    head: Number(row.head),
-    minSeq: Number(row.min_seq),
+    head: row.head,
+    minSeq: row.min_seq,
   }))
 }
 
@@ -51,18 +57,22 @@ export async function readEventsAfter(
   cursors: ReadonlyMap<string, number>,
   limitPerUser: number,
 ): Promise<StreamEvent[]> {
-  const { rows } = await tx.execute<EventRow>(sql`
+  const rows = await readRows(
+    tx,
+    eventRow,
+    sql`
     select event.user_id, seq, at, event, action, status, target, message, text, error_code, run_id, correlation_id, changes
     from unnest(${sql.param([...cursors.keys()])}::uuid[], ${sql.param([...cursors.values()])}::bigint[]) as cursors (user_id, seq_read)
     cross join lateral (
       select * from activity_logs log where log.user_id = cursors.user_id and log.seq > seq_read
       order by log.seq limit ${limitPerUser}
     ) event
-    order by event.user_id, seq`)
+    order by event.user_id, seq`,
+  )
   return rows.map((row) => ({
     userId: row.user_id,
-    seq: Number(row.seq),
-    at: new Date(row.at).toISOString(),
+    seq: row.seq,
+    at: row.at.toISOString(),
     event: row.event,
     action: row.action,
     status: row.status,
@@ -76,18 +86,25 @@ export async function readEventsAfter(
   }))
 }
 
-interface EventRow extends Record<string, unknown> {
-  user_id: string
-  seq: string
-  at: Date
-  event: string
-  action: string | null
-  status: ActivityStatus
-  target: string | null
-  message: string
-  text: string | null
-  error_code: string | null
-  run_id: string | null
-  correlation_id: string
-  changes: EventChanges
-}
+const eventRow = z.object({
+  user_id: z.string(),
+  seq: bigintColumn,
+  at: instantColumn,
+  event: z.string(),
+  action: z.string().nullable(),
+  status: z.enum(activityStatuses),
+  target: z.string().nullable(),
+  message: z.string(),
+  text: z.string().nullable(),
+  error_code: z.string().nullable(),
+  run_id: z.string().nullable(),
+  correlation_id: z.string(),
+  changes: eventChanges,
+})
+
+const headsRow = z.object({
+  user_id: z.string(),
+  epoch: z.string(),
+  head: bigintColumn,
+  min_seq: bigintColumn,
+})

@@ -32,10 +32,10 @@ export async function wasDoneLately(
   { act, actorId, subjectId }: Pick<AuditEntry, 'act' | 'actorId' | 'subjectId'>,
   minutes: number,
 ): Promise<boolean> {
-  const { rows } = await tx.execute(sql`
+  const { rowCount } = await tx.execute(sql`
     select from audit_log where actor_id = ${actorId} and subject_id = ${subjectId} and action = ${act.name}
       and error_code is null and at > now() - ${minutes} * interval '1 minute' limit 1`)
-  return rows.length > 0
+  return rowCount === 1
 }
 
 /** Writes an act down. For the auth, admin and sweep roles; for the app role what nobody did to its own user. */

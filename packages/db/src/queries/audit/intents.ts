@@ -1,15 +1,21 @@
 import { errors } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { readRows } from '../../read-rows.ts'
 import { type AuditEntry, detailsAsJson, insertAuditLine } from './audit.ts'
 
 /** All queries here are for the auth role. Writes down that an act begins. @returns what it is ended by. */
 export async function insertIntent(tx: Tx, entry: Omit<AuditEntry, 'errorCode'>): Promise<string> {
-  const { rows } = await tx.execute<{ id: string }>(sql`
+  const rows = await readRows(
+    tx,
+    intentRow,
+    sql`
     insert into audit_intents (action, actor_id, subject_id, ip_address, user_agent, correlation_id, details)
     values (${entry.act.name}, ${entry.actorId}, ${entry.subjectId}, ${entry.ipAddress},
       ${entry.userAgent?.slice(0, 300) ?? null}, ${entry.correlationId}, ${detailsAsJson(entry.details)})
-    returning id`)
+    returning id`,
+  )
   const [row] = rows
   if (!row) throw new TypeError('an insert returned nothing')
   return row.id
@@ -37,3 +43,5 @@ export async function settleIntents(tx: Tx, olderThanSeconds: number): Promise<n
     from unfinished left join users actor on actor.id = actor_id left join users subject on subject.id = subject_id`)
   return rowCount ?? 0
 }
+
+const intentRow = z.object({ id: z.string() })

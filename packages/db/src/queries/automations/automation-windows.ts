@@ -1,4 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { instantColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** On which days and within which minutes of a user's day an automation works. */
@@ -26,7 +28,10 @@ export async function findWindows(
   { days, startsAtMinute, endsAtMinute }: Window,
   after?: Date,
 ): Promise<{ readonly open: WindowTimes | null; readonly next: WindowTimes | null }> {
-  const { rows } = await tx.execute<{ starts_at: Date; ends_at: Date; is_open: boolean }>(sql`
+  const rows = await readRows(
+    tx,
+    windowsRow,
+    sql`
     with clock as (
       select coalesce(${after?.toISOString() ?? null}::timestamptz, now()) as at, time_zone from users where id = ${tx.userId}
     ), windows as (
@@ -40,13 +45,16 @@ export async function findWindows(
     )
     (select starts_at, ends_at, true as is_open from windows where starts_at <= at and ends_at > at order by starts_at limit 1)
     union all
-    (select starts_at, ends_at, false from windows where starts_at > at and ends_at > starts_at order by starts_at limit 1)`)
+    (select starts_at, ends_at, false from windows where starts_at > at and ends_at > starts_at order by starts_at limit 1)`,
+  )
   const timesOf = (isOpen: boolean): WindowTimes | null => {
     const row = rows.find((window) => window.is_open === isOpen)
-    return row ? { startsAt: new Date(row.starts_at), endsAt: new Date(row.ends_at) } : null
+    return row ? { startsAt: row.starts_at, endsAt: row.ends_at } : null
   }
   return { open: timesOf(true), next: timesOf(false) }
 }
+
+const windowsRow = z.object({ starts_at: instantColumn, ends_at: instantColumn, is_open: z.boolean() })
 
 /**
  * When a clock of `time_zone` shows so many minutes after `midnight`. PostgreSQL puts a time that the clock leaps over behind

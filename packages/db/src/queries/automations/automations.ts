@@ -1,5 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { readRows } from '../../read-rows.ts'
 import { automations } from '../../schema/automations.ts'
 import type { UserTx } from '../../with-role.ts'
 import type { Window } from './automation-windows.ts'
@@ -91,11 +93,15 @@ export async function listDueAutomations(
   tx: Tx,
   page: { limit: number; afterId: string | null },
 ): Promise<DueAutomation[]> {
-  const { rows } = await tx.execute<{ id: string; user_id: string }>(sql`
+  const rows = await readRows(
+    tx,
+    dueAutomationsRow,
+    sql`
     select automation.id, automation.user_id from automations automation
     join user_bot_status status on status.user_id = automation.user_id and session_valid and bot_running
     where next_run_at <= now() and (${page.afterId}::uuid is null or automation.id > ${page.afterId}::uuid)
-    order by automation.id limit ${page.limit}`)
+    order by automation.id limit ${page.limit}`,
+  )
   return rows.map((row) => ({ id: row.id, userId: row.user_id }))
 }
 
@@ -108,3 +114,5 @@ export async function claimDueAutomation(tx: UserTx, id: string): Promise<Automa
     .for('update')
   return row
 }
+
+const dueAutomationsRow = z.object({ id: z.string(), user_id: z.string() })

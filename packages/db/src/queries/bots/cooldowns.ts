@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { instantColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A kind of action that cools down, until when and why. */
@@ -10,11 +12,15 @@ export interface Cooldown {
 
 /** The cooldowns of the transaction's user that have not ended. */
 export async function listCooldowns(tx: UserTx): Promise<Cooldown[]> {
-  const { rows } = await tx.execute<{ action: string; rests_until: Date; error_code: string }>(sql`
-    select action, rests_until, error_code from cooldowns where user_id = ${tx.userId} and rests_until > now()`)
+  const rows = await readRows(
+    tx,
+    cooldownsRow,
+    sql`
+    select action, rests_until, error_code from cooldowns where user_id = ${tx.userId} and rests_until > now()`,
+  )
   return rows.map((row) => ({
     action: row.action,
-    until: new Date(row.rests_until),
+    until: row.rests_until,
     errorCode: row.error_code,
   }))
 }
@@ -28,3 +34,5 @@ export async function startCooldown(tx: UserTx, { action, until, errorCode }: Co
       set error_code = case when excluded.rests_until > cooldowns.rests_until then excluded.error_code else cooldowns.error_code end,
         rests_until = greatest(cooldowns.rests_until, excluded.rests_until), created_at = now()`)
 }
+
+const cooldownsRow = z.object({ action: z.string(), rests_until: instantColumn, error_code: z.string() })

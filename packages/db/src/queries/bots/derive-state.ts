@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { instantColumn } from '../../read-rows.ts'
 import { openIncidentOfStatus } from '../installation/incidents.ts'
 
 /** The states of a bot, the one that wants somebody's attention most first. */
@@ -33,12 +34,13 @@ export const stateSnapshot = z.object({
 export type DerivedState = z.infer<typeof stateSnapshot>
 
 /** The columns of {@link derivedState}, as the driver answers them. */
-export interface DerivedStateRow extends Record<string, unknown> {
-  state: BotState
-  state_until: Date | string | null
-  state_reason: string | null
-  state_action: string | null
-}
+export const derivedStateRow = z.object({
+  state: z.enum(botStates),
+  state_until: instantColumn.nullable(),
+  state_reason: z.string().nullable(),
+  state_action: z.string().nullable(),
+})
+export type DerivedStateRow = z.output<typeof derivedStateRow>
 
 /**
  * The one definition of a bot's state, as a lateral join named `derived` for a query whose `status` is a row of
@@ -89,7 +91,7 @@ export const derivedColumns = sql`
 export function toDerivedState(row: DerivedStateRow): DerivedState {
   return {
     name: row.state,
-    until: row.state_until === null ? null : new Date(row.state_until).toISOString(),
+    until: row.state_until?.toISOString() ?? null,
     reasonCode: row.state_reason,
     action: row.state_action,
   }

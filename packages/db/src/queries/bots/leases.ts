@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { botTurn } from '../../jobs/bot-turn.ts'
 import { enqueueing } from '../../jobs/enqueue.ts'
+import { bigintColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A turn's right to act for a bot. A write under it holds only while no newer fence was given. */
@@ -24,7 +26,10 @@ export const sweptOwner = '00000000-0000-0000-0000-000000000000'
  * that never let it go has died; unless a sweep has counted that death already, it is counted here.
  */
 export async function takeLease(tx: UserTx, { workerId, leaseMs, sending }: LeaseRequest): Promise<Lease> {
-  const { rows } = await tx.execute<{ fence: string }>(sql`
+  const rows = await readRows(
+    tx,
+    leaseRow,
+    sql`
     with bot as (
       update bot_instances set fence = fence + 1, lease_owner = ${workerId},
         deaths = deaths + coalesce(lease_owner <> ${sweptOwner}::uuid, false)::integer,
@@ -35,8 +40,11 @@ export async function takeLease(tx: UserTx, { workerId, leaseMs, sending }: Leas
       update effects set state = 'sending', fence = bot.fence, requested_at = now()
       from bot where id = ${sending?.effectId ?? null}
     )
-    select fence from bot`)
-  return { fence: Number(rows[0]?.fence) }
+    select fence from bot`,
+  )
+  const [row] = rows
+  if (!row) throw new TypeError('a user without a bot_instances row')
+  return { fence: row.fence }
 }
 
 export interface LeaseRelease {
@@ -57,3 +65,5 @@ export async function releaseBot(tx: UserTx, { nextTurnAt, nextEffectAt }: Lease
     )
     select ${enqueueing(botTurn, { user_id: tx.userId }, sql`next_turn_at`)} from bot where next_turn_at is not null`)
 }
+
+const leaseRow = z.object({ fence: bigintColumn })

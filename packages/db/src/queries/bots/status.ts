@@ -1,13 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { bigintColumn, instantColumn, readRows } from '../../read-rows.ts'
 import { userBotStatus } from '../../schema/user-bot-status.ts'
 import type { UserTx } from '../../with-role.ts'
 import { type ProfileKind, profileKinds } from '../installation/incidents.ts'
-import { type PacingRow, type StoredPacing, toStoredPacing } from '../limits/pacing.ts'
+import { pacingRow, type StoredPacing, toStoredPacing } from '../limits/pacing.ts'
 import {
-  type DerivedStateRow,
   derivedColumns,
   derivedState,
+  derivedStateRow,
   stateSnapshot,
   toDerivedState,
 } from './derive-state.ts'
@@ -32,8 +33,8 @@ export const statusSnapshot = z.object({
       errorCode: z.string(),
       note: z.string().nullable(),
       since: z.string(),
-      /** Whose bots pause; null: everyone's. Events of earlier versions do not say. */
-      profileKind: z.enum(profileKinds).nullish(),
+      /** Whose bots pause; null: everyone's. */
+      profileKind: z.enum(profileKinds).nullable().default(null),
     })
     .nullable(),
   /** When all of this was so, by the clock of the database. */
@@ -119,36 +120,39 @@ export async function forgetDeaths(tx: UserTx): Promise<void> {
   await tx.execute(sql`update bot_instances set deaths = 0 where user_id = ${tx.userId}`)
 }
 
-interface BotRow extends DerivedStateRow {
-  instagram_username: string | null
-  session_valid: boolean
-  last_tested: Date | null
-  bot_running: boolean
-  running_since: Date | null
-  resting_until: Date | null
-  last_error_code: string | null
-  last_error_message: string | null
-  last_error_at: Date | null
-  next_turn_at: Date | null
-  next_effect_at: Date | null
-  deaths: number
-  fence: string
-  is_leased: boolean
-  session_version: number
-  linked_at: Date | null
-  incident_id: string | null
-  incident_code: string | null
-  incident_note: string | null
-  incident_since: Date | null
-  incident_profile: ProfileKind | null
-  profile_kind: ProfileKind
-  paused_by: string | null
-  pacing: PacingRow | null
-  now: Date
-}
+const botRow = derivedStateRow.extend({
+  instagram_username: z.string().nullable(),
+  session_valid: z.boolean(),
+  last_tested: instantColumn.nullable(),
+  bot_running: z.boolean(),
+  running_since: instantColumn.nullable(),
+  resting_until: instantColumn.nullable(),
+  last_error_code: z.string().nullable(),
+  last_error_message: z.string().nullable(),
+  last_error_at: instantColumn.nullable(),
+  next_turn_at: instantColumn.nullable(),
+  next_effect_at: instantColumn.nullable(),
+  deaths: z.number(),
+  fence: bigintColumn,
+  is_leased: z.boolean(),
+  session_version: z.number(),
+  linked_at: instantColumn.nullable(),
+  incident_id: z.string().nullable(),
+  incident_code: z.string().nullable(),
+  incident_note: z.string().nullable(),
+  incident_since: instantColumn.nullable(),
+  incident_profile: z.enum(profileKinds).nullable(),
+  profile_kind: z.enum(profileKinds),
+  paused_by: z.string().nullable(),
+  pacing: pacingRow.nullable(),
+  now: instantColumn,
+})
 
 async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot> {
-  const { rows } = await tx.execute<BotRow>(sql`
+  const rows = await readRows(
+    tx,
+    botRow,
+    sql`
     select ${derivedColumns}, status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
       last_error_code, last_error_message, last_error_at, next_turn_at, next_effect_at, deaths, fence, session_version,
       (lease_owner is not null and lease_until > now()) as is_leased, credentials.linked_at, now() as now,
@@ -157,7 +161,8 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
     from user_bot_status status
     join bot_instances bot on bot.user_id = status.user_id
     left join instagram_credentials credentials on credentials.user_id = status.user_id ${derivedState}
-    where status.user_id = ${tx.userId} ${lock}`)
+    where status.user_id = ${tx.userId} ${lock}`,
+  )
   const [row] = rows
   if (!row) throw new TypeError('a user without user_bot_status and bot_instances rows')
   return {
@@ -179,28 +184,27 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
           : {
               errorCode: row.incident_code,
               note: row.incident_note,
-              since: new Date(row.incident_since ?? row.now).toISOString(),
+              since: (row.incident_since ?? row.now).toISOString(),
               profileKind: row.incident_profile,
             },
-      asOf: new Date(row.now).toISOString(),
+      asOf: row.now.toISOString(),
     },
-    fence: Number(row.fence),
+    fence: row.fence,
     isLeased: row.is_leased,
     sessionVersion: row.session_version,
-    nextEffectAt: row.next_effect_at && new Date(row.next_effect_at),
+    nextEffectAt: row.next_effect_at,
     deaths: row.deaths,
-    linkedAt: row.linked_at && new Date(row.linked_at),
+    linkedAt: row.linked_at,
     profileKind: row.profile_kind,
     incidentId: row.incident_id,
     pausedBy: row.paused_by,
     pacing: toStoredPacing(row.pacing),
-    now: new Date(row.now),
+    now: row.now,
   }
 }
 
-/** drizzle's `execute` answers timestamps as text, pg's own queries as dates. */
-function iso(value: Date | string | null): string | null {
-  return value === null ? null : new Date(value).toISOString()
+function iso(value: Date | null): string | null {
+  return value?.toISOString() ?? null
 }
 
 /** Remembers for which incident the transaction's bot pauses; null: for none. */

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
@@ -17,13 +19,17 @@ export async function countStrike(tx: UserTx, strike: Strike): Promise<number> {
   const rests = sql`${sql.param(restSeconds)}::bigint[]`
   const after = (strikes: ReturnType<typeof sql>) =>
     sql`now() + make_interval(secs => coalesce((${rests})[least(${strikes}, cardinality(${rests}))], 0) + ${forgetSeconds}::bigint)`
-  const { rows } = await tx.execute<{ strikes: number }>(sql`
+  const rows = await readRows(
+    tx,
+    strikeRow,
+    sql`
     insert into failure_streaks as streak (user_id, error_code, strikes, last_at, forgotten_at)
     values (${tx.userId}, ${errorCode}, 1, now(), ${after(sql`1`)})
     on conflict (user_id, error_code) do update set (strikes, last_at, forgotten_at) = (
       select counted.strikes, now(), ${after(sql`counted.strikes`)}
       from (select case when streak.forgotten_at < now() then 1 else streak.strikes + 1 end as strikes) counted)
-    returning strikes`)
+    returning strikes`,
+  )
   return rows[0]?.strikes ?? 1
 }
 
@@ -39,12 +45,16 @@ export async function countFailingAccounts(
   tx: Tx,
   { errorCodes, withinSeconds }: { errorCodes: readonly string[]; withinSeconds: number },
 ): Promise<FailingAccounts> {
-  const { rows } = await tx.execute<{ failing: number; strikes: number; running: number }>(sql`
+  const rows = await readRows(
+    tx,
+    failingAccountsRow,
+    sql`
     select count(distinct user_id)::int as failing, coalesce(sum(strikes), 0)::int as strikes,
       (select count(*)::int from user_bot_status where bot_running and session_valid) as running
     from failure_streaks
     where error_code = any (${sql.param(errorCodes)}::text[])
-      and last_at > now() - make_interval(secs => ${withinSeconds}) and forgotten_at > now()`)
+      and last_at > now() - make_interval(secs => ${withinSeconds}) and forgotten_at > now()`,
+  )
   return rows[0] ?? { failing: 0, strikes: 0, running: 0 }
 }
 
@@ -56,7 +66,10 @@ export async function haveLastFailed(
   tx: UserTx,
   { kind, errorCode, times }: { kind: string; errorCode: string; times: number },
 ): Promise<boolean> {
-  const { rows } = await tx.execute<{ failed: number }>(sql`
+  const rows = await readRows(
+    tx,
+    haveLastFailedRow,
+    sql`
     select count(*)::int as failed from (
       select error_code from effects
       where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = ${kind}
@@ -67,6 +80,13 @@ export async function haveLastFailed(
           where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = ${kind}
             and state in ('verified', 'failed'))
       order by requested_at desc, position desc limit ${times}
-    ) last where error_code = ${errorCode}`)
+    ) last where error_code = ${errorCode}`,
+  )
   return rows[0]?.failed === times
 }
+
+const strikeRow = z.object({ strikes: z.number() })
+
+const failingAccountsRow = z.object({ failing: z.number(), strikes: z.number(), running: z.number() })
+
+const haveLastFailedRow = z.object({ failed: z.number() })

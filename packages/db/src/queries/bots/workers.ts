@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { z } from 'zod'
 import { advisoryLocks } from '../../advisory-locks.ts'
 import type { Database, Tx } from '../../client.ts'
 import { databaseError } from '../../database-error.ts'
 import { botTurn } from '../../jobs/bot-turn.ts'
 import { enqueueing } from '../../jobs/enqueue.ts'
+import { readRows } from '../../read-rows.ts'
 import { withRole } from '../../with-role.ts'
 import { sweptOwner } from './leases.ts'
 
@@ -73,11 +75,8 @@ export async function registerWorker(
 }
 
 /** Rows of one kind that readers of Instagram's answers left out, and why. */
-export interface DroppedRows {
-  readonly call: string
-  readonly reason: string
-  readonly count: number
-}
+export const droppedRows = z.object({ call: z.string(), reason: z.string(), count: z.number() })
+export type DroppedRows = z.output<typeof droppedRows>
 
 /** What a worker says of itself when it comes by. */
 export interface Heartbeat {
@@ -119,22 +118,34 @@ export function sweepBots(db: Database): Promise<{ deadWorkers: number; queuedTu
         ) suspect
         where bot.user_id = suspect.user_id`)
     }
-    const { rows } = await tx.execute<{ queued: number }>(sql`
+    const rows = await readRows(
+      tx,
+      sweepBotsRow,
+      sql`
       with due as (
         select user_id from bot_instances
         where next_turn_at <= now() - interval '1 second' and (lease_owner is null or lease_until <= now())
         order by next_turn_at limit 1000
       )
-      select (count(*) filter (where ${missingTurn}))::integer as queued from due`)
+      select (count(*) filter (where ${missingTurn}))::integer as queued from due`,
+    )
     return { deadWorkers: dead.length, queuedTurns: rows[0]?.queued ?? 0 }
   })
 }
 
 async function takeDeadWorkers(tx: Tx): Promise<{ id: string; job_pool_ids: string[] }[]> {
-  const { rows } = await tx.execute<{ id: string; job_pool_ids: string[] }>(sql`
+  const rows = await readRows(
+    tx,
+    deadWorkersRow,
+    sql`
     delete from workers where not exists (
       select from pg_locks where locktype = 'advisory'
         and database = (select oid from pg_database where datname = current_database()) and classid = ${advisoryLocks.workers} and objid = lock_key::oid and granted
-    ) returning id, job_pool_ids`)
+    ) returning id, job_pool_ids`,
+  )
   return rows
 }
+
+const sweepBotsRow = z.object({ queued: z.number() })
+
+const deadWorkersRow = z.object({ id: z.string(), job_pool_ids: z.array(z.string()) })

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
@@ -18,11 +20,17 @@ export async function listFollowerCounts(
   tx: UserTx,
   days: number,
 ): Promise<{ date: string; followers: number | null }[]> {
-  const { rows } = await tx.execute<{ date: string; followers: number | null }>(sql`
+  const rows = await readRows(
+    tx,
+    followerCountsRow,
+    sql`
     select to_char(each, 'YYYY-MM-DD') as date, followers
     from generate_series(${today(tx)} - (${days}::int - 1), ${today(tx)}, interval '1 day') as each
     left join follower_counts on user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
       and day = each::date
-    order by each`)
+    order by each`,
+  )
   return rows
 }
+
+const followerCountsRow = z.object({ date: z.string(), followers: z.number().nullable() })

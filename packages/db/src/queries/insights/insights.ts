@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { limitReduced } from '../../events/settings.ts'
+import { bigintColumn, instantColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
@@ -33,6 +35,7 @@ const counts = sql`
   count(*) filter (where state in ('acknowledged', 'verified')) as done,
   count(*) filter (where state = 'failed') as failed,
   count(*) filter (where state = 'skipped') as skipped`
+const countColumns = { done: bigintColumn, failed: bigintColumn, skipped: bigintColumn }
 
 /**
  * The last hours or days of the transaction's user, the one at hand included, oldest first; by kind of effect. Those in
@@ -41,16 +44,16 @@ const counts = sql`
 export async function readPace(tx: UserTx, unit: 'hour' | 'day', count: number): Promise<Pace[]> {
   const step = sql`${`1 ${unit}`}::interval`
   const since = sql`(select date_trunc(${unit}, now() - ${count - 1} * ${step}, ${zone(tx)}))`
-  const { rows } = await tx.execute<Record<keyof Pace, string> & { kind: string | null }>(sql`
+  const rows = await readRows(
+    tx,
+    paceRow,
+    sql`
     select starts_at as "startsAt", to_char(starts_at at time zone ${zone(tx)}, 'YYYY-MM-DD') as date, kind, ${counts}
     from generate_series(${since}, now(), ${step}, ${zone(tx)}) as starts_at
     left join (${happened(tx, since)}) as effect on date_trunc(${unit}, at, ${zone(tx)}) = starts_at
-    group by starts_at, kind order by starts_at, kind`)
-  return rows.map(({ startsAt, done, failed, skipped, ...row }) => ({
-    ...row,
-    startsAt: new Date(startsAt).toISOString(),
-    ...{ done: Number(done), failed: Number(failed), skipped: Number(skipped) },
-  }))
+    group by starts_at, kind order by starts_at, kind`,
+  )
+  return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString() }))
 }
 
 /** How people of one source were met, and how many of those followed did the same. */
@@ -70,7 +73,10 @@ export async function readSources(
   tx: UserTx,
   { days, limit }: { days: number; limit: number },
 ): Promise<SourceYield[]> {
-  const { rows } = await tx.execute<Record<keyof SourceYield, string>>(sql`
+  return readRows(
+    tx,
+    sourcesRow,
+    sql`
     select source, kind, ${counts},
       count(follows_back) filter (where kind = 'follow' and state <> 'skipped') as looked,
       count(*) filter (where kind = 'follow' and state <> 'skipped' and follows_back) as "followedBack"
@@ -82,11 +88,8 @@ export async function readSources(
         and seen.instagram_user_id = ${rememberedAccount(tx)} and seen.kind = 'unfollow'
         and seen.target_id = effect.target_id and facts ->> 'followsBack' is not null
       order by seen.created_at desc limit 1) as seen on true
-    group by source, kind order by done desc, source, kind limit ${limit}`)
-  return rows.map(({ source, kind, ...row }) => ({
-    ...{ source, kind, done: Number(row.done), failed: Number(row.failed), skipped: Number(row.skipped) },
-    ...{ looked: Number(row.looked), followedBack: Number(row.followedBack) },
-  }))
+    group by source, kind order by done desc, source, kind limit ${limit}`,
+  )
 }
 
 /** Instagram held an action back, and the bot has gone slower since. */
@@ -101,13 +104,38 @@ export async function listWarnings(
   tx: UserTx,
   { days, limit }: { days: number; limit: number },
 ): Promise<Warning[]> {
-  const { rows } = await tx.execute<{ at: string; action: string | null; error_code: string | null }>(sql`
+  const rows = await readRows(
+    tx,
+    warningsRow,
+    sql`
     select at, action, error_code from activity_logs
     where user_id = ${tx.userId} and event = ${limitReduced.name} and at > now() - ${days} * interval '1 day'
-    order by seq desc limit ${limit}`)
+    order by seq desc limit ${limit}`,
+  )
   return rows.map((row) => ({
-    at: new Date(row.at).toISOString(),
+    at: row.at.toISOString(),
     action: row.action,
     errorCode: row.error_code,
   }))
 }
+
+const paceRow = z.object({
+  startsAt: instantColumn,
+  date: z.string(),
+  kind: z.string().nullable(),
+  ...countColumns,
+})
+
+const sourcesRow = z.object({
+  source: z.string(),
+  kind: z.string(),
+  ...countColumns,
+  looked: bigintColumn,
+  followedBack: bigintColumn,
+})
+
+const warningsRow = z.object({
+  at: instantColumn,
+  action: z.string().nullable(),
+  error_code: z.string().nullable(),
+})

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { type KeyRing, open, seal } from '../../crypto.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
 import { instagramCredentials } from '../../schema/instagram-credentials.ts'
 import type { UserTx } from '../../with-role.ts'
 import { endLink, isLinked } from './links.ts'
@@ -23,7 +25,8 @@ const proxyPlace = (userId: string) => ({
 })
 
 /** Where a session came from: a password, another app's session, or a browser's. It decides what the account can do. */
-export type SessionOrigin = 'app_login' | 'app_import' | 'web_import'
+const sessionOrigins = ['app_login', 'app_import', 'web_import'] as const
+export type SessionOrigin = (typeof sessionOrigins)[number]
 
 /** The opened session of the transaction's bot. */
 export interface StoredSession {
@@ -39,24 +42,21 @@ export interface StoredSession {
 
 /** The stored session, or undefined when none is stored. @throws {BotError} SEALED_VALUE_REFUSED */
 export async function readSession(tx: UserTx, ring: KeyRing): Promise<StoredSession | undefined> {
-  const { rows } = await tx.execute<{
-    device_seed: string
-    session_data_encrypted: string | null
-    session_version: number
-    linked_at: Date | null
-    instagram_user_id: string | null
-    proxy_encrypted: string | null
-  }>(sql`
+  const rows = await readRows(
+    tx,
+    sessionRow,
+    sql`
     select device_seed, session_data_encrypted, session_version, linked_at, instagram_user_id,
       proxy_encrypted
-    from instagram_credentials join bot_instances using (user_id) where user_id = ${tx.userId} and ${isLinked}`)
+    from instagram_credentials join bot_instances using (user_id) where user_id = ${tx.userId} and ${isLinked}`,
+  )
   const [row] = rows
   if (!row?.session_data_encrypted) return undefined
   return {
     deviceSeed: row.device_seed,
     session: open(ring, sessionPlace(tx.userId), row.session_data_encrypted),
     sessionVersion: row.session_version,
-    linkedAt: row.linked_at && new Date(row.linked_at),
+    linkedAt: row.linked_at,
     accountId: row.instagram_user_id,
     proxyUrl: row.proxy_encrypted && open(ring, proxyPlace(tx.userId), row.proxy_encrypted),
   }
@@ -158,11 +158,10 @@ export async function phoneFor(
   instagramUsername: string | null,
   drawnPhone: string | null = null,
 ): Promise<PhoneOrigin> {
-  const { rows } = await tx.execute<{
-    device_seed: string
-    phone: string | null
-    instagram_username: string | null
-  }>(sql`
+  const rows = await readRows(
+    tx,
+    phoneForRow,
+    sql`
     insert into instagram_credentials as kept (user_id, device_seed, instagram_username, phone)
     values (${tx.userId}, ${randomUUID()}, ${instagramUsername}, ${drawnPhone})
     on conflict (user_id) do update set (device_seed, phone, instagram_username) = (
@@ -173,7 +172,8 @@ export async function phoneFor(
       from (select excluded.instagram_username is null
           or kept.instagram_username is not distinct from excluded.instagram_username as is_same,
         kept.instagram_user_id is not null as is_bound) known)
-    returning device_seed, phone, instagram_username`)
+    returning device_seed, phone, instagram_username`,
+  )
   const [row] = rows
   const origin = { deviceSeed: row?.device_seed ?? '', phone: row?.phone ?? null }
   const isOther = instagramUsername !== null && row?.instagram_username !== instagramUsername
@@ -182,9 +182,13 @@ export async function phoneFor(
 
 /** Where the stored session came from; null without one. Those of the first release were all signed in. */
 export async function readSessionOrigin(tx: UserTx): Promise<SessionOrigin | null> {
-  const { rows } = await tx.execute<{ origin: SessionOrigin | null }>(sql`
+  const rows = await readRows(
+    tx,
+    sessionOriginRow,
+    sql`
     select case when session_data_encrypted is not null and ${isLinked} then coalesce(session_origin, 'app_login') end as origin
-    from instagram_credentials where user_id = ${tx.userId}`)
+    from instagram_credentials where user_id = ${tx.userId}`,
+  )
   return rows[0]?.origin ?? null
 }
 
@@ -201,3 +205,20 @@ export async function acceptRisk(tx: UserTx): Promise<void> {
     .set({ riskAcceptedAt: sql`coalesce(risk_accepted_at, now())` })
     .where(eq(instagramCredentials.userId, tx.userId))
 }
+
+const sessionRow = z.object({
+  device_seed: z.string(),
+  session_data_encrypted: z.string().nullable(),
+  session_version: z.number(),
+  linked_at: instantColumn.nullable(),
+  instagram_user_id: z.string().nullable(),
+  proxy_encrypted: z.string().nullable(),
+})
+
+const phoneForRow = z.object({
+  device_seed: z.string(),
+  phone: z.string().nullable(),
+  instagram_username: z.string().nullable(),
+})
+
+const sessionOriginRow = z.object({ origin: z.enum(sessionOrigins).nullable() })

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /**
@@ -32,9 +34,13 @@ export async function endLink(tx: UserTx): Promise<void> {
  * @returns false when somebody else has connected it meanwhile; true also where there is no session.
  */
 export async function retakeLink(tx: UserTx): Promise<boolean> {
-  const { rows } = await tx.execute<{ id: string; username: string }>(sql`
-    select instagram_user_id as id, instagram_username as username from instagram_credentials
-    where user_id = ${tx.userId} and session_data_encrypted is not null and instagram_user_id is not null`)
+  const rows = await readRows(
+    tx,
+    retakeLinkRow,
+    sql`
+    select instagram_user_id as id, coalesce(instagram_username, '') as username from instagram_credentials
+    where user_id = ${tx.userId} and session_data_encrypted is not null and instagram_user_id is not null`,
+  )
   const [account] = rows
   return account === undefined || linkAccount(tx, account)
 }
@@ -43,3 +49,5 @@ export async function retakeLink(tx: UserTx): Promise<boolean> {
 export const isLinked = sql`exists (
   select from instagram_links link where link.user_id = instagram_credentials.user_id
     and link.instagram_user_id = instagram_credentials.instagram_user_id and link.ended_at is null)`
+
+const retakeLinkRow = z.object({ id: z.string(), username: z.string() })

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { bigintColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /**
@@ -33,36 +35,52 @@ export interface Memory {
 
 /** What the bot of the transaction's user remembers; nothing of it is the person's own, as limits and lists are. */
 export async function readMemory(tx: UserTx): Promise<Memory> {
-  const { rows } = await tx.execute<{ kind: string; count: string }>(sql`
-    select kind, count(*) from effects where user_id = ${tx.userId} and ${wasAsked} group by kind order by kind`)
-  const { rows: counts } = await tx.execute<Record<'protected' | 'followers' | 'sources', string>>(sql`
+  const rows = await readRows(
+    tx,
+    memoryRow,
+    sql`
+    select kind, count(*) from effects where user_id = ${tx.userId} and ${wasAsked} group by kind order by kind`,
+  )
+  const [counts] = await readRows(
+    tx,
+    memoryCountsRow,
+    sql`
     select (select count(*) from protected_people where user_id = ${tx.userId}) as protected,
       (select count(*) from follower_counts where user_id = ${tx.userId}) as followers,
-      (select count(*) from source_places where user_id = ${tx.userId}) as sources`)
+      (select count(*) from source_places where user_id = ${tx.userId}) as sources`,
+  )
   return {
     account: await readRememberedAccount(tx),
-    effects: rows.map(({ kind, count }) => ({ kind, count: Number(count) })),
-    protectedPeople: Number(counts[0]?.protected),
-    followerCounts: Number(counts[0]?.followers),
-    sourcePlaces: Number(counts[0]?.sources),
+    effects: rows,
+    protectedPeople: counts?.protected ?? 0,
+    followerCounts: counts?.followers ?? 0,
+    sourcePlaces: counts?.sources ?? 0,
   }
 }
 
 async function readRememberedAccount(tx: UserTx): Promise<RememberedAccount | null> {
-  const { rows } = await tx.execute<{ id: string; username: string | null }>(sql`
+  const rows = await readRows(
+    tx,
+    rememberedAccountRow,
+    sql`
     select instagram_user_id as id, (${usernameOf(sql`instagram_user_id`, tx)}) as username
-    from instagram_credentials where user_id = ${tx.userId} and instagram_user_id is not null`)
+    from instagram_credentials where user_id = ${tx.userId} and instagram_user_id is not null`,
+  )
   return rows[0] ?? null
 }
 
 /** The account a bot remembers, where that is another than this one. Ids are compared: names change. */
 export async function findOtherMemory(tx: UserTx, accountId: string): Promise<RememberedAccount | null> {
-  const { rows } = await tx.execute<{ id: string; username: string | null }>(sql`
+  const rows = await readRows(
+    tx,
+    rememberedAccountRow,
+    sql`
     select other.id, (${usernameOf(sql`other.id`, tx)}) as username from (
       select instagram_user_id as id from effects where user_id = ${tx.userId} and ${wasAsked}
       union select instagram_user_id from protected_people where user_id = ${tx.userId}
       union select instagram_user_id from follower_counts where user_id = ${tx.userId}) other
-    where other.id <> ${accountId} limit 1`)
+    where other.id <> ${accountId} limit 1`,
+  )
   return rows[0] ?? null
 }
 
@@ -84,3 +102,9 @@ export async function deleteMemory(tx: UserTx): Promise<void> {
       instagram_user_id = case when session_data_encrypted is not null then instagram_user_id end, updated_at = now()
     where user_id = ${tx.userId}`)
 }
+
+const memoryRow = z.object({ kind: z.string(), count: bigintColumn })
+
+const memoryCountsRow = z.object({ protected: bigintColumn, followers: bigintColumn, sources: bigintColumn })
+
+const rememberedAccountRow = z.object({ id: z.string(), username: z.string().nullable() })

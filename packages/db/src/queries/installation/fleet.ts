@@ -1,12 +1,14 @@
 import { and, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
 import {
   type BotState,
   botStates,
   type DerivedState,
-  type DerivedStateRow,
   derivedColumns,
   derivedState,
+  derivedStateRow,
   toDerivedState,
 } from '../bots/derive-state.ts'
 
@@ -69,7 +71,10 @@ export async function listFleet(
     userIds && sql`user_id = any (${sql.param([...userIds])}::uuid[])`,
     page.after && sql`(${rankOf}, username) > (${page.after.rank}::int, ${page.after.username})`,
   )
-  const { rows } = await tx.execute<FleetRow>(sql`
+  const rows = await readRows(
+    tx,
+    fleetRow,
+    sql`
     select bot.*, last_action.kind, last_action.at, asked.at as asked_at, failures.count as failures_today, now() as now
     from (
       select fleet.*, ${rankOf} as rank from (${fleet}) fleet
@@ -88,7 +93,8 @@ export async function listFleet(
       select count(*)::int from effects
       where user_id = bot.user_id and state = 'failed' and requested_at >= date_trunc('day', now(), bot.time_zone)
     ) failures
-    order by rank, username`)
+    order by rank, username`,
+  )
   return rows.map(toFleetBot)
 }
 
@@ -101,10 +107,17 @@ export interface FleetCounts {
 
 /** Counts bots by state, and what they did lately; for the admin role. */
 export async function countFleet(tx: Tx): Promise<FleetCounts> {
-  const { rows: states } = await tx.execute<{ state: BotState; count: number }>(sql`
-    select state, count(*)::int from (${fleet}) fleet group by state`)
+  const states = await readRows(
+    tx,
+    stateCountRow,
+    sql`
+    select state, count(*)::int from (${fleet}) fleet group by state`,
+  )
   const isOfMinute = sql`requested_at > now() - interval '1 minute'`
-  const { rows: lately } = await tx.execute<Record<`${'asked' | 'failed'}_${'minute' | 'hour'}`, number>>(sql`
+  const lately = await readRows(
+    tx,
+    latelyRow,
+    sql`
     select coalesce(sum(asked_minute), 0)::int as asked_minute, coalesce(sum(asked_hour), 0)::int as asked_hour,
       coalesce(sum(failed_minute), 0)::int as failed_minute, coalesce(sum(failed_hour), 0)::int as failed_hour
     from (${fleet}) fleet
@@ -113,7 +126,8 @@ export async function countFleet(tx: Tx): Promise<FleetCounts> {
         count(*) filter (where state = 'failed' and ${isOfMinute}) as failed_minute,
         count(*) filter (where state = 'failed') as failed_hour
       from effects where user_id = fleet.user_id and requested_at > now() - interval '1 hour'
-    ) lately`)
+    ) lately`,
+  )
   const count = (state: BotState) => states.find((row) => row.state === state)?.count ?? 0
   const [sums] = lately
   return {
@@ -132,20 +146,21 @@ export async function countFleet(tx: Tx): Promise<FleetCounts> {
   }
 }
 
-interface FleetRow extends DerivedStateRow {
-  user_id: string
-  username: string
-  account_name: string | null
-  instagram_username: string | null
-  running_since: string | null
-  last_error_code: string | null
-  last_error_at: string | null
-  kind: string | null
-  at: string | null
-  asked_at: number[]
-  failures_today: number
-  now: string
-}
+const fleetRow = derivedStateRow.extend({
+  user_id: z.string(),
+  username: z.string(),
+  account_name: z.string().nullable(),
+  instagram_username: z.string().nullable(),
+  running_since: instantColumn.nullable(),
+  last_error_code: z.string().nullable(),
+  last_error_at: instantColumn.nullable(),
+  kind: z.string().nullable(),
+  at: instantColumn.nullable(),
+  asked_at: z.array(z.number()),
+  failures_today: z.number(),
+  now: instantColumn,
+})
+type FleetRow = z.output<typeof fleetRow>
 
 function toFleetBot(row: FleetRow): FleetBot {
   return {
@@ -154,12 +169,21 @@ function toFleetBot(row: FleetRow): FleetBot {
     accountName: row.account_name,
     instagramUsername: row.instagram_username,
     state: toDerivedState(row),
-    runningSince: row.running_since === null ? null : new Date(row.running_since),
+    runningSince: row.running_since,
     lastErrorCode: row.last_error_code,
-    lastErrorAt: row.last_error_at === null ? null : new Date(row.last_error_at),
-    lastAction: row.kind !== null && row.at !== null ? { kind: row.kind, at: new Date(row.at) } : null,
+    lastErrorAt: row.last_error_at,
+    lastAction: row.kind !== null && row.at !== null ? { kind: row.kind, at: row.at } : null,
     askedAt: row.asked_at,
     failuresToday: row.failures_today,
-    now: new Date(row.now),
+    now: row.now,
   }
 }
+
+const stateCountRow = z.object({ state: z.enum(botStates), count: z.number() })
+
+const latelyRow = z.object({
+  asked_minute: z.number(),
+  asked_hour: z.number(),
+  failed_minute: z.number(),
+  failed_hour: z.number(),
+})

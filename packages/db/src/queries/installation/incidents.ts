@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { botTurn } from '../../jobs/bot-turn.ts'
 import { enqueueing } from '../../jobs/enqueue.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
 
 /** As what an account speaks to Instagram: the app, or the browser its session came from. */
 export const profileKinds = ['app', 'web'] as const
@@ -51,12 +53,16 @@ export const openIncidentOfStatus = sql`
  */
 export async function openIncident(tx: Tx, incident: NewIncident): Promise<Incident | undefined> {
   const { errorCode, note, declaredBy, probeAfterSeconds, clientProfile, profileKind } = incident
-  const { rows } = await tx.execute<IncidentRow>(sql`
+  const rows = await readRows(
+    tx,
+    incidentRow,
+    sql`
     insert into incidents (error_code, note, declared_by, started_at, probe_at, client_profile, profile_kind)
     values (${errorCode}, ${note ?? null}, ${declaredBy ?? null}::uuid, now(),
       now() + make_interval(secs => ${probeAfterSeconds ?? null}), ${clientProfile ?? null}, ${profileKind ?? null})
     on conflict (coalesce(profile_kind, '')) where ended_at is null do nothing
-    returning *`)
+    returning *`,
+  )
   const [row] = rows
   if (!row) return undefined
   await tx.execute(sql`
@@ -80,11 +86,15 @@ export async function endIncident(
   tx: Tx,
   end: { id: string; endedBy?: string; spreadSeconds: number; onlyFound?: boolean },
 ): Promise<Incident | undefined> {
-  const { rows } = await tx.execute<IncidentRow>(sql`
+  const rows = await readRows(
+    tx,
+    incidentRow,
+    sql`
     update incidents set ended_at = now(), ended_by = ${end.endedBy ?? null}::uuid, probe_at = null
     where ended_at is null and id = ${end.id}::uuid
       and (declared_by is null or not ${end.onlyFound ?? false})
-    returning *`)
+    returning *`,
+  )
   const [row] = rows
   if (!row) return undefined
   await tx.execute(sql`
@@ -119,7 +129,10 @@ export async function claimProbe(
   { afterSeconds, clientProfile, signs }: ProbeTerms,
 ): Promise<ProbeClaim | undefined> {
   const steps = sql`${sql.param(afterSeconds)}::bigint[]`
-  const { rows } = await tx.execute<IncidentRow & { user_ids: string[] }>(sql`
+  const rows = await readRows(
+    tx,
+    probeRow,
+    sql`
     with due as (
       select id from incidents
       where ended_at is null and probe_at is not null
@@ -140,38 +153,48 @@ export async function claimProbe(
     update incidents set probes = probes + 1, client_profile = ${clientProfile},
       probe_at = now() + make_interval(secs => (${steps})[least(probes + 1, cardinality(${steps}))])
     from due, canary where incidents.id = due.id
-    returning incidents.*, canary.user_ids[1:20] as user_ids`)
+    returning incidents.*, canary.user_ids[1:20] as user_ids`,
+  )
   const [row] = rows
   return row && { incident: toIncident(row), userIds: row.user_ids }
 }
 
 /** The open incident that reaches accounts of a kind, that of everyone first; undefined when they may work. */
 export async function findOpenIncident(tx: Tx, profileKind: ProfileKind): Promise<Incident | undefined> {
-  const { rows } = await tx.execute<IncidentRow>(sql`
+  const rows = await readRows(
+    tx,
+    incidentRow,
+    sql`
     select * from incidents where ended_at is null and coalesce(profile_kind, ${profileKind}) = ${profileKind}
-    order by profile_kind nulls first limit 1`)
+    order by profile_kind nulls first limit 1`,
+  )
   return rows[0] && toIncident(rows[0])
 }
 
 /** The latest incidents, open ones first, and of these the one that concerns everyone. */
 export async function listIncidents(tx: Tx, limit: number): Promise<Incident[]> {
-  const { rows } = await tx.execute<IncidentRow>(sql`
-    select * from incidents order by ended_at is null desc, ended_at is null and profile_kind is null desc, started_at desc limit ${limit}`)
+  const rows = await readRows(
+    tx,
+    incidentRow,
+    sql`
+    select * from incidents order by ended_at is null desc, ended_at is null and profile_kind is null desc, started_at desc limit ${limit}`,
+  )
   return rows.map(toIncident)
 }
 
-interface IncidentRow extends Record<string, unknown> {
-  id: string
-  error_code: string
-  note: string | null
-  declared_by: string | null
-  started_at: Date
-  probe_at: Date | null
-  probes: number
-  ended_at: Date | null
-  ended_by: string | null
-  profile_kind: ProfileKind | null
-}
+const incidentRow = z.object({
+  id: z.string(),
+  error_code: z.string(),
+  note: z.string().nullable(),
+  declared_by: z.string().nullable(),
+  started_at: instantColumn,
+  probe_at: instantColumn.nullable(),
+  probes: z.number(),
+  ended_at: instantColumn.nullable(),
+  ended_by: z.string().nullable(),
+  profile_kind: z.enum(profileKinds).nullable(),
+})
+type IncidentRow = z.output<typeof incidentRow>
 
 function toIncident(row: IncidentRow): Incident {
   return {
@@ -179,11 +202,13 @@ function toIncident(row: IncidentRow): Incident {
     errorCode: row.error_code,
     note: row.note,
     declaredBy: row.declared_by,
-    startedAt: new Date(row.started_at).toISOString(),
-    probeAt: row.probe_at && new Date(row.probe_at).toISOString(),
+    startedAt: row.started_at.toISOString(),
+    probeAt: row.probe_at?.toISOString() ?? null,
     probes: row.probes,
-    endedAt: row.ended_at && new Date(row.ended_at).toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
     endedBy: row.ended_by,
     profileKind: row.profile_kind,
   }
 }
+
+const probeRow = incidentRow.extend({ user_ids: z.array(z.string()) })

@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { readRows } from '../../read-rows.ts'
 
 /** Whether administrators must have a second factor, as one of them decided; null: nobody has. For admin and auth. */
 export async function readRequireAdminTwoFactor(tx: Tx): Promise<boolean | null> {
-  const { rows } = await tx.execute<{ required: boolean }>(
+  const rows = await readRows(
+    tx,
+    requireAdminTwoFactorRow,
     sql`select require_admin_two_factor as required from instance_policies`,
   )
   return rows[0]?.required ?? null
@@ -16,3 +20,5 @@ export async function storeRequireAdminTwoFactor(tx: Tx, required: boolean, by: 
     on conflict (is_only) do update set require_admin_two_factor = excluded.require_admin_two_factor,
       updated_by = excluded.updated_by, updated_at = now()`)
 }
+
+const requireAdminTwoFactorRow = z.object({ required: z.boolean() })

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
-import type { DroppedRows } from '../bots/workers.ts'
+import { bigintColumn, instantColumn, readRows } from '../../read-rows.ts'
+import { type DroppedRows, droppedRows } from '../bots/workers.ts'
 
 /** Jobs of one kind. */
 export interface QueueFigures {
@@ -44,7 +46,10 @@ export interface SystemFigures {
 
 /** Reads the state of the installation; for the admin role. */
 export async function readSystemFigures(tx: Tx): Promise<SystemFigures> {
-  const { rows: bots } = await tx.execute<{ [Name in keyof BotFigures]: number }>(sql`
+  const [bots] = await readRows(
+    tx,
+    botFiguresRow,
+    sql`
     select count(*) filter (where works and not rests)::int as running,
       count(*) filter (where works and rests)::int as resting,
       count(*) filter (where not works and session_valid)::int as stopped,
@@ -52,17 +57,21 @@ export async function readSystemFigures(tx: Tx): Promise<SystemFigures> {
     from (
       select session_valid, session_valid and bot_running as works, coalesce(resting_until > now(), false) as rests
       from user_bot_status
-    ) bot`)
-  const { rows: databases } = await tx.execute<{ bytes: string; migrations: number; version: string }>(sql`
+    ) bot`,
+  )
+  const [database] = await readRows(
+    tx,
+    databaseRow,
+    sql`
     select pg_database_size(current_database()) as bytes, botyard_applied_migrations() as migrations,
-      current_setting('server_version') as version`)
-  const [database] = databases
+      current_setting('server_version') as version`,
+  )
   return {
-    bots: bots[0] ?? { running: 0, resting: 0, stopped: 0, disconnected: 0 },
+    bots: bots ?? { running: 0, resting: 0, stopped: 0, disconnected: 0 },
     queue: await readQueue(tx),
     workers: await readWorkers(tx),
     database: {
-      bytes: Number(database?.bytes),
+      bytes: database?.bytes ?? 0,
       migrations: database?.migrations ?? 0,
       version: database?.version ?? '',
     },
@@ -71,50 +80,44 @@ export async function readSystemFigures(tx: Tx): Promise<SystemFigures> {
 
 /** Jobs by kind; for the admin role. */
 export async function readQueue(tx: Tx): Promise<QueueFigures[]> {
-  const { rows } = await tx.execute<QueueRow>(sql`select * from botyard_queue() order by task`)
+  const rows = await readRows(tx, queueRow, sql`select * from botyard_queue() order by task`)
   return rows.map((row) => ({
     task: row.task,
-    due: Number(row.due),
-    later: Number(row.later),
-    running: Number(row.running),
-    givenUp: Number(row.given_up),
+    due: row.due,
+    later: row.later,
+    running: row.running,
+    givenUp: row.given_up,
     oldestSeconds: row.oldest_seconds,
   }))
 }
 
-interface QueueRow extends Record<string, unknown> {
-  task: string
-  due: string
-  later: string
-  running: string
-  given_up: string
-  oldest_seconds: number
-}
+const queueRow = z.object({
+  task: z.string(),
+  due: bigintColumn,
+  later: bigintColumn,
+  running: bigintColumn,
+  given_up: bigintColumn,
+  oldest_seconds: z.number(),
+})
 
 /** Every registered worker, the longest at work first; for the admin role. */
 export async function readWorkers(tx: Tx): Promise<WorkerFigures[]> {
-  const { rows } = await tx.execute<{
-    id: string
-    host: string
-    pid: number
-    version: string
-    memory_bytes: string
-    started_at: Date
-    seen_at: Date
-    silent_seconds: number
-    dropped_rows: DroppedRows[]
-  }>(sql`
+  const rows = await readRows(
+    tx,
+    workersRow,
+    sql`
     select id, host, pid, version, memory_bytes, dropped_rows, started_at, seen_at,
       extract(epoch from now() - seen_at)::float8 as silent_seconds
-    from workers order by started_at`)
+    from workers order by started_at`,
+  )
   return rows.map((row) => ({
     id: row.id,
     host: row.host,
     pid: row.pid,
     version: row.version,
-    memoryBytes: Number(row.memory_bytes),
-    startedAt: new Date(row.started_at).toISOString(),
-    seenAt: new Date(row.seen_at).toISOString(),
+    memoryBytes: row.memory_bytes,
+    startedAt: row.started_at.toISOString(),
+    seenAt: row.seen_at.toISOString(),
     silentSeconds: row.silent_seconds,
     droppedRows: row.dropped_rows,
   }))
@@ -122,9 +125,36 @@ export async function readWorkers(tx: Tx): Promise<WorkerFigures[]> {
 
 /** How often each failure came to anybody in the last hours, the most frequent first; for the admin role. */
 export async function countFailures(tx: Tx, hours: number): Promise<{ code: string; count: number }[]> {
-  const { rows } = await tx.execute<{ code: string; count: number }>(sql`
+  const rows = await readRows(
+    tx,
+    failuresRow,
+    sql`
     select error_code as code, count(*)::int as count from activity_logs
     where error_code is not null and at > now() - ${hours} * interval '1 hour'
-    group by error_code order by count desc, code`)
+    group by error_code order by count desc, code`,
+  )
   return rows
 }
+
+const botFiguresRow = z.object({
+  running: z.number(),
+  resting: z.number(),
+  stopped: z.number(),
+  disconnected: z.number(),
+})
+
+const databaseRow = z.object({ bytes: bigintColumn, migrations: z.number(), version: z.string() })
+
+const workersRow = z.object({
+  id: z.string(),
+  host: z.string(),
+  pid: z.number(),
+  version: z.string(),
+  memory_bytes: bigintColumn,
+  started_at: instantColumn,
+  seen_at: instantColumn,
+  silent_seconds: z.number(),
+  dropped_rows: z.array(droppedRows),
+})
+
+const failuresRow = z.object({ code: z.string(), count: z.number() })

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { bigintColumn, instantColumn, readRows } from '../../read-rows.ts'
 
 /** A kind of answer no rule knows, redacted. */
 export interface UnknownFailure {
@@ -22,32 +24,32 @@ const maxKinds = 1_000
 /** Counts one. @returns whether it is the first of its kind. */
 export async function countUnknownFailure(tx: Tx, failure: UnknownFailure): Promise<boolean> {
   const { fingerprint, status, path, sample } = failure
-  const { rows } = await tx.execute<{ count: string }>(sql`
+  const rows = await readRows(
+    tx,
+    unknownFailureRow,
+    sql`
     insert into unknown_failures (fingerprint, status, path, sample, count, first_seen, last_seen)
     select ${fingerprint}, ${status}::int, ${path}, ${JSON.stringify(sample ?? null)}::jsonb, 1, now(), now()
     where exists (select from unknown_failures where fingerprint = ${fingerprint})
       or (select count(*) from unknown_failures) < ${maxKinds}
     on conflict (fingerprint) do update set count = unknown_failures.count + 1, last_seen = now()
-    returning count`)
-  return Number(rows[0]?.count) === 1
+    returning count`,
+  )
+  return rows[0]?.count === 1
 }
 
 /** All kinds, the one seen last first. */
 export async function listUnknownFailures(tx: Tx): Promise<CountedUnknownFailure[]> {
-  const { rows } = await tx.execute<{
-    fingerprint: string
-    status: number | null
-    path: string
-    sample: unknown
-    count: string
-    first_seen: Date
-    last_seen: Date
-  }>(sql`select * from unknown_failures order by last_seen desc limit ${maxKinds}`)
+  const rows = await readRows(
+    tx,
+    unknownFailuresRow,
+    sql`select * from unknown_failures order by last_seen desc limit ${maxKinds}`,
+  )
   return rows.map(({ fingerprint, status, path, sample, count, first_seen, last_seen }) => ({
     ...{ fingerprint, status, path, sample },
-    count: Number(count),
-    firstSeen: new Date(first_seen).toISOString(),
-    lastSeen: new Date(last_seen).toISOString(),
+    count,
+    firstSeen: first_seen.toISOString(),
+    lastSeen: last_seen.toISOString(),
   }))
 }
 
@@ -56,3 +58,15 @@ export async function forgetUnknownFailure(tx: Tx, fingerprint: string): Promise
   const { rowCount } = await tx.execute(sql`delete from unknown_failures where fingerprint = ${fingerprint}`)
   return rowCount === 1
 }
+
+const unknownFailureRow = z.object({ count: bigintColumn })
+
+const unknownFailuresRow = z.object({
+  fingerprint: z.string(),
+  status: z.number().nullable(),
+  path: z.string(),
+  sample: z.unknown(),
+  count: bigintColumn,
+  first_seen: instantColumn,
+  last_seen: instantColumn,
+})

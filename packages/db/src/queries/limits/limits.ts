@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** One limit with what is used of it, as plain JSON. Times are ISO strings. */
@@ -28,30 +29,33 @@ export const limitSnapshot = z.object({
 })
 export type LimitSnapshot = z.infer<typeof limitSnapshot>
 
-interface LimitRow extends Record<string, unknown> {
-  action: string
-  daily_limit: number
-  hourly_limit: number
-  daily_ceiling: number
-  hourly_ceiling: number
-  daily_used: number
-  hourly_used: number
-  daily_resets_at: Date
-  hourly_resets_at: Date
-  halvings: number
-  reduced_until: Date | null
-  reduction_code: string | null
-  rests_until: Date | null
-  rest_code: string | null
-  unclean_days: number
-}
+const limitRow = z.object({
+  action: z.string(),
+  daily_limit: z.number(),
+  hourly_limit: z.number(),
+  daily_ceiling: z.number(),
+  hourly_ceiling: z.number(),
+  daily_used: z.number(),
+  hourly_used: z.number(),
+  daily_resets_at: instantColumn,
+  hourly_resets_at: instantColumn,
+  halvings: z.number(),
+  reduced_until: instantColumn.nullable(),
+  reduction_code: z.string().nullable(),
+  rests_until: instantColumn.nullable(),
+  rest_code: z.string().nullable(),
+  unclean_days: z.number(),
+})
 
 /**
  * The limits that apply to the transaction's user, one per action: what they chose, as far as they are allowed to.
  * Days begin at midnight in the user's time zone, by the clock of the database.
  */
 export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnapshot[]> {
-  const { rows } = await tx.execute<LimitRow>(sql`
+  const rows = await readRows(
+    tx,
+    limitRow,
+    sql`
     with zone as (select time_zone from users where id = ${tx.userId}),
     windows as (
       select date_trunc('hour', now()) as hour_start,
@@ -90,21 +94,22 @@ export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnap
       and day.period = 'day' and day.starts_at = day_start
     left join quota_usage hour on hour.user_id = ${tx.userId} and hour.action = applying.action
       and hour.period = 'hour' and hour.starts_at = hour_start
-    order by applying.action`)
+    order by applying.action`,
+  )
   return rows.map((row) => ({
     action: row.action,
     dailyLimit: row.daily_limit,
     dailyCeiling: row.daily_ceiling,
     dailyUsed: row.daily_used,
-    dailyResetsAt: new Date(row.daily_resets_at).toISOString(),
+    dailyResetsAt: row.daily_resets_at.toISOString(),
     hourlyLimit: row.hourly_limit,
     hourlyCeiling: row.hourly_ceiling,
     hourlyUsed: row.hourly_used,
-    hourlyResetsAt: new Date(row.hourly_resets_at).toISOString(),
+    hourlyResetsAt: row.hourly_resets_at.toISOString(),
     halvings: row.halvings,
-    reducedUntil: row.reduced_until && new Date(row.reduced_until).toISOString(),
+    reducedUntil: row.reduced_until?.toISOString() ?? null,
     reductionCode: row.reduction_code,
-    restsUntil: row.rests_until && new Date(row.rests_until).toISOString(),
+    restsUntil: row.rests_until?.toISOString() ?? null,
     restCode: row.rest_code,
     uncleanDays: row.unclean_days,
   }))

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { readRows } from '../../read-rows.ts'
 
 /** How careful an administrator wants the installation to be. */
 export interface StoredPacing {
@@ -22,17 +24,18 @@ export function toStoredPacing(row: PacingRow | null): StoredPacing | null {
   }
 }
 
-export interface PacingRow extends Record<string, unknown> {
-  gap_min_ms: number
-  gap_max_ms: number
-  read_only_days: number
-  ramp_days: number
-  caps: StoredPacing['caps']
-}
+export const pacingRow = z.object({
+  gap_min_ms: z.number(),
+  gap_max_ms: z.number(),
+  read_only_days: z.number(),
+  ramp_days: z.number(),
+  caps: z.record(z.string(), z.object({ hour: z.number(), day: z.number() })),
+})
+type PacingRow = z.output<typeof pacingRow>
 
 /** What an administrator chose, or null: the built-in profile holds. */
 export async function readStoredPacing(tx: Tx): Promise<StoredPacing | null> {
-  const { rows } = await tx.execute<PacingRow>(sql`select * from pacing_profiles`)
+  const rows = await readRows(tx, pacingRow, sql`select * from pacing_profiles`)
   return toStoredPacing(rows[0] ?? null)
 }
 

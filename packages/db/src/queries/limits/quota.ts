@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** The most that may be done in an hour and in a day. */
@@ -25,12 +27,16 @@ export async function reserveQuota(
 ): Promise<'hour' | 'day' | null> {
   if (limits.hour < 1) return 'hour'
   if (limits.day < 1) return 'day'
-  const { rows } = await tx.execute<{ period: 'hour' | 'day' }>(sql`
+  const rows = await readRows(
+    tx,
+    reserveQuotaRow,
+    sql`
     insert into quota_usage (user_id, action, period, starts_at, used)
     select ${tx.userId}, ${action}, period, starts_at, 1 from (${windows(tx, sql`now()`)}) windows
     on conflict (user_id, action, period, starts_at) do update set used = quota_usage.used + 1
       where quota_usage.used < case excluded.period when 'hour' then ${limits.hour}::int else ${limits.day}::int end
-    returning period`)
+    returning period`,
+  )
   if (rows.length === 2) return null
   // Only one of the two had room: what was taken of it goes back before anybody can see it.
   const [taken] = rows
@@ -52,3 +58,5 @@ export async function refundQuota(tx: UserTx, action: string, effectId: string):
       and quota_usage.starts_at = case period when 'hour' then date_trunc('hour', effects.requested_at)
         else date_trunc('day', effects.requested_at at time zone time_zone) at time zone time_zone end`)
 }
+
+const reserveQuotaRow = z.object({ period: z.enum(['hour', 'day']) })

@@ -1,7 +1,9 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { advisoryLocks } from '../../advisory-locks.ts'
 import type { Tx } from '../../client.ts'
 import { makeRoom } from '../../hold-cap.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
 import { alerts } from '../../schema/alerts.ts'
 import type { UserTx } from '../../with-role.ts'
 
@@ -35,22 +37,17 @@ async function fire(
   which: ReturnType<typeof sql>,
   whose: ReturnType<typeof sql>,
 ): Promise<TrueRule[]> {
-  const { rows } = await tx.execute<{
-    id: string
-    user_id: string
-    name: string
-    tells_by_mail: boolean
-    endpoint_id: string | null
-    count: number
-    error_code: string
-    correlation_id: string
-  }>(sql`
+  const rows = await readRows(
+    tx,
+    fireRow,
+    sql`
     with come_true as (
       select rule.id, hits.* from alert_rules rule cross join lateral (${counted(whose)}) hits
       where ${which} and ${isReady} and hits.count >= rule.threshold
     )
     update alert_rules set fired_at = now() from come_true where alert_rules.id = come_true.id
-    returning alert_rules.id, user_id, name, tells_by_mail, endpoint_id, count, error_code, correlation_id`)
+    returning alert_rules.id, user_id, name, tells_by_mail, endpoint_id, count, error_code, correlation_id`,
+  )
   return rows.map((row) => ({
     ...{ id: row.id, userId: row.user_id, name: row.name, count: row.count },
     ...{ tellsByMail: row.tells_by_mail, endpointId: row.endpoint_id },
@@ -74,9 +71,13 @@ export function fireOwnRules(tx: UserTx): Promise<TrueRule[]> {
 
 /** Administrators with rules that count everybody's failures. For the admin role. */
 export async function listInstallationOwners(tx: Tx): Promise<string[]> {
-  const { rows } = await tx.execute<{ id: string }>(sql`
+  const rows = await readRows(
+    tx,
+    installationOwnersRow,
+    sql`
     select id from users where role = 'admin' and disabled_at is null and exists (
-      select from alert_rules rule where rule.user_id = users.id and is_installation and ${isReady})`)
+      select from alert_rules rule where rule.user_id = users.id and is_installation and ${isReady})`,
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -132,17 +133,21 @@ export async function readAlertsToMail(
     .from(alerts)
     .where(and(eq(alerts.userId, tx.userId), eq(alerts.wantsMail, true), isNull(alerts.mailedAt)))
     .orderBy(alerts.at)
-  const { rows } = await tx.execute<{ email: string; not_before: Date | null }>(sql`
+  const rows = await readRows(
+    tx,
+    alertsToMailRow,
+    sql`
     select coalesce(email, (select owner.email from account_members member join users owner on owner.id = person_id
         where account_id = users.id and member.role = 'owner')) as email,
       (select max(mailed_at) + ${pauseMinutes} * interval '1 minute' from alerts
       where user_id = users.id having max(mailed_at) + ${pauseMinutes} * interval '1 minute' > now()) as not_before
-    from users where id = ${tx.userId}`)
+    from users where id = ${tx.userId}`,
+  )
   const [row] = rows
   return {
     alerts: waiting,
     to: row?.email ?? '',
-    notBefore: row?.not_before ? new Date(row.not_before) : null,
+    notBefore: row?.not_before ?? null,
   }
 }
 
@@ -153,3 +158,18 @@ export async function markMailed(tx: UserTx): Promise<void> {
     .set({ mailedAt: sql`now()` })
     .where(and(eq(alerts.userId, tx.userId), eq(alerts.wantsMail, true), isNull(alerts.mailedAt)))
 }
+
+const fireRow = z.object({
+  id: z.string(),
+  user_id: z.string(),
+  name: z.string(),
+  tells_by_mail: z.boolean(),
+  endpoint_id: z.string().nullable(),
+  count: z.number(),
+  error_code: z.string(),
+  correlation_id: z.string(),
+})
+
+const installationOwnersRow = z.object({ id: z.string() })
+
+const alertsToMailRow = z.object({ email: z.string().nullable(), not_before: instantColumn.nullable() })

@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { webhookDeliver } from '../../jobs/webhook-deliver.ts'
+import { readRows } from '../../read-rows.ts'
 import { webhookDeliveries } from '../../schema/webhook-deliveries.ts'
 import { webhookEndpoints } from '../../schema/webhook-endpoints.ts'
 import type { UserTx } from '../../with-role.ts'
@@ -20,11 +22,15 @@ export async function secondsUntilAllowed(tx: UserTx, { count, seconds }: AskLim
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended('asked deliveries', 0) # hashtextextended(${tx.userId}, 0))`,
   )
-  const { rows } = await tx.execute<{ asked: number; wait: number }>(sql`
+  const rows = await readRows(
+    tx,
+    secondsUntilAllowedRow,
+    sql`
     select count(*)::integer as asked,
       greatest(1, ceil(extract(epoch from min(at) + ${seconds} * interval '1 second' - now())))::integer as wait
     from webhook_deliveries, unnest(asked_at) as at
-    where at > now() - ${seconds} * interval '1 second' or (state = 'waiting' and at = asked_at[cardinality(asked_at)])`)
+    where at > now() - ${seconds} * interval '1 second' or (state = 'waiting' and at = asked_at[cardinality(asked_at)])`,
+  )
   const [row] = rows
   return row && row.asked >= count ? row.wait : 0
 }
@@ -48,3 +54,5 @@ export async function resendDelivery(tx: UserTx, id: string): Promise<true | nul
   await enqueue(tx, webhookDeliver, { user_id: tx.userId, endpoint_id: found.endpointId, delivery_id: id })
   return true
 }
+
+const secondsUntilAllowedRow = z.object({ asked: z.number(), wait: z.number() })

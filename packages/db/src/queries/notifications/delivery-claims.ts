@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { advisoryLocks } from '../../advisory-locks.ts'
+import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** Tries of one person under way at most, in all workers and over all of their endpoints; one endpoint has one. */
@@ -20,11 +22,15 @@ export async function claimDelivery(
   { id, endpointId }: { id: string; endpointId: string },
 ): Promise<number> {
   await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.deliveries}, hashtext(${tx.userId}))`)
-  const { rows } = await tx.execute<{ under_way: number; is_busy: boolean; waiting: number }>(sql`
+  const rows = await readRows(
+    tx,
+    deliveryRow,
+    sql`
     select count(*) filter (where claimed_until > now())::int as under_way,
       coalesce(bool_or(claimed_until > now() and endpoint_id = ${endpointId}), false) as is_busy,
       count(*) filter (where next_attempt_at <= now())::int as waiting
-    from webhook_deliveries where user_id = ${tx.userId} and state = 'waiting'`)
+    from webhook_deliveries where user_id = ${tx.userId} and state = 'waiting'`,
+  )
   const { under_way: underWay = 0, is_busy: isBusy = false, waiting = 0 } = rows[0] ?? {}
   if (isBusy || underWay >= maxPerUser) return Math.min(maxWaitSeconds, 1 + waiting / waitingPerSecond)
   await tx.execute(sql`
@@ -36,3 +42,5 @@ export async function claimDelivery(
 export async function releaseDelivery(tx: UserTx, id: string): Promise<void> {
   await tx.execute(sql`update webhook_deliveries set claimed_until = null where id = ${id}`)
 }
+
+const deliveryRow = z.object({ under_way: z.number(), is_busy: z.boolean(), waiting: z.number() })

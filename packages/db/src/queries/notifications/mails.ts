@@ -6,6 +6,7 @@ import { type KeyRing, open, seal } from '../../crypto.ts'
 import { makeRoom } from '../../hold-cap.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { mailSend } from '../../jobs/mail-send.ts'
+import { readRows } from '../../read-rows.ts'
 
 const message = z.object({ to: z.string(), subject: z.string(), text: z.string() })
 
@@ -36,8 +37,12 @@ export async function queueMail(
 
 /** A mail that waits; undefined when it was sent already. For the mail role. */
 export async function findMail(tx: Tx, keyRing: KeyRing, id: string): Promise<MailMessage | undefined> {
-  const { rows } = await tx.execute<{ user_id: string; message_encrypted: string }>(sql`
-    select user_id, message_encrypted from mails where id = ${id}`)
+  const rows = await readRows(
+    tx,
+    mailRow,
+    sql`
+    select user_id, message_encrypted from mails where id = ${id}`,
+  )
   const [row] = rows
   return row && message.parse(JSON.parse(open(keyRing, placeOf(row.user_id, id), row.message_encrypted)))
 }
@@ -46,3 +51,5 @@ export async function findMail(tx: Tx, keyRing: KeyRing, id: string): Promise<Ma
 export async function deleteMail(tx: Tx, id: string): Promise<void> {
   await tx.execute(sql`delete from mails where id = ${id}`)
 }
+
+const mailRow = z.object({ user_id: z.string(), message_encrypted: z.string() })

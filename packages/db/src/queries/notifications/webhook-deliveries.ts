@@ -1,8 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { type KeyRing, open } from '../../crypto.ts'
 import { makeRoom } from '../../hold-cap.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { webhookDeliver } from '../../jobs/webhook-deliver.ts'
+import { readRows } from '../../read-rows.ts'
 import { webhookDeliveries } from '../../schema/webhook-deliveries.ts'
 import { webhookEndpoints } from '../../schema/webhook-endpoints.ts'
 import type { UserTx } from '../../with-role.ts'
@@ -25,12 +27,16 @@ export async function queueDelivery(
 ): Promise<string | undefined> {
   const { endpointId, event, data, correlationId, isAsked = false } = delivery
   await makeRoom(tx, tx.userId, 'deliveries')
-  const { rows } = await tx.execute<{ id: string }>(sql`
+  const rows = await readRows(
+    tx,
+    queueDeliveryRow,
+    sql`
     insert into webhook_deliveries (user_id, endpoint_id, event, body, correlation_id, next_attempt_at, asked_at)
     select ${tx.userId}, id, ${event},
       json_build_object('type', ${event}::text, 'timestamp', now(), 'data', ${JSON.stringify(data)}::json)::text,
       ${correlationId}, now(), ${isAsked ? sql`array[now()]` : sql`'{}'::timestamptz[]`}
-    from webhook_endpoints where id = ${endpointId} and is_enabled returning id`)
+    from webhook_endpoints where id = ${endpointId} and is_enabled returning id`,
+  )
   const id = rows[0]?.id
   if (id !== undefined)
     await enqueue(tx, webhookDeliver, { user_id: tx.userId, endpoint_id: endpointId, delivery_id: id })
@@ -132,7 +138,10 @@ export async function recordNotDelivered(
   const { answerStatus, errorCode, retryInMs, maxFailingDays } = failure
   const retryAt =
     retryInMs === null ? sql`null::timestamptz` : sql`now() + ${retryInMs} * interval '1 millisecond'`
-  const { rows } = await tx.execute<{ id: string; is_off: boolean }>(sql`
+  const rows = await readRows(
+    tx,
+    recordNotDeliveredRow,
+    sql`
     with tried as (
       update webhook_deliveries set attempts = attempts + 1, answer_status = ${answerStatus}, error_code = ${errorCode},
         next_attempt_at = ${retryAt}, state = ${retryInMs === null ? 'failed' : 'waiting'}, claimed_until = null
@@ -140,7 +149,8 @@ export async function recordNotDelivered(
     )
     update webhook_endpoints set failing_since = coalesce(failing_since, now()),
       is_enabled = coalesce(failing_since > now() - ${maxFailingDays} * interval '1 day', true)
-    from tried where webhook_endpoints.id = endpoint_id returning webhook_endpoints.id, not is_enabled as is_off`)
+    from tried where webhook_endpoints.id = endpoint_id returning webhook_endpoints.id, not is_enabled as is_off`,
+  )
   const [endpoint] = rows
   if (endpoint && retryInMs !== null)
     await enqueue(
@@ -151,3 +161,7 @@ export async function recordNotDelivered(
     )
   return endpoint?.is_off ?? false
 }
+
+const queueDeliveryRow = z.object({ id: z.string() })
+
+const recordNotDeliveredRow = z.object({ id: z.string(), is_off: z.boolean() })

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { advisoryLocks } from '../../advisory-locks.ts'
+import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A column as it leaves: everything is text, and `kind` says what it stands for. */
@@ -27,7 +29,9 @@ const rowsAtOnce = 500
 
 /** Makes the transaction the only one that exports the user's data, until it ends. @returns whether no other does so now. */
 export async function claimExport(tx: UserTx): Promise<boolean> {
-  const { rows } = await tx.execute<{ is_free: boolean }>(
+  const rows = await readRows(
+    tx,
+    exportRow,
     sql`select pg_try_advisory_xact_lock(${advisoryLocks.exports}, hashtext(${tx.userId})) as is_free`,
   )
   return rows[0]?.is_free === true
@@ -38,7 +42,10 @@ export async function claimExport(tx: UserTx): Promise<boolean> {
  * table added later is not forgotten.
  */
 export async function listOwnTables(tx: UserTx): Promise<OwnTable[]> {
-  const { rows } = await tx.execute<{ table_name: string; column_name: string; type: string }>(sql`
+  const rows = await readRows(
+    tx,
+    ownTablesRow,
+    sql`
     select c.table_name, c.column_name, c.udt_name as type
     from information_schema.columns c
     where c.table_schema = 'public'
@@ -48,7 +55,8 @@ export async function listOwnTables(tx: UserTx): Promise<OwnTable[]> {
       and has_column_privilege(format('%I.%I', c.table_schema, c.table_name), c.column_name, 'select')
       and c.column_name !~ '(_encrypted|_hash)$'
       and c.table_name || '.' || c.column_name <> all (${sql.param(keptBack)}::text[])
-    order by c.table_name, c.ordinal_position`)
+    order by c.table_name, c.ordinal_position`,
+  )
   const tables = Map.groupBy(rows, (row) => row.table_name)
   return [...tables].map(([name, columns]) => ({
     name,
@@ -70,9 +78,7 @@ export async function* readOwnRows(
     declare own_rows no scroll cursor for select ${list} from ${sql.identifier(name)}
     where ${owner} = (select nullif(current_setting('app.user_id', true), '')::uuid)`)
   for (;;) {
-    const { rows } = await tx.execute<Record<string, string | null>>(
-      sql`fetch ${sql.raw(String(rowsAtOnce))} from own_rows`,
-    )
+    const rows = await readRows(tx, ownRow, sql`fetch ${sql.raw(String(rowsAtOnce))} from own_rows`)
     if (rows.length > 0) yield rows.map((row) => columns.map((column) => row[column.name] ?? null))
     if (rows.length < rowsAtOnce) break
   }
@@ -93,3 +99,9 @@ function kindOf(type: string): OwnColumn['kind'] {
   if (['int2', 'int4', 'int8', 'bool'].includes(type)) return 'integer'
   return ['float4', 'float8', 'numeric'].includes(type) ? 'real' : 'text'
 }
+
+const exportRow = z.object({ is_free: z.boolean() })
+
+const ownTablesRow = z.object({ table_name: z.string(), column_name: z.string(), type: z.string() })
+
+const ownRow = z.record(z.string(), z.string().nullable())

@@ -11,9 +11,9 @@ import { users } from '../../schema/users.ts'
 import { continueAsUser } from '../../with-role.ts'
 import {
   type DerivedState,
-  type DerivedStateRow,
   derivedColumns,
   derivedState,
+  derivedStateRow,
   toDerivedState,
 } from '../bots/derive-state.ts'
 
@@ -141,7 +141,7 @@ export function listPeople(
       botRunning: sql<boolean>`coalesce(${userBotStatus.botRunning}, false)`,
       botState: sql`(select to_jsonb(bot) from (
         select ${derivedColumns} from user_bot_status status ${derivedState} where status.user_id = ${users.id}) bot)`.mapWith(
-        (row: DerivedStateRow) => toDerivedState(row),
+        (row: unknown) => toDerivedState(derivedStateRow.parse(row)),
       ),
     })
     .from(users)

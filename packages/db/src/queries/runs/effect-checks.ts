@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { instantColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 import type { PlannedEffect } from './effects.ts'
@@ -9,18 +11,18 @@ export interface UncheckedEffect extends Omit<PlannedEffect, 'refusals' | 'wasAs
   readonly acknowledgedAt: Date
 }
 
-interface Row extends Record<string, unknown> {
-  id: string
-  run_id: string
-  kind: string
-  target_id: string
-  target_name: string
-  facts: Record<string, unknown>
-  text: string | null
-  acknowledged_at: string
-}
+const uncheckedRow = z.object({
+  id: z.string(),
+  run_id: z.string(),
+  kind: z.string(),
+  target_id: z.string(),
+  target_name: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  text: z.string().nullable(),
+  acknowledged_at: instantColumn,
+})
 
-const toUnchecked = (row: Row): UncheckedEffect => ({
+const toUnchecked = (row: z.output<typeof uncheckedRow>): UncheckedEffect => ({
   id: row.id,
   runId: row.run_id,
   kind: row.kind,
@@ -28,7 +30,7 @@ const toUnchecked = (row: Row): UncheckedEffect => ({
   targetName: row.target_name,
   facts: row.facts,
   text: row.text,
-  acknowledgedAt: new Date(row.acknowledged_at),
+  acknowledgedAt: row.acknowledged_at,
 })
 
 /** Acknowledged effects of these actions that nobody has looked at. */
@@ -55,7 +57,11 @@ export async function findOldestUnchecked(
   tx: UserTx,
   actions: readonly string[],
 ): Promise<UncheckedEffect | undefined> {
-  const { rows } = await tx.execute<Row>(sql`${unchecked(tx, actions)} order by done.acknowledged_at limit 1`)
+  const rows = await readRows(
+    tx,
+    uncheckedRow,
+    sql`${unchecked(tx, actions)} order by done.acknowledged_at limit 1`,
+  )
   return rows.map(toUnchecked)[0]
 }
 
@@ -64,9 +70,13 @@ export async function listUnchecked(
   tx: UserTx,
   { actions, kind, before, limit }: { actions: readonly string[]; kind: string; before: Date; limit: number },
 ): Promise<UncheckedEffect[]> {
-  const { rows } = await tx.execute<Row>(sql`
+  const rows = await readRows(
+    tx,
+    uncheckedRow,
+    sql`
     ${unchecked(tx, actions)} and done.kind = ${kind} and done.acknowledged_at <= ${before.toISOString()}::timestamptz
-    order by done.acknowledged_at limit ${limit}`)
+    order by done.acknowledged_at limit ${limit}`,
+  )
   return rows.map(toUnchecked)
 }
 

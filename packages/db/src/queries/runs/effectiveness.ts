@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { bigintColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
@@ -21,7 +23,10 @@ export async function readEffectiveness(
   tx: UserTx,
   { days, notEffectiveCodes }: { days: number; notEffectiveCodes: readonly string[] },
 ): Promise<Effectiveness[]> {
-  const { rows } = await tx.execute<Record<keyof Effectiveness, string>>(sql`
+  return readRows(
+    tx,
+    effectivenessRow,
+    sql`
     select kind, count(*) as requested,
       count(*) filter (where state = 'acknowledged') as acknowledged,
       count(*) filter (where state = 'verified') as verified,
@@ -32,14 +37,16 @@ export async function readEffectiveness(
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
       and requested_at > now() - ${days} * interval '1 day'
       and state in ('sending', 'acknowledged', 'verified', 'failed', 'unknown')
-    group by kind order by kind`)
-  return rows.map((row) => ({
-    kind: row.kind,
-    requested: Number(row.requested),
-    acknowledged: Number(row.acknowledged),
-    verified: Number(row.verified),
-    withoutEffect: Number(row.withoutEffect),
-    refused: Number(row.refused),
-    unknown: Number(row.unknown),
-  }))
+    group by kind order by kind`,
+  )
 }
+
+const effectivenessRow = z.object({
+  kind: z.string(),
+  requested: bigintColumn,
+  acknowledged: bigintColumn,
+  verified: bigintColumn,
+  withoutEffect: bigintColumn,
+  refused: bigintColumn,
+  unknown: bigintColumn,
+})

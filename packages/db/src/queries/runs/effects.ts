@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { bigintColumn, instantColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
@@ -24,16 +26,17 @@ export interface PlannedEffect {
   readonly wasAskedLast: boolean
 }
 
-interface EffectRow extends Record<string, unknown> {
-  id: string
-  run_id: string
-  target_id: string
-  target_name: string
-  facts: Record<string, unknown>
-  text: string | null
-  refusals: number
-  was_asked_last?: boolean
-}
+const effectRow = z.object({
+  id: z.string(),
+  run_id: z.string(),
+  target_id: z.string(),
+  target_name: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  text: z.string().nullable(),
+  refusals: z.number(),
+  was_asked_last: z.boolean().optional(),
+})
+type EffectRow = z.output<typeof effectRow>
 
 const toPlanned = (row: EffectRow): PlannedEffect => ({
   id: row.id,
@@ -80,18 +83,20 @@ export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
 
 /** How many targets a run has found so far, whatever became of them. */
 export async function countTargets(tx: UserTx, runId: string): Promise<number> {
-  const { rows } = await tx.execute<{ count: string }>(
-    sql`select count(*) from effects where run_id = ${runId}`,
-  )
-  return Number(rows[0]?.count ?? 0)
+  const rows = await readRows(tx, targetsRow, sql`select count(*) from effects where run_id = ${runId}`)
+  return rows[0]?.count ?? 0
 }
 
 /** To how many targets of a run a request was sent that waits for their consent, as far as is known. */
 export async function countRequests(tx: UserTx, runId: string): Promise<number> {
-  const { rows } = await tx.execute<{ count: string }>(sql`
+  const rows = await readRows(
+    tx,
+    targetsRow,
+    sql`
     select count(*) from effects
-    where run_id = ${runId} and state in ('acknowledged', 'verified') and facts ->> 'isRequest' = 'true'`)
-  return Number(rows[0]?.count ?? 0)
+    where run_id = ${runId} and state in ('acknowledged', 'verified') and facts ->> 'isRequest' = 'true'`,
+  )
+  return rows[0]?.count ?? 0
 }
 
 /**
@@ -104,7 +109,10 @@ export async function nextPlannedEffects(
   runId: string,
   { limit, onlyUnjudged = false }: { limit: number; onlyUnjudged?: boolean },
 ): Promise<PlannedEffect[]> {
-  const { rows } = await tx.execute<EffectRow>(sql`
+  const rows = await readRows(
+    tx,
+    effectRow,
+    sql`
     select id, run_id, target_id, target_name, text, refusals,
       coalesce(requested_at = (
         select max(requested_at) from effects asked where asked.run_id = effects.run_id), false) as was_asked_last,
@@ -122,7 +130,8 @@ export async function nextPlannedEffects(
     left join listed_people listed on listed.user_id = ${tx.userId} and listed.username = lower(target_name)
     where run_id = ${runId} and state = 'planned'
       and (not ${onlyUnjudged} or (facts -> 'isChosen') is null)
-    order by position limit ${limit}`)
+    order by position limit ${limit}`,
+  )
   return rows.map(toPlanned)
 }
 
@@ -177,7 +186,10 @@ export async function countTargetsInRow(
   tx: UserTx,
   { kind, errorCode, limit }: { kind: string; errorCode: string; limit: number },
 ): Promise<number> {
-  const { rows } = await tx.execute<{ targets: number }>(sql`
+  const rows = await readRows(
+    tx,
+    targetsInRowRow,
+    sql`
     select count(distinct target_id) filter (where others = 0)::int as targets from (
       select target_id, sum((error_code is distinct from ${errorCode})::int) over (order by requested_at desc, position desc) as others
       from (
@@ -185,7 +197,8 @@ export async function countTargetsInRow(
         where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = ${kind}
           and requested_at is not null
           and state in ('planned', 'acknowledged', 'verified', 'failed', 'unknown')
-        order by requested_at desc, position desc limit ${limit}) last) counted`)
+        order by requested_at desc, position desc limit ${limit}) last) counted`,
+  )
   return rows[0]?.targets ?? 0
 }
 
@@ -199,24 +212,32 @@ export interface UnknownEffect extends PlannedEffect {
  * then was sent by a process that died, and becomes `unknown` too.
  */
 export async function findUnknownEffect(tx: UserTx, errorCode: string): Promise<UnknownEffect | undefined> {
-  const { rows } = await tx.execute<EffectRow & { state: string; requested_at: Date }>(sql`
+  const rows = await readRows(
+    tx,
+    unknownEffectRow,
+    sql`
     select id, run_id, target_id, target_name, facts, text, refusals, state, requested_at from effects
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
-      and state in ('sending', 'unknown') order by requested_at`)
+      and state in ('sending', 'unknown') order by requested_at`,
+  )
   const [row] = rows
   if (rows.some(({ state }) => state === 'sending'))
     await tx.execute(sql`
       update effects set state = 'unknown', error_code = ${errorCode} where user_id = ${tx.userId} and state = 'sending'`)
-  return row && { ...toPlanned(row), requestedAt: new Date(row.requested_at) }
+  return row && { ...toPlanned(row), requestedAt: row.requested_at }
 }
 
 /** Whether a request to Instagram is under way for the transaction's bot, by a process that still holds its lease. */
 export async function hasEffectInFlight(tx: UserTx): Promise<boolean> {
-  const { rows } = await tx.execute<{ is_in_flight: boolean }>(sql`
+  const rows = await readRows(
+    tx,
+    effectInFlightRow,
+    sql`
     select exists (
       select from effects join bot_instances bot using (user_id)
       where user_id = ${tx.userId} and state = 'sending' and effects.fence = bot.fence and bot.call_deadline > now()
-    ) as is_in_flight`)
+    ) as is_in_flight`,
+  )
   return rows[0]?.is_in_flight ?? false
 }
 
@@ -230,3 +251,11 @@ export async function dropUnjudgedEffects(tx: UserTx, runId: string): Promise<vo
   await tx.execute(sql`
     delete from effects where run_id = ${runId} and state = 'planned' and (facts -> 'isChosen') is null`)
 }
+
+const targetsRow = z.object({ count: bigintColumn })
+
+const targetsInRowRow = z.object({ targets: z.number() })
+
+const unknownEffectRow = effectRow.extend({ state: z.string(), requested_at: instantColumn })
+
+const effectInFlightRow = z.object({ is_in_flight: z.boolean() })

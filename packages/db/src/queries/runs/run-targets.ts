@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { EffectState } from '../../schema/effects.ts'
+import { z } from 'zod'
+import { bigintColumn, readRows } from '../../read-rows.ts'
+import { type EffectState, effectStates } from '../../schema/effects.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A target of a run, and what became of it. */
@@ -24,21 +26,17 @@ export async function listRunTargets(
   tx: UserTx,
   page: { runId: string; limit: number; afterPosition?: number; state?: EffectState },
 ): Promise<RunTarget[]> {
-  const { rows } = await tx.execute<{
-    position: string
-    target_id: string
-    target_name: string
-    text: string | null
-    state: EffectState
-    skip_reason: string | null
-    error_code: string | null
-  }>(sql`
+  const rows = await readRows(
+    tx,
+    runTargetsRow,
+    sql`
     select position, target_id, target_name, text, state, skip_reason, error_code from effects
     where run_id = ${page.runId} and user_id = ${tx.userId} and position > ${page.afterPosition ?? 0}::bigint
       and (${page.state ?? null}::text is null or state = ${page.state ?? null})
-    order by position limit ${page.limit}`)
+    order by position limit ${page.limit}`,
+  )
   return rows.map((row) => ({
-    position: Number(row.position),
+    position: row.position,
     id: row.target_id,
     name: row.target_name,
     text: row.text,
@@ -47,3 +45,13 @@ export async function listRunTargets(
     errorCode: row.error_code,
   }))
 }
+
+const runTargetsRow = z.object({
+  position: bigintColumn,
+  target_id: z.string(),
+  target_name: z.string(),
+  text: z.string().nullable(),
+  state: z.enum(effectStates),
+  skip_reason: z.string().nullable(),
+  error_code: z.string().nullable(),
+})

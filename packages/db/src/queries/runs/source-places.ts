@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { makeRoom } from '../../hold-cap.ts'
+import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** Where the next run begins to read a source: where the last one stopped, not longer ago than so many days. Null: anew. */
@@ -8,10 +10,14 @@ export async function readSourcePlace(
   source: string,
   maxAgeDays: number,
 ): Promise<string | null> {
-  const { rows } = await tx.execute<{ cursor: string }>(sql`
+  const rows = await readRows(
+    tx,
+    sourcePlaceRow,
+    sql`
     select cursor from source_places
     where user_id = ${tx.userId} and source = ${source}
-      and read_at > now() - ${maxAgeDays} * interval '1 day'`)
+      and read_at > now() - ${maxAgeDays} * interval '1 day'`,
+  )
   return rows[0]?.cursor ?? null
 }
 
@@ -36,3 +42,5 @@ export async function forgetSourcePlaces(tx: UserTx): Promise<void> {
 export async function forgetSourcePlace(tx: UserTx, source: string): Promise<void> {
   await tx.execute(sql`delete from source_places where user_id = ${tx.userId} and source = ${source}`)
 }
+
+const sourcePlaceRow = z.object({ cursor: z.string() })

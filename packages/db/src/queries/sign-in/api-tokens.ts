@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
-import type { TokenScope } from '../../schema/api-tokens.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
+import { type TokenScope, tokenScopes } from '../../schema/api-tokens.ts'
 import type { UserTx } from '../../with-role.ts'
-import { type PersonRow, personColumns, type SignedInPerson, toSignedInPerson } from './sessions.ts'
+import { personColumns, personRow, type SignedInPerson, toSignedInPerson } from './sessions.ts'
 
 /** A token as its owner sees it. */
 export interface ListedToken {
@@ -16,16 +18,17 @@ export interface ListedToken {
   readonly lastUsedAt: Date | null
 }
 
-interface TokenRow extends Record<string, unknown> {
-  id: string
-  name: string
-  hint: string
-  scopes: TokenScope[]
-  account_id: string | null
-  created_at: Date
-  expires_at: Date
-  last_used_at: Date | null
-}
+const tokenRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  hint: z.string(),
+  scopes: z.array(z.enum(tokenScopes)),
+  account_id: z.string().nullable(),
+  created_at: instantColumn,
+  expires_at: instantColumn,
+  last_used_at: instantColumn.nullable(),
+})
+type TokenRow = z.output<typeof tokenRow>
 
 const columns = sql`id, name, hint, scopes, account_id, created_at, expires_at, last_used_at`
 
@@ -45,11 +48,15 @@ export async function insertToken(
     accountId?: string | null
   },
 ): Promise<ListedToken> {
-  const { rows } = await tx.execute<TokenRow>(sql`
+  const rows = await readRows(
+    tx,
+    tokenRow,
+    sql`
     insert into api_tokens (user_id, generation, name, token_hash, hint, scopes, account_id, expires_at)
     values (${token.userId}, ${token.generation}, ${token.name}, ${token.hash}, ${token.hint}, ${sql.param([...token.scopes])}::text[],
       ${token.accountId ?? null}, now() + ${token.days} * interval '1 day')
-    returning ${columns}`)
+    returning ${columns}`,
+  )
   const [row] = rows
   if (!row) throw new TypeError('an insert returned nothing')
   return toListed(row)
@@ -57,15 +64,23 @@ export async function insertToken(
 
 /** The tokens of the transaction's user, expired ones too, newest first. */
 export async function listTokens(tx: UserTx): Promise<ListedToken[]> {
-  const { rows } = await tx.execute<TokenRow>(sql`
-    select ${columns} from api_tokens where user_id = ${tx.userId} order by created_at desc, id`)
+  const rows = await readRows(
+    tx,
+    tokenRow,
+    sql`
+    select ${columns} from api_tokens where user_id = ${tx.userId} order by created_at desc, id`,
+  )
   return rows.map(toListed)
 }
 
 /** @returns the name of the token that is gone now; undefined when the person has none like that. For the auth role. */
 export async function deleteToken(tx: Tx, userId: string, id: string): Promise<string | undefined> {
-  const { rows } = await tx.execute<{ name: string }>(sql`
-    delete from api_tokens where id = ${id} and user_id = ${userId} returning name`)
+  const rows = await readRows(
+    tx,
+    deleteTokenRow,
+    sql`
+    delete from api_tokens where id = ${id} and user_id = ${userId} returning name`,
+  )
   return rows[0]?.name
 }
 
@@ -95,13 +110,15 @@ export async function useToken(
   hash: string,
   ipAddress: string | null,
 ): Promise<FoundToken | undefined> {
-  const { rows } = await tx.execute<
-    PersonRow & { id: string; scopes: TokenScope[]; account_id: string | null; is_noted: boolean }
-  >(sql`
+  const rows = await readRows(
+    tx,
+    useTokenRow,
+    sql`
     select ${personColumns}, token.id, scopes, token.account_id,
       coalesce(last_used_at > now() - interval '5 minutes', false) as is_noted
     from api_tokens token join users on users.id = user_id
-    where token_hash = ${hash} and ${isLiving}`)
+    where token_hash = ${hash} and ${isLiving}`,
+  )
   const [row] = rows
   if (!row) return undefined
   if (!row.is_noted)
@@ -113,9 +130,13 @@ export async function useToken(
 
 /** Which of these tokens are still good. For the fan-out role. */
 export async function listLivingTokens(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await tx.execute<{ id: string }>(sql`
+  const rows = await readRows(
+    tx,
+    livingTokensRow,
+    sql`
     select token.id from api_tokens token join users on users.id = user_id
-    where token.id = any (${sql.param([...ids])}::uuid[]) and ${isLiving}`)
+    where token.id = any (${sql.param([...ids])}::uuid[]) and ${isLiving}`,
+  )
   return new Set(rows.map((row) => row.id))
 }
 
@@ -126,8 +147,19 @@ function toListed(row: TokenRow): ListedToken {
     hint: row.hint,
     scopes: row.scopes,
     accountId: row.account_id,
-    createdAt: new Date(row.created_at),
-    expiresAt: new Date(row.expires_at),
-    lastUsedAt: row.last_used_at && new Date(row.last_used_at),
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    lastUsedAt: row.last_used_at,
   }
 }
+
+const deleteTokenRow = z.object({ name: z.string() })
+
+const useTokenRow = personRow.extend({
+  id: z.string(),
+  scopes: z.array(z.enum(tokenScopes)),
+  account_id: z.string().nullable(),
+  is_noted: z.boolean(),
+})
+
+const livingTokensRow = z.object({ id: z.string() })

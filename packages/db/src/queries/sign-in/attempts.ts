@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { readRows } from '../../read-rows.ts'
 
 /** How many attempts are borne, and what follows. */
 export interface AttemptRule {
@@ -38,8 +40,12 @@ export async function countAttempt(tx: Tx, key: string, rule: AttemptRule): Prom
       wait_until = case when (${failures}) >= ${max}::int then ${next ? sql`now() + ${next}` : fixedEnd} end
     where attempt.wait_until is null or attempt.wait_until <= now()`)
   if (rowCount === 1) return 0
-  const { rows } = await tx.execute<{ seconds: number }>(sql`
-    select ceil(extract(epoch from wait_until - now()))::int as seconds from sign_in_attempts where key = ${key}`)
+  const rows = await readRows(
+    tx,
+    attemptRow,
+    sql`
+    select ceil(extract(epoch from wait_until - now()))::int as seconds from sign_in_attempts where key = ${key}`,
+  )
   return Math.max(1, rows[0]?.seconds ?? 1)
 }
 
@@ -59,3 +65,5 @@ export async function deleteEndedAttempts(tx: Tx): Promise<void> {
   await tx.execute(sql`
     delete from sign_in_attempts where window_ends <= now() and coalesce(wait_until, now()) <= now()`)
 }
+
+const attemptRow = z.object({ seconds: z.number() })

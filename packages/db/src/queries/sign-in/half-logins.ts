@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { makeRoom } from '../../hold-cap.ts'
+import { readRows } from '../../read-rows.ts'
 
 /** All queries here are for the auth role. Remembers that a password was right and a code is awaited. */
 export async function insertHalfLogin(
@@ -20,10 +22,14 @@ export async function insertHalfLogin(
 
 /** Whose half login this is; undefined when there is none, or it has expired. */
 export async function findHalfLogin(tx: Tx, id: string): Promise<string | undefined> {
-  const { rows } = await tx.execute<{ user_id: string }>(sql`
+  const rows = await readRows(
+    tx,
+    halfLoginRow,
+    sql`
     select user_id from half_logins join users on users.id = user_id
     where half_logins.id = ${id} and expires_at > now() and disabled_at is null
-      and half_logins.generation = users.sign_in_generation`)
+      and half_logins.generation = users.sign_in_generation`,
+  )
   return rows[0]?.user_id
 }
 
@@ -37,3 +43,5 @@ export async function deleteHalfLogin(tx: Tx, id: string): Promise<boolean> {
 export async function deleteEndedHalfLogins(tx: Tx): Promise<void> {
   await tx.execute(sql`delete from half_logins where expires_at <= now()`)
 }
+
+const halfLoginRow = z.object({ user_id: z.string() })

@@ -23,11 +23,11 @@ export async function rememberDevice(
 
 /** Whether the person with this username, or this e-mail address, has signed in with this device. */
 export async function isKnownDevice(tx: Tx, id: string, name: string): Promise<boolean> {
-  const { rows } = await tx.execute(sql`
+  const { rowCount } = await tx.execute(sql`
     select from known_devices join users on users.id = user_id
     where known_devices.id = ${id} and ${name.toLowerCase()} in (username, email) and expires_at > now()
       and known_devices.generation = users.access_generation`)
-  return rows.length === 1
+  return rowCount === 1
 }
 
 export async function deleteEndedDevices(tx: Tx): Promise<void> {

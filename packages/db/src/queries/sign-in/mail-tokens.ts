@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { requireRoom } from '../../hold-cap.ts'
+import { readRows } from '../../read-rows.ts'
 
 export type MailTokenPurpose =
   | 'reset-password'
@@ -49,9 +51,13 @@ export async function findMailToken(
   id: string,
   purpose: MailTokenPurpose,
 ): Promise<{ userId: string; username: string; isApproved: boolean } | undefined> {
-  const { rows } = await tx.execute<{ user_id: string; username: string; is_approved: boolean }>(sql`
+  const rows = await readRows(
+    tx,
+    mailTokenRow,
+    sql`
     select user_id, username, is_approved from mail_tokens join users on users.id = user_id
-    where mail_tokens.id = ${id} and purpose = ${purpose} and ${works}`)
+    where mail_tokens.id = ${id} and purpose = ${purpose} and ${works}`,
+  )
   const [row] = rows
   return row && { userId: row.user_id, username: row.username, isApproved: row.is_approved }
 }
@@ -65,15 +71,14 @@ export async function redeemMailToken(
   // Whatever changes credentials locks the person before their links; the other way round, two would wait for each other.
   await tx.execute(sql`
     select from users where id = (select user_id from mail_tokens where id = ${id}) for no key update`)
-  const { rows } = await tx.execute<{
-    user_id: string
-    generation: number
-    email: string
-    former_email: string
-  }>(sql`
+  const rows = await readRows(
+    tx,
+    redeemMailTokenRow,
+    sql`
     delete from mail_tokens using users
     where users.id = user_id and mail_tokens.id = ${id} and purpose = ${purpose} and ${works}
-    returning user_id, generation, mail_tokens.email, users.email as former_email`)
+    returning user_id, generation, mail_tokens.email, users.email as former_email`,
+  )
   const [row] = rows
   return (
     row && {
@@ -106,3 +111,12 @@ export async function deleteUndoTokens(tx: Tx, userId: string): Promise<void> {
 export async function deleteEndedMailTokens(tx: Tx): Promise<void> {
   await tx.execute(sql`delete from mail_tokens where expires_at <= now()`)
 }
+
+const mailTokenRow = z.object({ user_id: z.string(), username: z.string(), is_approved: z.boolean() })
+
+const redeemMailTokenRow = z.object({
+  user_id: z.string(),
+  generation: z.number(),
+  email: z.string(),
+  former_email: z.string(),
+})

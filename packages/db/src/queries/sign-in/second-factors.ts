@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { type KeyRing, open, seal } from '../../crypto.ts'
+import { readRows } from '../../read-rows.ts'
 
 /** An authenticator app. All queries here are for the auth role. */
 export interface SecondFactor {
@@ -31,8 +33,12 @@ export async function findSecondFactor(
   keyRing: KeyRing,
   userId: string,
 ): Promise<SecondFactor | undefined> {
-  const { rows } = await tx.execute<{ seed_encrypted: string; is_confirmed: boolean }>(sql`
-    select seed_encrypted, confirmed_at is not null as is_confirmed from second_factors where user_id = ${userId}`)
+  const rows = await readRows(
+    tx,
+    secondFactorRow,
+    sql`
+    select seed_encrypted, confirmed_at is not null as is_confirmed from second_factors where user_id = ${userId}`,
+  )
   const [row] = rows
   return row && { seed: open(keyRing, placeOf(userId), row.seed_encrypted), isConfirmed: row.is_confirmed }
 }
@@ -72,7 +78,15 @@ export async function useRecoveryCode(tx: Tx, userId: string, hash: string): Pro
 
 /** How many recovery codes are left. */
 export async function countRecoveryCodes(tx: Tx, userId: string): Promise<number> {
-  const { rows } = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from recovery_codes where user_id = ${userId}`)
+  const rows = await readRows(
+    tx,
+    recoveryCodesRow,
+    sql`
+    select count(*)::int as count from recovery_codes where user_id = ${userId}`,
+  )
   return rows[0]?.count ?? 0
 }
+
+const secondFactorRow = z.object({ seed_encrypted: z.string(), is_confirmed: z.boolean() })
+
+const recoveryCodesRow = z.object({ count: z.number() })

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { makeRoom } from '../../hold-cap.ts'
+import { instantColumn, readRows } from '../../read-rows.ts'
 
 /** All queries here are for the auth role, and measure time by the clock of the database. */
 
@@ -55,18 +57,19 @@ export const personColumns = sql`user_id, username, email, role, must_change_pas
   (select require_admin_two_factor from instance_policies)`
 
 /** A row of those columns. */
-export interface PersonRow extends Record<string, unknown> {
-  user_id: string
-  username: string
-  email: string
-  role: 'admin' | 'user'
-  must_change_password: boolean
-  sign_in_generation: number
-  access_generation: number
-  is_email_verified: boolean
-  has_second_factor: boolean
-  require_admin_two_factor: boolean | null
-}
+export const personRow = z.object({
+  user_id: z.string(),
+  username: z.string(),
+  email: z.string(),
+  role: z.enum(['admin', 'user']),
+  must_change_password: z.boolean(),
+  sign_in_generation: z.number(),
+  access_generation: z.number(),
+  is_email_verified: z.boolean(),
+  has_second_factor: z.boolean(),
+  require_admin_two_factor: z.boolean().nullable(),
+})
+export type PersonRow = z.output<typeof personRow>
 
 /** The same in our words. */
 export function toSignedInPerson(row: PersonRow): SignedInPerson {
@@ -98,18 +101,20 @@ const isLiving = sql`expires_at > now() and absolute_expires_at > now() and user
 
 /** A session with its person; undefined when it has ended or the person is disabled. */
 export async function findSession(tx: Tx, id: string, freshMs: number): Promise<FoundSession | undefined> {
-  const { rows } = await tx.execute<
-    PersonRow & { expires_at: Date; last_used_at: Date; is_fresh: boolean }
-  >(sql`
+  const rows = await readRows(
+    tx,
+    sessionRow,
+    sql`
     select ${personColumns}, expires_at, last_used_at,
       authenticated_at > now() - ${freshMs} * interval '1 millisecond' as is_fresh
-    from sessions join users on users.id = user_id where sessions.id = ${id} and ${isLiving}`)
+    from sessions join users on users.id = user_id where sessions.id = ${id} and ${isLiving}`,
+  )
   const [row] = rows
   return (
     row && {
       userId: row.user_id,
-      expiresAt: new Date(row.expires_at),
-      lastUsedAt: new Date(row.last_used_at),
+      expiresAt: row.expires_at,
+      lastUsedAt: row.last_used_at,
       isFresh: row.is_fresh,
       user: toSignedInPerson(row),
     }
@@ -126,9 +131,13 @@ export async function extendSession(tx: Tx, id: string, idleMs: number): Promise
 
 /** Which of these sessions have not ended. For the fan-out role. */
 export async function listLivingSessions(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await tx.execute<{ id: string }>(sql`
+  const rows = await readRows(
+    tx,
+    livingSessionsRow,
+    sql`
     select sessions.id from sessions join users on users.id = user_id
-    where sessions.id = any (${sql.param([...ids])}::text[]) and ${isLiving}`)
+    where sessions.id = any (${sql.param([...ids])}::text[]) and ${isLiving}`,
+  )
   return new Set(rows.map((row) => row.id))
 }
 
@@ -142,20 +151,18 @@ export interface ListedSession {
 
 /** The sessions of a person that have not ended, the last used first. */
 export async function listSessionsOf(tx: Tx, userId: string): Promise<ListedSession[]> {
-  const { rows } = await tx.execute<{
-    id: string
-    created_at: Date
-    last_used_at: Date
-    user_agent: string | null
-    ip_address: string | null
-  }>(sql`
+  const rows = await readRows(
+    tx,
+    sessionsOfRow,
+    sql`
     select sessions.id, sessions.created_at, last_used_at, user_agent, ip_address
     from sessions join users on users.id = user_id where user_id = ${userId} and ${isLiving}
-    order by last_used_at desc`)
+    order by last_used_at desc`,
+  )
   return rows.map((row) => ({
     id: row.id,
-    createdAt: new Date(row.created_at),
-    lastUsedAt: new Date(row.last_used_at),
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
     userAgent: row.user_agent,
     ipAddress: row.ip_address,
   }))
@@ -175,3 +182,19 @@ export async function deleteSession(tx: Tx, id: string): Promise<void> {
 export async function deleteEndedSessions(tx: Tx): Promise<void> {
   await tx.execute(sql`delete from sessions where expires_at <= now() or absolute_expires_at <= now()`)
 }
+
+const sessionRow = personRow.extend({
+  expires_at: instantColumn,
+  last_used_at: instantColumn,
+  is_fresh: z.boolean(),
+})
+
+const livingSessionsRow = z.object({ id: z.string() })
+
+const sessionsOfRow = z.object({
+  id: z.string(),
+  created_at: instantColumn,
+  last_used_at: instantColumn,
+  user_agent: z.string().nullable(),
+  ip_address: z.string().nullable(),
+})

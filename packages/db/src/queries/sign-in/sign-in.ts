@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { readRows } from '../../read-rows.ts'
 import type { Generations } from './sessions.ts'
 
 /** What signing in needs to know of a person; for the auth role. */
@@ -15,19 +17,19 @@ export interface SignInRecord extends Generations {
   readonly isEmailVerified: boolean
 }
 
-interface SignInRow extends Record<string, unknown> {
-  id: string
-  username: string
-  email: string
-  role: 'admin' | 'user'
-  password_hash: string
-  must_change_password: boolean
-  sign_in_generation: number
-  access_generation: number
-  is_disabled: boolean
-  has_second_factor: boolean
-  is_email_verified: boolean
-}
+const signInRow = z.object({
+  id: z.string(),
+  username: z.string(),
+  email: z.string(),
+  role: z.enum(['admin', 'user']),
+  password_hash: z.string(),
+  must_change_password: z.boolean(),
+  sign_in_generation: z.number(),
+  access_generation: z.number(),
+  is_disabled: z.boolean(),
+  has_second_factor: z.boolean(),
+  is_email_verified: z.boolean(),
+})
 
 /** The person with this username (in any case), or undefined. */
 export function findByUsername(tx: Tx, username: string): Promise<SignInRecord | undefined> {
@@ -45,13 +47,17 @@ export function findByEmail(tx: Tx, email: string): Promise<SignInRecord | undef
 }
 
 async function find(tx: Tx, condition: ReturnType<typeof sql>): Promise<SignInRecord | undefined> {
-  const { rows } = await tx.execute<SignInRow>(sql`
+  const rows = await readRows(
+    tx,
+    signInRow,
+    sql`
     select id, username, email, role, password_hash, must_change_password, sign_in_generation, access_generation,
       disabled_at is not null as is_disabled,
       email_verified_at is not null as is_email_verified,
       exists (select from second_factors factor where factor.user_id = users.id and confirmed_at is not null)
         as has_second_factor
-    from users where kind = 'person' and ${condition}`)
+    from users where kind = 'person' and ${condition}`,
+  )
   const [row] = rows
   return (
     row && {
@@ -108,8 +114,12 @@ export async function replacePasswordHash(
 
 /** Whether an administrator exists; for the auth role. */
 export async function hasAdministrator(tx: Tx): Promise<boolean> {
-  const { rows } = await tx.execute<{ exists: boolean }>(
+  const rows = await readRows(
+    tx,
+    administratorRow,
     sql`select exists (select from users where role = 'admin')`,
   )
   return rows[0]?.exists ?? false
 }
+
+const administratorRow = z.object({ exists: z.boolean() })

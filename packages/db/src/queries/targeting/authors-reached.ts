@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
@@ -11,12 +13,18 @@ export async function findAuthorsReached(
   { since, personIds, besides }: { since: Date; personIds: readonly string[]; besides?: string | undefined },
 ): Promise<ReadonlySet<string>> {
   if (personIds.length === 0) return new Set()
-  const { rows } = await tx.execute<{ person_id: string }>(sql`
+  const rows = await readRows(
+    tx,
+    authorsReachedRow,
+    sql`
     select distinct facts ->> 'personId' as person_id from effects
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = 'comment'
       and facts ->> 'personId' = any (${sql.param(personIds)}::text[])
       and target_id is distinct from ${besides ?? null}
       and (state in ('sending', 'acknowledged', 'verified', 'unknown') and requested_at > ${since.toISOString()}::timestamptz
-        or ${besides === undefined} and state = 'planned')`)
+        or ${besides === undefined} and state = 'planned')`,
+  )
   return new Set(rows.map((row) => row.person_id))
 }
+
+const authorsReachedRow = z.object({ person_id: z.string() })

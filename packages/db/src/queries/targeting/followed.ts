@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
@@ -21,7 +23,10 @@ export async function listFollowed(
   tx: UserTx,
   { before, cursor }: { before: Date; cursor: string | null },
 ): Promise<FollowedPage> {
-  const { rows } = await tx.execute<{ target_id: string; target_name: string; position: string }>(sql`
+  const rows = await readRows(
+    tx,
+    followedRow,
+    sql`
     select target_id, target_name, position from effects followed
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = 'follow'
       and state in ('acknowledged', 'verified')
@@ -31,7 +36,8 @@ export async function listFollowed(
           and unfollowed.instagram_user_id = followed.instagram_user_id and kind = 'unfollow'
           and unfollowed.target_id = followed.target_id and state in ('acknowledged', 'verified')
           and unfollowed.acknowledged_at > followed.acknowledged_at)
-    order by position limit ${pageSize}`)
+    order by position limit ${pageSize}`,
+  )
   return {
     people: rows.map((row) => ({ id: row.target_id, name: row.target_name })),
     cursor: rows.length === pageSize ? (rows.at(-1)?.position ?? null) : null,
@@ -45,11 +51,19 @@ export async function findFollowedSince(
   personIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (personIds.length === 0) return new Set()
-  const { rows } = await tx.execute<{ target_id: string }>(sql`
+  const rows = await readRows(
+    tx,
+    followedSinceRow,
+    sql`
     select target_id from effects
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = 'follow'
       and target_id = any (${sql.param(personIds)}::text[])
       and state in ('sending', 'acknowledged', 'verified', 'unknown')
-      and requested_at > ${since.toISOString()}::timestamptz`)
+      and requested_at > ${since.toISOString()}::timestamptz`,
+  )
   return new Set(rows.map((row) => row.target_id))
 }
+
+const followedRow = z.object({ target_id: z.string(), target_name: z.string(), position: z.string() })
+
+const followedSinceRow = z.object({ target_id: z.string() })
