@@ -41,7 +41,7 @@ export function botErrorOf(error: unknown): BotError {
 }
 
 /** What the caller is told: the same over tRPC and REST. Never a stack, a statement or a parameter. */
-export function publicErrorOf(error: unknown, input: unknown, correlationId?: string): PublicError {
+export function answerOf(error: unknown, input: unknown, correlationId?: string): PublicError {
   const id = recallCorrelation(error) ?? correlationId ?? currentCorrelationId() ?? newCorrelationId()
   const botError = botErrorOf(error)
   return toPublic(botError, id, fieldsOf(error, botError, input))

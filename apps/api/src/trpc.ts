@@ -3,7 +3,7 @@ import { BotError } from '@botyard/errors'
 import { newCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import { initTRPC } from '@trpc/server'
 import type { ActingAccount, Context, HttpConnection, SocketConnection } from './context.ts'
-import { botErrorOf, publicErrorOf, rememberCorrelation, statusOf } from './error-answer.ts'
+import { answerOf, botErrorOf, rememberCorrelation, statusOf } from './error-answer.ts'
 import { fieldOf, findActingAccount, requireRole } from './features/accounts/acting-account.ts'
 import { createAuditNote } from './features/audit/audit-note.ts'
 import { beginAct } from './features/audit/record-act.ts'
@@ -22,7 +22,7 @@ const t = initTRPC
     isDev: false,
     sse: { enabled: false },
     errorFormatter({ shape, error, input, ctx }) {
-      const answer = publicErrorOf(error, input, ctx?.correlationId)
+      const answer = answerOf(error, input, ctx?.correlationId)
       return {
         message: answer.message,
         code: shape.code,

@@ -1,3 +1,3 @@
+export { publicErrorOf } from '@botyard/errors/public-error'
 export { type BotyardClient, type ClientOptions, createBotyardClient } from './client.ts'
-export { publicErrorOf } from './public-error.ts'
 export { verifyWebhook } from './verify-webhook.ts'

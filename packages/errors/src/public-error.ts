@@ -39,3 +39,21 @@ export function toPublic(
     ...(fields && fields.length > 0 && { fields }),
   }
 }
+
+/**
+ * What a refused call was refused for, over tRPC: code, what happened, what to do. Null when the server did not answer. It looks
+ * at the form only, so it does for the errors of every client.
+ */
+export function publicErrorOf(error: unknown): PublicError | null {
+  const data = fieldOf(error, 'data')
+  const answer = fieldOf(data, 'public')
+  return isPublicError(answer) ? answer : null
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+function isPublicError(value: unknown): value is PublicError {
+  return typeof fieldOf(value, 'code') === 'string'
+}

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { PublicError } from '@botyard/errors'
 import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { publicErrorOf, statusOf } from '../error-answer.ts'
+import { answerOf, statusOf } from '../error-answer.ts'
 
 /** Answers a failure in the form its path promises: tRPC's envelope or the bare error. */
 export function sendFailure(
@@ -12,7 +12,7 @@ export function sendFailure(
   error: unknown,
   input?: unknown,
 ): FastifyReply {
-  const answer = publicErrorOf(error, input, request.id)
+  const answer = answerOf(error, input, request.id)
   const isTrpc = request.url.startsWith('/trpc')
   return reply
     .code(statusOf(answer))
@@ -55,7 +55,7 @@ export function refuseOnSocket(
   error: unknown,
   { correlationId, headers }: { correlationId: string; headers: Readonly<Record<string, string>> },
 ): void {
-  const answer = publicErrorOf(error, undefined, correlationId)
+  const answer = answerOf(error, undefined, correlationId)
   const body = JSON.stringify(answer)
   const head = {
     ...headers,

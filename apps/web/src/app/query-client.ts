@@ -1,6 +1,6 @@
+import { publicErrorOf } from '@botyard/errors/public-error'
 import type { QueryKey } from '@tanstack/react-query'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { publicErrorOf } from '../lib/public-error.ts'
 
 /**
  * The cache of what the server said. Only a missing answer is worth asking for again; a refusal stays one. Whoever is
@@ -8,7 +8,7 @@ import { publicErrorOf } from '../lib/public-error.ts'
  */
 export function createQueryClient(onSessionEnded: (client: QueryClient) => void): QueryClient {
   const tellEnd = (error: unknown, key?: QueryKey) => {
-    if (!isAboutMe(key) && publicErrorOf(error).error === 'NOT_SIGNED_IN') onSessionEnded(client)
+    if (!isAboutMe(key) && publicErrorOf(error)?.error === 'NOT_SIGNED_IN') onSessionEnded(client)
   }
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: (error, query) => tellEnd(error, query.queryKey) }),
@@ -16,7 +16,7 @@ export function createQueryClient(onSessionEnded: (client: QueryClient) => void)
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        retry: (failures, error) => failures < 2 && publicErrorOf(error).code === '',
+        retry: (failures, error) => failures < 2 && publicErrorOf(error) === null,
       },
     },
   })

@@ -1,10 +1,10 @@
+import { publicErrorOf } from '@botyard/errors/public-error'
 import { Navigate, useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useAccount } from '../account/use-account.ts'
 import { useLiveAccounts } from '../account/use-live-accounts.ts'
 import { getConnection, subscribeToConnection } from '../lib/connection.ts'
 import { liveSocket } from '../lib/live-socket.ts'
-import { publicErrorOf } from '../lib/public-error.ts'
 import { forgetSignedIn } from '../lib/session-hint.ts'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
@@ -22,7 +22,7 @@ export function RequireSession() {
   const { pathname } = useLocation()
   useAskAgainWhenSocketCloses(me.refetch)
   if (me.isPending) return <Opening />
-  if (me.error && publicErrorOf(me.error).error === 'NOT_SIGNED_IN')
+  if (publicErrorOf(me.error)?.error === 'NOT_SIGNED_IN')
     return isPublic(pathname) ? <PublicFrame /> : <SessionEnded />
   // A check that failed later leaves the page as it was; what is on it says for itself that it is old.
   if (me.isLoadingError)

@@ -1,7 +1,7 @@
 import * as Toast from '@radix-ui/react-toast'
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { publicErrorOf } from '../lib/public-error.ts'
+import { shownErrorOf } from '../lib/public-error.ts'
 import { dismiss, type ShownToast } from '../lib/toasts.ts'
 import { Button } from '../ui/button.tsx'
 
@@ -31,7 +31,7 @@ function OneToast({ toast: { id, text, account, undo } }: { toast: ShownToast })
       await undo?.()
       dismiss(id)
     } catch (error) {
-      const { title, code } = publicErrorOf(error)
+      const { title, code } = shownErrorOf(error)
       setProblem(`${title}${code && ` (${code})`}`)
       setUndoing(false)
     }

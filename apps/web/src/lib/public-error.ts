@@ -1,19 +1,20 @@
 import type { FieldProblem, PublicError } from '@botyard/errors'
+import { publicErrorOf } from '@botyard/errors/public-error'
 
-/** What a failed call is about. Without an answer of the server it is about the way there. */
-export function publicErrorOf(error: unknown): PublicError {
-  const answer = answerOf(error)
-  if (answer) return answer
-  return {
-    success: false,
-    error: 'UNREACHABLE',
-    code: '',
-    title: 'The server cannot be reached',
-    message: 'There was no answer. The network or the server may be down.',
-    action: 'Check your connection and try again.',
-    docs: '',
-    correlation_id: '',
-  }
+/** What people are shown of a failed call. Without an answer of the server it is about the way there. */
+export function shownErrorOf(error: unknown): PublicError {
+  return (
+    publicErrorOf(error) ?? {
+      success: false,
+      error: 'UNREACHABLE',
+      code: '',
+      title: 'The server cannot be reached',
+      message: 'There was no answer. The network or the server may be down.',
+      action: 'Check your connection and try again.',
+      docs: '',
+      correlation_id: '',
+    }
+  )
 }
 
 /** What the server found wrong with one field of a form, as a sentence to stand beside it. */
@@ -33,19 +34,20 @@ export function linesProblemOf(error: unknown, field: string): string | undefine
   return `${numbers.length > 1 ? 'Lines' : 'Line'} ${numbers.join(', ')}: ${lowered(sentenceOf(first))}`
 }
 
-/** Whether all that failed is about these fields or something within them, beside which it is told. */
-export function hasFieldProblem(error: unknown, fields: readonly string[]): boolean {
+/** Whether all that failed is about fields, these or any, or something within them, beside which it is shown. */
+export function hasFieldProblem(error: unknown, fields?: readonly string[]): boolean {
   const problems = problemsOf(error)
   return (
     problems.length > 0 &&
-    problems.every((problem) =>
-      fields.some((field) => problem.field === field || problem.field.startsWith(`${field}.`)),
-    )
+    (fields === undefined ||
+      problems.every((problem) =>
+        fields.some((field) => problem.field === field || problem.field.startsWith(`${field}.`)),
+      ))
   )
 }
 
 function problemsOf(error: unknown): readonly FieldProblem[] {
-  return (error ? publicErrorOf(error).fields : undefined) ?? []
+  return publicErrorOf(error)?.fields ?? []
 }
 
 /** "Enter a hashtag."; "Line 2, column 5: enter …" for what has a place. */
@@ -64,11 +66,4 @@ function isBareType(wanted: string): boolean {
 
 function lowered(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1)
-}
-
-function answerOf(error: unknown): PublicError | null {
-  if (typeof error !== 'object' || error === null || !('data' in error)) return null
-  const { data } = error
-  if (typeof data !== 'object' || data === null || !('public' in data)) return null
-  return data.public as PublicError
 }

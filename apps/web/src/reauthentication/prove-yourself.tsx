@@ -1,5 +1,5 @@
+import { publicErrorOf } from '@botyard/errors/public-error'
 import { useForm } from 'react-hook-form'
-import { publicErrorOf } from '../lib/public-error.ts'
 import { trpc } from '../lib/trpc.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -9,7 +9,7 @@ import { Input } from '../ui/input.tsx'
 /** What a refused act needs: the password once more where it was too long ago, or else the error as it is. */
 export function ProveYourself({ error, onProved }: { error: unknown; onProved: () => void }) {
   if (!error) return null
-  return publicErrorOf(error).error === 'REAUTHENTICATE' ? (
+  return publicErrorOf(error)?.error === 'REAUTHENTICATE' ? (
     <PasswordAgain onProved={onProved} />
   ) : (
     <ErrorNotice error={error} />

@@ -1,11 +1,11 @@
 import { TriangleAlert } from 'lucide-react'
-import { publicErrorOf } from '../lib/public-error.ts'
+import { shownErrorOf } from '../lib/public-error.ts'
 import { Button } from './button.tsx'
 import { CodeLink } from './code-link.tsx'
 
 /** What went wrong and what to do, with the code that leads to more. */
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { title, message, action, code } = publicErrorOf(error)
+  const { title, message, action, code } = shownErrorOf(error)
   return (
     <div
       role="alert"

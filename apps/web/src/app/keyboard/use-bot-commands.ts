@@ -1,5 +1,5 @@
 import { useAccount } from '../../account/use-account.ts'
-import { publicErrorOf } from '../../lib/public-error.ts'
+import { shownErrorOf } from '../../lib/public-error.ts'
 import { tell } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 
@@ -9,7 +9,7 @@ export function useBotCommands() {
   const status = trpc.bot.status.useQuery()
   const { id, mayAct } = useAccount()
   const onError = (error: unknown) => {
-    const { title, code } = publicErrorOf(error)
+    const { title, code } = shownErrorOf(error)
     tell({ text: `${title}${code && ` (${code})`}` })
   }
   const start = trpc.bot.start.useMutation({

@@ -65,7 +65,7 @@ function Details({
   const zone = trpc.timeZone.get.useQuery()
   const [days, setDays] = useState<readonly number[]>(automation?.days ?? [1, 2, 3, 4, 5, 6, 7])
   const form = useForm<FormValues>({ defaultValues: formOf(action, automation) })
-  const isTold = hasFieldProblem(save.error, [
+  const isBesideField = hasFieldProblem(save.error, [
     ...['name', 'days', 'starts_at', 'ends_at', 'daily_share'],
     'params.sources',
     ...action.fields.map((field) => `params.${field.name}`),
@@ -112,7 +112,7 @@ function Details({
       {zone.data && (
         <p className="text-[12px] text-text-3">Times are in {zone.data.time_zone}. Change it in Settings.</p>
       )}
-      {save.error ? !isTold && <ErrorNotice error={save.error} /> : null}
+      {save.error ? !isBesideField && <ErrorNotice error={save.error} /> : null}
       <div className="flex flex-wrap justify-end gap-2">
         <DryRunButton
           action={whole}

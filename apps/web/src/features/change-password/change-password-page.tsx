@@ -1,7 +1,7 @@
+import { publicErrorOf } from '@botyard/errors/public-error'
 import { useNavigate } from '@tanstack/react-router'
 import { Check, Circle } from 'lucide-react'
 import { useForm } from 'react-hook-form'
-import { publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { Button } from '../../ui/button.tsx'
@@ -46,7 +46,7 @@ function ChangePasswordForm({
     },
   })
   const { errors } = form.formState
-  const refusal = change.error ? publicErrorOf(change.error) : null
+  const refusal = publicErrorOf(change.error)
   const isCurrentWrong = refusal?.error === 'CURRENT_PASSWORD_WRONG'
   const isTooWeak = refusal?.error === 'PASSWORD_TOO_WEAK'
   return (
@@ -62,7 +62,7 @@ function ChangePasswordForm({
           You signed in with a one-time password. Choose one of your own; then everything is open to you.
         </p>
       )}
-      {refusal && !isCurrentWrong && !isTooWeak && <ErrorNotice error={change.error} />}
+      {change.error && !isCurrentWrong && !isTooWeak && <ErrorNotice error={change.error} />}
       <input type="text" name="username" autoComplete="username" value={user.username} readOnly hidden />
       <Field
         label="Current password"

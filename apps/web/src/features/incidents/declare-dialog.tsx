@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -17,7 +17,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
       await Promise.all([utils.incidents.list.invalidate(), utils.bot.status.invalidate()])
     },
   })
-  const isTold = Boolean(declare.error && publicErrorOf(declare.error).fields?.length)
+  const isBesideField = hasFieldProblem(declare.error)
   return (
     <Dialog title="Pause every bot?" isOpen onClose={onClose}>
       <form
@@ -35,7 +35,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
         >
           <Input maxLength={300} {...form.register('note')} />
         </Field>
-        {declare.error && !isTold && <ErrorNotice error={declare.error} />}
+        {declare.error && !isBesideField && <ErrorNotice error={declare.error} />}
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={onClose}>
             Let them work

@@ -1,6 +1,6 @@
+import { publicErrorOf } from '@botyard/errors/public-error'
 import { Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
-import { publicErrorOf } from '../../lib/public-error.ts'
 import { urls } from '../../lib/urls.ts'
 import { Button } from '../../ui/button.tsx'
 import { EntryCard } from '../../ui/entry-card.tsx'
@@ -29,7 +29,7 @@ export function ChoosePassword({ title, intro, label, done, choose }: Props) {
   const token = useMailedToken()
   const form = useForm({ defaultValues: { next: '', again: '' } })
   const { errors } = form.formState
-  const refusal = choose.error ? publicErrorOf(choose.error) : null
+  const refusal = publicErrorOf(choose.error)
   const isTooWeak = refusal?.error === 'PASSWORD_TOO_WEAK'
   return (
     <EntryCard
@@ -48,7 +48,7 @@ export function ChoosePassword({ title, intro, label, done, choose }: Props) {
       ) : (
         <>
           {intro && <p className="text-[13px]">{intro}</p>}
-          {refusal && !isTooWeak && <ErrorNotice error={choose.error} />}
+          {choose.error && !isTooWeak && <ErrorNotice error={choose.error} />}
           <Field
             label="New password"
             hint="At least 15 characters; a sentence is fine."

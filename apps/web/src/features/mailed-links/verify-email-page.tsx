@@ -1,5 +1,5 @@
+import { publicErrorOf } from '@botyard/errors/public-error'
 import { Link } from '@tanstack/react-router'
-import { publicErrorOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,7 +11,7 @@ import { useMailedToken } from './use-mailed-token.ts'
 export function VerifyEmailPage() {
   const token = useMailedToken()
   const verify = trpc.auth.verifyEmail.useMutation()
-  const needsSignIn = verify.error && publicErrorOf(verify.error).error === 'LINK_NEEDS_SIGN_IN'
+  const needsSignIn = publicErrorOf(verify.error)?.error === 'LINK_NEEDS_SIGN_IN'
   return (
     <EntryCard
       title="Verify your e-mail"

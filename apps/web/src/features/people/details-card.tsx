@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
-import { publicErrorOf } from '../../lib/public-error.ts'
+import { hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -23,7 +23,7 @@ export function DetailsCard({ person }: { person: Person }) {
     },
   })
   const submit = form.handleSubmit((values) => edit.mutate({ id: person.id, ...values }))
-  const isTold = Boolean(edit.error && publicErrorOf(edit.error).fields?.length)
+  const isBesideField = hasFieldProblem(edit.error)
   return (
     <Card title="Person">
       <div className="grid gap-4">
@@ -45,7 +45,7 @@ export function DetailsCard({ person }: { person: Person }) {
             </Button>
           </div>
         </form>
-        {!isTold && <ProveYourself error={edit.error} onProved={() => void submit()} />}
+        {!isBesideField && <ProveYourself error={edit.error} onProved={() => void submit()} />}
       </div>
     </Card>
   )

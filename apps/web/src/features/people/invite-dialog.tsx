@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
-import { publicErrorOf } from '../../lib/public-error.ts'
+import { hasFieldProblem } from '../../lib/public-error.ts'
 import { tell } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
@@ -26,7 +26,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const submit = form.handleSubmit((person) => invite.mutate(person))
   const { data: me } = trpc.auth.me.useQuery()
   const sendsMail = me?.instance.sends_mail ?? true
-  const isTold = Boolean(invite.error && publicErrorOf(invite.error).fields?.length)
+  const isBesideField = hasFieldProblem(invite.error)
   return (
     <Dialog title="Invite a person" isOpen onClose={onClose}>
       {invite.data?.link ? (
@@ -44,7 +44,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               {invite.isPending ? 'Inviting…' : sendsMail ? 'Send the invitation' : 'Create the link'}
             </Button>
           </form>
-          {!isTold && <ProveYourself error={invite.error} onProved={() => void submit()} />}
+          {!isBesideField && <ProveYourself error={invite.error} onProved={() => void submit()} />}
         </div>
       )}
     </Dialog>

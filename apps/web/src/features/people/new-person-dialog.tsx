@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
-import { publicErrorOf } from '../../lib/public-error.ts'
+import { hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -32,7 +32,7 @@ export function NewPersonDialog({ onClose }: { onClose: () => void }) {
 
 function NewPersonForm({ create }: { create: ReturnType<typeof trpc.users.create.useMutation> }) {
   const form = useForm<PersonValues>({ defaultValues: { username: '', email: '', role: 'user' } })
-  const isAboutField = create.error && publicErrorOf(create.error).fields !== undefined
+  const isAboutField = hasFieldProblem(create.error)
   const submit = form.handleSubmit((person) => create.mutate(person))
   return (
     <div className="grid gap-4">

@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import type { Limit } from '../../live/types.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
@@ -42,7 +42,7 @@ function LimitRow({ userId, limit }: { userId: string; limit: Limit }) {
       return utils.users.limits.invalidate({ id: userId })
     },
   })
-  const isTold = Boolean(allow.error && publicErrorOf(allow.error).fields?.length)
+  const isBesideField = hasFieldProblem(allow.error)
   return (
     <li className="border-line border-b py-2 last:border-0">
       <form
@@ -82,12 +82,12 @@ function LimitRow({ userId, limit }: { userId: string; limit: Limit }) {
           Allow
         </Button>
       </form>
-      {isTold && (
+      {isBesideField && (
         <p className="text-[12px] text-bad-text">
           {fieldProblemOf(allow.error, 'daily_limit') ?? fieldProblemOf(allow.error, 'hourly_limit')}
         </p>
       )}
-      {!isTold && (
+      {!isBesideField && (
         <ProveYourself
           error={allow.error}
           onProved={() => allow.variables && allow.mutate(allow.variables)}

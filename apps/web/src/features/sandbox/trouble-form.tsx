@@ -1,7 +1,7 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { tell } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
@@ -23,7 +23,7 @@ export function TroubleForm({ troubles }: { troubles: readonly Trouble[] }) {
     },
   })
   const chosen = troubles.find(({ name }) => name === form.watch('trouble'))
-  const isTold = Boolean(inject.error && publicErrorOf(inject.error).fields?.length)
+  const isBesideField = hasFieldProblem(inject.error)
   return (
     <form
       noValidate
@@ -65,7 +65,7 @@ export function TroubleForm({ troubles }: { troubles: readonly Trouble[] }) {
           </Field>
         )}
       </div>
-      {inject.error && !isTold && <ErrorNotice error={inject.error} />}
+      {inject.error && !isBesideField && <ErrorNotice error={inject.error} />}
       <div className="flex justify-end">
         <Button type="submit" variant="primary" isPending={inject.isPending}>
           Inject

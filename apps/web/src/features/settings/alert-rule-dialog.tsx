@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -40,7 +40,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
   const edit = trpc.alerts.editRule.useMutation({ onSuccess })
   const save = rule ? edit : create
   const form = useForm({ defaultValues: toForm(rule ? inputOf(rule) : newRule) })
-  const isTold = Boolean(save.error && publicErrorOf(save.error).fields?.length)
+  const isBesideField = hasFieldProblem(save.error)
   const problem = (name: string) => fieldProblemOf(save.error, name)
   const submit = form.handleSubmit((typed) => {
     const input = toInput(typed, rule?.is_enabled ?? true)
@@ -99,7 +99,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
             Count everybody’s failures
           </label>
         )}
-        {save.error && !isTold && <ErrorNotice error={save.error} />}
+        {save.error && !isBesideField && <ErrorNotice error={save.error} />}
         <div className="flex justify-end">
           <Button type="submit" variant="primary" isPending={save.isPending}>
             {save.isPending ? 'Saving…' : 'Save'}

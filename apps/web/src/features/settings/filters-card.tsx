@@ -1,7 +1,7 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -41,7 +41,7 @@ function FiltersForm({ filters }: { filters: Filters }) {
       return utils.filters.get.invalidate()
     },
   })
-  const isTold = Boolean(update.error && publicErrorOf(update.error).fields?.length)
+  const isBesideField = hasFieldProblem(update.error)
   return (
     <form
       noValidate
@@ -76,7 +76,7 @@ function FiltersForm({ filters }: { filters: Filters }) {
       <p className="text-[12px] text-text-3">
         Followers and posts cost the bot a look at each profile, so it works a little slower.
       </p>
-      {update.error && !isTold && <ErrorNotice error={update.error} />}
+      {update.error && !isBesideField && <ErrorNotice error={update.error} />}
       <div className="flex items-center justify-end gap-3">
         <span role="status" className="text-[13px] text-ok-text">
           {update.isSuccess && !form.formState.isDirty && 'Saved'}

@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -32,7 +32,7 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
 function TokenForm({ create }: { create: ReturnType<typeof trpc.tokens.create.useMutation> }) {
   const me = trpc.auth.me.useQuery()
   const form = useForm({ defaultValues: { name: '', scope: 'read' as const, days: 90 } })
-  const isTold = Boolean(create.error && publicErrorOf(create.error).fields?.length)
+  const isBesideField = hasFieldProblem(create.error)
   const submit = form.handleSubmit(({ name, scope, days }) => create.mutate({ name, scopes: [scope], days }))
   return (
     <div className="grid gap-3">
@@ -62,7 +62,7 @@ function TokenForm({ create }: { create: ReturnType<typeof trpc.tokens.create.us
           </Button>
         </div>
       </form>
-      {!isTold && <ProveYourself error={create.error} onProved={() => void submit()} />}
+      {!isBesideField && <ProveYourself error={create.error} onProved={() => void submit()} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -13,7 +13,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
   const utils = trpc.useUtils()
   const form = useForm({ defaultValues: { name: '', url: '' } })
   const create = trpc.webhooks.create.useMutation({ onSuccess: () => utils.webhooks.list.invalidate() })
-  const isTold = Boolean(create.error && publicErrorOf(create.error).fields?.length)
+  const isBesideField = hasFieldProblem(create.error)
   const told = (name: 'name' | 'url') =>
     form.formState.errors[name]?.message ?? fieldProblemOf(create.error, name)
   return (
@@ -42,7 +42,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
               {...form.register('url', { required: 'Type an address.' })}
             />
           </Field>
-          {create.error && !isTold && <ErrorNotice error={create.error} />}
+          {create.error && !isBesideField && <ErrorNotice error={create.error} />}
           <div className="flex justify-end">
             <Button type="submit" variant="primary" isPending={create.isPending}>
               {create.isPending ? 'Adding…' : 'Add it'}

@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { tell } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
@@ -101,7 +101,7 @@ function AddPerson({ onAdded }: { onAdded: () => Promise<void> }) {
       return onAdded()
     },
   })
-  const isTold = Boolean(add.error && publicErrorOf(add.error).fields?.length)
+  const isBesideField = hasFieldProblem(add.error)
   return (
     <form noValidate className="grid gap-2" onSubmit={form.handleSubmit((person) => add.mutate(person))}>
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
@@ -117,7 +117,7 @@ function AddPerson({ onAdded }: { onAdded: () => Promise<void> }) {
           {add.isPending ? 'Asking Instagram…' : 'Protect'}
         </Button>
       </div>
-      {add.error && !isTold && <ErrorNotice error={add.error} />}
+      {add.error && !isBesideField && <ErrorNotice error={add.error} />}
     </form>
   )
 }

@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -20,7 +20,7 @@ export function ProxyCard() {
   const set = trpc.proxy.set.useMutation({ onSuccess })
   const remove = trpc.proxy.remove.useMutation({ onSuccess })
   const test = trpc.proxy.test.useMutation()
-  const isTold = Boolean(set.error && publicErrorOf(set.error).fields?.length)
+  const isBesideField = hasFieldProblem(set.error)
   const current = proxy.data?.proxy
   return (
     <Card title="Proxy">
@@ -55,7 +55,9 @@ export function ProxyCard() {
               <Input type="password" autoComplete="off" spellCheck={false} {...form.register('url')} />
             </Field>
             {[set, remove, test].map(({ error }, index) =>
-              error && !(index === 0 && isTold) ? <ErrorNotice key={String(index)} error={error} /> : null,
+              error && !(index === 0 && isBesideField) ? (
+                <ErrorNotice key={String(index)} error={error} />
+              ) : null,
             )}
             <div className="flex justify-end">
               <Button type="submit" isPending={set.isPending}>

@@ -1,7 +1,7 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 import { type UseFormRegister, useForm } from 'react-hook-form'
-import { fieldProblemOf, publicErrorOf } from '../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -29,7 +29,7 @@ export function PacingForm({ pacing }: { pacing: Pacing }) {
   }
   const update = trpc.instance.updatePacing.useMutation({ onSuccess: keep })
   const reset = trpc.instance.resetPacing.useMutation({ onSuccess: keep })
-  const isTold = Boolean(update.error && publicErrorOf(update.error).fields?.length)
+  const isBesideField = hasFieldProblem(update.error)
   const problem = (name: string) => fieldProblemOf(update.error, name)
   return (
     <div className="grid gap-3">
@@ -66,7 +66,7 @@ export function PacingForm({ pacing }: { pacing: Pacing }) {
           </Button>
         </div>
       </form>
-      {!isTold && (
+      {!isBesideField && (
         <ProveYourself
           error={update.error}
           onProved={() => update.variables && update.mutate(update.variables)}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, hasFieldProblem, publicErrorOf } from '../../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem, shownErrorOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -115,7 +115,7 @@ export function ImportStep({ onNext }: { onNext: (step: WizardStep) => void }) {
 
 function sentenceOf(error: unknown): string | undefined {
   const problem = fieldProblemOf(error, 'session')
-  return problem && `${publicErrorOf(error).title}. ${problem}`
+  return problem && `${shownErrorOf(error).title}. ${problem}`
 }
 
 function foundWords(accounts: readonly { account_id: string; missing: readonly string[] }[]): string {

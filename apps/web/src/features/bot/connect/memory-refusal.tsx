@@ -1,12 +1,12 @@
+import { publicErrorOf } from '@botyard/errors/public-error'
 import { useState } from 'react'
-import { publicErrorOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ForgetMemoryDialog } from './forget-memory-dialog.tsx'
 
 /** The two ways on for a bot that remembers another account; nothing for any other error. Forms cannot hold it: it has one. */
 export function MemoryRefusal({ error, onForgotten }: { error: unknown; onForgotten: () => void }) {
-  const isRefused = Boolean(error) && publicErrorOf(error).error === 'MEMORY_OF_OTHER_ACCOUNT'
+  const isRefused = publicErrorOf(error)?.error === 'MEMORY_OF_OTHER_ACCOUNT'
   const memory = trpc.bot.memory.useQuery(undefined, { enabled: isRefused })
   const [isAsking, setAsking] = useState(false)
   if (!isRefused) return null
