@@ -1,7 +1,7 @@
 import { append, type Database, withUser } from '@botyard/db'
 import { botStopped } from '@botyard/db/events/bot'
+import { hasEffectInFlight } from '@botyard/db/queries/bots/leases'
 import { changeStatus, lockBot, readStatus, type StatusSnapshot } from '@botyard/db/queries/bots/status'
-import { hasEffectInFlight } from '@botyard/db/queries/runs/effects'
 import type { Caller, Engine } from '../engine.ts'
 import { callMs } from '../turns/turn.ts'
 

@@ -66,4 +66,20 @@ export async function releaseBot(tx: UserTx, { nextTurnAt, nextEffectAt }: Lease
     select ${enqueueing(botTurn, { user_id: tx.userId }, sql`next_turn_at`)} from bot where next_turn_at is not null`)
 }
 
+/** Whether a request to Instagram is under way for the transaction's bot, by a process that still holds its lease. */
+export async function hasEffectInFlight(tx: UserTx): Promise<boolean> {
+  const rows = await readRows(
+    tx,
+    effectInFlightRow,
+    sql`
+    select exists (
+      select from effects join bot_instances bot using (user_id)
+      where user_id = ${tx.userId} and state = 'sending' and effects.fence = bot.fence and bot.call_deadline > now()
+    ) as is_in_flight`,
+  )
+  return rows[0]?.is_in_flight ?? false
+}
+
 const leaseRow = z.object({ fence: bigintColumn })
+
+const effectInFlightRow = z.object({ is_in_flight: z.boolean() })

@@ -227,20 +227,6 @@ export async function findUnknownEffect(tx: UserTx, errorCode: string): Promise<
   return row && { ...toPlanned(row), requestedAt: row.requested_at }
 }
 
-/** Whether a request to Instagram is under way for the transaction's bot, by a process that still holds its lease. */
-export async function hasEffectInFlight(tx: UserTx): Promise<boolean> {
-  const rows = await readRows(
-    tx,
-    effectInFlightRow,
-    sql`
-    select exists (
-      select from effects join bot_instances bot using (user_id)
-      where user_id = ${tx.userId} and state = 'sending' and effects.fence = bot.fence and bot.call_deadline > now()
-    ) as is_in_flight`,
-  )
-  return rows[0]?.is_in_flight ?? false
-}
-
 /** Forgets the targets a run found and did not need. */
 export async function dropPlannedEffects(tx: UserTx, runId: string): Promise<void> {
   await tx.execute(sql`delete from effects where run_id = ${runId} and state = 'planned'`)
@@ -257,5 +243,3 @@ const targetsRow = z.object({ count: bigintColumn })
 const targetsInRowRow = z.object({ targets: z.number() })
 
 const unknownEffectRow = effectRow.extend({ state: z.string(), requested_at: instantColumn })
-
-const effectInFlightRow = z.object({ is_in_flight: z.boolean() })
