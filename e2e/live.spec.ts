@@ -7,7 +7,7 @@ function apiPid(): number {
   const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.env.E2E_PID)], {
     encoding: 'utf8',
   })
-  const line = children.split('\n').find((text) => text.includes('apps/api/src/main.ts'))
+  const line = children.split('\n').find((text) => text.includes('apps/api/src/main.'))
   return Number(line?.trim().split(' ')[0])
 }
 

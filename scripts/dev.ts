@@ -12,6 +12,7 @@ process.env.PUBLIC_URL ||= `http://localhost:${port}`
 
 const { start } = await import('./start/supervisor.ts')
 await start({
+  programs: undefined,
   nodeArgs: ['--watch', '--watch-preserve-output'],
   dashboardServer: {
     path: 'node_modules/vite/bin/vite.js',

@@ -35,7 +35,7 @@ export async function bringUp(context: StartContext): Promise<void> {
   const logDir = join(settings.BOTYARD_DATA_DIR, 'logs')
   await mkdir(logDir, { recursive: true, mode: 0o700 })
 
-  const place = await findPartsPlace(settings)
+  const place = await findPartsPlace(settings, mode.programs)
 
   const [database] = await Promise.all([
     provideDatabase(context),

@@ -4,6 +4,7 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { runProgram } from '@botyard/runtime/run-program'
 import { z } from 'zod'
+import { removeOldBundles } from './bundles.ts'
 
 /** What npm installed: `dev` marks what only developers need, `link` our own packages. */
 const lock = z.object({
@@ -11,11 +12,15 @@ const lock = z.object({
 })
 
 /**
- * Copies what runs from a checkout that the system user cannot read to where they can: Node, the sources, anew at each
- * start, and the packages they need, again when those changed.
+ * Copies what runs from a checkout that the system user cannot read to where they can: Node, the bundles, or the
+ * sources anew at each start, and the packages they need, again when those changed.
  * @returns where the copy lies, and its Node.
  */
-export async function copyProgram(checkout: string, parent: string): Promise<{ root: string; node: string }> {
+export async function copyProgram(
+  checkout: string,
+  parent: string,
+  programs: string | undefined,
+): Promise<{ root: string; node: string }> {
   const root = join(parent, `program-${createHash('sha256').update(checkout).digest('hex').slice(0, 12)}`)
   await mkdir(root, { recursive: true, mode: 0o755 })
   const installed = await readFile(join(checkout, 'node_modules/.package-lock.json'), 'utf8')
@@ -28,7 +33,7 @@ export async function copyProgram(checkout: string, parent: string): Promise<{ r
     await runProgram('chmod', ['-R', 'a+rX', root])
     await writeFile(stampFile, stamp)
   }
-  await copySources(checkout, root)
+  await (programs ? copyBundles(checkout, root, programs) : copySources(checkout, root))
   return { root, node: join(root, 'node') }
 }
 
@@ -58,6 +63,13 @@ async function copyPackages(checkout: string, root: string, installed: string): 
   }
 }
 
+async function copyBundles(checkout: string, root: string, programs: string): Promise<void> {
+  const folder = dirname(join(root, programs))
+  await mkdir(folder, { recursive: true })
+  if (!existsSync(join(root, programs))) await copyReadable(join(checkout, programs), join(root, programs))
+  await removeOldBundles(folder)
+}
+
 async function copySources(checkout: string, root: string): Promise<void> {
   for (const name of ['apps', 'packages', 'package.json'])
     await copyReadable(join(checkout, name), join(root, name))
@@ -65,6 +77,7 @@ async function copySources(checkout: string, root: string): Promise<void> {
 
 async function copyReadable(from: string, to: string): Promise<void> {
   const half = `${to}.${process.pid}`
+  await mkdir(dirname(to), { recursive: true })
   const skip = new Set([join(from, 'web/dist'), join(from, 'web/node_modules')])
   await cp(from, half, { recursive: true, verbatimSymlinks: true, filter: (path) => !skip.has(path) })
   await runProgram('chmod', ['-R', 'a+rX', half])

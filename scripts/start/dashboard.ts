@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { BotError } from '@botyard/errors'
+import { join } from 'node:path'
+import { BotError, projectRoot } from '@botyard/errors'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const args = ['run', 'build', '--filter=@botyard/web', '--output-logs=errors-only', '--ui=stream']
 
 /**
@@ -10,10 +9,10 @@ const args = ['run', 'build', '--filter=@botyard/web', '--output-logs=errors-onl
  * @throws {BotError} DASHBOARD_BUILD_FAILED
  */
 export async function buildDashboard(signal: AbortSignal): Promise<void> {
-  const turbo = fileURLToPath(new URL('../../node_modules/.bin/turbo', import.meta.url))
+  const turbo = join(projectRoot, 'node_modules/.bin/turbo')
   const { exitCode, output } = await new Promise<{ exitCode: number | null; output: string }>((resolve) => {
     const child = spawn(turbo, args, {
-      cwd: root,
+      cwd: projectRoot,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
       signal,

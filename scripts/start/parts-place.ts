@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { chown, lstat, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import {
   canReach,
   findSystemUser,
   type SystemUser,
   systemFolder,
 } from '@botyard/embedded-postgres/system-user'
-import { BotError } from '@botyard/errors'
+import { BotError, projectRoot } from '@botyard/errors'
 import type { Settings } from '@botyard/runtime/env'
 import { runProgram } from '@botyard/runtime/run-program'
 import { copyDashboard, copyProgram } from './copy-program.ts'
@@ -19,11 +18,12 @@ export interface PartsPlace {
   readonly root: string
   readonly node: string
   readonly dataDir: string
+  /** The folder of the bundles, from `root`. Undefined: the sources are run. */
+  readonly programs: string | undefined
   /** Absent: the user of this process. */
   readonly user?: SystemUser
 }
 
-const checkout = fileURLToPath(new URL('../..', import.meta.url))
 /** What parts write into the data folder. */
 const written = ['exports', 'outbox']
 
@@ -32,32 +32,34 @@ const written = ['exports', 'outbox']
  * a checkout or a data folder in /root, is copied to or kept in /var/lib/botyard. Otherwise everything stays where it is.
  * @throws {BotError} SYSTEM_USER_MISSING, SETTING_INVALID
  */
-export async function findPartsPlace(settings: Settings): Promise<PartsPlace> {
+export async function findPartsPlace(settings: Settings, programs: string | undefined): Promise<PartsPlace> {
   const dataDir = resolve(settings.BOTYARD_DATA_DIR)
   const user = await findSystemUser()
-  if (!user) return { root: checkout, node: process.execPath, dataDir }
+  if (!user) return { root: projectRoot, node: process.execPath, dataDir, programs }
   await requirePortForUser('PORT', settings.PORT)
   await requireReadable(user, settings.INSTAGRAM_CLIENT_PROFILE)
   const needed = [
     process.execPath,
-    ...['apps/api/src/main.ts', 'node_modules/zod/package.json'].map((path) => join(checkout, path)),
+    ...[programs ?? 'apps/api/src/main.ts', 'node_modules/pg/package.json'].map((path) =>
+      join(projectRoot, path),
+    ),
   ]
   const [reachesData, ...reachesProgram] = await Promise.all(
     [dataDir, ...needed].map((path) => canReach(user, path)),
   )
   const program = reachesProgram.every(Boolean)
-    ? { root: checkout, node: process.execPath }
-    : await copyProgram(checkout, systemFolder)
+    ? { root: projectRoot, node: process.execPath }
+    : await copyProgram(projectRoot, systemFolder, programs)
   const folder = reachesData ? dataDir : await folderOutside(dataDir)
   await openFolders(user, dataDir, folder)
-  return { ...program, dataDir: folder, user }
+  return { ...program, dataDir: folder, programs, user }
 }
 
 /** Makes the built dashboard readable for whoever runs the API. */
 export async function openDashboard({ root, user }: PartsPlace): Promise<void> {
   if (!user) return
-  const built = join(checkout, 'apps/web/dist')
-  if (root !== checkout) await copyDashboard(checkout, root)
+  const built = join(projectRoot, 'apps/web/dist')
+  if (root !== projectRoot) await copyDashboard(projectRoot, root)
   else if (!(await canReach(user, join(built, 'index.html'))))
     await runProgram('chmod', ['-R', 'a+rX', built])
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { projectRoot } from '@botyard/errors'
 import { startChild } from './child.ts'
 import type { PartsPlace } from './parts-place.ts'
 import type { StartContext } from './start-context.ts'
@@ -7,7 +7,7 @@ import type { StartContext } from './start-context.ts'
 /** A program of Botyard that runs beside the others. */
 export interface Part {
   readonly name: string
-  /** Its script, from the root of the repository. */
+  /** Its script, from the root of the repository; where there are bundles, that of the bundle is run. */
   readonly path: string
   /** Default: this process's own user and files. */
   readonly place?: PartsPlace
@@ -16,7 +16,6 @@ export interface Part {
   readonly args?: readonly string[]
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Parts get this long to end in order; the deadline of the whole shutdown is longer. */
 const patienceMs = 8_000
 
@@ -28,8 +27,10 @@ export function startParts(context: StartContext, logDir: string, parts: readonl
   const children = parts.map(({ path, place, ...part }) =>
     startChild({
       ...{ ...part, logDir, isVerbose },
+      // Traces lead into the sources.
+      nodeArgs: [...(place?.programs ? ['--enable-source-maps'] : []), ...(part.nodeArgs ?? [])],
       ...(place && { node: place.node, ...(place.user && { user: place.user, cwd: place.root }) }),
-      script: join(place?.root ?? root, path),
+      script: scriptOf(path, place),
       onCrash: (name, exitCode, againInMs) =>
         progress.line(
           `  ! ${name} ended (${exitCode ?? 'killed'}), starting again in ${againInMs / 1000} s. Log: ${join(logDir, `${name}.log`)}`,
@@ -40,4 +41,9 @@ export function startParts(context: StartContext, logDir: string, parts: readonl
   shutdown.add(`stop ${parts.map(({ name }) => name).join(' and ')}`, async () => {
     await Promise.all(children.map((child) => child.stop(patienceMs)))
   })
+}
+
+function scriptOf(path: string, place: PartsPlace | undefined): string {
+  if (!place?.programs) return join(place?.root ?? projectRoot, path)
+  return join(place.root, place.programs, path.replace(/\.ts$/, '.mjs'))
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillAsFirstRelease } from './testing/first-release.ts'
 import { createSite, type Site, type StartedBotyard, startBotyard } from './testing/started-botyard.ts'
 
-const patient = { timeout: 120_000 }
+const patient = { timeout: 300_000 }
 const isRoot = process.getuid?.() === 0
 
 /** A start on a data folder of the first release, so that what is looked at here is what an update makes of it too. */

@@ -4,6 +4,8 @@ import type { Progress } from './progress.ts'
 
 /** How `npm run dev` differs from `npm start`. */
 export interface StartMode {
+  /** The folder of the bundles to run, from the root of the repository. Undefined: the sources are run. */
+  readonly programs: string | undefined
   /** Options of Node for API and worker. */
   readonly nodeArgs: readonly string[]
   /** Serves the dashboard in place of a build. */

@@ -12,7 +12,7 @@ import {
   untilDatabaseStarts,
 } from './testing/started-botyard.ts'
 
-const patient = { timeout: 120_000 }
+const patient = { timeout: 300_000 }
 
 const answers = async ({ port }: Site) =>
   fetch(`http://127.0.0.1:${port}/readyz`).then(
@@ -27,7 +27,7 @@ async function expectNothingLeft(site: Site, pids: Iterable<number>): Promise<vo
       expect(programs.filter((program) => program !== undefined)).toEqual([])
       expect(await databasePid(site)).toBeUndefined()
     },
-    { timeout: 120_000, interval: 50 },
+    { timeout: 300_000, interval: 50 },
   )
 }
 

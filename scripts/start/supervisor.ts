@@ -7,10 +7,8 @@ import { createProgress } from './progress.ts'
 import { reportFailure } from './report-failure.ts'
 import type { StartMode } from './start-context.ts'
 
-const production: StartMode = { nodeArgs: [], dashboardServer: undefined }
-
 /** Brings everything up, then stays until a signal. Ends the process with 1 and one clear line when something is wrong. */
-export async function start(mode = production): Promise<void> {
+export async function start(mode: StartMode): Promise<void> {
   // A terminal that was closed must not keep the rest from being ended in order.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const lastResorts: (() => void)[] = []

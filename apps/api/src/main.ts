@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
 import { openProcessDatabase, parseKeyRing, requireKnownKeys } from '@botyard/db'
+import { projectRoot } from '@botyard/errors'
 import { readEnv } from '@botyard/runtime/env'
 import { startErrorReports } from '@botyard/runtime/error-reports'
 import { createLogger, logError } from '@botyard/runtime/logger'
@@ -98,7 +98,7 @@ try {
     quotas: quotasOf(settings.REQUESTS_PER_MINUTE),
     hstsIncludesSubdomains: settings.HSTS_INCLUDE_SUBDOMAINS,
     isProduction: settings.NODE_ENV === 'production',
-    dashboard: fileURLToPath(new URL('../../web/dist', import.meta.url)),
+    dashboard: join(projectRoot, 'apps/web/dist'),
   })
   shutdown.add('stop the server', () => server.close())
   const { port } = await server.listen({ host: settings.HOST, port: settings.PORT })

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
-import { BotError, errorList, parseCode } from '@botyard/errors'
+import { join } from 'node:path'
+import { BotError, errorList, parseCode, projectRoot } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runDrizzleMigrations } from 'drizzle-orm/node-postgres/migrator'
@@ -13,7 +13,7 @@ import { letRunnerReachQueue } from './logins/let-runner-reach-queue.ts'
 import { errorCodes } from './schema/error-codes.ts'
 import { jobDefinitions } from './schema/job-definitions.ts'
 
-const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
+const migrationsFolder = join(projectRoot, 'migrations')
 
 /**
  * Brings a database up to date: the job queue's tables, ours, and the tables of error codes and jobs. As their owner. Safe to call at each start.

@@ -14,6 +14,7 @@ export {
   type Severity,
 } from './define.ts'
 export { logLevelOf } from './log-level.ts'
+export { projectRoot } from './project-root.ts'
 export { type FieldProblem, type PublicError, toPublic } from './public-error.ts'
 export {
   areas,

@@ -1,5 +1,4 @@
-/** The folder of this project, with a slash at its end. */
-export const root = decodeURI(new URL(import.meta.url).pathname).replace(/packages\/errors\/src\/[^/]+$/, '')
+import { projectRoot } from './project-root.ts'
 
 /**
  * Where an error was thrown: the first frame of its stack that lies in this project, as a path in the repository.
@@ -9,8 +8,8 @@ export function thrownAt(error: Error): { file: string | null; line: number | nu
   for (const frame of (error.stack ?? '').replace(error.message, '').split('\n').slice(1)) {
     const [, location = '', line] = /((?:file:\/\/)?\/.+):(\d+):\d+\)?$/.exec(frame) ?? []
     const path = location.startsWith('file://') ? decodeURI(location.slice('file://'.length)) : location
-    if (!path.startsWith(root) || path.includes('/node_modules/')) continue
-    const file = path.slice(root.length)
+    if (!path.startsWith(projectRoot) || path.includes('/node_modules/')) continue
+    const file = path.slice(projectRoot.length)
     if (file !== 'packages/errors/src/bot-error.ts') return { file, line: Number(line) }
   }
   return { file: null, line: null }

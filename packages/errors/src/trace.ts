@@ -1,5 +1,6 @@
 import { isBotError } from './bot-error.ts'
-import { root, thrownAt } from './thrown-at.ts'
+import { projectRoot } from './project-root.ts'
+import { thrownAt } from './thrown-at.ts'
 
 /** Where a failure came from, without a word that anybody could have typed. */
 export interface Trace {
@@ -28,7 +29,7 @@ function framesOf({ stack = '', message }: Error): string[] {
     .split('\n')
     .filter((line) => /^\s+at /.test(line) && !line.includes('(node:internal'))
     .slice(0, maxFrames)
-    .map((line) => line.trim().replace('file://', '').replace(root, ''))
+    .map((line) => line.trim().replace('file://', '').replace(projectRoot, ''))
 }
 
 function causesOf(error: Error): string[] {

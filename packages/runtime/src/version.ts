@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
+import manifest from '../package.json' with { type: 'json' }
 
 /** The version of this Botyard; all its packages have the same. */
-export const version = String(
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
-)
+export const version: string = manifest.version

@@ -9,7 +9,7 @@ import { runningProgram } from '@botyard/runtime/running-program'
 import { freePort } from '@botyard/runtime/testing/free-port'
 import { expect, vi } from 'vitest'
 
-const patient = { timeout: 60_000, interval: 20 }
+const patient = { timeout: 180_000, interval: 20 }
 const script = join(import.meta.dirname, 'whole-start.ts')
 
 /** A data folder and two ports that nobody else uses. */
@@ -82,7 +82,7 @@ export function startBotyard(site: Site, { throughNpm = false } = {}): StartedBo
 /** Waits until the embedded database is being started, but does not run yet. */
 export async function untilDatabaseStarts(site: Site): Promise<void> {
   const log = join(databaseFolder(site), 'postgres.log')
-  await vi.waitFor(() => expect(existsSync(log)).toBe(true), { timeout: 120_000, interval: 1 })
+  await vi.waitFor(() => expect(existsSync(log)).toBe(true), { timeout: 240_000, interval: 1 })
 }
 
 /** The process of the embedded database, or undefined when none runs. */
@@ -104,7 +104,7 @@ async function partsOf(supervisor: number): Promise<ReadonlyMap<string, number>>
       : (await runProgram('pgrep', ['-P', String(supervisor)])).output
   const parts = new Map<string, number>()
   for (const pid of children.split(/\s+/).filter(Boolean).map(Number)) {
-    const name = /(\w+|instagram-sandbox)\/src\/main\.ts/.exec((await runningProgram(pid)) ?? '')?.[1]
+    const name = /(\w+|instagram-sandbox)\/src\/main\.m?[jt]s/.exec((await runningProgram(pid)) ?? '')?.[1]
     if (name) parts.set(name, pid)
   }
   return parts

@@ -1,4 +1,10 @@
 /** A start of everything but the dashboard. For supervisor.test.ts. */
-import { start } from '../supervisor.ts'
+import { join } from 'node:path'
+import { loadSupervisor } from '../load-supervisor.ts'
 
-await start({ nodeArgs: [], dashboardServer: { path: 'scripts/start/testing/idle.ts', args: [] } })
+const { start, programs } = await loadSupervisor(join(import.meta.dirname, '../../..'))
+await start({
+  programs,
+  nodeArgs: [],
+  dashboardServer: { path: 'scripts/start/testing/idle.ts', args: [] },
+})
