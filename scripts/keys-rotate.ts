@@ -9,7 +9,7 @@ const { withKeys } = await import('./keys/with-keys.ts')
 const { addKey } = await import('./keys/add-key.ts')
 const { reencrypt } = await import('@botyard/db')
 await withKeys(addKey, async (db, ring) => {
-  const { resealed, refused } = await reencrypt(db, ring, (count) => console.log(`${count} sealed anew …`))
+  const { resealed, refused } = await reencrypt(db, ring, (count) => console.log(`${count} re-encrypted …`))
   console.log(`${resealed} values are now sealed with key ${ring.primary}.`)
   if (refused > 0) {
     console.error(

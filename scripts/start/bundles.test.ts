@@ -29,7 +29,7 @@ test('bundles are used again until a file they were made of changes', async () =
   expect(await findFreshBundles(root)).toBeUndefined()
 })
 
-test('bundles are made anew when a file, or they themselves, are gone, or half of the list was written', async () => {
+test('bundles are made again when a file, or they themselves, are gone, or half of the list was written', async () => {
   const [noFile, noBundle, half] = [await createRoot(), await createRoot(), await createRoot()]
   await rm(join(noFile.root, 'a.ts'))
   await rm(join(noBundle.folder, 'programs-one'), { recursive: true })

@@ -13,7 +13,7 @@ const lock = z.object({
 
 /**
  * Copies what runs from a checkout that the system user cannot read to where they can: Node, the bundles, or the
- * sources anew at each start, and the packages they need, again when those changed.
+ * sources afresh at each start, and the packages they need, again when those changed.
  * @returns where the copy lies, and its Node.
  */
 export async function copyProgram(

@@ -158,7 +158,7 @@ test('E7 two_factor_required asks for the code, two_factor_code_wrong for anothe
   table.set('two_factor_code_wrong', rowOf('E-IG-E-0003', 'kept the sign-in waiting, asked for another code'))
 })
 
-test('E7 a challenge whose code is wrong goes on, one that is lost begins anew', async () => {
+test('E7 a challenge whose code is wrong goes on, one that is lost starts over', async () => {
   await world.sandbox.clearFaults()
   const credentials = await world.sandbox.account({ challenge: true })
   const instagram = world.sandbox.client({ deviceSeed: credentials.username })
@@ -166,7 +166,7 @@ test('E7 a challenge whose code is wrong goes on, one that is lost begins anew',
   if (outcome.kind !== 'challenge') throw new Error(`got ${outcome.kind}`)
   for (const [failure, code, next] of [
     ['challenge_wrong_code', 'E-CHL-E-0006', 'kept the challenge, asked for another code'],
-    ['challenge_state_lost', 'E-IG-W-0004', 'forgot the challenge, asked to connect anew'],
+    ['challenge_state_lost', 'E-IG-W-0004', 'forgot the challenge, asked to connect again'],
   ] as const) {
     await world.sandbox.fault('/challenge/', { failure })
     const error = await instagram.verifyChallenge(outcome.pending, '000000').catch(toBotError)

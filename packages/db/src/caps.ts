@@ -62,7 +62,7 @@ export const caps = {
     beyond: {
       firstOut: sql`read_at`,
       key: 'source',
-      says: 'the one that was not read for longest is begun anew',
+      says: 'the one that was not read for longest is read from its start again',
     },
   }),
   listEntries: cap({

@@ -77,7 +77,7 @@ export function open(ring: KeyRing, place: SealedPlace, sealed: string): string 
   }
 }
 
-/** Values of the first release are not bound to rows; sealing anew binds them. */
+/** Values of the first release are not bound to rows; re-encryption binds them. */
 const versionOf = (place: Pick<SealedPlace, 'row'>) => (place.row === undefined ? 'v1' : 'v2')
 
 function associatedData({ table, column, userId, row }: SealedPlace): Buffer {

@@ -35,7 +35,7 @@ test('FA11 a connection that is open on our side only is given up with the state
   await pool.end()
 })
 
-test('FA11 a bus whose listening connection is open on our side only listens anew', async () => {
+test('FA11 a bus whose listening connection is open on our side only listens again', async () => {
   const bus = createPostgresWakeBus({ url, silentMs: 900 })
   const heard = vi.fn()
   await bus.subscribe(heard)

@@ -91,7 +91,7 @@ test('AC2 AC3 data of the first release gets the account it belongs to, in place
 
   await migrate({ databaseUrl: database.url })
 
-  // What was done before the account was linked was another account's: it counts for none, and protection runs anew.
+  // What was done before the account was linked was another account's: it counts for none, and protection runs again.
   expect(await followedBy(alice)).toEqual(['x2'])
   expect(await protectionOf(alice)).toEqual([{ state: 'queued' }])
   expect(await followedBy(bob)).toEqual(['z'])

@@ -13,7 +13,7 @@ export interface NatsWakeBusOptions {
   readonly url: string
   /** Told when the server cannot be reached or refuses something; the poll of the hub covers for it. */
   readonly onError?: (error: Error) => void
-  /** A server that answers nothing for twice as long is left and sought anew. Default 5 s. */
+  /** A server that answers nothing for twice as long is left and looked for again. Default 5 s. */
   readonly pingMs?: number
   /** A certificate authority to trust besides those of the system. */
   readonly ca?: string

@@ -16,7 +16,7 @@ export interface PostgresWakeBusOptions {
   readonly url: string
   /** Told when a notification could not be sent; the poll of the hub covers for it. */
   readonly onError?: (error: Error) => void
-  /** A listener that hears nothing for so long, not even from itself, listens anew. Default 15 s. */
+  /** A listener that hears nothing for so long, not even from itself, listens again. Default 15 s. */
   readonly silentMs?: number
 }
 
@@ -125,7 +125,7 @@ function createListener(url: string, { onWake, beat, onError, silentMs }: Listen
   const beating = setInterval(() => {
     beat()
     if (Date.now() - heardAt < silentMs) return
-    onError(new Error('heard no wake-up for too long: listening anew'))
+    onError(new Error('heard no wake-up for too long: listening again'))
     heardAt = Date.now()
     current.sql.end({ timeout: 1 }).catch(onError)
     current = listen()

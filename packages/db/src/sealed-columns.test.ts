@@ -55,7 +55,7 @@ test('CY-C5 every sealed column of the database is on the list, so that none is 
   expect(columns.map(byName).sort()).toEqual(places.map(byName).sort())
 })
 
-test('CY-C5 sealed anew, all values open with the new key alone, and the old one can be dropped', async () => {
+test('CY-C5 re-encrypted, all values open with the new key alone, and the old one can be dropped', async () => {
   if (!both || !fresh) throw new Error('no key')
   const userId = await keepSealed(450)
   expect(await reencrypt(database.db, both)).toEqual({ resealed: 450, refused: 0 })

@@ -60,7 +60,7 @@ export async function reencrypt(
     for await (const rows of batches(db, place, ring.primary)) {
       const opened = rows.map((row) => ({ ...row, plaintext: tryOpen(ring, place, row) }))
       const changes = opened.flatMap(({ plaintext, ...row }) =>
-        plaintext === undefined ? [] : [{ ...row, anew: seal(ring, placeOf(place, row), plaintext) }],
+        plaintext === undefined ? [] : [{ ...row, resealed: seal(ring, placeOf(place, row), plaintext) }],
       )
       resealed += await withRole(db, 'keys', (tx) => replace(tx, place, changes))
       refused += rows.length - changes.length
@@ -117,12 +117,12 @@ async function* batches(db: Database, place: SealedColumn, but?: string): AsyncG
 async function replace(
   tx: Tx,
   { table, column, hasId }: SealedColumn,
-  changes: readonly (SealedRow & { anew: string })[],
+  changes: readonly (SealedRow & { resealed: string })[],
 ): Promise<number> {
   const name = sql.identifier(column)
   const { rowCount } = await tx.execute(sql`
-    update ${sql.identifier(table)} as kept set ${name} = change.anew
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change (user_id uuid, id text, sealed text, anew text)
+    update ${sql.identifier(table)} as kept set ${name} = change.resealed
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change (user_id uuid, id text, sealed text, resealed text)
     where kept.user_id = change.user_id and kept.${name} = change.sealed ${hasId ? sql`and kept.id::text = change.id` : sql``}`)
   return rowCount ?? 0
 }

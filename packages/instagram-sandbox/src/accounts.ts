@@ -104,7 +104,7 @@ export class Accounts {
     for (const starter of starters) acquaint(this.create(starter), this.#world)
   }
 
-  /** Creates the account, or starts it anew when the username exists. */
+  /** Creates the account, or starts it over when the username exists. */
   create(input: NewAccount): Account {
     const username = input.username.toLowerCase()
     const account: Account = {

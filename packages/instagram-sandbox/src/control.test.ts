@@ -15,7 +15,7 @@ async function signedIn(username: string) {
   return ig
 }
 
-test('an account made again starts anew, under the same id', async () => {
+test('an account made again starts over, under the same id', async () => {
   const first = await control.account('made.twice', { password: 'before' })
   const ig = realClient(sandbox.url, 'phone of made.twice')
   await ig.account.login('made.twice', 'before')

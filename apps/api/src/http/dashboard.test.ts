@@ -27,7 +27,7 @@ describe('the dashboard', () => {
   })
   afterAll(() => rm(root, { recursive: true }))
 
-  test('answers its first page for every page of it, and that is checked anew each time', async () => {
+  test('answers its first page for every page of it, and that is checked again each time', async () => {
     for (const path of ['/', '/errors/E-AUTH-E-0001', '/profile/change-password', '/admin/users?x=1']) {
       const page = await get(path)
       expect({ path, status: page.status }).toEqual({ path, status: 200 })

@@ -168,7 +168,7 @@ function contextOf(
     ...admission,
     audit: createAuditNote(),
     account: null,
-    // A socket lives long: each subscription asks anew.
+    // A socket lives long: each subscription asks again.
     roleIn: (accountId) => findRole(services.db, admission.signedIn, accountId),
     connection: {
       kind: 'websocket',

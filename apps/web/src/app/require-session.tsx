@@ -66,7 +66,7 @@ function Opening() {
 // Made once: Navigate goes again whenever it is given other props, and a new element has new ones.
 const toChangePassword = <Navigate to={urls.changePassword} />
 
-/** Without a session the socket would be refused again and again; it opens anew with the next one. */
+/** Without a session the socket would be refused again and again; it opens again with the next one. */
 function SessionEnded() {
   const { href } = useLocation()
   const [toLogin] = useState(

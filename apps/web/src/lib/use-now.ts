@@ -29,7 +29,7 @@ export function setServerTime(iso: string): void {
   aheadMs = Math.abs(difference) > toleratedMs ? difference : 0
 }
 
-/** The time at the server in milliseconds, anew each second. */
+/** The time at the server in milliseconds, updated each second. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now)
 }

@@ -16,7 +16,7 @@ export interface FrameLog {
 /** What a page has heard before it is connected. */
 export const emptyLog: FrameLog = { epoch: null, from: 0, to: 0, events: [] }
 
-/** The log with one frame more. A snapshot begins it anew; an event that it has changes nothing. Pure. */
+/** The log with one frame more. A snapshot replaces it; an event that it has changes nothing. Pure. */
 export function addFrame(log: FrameLog, { at, frame }: PlacedFrame): FrameLog {
   if (frame.type !== 'reset' && frame.type !== 'event') return log
   const place = readPosition(at)

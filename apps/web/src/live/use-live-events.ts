@@ -15,7 +15,7 @@ export interface LiveConnection {
   lastLiveMs: number | null
   /** The server's own difficulty with the stream, until the next thing arrives. */
   trouble: { code: string; message: string } | null
-  /** Subscribes anew at once, instead of when the next try is due. */
+  /** Subscribes again at once, instead of when the next try is due. */
   reconnect: () => void
 }
 

@@ -9,7 +9,7 @@ import { automationsRun } from './automations-run.ts'
 import { handleBotTurn } from './bot-turn.ts'
 import type { JobHandler } from './handle-job.ts'
 import { incidentProbe } from './incident-probe.ts'
-import { keysSealAnew } from './keys-seal-anew.ts'
+import { keysReencrypt } from './keys-reencrypt.ts'
 import { handleMailSend } from './mail-send.ts'
 import { peopleErase } from './people-erase.ts'
 import { sessionsRevalidate } from './sessions-revalidate.ts'
@@ -31,7 +31,7 @@ export const jobHandlers: readonly JobHandler[] = [
   incidentProbe,
   sessionsRevalidate,
   automationsRun,
-  keysSealAnew,
+  keysReencrypt,
   peopleErase,
   activityTrim,
 ]

@@ -25,7 +25,7 @@ export async function findPlaces<Params extends z.ZodObject>(
 
 /**
  * Remembers where a page began that was just read, so that whoever is left over on it comes first the next time. At the
- * end of a source the next run begins anew.
+ * end of a source the next run starts over.
  */
 export async function keepPlace(
   tx: UserTx,

@@ -148,7 +148,7 @@ async function nextRunOf(tx: UserTx, plan: AutomationPlan, usedShare: number): P
   return window?.startsAt ?? null
 }
 
-/** Sets the next run of each automation of the transaction's user anew, after their clock has changed. */
+/** Recomputes the next run of each automation of the transaction's user after their clock has changed. */
 export async function replanAutomations(tx: UserTx): Promise<void> {
   for (const automation of await listAutomations(tx)) {
     const nextRunAt = await nextRunOf(tx, automation, await readUsedShare(tx, automation.id))

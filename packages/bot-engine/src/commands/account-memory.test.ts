@@ -150,7 +150,7 @@ test('AC2 forgetting says what it forgets, is not undone by a reconnection, and 
   expect(await unfollowed(first)).toEqual([])
 })
 
-test('AC2 A7 a bot that forgets while it is connected stops, and reads anew whom its account follows', async () => {
+test('AC2 A7 a bot that forgets while it is connected stops, and reads again whom its account follows', async () => {
   const person = await world.person()
   await act(world, worker, person, followHashtag, { hashtag: 'coffee', count: 2 })
   await queueRun(

@@ -15,7 +15,7 @@ export function viewMemory({ db }: Engine, { userId }: Caller): Promise<Memory> 
 
 /**
  * Stops the caller's bot, cancels what is queued, and forgets what it did with its Instagram account and whom it protects.
- * It cannot be undone, by connecting the account again neither. An account that stays connected is protected anew: the bot
+ * It cannot be undone, by connecting the account again neither. An account that stays connected is protected again: the bot
  * has followed nobody then, so everybody the account follows stays.
  * @returns what was forgotten.
  */

@@ -17,7 +17,7 @@ import {
 } from '../instagram/sign-in/sign-in-port.ts'
 import type { Keeping } from './keep-session.ts'
 
-/** Wrong codes after which the sign-in must begin anew: a fourth would be a guess. */
+/** Wrong codes after which the sign-in must start over: a fourth would be a guess. */
 const maxAttempts = 3
 /** How long Instagram waits before it sends another code, in milliseconds. */
 export const resendPauseMs = 60_000

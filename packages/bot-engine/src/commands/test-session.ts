@@ -33,7 +33,7 @@ export async function testSession(engine: Engine, caller: Caller): Promise<Sessi
   }
   const test = await withUser(db, caller.userId, async (tx) => {
     const bot = await lockBot(tx)
-    // Connected anew while Instagram was asked: the answer is about a session that is gone.
+    // Connected again while Instagram was asked: the answer is about a session that is gone.
     const isValid = stored !== undefined && !failure
     const incidentId = isValid ? bot.incidentId : null
     if (stored && bot.sessionVersion !== stored.sessionVersion)

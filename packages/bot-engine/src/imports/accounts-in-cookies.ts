@@ -99,7 +99,7 @@ function withoutSession(cookies: readonly ImportedCookie[], now: Date) {
   if (typeof expired?.expiresAt === 'number')
     return refuseImport('IMPORT_EXPIRED', {
       got: `a sessionid that ended on ${new Date(expired.expiresAt).toISOString().slice(0, 10)}`,
-      wanted: 'one that Instagram still accepts: sign in again in that browser and copy anew',
+      wanted: 'one that Instagram still accepts: sign in again in that browser and copy it again',
     })
   const isSignedOut = cookies.some(
     ({ name }) => name === 'sessionid' || name === 'csrftoken' || name === 'mid',

@@ -31,7 +31,7 @@ const browserSchema = z.strictObject({
   acceptLanguage: text,
 })
 
-/** What Instagram sets anew from answer to answer; null until it does. */
+/** What Instagram changes from answer to answer; null until it does. */
 const rotatingSchema = z.strictObject({
   mid: text.nullable(),
   rur: text.nullable(),

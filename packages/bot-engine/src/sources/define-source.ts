@@ -42,8 +42,8 @@ export interface SourceDefinition<Name extends string, Params extends z.ZodObjec
   /** How many it holds, where that is known without asking. */
   size?(params: z.infer<Params>): number
   /**
-   * For how many days a new run reads on where the last one stopped; then it begins anew. Without it each run begins
-   * anew.
+   * For how many days a new run reads on where the last one stopped; then it starts over. Without it each run
+   * starts over.
    */
   readonly keepsPlaceDays?: number
   /** Reads the next page. Throws `InstagramFailure`. */

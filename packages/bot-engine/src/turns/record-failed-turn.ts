@@ -9,13 +9,13 @@ import { describeFailure } from '../describe-failure.ts'
 import { keepUnknownFailure } from '../incidents/keep-unknown-failure.ts'
 import { raiseIncident } from '../incidents/raise-incident.ts'
 import { assessFailure } from './assess-failure.ts'
-import { beginSourceAnew } from './begin-source-anew.ts'
 import type { Reaction } from './failure-policy.ts'
 import { finishRun } from './finish-run.ts'
 import { rememberWarning } from './halve-limits.ts'
 import { endOfEffectPause } from './pauses.ts'
 import { record } from './record.ts'
 import { recordBlock } from './record-block.ts'
+import { restartSource } from './restart-source.ts'
 import type { Failure, ReservedTurn } from './step.ts'
 import type { TurnContext } from './turn.ts'
 
@@ -36,7 +36,7 @@ export async function recordFailedTurn(
   const { step } = turn
   const names = [step.effect?.targetName]
   await record(context, turn, async (tx, bot) => {
-    const isRestarted = await beginSourceAnew(tx, step, error)
+    const isRestarted = await restartSource(tx, step, error)
     const reaction = isRestarted ? goesOn : await assessFailure(tx, bot.now, error, step)
     return {
       release: releaseAfter(context, turn, bot, reaction),

@@ -59,7 +59,7 @@ test('TG2 B07 pages are read with a pause in between, in a dry run and before th
   expect(row?.pause).toBeLessThanOrEqual(9)
 })
 
-test('TG2 a kept place that Instagram refuses is forgotten, and the source begins anew, once', async () => {
+test('TG2 a kept place that Instagram refuses is forgotten, and the source starts over, once', async () => {
   const person = await world.person()
   const username = await source(60)
   await act(world, worker, person, followFollowers, { username, count: 30 })

@@ -1,7 +1,7 @@
 import { boolean, doublePrecision, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
-/** The registry of packages/errors as a table, for queries and reports; filled anew at each migration. */
+/** The registry of packages/errors as a table, for queries and reports; rewritten by each migration. */
 export const errorCodes = pgTable('error_codes', {
   code: text('code').primaryKey(),
   module: text('module').notNull(),

@@ -2,7 +2,7 @@ import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
 
-/** The connected Instagram account. Columns ending in `_encrypted` are sealed (crypto.ts); only the app role reads them, and the keys role when it seals them anew. */
+/** The connected Instagram account. Columns ending in `_encrypted` are sealed (crypto.ts); only the app role reads them, and the keys role when it re-encrypts them. */
 export const instagramCredentials = pgTable(
   'instagram_credentials',
   {

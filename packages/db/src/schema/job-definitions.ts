@@ -1,6 +1,6 @@
 import { integer, pgTable, text } from 'drizzle-orm/pg-core'
 
-/** The jobs that may be queued, as `jobs/index.ts` defines them; filled anew at each migration. Read by `botyard_enqueue` only. */
+/** The jobs that may be queued, as `jobs/index.ts` defines them; rewritten by each migration. Read by `botyard_enqueue` only. */
 export const jobDefinitions = pgTable('job_definitions', {
   name: text('name').primaryKey(),
   /** The database roles that may queue it. */

@@ -16,7 +16,7 @@ export const roles = {
   admin: pgRole('botyard_admin').existing(),
   /** Leases and due turns of all bots. */
   sweep: pgRole('botyard_sweep').existing(),
-  /** Seals values anew with another key: sealed columns and whose they are. */
+  /** Re-encrypts values with another key: sealed columns and whose they are. */
   keys: pgRole('botyard_keys').existing(),
   /** Sends mails that wait: that table and nothing else. */
   mail: pgRole('botyard_mail').existing(),

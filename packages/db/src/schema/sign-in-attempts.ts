@@ -8,7 +8,7 @@ export const signInAttempts = pgTable(
   {
     key: varchar('key', { length: 255 }).primaryKey(),
     failures: integer('failures').notNull(),
-    /** From then on it begins anew. */
+    /** From then on it starts over. */
     windowEnds: instant('window_ends').notNull(),
     /** Until then nothing is looked at; null as long as attempts are borne. */
     waitUntil: instant('wait_until'),

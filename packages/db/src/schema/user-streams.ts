@@ -7,7 +7,7 @@ export const userStreams = pgTable(
   'user_streams',
   {
     userId: ownerId().primaryKey(),
-    /** Changes when sequence numbers start anew, so that a client never mixes two histories. */
+    /** Changes when sequence numbers start over, so that a client never mixes two histories. */
     epoch: uuid('epoch').notNull().defaultRandom(),
     head: bigint('head', { mode: 'number' }).notNull().default(0),
     /** The oldest sequence number that is still kept. */

@@ -80,7 +80,7 @@ export const media = {
     code: 'E-UPL-E-0002',
     title: 'Instagram cannot use the file',
     happened: 'Instagram could not convert the file: it has no picture or sound it can read.',
-    action: 'Encode the file anew, as H.264, and upload it again.',
+    action: 'Re-encode the file as H.264 and upload it again.',
     actor: 'user',
     concerns: 'instagram',
     instagram: { scope: 'target', outcome: 'refused' },

@@ -133,7 +133,7 @@ export const session = {
     title: 'Instagram does not accept this session',
     happened: 'The session was read, but Instagram answered that it has ended. Nothing was stored.',
     action:
-      'Sign in again in the browser or app, export the session anew and import it. Do not sign out there afterwards: that ends the session here too.',
+      'Sign in again in the browser or app, export the session again, and import it. Do not sign out there afterwards: that ends the session here too.',
     actor: 'user',
     concerns: 'instagram',
     instagram: { scope: 'account', outcome: 'refused' },

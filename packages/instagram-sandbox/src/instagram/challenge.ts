@@ -29,7 +29,7 @@ export function challengeRoutes(app: FastifyInstance, double: Double): void {
 
   const pass = (request: FastifyRequest, reply: FastifyReply, challenge: Verification) => {
     double.verifications.close(challenge)
-    // Some clients sign in anew after a challenge instead of taking the session it brings.
+    // Some clients sign in again after a challenge instead of taking the session it brings.
     const { trustedPhones } = challenge.account
     trustedPhones.set(request.caller.device.androidId, double.clock.now() + trustMs)
     return { ...signIn(double, request, reply, challenge.account), action: 'close', status: 'ok' }

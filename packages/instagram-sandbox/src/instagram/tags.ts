@@ -29,7 +29,7 @@ export function tagRoutes(app: FastifyInstance, double: Double): void {
     const isPlain = double.strictness.allows('plain_answers')
     const page = isPlain ? Number.parseInt(max_id, 16) || 0 : readCursor('posts', max_id)
     const make = () => wireText(build(account, tag, tab, Math.max(0, page)))
-    // Made anew only where it could differ: most accounts like nothing, and most posts stay as they were.
+    // Rebuilt only where it could differ: most accounts like nothing, and most posts stay as they were.
     if (account.likes.size > 0 || double.media.isTouched || double.oddRows.isOn) return make()
     const key = `${tag} ${tab} ${page} ${isPlain}`
     const made = pages.get(key) ?? make()

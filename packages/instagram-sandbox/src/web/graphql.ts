@@ -34,7 +34,7 @@ const form = z.object({
   variables: z.string().default('{}'),
 })
 
-/** The page a query came from has grown old: load it anew and ask once more. */
+/** The page a query came from has grown old: load it again and ask once more. */
 const reload = {
   error: 1_357_004,
   errorSummary: 'Sorry, something went wrong',

@@ -7,7 +7,7 @@ import { publicErrorSchema } from '../../public-error-schema.ts'
 import { recordFailedCommand } from '../bot/record-failed-command.ts'
 import { requireRole } from './acting-account.ts'
 
-/** Bots that are started together begin this far apart, drawn anew for each. */
+/** Bots that are started together begin this far apart, by a new random time for each. */
 const secondsApart = { min: 20, max: 90 }
 
 export const severalInput = z.strictObject({

@@ -10,7 +10,7 @@ export const fleetFrameOutput = z.discriminatedUnion('type', [
     as_of: z.string(),
     bots: z.array(fleetBotOutput),
     gone: z.array(z.string()),
-    /** Absent while it was not read anew. */
+    /** Absent while it was not read again. */
     summary: fleetSummaryOutput.optional(),
   }),
   z.object({ type: z.literal('trouble'), error: publicErrorSchema }),
@@ -18,7 +18,7 @@ export const fleetFrameOutput = z.discriminatedUnion('type', [
 
 /**
  * What a page of the fleet gets. `reset`, first after each connection: whatever the page has may be old, so it reads its
- * list anew. `changes`, twice a second at most and every few seconds at least: bots as they are now, and ids of bots that
+ * list again. `changes`, twice a second at most and every few seconds at least: bots as they are now, and ids of bots that
  * left the fleet; a page keeps what is newer by `as_of`, which lists have too. `trouble`: the fleet cannot be read for now.
  */
 export type FleetFrame = z.infer<typeof fleetFrameOutput>

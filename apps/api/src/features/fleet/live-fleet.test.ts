@@ -65,7 +65,7 @@ test('U5 what no wake-up tells is found: names, people who come and people who a
   await live.close()
 })
 
-test('U5 a page that comes back begins anew', async () => {
+test('U5 a page that comes back starts over', async () => {
   const first = await world.server()
   const live = followFleet(first.url, admin.token)
   await live.until((frames) => frames.length >= 1)

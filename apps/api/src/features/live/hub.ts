@@ -106,7 +106,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
     if (group.length === eventsPerUser) dirty.add(userId)
   }
 
-  /** The first subscription of a user says where reading starts; one with another history makes all read anew. */
+  /** The first subscription of a user says where reading starts; one with another history makes everything reload. */
   function startAfter(userId: string, position: Position): void {
     const feed = feeds.get(userId)
     if (!feed) return

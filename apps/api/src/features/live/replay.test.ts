@@ -73,7 +73,7 @@ describe('L2 what cannot be replayed is replaced by a snapshot', () => {
     })
   })
 
-  test('a history that begins anew under an open page', async () => {
+  test('a history that starts over under an open page', async () => {
     const { id, token } = await world.person()
     const { url } = await world.server({ pollMs: 50 })
     const live = followLive(url, token)

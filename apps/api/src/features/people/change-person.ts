@@ -18,7 +18,7 @@ type Needs = Context & { readonly signedIn: SignedIn }
 const graceDays = 7
 
 /**
- * Changes somebody's name, address or role, and so asks them to sign in anew; an old address is told of the new one. What
+ * Changes somebody's name, address or role, and so asks them to sign in again; an old address is told of the new one. What
  * their scripts could do as an administrator ends with that role.
  * @throws {BotError} NOT_FOUND, USER_EXISTS, OWN_ACCOUNT or LAST_ADMINISTRATOR
  */

@@ -24,7 +24,7 @@ export function FleetTable({ bots }: { bots: readonly FleetBot[] }) {
   )
 }
 
-/** Drawn anew only when its own bot changed: news of others come twice a second. */
+/** Redrawn only when its own bot changed: news of others come twice a second. */
 const Cells = memo(function Cells({ bot }: { bot: FleetBot }) {
   const { word, tone } = describeState(bot, clockTime)
   return (

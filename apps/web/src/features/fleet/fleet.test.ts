@@ -34,7 +34,7 @@ test('who has gone is not there, and who came is', () => {
   expect(idsOf(patchFleet(fleet, change))).toEqual(['bob', 'cleo'])
 })
 
-test('what changed while all was read anew stays', () => {
+test('what changed while all was read again stays', () => {
   const later = patchFleet(fleetOf(botOf('ada'), botOf('bob')), {
     ...{ as_of: '2026-03-01T13:00:00Z', gone: [] },
     bots: [botOf('ada', { state: 'needs_you' })],

@@ -11,7 +11,7 @@ export default function Chart({ labels, series, marks = [], format = String }: C
   const [pointed, setPointed] = useState<number | null>(null)
   const theme = useTheme()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a canvas has no style sheet, another theme draws it anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a canvas has no style sheet, another theme redraws it
   useEffect(() => {
     if (!place.current) return
     const data: UPlot.AlignedData = [labels.map((_, at) => at), ...series.map(({ values }) => [...values])]

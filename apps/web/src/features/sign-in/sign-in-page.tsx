@@ -16,7 +16,7 @@ export function SignInPage() {
   const { from } = useSearch({ strict: false })
   const { forgetAll } = useAccountDoor()
   const [isAskedWho] = useState(mayBeSignedIn)
-  // Asked anew: what the cache still has may be of a session that has just been ended.
+  // Asked again: what the cache still has may be of a session that has just been ended.
   const me = trpc.auth.me.useQuery(undefined, {
     enabled: isAskedWho,
     staleTime: 0,

@@ -13,7 +13,7 @@ export function PacingCard() {
       {pacing.isPending && <Skeleton rows={8} />}
       {pacing.isLoadingError && <ErrorNotice error={pacing.error} onRetry={() => void pacing.refetch()} />}
       {pacing.data && (
-        // Drawn anew when somebody goes back to what is built in.
+        // Redrawn when somebody goes back to what is built in.
         <PacingForm key={String(pacing.data.is_default)} pacing={pacing.data} />
       )}
     </Card>

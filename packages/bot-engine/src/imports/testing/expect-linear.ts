@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 
-/** What may be added to any measurement, in milliseconds: the start of a collection of garbage, code compiled anew. */
+/** What may be added to any measurement, in milliseconds: the start of a collection of garbage, code recompiled. */
 const slackMs = 1_000
 
 /**

@@ -32,7 +32,7 @@ export function webNextFields(from: string | null) {
   return { max_id, page }
 }
 
-/** A cursor of the first release, or one nobody can read, begins the list anew: that costs a page and nothing else. */
+/** A cursor of the first release, or one nobody can read, starts the list over: that costs a page and nothing else. */
 function readPlace(from: string): z.infer<typeof placeSchema> {
   try {
     return placeSchema.parse(JSON.parse(from))

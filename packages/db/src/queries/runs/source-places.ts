@@ -4,7 +4,7 @@ import { makeRoom } from '../../hold-cap.ts'
 import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
-/** Where the next run begins to read a source: where the last one stopped, not longer ago than so many days. Null: anew. */
+/** Where the next run begins to read a source: where the last one stopped, not longer ago than so many days. Null: from its start. */
 export async function readSourcePlace(
   tx: UserTx,
   source: string,
@@ -33,12 +33,12 @@ export async function keepSourcePlace(tx: UserTx, source: string, cursor: string
     on conflict (user_id, source) do update set cursor = excluded.cursor, read_at = now()`)
 }
 
-/** Every source is begun anew: another account reads lists of its own. */
+/** Every source is read from its start again: another account reads lists of its own. */
 export async function forgetSourcePlaces(tx: UserTx): Promise<void> {
   await tx.execute(sql`delete from source_places where user_id = ${tx.userId}`)
 }
 
-/** The next run begins anew. */
+/** The next run starts over. */
 export async function forgetSourcePlace(tx: UserTx, source: string): Promise<void> {
   await tx.execute(sql`delete from source_places where user_id = ${tx.userId} and source = ${source}`)
 }

@@ -20,7 +20,7 @@ test('a sign-in that Instagram wants confirmed goes on there', () => {
   expect(firstStep({ pending_login: { ...pending, kind: 'challenge' } }, now)).toBe('challenge')
 })
 
-test('a sign-in that waited too long begins anew', () => {
+test('a sign-in that waited too long starts over', () => {
   const expired = { ...pending, kind: 'challenge' as const, expires_at: '2026-03-01T11:59:00Z' }
   expect(firstStep({ pending_login: expired }, now)).toBe('risk')
 })

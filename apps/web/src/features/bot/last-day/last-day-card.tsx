@@ -8,7 +8,7 @@ import { barsOf, type Hour } from './bars.ts'
 
 /** Hours pass although nothing happens. */
 const refreshMs = 60_000
-/** What happens is counted anew, but not for each thing by itself. */
+/** Recounted when something happens, but not for each thing by itself. */
 const newsMs = 2_000
 
 /** The last 24 hours, an hour a bar. */

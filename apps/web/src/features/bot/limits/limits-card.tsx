@@ -7,7 +7,7 @@ import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { LimitRow } from './limit-row.tsx'
 
-/** What the bot may do today and this hour, what is used, and when it counts anew. */
+/** What the bot may do today and this hour, what is used, and when it starts over. */
 export function LimitsCard() {
   return (
     <Card title="Limits" aside={<ResetsAt />}>

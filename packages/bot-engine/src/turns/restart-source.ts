@@ -11,7 +11,7 @@ import type { Step } from './step.ts'
  * nothing yet begins its source at the top. A refusal there is the source's own: the others of the run go on without it.
  * @returns whether the run goes on; the failure counts for nothing then.
  */
-export async function beginSourceAnew(
+export async function restartSource(
   tx: UserTx,
   { asks, run }: Pick<Step, 'asks' | 'run'>,
   error: BotError,

@@ -3,9 +3,9 @@ import { defineJob, noPayload } from '@botyard/db/jobs/define-job'
 import { handleJob } from './handle-job.ts'
 
 /** Every night: what an older key sealed is sealed with the first one, so that the older can go. */
-export const keysSealAnew = handleJob(
+export const keysReencrypt = handleJob(
   defineJob({
-    name: 'keys.seal-anew',
+    name: 'keys.reencrypt',
     payload: noPayload,
     lane: 'maintenance',
     maxAttempts: 5,
