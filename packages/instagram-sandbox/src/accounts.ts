@@ -86,7 +86,7 @@ const starters: readonly NewAccount[] = [
   { username: 'democheckpoint', password: 'demo-password', challenge: 'code' },
 ]
 
-/** The accounts of the double. The starters know a few people already; later ones start alone. */
+/** The accounts of the sandbox. The starters know a few people already; later ones start alone. */
 export class Accounts {
   readonly #world: World
   readonly #byUsername = new Map<string, Account>()

@@ -1,17 +1,17 @@
 import type { Account } from './accounts.ts'
 import { Refused } from './checked.ts'
-import type { Double } from './double.ts'
+import type { SandboxState } from './sandbox-state.ts'
 import type { Person } from './world.ts'
 
 /** The account of this name; throws `Refused` (404) when there is none. */
-export function find({ accounts }: Double, username: string): Account {
+export function find({ accounts }: SandboxState, username: string): Account {
   const found = accounts.named(username)
   if (!found) throw new Refused(404, [{ field: 'username', got: username, wanted: 'an account that exists' }])
   return found
 }
 
 /** Anybody of this name; throws `Refused` (404), naming the field, when there is nobody. */
-export function findPerson({ accounts }: Double, field: string, username: string): Person {
+export function findPerson({ accounts }: SandboxState, field: string, username: string): Person {
   const person = accounts.everyone().find((someone) => someone.username === username.toLowerCase())
   if (!person) throw new Refused(404, [{ field, got: username, wanted: 'somebody who exists' }])
   return person

@@ -5,7 +5,7 @@ import { Refused } from './checked.ts'
 const ownNames = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i
 
 /**
- * Keeps web pages from steering the double: the control API has no password, and a browser on this machine reaches it.
+ * Keeps web pages from steering the sandbox: the control API has no password, and a browser on this machine reaches it.
  * Programs send neither Origin nor Sec-Fetch-Site and pass. @throws {Refused} 403 that names the header.
  */
 export function guardControl(app: FastifyInstance): void {

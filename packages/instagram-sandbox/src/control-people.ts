@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { checked, Refused } from './checked.ts'
 import { find, findPerson } from './control-find.ts'
-import type { Double } from './double.ts'
+import type { SandboxState } from './sandbox-state.ts'
 
 const username = z.string().trim().min(1).max(200)
 
@@ -29,25 +29,25 @@ const mediaInput = z.strictObject({
   comments_off: z.boolean().optional(),
 })
 
-/** What invented people do, and what becomes of posts, at the word of whoever steers the double. */
-export function peopleControlRoutes(app: FastifyInstance, double: Double): void {
-  const { accounts, followBacks, media } = double
-  const account = (name: string) => find(double, name)
-  const pkOf = (field: string, name: string) => findPerson(double, field, name).pk
+/** What invented people do, and what becomes of posts, at the word of whoever steers the sandbox. */
+export function peopleControlRoutes(app: FastifyInstance, state: SandboxState): void {
+  const { accounts, followBacks, media } = state
+  const account = (name: string) => find(state, name)
+  const pkOf = (field: string, name: string) => findPerson(state, field, name).pk
 
-  app.get('/follow-backs', async () => presentHabit(double))
+  app.get('/follow-backs', async () => presentHabit(state))
   app.post('/follow-backs', async (request) => {
     const { probability, delay_seconds } = checked(followBackInput, request.body)
     followBacks.habit = { probability, delayMs: delay_seconds * 1_000 }
-    return presentHabit(double)
+    return presentHabit(state)
   })
 
   app.post('/followers', async (request, reply) => {
     const input = checked(followerInput, request.body)
     const { followers } = account(input.username)
-    const strangers = double.world.people.keys().filter((pk) => !followers.has(pk))
+    const strangers = state.world.people.keys().filter((pk) => !followers.has(pk))
     const pks = input.by?.map((name) => pkOf('by', name)) ?? [...strangers.take(input.count ?? 0)]
-    for (const pk of pks) followers.set(pk, double.clock.now())
+    for (const pk of pks) followers.set(pk, state.clock.now())
     return reply.code(201).send({ followers: pks.map((pk) => accounts.person(pk)?.username) })
   })
 
@@ -68,8 +68,8 @@ export function peopleControlRoutes(app: FastifyInstance, double: Double): void 
   app.post('/limited-lists', async (request) => {
     const { username, limited } = checked(limitedInput, request.body)
     const pk = pkOf('username', username)
-    if (limited) double.limitedLists.add(pk)
-    else double.limitedLists.delete(pk)
+    if (limited) state.limitedLists.add(pk)
+    else state.limitedLists.delete(pk)
     return { username, limited }
   })
 
@@ -89,6 +89,6 @@ export function peopleControlRoutes(app: FastifyInstance, double: Double): void 
   })
 }
 
-function presentHabit({ followBacks: { habit } }: Double) {
+function presentHabit({ followBacks: { habit } }: SandboxState) {
   return { probability: habit.probability, delay_seconds: habit.delayMs / 1_000 }
 }

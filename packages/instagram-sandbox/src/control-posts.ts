@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { checked, Refused } from './checked.ts'
 import { findPerson } from './control-find.ts'
-import type { Double } from './double.ts'
 import { mediaId } from './media.ts'
 import { type Place, places } from './places.ts'
+import type { SandboxState } from './sandbox-state.ts'
 import { shortCode } from './short-code.ts'
 
 const username = z.string().trim().min(1).max(200)
@@ -22,18 +22,18 @@ const postInput = z.strictObject({
 })
 
 /** Posts made on purpose, with who likes them and what stands under them; and the places they can be from. */
-export function postControlRoutes(app: FastifyInstance, double: Double): void {
-  const { media, clock } = double
+export function postControlRoutes(app: FastifyInstance, state: SandboxState): void {
+  const { media, clock } = state
   let made = 0
 
   app.get('/places', async () => ({ places }))
 
   app.post('/posts', async (request, reply) => {
     const input = checked(postInput, request.body)
-    const author = findPerson(double, 'author', input.author)
-    const likers = input.likers.map((name) => findPerson(double, 'likers', name).pk)
+    const author = findPerson(state, 'author', input.author)
+    const likers = input.likers.map((name) => findPerson(state, 'likers', name).pk)
     const comments = input.comments.map(({ by, text }) => ({
-      ...{ authorPk: findPerson(double, 'comments.by', by).pk, text },
+      ...{ authorPk: findPerson(state, 'comments.by', by).pk, text },
     }))
     made += 1
     const takenAtMs = input.taken_at === undefined ? clock.now() : Date.parse(input.taken_at)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { checked } from './checked.ts'
-import type { Double } from './double.ts'
+import type { SandboxState } from './sandbox-state.ts'
 import { leniencies, leniencyNames } from './strictness.ts'
 
 const strictnessInput = z.strictObject({
@@ -9,9 +9,9 @@ const strictnessInput = z.strictObject({
 })
 const oddRowsInput = z.strictObject({ on: z.boolean() })
 
-/** How strict the double is, and how odd its answers are. */
-export function strictnessControlRoutes(app: FastifyInstance, double: Double): void {
-  const { strictness, oddRows } = double
+/** How strict the sandbox is, and how odd its answers are. */
+export function strictnessControlRoutes(app: FastifyInstance, state: SandboxState): void {
+  const { strictness, oddRows } = state
   const show = () => ({
     strict: strictness.granted.length === 0,
     lenient: strictness.granted,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { webTroubles } from './accounts.ts'
 import { checked } from './checked.ts'
 import { find } from './control-find.ts'
-import type { Double } from './double.ts'
+import type { SandboxState } from './sandbox-state.ts'
 import { browserCookies } from './web/browser-cookies.ts'
 
 const username = z.string().trim().min(1).max(200)
@@ -23,35 +23,35 @@ const retireInput = z.strictObject({
 })
 
 /** Browsers: signed in, logged out, and sent elsewhere. */
-export function webControlRoutes(app: FastifyInstance, double: Double): void {
+export function webControlRoutes(app: FastifyInstance, state: SandboxState): void {
   app.post('/web-sessions', async (request, reply) => {
     const { username: name, user_agent } = checked(sessionInput, request.body)
-    const account = find(double, name)
+    const account = find(state, name)
     const device = { androidId: '', uuid: '', userAgent: user_agent, mid: null }
-    const session = double.sessions.open(account, device, 'web')
-    return reply.code(201).send({ user_agent, cookies: browserCookies(session, double.clock.now()) })
+    const session = state.sessions.open(account, device, 'web')
+    return reply.code(201).send({ user_agent, cookies: browserCookies(session, state.clock.now()) })
   })
 
   app.post('/web-sessions/end', async (request) => {
-    const { person } = find(double, checked(endInput, request.body).username)
-    return { ended: double.sessions.closeAll(person.pk, 'web') }
+    const { person } = find(state, checked(endInput, request.body).username)
+    return { ended: state.sessions.closeAll(person.pk, 'web') }
   })
 
   app.post('/web-trouble', async (request) => {
     const { username: name, trouble } = checked(troubleInput, request.body)
-    find(double, name).webTrouble = trouble
+    find(state, name).webTrouble = trouble
     return { username: name, trouble }
   })
 
   app.post('/web-pages/expire', async () => {
-    double.pages.expireAll()
+    state.pages.expireAll()
     return { success: true }
   })
 
   app.post('/doc-ids', async (request) => {
     const { doc_id, retired } = checked(retireInput, request.body)
-    if (retired) double.retiredDocIds.add(doc_id)
-    else double.retiredDocIds.delete(doc_id)
-    return { retired: [...double.retiredDocIds] }
+    if (retired) state.retiredDocIds.add(doc_id)
+    else state.retiredDocIds.delete(doc_id)
+    return { retired: [...state.retiredDocIds] }
   })
 }

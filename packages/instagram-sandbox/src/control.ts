@@ -8,8 +8,8 @@ import { peopleControlRoutes } from './control-people.ts'
 import { postControlRoutes } from './control-posts.ts'
 import { strictnessControlRoutes } from './control-strictness.ts'
 import { webControlRoutes } from './control-web.ts'
-import type { Double } from './double.ts'
 import { faultInput, presentFault, readFault } from './fault-input.ts'
+import type { SandboxState } from './sandbox-state.ts'
 
 const word = z.string().trim().min(1).max(200)
 
@@ -44,32 +44,32 @@ const reviewInput = z.strictObject({
 const effectsQuery = z.strictObject({ account: word.optional() })
 const nothing = z.strictObject({}).nullish()
 
-/** How tests and people steer the double; to be registered under `/__sandbox`. */
-export function controlRoutes(app: FastifyInstance, double: Double): void {
+/** How tests and people steer the sandbox; to be registered under `/__sandbox`. */
+export function controlRoutes(app: FastifyInstance, state: SandboxState): void {
   guardControl(app)
   acceptEmptyJson(app)
   for (const routes of [strictnessControlRoutes, peopleControlRoutes, postControlRoutes, webControlRoutes])
-    routes(app, double)
+    routes(app, state)
 
   app.get('/effects', async (request) => ({
-    effects: double.ledger.list(checked(effectsQuery, request.query).account),
+    effects: state.ledger.list(checked(effectsQuery, request.query).account),
   }))
-  app.get('/requests', async () => ({ requests: double.witness.requests() }))
-  app.get('/mismatches', async () => ({ mismatches: double.witness.mismatches() }))
+  app.get('/requests', async () => ({ requests: state.recorder.requests() }))
+  app.get('/mismatches', async () => ({ mismatches: state.recorder.mismatches() }))
 
-  app.get('/faults', async () => ({ faults: double.faults.list().map(presentFault) }))
+  app.get('/faults', async () => ({ faults: state.faults.list().map(presentFault) }))
   app.post('/faults', async (request, reply) => {
     const { fault, times } = readFault(checked(faultInput, request.body))
-    return reply.code(201).send({ id: double.faults.plan(fault, times).id })
+    return reply.code(201).send({ id: state.faults.plan(fault, times).id })
   })
   app.delete('/faults', async () => {
-    double.faults.clear()
+    state.faults.clear()
     return { success: true }
   })
 
   app.post('/accounts', async (request, reply) => {
     const { username, password, two_factor, challenge, ...more } = checked(accountInput, request.body)
-    const account = double.accounts.create({
+    const account = state.accounts.create({
       username,
       password,
       secondFactor: two_factor,
@@ -78,39 +78,39 @@ export function controlRoutes(app: FastifyInstance, double: Double): void {
       isPrivate: more.private,
       isClosedToMessages: more.closed_to_messages,
     })
-    double.sessions.revoke(account.person.pk)
+    state.sessions.revoke(account.person.pk)
     return reply.code(201).send({ username: account.person.username, id: account.person.pk })
   })
 
   app.post('/challenges/clear', async (request) => {
     const { username } = checked(revokeInput, request.body)
-    find(double, username).challenge = null
+    find(state, username).challenge = null
     return { success: true }
   })
 
   app.post('/sessions/revoke', async (request) => {
     const { username } = checked(revokeInput, request.body)
-    double.sessions.revoke(find(double, username).person.pk)
+    state.sessions.revoke(find(state, username).person.pk)
     return { success: true }
   })
 
   app.post('/two-factor/review', async (request) => {
     const { username, status } = checked(reviewInput, request.body)
-    for (const login of double.verifications.of(find(double, username))) login.review = status
+    for (const login of state.verifications.of(find(state, username))) login.review = status
     return { success: true }
   })
 
-  app.get('/clock', async () => ({ now: new Date(double.clock.now()).toISOString() }))
+  app.get('/clock', async () => ({ now: new Date(state.clock.now()).toISOString() }))
   app.post('/clock', async (request) => {
     const { advance_seconds, at } = checked(clockInput, request.body)
-    if (at !== undefined) double.clock.set(Date.parse(at))
-    else double.clock.advance((advance_seconds ?? 0) * 1_000)
-    return { now: new Date(double.clock.now()).toISOString() }
+    if (at !== undefined) state.clock.set(Date.parse(at))
+    else state.clock.advance((advance_seconds ?? 0) * 1_000)
+    return { now: new Date(state.clock.now()).toISOString() }
   })
 
   app.post('/reset', async (request) => {
     checked(nothing, request.body)
-    double.reset()
+    state.reset()
     return { success: true }
   })
 }

@@ -1,6 +1,6 @@
 import type { Account, DirectItem } from './accounts.ts'
-import type { Double } from './double.ts'
 import { hashText } from './random.ts'
+import type { SandboxState } from './sandbox-state.ts'
 import type { Person } from './world.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Person } from './world.ts'
  * context once more is a second message: whoever wonders whether a client sends twice must see it.
  */
 export function sendMessage(
-  { clock, ledger }: Double,
+  { clock, ledger }: SandboxState,
   account: Account,
   person: Person,
   text: string,

@@ -1,13 +1,13 @@
 import { fastify } from 'fastify'
 import { Refused } from './checked.ts'
 import { controlRoutes } from './control.ts'
-import { createDouble } from './double.ts'
 import {
   instagramBareRoutes,
   instagramQueryRoutes,
   instagramRoutes,
   instagramSecondRoutes,
 } from './instagram/routes.ts'
+import { createSandboxState } from './sandbox-state.ts'
 import { type Leniency, leniencyNames } from './strictness.ts'
 import { addressWebHost } from './web/address-web-host.ts'
 import { webRoutes } from './web/routes.ts'
@@ -36,14 +36,14 @@ export interface Sandbox {
 // Never anything else: the control API needs no password.
 const host = '127.0.0.1'
 
-/** Starts a double of Instagram on loopback; rejects when the port is taken. */
+/** Starts a simulated Instagram on loopback; rejects when the port is taken. */
 export async function createSandbox({
   port = 0,
   seed = 'botyard',
   now = Date.now,
   lenient = [],
 }: SandboxOptions = {}): Promise<Sandbox> {
-  const double = await createDouble(seed, now, lenient === 'all' ? leniencyNames : lenient)
+  const state = await createSandboxState(seed, now, lenient === 'all' ? leniencyNames : lenient)
   const app = fastify({
     ...{ forceCloseConnections: true, bodyLimit: 256 * 1024 },
     rewriteUrl: ({ url = '/', headers }) => addressWebHost(url, headers),
@@ -53,12 +53,12 @@ export async function createSandbox({
     const fields = error instanceof Refused ? { fields: error.fields } : {}
     return reply.code(status).send({ success: false, status: 'fail', message: error.message, ...fields })
   })
-  app.register(async (scope) => instagramRoutes(scope, double), { prefix: '/api/v1' })
-  app.register(async (scope) => instagramQueryRoutes(scope, double))
-  app.register(async (scope) => instagramBareRoutes(scope, double), { prefix: '/api' })
-  app.register(async (scope) => instagramSecondRoutes(scope, double), { prefix: '/api/v2' })
-  app.register(async (scope) => webRoutes(scope, double), { prefix: '/www' })
-  app.register(async (scope) => controlRoutes(scope, double), { prefix: '/__sandbox' })
+  app.register(async (scope) => instagramRoutes(scope, state), { prefix: '/api/v1' })
+  app.register(async (scope) => instagramQueryRoutes(scope, state))
+  app.register(async (scope) => instagramBareRoutes(scope, state), { prefix: '/api' })
+  app.register(async (scope) => instagramSecondRoutes(scope, state), { prefix: '/api/v2' })
+  app.register(async (scope) => webRoutes(scope, state), { prefix: '/www' })
+  app.register(async (scope) => controlRoutes(scope, state), { prefix: '/__sandbox' })
   const url = await app.listen({ host, port })
   return { url, webUrl: `${url}/www`, port: Number(new URL(url).port), close: () => app.close() }
 }

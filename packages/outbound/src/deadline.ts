@@ -1,7 +1,7 @@
 /** A limit on how long a call may take, joined with the signal of the one who asked for it. */
 export interface Deadline {
   readonly signal: AbortSignal
-  /** Why it struck, as an error code; undefined while it has not. */
+  /** Why it expired, as an error code; undefined while it has not. */
   readonly reason: 'ETIMEDOUT' | 'ABORTED' | undefined
   /** To be called when the call has ended, however it did. */
   clear(): void
@@ -11,12 +11,12 @@ export interface Deadline {
 export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined): Deadline {
   const controller = new AbortController()
   let reason: Deadline['reason']
-  const strike = (why: Deadline['reason']) => {
+  const expire = (why: Deadline['reason']) => {
     reason ??= why
     controller.abort()
   }
-  const onAbort = () => strike('ABORTED')
-  const timer = setTimeout(strike, timeoutMs, 'ETIMEDOUT')
+  const onAbort = () => expire('ABORTED')
+  const timer = setTimeout(expire, timeoutMs, 'ETIMEDOUT')
   if (caller?.aborted) onAbort()
   else caller?.addEventListener('abort', onAbort, { once: true })
 

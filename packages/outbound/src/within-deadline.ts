@@ -21,21 +21,21 @@ export async function withinDeadline<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const deadline = startDeadline(timeoutMs, signal)
-  const struck = Promise.withResolvers<never>()
-  const strike = () => struck.reject(new DeadlineError(deadline.reason ?? 'ABORTED'))
-  if (deadline.signal.aborted) strike()
-  else deadline.signal.addEventListener('abort', strike, { once: true })
+  const expired = Promise.withResolvers<never>()
+  const expire = () => expired.reject(new DeadlineError(deadline.reason ?? 'ABORTED'))
+  if (deadline.signal.aborted) expire()
+  else deadline.signal.addEventListener('abort', expire, { once: true })
   try {
-    if (deadline.signal.aborted) return await struck.promise
+    if (deadline.signal.aborted) return await expired.promise
     const result = work(deadline.signal)
     // Given up already, its end interests nobody any more.
     result.catch(() => {})
-    return await Promise.race([result, struck.promise])
+    return await Promise.race([result, expired.promise])
   } catch (error) {
     // What the library says of an abort of ours is our doing.
     throw deadline.reason ? new DeadlineError(deadline.reason) : error
   } finally {
-    struck.promise.catch(() => {})
+    expired.promise.catch(() => {})
     deadline.clear()
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Post } from '../world.ts'
 import { accountOf } from './caller.ts'
 import type { Failure } from './failures.ts'
@@ -17,7 +17,7 @@ export interface PostAnswer {
 
 /** A handler about a post that exists and is not deleted; `gone` is answered otherwise. */
 export function about(
-  { media }: Double,
+  { media }: SandboxState,
   gone: Failure,
   answer: (post: Post, account: Account, request: FastifyRequest) => PostAnswer,
 ) {

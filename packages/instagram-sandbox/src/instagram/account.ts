@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { accountOf } from './caller.ts'
 import { presentOwner } from './present-person.ts'
 import { forgetSession } from './sign-in.ts'
 
 /** The signed-in account itself: who it is, and leaving. */
-export function accountRoutes(app: FastifyInstance, double: Double): void {
+export function accountRoutes(app: FastifyInstance, state: SandboxState): void {
   app.get('/accounts/current_user/', async (request) => ({
     user: presentOwner(accountOf(request).person),
     status: 'ok',
@@ -13,8 +13,8 @@ export function accountRoutes(app: FastifyInstance, double: Double): void {
 
   app.post('/accounts/logout/', async (request, reply) => {
     const { signedIn } = request.caller
-    if (signedIn) double.sessions.close(signedIn.session)
-    forgetSession(double, reply)
+    if (signedIn) state.sessions.close(signedIn.session)
+    forgetSession(state, reply)
     return { status: 'ok' }
   })
 }

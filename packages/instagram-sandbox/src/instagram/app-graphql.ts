@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursors.ts'
@@ -29,22 +29,22 @@ const form = z.object({
  * The two lists of people as queries of the app. They go on where the older call holds people back, and the name of the
  * answer's field has more around it than the field's.
  */
-export function appGraphqlRoutes(app: FastifyInstance, double: Double): void {
+export function appGraphqlRoutes(app: FastifyInstance, state: SandboxState): void {
   const lists: Readonly<Record<string, { root: string; read: (pk: string) => Person[] }>> = {
     FollowersList: {
       root: 'xdt_api__v1__friendships__followers',
-      read: (pk) => double.graph.followersOf(pk),
+      read: (pk) => state.graph.followersOf(pk),
     },
     FollowingList: {
       root: 'xdt_api__v1__friendships__following',
-      read: (pk) => double.graph.followingOf(pk),
+      read: (pk) => state.graph.followingOf(pk),
     },
   }
 
   app.post('/graphql/query', async (request, reply): Promise<FastifyReply | object> => {
     const list = lists[String(request.headers['x-fb-friendly-name'] ?? '')]
     const input = variables.safeParse(form.safeParse(request.body).data?.variables)
-    const owner = input.success ? double.accounts.person(input.data.user_id) : undefined
+    const owner = input.success ? state.accounts.person(input.data.user_id) : undefined
     if (!list || !input.success || !owner) return refuse(reply, failures.badRequest)
     const account = accountOf(request)
     const isOpen =
@@ -54,7 +54,7 @@ export function appGraphqlRoutes(app: FastifyInstance, double: Double): void {
     const from = readCursor('people', input.data.max_id ?? '')
     const end = from + peoplePerPage
     const page = {
-      users: double.oddRows.amongPeople(people.slice(from, end).map(presentPerson)),
+      users: state.oddRows.amongPeople(people.slice(from, end).map(presentPerson)),
       next_max_id: end < people.length ? writeCursor('people', end) : null,
     }
     return { data: { [`1$$${list.root}(max_id:${input.data.max_id ?? 'null'})`]: page }, status: 'ok' }

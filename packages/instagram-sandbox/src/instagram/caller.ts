@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Device, Session } from '../sessions.ts'
 import { isForm } from './form.ts'
 
@@ -12,24 +12,24 @@ export interface Caller {
 }
 
 /** Works out the caller, by the authorization header first and the session cookie else, and notes any mix-up. */
-export function identify(double: Double, request: FastifyRequest, path: string): Caller {
+export function identify(state: SandboxState, request: FastifyRequest, path: string): Caller {
   const { headers } = request
   const device = deviceOf(headers)
   const cookieId = cookie(headers, 'sessionid')
   const id = authorizedSession(headers.authorization) ?? cookieId
-  const session = id === null ? undefined : double.sessions.find(id.replaceAll(':', '%3A'), device)
-  const account = session && double.accounts.withPk(session.pk)
+  const session = id === null ? undefined : state.sessions.find(id.replaceAll(':', '%3A'), device)
+  const account = session && state.accounts.withPk(session.pk)
   if (!session || !account) return { device, signedIn: null }
   const name = account.person.username
   // A browser session shown by an app has no phone of its own yet.
-  if (session.origin === 'app') double.witness.compare(path, name, session, device)
+  if (session.origin === 'app') state.recorder.compare(path, name, session, device)
   if (cookieId !== null && cookieId !== id) {
     const owner = cookieId.split('%3A', 1)[0] ?? ''
-    double.witness.note(path, name, 'session_cookie', session.pk, owner)
+    state.recorder.note(path, name, 'session_cookie', session.pk, owner)
   }
   const claimed = isForm(request.body) ? request.body._uid : undefined
   if (claimed !== undefined && String(claimed) !== session.pk)
-    double.witness.note(path, name, 'body_user', session.pk, String(claimed))
+    state.recorder.note(path, name, 'body_user', session.pk, String(claimed))
   return { device, signedIn: { session, account } }
 }
 

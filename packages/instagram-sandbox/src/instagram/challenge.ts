@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Verification } from '../verifications.ts'
 import { chooseContact, firstStep, typeCode } from './challenge-steps.ts'
 import { failures, refuse } from './failures.ts'
@@ -19,20 +19,20 @@ const answer = z.object({
 })
 
 /** The steps of a challenge: look, choose the contact, have it sent again, type the code; or say that it was oneself. */
-export function challengeRoutes(app: FastifyInstance, double: Double): void {
+export function challengeRoutes(app: FastifyInstance, state: SandboxState): void {
   const find = (params: unknown): Verification | undefined => {
     const { pk, id } = where.parse(params)
-    const challenge = double.verifications.find('challenge', id)
+    const challenge = state.verifications.find('challenge', id)
     return challenge && String(challenge.account.person.pk) === pk ? challenge : undefined
   }
   const open = { config: { isOpen: true } }
 
   const pass = (request: FastifyRequest, reply: FastifyReply, challenge: Verification) => {
-    double.verifications.close(challenge)
+    state.verifications.close(challenge)
     // Some clients sign in again after a challenge instead of taking the session it brings.
     const { trustedPhones } = challenge.account
-    trustedPhones.set(request.caller.device.androidId, double.clock.now() + trustMs)
-    return { ...signIn(double, request, reply, challenge.account), action: 'close', status: 'ok' }
+    trustedPhones.set(request.caller.device.androidId, state.clock.now() + trustMs)
+    return { ...signIn(state, request, reply, challenge.account), action: 'close', status: 'ok' }
   }
 
   app.get('/challenge/:pk/:id/', open, async (request, reply) => {

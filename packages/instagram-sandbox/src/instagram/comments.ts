@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { inventedComments } from '../audience.ts'
-import type { Double } from '../double.ts'
 import { leaveComment } from '../effects.ts'
 import type { Comment } from '../media.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Post } from '../world.ts'
 import { about } from './about-post.ts'
 import { readCursor, writeCursor } from './cursors.ts'
@@ -18,8 +18,8 @@ const query = z.object({ min_id: z.string().default('') })
 const commentsPerPage = 20
 
 /** The comments under a post: reading them, the newest first, and leaving one. */
-export function commentRoutes(app: FastifyInstance, double: Double): void {
-  const { media, accounts } = double
+export function commentRoutes(app: FastifyInstance, state: SandboxState): void {
+  const { media, accounts } = state
 
   const present = (post: Post, { pk, text, createdAt, authorPk }: Comment) => {
     const author = accounts.person(authorPk)
@@ -32,12 +32,12 @@ export function commentRoutes(app: FastifyInstance, double: Double): void {
 
   app.post(
     '/media/:id/comment/',
-    about(double, failures.mediaDeleted, (post, account, { body }) => {
+    about(state, failures.mediaDeleted, (post, account, { body }) => {
       const input = form.safeParse(body)
       if (!input.success) return { refused: failures.badRequest }
       if (media.hasCommentsOff(post)) return { refused: failures.commentsOff }
       const { comment_text: text, comment_creation_key } = input.data
-      const comment = leaveComment(double, account, post, text)
+      const comment = leaveComment(state, account, post, text)
       return {
         body: { comment: present(post, comment), ...(comment_creation_key && { comment_creation_key }) },
       }
@@ -45,14 +45,14 @@ export function commentRoutes(app: FastifyInstance, double: Double): void {
   )
 
   // The first page is asked for by GET; a maintained client asks for the others by POST, and for a stream by a third way.
-  const readPage = about(double, failures.mediaNotFound, (post, _account, request) => {
-    const isPlain = double.strictness.allows('plain_answers')
+  const readPage = about(state, failures.mediaNotFound, (post, _account, request) => {
+    const isPlain = state.strictness.allows('plain_answers')
     if (media.hasCommentsOff(post))
       return isPlain
         ? { refused: failures.commentsOff }
         : { body: { comments: [], comment_count: 0, comments_disabled: true } }
     const told = media.commentsOf(post)
-    const all = isPlain ? told : [...told, ...inventedComments(double.world, post)]
+    const all = isPlain ? told : [...told, ...inventedComments(state.world, post)]
     const from = readCursor('comments', serverCursor(query.parse(request.body ?? request.query).min_id))
     const end = from + commentsPerPage
     const isMore = end < all.length

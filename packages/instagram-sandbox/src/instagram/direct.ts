@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Double } from '../double.ts'
 import { sendMessage, threadId } from '../messages.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { personId, readJson } from './person-id.ts'
@@ -27,7 +27,7 @@ const threadQuery = z.object({ recipient_users: json.pipe(z.array(personId).leng
 const where = z.object({ id: z.string() })
 
 /** Direct messages between two people: sending one, the inbox, and a single thread. */
-export function directRoutes(app: FastifyInstance, double: Double): void {
+export function directRoutes(app: FastifyInstance, state: SandboxState): void {
   for (const kind of ['text', 'link']) {
     app.post(
       `/direct_v2/threads/broadcast/${kind}/`,
@@ -38,17 +38,17 @@ export function directRoutes(app: FastifyInstance, double: Double): void {
         const wantedThread = form.data?.thread_ids?.[0]
         const [pk = account.threads.keys().find((other) => threadId(account, other) === wantedThread)] =
           form.data?.recipient_users?.[0] ?? []
-        const person = pk === undefined ? undefined : double.accounts.person(pk)
+        const person = pk === undefined ? undefined : state.accounts.person(pk)
         if (!form.success || !person || text === undefined) return refuse(reply, failures.badRequest)
         const { client_context } = form.data
-        const item = sendMessage(double, account, person, text, client_context)
+        const item = sendMessage(state, account, person, text, client_context)
         if (!item) return refuse(reply, failures.messagesClosed)
         const ids = { item_id: item.id, thread_id: threadId(account, person.pk) }
         const rest = { client_context, timestamp: String(item.timestamp) }
         return {
           ...{ action: 'item_ack', status_code: '200' },
           // Now and then the ids stand in the metadata alone.
-          payload: double.oddRows.isOn ? rest : { ...rest, ...ids },
+          payload: state.oddRows.isOn ? rest : { ...rest, ...ids },
           message_metadata: [{ ...rest, ...ids, participant_ids: [person.pk] }],
           status: 'ok',
         }
@@ -60,7 +60,7 @@ export function directRoutes(app: FastifyInstance, double: Double): void {
     const account = accountOf(request)
     const query = threadQuery.safeParse(request.query)
     const [pk] = query.data?.recipient_users ?? []
-    const person = pk === undefined ? undefined : double.accounts.person(pk)
+    const person = pk === undefined ? undefined : state.accounts.person(pk)
     if (!person) return refuse(reply, failures.badRequest)
     if (account.threads.has(person.pk)) return { thread: presentThread(account, person), status: 'ok' }
     return { users: [presentPerson(person)], status: 'ok' }
@@ -68,7 +68,7 @@ export function directRoutes(app: FastifyInstance, double: Double): void {
 
   app.get('/direct_v2/inbox/', async (request) => {
     const account = accountOf(request)
-    const people = [...account.threads.keys()].map((pk) => double.accounts.person(pk))
+    const people = [...account.threads.keys()].map((pk) => state.accounts.person(pk))
     const threads = people
       .filter((person) => person !== undefined)
       .map((person) => presentThread(account, person))
@@ -83,7 +83,7 @@ export function directRoutes(app: FastifyInstance, double: Double): void {
     const account = accountOf(request)
     const { id } = where.parse(request.params)
     const pk = account.threads.keys().find((other) => threadId(account, other) === id)
-    const person = pk === undefined ? undefined : double.accounts.person(pk)
+    const person = pk === undefined ? undefined : state.accounts.person(pk)
     return person
       ? { thread: presentThread(account, person), status: 'ok' }
       : refuse(reply, failures.notFound)

@@ -12,7 +12,7 @@ const { bad_password, challenge_wrong_code, invalid_target, invalid_user } = nam
 const { login_required, two_factor_code_wrong, user_not_found, private_account } = namedFailures
 const { media_not_found, media_deleted, comments_disabled, dm_requests_closed } = namedFailures
 
-/** What the double refuses with by itself, without being told to fail. */
+/** What the sandbox refuses with by itself, without being told to fail. */
 export const failures = {
   wrongPassword: bad_password,
   unknownUser: invalid_user,

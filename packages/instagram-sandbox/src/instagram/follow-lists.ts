@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Double } from '../double.ts'
 import { hashText } from '../random.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursors.ts'
@@ -24,11 +24,11 @@ const query = z.object({
  * The two lists of a profile, page by page, the newest first. Those of a private person are for their followers. Pages
  * hold fewer than was asked for, the cursor is text that means nothing, and whoever closed a page may open the next.
  */
-export function followListRoutes(app: FastifyInstance, double: Double): void {
+export function followListRoutes(app: FastifyInstance, state: SandboxState): void {
   const list = (name: 'followers' | 'following', read: (pk: string) => Person[]) =>
     app.get(`/friendships/:id/${name}/`, async (request, reply): Promise<FastifyReply | object> => {
       const id = where.safeParse(request.params)
-      const owner = id.success ? double.accounts.person(id.data.id) : undefined
+      const owner = id.success ? state.accounts.person(id.data.id) : undefined
       if (!owner) return refuse(reply, failures.userNotFound)
       const account = accountOf(request)
       const isOpen =
@@ -36,15 +36,15 @@ export function followListRoutes(app: FastifyInstance, double: Double): void {
       if (!isOpen) return refuse(reply, failures.privateAccount)
       const { max_id, query: text, count } = query.parse(request.query)
       const people = read(owner.pk).filter(({ username }) => username.includes(text.toLowerCase()))
-      const isLimited = double.limitedLists.has(owner.pk)
+      const isLimited = state.limitedLists.has(owner.pk)
       if (isLimited) {
         const users = people.slice(0, shownWhenLimited).map(presentPerson)
-        return presentLimited(double.oddRows.amongPeople(users), count)
+        return presentLimited(state.oddRows.amongPeople(users), count)
       }
-      const isPlain = double.strictness.allows('plain_answers')
+      const isPlain = state.strictness.allows('plain_answers')
       const page = isPlain ? plainPage(people, max_id) : unevenPage(people, max_id, count)
       return {
-        users: double.oddRows.amongPeople(page.shown.map(presentPerson)),
+        users: state.oddRows.amongPeople(page.shown.map(presentPerson)),
         big_list: people.length > page.shown.length,
         page_size: isPlain ? peoplePerPage : count,
         ...(page.next !== undefined && { next_max_id: page.next }),
@@ -56,8 +56,8 @@ export function followListRoutes(app: FastifyInstance, double: Double): void {
       }
     })
 
-  list('followers', (pk) => double.graph.followersOf(pk))
-  list('following', (pk) => double.graph.followingOf(pk))
+  list('followers', (pk) => state.graph.followersOf(pk))
+  list('following', (pk) => state.graph.followingOf(pk))
 }
 
 interface Page {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
@@ -12,8 +12,8 @@ import { presentTie } from './present-tie.ts'
 const where = z.object({ id: personId })
 
 /** Who asked to follow a private account, letting them, and sending anybody away who follows it. */
-export function followRequestRoutes(app: FastifyInstance, double: Double): void {
-  const { accounts, ledger } = double
+export function followRequestRoutes(app: FastifyInstance, state: SandboxState): void {
+  const { accounts, ledger } = state
 
   const asking = (account: Account): Person[] => {
     const owners = accounts.all().filter(({ ties }) => ties.get(account.person.pk) === 'requested')
@@ -22,7 +22,7 @@ export function followRequestRoutes(app: FastifyInstance, double: Double): void 
   }
 
   app.get('/friendships/pending/', async (request) => ({
-    users: double.oddRows.amongPeople(asking(accountOf(request)).map(presentPerson)),
+    users: state.oddRows.amongPeople(asking(accountOf(request)).map(presentPerson)),
     ...{ big_list: false, page_size: 200, next_max_id: null, suggested_users: {}, status: 'ok' },
   }))
 
@@ -46,7 +46,7 @@ export function followRequestRoutes(app: FastifyInstance, double: Double): void 
     if (!asking(account).includes(person)) return
     forget(account, person)
     accounts.withPk(person.pk)?.ties.set(account.person.pk, 'following')
-    account.followers.set(person.pk, double.clock.now())
+    account.followers.set(person.pk, state.clock.now())
     ledger.record(account, 'approve_request', { id: person.pk, username: person.username })
   })
 

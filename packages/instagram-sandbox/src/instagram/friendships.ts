@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { follow, unfollow } from '../effects.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
@@ -13,10 +13,10 @@ const where = z.object({ id: personId })
 const manyForm = z.object({ user_ids: z.string() })
 
 /** Who follows whom: looking at it, following and unfollowing. */
-export function friendshipRoutes(app: FastifyInstance, double: Double): void {
+export function friendshipRoutes(app: FastifyInstance, state: SandboxState): void {
   const find = (params: unknown): Person | undefined => {
     const id = where.safeParse(params)
-    return id.success ? double.accounts.person(id.data.id) : undefined
+    return id.success ? state.accounts.person(id.data.id) : undefined
   }
 
   app.get('/friendships/show/:id/', async (request, reply) => {
@@ -33,7 +33,7 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
     const form = manyForm.safeParse(request.body)
     if (!form.success) return refuse(reply, failures.badRequest)
     const account = accountOf(request)
-    const targets = form.data.user_ids.split(',').map((id) => double.accounts.person(id))
+    const targets = form.data.user_ids.split(',').map((id) => state.accounts.person(id))
     const known = targets.filter((target) => target !== undefined)
     return {
       friendship_statuses: Object.fromEntries(
@@ -58,6 +58,6 @@ export function friendshipRoutes(app: FastifyInstance, double: Double): void {
       }
     })
 
-  change('/friendships/create/:id/', (account, target) => follow(double, account, target))
-  change('/friendships/destroy/:id/', (account, target) => unfollow(double, account, target))
+  change('/friendships/create/:id/', (account, target) => follow(state, account, target))
+  change('/friendships/destroy/:id/', (account, target) => unfollow(state, account, target))
 }

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Double } from '../double.ts'
 import type { Fault } from '../faults.ts'
-import type { SeenRequest } from '../witness.ts'
+import type { SeenRequest } from '../recorder.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { type Caller, identify } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { isForm } from './form.ts'
+import { injectFault, injectIntoAnswer } from './inject-fault.ts'
 import { newClaim, refreshSession } from './sign-in.ts'
 import { checkAppRequest, type Objection } from './strict/check-app-request.ts'
-import { strike, strikeAnswer } from './strike.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,14 +23,14 @@ declare module 'fastify' {
 }
 
 /** What happens around every request to the app host: it is written down, meets its fault, is checked, and needs a session. */
-export function guard(app: FastifyInstance, double: Double): void {
-  witnessRequests(app, double, 'app', identify)
+export function guard(app: FastifyInstance, state: SandboxState): void {
+  recordRequests(app, state, 'app', identify)
 
   app.addHook('preHandler', async (request, reply) => {
-    if (request.caller.signedIn) refreshSession(double, reply, request.caller.signedIn.session)
+    if (request.caller.signedIn) refreshSession(state, reply, request.caller.signedIn.session)
     if (request.headers['x-ig-www-claim'] === '0' && request.caller.signedIn)
       reply.header('x-ig-set-www-claim', newClaim())
-    const objection = checkAppRequest(double, request)
+    const objection = checkAppRequest(state, request)
     if (objection) return object(request, reply, objection)
     if (request.caller.signedIn || request.routeOptions.config.isOpen) return undefined
     return refuse(reply, failures.loginRequired)
@@ -38,11 +38,11 @@ export function guard(app: FastifyInstance, double: Double): void {
 }
 
 /** Says whose request this is, writes it down with its outcome, and lets planned faults happen. */
-export function witnessRequests(
+export function recordRequests(
   app: FastifyInstance,
-  double: Double,
+  state: SandboxState,
   host: SeenRequest['host'],
-  whoIs: (double: Double, request: FastifyRequest, path: string) => Caller,
+  whoIs: (state: SandboxState, request: FastifyRequest, path: string) => Caller,
 ): void {
   app.decorateRequest('caller')
   app.decorateRequest('seen')
@@ -50,21 +50,21 @@ export function witnessRequests(
 
   app.addHook('preHandler', async (request, reply) => {
     const path = pathOf(request)
-    double.followBacks.settle()
-    request.caller = whoIs(double, request, path)
+    state.followBacks.settle()
+    request.caller = whoIs(state, request, path)
     const user = actingUser(request)
-    request.seen = double.witness.see({
+    request.seen = state.recorder.see({
       ...{ host, method: request.method, path, account: user, device_id: request.caller.device.androidId },
     })
-    const fault = double.faults.take(path, user)
+    const fault = state.faults.take(path, user)
     if (fault?.after === 'effect') request.pendingFault = fault
-    else if (fault && (await strike(fault, request, reply))) return reply
+    else if (fault && (await injectFault(fault, request, reply))) return reply
     return undefined
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
     const { pendingFault } = request
-    return pendingFault ? strikeAnswer(pendingFault, request, reply, payload) : payload
+    return pendingFault ? injectIntoAnswer(pendingFault, request, reply, payload) : payload
   })
 
   app.addHook('onResponse', (request, reply: FastifyReply, done) => {

@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
 import { likersOf } from '../audience.ts'
-import type { Double } from '../double.ts'
 import { like } from '../effects.ts'
 import { mediaId } from '../media.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { findStoryItem } from '../stories.ts'
 import type { Person, Post } from '../world.ts'
 import { about } from './about-post.ts'
@@ -21,8 +21,8 @@ const byName = z.object({ username: z.string() })
 const query = z.object({ max_id: z.string().default(''), count: z.coerce.number().int().min(1).catch(12) })
 
 /** Single posts: looking at one, liking it, who likes it; and all the posts of one person. */
-export function mediaRoutes(app: FastifyInstance, double: Double): void {
-  const { media, accounts } = double
+export function mediaRoutes(app: FastifyInstance, state: SandboxState): void {
+  const { media, accounts } = state
   const show = (post: Post, account: Account) =>
     presentPost(post, { hasLiked: account.likes.has(post.pk), hasCommentsOff: media.hasCommentsOff(post) })
 
@@ -32,21 +32,21 @@ export function mediaRoutes(app: FastifyInstance, double: Double): void {
     const post = media.find(id)
     const rest = { num_results: 1, more_available: false, status: 'ok' }
     if (post && !media.isDeleted(post)) return { items: [show(post, accountOf(request))], ...rest }
-    const item = findStoryItem(id, (pk) => accounts.person(pk), double.clock.now())
+    const item = findStoryItem(id, (pk) => accounts.person(pk), state.clock.now())
     return item ? { items: [presentStoryItem(item)], ...rest } : refuse(reply, failures.mediaNotFound)
   })
 
   app.post(
     '/media/:id/like/',
-    about(double, failures.mediaDeleted, (post, account) => {
-      like(double, account, post)
+    about(state, failures.mediaDeleted, (post, account) => {
+      like(state, account, post)
       return {}
     }),
   )
 
   app.post(
     '/media/:id/unlike/',
-    about(double, failures.mediaDeleted, (post, account) => {
+    about(state, failures.mediaDeleted, (post, account) => {
       account.likes.delete(post.pk)
       return {}
     }),
@@ -54,14 +54,14 @@ export function mediaRoutes(app: FastifyInstance, double: Double): void {
 
   app.get(
     '/media/:id/likers/',
-    about(double, failures.mediaNotFound, (post) => {
+    about(state, failures.mediaNotFound, (post) => {
       const owners = accounts.all().filter(({ likes }) => likes.has(post.pk))
       const told = media.toldLikers(post)?.map((pk) => accounts.person(pk))
-      const invented = told?.filter((person) => person !== undefined) ?? likersOf(double.world, post)
+      const invented = told?.filter((person) => person !== undefined) ?? likersOf(state.world, post)
       const users = [...owners.map(({ person }) => person), ...invented]
       return {
         body: {
-          users: double.oddRows.amongPeople(users.map(presentPerson)),
+          users: state.oddRows.amongPeople(users.map(presentPerson)),
           user_count: Math.max(users.length, post.likeCount),
         },
       }

@@ -1,36 +1,36 @@
 import type { FastifyInstance } from 'fastify'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { hashText } from '../random.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { accountOf } from './caller.ts'
 import { presentPerson } from './present-person.ts'
 
 const storiesShown = 50
 
 /** The list behind the heart: who began to follow, the newest first. */
-export function newsRoutes(app: FastifyInstance, double: Double): void {
+export function newsRoutes(app: FastifyInstance, state: SandboxState): void {
   // Without the slash it was an address of years ago.
-  const paths = ['/news/inbox/', ...(double.strictness.allows('plain_answers') ? ['/news/inbox'] : [])]
+  const paths = ['/news/inbox/', ...(state.strictness.allows('plain_answers') ? ['/news/inbox'] : [])]
   for (const url of paths) {
     app.route({
       method: ['GET', 'POST'],
       url,
       handler: async (request) => ({
-        new_stories: newsOf(double, accountOf(request)),
+        new_stories: newsOf(state, accountOf(request)),
         ...{ old_stories: [], counts: {}, continuation_token: 0, status: 'ok' },
-        last_checked: double.clock.now() / 1_000,
+        last_checked: state.clock.now() / 1_000,
       }),
     })
   }
 }
 
 /** What an account has to tell, as both hosts answer it. */
-export function newsOf(double: Double, account: Account): object[] {
+export function newsOf(state: SandboxState, account: Account): object[] {
   return [...account.followers]
     .toReversed()
     .slice(0, storiesShown)
     .flatMap(([pk, sinceMs]) => {
-      const person = double.accounts.person(pk)
+      const person = state.accounts.person(pk)
       if (!person) return []
       return {
         type: 3,

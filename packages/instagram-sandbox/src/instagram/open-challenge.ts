@@ -1,10 +1,10 @@
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Failure } from './failures.ts'
 
 /** The answer to a right password when the account has to prove itself first. Its address tells what can be done. */
-export function openChallenge(double: Double, account: Account): Failure {
-  const { id } = double.verifications.open('challenge', account)
+export function openChallenge(state: SandboxState, account: Account): Failure {
+  const { id } = state.verifications.open('challenge', account)
   const path = pathOf(account, id)
   const isNative = !path.includes(id)
   return {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { findPlaces, type Place, places } from '../places.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Post } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursors.ts'
@@ -23,7 +23,7 @@ const nearQuery = z.object({
 const textQuery = z.object({ query: z.string().default('') })
 
 /** Places: finding them by name or by where they lie, and what was posted there. */
-export function placeRoutes(app: FastifyInstance, double: Double): void {
+export function placeRoutes(app: FastifyInstance, state: SandboxState): void {
   const find = (params: unknown): Place | undefined => {
     const id = where.safeParse(params)
     return id.success ? places.find(({ pk }) => pk === id.data.id) : undefined
@@ -54,7 +54,7 @@ export function placeRoutes(app: FastifyInstance, double: Double): void {
     return {
       ...presentPlace(place),
       location_id: place.pk,
-      media_count: double.media.at(place.pk).length,
+      media_count: state.media.at(place.pk).length,
       status: 'ok',
     }
   })
@@ -63,13 +63,13 @@ export function placeRoutes(app: FastifyInstance, double: Double): void {
     const place = find(request.params)
     if (!place) return refuse(reply, failures.notFound)
     const { tab, max_id } = form.safeParse(request.body).data ?? { tab: 'ranked', max_id: '' }
-    const all = double.media.at(place.pk)
+    const all = state.media.at(place.pk)
     const posts = tab === 'recent' ? all : all.toSorted((a, b) => b.likeCount - a.likeCount)
     const page = readCursor('posts', max_id)
     const end = (page + 1) * postsPerPage
     const isMore = end < posts.length
     return {
-      sections: plainSections(posts.slice(page * postsPerPage, end), show(accountOf(request), double)),
+      sections: plainSections(posts.slice(page * postsPerPage, end), show(accountOf(request), state)),
       more_available: isMore,
       ...(isMore && {
         ...{ next_max_id: writeCursor('posts', page + 1), next_page: page + 1 },
@@ -80,7 +80,7 @@ export function placeRoutes(app: FastifyInstance, double: Double): void {
   })
 }
 
-function show(account: Account, { media }: Double) {
+function show(account: Account, { media }: SandboxState) {
   return (post: Post) =>
     presentPost(post, { hasLiked: account.likes.has(post.pk), hasCommentsOff: media.hasCommentsOff(post) })
 }

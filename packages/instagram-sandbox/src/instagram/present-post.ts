@@ -1,6 +1,6 @@
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { placeOf } from '../places.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Post } from '../world.ts'
 import { presentPerson } from './present-person.ts'
 import { presentPlace } from './present-place.ts'
@@ -12,7 +12,7 @@ export interface PostView {
 }
 
 /** How a post looks to an account. */
-export function viewOf(account: Account, post: Post, { media }: Double): PostView {
+export function viewOf(account: Account, post: Post, { media }: SandboxState): PostView {
   return { hasLiked: account.likes.has(post.pk), hasCommentsOff: media.hasCommentsOff(post) }
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { accountRoutes } from './account.ts'
 import { appGraphqlRoutes } from './app-graphql.ts'
 import { challengeRoutes } from './challenge.ts'
@@ -14,8 +14,8 @@ import { guard } from './guard.ts'
 import { loginRoutes } from './login.ts'
 import { mediaRoutes } from './media.ts'
 import { newsRoutes } from './news.ts'
+import { noOpRoutes } from './no-op-routes.ts'
 import { placeRoutes } from './places.ts'
-import { quietRoutes } from './quiet.ts'
 import { storyRoutes } from './stories.ts'
 import { storySeenRoute } from './stories-seen.ts'
 import { syncRoutes } from './sync.ts'
@@ -48,33 +48,33 @@ const areas = [
   accountRoutes,
   ...sharedAreas,
   placeRoutes,
-  quietRoutes,
+  noOpRoutes,
 ]
 
 /** Instagram's own paths, to be registered under `/api/v1`. */
-export function instagramRoutes(app: FastifyInstance, double: Double): void {
-  register(app, double, areas)
+export function instagramRoutes(app: FastifyInstance, state: SandboxState): void {
+  register(app, state, areas)
 }
 
 /** Queries of the app, whose path has no prefix. */
-export function instagramQueryRoutes(app: FastifyInstance, double: Double): void {
-  register(app, double, [appGraphqlRoutes])
+export function instagramQueryRoutes(app: FastifyInstance, state: SandboxState): void {
+  register(app, state, [appGraphqlRoutes])
 }
 
 /** Challenges without a version in their path, as some clients ask for them, to be registered under `/api`. */
-export function instagramBareRoutes(app: FastifyInstance, double: Double): void {
-  register(app, double, [challengeRoutes])
+export function instagramBareRoutes(app: FastifyInstance, state: SandboxState): void {
+  register(app, state, [challengeRoutes])
 }
 
 /** The few paths that have moved on, to be registered under `/api/v2`. */
-export function instagramSecondRoutes(app: FastifyInstance, double: Double): void {
-  register(app, double, [storySeenRoute])
+export function instagramSecondRoutes(app: FastifyInstance, state: SandboxState): void {
+  register(app, state, [storySeenRoute])
 }
 
-function register(app: FastifyInstance, double: Double, parts: typeof areas): void {
+function register(app: FastifyInstance, state: SandboxState, parts: typeof areas): void {
   app.setReplySerializer(wireText)
   acceptForms(app)
-  guard(app, double)
-  for (const part of parts) part(app, double)
+  guard(app, state)
+  for (const part of parts) part(app, state)
   app.setNotFoundHandler(async (_request, reply) => refuse(reply, failures.notFound))
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Session } from '../sessions.ts'
 import { presentOwner } from './present-person.ts'
 
@@ -9,19 +9,19 @@ const cookieTail = 'Domain=.instagram.com; Path=/; Secure; Max-Age=31449600'
 const bearer = 'Bearer IGT:2:'
 
 /** Opens a session for the device of the request, hands it over in the headers, and returns the body's first field. */
-export function signIn(double: Double, request: FastifyRequest, reply: FastifyReply, account: Account) {
+export function signIn(state: SandboxState, request: FastifyRequest, reply: FastifyReply, account: Account) {
   const { person } = account
   const mid = request.caller.device.mid ?? newMid()
   const device = { ...request.caller.device, mid }
-  double.witness.login(request.url, person.username, device)
-  const session = double.sessions.open(account, device)
+  state.recorder.login(request.url, person.username, device)
+  const session = state.sessions.open(account, device)
   const token = { ds_user_id: person.pk, sessionid: session.id, should_use_header_over_cookies: true }
   reply
     .header('ig-set-authorization', bearer + Buffer.from(JSON.stringify(token)).toString('base64'))
     .header('ig-set-x-mid', mid)
     .header('x-ig-set-www-claim', newClaim())
-  refreshSession(double, reply, session)
-  if (double.strictness.allows('cookies'))
+  refreshSession(state, reply, session)
+  if (state.strictness.allows('cookies'))
     reply.header('set-cookie', [
       `csrftoken=${randomBytes(16).toString('hex')}; ${cookieTail}`,
       `ds_user_id=${person.pk}; ${cookieTail}`,
@@ -32,11 +32,11 @@ export function signIn(double: Double, request: FastifyRequest, reply: FastifyRe
 }
 
 /** Gives a device which has none yet the machine id that it keeps from its first contact on. */
-export function greetDevice(double: Double, request: FastifyRequest, reply: FastifyReply): void {
+export function greetDevice(state: SandboxState, request: FastifyRequest, reply: FastifyReply): void {
   if (request.caller.device.mid !== null) return
   const mid = newMid()
   reply.header('ig-set-x-mid', mid)
-  if (double.strictness.allows('cookies'))
+  if (state.strictness.allows('cookies'))
     reply.header('set-cookie', [
       `csrftoken=${randomBytes(16).toString('hex')}; ${cookieTail}`,
       `mid=${mid}; ${cookieTail}`,
@@ -44,8 +44,8 @@ export function greetDevice(double: Double, request: FastifyRequest, reply: Fast
 }
 
 /** What every answer to a session brings: who it is, and the region that serves it. */
-export function refreshSession(double: Double, reply: FastifyReply, { pk }: Session): void {
-  const expires = Math.floor(double.clock.now() / 1_000) + 31_536_000
+export function refreshSession(state: SandboxState, reply: FastifyReply, { pk }: Session): void {
+  const expires = Math.floor(state.clock.now() / 1_000) + 31_536_000
   reply
     .header('ig-set-ig-u-ds-user-id', pk)
     .header('ig-set-ig-u-rur', `RVA,${pk},${expires}:01f7${randomBytes(12).toString('hex')}`)
@@ -57,9 +57,9 @@ export function newClaim(): string {
 }
 
 /** Takes the session back. An authorization that ends in a colon means logged out. */
-export function forgetSession(double: Double, reply: FastifyReply): void {
+export function forgetSession(state: SandboxState, reply: FastifyReply): void {
   reply.header('ig-set-authorization', bearer)
-  if (!double.strictness.allows('cookies')) return
+  if (!state.strictness.allows('cookies')) return
   const gone = 'Domain=.instagram.com; Path=/; Secure; Max-Age=0'
   reply.header('set-cookie', [`sessionid=; ${gone}; HttpOnly`, `ds_user_id=; ${gone}`, `ds_user=; ${gone}`])
 }

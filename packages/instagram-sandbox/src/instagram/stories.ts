@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { storyOf } from '../stories.ts'
 import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
@@ -14,21 +14,19 @@ const oneOrMany = z.union([z.array(z.coerce.string()), z.coerce.string().transfo
 const manyInput = z.object({ user_ids: oneOrMany.optional(), reel_ids: oneOrMany.optional() })
 
 /** Stories: of those one follows, of people asked for, of one person. */
-export function storyRoutes(app: FastifyInstance, double: Double): void {
+export function storyRoutes(app: FastifyInstance, state: SandboxState): void {
   const tell = (account: Account, person: Person, withItems: boolean) =>
-    reelOf(double, account, person, withItems)
+    reelOf(state, account, person, withItems)
 
   app.route({
     method: ['GET', 'POST'],
     url: '/feed/reels_tray/',
     handler: async (request) => {
       const account = accountOf(request)
-      const followed = double.graph.followingOf(account.person.pk)
+      const followed = state.graph.followingOf(account.person.pk)
       const reels = followed.map((person) => tell(account, person, false)).filter((reel) => reel !== null)
       return {
-        tray: double.oddRows.amongReels(
-          reels.map((reel, index) => ({ ...reel, ranked_position: index + 1 })),
-        ),
+        tray: state.oddRows.amongReels(reels.map((reel, index) => ({ ...reel, ranked_position: index + 1 }))),
         ...{ broadcasts: [], sticker_version: 1, face_filter_nux_version: 1 },
         ...{ story_ranking_token: 'sandbox', status: 'ok' },
       }
@@ -37,7 +35,7 @@ export function storyRoutes(app: FastifyInstance, double: Double): void {
 
   const reelsOf = (account: Account, input: unknown) => {
     const { user_ids, reel_ids } = manyInput.safeParse(input).data ?? {}
-    const people = (user_ids ?? reel_ids ?? []).slice(0, 100).map((id) => double.accounts.person(id))
+    const people = (user_ids ?? reel_ids ?? []).slice(0, 100).map((id) => state.accounts.person(id))
     return people.flatMap((person) => (person && tell(account, person, true)) ?? [])
   }
 
@@ -59,14 +57,14 @@ export function storyRoutes(app: FastifyInstance, double: Double): void {
   })
 
   app.get('/feed/user/:id/story/', async (request) => {
-    const person = double.accounts.person(where.parse(request.params).id)
+    const person = state.accounts.person(where.parse(request.params).id)
     const reel = person ? tell(accountOf(request), person, true) : null
     return { reel, broadcast: null, status: 'ok' }
   })
 }
 
 /** The story of a person as an account sees it; null when there is none, or none for them. */
-export function reelOf({ clock }: Double, account: Account, person: Person, withItems: boolean) {
+export function reelOf({ clock }: SandboxState, account: Account, person: Person, withItems: boolean) {
   const isVisible = !person.isPrivate || account.ties.get(person.pk) === 'following'
   const items = isVisible ? storyOf(person, clock.now()) : []
   if (items.length === 0) return null

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { hashText } from '../random.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Post } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursors.ts'
@@ -20,17 +20,17 @@ const where = z.object({ tag: z.string() })
 const query = z.object({ tab: z.string().default('recent'), max_id: z.string().default('') })
 
 /** Posts of a hashtag page by page, and how many there are. A hashtag nobody used has no rows. */
-export function tagRoutes(app: FastifyInstance, double: Double): void {
+export function tagRoutes(app: FastifyInstance, state: SandboxState): void {
   const pages = new Map<string, string>()
 
   const answer = (account: Account, params: unknown, input: unknown): string => {
     const tag = where.parse(params).tag.toLowerCase()
     const { tab, max_id } = query.safeParse(input).data ?? { tab: 'recent', max_id: '' }
-    const isPlain = double.strictness.allows('plain_answers')
+    const isPlain = state.strictness.allows('plain_answers')
     const page = isPlain ? Number.parseInt(max_id, 16) || 0 : readCursor('posts', max_id)
     const make = () => wireText(build(account, tag, tab, Math.max(0, page)))
     // Rebuilt only where it could differ: most accounts like nothing, and most posts stay as they were.
-    if (account.likes.size > 0 || double.media.isTouched || double.oddRows.isOn) return make()
+    if (account.likes.size > 0 || state.media.isTouched || state.oddRows.isOn) return make()
     const key = `${tag} ${tab} ${page} ${isPlain}`
     const made = pages.get(key) ?? make()
     pages.set(key, made)
@@ -38,16 +38,16 @@ export function tagRoutes(app: FastifyInstance, double: Double): void {
   }
 
   const build = (account: Account, tag: string, tab: string, page: number): object => {
-    const posts = sorted(double.media.withHashtag(tag) ?? [], tab)
+    const posts = sorted(state.media.withHashtag(tag) ?? [], tab)
     const show = (post: Post) =>
       presentPost(post, {
         hasLiked: account.likes.has(post.pk),
-        hasCommentsOff: double.media.hasCommentsOff(post),
+        hasCommentsOff: state.media.hasCommentsOff(post),
       })
     const from = (page % gap) * postsPerPage
     const shown = posts.slice(from, from + postsPerPage)
     const isMore = from + postsPerPage < posts.length
-    if (double.strictness.allows('plain_answers'))
+    if (state.strictness.allows('plain_answers'))
       return {
         sections: plainSections(shown, show),
         more_available: isMore,
@@ -60,7 +60,7 @@ export function tagRoutes(app: FastifyInstance, double: Double): void {
     const isGap = page >= gap
     const next = !isGap && page === pageBeforeGap ? page + gap + 1 : (page % gap) + (isGap ? 0 : 1)
     return {
-      sections: isGap ? [] : mixedSections(shown, show, double.oddRows.isOn),
+      sections: isGap ? [] : mixedSections(shown, show, state.oddRows.isOn),
       more_available: isGap || isMore,
       ...((isGap || isMore) && {
         ...{ next_max_id: writeCursor('posts', next), next_page: (next % gap) + 1 },
@@ -81,7 +81,7 @@ export function tagRoutes(app: FastifyInstance, double: Double): void {
 
   app.get('/tags/:tag/info/', async (request) => {
     const tag = where.parse(request.params).tag.toLowerCase()
-    const posts = double.media.withHashtag(tag) ?? []
+    const posts = state.media.withHashtag(tag) ?? []
     return {
       id: BigInt(17_843_000_000_000_000n) + BigInt(hashText(tag)),
       ...{ name: tag, media_count: posts.length, formatted_media_count: String(posts.length) },

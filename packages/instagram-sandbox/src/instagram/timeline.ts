@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { accountOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { presentPost } from './present-post.ts'
@@ -9,10 +9,10 @@ const postsPerPage = 12
 const form = z.object({ max_id: z.string().default('') })
 
 /** What those one follows have posted, with a suggestion and an advertisement among it. */
-export function timelineRoutes(app: FastifyInstance, double: Double): void {
+export function timelineRoutes(app: FastifyInstance, state: SandboxState): void {
   app.post('/feed/timeline/', async (request) => {
     const account = accountOf(request)
-    const { media, graph } = double
+    const { media, graph } = state
     const posts = graph
       .followingOf(account.person.pk)
       .flatMap(({ pk }) => media.by(pk))

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Device } from '../sessions.ts'
 import type { Verification } from '../verifications.ts'
 import { type Failure, failures, refuse } from './failures.ts'
@@ -20,8 +20,8 @@ const codeForm = identifier.extend({
 })
 
 /** The answer to a right password when the account wants a code as well. */
-export function openSecondFactor(double: Double, account: Account, device: Device): Failure {
-  const { id } = double.verifications.open('second_factor', account)
+export function openSecondFactor(state: SandboxState, account: Account, device: Device): Failure {
+  const { id } = state.verifications.open('second_factor', account)
   return {
     status: 400,
     body: {
@@ -36,11 +36,11 @@ export function openSecondFactor(double: Double, account: Account, device: Devic
 }
 
 /** The second step of a login, asking for the code again, and asking whether another phone has approved it. */
-export function twoFactorRoutes(app: FastifyInstance, double: Double): void {
+export function twoFactorRoutes(app: FastifyInstance, state: SandboxState): void {
   const open = { config: { isOpen: true } }
   const find = (body: unknown): Verification | undefined => {
     const form = identifier.safeParse(body)
-    return form.data && double.verifications.find('second_factor', form.data.two_factor_identifier)
+    return form.data && state.verifications.find('second_factor', form.data.two_factor_identifier)
   }
 
   app.post('/accounts/two_factor_login/', open, async (request, reply) => {
@@ -50,8 +50,8 @@ export function twoFactorRoutes(app: FastifyInstance, double: Double): void {
     const { verification_code, verification_method } = form.data
     if (!accepts(login, verification_method, verification_code))
       return refuse(reply, failures.wrongTwoFactorCode)
-    double.verifications.close(login)
-    return { ...signIn(double, request, reply, login.account), status: 'ok' }
+    state.verifications.close(login)
+    return { ...signIn(state, request, reply, login.account), status: 'ok' }
   })
 
   app.post('/accounts/send_two_factor_login_sms/', open, async (request, reply) => {

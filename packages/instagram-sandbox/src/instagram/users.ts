@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { personId } from './person-id.ts'
@@ -16,16 +16,16 @@ const searchQuery = z.object({
 })
 
 /** Looking people up: by id, by name, by part of a name. */
-export function userRoutes(app: FastifyInstance, double: Double): void {
+export function userRoutes(app: FastifyInstance, state: SandboxState): void {
   app.get('/users/:id/info/', async (request, reply) => {
     const id = byId.safeParse(request.params)
-    const person = id.success ? double.accounts.person(id.data.id) : undefined
+    const person = id.success ? state.accounts.person(id.data.id) : undefined
     return person ? { user: presentProfile(person), status: 'ok' } : refuse(reply, failures.userNotFound)
   })
 
   app.get('/users/:username/usernameinfo/', async (request, reply) => {
     const { username } = byName.parse(request.params)
-    const person = double.accounts.everyone().find((someone) => someone.username === username.toLowerCase())
+    const person = state.accounts.everyone().find((someone) => someone.username === username.toLowerCase())
     return person ? { user: presentProfile(person), status: 'ok' } : refuse(reply, failures.userNotFound)
   })
 
@@ -34,7 +34,7 @@ export function userRoutes(app: FastifyInstance, double: Double): void {
     if (!query.success) return refuse(reply, failures.badRequest)
     const text = (query.data.q ?? query.data.query ?? '').toLowerCase()
     const account = accountOf(request)
-    const users = double.accounts
+    const users = state.accounts
       .everyone()
       .filter((person) => person.username.includes(text))
       .take(query.data.count)
@@ -44,7 +44,7 @@ export function userRoutes(app: FastifyInstance, double: Double): void {
       }))
       .toArray()
     return {
-      ...{ num_results: users.length, users: double.oddRows.amongPeople(users), has_more: false },
+      ...{ num_results: users.length, users: state.oddRows.amongPeople(users), has_more: false },
       ...{ rank_token: 'rt', status: 'ok' },
     }
   })

@@ -1,5 +1,5 @@
 import type { Effect } from '../ledger.ts'
-import type { Mismatch, SeenRequest } from '../witness.ts'
+import type { Mismatch, SeenRequest } from '../recorder.ts'
 
 /** Every list the control API can answer with. */
 interface ControlBody {

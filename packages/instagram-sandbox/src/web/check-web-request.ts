@@ -1,14 +1,14 @@
 import type { FastifyRequest } from 'fastify'
-import type { Double } from '../double.ts'
 import { cookie } from '../instagram/caller.ts'
 import { failures } from '../instagram/failures.ts'
 import type { Objection } from '../instagram/strict/check-app-request.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { browserFamily, sendsClientHints } from './browser.ts'
 import { alwaysSent, clientHints, neverWithGraphql, type RequestKind, webAppIds } from './web-headers.ts'
 
 /** What the web host has against a request, if anything. Sources and confidence stand in the README. */
 export function checkWebRequest(
-  double: Double,
+  state: SandboxState,
   request: FastifyRequest,
   kind: RequestKind,
 ): Objection | undefined {
@@ -20,7 +20,7 @@ export function checkWebRequest(
   ]
   for (const find of objections) {
     const objection = find()
-    if (objection && !double.strictness.allows(objection.rule)) return objection
+    if (objection && !state.strictness.allows(objection.rule)) return objection
   }
   return undefined
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Double } from '../double.ts'
 import { accountOf } from '../instagram/caller.ts'
 import { isForm } from '../instagram/form.ts'
 import { object } from '../instagram/guard.ts'
 import { readJson } from '../instagram/person-id.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { actorIdOf } from './pages.ts'
 import { queries } from './queries.ts'
 
@@ -52,23 +52,23 @@ const retired = {
 }
 
 /** Queries and mutations by the number of their text. A number that was replaced is refused; the answer is always 200. */
-export function graphqlRoutes(app: FastifyInstance, double: Double): void {
+export function graphqlRoutes(app: FastifyInstance, state: SandboxState): void {
   for (const path of ['/api/graphql', '/api/graphql/', '/graphql/query', '/graphql/query/']) {
     app.post(path, async (request, reply): Promise<FastifyReply | object> => {
       const account = accountOf(request)
       const fields = isForm(request.body) ? request.body : {}
       const missing = always.filter((name) => fields[name] === undefined)
-      if (missing.length > 0 && !double.strictness.allows('fields'))
+      if (missing.length > 0 && !state.strictness.allows('fields'))
         return object(request, reply, {
           ...{ rule: 'fields', reason: `no ${missing.join(', ')}`, failure: { status: 200, body: reload } },
         })
       const input = form.parse(fields)
       const { pk } = account.person
-      const isFresh = double.pages.isGood(input.fb_dtsg, input.lsd, pk)
+      const isFresh = state.pages.isGood(input.fb_dtsg, input.lsd, pk)
       if (!isFresh || input.av !== actorIdOf(pk) || input.jazoest !== sumOf(input.fb_dtsg)) return reload
       const query = queries.find(({ docId }) => docId === input.doc_id)
-      if (!query || double.retiredDocIds.has(input.doc_id)) return retired
-      return query.answer({ double, account, variables: readVariables(input.variables) })
+      if (!query || state.retiredDocIds.has(input.doc_id)) return retired
+      return query.answer({ state, account, variables: readVariables(input.variables) })
     })
   }
 }

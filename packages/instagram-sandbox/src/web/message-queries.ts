@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { personId } from '../instagram/person-id.ts'
 import { presentThread } from '../instagram/present-thread.ts'
 import { sendMessage, threadId } from '../messages.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Person } from '../world.ts'
 import { actorIdOf } from './pages.ts'
 import { answered, defineQuery, executionError, type WebQuery } from './query.ts'
@@ -18,25 +18,25 @@ const one = z.object({ thread_fbid: z.coerce.string() })
 
 /** Messages: the inbox, one thread, and sending. A first message names its recipient, a later one its thread. */
 export const messageQueries: readonly WebQuery[] = [
-  defineQuery('IGDirectTextSendMutation', '26911679871773184', sent, (variables, { double, account }) => {
+  defineQuery('IGDirectTextSendMutation', '26911679871773184', sent, (variables, { state, account }) => {
     const [pk] = variables.recipient_igids ?? []
     const person =
-      pk === undefined ? partner(double, account, variables.ig_thread_igid ?? '') : double.accounts.person(pk)
+      pk === undefined ? partner(state, account, variables.ig_thread_igid ?? '') : state.accounts.person(pk)
     const text = variables.text.sensitive_string_value
-    const item = person && sendMessage(double, account, person, text, variables.offline_threading_id)
+    const item = person && sendMessage(state, account, person, text, variables.offline_threading_id)
     if (!item) return executionError
     return answered('xig_direct_text_send_with_slide_messaging_response', {
       ...{ __typename: 'SlideMessage', id: `mid.$${item.id}`, message_id: `mid.$${item.id}` },
       timestamp_ms: String(item.timestamp / 1_000),
     })
   }),
-  defineQuery('IGDThreadDetailQuery', '29619996517588618', one, ({ thread_fbid }, { double, account }) => {
-    const person = partner(double, account, thread_fbid)
+  defineQuery('IGDThreadDetailQuery', '29619996517588618', one, ({ thread_fbid }, { state, account }) => {
+    const person = partner(state, account, thread_fbid)
     const thread = person ? { as_ig_direct_thread: presentSlides(account, person) } : null
     return answered('get_slide_thread_nullable', thread)
   }),
-  defineQuery('PolarisDirectInboxQuery', '28988285840768396', z.unknown(), (_none, { double, account }) => {
-    const people = [...account.threads.keys()].map((pk) => double.accounts.person(pk))
+  defineQuery('PolarisDirectInboxQuery', '28988285840768396', z.unknown(), (_none, { state, account }) => {
+    const people = [...account.threads.keys()].map((pk) => state.accounts.person(pk))
     const edges = people
       .filter((person) => person !== undefined)
       .map((person) => ({ node: { as_ig_direct_thread: presentSlides(account, person) } }))
@@ -45,12 +45,12 @@ export const messageQueries: readonly WebQuery[] = [
 ]
 
 /** Whom a thread is with, by any of its two numbers. */
-function partner(double: Double, account: Account, id: string): Person | undefined {
+function partner(state: SandboxState, account: Account, id: string): Person | undefined {
   const pk = account.threads.keys().find((other) => {
-    const person = double.accounts.person(other)
+    const person = state.accounts.person(other)
     return threadId(account, other) === id || (person && keyOf(account, person) === id)
   })
-  return pk === undefined ? undefined : double.accounts.person(pk)
+  return pk === undefined ? undefined : state.accounts.person(pk)
 }
 
 function keyOf(account: Account, person: Person): string {

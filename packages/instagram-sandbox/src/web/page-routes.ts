@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Double } from '../double.ts'
 import { cookie } from '../instagram/caller.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { notFoundPage, renderPage } from './page.ts'
 import { forgetBrowser, greetBrowser } from './set-cookies.ts'
 import { redirectToLogin } from './web-guard.ts'
@@ -9,7 +9,7 @@ import { redirectToLogin } from './web-guard.ts'
 const where = z.object({ username: z.string() })
 
 /** Pages: the start page with its tokens, the inbox, a profile, and where one signs in. */
-export function pageRoutes(app: FastifyInstance, double: Double): void {
+export function pageRoutes(app: FastifyInstance, state: SandboxState): void {
   const open = { config: { isOpen: true } }
   const send = (reply: FastifyReply, html: string) => reply.type('text/html; charset=utf-8').send(html)
 
@@ -18,10 +18,10 @@ export function pageRoutes(app: FastifyInstance, double: Double): void {
     const { signedIn } = request.caller
     if (signedIn) {
       const { account } = signedIn
-      return send(reply, renderPage(double.pages.open(account), account.person.username, more))
+      return send(reply, renderPage(state.pages.open(account), account.person.username, more))
     }
     const id = cookie(request.headers, 'sessionid')
-    if (id !== null && id !== '' && !double.sessions.wasLoggedOut(id)) return redirectToLogin(reply)
+    if (id !== null && id !== '' && !state.sessions.wasLoggedOut(id)) return redirectToLogin(reply)
     if (id !== null) forgetBrowser(reply)
     greetBrowser(request, reply)
     return send(reply, renderPage(null, null, more))
@@ -37,7 +37,7 @@ export function pageRoutes(app: FastifyInstance, double: Double): void {
 
   app.get('/:username/', open, async (request, reply) => {
     const { username } = where.parse(request.params)
-    const person = double.accounts.everyone().find((someone) => someone.username === username.toLowerCase())
+    const person = state.accounts.everyone().find((someone) => someone.username === username.toLowerCase())
     if (!person) return send(reply.code(404), notFoundPage)
     const profile = { profile_id: person.pk, username: person.username }
     return show(request, reply, `<script type="application/json">${JSON.stringify(profile)}</script>`)

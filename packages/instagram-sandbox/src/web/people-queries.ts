@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { follow, unfollow } from '../effects.ts'
 import { newsOf } from '../instagram/news.ts'
 import { personId } from '../instagram/person-id.ts'
 import { presentPerson } from '../instagram/present-person.ts'
 import { presentTie } from '../instagram/present-tie.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Person } from '../world.ts'
 import { actorIdOf } from './pages.ts'
 import { answered, defineQuery, executionError, type WebQuery } from './query.ts'
@@ -20,10 +20,10 @@ export const peopleQueries: readonly WebQuery[] = [
     'usePolarisFollowMutation',
     '26508036048874888',
     target,
-    ({ target_user_id }, { double, account }) => {
-      const person = double.accounts.person(target_user_id)
+    ({ target_user_id }, { state, account }) => {
+      const person = state.accounts.person(target_user_id)
       if (!person || person.pk === account.person.pk) return executionError
-      follow(double, account, person)
+      follow(state, account, person)
       return answered('xdt_create_friendship', { friendship_status: tieTo(account, person) })
     },
   ),
@@ -31,20 +31,20 @@ export const peopleQueries: readonly WebQuery[] = [
     'usePolarisUnfollowMutation',
     '27789106940691111',
     target,
-    ({ target_user_id }, { double, account }) => {
-      const person = double.accounts.person(target_user_id)
+    ({ target_user_id }, { state, account }) => {
+      const person = state.accounts.person(target_user_id)
       if (!person) return executionError
-      unfollow(double, account, person)
+      unfollow(state, account, person)
       return answered('xdt_destroy_friendship', { friendship_status: tieTo(account, person) })
     },
   ),
-  defineQuery('PolarisProfilePageContentQuery', '28036671149327607', byId, ({ id }, { double, account }) => {
-    const person = double.accounts.person(id)
+  defineQuery('PolarisProfilePageContentQuery', '28036671149327607', byId, ({ id }, { state, account }) => {
+    const person = state.accounts.person(id)
     const viewer = { user: { pk: account.person.pk } }
     return { data: { user: person ? presentWebProfile(account, person) : null, viewer }, status: 'ok' }
   }),
-  defineQuery('PolarisSearchBoxRefetchableQuery', '27706427925724183', search, ({ data }, { double }) => {
-    const users = findPeople(double, data.query).map((person, position) => ({
+  defineQuery('PolarisSearchBoxRefetchableQuery', '27706427925724183', search, ({ data }, { state }) => {
+    const users = findPeople(state, data.query).map((person, position) => ({
       ...{ position, user: { ...presentPerson(person), pk: person.pk } },
     }))
     return answered('xdt_api__v1__fbsearch__topsearch_connection', { users, places: [], hashtags: [] })
@@ -53,13 +53,13 @@ export const peopleQueries: readonly WebQuery[] = [
     'PolarisActivityFeedStoriesViewQuery',
     '28990670510517370',
     z.unknown(),
-    (_none, { double, account }) =>
-      answered('xdt_activity_inbox', { new_stories: newsOf(double, account), old_stories: [] }),
+    (_none, { state, account }) =>
+      answered('xdt_activity_inbox', { new_stories: newsOf(state, account), old_stories: [] }),
   ),
 ]
 
 /** People whose name holds a text, thirty at the most. */
-export function findPeople({ accounts }: Double, text: string): Person[] {
+export function findPeople({ accounts }: SandboxState, text: string): Person[] {
   const wanted = text.toLowerCase()
   return accounts
     .everyone()

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { leaveComment, like } from '../effects.ts'
 import { readCursor, writeCursor } from '../instagram/cursors.ts'
 import { presentPost, viewOf } from '../instagram/present-post.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Post } from '../world.ts'
 import { actorIdOf } from './pages.ts'
 import { answered, defineQuery, executionError, mediaGone, type WebQuery } from './query.ts'
@@ -22,11 +22,11 @@ export const postQueries: readonly WebQuery[] = [
     'usePolarisLikeMediaXIGLikeMutation',
     '27182485238052618',
     liked,
-    ({ input }, { double, account }) => {
-      const post = find(double, input.media_id)
+    ({ input }, { state, account }) => {
+      const post = find(state, input.media_id)
       if (input.actor_id !== actorIdOf(account.person.pk)) return executionError
       if (!post) return mediaGone
-      like(double, account, post)
+      like(state, account, post)
       const media = { id: post.pk, has_liked: true, like_count: post.likeCount + 1 }
       return answered('xig_media_like', { media })
     },
@@ -35,8 +35,8 @@ export const postQueries: readonly WebQuery[] = [
     'usePolarisLikeMediaXIGUnlikeMutation',
     '27345296031770102',
     liked,
-    ({ input }, { double, account }) => {
-      const post = find(double, input.media_id)
+    ({ input }, { state, account }) => {
+      const post = find(state, input.media_id)
       if (input.actor_id !== actorIdOf(account.person.pk)) return executionError
       if (!post) return mediaGone
       account.likes.delete(post.pk)
@@ -47,11 +47,11 @@ export const postQueries: readonly WebQuery[] = [
     'PolarisPostCommentInputMutation',
     '27261905640092552',
     commented,
-    ({ data }, { double, account }) => {
-      const post = find(double, data.media_id)
+    ({ data }, { state, account }) => {
+      const post = find(state, data.media_id)
       if (!post) return mediaGone
-      if (double.media.hasCommentsOff(post)) return executionError
-      const { pk, text, createdAt } = leaveComment(double, account, post, data.comment_text)
+      if (state.media.hasCommentsOff(post)) return executionError
+      const { pk, text, createdAt } = leaveComment(state, account, post, data.comment_text)
       return answered('xdt_web__comments__media_id__add_queryable', { id: pk, text, created_at: createdAt })
     },
   ),
@@ -59,14 +59,14 @@ export const postQueries: readonly WebQuery[] = [
     'PolarisKeywordSearchExplorePageRelayPaginationQuery',
     '28656899673911396',
     searched,
-    ({ query, first, after }, { double, account }) => {
+    ({ query, first, after }, { state, account }) => {
       // By how well they are liked: this list was never one by time.
-      const posts = double.media.withHashtag(query.replace(/^#/, '').toLowerCase()) ?? []
+      const posts = state.media.withHashtag(query.replace(/^#/, '').toLowerCase()) ?? []
       const ranked = posts.toSorted((a, b) => b.likeCount - a.likeCount)
       const from = readCursor('posts', after ?? '')
       const shown = ranked.slice(from, from + first)
       const cursor = writeCursor('posts', from + first)
-      const node = { __typename: 'XDTTopSerpMediaGridUnit', items: shown.map(show(double, account)) }
+      const node = { __typename: 'XDTTopSerpMediaGridUnit', items: shown.map(show(state, account)) }
       return answered('xdt_fbsearch__top_serp_graphql', {
         edges: shown.length > 0 ? [{ node, cursor }] : [],
         page_info: { has_next_page: from + first < ranked.length, end_cursor: cursor },
@@ -75,11 +75,11 @@ export const postQueries: readonly WebQuery[] = [
   ),
 ]
 
-function find({ media }: Double, pk: string): Post | undefined {
+function find({ media }: SandboxState, pk: string): Post | undefined {
   const post = media.find(pk)
   return post && !media.isDeleted(post) ? post : undefined
 }
 
-function show(double: Double, account: Account) {
-  return (post: Post) => presentPost(post, viewOf(account, post, double))
+function show(state: SandboxState, account: Account) {
+  return (post: Post) => presentPost(post, viewOf(account, post, state))
 }

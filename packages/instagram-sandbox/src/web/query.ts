@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 
 /** Whoever asks, and what with. */
 export interface QueryContext {
-  readonly double: Double
+  readonly state: SandboxState
   readonly account: Account
   readonly variables: unknown
 }

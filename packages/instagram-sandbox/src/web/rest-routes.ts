@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Double } from '../double.ts'
 import { leaveComment } from '../effects.ts'
 import { about } from '../instagram/about-post.ts'
 import { accountOf } from '../instagram/caller.ts'
 import { failures, refuse } from '../instagram/failures.ts'
 import { presentPerson } from '../instagram/present-person.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { notFoundPage } from './page.ts'
 import { actorIdOf } from './pages.ts'
 import { findPeople } from './people-queries.ts'
@@ -16,9 +16,9 @@ const nameQuery = z.object({ username: z.string() })
 const commentForm = z.object({ comment_text: z.string().min(1).max(2_200) })
 
 /** Calls that only the site makes, and the old ones that are gone. */
-export function webRestRoutes(app: FastifyInstance, double: Double): void {
+export function webRestRoutes(app: FastifyInstance, state: SandboxState): void {
   app.get('/web/search/topsearch/', async (request) => {
-    const users = findPeople(double, searchQuery.parse(request.query).query).map((person, position) => ({
+    const users = findPeople(state, searchQuery.parse(request.query).query).map((person, position) => ({
       ...{ position, user: presentPerson(person) },
     }))
     return { users, hashtags: [], places: [], has_more: false, rank_token: 'rt', status: 'ok' }
@@ -27,7 +27,7 @@ export function webRestRoutes(app: FastifyInstance, double: Double): void {
   app.get('/api/v1/users/web_profile_info/', async (request, reply): Promise<FastifyReply | object> => {
     const query = nameQuery.safeParse(request.query)
     const name = query.data?.username.toLowerCase()
-    const person = double.accounts.everyone().find(({ username }) => username === name)
+    const person = state.accounts.everyone().find(({ username }) => username === name)
     if (!person) return refuse(reply, failures.userNotFound)
     const user = {
       ...{ id: person.pk, username: person.username, is_private: person.isPrivate },
@@ -39,11 +39,11 @@ export function webRestRoutes(app: FastifyInstance, double: Double): void {
 
   app.post(
     '/api/v1/web/comments/:id/add/',
-    about(double, failures.mediaDeleted, (post, account, { body }) => {
+    about(state, failures.mediaDeleted, (post, account, { body }) => {
       const input = commentForm.safeParse(body)
       if (!input.success) return { refused: failures.badRequest }
-      if (double.media.hasCommentsOff(post)) return { refused: failures.commentsOff }
-      const { pk, text, createdAt } = leaveComment(double, account, post, input.data.comment_text)
+      if (state.media.hasCommentsOff(post)) return { refused: failures.commentsOff }
+      const { pk, text, createdAt } = leaveComment(state, account, post, input.data.comment_text)
       const from = { id: account.person.pk, username: account.person.username }
       return { body: { id: pk, from, text, created_time: createdAt } }
     }),
@@ -52,7 +52,7 @@ export function webRestRoutes(app: FastifyInstance, double: Double): void {
   app.post('/api/v1/web/accounts/logout/ajax/', async (request, reply) => {
     accountOf(request)
     const { signedIn } = request.caller
-    if (signedIn) double.sessions.close(signedIn.session)
+    if (signedIn) state.sessions.close(signedIn.session)
     forgetBrowser(reply)
     return { status: 'ok' }
   })

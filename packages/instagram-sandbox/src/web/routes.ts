@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import type { Double } from '../double.ts'
 import { acceptForms } from '../instagram/form.ts'
 import { sharedAreas } from '../instagram/routes.ts'
 import { wireText } from '../instagram/wire-text.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { graphqlRoutes } from './graphql.ts'
 import { notFoundPage, shellPage } from './page.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -39,11 +39,11 @@ const alsoOnTheWeb = new Set([
 const doingNothing = new Set(['POST /friendships/create/:id/', 'POST /friendships/destroy/:id/'])
 
 /** The web host, to be registered under `/www`: pages, queries, and the calls it shares with the app. */
-export function webRoutes(app: FastifyInstance, double: Double): void {
+export function webRoutes(app: FastifyInstance, state: SandboxState): void {
   app.setReplySerializer(wireText)
   acceptForms(app)
-  guardWeb(app, double)
-  for (const part of [webSignInRoutes, webRestRoutes, graphqlRoutes, pageRoutes]) part(app, double)
+  guardWeb(app, state)
+  for (const part of [webSignInRoutes, webRestRoutes, graphqlRoutes, pageRoutes]) part(app, state)
   app.register(
     async (scope) => {
       scope.addHook('preHandler', async (request, reply) => {
@@ -52,7 +52,7 @@ export function webRoutes(app: FastifyInstance, double: Double): void {
         if (doingNothing.has(`${request.method} ${route}`)) return reply.type('text/html').send(shellPage)
         return reply.code(404).type('text/html; charset=utf-8').send(notFoundPage)
       })
-      for (const part of sharedAreas) part(scope, double)
+      for (const part of sharedAreas) part(scope, state)
     },
     { prefix: '/api/v1' },
   )

@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Double } from '../double.ts'
 import { cookie } from '../instagram/caller.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { Session } from '../sessions.ts'
 import { browserCookies } from './browser-cookies.ts'
 
 const tail = 'Domain=.instagram.com; Path=/; Secure; SameSite=None'
 
 /** The cookie that changes with each answer. Its commas are written as octal numbers, and it is quoted. */
-export function refreshBrowser(double: Double, reply: FastifyReply, { pk }: Session): void {
-  const expires = Math.floor(double.clock.now() / 1_000) + 31_536_000
+export function refreshBrowser(state: SandboxState, reply: FastifyReply, { pk }: Session): void {
+  const expires = Math.floor(state.clock.now() / 1_000) + 31_536_000
   const rur = `"RVA\\054${pk}\\054${expires}:01f7${randomBytes(12).toString('hex')}"`
   reply.header('set-cookie', `rur=${rur}; ${tail}; HttpOnly`)
 }
 
 /** All the cookies of a session that begins in a browser. */
-export function setBrowserCookies(double: Double, reply: FastifyReply, session: Session): void {
-  const all = browserCookies(session, double.clock.now())
+export function setBrowserCookies(state: SandboxState, reply: FastifyReply, session: Session): void {
+  const all = browserCookies(session, state.clock.now())
   reply.header(
     'set-cookie',
     all.map(

@@ -1,22 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Account } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { refuse } from '../instagram/failures.ts'
 import { openSecondFactor } from '../instagram/two-factor.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { setBrowserCookies } from './set-cookies.ts'
 
 const loginForm = z.object({ username: z.string(), enc_password: z.string() })
 const codeForm = z.object({ verificationCode: z.string(), identifier: z.string() })
 const code = '123456'
 
-/** Signing in on the site. Most new addresses meet a checkpoint there; the double lets them in. */
-export function webSignInRoutes(app: FastifyInstance, double: Double): void {
+/** Signing in on the site. Most new addresses meet a checkpoint there; the sandbox lets them in. */
+export function webSignInRoutes(app: FastifyInstance, state: SandboxState): void {
   const open = { config: { isOpen: true } }
 
   const welcome = (request: FastifyRequest, reply: FastifyReply, account: Account) => {
-    const session = double.sessions.open(account, request.caller.device, 'web')
-    setBrowserCookies(double, reply, session)
+    const session = state.sessions.open(account, request.caller.device, 'web')
+    setBrowserCookies(state, reply, session)
     const userId = account.person.pk
     return { authenticated: true, user: true, userId, oneTapPrompt: false, status: 'ok' }
   }
@@ -30,7 +30,7 @@ export function webSignInRoutes(app: FastifyInstance, double: Double): void {
     open,
     async (request, reply): Promise<FastifyReply | object> => {
       const form = loginForm.safeParse(request.body)
-      const account = double.accounts.named(form.data?.username ?? '')
+      const account = state.accounts.named(form.data?.username ?? '')
       if (!account) return { user: false, authenticated: false, status: 'ok' }
       const [, password] = /^#PWD_INSTAGRAM_BROWSER:0:\d+:(.*)$/s.exec(form.data?.enc_password ?? '') ?? []
       if (password !== account.password) return { user: true, authenticated: false, status: 'ok' }
@@ -42,7 +42,7 @@ export function webSignInRoutes(app: FastifyInstance, double: Double): void {
             ...{ lock: false, status: 'fail' },
           },
         })
-      if (account.secondFactor) return refuse(reply, openSecondFactor(double, account, request.caller.device))
+      if (account.secondFactor) return refuse(reply, openSecondFactor(state, account, request.caller.device))
       return welcome(request, reply, account)
     },
   )
@@ -52,7 +52,7 @@ export function webSignInRoutes(app: FastifyInstance, double: Double): void {
     open,
     async (request, reply): Promise<FastifyReply | object> => {
       const form = codeForm.safeParse(request.body)
-      const login = form.data && double.verifications.find('second_factor', form.data.identifier)
+      const login = form.data && state.verifications.find('second_factor', form.data.identifier)
       if (!login || form.data?.verificationCode !== code)
         return refuse(reply, {
           ...{
@@ -60,7 +60,7 @@ export function webSignInRoutes(app: FastifyInstance, double: Double): void {
             body: { message: 'Please check the security code and try again.', status: 'fail' },
           },
         })
-      double.verifications.close(login)
+      state.verifications.close(login)
       return welcome(request, reply, login.account)
     },
   )

@@ -16,22 +16,22 @@ export const storyQueries: readonly WebQuery[] = [
     'PolarisStoriesV3TrayContainerQuery',
     '27703822975903310',
     z.unknown(),
-    (_none, { double, account }) => {
-      const followed = double.graph.followingOf(account.person.pk)
+    (_none, { state, account }) => {
+      const followed = state.graph.followingOf(account.person.pk)
       const reels = followed
-        .map((person) => reelOf(double, account, person, false))
+        .map((person) => reelOf(state, account, person, false))
         .filter((reel) => reel !== null)
       const tray = reels.map((reel) => ({ ...reel, id: reel.strong_id__ }))
-      return answered('xdt_api__v1__feed__reels_tray', { tray: double.oddRows.amongReels(tray) })
+      return answered('xdt_api__v1__feed__reels_tray', { tray: state.oddRows.amongReels(tray) })
     },
   ),
   defineQuery(
     'PolarisStoriesV3ReelPageStandaloneQuery',
     '29184890191114309',
     some,
-    ({ reel_ids_arr }, { double, account }) => {
-      const people = reel_ids_arr.map((id) => double.accounts.person(id))
-      const reels = people.flatMap((person) => (person && reelOf(double, account, person, true)) ?? [])
+    ({ reel_ids_arr }, { state, account }) => {
+      const people = reel_ids_arr.map((id) => state.accounts.person(id))
+      const reels = people.flatMap((person) => (person && reelOf(state, account, person, true)) ?? [])
       return answered('xdt_api__v1__feed__reels_media', { reels_media: reels })
     },
   ),
@@ -39,8 +39,8 @@ export const storyQueries: readonly WebQuery[] = [
     'PolarisStoriesV3SeenMutation',
     '26234228992942885',
     seen,
-    ({ reelMediaId }, { double, account }) => {
-      const isMarked = /^\d+$/.test(reelMediaId) && markSeen(double, account, [reelMediaId]) > 0
+    ({ reelMediaId }, { state, account }) => {
+      const isMarked = /^\d+$/.test(reelMediaId) && markSeen(state, account, [reelMediaId]) > 0
       if (isMarked) return answered('xdt_mark_story_reel_seen', { __typename: 'XDTMarkSeenResponse' })
       return {
         ...answered('xdt_mark_story_reel_seen', null),

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebTrouble } from '../accounts.ts'
-import type { Double } from '../double.ts'
 import { type Caller, cookie, deviceOf } from '../instagram/caller.ts'
 import { type Failure, refuse } from '../instagram/failures.ts'
-import { object, witnessRequests } from '../instagram/guard.ts'
+import { object, recordRequests } from '../instagram/guard.ts'
 import { newClaim } from '../instagram/sign-in.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { checkWebRequest } from './check-web-request.ts'
 import { forgetBrowser, refreshBrowser } from './set-cookies.ts'
 import type { RequestKind } from './web-headers.ts'
@@ -28,16 +28,16 @@ const deadSession: Failure = {
 }
 
 /** What happens around every request to the web host. Pages redirect where calls refuse. */
-export function guardWeb(app: FastifyInstance, double: Double): void {
-  witnessRequests(app, double, 'web', identifyBrowser)
+export function guardWeb(app: FastifyInstance, state: SandboxState): void {
+  recordRequests(app, state, 'web', identifyBrowser)
 
   app.addHook('preHandler', async (request, reply) => {
     const kind = kindOf(request)
-    const objection = checkWebRequest(double, request, kind)
+    const objection = checkWebRequest(state, request, kind)
     if (objection) return object(request, reply, objection)
     const { signedIn } = request.caller
     if (!signedIn) return kind === 'page' || request.routeOptions.config.isOpen ? undefined : turnAway(reply)
-    refreshBrowser(double, reply, signedIn.session)
+    refreshBrowser(state, reply, signedIn.session)
     if (kind === 'rest') reply.header('x-ig-set-www-claim', newClaim())
     const { webTrouble } = signedIn.account
     return webTrouble === null ? undefined : reply.redirect(site + troublePaths[webTrouble], 302)
@@ -55,15 +55,15 @@ function turnAway(reply: FastifyReply): FastifyReply {
   return refuse(reply, deadSession)
 }
 
-function identifyBrowser(double: Double, request: FastifyRequest, path: string): Caller {
+function identifyBrowser(state: SandboxState, request: FastifyRequest, path: string): Caller {
   const device = deviceOf(request.headers)
   const id = cookie(request.headers, 'sessionid')
-  const session = id === null ? undefined : double.sessions.find(id, device)
-  const account = session && double.accounts.withPk(session.pk)
+  const session = id === null ? undefined : state.sessions.find(id, device)
+  const account = session && state.accounts.withPk(session.pk)
   if (!session || !account) return { device, signedIn: null }
   const claimed = cookie(request.headers, 'ds_user_id')
   if (claimed !== null && claimed !== session.pk)
-    double.witness.note(path, account.person.username, 'session_cookie', session.pk, claimed)
+    state.recorder.note(path, account.person.username, 'session_cookie', session.pk, claimed)
   return { device, signedIn: { session, account } }
 }
 

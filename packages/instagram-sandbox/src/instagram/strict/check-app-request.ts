@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Double } from '../../double.ts'
+import type { SandboxState } from '../../sandbox-state.ts'
 import type { Leniency } from '../../strictness.ts'
 import { type Failure, failures } from '../failures.ts'
 import { isForm } from '../form.ts'
@@ -19,7 +19,7 @@ export interface Objection {
  * What Instagram's app host has against a request, if anything. Sources and confidence of each rule stand in the
  * README; where no source tells what the answer is, it is the one for a request that makes no sense.
  */
-export function checkAppRequest(double: Double, request: FastifyRequest): Objection | undefined {
+export function checkAppRequest(state: SandboxState, request: FastifyRequest): Objection | undefined {
   const route = routeOf(request)
   // Every client asks for the key of passwords with headers of its own.
   if (route === '/qe/sync/' && request.method === 'GET') return undefined
@@ -32,7 +32,7 @@ export function checkAppRequest(double: Double, request: FastifyRequest): Object
   ]
   for (const find of objections) {
     const objection = find()
-    if (objection && !double.strictness.allows(objection.rule)) return objection
+    if (objection && !state.strictness.allows(objection.rule)) return objection
   }
   return undefined
 }

@@ -7,15 +7,15 @@ import { Ledger } from './ledger.ts'
 import { Media } from './media.ts'
 import { OddRows } from './odd-rows.ts'
 import { createPasswordKeys, type PasswordKeys } from './password.ts'
+import { Recorder } from './recorder.ts'
 import { Sessions } from './sessions.ts'
 import { type Leniency, Strictness } from './strictness.ts'
 import { Verifications } from './verifications.ts'
 import { Pages } from './web/pages.ts'
-import { Witness } from './witness.ts'
 import { createWorld, type World } from './world.ts'
 
 /** Everything one sandbox is and remembers; its routes read and change nothing else. */
-export interface Double {
+export interface SandboxState {
   readonly strictness: Strictness
   readonly clock: Clock
   readonly world: World
@@ -34,18 +34,18 @@ export interface Double {
   readonly limitedLists: Set<string>
   readonly ledger: Ledger
   readonly faults: Faults
-  readonly witness: Witness
+  readonly recorder: Recorder
   readonly passwords: PasswordKeys
   /** Back to how it started: starter accounts, nobody signed in, empty ledger, no faults, the clock of the machine. */
   reset(): void
 }
 
-/** Builds a double from a seed, a clock in milliseconds and the leniencies it grants. */
-export async function createDouble(
+/** Builds the state of a sandbox from a seed, a clock in milliseconds and the leniencies it grants. */
+export async function createSandboxState(
   seed: string,
   machineNow: () => number,
   granted: readonly Leniency[],
-): Promise<Double> {
+): Promise<SandboxState> {
   const strictness = new Strictness(granted)
   const clock = new Clock(machineNow)
   const { now } = clock
@@ -62,17 +62,17 @@ export async function createDouble(
   const retiredDocIds = new Set<string>()
   const ledger = new Ledger(now)
   const faults = new Faults()
-  const witness = new Witness(now)
+  const recorder = new Recorder(now)
   const passwords = await createPasswordKeys()
   const reset = () => {
     for (const account of accounts.all()) sessions.revoke(account.person.pk)
     accounts.reset()
-    for (const part of [strictness, verifications, ledger, faults, witness, clock, followBacks, media])
+    for (const part of [strictness, verifications, ledger, faults, recorder, clock, followBacks, media])
       part.clear()
     for (const part of [oddRows, limitedLists, pages, retiredDocIds]) part.clear()
   }
   return {
     ...{ strictness, clock, world, accounts, graph, followBacks, media, sessions, verifications },
-    ...{ oddRows, limitedLists, pages, retiredDocIds, ledger, faults, witness, passwords, reset },
+    ...{ oddRows, limitedLists, pages, retiredDocIds, ledger, faults, recorder, passwords, reset },
   }
 }

@@ -33,7 +33,7 @@ export interface Mismatch {
 const kept = 2_000
 
 /** Remembers the last requests, and every sign that an account used what belongs to another. */
-export class Witness {
+export class Recorder {
   readonly #now: () => number
   #requests: SeenRequest[] = []
   #mismatches: Mismatch[] = []

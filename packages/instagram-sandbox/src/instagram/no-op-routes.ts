@@ -17,7 +17,7 @@ const newSignInRefused = {
 }
 
 /** Calls a client may make for show, answered with bare success. */
-export function quietRoutes(app: FastifyInstance): void {
+export function noOpRoutes(app: FastifyInstance): void {
   for (const path of beforeLogin) {
     app.route({
       method: ['GET', 'POST'],
@@ -26,7 +26,7 @@ export function quietRoutes(app: FastifyInstance): void {
       handler: async () => ({ status: 'ok' }),
     })
   }
-  // The sign-in of 2026 wants proof of a genuine phone. The double has none to check and hands out no session.
+  // The sign-in of 2026 wants proof of a genuine phone. The sandbox has none to check and hands out no session.
   app.post('/bloks/async_action/*', { config: { isOpen: true } }, async (_request, reply) =>
     refuse(reply, newSignInRefused),
   )

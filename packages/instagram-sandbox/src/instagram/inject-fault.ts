@@ -3,8 +3,12 @@ import { setTimeout } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault } from '../faults.ts'
 
-/** Lets a fault happen instead of the request; false when it only delayed it. */
-export async function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+/** Injects a fault in place of the answer; false when it only delayed it. */
+export async function injectFault(
+  fault: Fault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
   await delay(fault)
   if (fault.reset || fault.hangs) {
     reply.hijack()
@@ -16,8 +20,8 @@ export async function strike(fault: Fault, request: FastifyRequest, reply: Fasti
   return true
 }
 
-/** Lets a fault happen to an answer whose effect is done; returns what is sent in its place. */
-export async function strikeAnswer(
+/** Injects a fault into an answer whose effect is done; returns what is sent in its place. */
+export async function injectIntoAnswer(
   fault: Fault,
   request: FastifyRequest,
   reply: FastifyReply,
