@@ -54,7 +54,7 @@ export const containment: readonly Protection[] = [
   {
     name: 'an outage is met several times',
     file: `${engine}/incidents/raise-incident.ts`,
-    find: ' && strikes >= minStrikes',
+    find: ' && failures >= minFailures',
     replace: '',
     tests: incidents,
   },

@@ -29,7 +29,7 @@ const withinSeconds = 300
 /** More than this share of the running bots must fail, and so many of them (all, where there are fewer) so often. */
 const shareFailing = 0.05
 const minAccounts = 3
-const minStrikes = 3
+const minFailures = 3
 
 /**
  * Opens an incident when an error that was just recorded concerns other accounts: by itself, or because many accounts
@@ -65,11 +65,11 @@ async function open(
 }
 
 async function isOutage(db: Database): Promise<boolean> {
-  const { failing, strikes, running } = await withRole(db, 'sweep', (tx) =>
+  const { failing, failures, running } = await withRole(db, 'sweep', (tx) =>
     countFailingAccounts(tx, { errorCodes: outageSigns, withinSeconds }),
   )
   return (
-    failing > running * shareFailing && failing >= Math.min(minAccounts, running) && strikes >= minStrikes
+    failing > running * shareFailing && failing >= Math.min(minAccounts, running) && failures >= minFailures
   )
 }
 

@@ -1,5 +1,5 @@
 import type { UserTx } from '@botyard/db'
-import { countStrike } from '@botyard/db/queries/bots/streaks'
+import { countFailure } from '@botyard/db/queries/bots/streaks'
 import { countTargetsInRow } from '@botyard/db/queries/runs/effects'
 import { countStall } from '@botyard/db/queries/runs/runs'
 import type { BotError, InstagramMeaning } from '@botyard/errors'
@@ -61,9 +61,9 @@ async function countHistory(
   const targetsInRow = effect ? others + 1 : 0
   const isActions = spreads && (asks === 'page' || targetsInRow >= maxTargetsInRow)
   const timesOnAction = isActions
-    ? await countStrike(tx, {
+    ? await countFailure(tx, {
         errorCode: streakOf(error.code, action.quota.action),
-        restSeconds: cooldownSteps(error),
+        cooldownSeconds: cooldownSteps(error),
         forgetSeconds: 86_400,
       })
     : 0

@@ -1,5 +1,5 @@
 import type { UserTx } from '@botyard/db'
-import { countStrike } from '@botyard/db/queries/bots/streaks'
+import { countFailure } from '@botyard/db/queries/bots/streaks'
 import { hasProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import type { BotError, ErrorDefinition } from '@botyard/errors'
 import { InstagramFailure } from '../instagram/failure.ts'
@@ -24,9 +24,9 @@ export async function chooseCooldown(
   if (!isMeant && steps.every((step) => step === 0)) return null
   const count =
     times ??
-    (await countStrike(tx, {
+    (await countFailure(tx, {
       errorCode: await streakName(tx, error, action),
-      restSeconds: isMeant ? [Math.ceil((named.getTime() - now.getTime()) / 1_000)] : steps,
+      cooldownSeconds: isMeant ? [Math.ceil((named.getTime() - now.getTime()) / 1_000)] : steps,
       forgetSeconds: action !== undefined ? reductionSeconds : cooldownSeconds < 900 ? 600 : 86_400,
     }))
   const seconds = stepOf(steps, count)
@@ -40,9 +40,9 @@ export async function chooseBlockCooldown(
   { definition, action }: { definition: ErrorDefinition; action: string },
 ): Promise<Date> {
   const steps = [definition.cooldownSeconds ?? 0, ...(definition.laterCooldownSeconds ?? [])]
-  const times = await countStrike(tx, {
+  const times = await countFailure(tx, {
     errorCode: streakOf(definition.code, action),
-    restSeconds: steps,
+    cooldownSeconds: steps,
     forgetSeconds: reductionSeconds,
   })
   return after(now, stepOf(steps, times))

@@ -5,23 +5,23 @@ import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 
-export interface Strike {
+export interface StreakRule {
   readonly errorCode: string
-  /** How long the first, second, third … in a row lets the account rest, in seconds; the last holds from then on. */
-  readonly restSeconds: readonly number[]
-  /** Without another one for so long after the rest, the next is a first again. */
+  /** How long the first, second, third … in a row makes the account cool down, in seconds; the last holds from then on. */
+  readonly cooldownSeconds: readonly number[]
+  /** Without another one for so long after the cooldown, the next is a first again. */
   readonly forgetSeconds: number
 }
 
 /** Counts a failure of the transaction's account. @returns which in a row it is, from 1. */
-export async function countStrike(tx: UserTx, strike: Strike): Promise<number> {
-  const { errorCode, restSeconds, forgetSeconds } = strike
-  const rests = sql`${sql.param(restSeconds)}::bigint[]`
-  const after = (strikes: ReturnType<typeof sql>) =>
-    sql`now() + make_interval(secs => coalesce((${rests})[least(${strikes}, cardinality(${rests}))], 0) + ${forgetSeconds}::bigint)`
+export async function countFailure(tx: UserTx, rule: StreakRule): Promise<number> {
+  const { errorCode, cooldownSeconds, forgetSeconds } = rule
+  const cooldowns = sql`${sql.param(cooldownSeconds)}::bigint[]`
+  const after = (times: ReturnType<typeof sql>) =>
+    sql`now() + make_interval(secs => coalesce((${cooldowns})[least(${times}, cardinality(${cooldowns}))], 0) + ${forgetSeconds}::bigint)`
   const rows = await readRows(
     tx,
-    strikeRow,
+    streakRow,
     sql`
     insert into failure_streaks as streak (user_id, error_code, strikes, last_at, forgotten_at)
     values (${tx.userId}, ${errorCode}, 1, now(), ${after(sql`1`)})
@@ -36,7 +36,7 @@ export async function countStrike(tx: UserTx, strike: Strike): Promise<number> {
 /** How many accounts have failed of late with one of these codes, how often in all, and how many bots run. */
 export interface FailingAccounts {
   readonly failing: number
-  readonly strikes: number
+  readonly failures: number
   readonly running: number
 }
 
@@ -49,13 +49,13 @@ export async function countFailingAccounts(
     tx,
     failingAccountsRow,
     sql`
-    select count(distinct user_id)::int as failing, coalesce(sum(strikes), 0)::int as strikes,
+    select count(distinct user_id)::int as failing, coalesce(sum(strikes), 0)::int as failures,
       (select count(*)::int from user_bot_status where bot_running and session_valid) as running
     from failure_streaks
     where error_code = any (${sql.param(errorCodes)}::text[])
       and last_at > now() - make_interval(secs => ${withinSeconds}) and forgotten_at > now()`,
   )
-  return rows[0] ?? { failing: 0, strikes: 0, running: 0 }
+  return rows[0] ?? { failing: 0, failures: 0, running: 0 }
 }
 
 /**
@@ -85,8 +85,8 @@ export async function haveLastFailed(
   return rows[0]?.failed === times
 }
 
-const strikeRow = z.object({ strikes: z.number() })
+const streakRow = z.object({ strikes: z.number() })
 
-const failingAccountsRow = z.object({ failing: z.number(), strikes: z.number(), running: z.number() })
+const failingAccountsRow = z.object({ failing: z.number(), failures: z.number(), running: z.number() })
 
 const haveLastFailedRow = z.object({ failed: z.number() })
