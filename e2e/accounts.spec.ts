@@ -79,7 +79,7 @@ test('AC1 AC4 an agency adds accounts and invites an operator who acts and a cli
   await operatorPage.getByLabel('Hashtag').fill('travel')
   await operatorPage.getByLabel('How many').fill('2')
   await operatorPage.getByRole('button', { name: 'Queue', exact: true }).click()
-  await expect(clientPage.getByText(/Run finished: 2 of 2 done/)).toBeVisible({ timeout: 90_000 })
+  await expect(clientPage.getByText(/Run finished: 2 of 2 done/)).toBeVisible({ timeout: 120_000 })
   await look(clientPage, 'account-of-viewer')
   await expect(clientPage).toHaveTitle(/Bakery/)
   const refused = await clientPage.request.post('/api/bot/stop', {

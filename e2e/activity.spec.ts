@@ -25,7 +25,7 @@ test('activity is live, filtered by its address, opened in full and taken away a
   await page.getByRole('button', { name: 'Queue', exact: true }).click()
   await page.getByRole('link', { name: 'Activity' }).first().click()
   const rows = page.getByRole('region', { name: 'Activity' }).getByRole('row')
-  await expect(rows.filter({ hasText: 'Followed @' })).toHaveCount(3, { timeout: 30_000 })
+  await expect(rows.filter({ hasText: 'Followed @' })).toHaveCount(3, { timeout: 120_000 })
   await look(page, 'activity')
 
   await page.getByLabel('Outcome').selectOption('done')
@@ -95,7 +95,7 @@ test('ten thousand entries are scrolled to the first, with few rows in the page 
         await table.evaluate((place) => place.scrollBy(0, 40_000))
         return table.getByText('@person.1', { exact: true }).count()
       },
-      { timeout: 60_000, intervals: [30] },
+      { timeout: 120_000, intervals: [30] },
     )
     .toBe(1)
   expect(await table.getByRole('row').count()).toBeLessThan(80)

@@ -41,7 +41,7 @@ test('a webhook is added, tried, its delivery shown, and removed', async ({ page
   const row = page.getByRole('list', { name: 'Webhooks' }).getByRole('listitem')
   await row.getByRole('button', { name: 'Send a test' }).click()
   const deliveries = page.getByRole('list', { name: 'Deliveries' })
-  await expect(deliveries.getByText('delivered')).toBeVisible({ timeout: 30_000 })
+  await expect(deliveries.getByText('delivered')).toBeVisible({ timeout: 120_000 })
   await look(page, 'deliveries')
   expect(service.received).toHaveLength(1)
   expect(service.received[0]?.signature).not.toBe('')

@@ -36,7 +36,7 @@ test('A3 an automation is made, changed, run now, switched off and deleted', asy
 
   await row.getByRole('button', { name: 'Run now' }).click()
   await expect(row.getByRole('button', { name: 'Queued' })).toBeVisible()
-  await expect(row).toContainText(/Last: 2 of 2/, { timeout: 30_000 })
+  await expect(row).toContainText(/Last: 2 of 2/, { timeout: 120_000 })
   await look(page, 'automations')
 
   await row.getByRole('switch').click()
@@ -58,10 +58,10 @@ test('A4 a dry run shows whom it would follow, and the plan is approved', async 
   await page.getByLabel('Hashtag').fill('travel')
   await page.getByLabel('How many').fill('3')
   await page.getByRole('button', { name: 'Dry run' }).click()
-  await expect(page.getByRole('button', { name: /^Approve/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /^Approve/ })).toBeVisible({ timeout: 120_000 })
   await look(page, 'plan')
   await page.getByRole('button', { name: /^Approve/ }).click()
-  await expect(page.getByText(/^Followed/)).toHaveCount(3, { timeout: 30_000 })
+  await expect(page.getByText(/^Followed/)).toHaveCount(3, { timeout: 120_000 })
 
   await page.getByRole('link', { name: 'Automations' }).first().click()
   await page.getByRole('link', { name: 'New automation' }).click()
@@ -71,6 +71,6 @@ test('A4 a dry run shows whom it would follow, and the plan is approved', async 
   await expect(page.getByText('Dry run queued.')).toBeVisible()
   await expect(page.getByLabel('Hashtag'), 'the form stays').toHaveValue('cats')
   await page.getByRole('link', { name: 'Automation', exact: true }).first().click()
-  await expect(page.getByRole('button', { name: 'Approve 2' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: 'Approve 2' })).toBeVisible({ timeout: 120_000 })
   await page.getByRole('button', { name: 'Discard' }).click()
 })

@@ -20,7 +20,7 @@ test('A5 what a bot did stands in charts, each with its table, and what it means
   await page.getByLabel('Hashtag').fill('coffee')
   await page.getByLabel('How many').fill('3')
   await page.getByRole('button', { name: 'Queue', exact: true }).click()
-  await expect(page.getByText(/^Followed/)).toHaveCount(3, { timeout: 30_000 })
+  await expect(page.getByText(/^Followed/)).toHaveCount(3, { timeout: 120_000 })
 
   await expect(page.getByRole('img', { name: /Last 24 hours: 3 done/ })).toBeVisible()
 

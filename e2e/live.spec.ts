@@ -35,7 +35,7 @@ test('L1 each follow is in the tab within a second of the sandbox’s ledger', a
     }).observe(document.body, { childList: true, subtree: true, characterData: true })
   })
   await queueFollows(page, 3)
-  await expect(page.getByText(/Run finished: 3 of 3 done/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/Run finished: 3 of 3 done/)).toBeVisible({ timeout: 120_000 })
   const seen = await page.evaluate(() => (window as unknown as { seen: Record<string, number> }).seen)
   const delays = (await followsOf(request, account)).map(({ at, target_username }) => {
     const name = Object.keys(seen).find((text) => text.startsWith(target_username))
@@ -57,10 +57,10 @@ test('L2 an API that is killed and comes back loses and doubles nothing in the t
   await connectInstagram(page, account, 'ig-pass-canary')
   await queueFollows(page, 6)
   const followed = page.getByRole('list', { name: 'Activity' }).getByText(/^Followed/)
-  await expect(followed).toHaveCount(2, { timeout: 60_000 })
+  await expect(followed).toHaveCount(2, { timeout: 120_000 })
   serverMayBeDown.value = true
   process.kill(apiPid(), 'SIGKILL')
-  await expect(followed).toHaveCount(6, { timeout: 60_000 })
+  await expect(followed).toHaveCount(6, { timeout: 120_000 })
   const names = await followed.allTextContents()
   const ledger = (await followsOf(request, account)).map(
     ({ target_username }) => `Followed @${target_username}`,

@@ -61,7 +61,7 @@ test('X3 from a new person to follows that arrive while one watches, and a stop'
     await own.getByLabel('How many').fill('5')
     await own.getByRole('button', { name: 'Queue', exact: true }).click()
     const followed = own.getByRole('list', { name: 'Activity' }).getByText(/^Followed/)
-    await expect(followed).toHaveCount(5, { timeout: 60_000 })
+    await expect(followed).toHaveCount(5, { timeout: 120_000 })
     await expect(own.getByText(/Run finished: 5 of 5 done/)).toBeVisible()
   })
 

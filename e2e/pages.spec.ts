@@ -27,7 +27,7 @@ test('the pages of a person are accessible in both themes and sizes', async ({ p
   await page.getByLabel('Hashtag').fill('cats')
   await page.getByLabel('How many').fill('4')
   await page.getByRole('button', { name: 'Queue', exact: true }).click()
-  await expect(page.getByText(/^Followed/).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/^Followed/).first()).toBeVisible({ timeout: 120_000 })
   await look(page, 'automation-running')
   await page.goto('/profile/change-password')
   await page.getByLabel('New password', { exact: true }).fill('short')

@@ -10,8 +10,9 @@ export default defineConfig({
   globalSetup: './support/installation.ts',
   // One installation and one worker process: tests make people of their own and never wait for each other.
   workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  // As in the unit tests: these end what would wait for ever, and nothing that a slow machine only takes longer for.
+  expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
   metadata: { port, sandboxPort },
   use: {

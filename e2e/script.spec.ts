@@ -20,7 +20,7 @@ test('X2 a script queues a run with the typed client and prints each follow as i
     ['packages/client/examples/follow-hashtag.ts', baseURL ?? '', 'coffee', '2'],
     {
       cwd: root,
-      timeout: 60_000,
+      timeout: 120_000,
       env: { ...process.env, BOTYARD_USERNAME: person.username, BOTYARD_PASSWORD: person.password },
     },
   )

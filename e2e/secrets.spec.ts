@@ -22,7 +22,7 @@ test('LG-L1 CY-C1 no password, token or Instagram session of a whole run lies in
   })
   await expect
     .poll(async () => (await call<{ state: string }>('get', `/api/runs/${run_id}`)).state, {
-      timeout: 30_000,
+      timeout: 120_000,
     })
     .toBe('done')
 

@@ -26,7 +26,7 @@ test('TG1 an action, several sources, and what is wrong with one of them beside 
 
   await page.getByRole('button', { name: 'Remove source 1' }).click()
   await page.getByRole('button', { name: 'Queue', exact: true }).click()
-  await expect(page.getByText(/^Liked a post of @/)).toHaveCount(2, { timeout: 30_000 })
+  await expect(page.getByText(/^Liked a post of @/)).toHaveCount(2, { timeout: 120_000 })
 
   await page.getByLabel('Action', { exact: true }).selectOption('message')
   await expect(page.getByLabel('People', { exact: true })).toBeVisible()

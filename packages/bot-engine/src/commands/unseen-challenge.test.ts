@@ -8,7 +8,7 @@ import { requirePendingChallenge } from './pending-login.ts'
 
 let world: BotWorld
 beforeAll(async () => {
-  world = await createBotWorld({ timeoutMs: 400 })
+  world = await createBotWorld({ timeoutMs: 1_000 })
 })
 beforeEach(() => world.sandbox.clearFaults())
 afterAll(() => world.close())

@@ -19,7 +19,7 @@ import { raiseIncident } from './raise-incident.ts'
 let world: BotWorld
 let worker: TurnContext
 beforeAll(async () => {
-  world = await createBotWorld({ timeoutMs: 250 })
+  world = await createBotWorld({ timeoutMs: 1_000 })
   worker = await world.worker()
 })
 beforeEach(() => clearIncidents(world))

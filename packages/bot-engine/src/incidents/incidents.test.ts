@@ -17,7 +17,7 @@ import { probeIncident } from './probe-incident.ts'
 let world: BotWorld
 let worker: TurnContext
 beforeAll(async () => {
-  world = await createBotWorld({ timeoutMs: 250 })
+  world = await createBotWorld({ timeoutMs: 1_000 })
   worker = await world.worker()
 })
 beforeEach(() => clearIncidents(world))

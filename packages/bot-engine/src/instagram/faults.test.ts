@@ -9,7 +9,7 @@ let instagram: InstagramPort
 let username: string
 let targets: string[]
 beforeAll(async () => {
-  const bot = await sandbox.signedIn({ timeoutMs: 300 })
+  const bot = await sandbox.signedIn({ timeoutMs: 1_000 })
   const { people } = await bot.instagram.hashtagPeople('coffee', null)
   instagram = bot.instagram
   username = bot.username

@@ -33,7 +33,7 @@ const signal = new AbortController().signal
 /** A world with a clock, in which bots meet failures one after another and are watched. */
 export async function createFailureScene() {
   let now = new Date('2026-11-02T09:00:00Z')
-  const world = await createBotWorld({ now, timeoutMs: 300 })
+  const world = await createBotWorld({ now, timeoutMs: 600 })
   const worker = await world.worker()
 
   async function moveOn(seconds: number): Promise<void> {

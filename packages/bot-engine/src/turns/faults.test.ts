@@ -13,7 +13,7 @@ import type { TurnContext } from './turn.ts'
 let world: BotWorld
 let worker: TurnContext
 beforeAll(async () => {
-  world = await createBotWorld({ timeoutMs: 250 })
+  world = await createBotWorld({ timeoutMs: 1_000 })
   worker = await world.worker()
 })
 beforeEach(async () => {
