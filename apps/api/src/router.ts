@@ -27,6 +27,7 @@ import { systemRouter } from './features/system/router.ts'
 import { timeZoneRouter } from './features/time-zone/router.ts'
 import { tokensRouter } from './features/tokens/router.ts'
 import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
+import { viewsRouter } from './features/views/router.ts'
 import { webhooksRouter } from './features/webhooks/router.ts'
 
 /** Every procedure, by feature. A new one is a line in its feature; a new feature is a line here. */
@@ -59,6 +60,7 @@ export const procedures = {
   tokens: tokensRouter,
   unknownFailures: unknownFailuresRouter,
   users: usersRouter,
+  views: viewsRouter,
   webhooks: webhooksRouter,
 }
 

@@ -115,6 +115,10 @@ export const caps = {
     owner: 'account_id',
     beyond: { refuse: 'CAP_REACHED' },
   }),
+  savedViews: cap({
+    ...{ title: 'Views kept under a name', max: 50, table: 'saved_views' },
+    beyond: { refuse: 'CAP_REACHED' },
+  }),
   exports: cap({
     ...{ title: 'Exports under way', max: 1, table: null },
     beyond: { refuse: 'EXPORT_RUNNING' },

@@ -68,6 +68,8 @@ const inserts: Record<
     from generate_series(1, ${count}::int) n`,
   invitations: (id, count) => sql`insert into account_invitations (account_id, invitee, role, expires_at)
     select ${id}, ${random()} || n, 'viewer', now() + interval '1 day' from generate_series(1, ${count}::int) n`,
+  savedViews: (id, count) => sql`insert into saved_views (user_id, page, name, search)
+    select ${id}, 'activity', ${random()} || n, 'status=failed' from generate_series(1, ${count}::int) n`,
   mails: (id, count) => sql`insert into mails (user_id, message_encrypted)
     select ${id}, 's' from generate_series(1, ${count}::int)`,
 }

@@ -15,6 +15,7 @@ export const urls = {
   automations: '/automations',
   newAutomation: '/automations/new',
   automation: (id: string) => `/automations/${id}`,
+  run: (id: string) => `/runs/${id}`,
   activity: '/activity',
   insights: '/insights',
   settings: '/settings',

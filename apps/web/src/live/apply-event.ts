@@ -15,7 +15,10 @@ export const applyEvent: {
     return { ...limits, items: limits.items.map((old) => (old.action === limit.action ? limit : old)) }
   },
 
-  runs: (runs, { changes: { run } }) => (run ? { ...runs, items: placeRun(runs.items, run) } : runs),
+  runs(runs, { changes: { run, runs: several = [] } }) {
+    const changed = run ? [...several, run] : several
+    return changed.length === 0 ? runs : { ...runs, items: changed.reduce(placeRun, runs.items) }
+  },
 
   activity: (activity, event) => ({ ...activity, items: addActivity(activity.items, event.activity) }),
 }

@@ -83,6 +83,8 @@ export function runOf(id: string, more: Partial<Run> = {}): Run {
     automation_id: null,
     ends_at: null,
     finished_at: null,
+    place: 1,
+    undo_until: null,
     ...more,
   }
 }

@@ -1,5 +1,11 @@
 import type { AppRouter } from '@botyard/api'
-import type { inferRouterOutputs } from '@trpc/server'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+
+/** What a reader asks of the activity. */
+export type ActivityQuestion = Omit<
+  NonNullable<inferRouterInputs<AppRouter>['activity']['list']>,
+  'cursor' | 'limit'
+>
 
 type Outputs = inferRouterOutputs<AppRouter>
 

@@ -12,6 +12,7 @@ import { incidentProbe } from './incident-probe.ts'
 import { keysReencrypt } from './keys-reencrypt.ts'
 import { handleMailSend } from './mail-send.ts'
 import { peopleErase } from './people-erase.ts'
+import { handleRunForgetTargets } from './run-forget-targets.ts'
 import { sessionsRevalidate } from './sessions-revalidate.ts'
 import { handleWebhookDeliver } from './webhook-deliver.ts'
 
@@ -23,6 +24,7 @@ const queued: Record<QueuedJobName, JobHandler> = {
   'alerts.evaluate': handleAlertsEvaluate,
   'alerts.evaluate-installation': handleAlertsEvaluateInstallation,
   'alerts.mail': handleAlertsMail,
+  'run.forget-targets': handleRunForgetTargets,
 }
 
 /** Every job of the worker: those above, and what only the clock causes. */

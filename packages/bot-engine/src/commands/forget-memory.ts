@@ -2,6 +2,7 @@ import { append, withUser } from '@botyard/db'
 import { memoryForgotten } from '@botyard/db/events/session'
 import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { deleteMemory, type Memory, readMemory } from '@botyard/db/queries/instagram-accounts/memory'
+import { forgetCancelled } from '@botyard/db/queries/runs/cancelled-runs'
 import { listOpenRuns } from '@botyard/db/queries/runs/runs'
 import type { Caller, Engine } from '../engine.ts'
 import { ensureProtection } from '../protection/protection.ts'
@@ -24,6 +25,7 @@ export async function forgetMemory(engine: Engine, caller: Caller): Promise<Memo
   return withUser(engine.db, caller.userId, async (tx) => {
     await lockBot(tx)
     for (const { id } of await listOpenRuns(tx)) await finishRun(tx, id, 'cancelled')
+    await forgetCancelled(tx)
     const memory = await readMemory(tx)
     await deleteMemory(tx)
     const { sessionValid } = await readStatus(tx)

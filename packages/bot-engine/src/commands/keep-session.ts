@@ -9,6 +9,7 @@ import {
 import { linkAccount } from '@botyard/db/queries/instagram-accounts/links'
 import { forgetPendingLogin } from '@botyard/db/queries/instagram-accounts/pending-login'
 import { findOpenIncident } from '@botyard/db/queries/installation/incidents'
+import { forgetCancelled } from '@botyard/db/queries/runs/cancelled-runs'
 import { listOpenRuns } from '@botyard/db/queries/runs/runs'
 import { forgetSourcePlaces } from '@botyard/db/queries/runs/source-places'
 import { BotError, isBotError } from '@botyard/errors'
@@ -32,6 +33,7 @@ export type ConnectOutcome =
 /** What was queued for another account means nothing for this one. */
 async function forgetOtherAccount(tx: UserTx): Promise<void> {
   for (const { id } of await listOpenRuns(tx)) await finishRun(tx, id, 'cancelled', 'ACCOUNT_CHANGED')
+  await forgetCancelled(tx)
   await forgetSourcePlaces(tx)
 }
 

@@ -1,8 +1,10 @@
 import { append, type UserTx } from '@botyard/db'
 import { planDiscarded, runCancelled, runFinished } from '@botyard/db/events/runs'
+import { enqueue } from '@botyard/db/jobs/enqueue'
+import { runForgetTargets } from '@botyard/db/jobs/run-forget-targets'
 import { readStatus } from '@botyard/db/queries/bots/status'
 import { countRequests, dropPlannedEffects } from '@botyard/db/queries/runs/effects'
-import { changeRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
+import { changeRun, findRun, type RunSnapshot, undoSeconds } from '@botyard/db/queries/runs/runs'
 import { type ErrorName, errors } from '@botyard/errors'
 
 /** Ends a run, with an error's name when it ends otherwise than asked for, and tells its owner. */
@@ -15,19 +17,39 @@ export async function finishRun(
   const before = await findRun(tx, runId)
   const run = await changeRun(tx, runId, { state, ...(error && { errorCode: errors[error].code }) })
   if (!run) return undefined
-  const wasPlan = before?.state === 'planned'
   await dropPlannedEffects(tx, runId)
+  await tellOfEnd(tx, run, { wasPlan: before?.state === 'planned', error })
+  return run
+}
+
+/**
+ * Cancels a run so that it can be brought back for some seconds: its targets stay until then.
+ * @returns undefined when it has ended before.
+ */
+export async function cancelUndoably(tx: UserTx, before: RunSnapshot): Promise<RunSnapshot | undefined> {
+  const run = await changeRun(tx, before.id, { state: 'cancelled', isUndoable: true })
+  if (!run) return undefined
+  // A little later, for who presses at the last moment.
+  await enqueue(tx, runForgetTargets, { user_id: tx.userId, run_id: run.id }, { inSeconds: undoSeconds + 5 })
+  await tellOfEnd(tx, run, { wasPlan: before.state === 'planned' })
+  return run
+}
+
+async function tellOfEnd(
+  tx: UserTx,
+  run: RunSnapshot,
+  { wasPlan, error }: { wasPlan: boolean; error?: ErrorName | undefined },
+): Promise<void> {
+  const isCancelled = run.state === 'cancelled'
   const details = {
-    message:
-      wasPlan && state === 'cancelled' ? discarded(run) : summary(run, await countRequests(tx, runId), error),
-    runId,
+    message: wasPlan && isCancelled ? discarded(run) : summary(run, await countRequests(tx, run.id), error),
+    runId: run.id,
     correlationId: run.correlationId,
     ...(error && { errorCode: errors[error].code, errorMessage: errors[error].title }),
     changes: { run, status: await readStatus(tx) },
   }
-  if (state === 'cancelled') await append(tx, wasPlan ? planDiscarded : runCancelled, details)
-  else await append(tx, runFinished, { ...details, status: state === 'failed' ? 'failed' : 'info' })
-  return run
+  if (isCancelled) await append(tx, wasPlan ? planDiscarded : runCancelled, details)
+  else await append(tx, runFinished, { ...details, status: run.state === 'failed' ? 'failed' : 'info' })
 }
 
 /** Of a plan nothing was carried out: its count is how many it had found. */

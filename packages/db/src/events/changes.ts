@@ -7,6 +7,7 @@ import { runSnapshot } from '../queries/runs/runs.ts'
 export interface Changeable {
   readonly status: typeof statusSnapshot
   readonly run: typeof runSnapshot
+  readonly runs: z.ZodArray<typeof runSnapshot>
   readonly limit: typeof limitSnapshot
 }
 
@@ -17,6 +18,7 @@ export interface Changeable {
 export const eventChanges = z.object({
   status: statusSnapshot.optional().catch(undefined),
   run: runSnapshot.optional().catch(undefined),
+  runs: z.array(runSnapshot).optional().catch(undefined),
   limit: limitSnapshot.optional().catch(undefined),
 } satisfies Record<keyof Changeable, z.ZodType>)
 export type EventChanges = z.infer<typeof eventChanges>

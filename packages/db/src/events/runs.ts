@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { statusSnapshot } from '../queries/bots/status.ts'
 import { limitSnapshot } from '../queries/limits/limits.ts'
 import { runSnapshot } from '../queries/runs/runs.ts'
@@ -16,6 +17,13 @@ export const runFinished = defineEvent('run.finished', {
   changes: { run, status },
 })
 export const runCancelled = defineEvent('run.cancelled', { status: 'info', changes: { run, status } })
+/** A run that was cancelled a moment ago stands where it stood again. */
+export const runRestored = defineEvent('run.restored', { status: 'info', changes: { run, status } })
+/** Runs that wait wait in another order. */
+export const runsReordered = defineEvent('runs.reordered', {
+  status: 'info',
+  changes: { runs: z.array(runSnapshot) },
+})
 /** A failure that was nobody's: its source could not be read. */
 export const runTroubled = defineEvent('run.troubled', failedAt)
 /** A dry run has found its targets. */

@@ -3,6 +3,7 @@ import { alertsEvaluateInstallation } from './alerts-evaluate-installation.ts'
 import { alertsMail } from './alerts-mail.ts'
 import { botTurn } from './bot-turn.ts'
 import { mailSend } from './mail-send.ts'
+import { runForgetTargets } from './run-forget-targets.ts'
 import { webhookDeliver } from './webhook-deliver.ts'
 
 /** Every job that somebody queues. What only the clock causes is defined where it is done, in the worker. */
@@ -13,6 +14,7 @@ export const queuedJobs = [
   alertsEvaluate,
   alertsEvaluateInstallation,
   alertsMail,
+  runForgetTargets,
 ] as const
 
 export type QueuedJobName = (typeof queuedJobs)[number]['name']

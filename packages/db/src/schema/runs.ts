@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { automations } from './automations.ts'
 import { instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
@@ -39,6 +39,10 @@ export const runs = pgTable(
     planExpiresAt: instant('plan_expires_at'),
     /** The end of an automation's window: no effect after it. */
     endsAt: instant('ends_at'),
+    /** Its place among those that wait: the lowest is next. In the order in which they were queued, unless somebody changed it. */
+    queuePlace: bigint('queue_place', { mode: 'number' }).notNull().generatedByDefaultAsIdentity(),
+    /** What a run that its owner cancelled was before; null when it cannot come back. */
+    cancelledFrom: text('cancelled_from', { enum: runStates }),
     correlationId: text('correlation_id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     startedAt: instant('started_at'),

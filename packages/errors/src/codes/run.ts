@@ -49,6 +49,18 @@ export const run = {
     http: 409,
     retry: 'after-user-action',
   }),
+  /** The seconds in which a cancelled run comes back are over, or what it was queued for is gone. */
+  RUN_NOT_RESTORABLE: define({
+    code: 'E-RUN-W-0006',
+    title: 'The run can no longer be brought back',
+    happened:
+      'A cancelled run can be brought back for 10 seconds, while the same Instagram account is connected. After that its targets are forgotten.',
+    action: 'Queue the action again: it continues where its source was read last.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 409,
+    retry: 'never',
+  }),
   /** A run that met the same refusal again and again and got no further. */
   RUN_WITHOUT_PROGRESS: define({
     code: 'E-RUN-W-0005',

@@ -11,6 +11,7 @@ import { runOutput } from '../runs/present-run.ts'
 const changesOutput = {
   status: statusOutput,
   run: runOutput,
+  runs: z.array(runOutput),
   limit: limitOutput,
 } satisfies Record<keyof Changeable, z.ZodType>
 

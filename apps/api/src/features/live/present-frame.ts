@@ -9,13 +9,14 @@ import type { FrameOf } from './frames.ts'
 
 /** An event as its user's pages get it. */
 export function presentEvent(event: StreamEvent): FrameOf<'event'> {
-  const { status, run, limit } = event.changes
+  const { status, run, runs, limit } = event.changes
   return {
     type: 'event',
     activity: presentActivity(event),
     changes: {
       ...(status && { status: presentStatus(status) }),
       ...(run && { run: presentRun(run) }),
+      ...(runs && { runs: runs.map(presentRun) }),
       ...(limit && { limit: presentLimit(limit) }),
     },
   }

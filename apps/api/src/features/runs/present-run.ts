@@ -22,6 +22,10 @@ export const runOutput = z.object({
   /** The automation it belongs to, and the end of its window. */
   automation_id: z.string().nullable(),
   ends_at: z.string().nullable(),
+  /** Of the runs that wait, the one with the lowest place is next. */
+  place: z.number(),
+  /** Until when a cancelled run can be brought back; null: it cannot. */
+  undo_until: z.string().nullable(),
   correlation_id: z.string(),
   created_at: z.string(),
   started_at: z.string().nullable(),
@@ -44,6 +48,8 @@ export function presentRun(run: RunSnapshot): PresentedRun {
     plan_expires_at: run.planExpiresAt,
     automation_id: run.automationId,
     ends_at: run.endsAt,
+    place: run.place,
+    undo_until: run.undoUntil,
     correlation_id: run.correlationId,
     created_at: run.createdAt,
     started_at: run.startedAt,

@@ -1,4 +1,4 @@
-import { approvePlan, cancelRun } from '@botyard/bot-engine'
+import { approvePlan, cancelRun, cancelRuns, reorderRuns, restoreRuns } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { findRun, listRuns } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
@@ -8,8 +8,17 @@ import { commandProcedure, operatorProcedure, viewerProcedure } from '../../trpc
 import { readAsOf } from '../live/read-as-of.ts'
 import { listTargets, targetStates, targetsOutput } from './list-targets.ts'
 import { presentRun, runOutput } from './present-run.ts'
+import { readReport, reportOutput } from './read-report.ts'
 
 const runId = z.strictObject({ id: z.uuid('wanted the id of a run') })
+const runIds = z.strictObject({
+  ids: z
+    .array(z.uuid('wanted the id of a run'), 'wanted a list of ids')
+    .min(1, 'wanted at least one id')
+    .max(500, 'wanted at most 500 ids')
+    .refine((ids) => new Set(ids).size === ids.length, 'wanted each id once'),
+})
+const runsOutput = z.object({ items: z.array(runOutput) })
 
 /** What a user queued. */
 export const runsRouter = {
@@ -56,6 +65,19 @@ export const runsRouter = {
     .output(targetsOutput)
     .query(({ ctx, input }) => listTargets(ctx.db, ctx.caller.userId, input)),
 
+  report: viewerProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/runs/{id}/report',
+        tags: ['runs'],
+        summary: 'What the sources of one of my runs gave, and which errors it met, with their remedies',
+      },
+    })
+    .input(runId)
+    .output(reportOutput)
+    .query(({ ctx, input }) => readReport(ctx.db, ctx.caller.userId, input.id)),
+
   approve: commandProcedure
     .meta({
       openapi: {
@@ -81,4 +103,54 @@ export const runsRouter = {
     .input(runId)
     .output(runOutput)
     .mutation(async ({ ctx, input }) => presentRun(await cancelRun(ctx.engine, ctx.caller, input.id))),
+
+  cancelSeveral: operatorProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/runs/cancel',
+        tags: ['runs'],
+        summary: 'Cancel several of my runs, all of them or none',
+        description: 'Runs that have ended already are left out of the answer.',
+      },
+    })
+    .input(runIds)
+    .output(runsOutput)
+    .mutation(async ({ ctx, input }) => {
+      return { items: (await cancelRuns(ctx.engine, ctx.caller, input.ids)).map(presentRun) }
+    }),
+
+  restore: operatorProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/runs/restore',
+        tags: ['runs'],
+        summary: 'Bring cancelled runs of mine back, within ten seconds',
+        description:
+          'They stand where they stood, with the targets they had still to reach; all of them or none.',
+      },
+    })
+    .input(runIds)
+    .output(runsOutput)
+    .mutation(async ({ ctx, input }) => {
+      return { items: (await restoreRuns(ctx.engine, ctx.caller, input.ids)).map(presentRun) }
+    }),
+
+  reorder: operatorProcedure
+    .meta({
+      openapi: {
+        method: 'PUT',
+        path: '/runs/order',
+        tags: ['runs'],
+        summary: 'Choose in which order my waiting runs come',
+        description:
+          'The runs share out the places they have now; others keep theirs. Runs that have ended are left out. Answers those that moved.',
+      },
+    })
+    .input(runIds)
+    .output(runsOutput)
+    .mutation(async ({ ctx, input }) => {
+      return { items: (await reorderRuns(ctx.engine, ctx.caller, input.ids)).map(presentRun) }
+    }),
 }

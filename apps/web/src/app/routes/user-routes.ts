@@ -62,6 +62,11 @@ export const userRoutes = [
   }),
   createRoute({
     getParentRoute: () => session,
+    path: '/runs/$id',
+    component: lazyRouteComponent(() => import('../../features/run/run-page.tsx'), 'RunPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
     path: urls.activity,
     validateSearch: readActivitySearch,
     component: lazyRouteComponent(() => import('../../features/activity/activity-page.tsx'), 'ActivityPage'),

@@ -5,6 +5,7 @@ import { useAccount } from '../../account/use-account.ts'
 import { urls } from '../../lib/urls.ts'
 import { useLive } from '../../live/live-provider.tsx'
 import { StaleNotice } from '../../live/stale-notice.tsx'
+import { SavedViews } from '../../saved-views/saved-views.tsx'
 import { linkButtonClass } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ActivityFilters } from './activity-filters.tsx'
@@ -28,6 +29,7 @@ export function ActivityPage() {
       <PageHeader title="Activity">
         <span className="flex flex-wrap items-center gap-2">
           <StaleNotice live={useLive()} />
+          <SavedViews page="activity" path={urls.activity} filters={filters} />
           {id !== null && (
             <a className={linkButtonClass} href={csvUrl(id, question)} download>
               <Download aria-hidden="true" size={15} />

@@ -1,12 +1,5 @@
-import type { AppRouter } from '@botyard/api'
-import type { inferRouterInputs } from '@trpc/server'
 import { startOfDay } from '../../lib/time.ts'
-
-/** What a reader asks of the server. */
-export type ActivityQuestion = Omit<
-  NonNullable<inferRouterInputs<AppRouter>['activity']['list']>,
-  'cursor' | 'limit'
->
+import type { ActivityQuestion } from '../../live/types.ts'
 
 const statuses = ['done', 'skipped', 'failed', 'info'] as const
 

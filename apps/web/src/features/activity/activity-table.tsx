@@ -2,15 +2,15 @@ import { Link } from '@tanstack/react-router'
 import { exactTime } from '../../lib/time.ts'
 import { urls } from '../../lib/urls.ts'
 import { ActivityMessage, Outcome } from '../../live/activity-words.tsx'
-import type { Activity } from '../../live/types.ts'
+import type { Activity, ActivityQuestion } from '../../live/types.ts'
+import { useActivity } from '../../live/use-activity.ts'
 import { useHeldList } from '../../live/use-held-list.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
-import type { ActivityQuestion, ActivitySearch } from './activity-search.ts'
-import { useActivity } from './use-activity.ts'
+import type { ActivitySearch } from './activity-search.ts'
 
 /** The entries. They stand still while somebody points at them or has scrolled down; what is new waits behind a pill. */
 export function ActivityTable(props: { search: ActivitySearch; question: ActivityQuestion }) {

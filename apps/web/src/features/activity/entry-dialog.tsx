@@ -59,8 +59,8 @@ function Detail({ entry }: { entry: Entry }) {
           Action: action,
           Event: event,
           Run: run_id && (
-            <Link to={urls.activity} search={{ run: run_id }} className="text-accent-text underline">
-              All of this run
+            <Link to={urls.run(run_id)} className="text-accent-text underline">
+              Open the run
             </Link>
           ),
           'Thrown at': entry.file && `${entry.file}${entry.line === null ? '' : `:${entry.line}`}`,

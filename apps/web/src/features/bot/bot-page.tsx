@@ -18,6 +18,7 @@ import { PlanCards } from './plan/plan-cards.tsx'
 import { QueueCard } from './queue/queue-card.tsx'
 import { StatusHeader } from './status-header.tsx'
 import { useBotActions } from './use-bot-actions.ts'
+import { WaitingCard } from './waiting/waiting-card.tsx'
 
 /** Needed once in an account's life, so not part of the page. */
 const ConnectDialog = lazy(() =>
@@ -60,6 +61,7 @@ function Loaded({ status }: { status: Status }) {
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_336px] lg:grid-rows-[auto_auto_1fr] *:min-w-0">
         <div className="grid gap-4">
           <NowCard status={status} />
+          <WaitingCard />
           <PlanCards />
         </div>
         <ForRole needs="operator">

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { urls } from '../../lib/urls.ts'
+import { SavedViews } from '../../saved-views/saved-views.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -16,12 +17,16 @@ import { useFleet } from './use-fleet.ts'
 /** Every bot of the installation, live: who needs somebody first. For administrators. */
 export function FleetPage() {
   const { bots, summary, isLive } = useFleet()
+  const search = useSearch({ from: '/session/administration/admin' })
   const failed = [bots, summary].find((query) => query.isLoadingError)
   return (
     <div className="grid gap-4">
       <PageHeader title="Fleet">
-        <span role="status" className="text-[12px] text-text-3">
-          {isLive ? '' : 'not live yet'}
+        <span className="flex items-center gap-3">
+          <span role="status" className="text-[12px] text-text-3">
+            {isLive ? '' : 'not live yet'}
+          </span>
+          <SavedViews page="fleet" path={urls.fleet} filters={search} />
         </span>
       </PageHeader>
       {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />}

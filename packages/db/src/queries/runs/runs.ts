@@ -20,6 +20,10 @@ export const runSnapshot = z.object({
   /** The end of an automation's window. */
   endsAt: z.string().nullable(),
   automationId: z.string().nullable(),
+  /** Among those that wait, the lowest is next. */
+  place: z.number(),
+  /** Until when a cancelled run can be brought back. */
+  undoUntil: z.string().nullable(),
   correlationId: z.string(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),
@@ -36,12 +40,21 @@ export function toRunSnapshot(row: RunRow): RunSnapshot {
   return {
     ...{ id, action, params, state, requested, done, skipped, failed, errorCode, correlationId },
     ...{ isDryRun, automationId },
+    place: row.queuePlace,
+    undoUntil: undoUntilOf(row)?.toISOString() ?? null,
     planExpiresAt: row.planExpiresAt?.toISOString() ?? null,
     endsAt: row.endsAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   }
+}
+
+/** For how long a cancelled run can be brought back. */
+export const undoSeconds = 10
+
+function undoUntilOf({ cancelledFrom, finishedAt }: RunRow): Date | null {
+  return cancelledFrom && finishedAt ? new Date(finishedAt.getTime() + undoSeconds * 1_000) : null
 }
 
 export interface NewRun {
@@ -99,7 +112,7 @@ export async function listRuns(
 
 /**
  * The run the bot works on: of those that have not ended, one whose window is over (to be ended), a dry run before others,
- * then the oldest. Runs of the actions named in `last` come after all others, in the order of the names.
+ * then the first of those that wait. Runs of the actions named in `last` come after all others, in the order of the names.
  */
 export async function findCurrentRun(tx: UserTx, last: readonly string[] = []): Promise<RunRow | undefined> {
   const [row] = await tx
@@ -110,7 +123,7 @@ export async function findCurrentRun(tx: UserTx, last: readonly string[] = []): 
       sql`coalesce(${runs.endsAt} <= now(), false) desc`,
       desc(runs.isDryRun),
       sql`coalesce(array_position(${sql.param(last)}::text[], ${runs.action}), 0)`,
-      runs.createdAt,
+      runs.queuePlace,
     )
     .limit(1)
   return row
@@ -157,11 +170,13 @@ export interface RunChange {
   readonly skipped?: number
   readonly failed?: number
   readonly requested?: number
+  /** Remembers what a run was that is cancelled, so that it can be brought back. */
+  readonly isUndoable?: boolean
 }
 
 /** Changes a run that has not ended and answers it; undefined when it has ended meanwhile (cancelled). */
 export async function changeRun(tx: UserTx, id: string, change: RunChange): Promise<RunSnapshot | undefined> {
-  const { done = 0, skipped = 0, failed = 0, requested = 0, state, ...plain } = change
+  const { done = 0, skipped = 0, failed = 0, requested = 0, state, isUndoable, ...plain } = change
   const isFinal = state === 'done' || state === 'failed' || state === 'cancelled'
   const [row] = await tx
     .update(runs)
@@ -171,6 +186,7 @@ export async function changeRun(tx: UserTx, id: string, change: RunChange): Prom
       ...(done > 0 && { stalls: 0 }),
       ...(state === 'running' && { startedAt: sql`coalesce(started_at, now())` }),
       ...(isFinal && { finishedAt: sql`now()` }),
+      ...(isUndoable && { cancelledFrom: sql`${runs.state}` }),
       requested: sql`${runs.requested} + ${requested}`,
       done: sql`${runs.done} + ${done}`,
       skipped: sql`${runs.skipped} + ${skipped}`,

@@ -1,14 +1,17 @@
+import { Link } from '@tanstack/react-router'
 import { ForRole } from '../../../account/for-role.tsx'
 import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { urls } from '../../../lib/urls.ts'
 import { useHeldNow } from '../../../lib/use-now.ts'
 import { useLive } from '../../../live/live-provider.tsx'
+import { describeRun } from '../../../live/run-words.ts'
 import type { Run, Status } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import { describeProgress, describeRun } from './run-words.ts'
+import { describeProgress } from './run-words.ts'
 
 /** The run at work: how far it is, when its next step comes, and the way to end it. */
 export function CurrentRun({ run, status }: { run: Run; status: Status }) {
@@ -22,7 +25,11 @@ export function CurrentRun({ run, status }: { run: Run; status: Status }) {
     <div className="grid gap-3.5">
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1">
-          <p className="break-words font-medium">{what}</p>
+          <p className="break-words font-medium">
+            <Link to={urls.run(run.id)} className="underline-offset-2 hover:underline">
+              {what}
+            </Link>
+          </p>
           <p className="text-[13px] text-text-2 tabular-nums">
             {run.done} done, {run.skipped} skipped{run.failed > 0 && `, ${run.failed} failed`},{' '}
             {Math.max(0, run.requested - run.done)} to go

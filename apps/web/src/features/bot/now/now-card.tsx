@@ -1,7 +1,9 @@
 import { useAccount } from '../../../account/use-account.ts'
 import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { CancelledRuns } from '../../../live/cancelled-runs.tsx'
 import { keptLive, liveLists } from '../../../live/live-queries.ts'
+import { splitOpenRuns } from '../../../live/run-words.ts'
 import { describeState } from '../../../live/state-words.ts'
 import type { Run, Status } from '../../../live/types.ts'
 import { Card } from '../../../ui/card.tsx'
@@ -13,11 +15,10 @@ import { CurrentRun } from './current-run.tsx'
 /** What the bot is doing this minute, and what waits behind it. */
 export function NowCard({ status }: { status: Status }) {
   const runs = useRuns()
-  const open = runs.data?.items.filter(({ state }) => isOpen(state)) ?? []
-  const current = open.find(({ state }) => state === 'running' || state === 'paused') ?? open.at(-1)
-  const waiting = open.length - (current ? 1 : 0)
+  const { current, waiting } = splitOpenRuns(runs.data?.items ?? [])
   return (
-    <Card title="Now" aside={waiting > 0 ? `${waiting} more waiting` : undefined}>
+    <Card title="Now" aside={waiting.length > 0 ? `${waiting.length} more waiting` : undefined}>
+      <CancelledRuns runs={runs.data?.items ?? []} />
       <div className="min-h-[111px]">
         <NowBody {...{ runs, current, status }} />
       </div>
@@ -36,10 +37,6 @@ function NowBody(props: { runs: ReturnType<typeof useRuns>; current: Run | undef
 
 function useRuns() {
   return trpc.runs.list.useQuery(liveLists.runs, keptLive)
-}
-
-function isOpen(state: Run['state']): boolean {
-  return state === 'queued' || state === 'running' || state === 'paused'
 }
 
 function idleWords(status: Status, mayAct: boolean): string {

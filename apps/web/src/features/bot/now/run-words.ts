@@ -2,11 +2,6 @@ import { describeState, type ShownState } from '../../../live/state-words.ts'
 import type { Run } from '../../../live/types.ts'
 import { minutesLeft } from './minutes-left.ts'
 
-/** What a run does, as a sentence without its end. */
-export function describeRun({ title, source }: Run): string {
-  return source === '' ? title : `${title}: ${source}`
-}
-
 /** How a run stands, in a few words; `clock` writes a time in the reader's zone. Pure. */
 export function describeProgress(
   run: Run,

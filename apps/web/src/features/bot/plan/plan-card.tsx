@@ -1,6 +1,7 @@
 import { ForRole } from '../../../account/for-role.tsx'
 import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { describeRun } from '../../../live/run-words.ts'
 import { SentText } from '../../../live/sent-text.tsx'
 import type { Run, RunTarget } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -8,7 +9,6 @@ import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { describeRun } from '../now/run-words.ts'
 
 /** A dry run: whom it would reach and whom it would leave out, to be approved or thrown away. */
 export function PlanCard({ plan }: { plan: Run }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { activityOf } from '../../live/live-fixtures.ts'
+import { activityOf } from './live-fixtures.ts'
 import { matches } from './matches.ts'
 
 const entry = activityOf(1, {

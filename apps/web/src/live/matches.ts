@@ -1,5 +1,4 @@
-import type { Activity } from '../../live/types.ts'
-import type { ActivityQuestion } from './activity-search.ts'
+import type { Activity, ActivityQuestion } from './types.ts'
 
 /** Whether something that just happened answers a question, by the rules of the server. */
 export function matches(entry: Activity, question: ActivityQuestion): boolean {

@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
-import { trpc } from '../../lib/trpc.ts'
-import { usePages } from '../../lib/use-pages.ts'
-import { keptLive, liveLists } from '../../live/live-queries.ts'
-import type { Activity } from '../../live/types.ts'
-import type { ActivityQuestion } from './activity-search.ts'
+import { trpc } from '../lib/trpc.ts'
+import { usePages } from '../lib/use-pages.ts'
+import { keptLive, liveLists } from './live-queries.ts'
 import { matches } from './matches.ts'
+import type { Activity, ActivityQuestion } from './types.ts'
 
 /** A page of the server's. */
 const pageSize = 200

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test'
+import { look } from './support/look.ts'
+import {
+  addInstagramAccount,
+  addPerson,
+  connectInstagram,
+  signIn,
+  signInByRequest,
+} from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+/** Queues follows over the API, for what is shown here is what becomes of them. */
+async function queue(call: Awaited<ReturnType<typeof signInByRequest>>, hashtag: string, count: number) {
+  return call<{ run_id: string }>('post', '/api/bot/actions/follow-hashtag', { hashtag, count })
+}
+
+async function start(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start bot' }).click()
+  await expect(page.getByRole('button', { name: 'Stop bot' })).toBeVisible()
+}
+
+test('a run has a page with what was asked, whom it reached, why not, and what happened, and it is live', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'run')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await start(page)
+  const call = await signInByRequest(request, person)
+  await queue(call, 'coffee', 4)
+  await page.getByRole('link', { name: 'Follow by hashtag: #coffee' }).first().click()
+  await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('heading', { name: 'Follow by hashtag: #coffee' })).toBeVisible()
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
+  const targets = page.getByRole('region', { name: 'Targets' }).getByRole('row')
+  await expect(targets.filter({ hasText: /Done/ })).toHaveCount(4)
+  const events = page.getByRole('region', { name: 'Events' }).getByRole('row')
+  await expect(events.filter({ hasText: 'Followed @' })).toHaveCount(4)
+  await expect(page.getByText(/\d+ found, 4 done/)).toBeVisible()
+  await expect(page.getByText('up to 4')).toBeVisible()
+  await look(page, 'run')
+  await page.reload()
+  await expect(targets.filter({ hasText: /Done/ })).toHaveCount(4)
+  await page.goto('/runs/00000000-0000-4000-8000-000000000000')
+  await expect(page.getByRole('alert')).toBeVisible()
+})
+
+test('waiting runs are moved, cancelled together, and brought back within ten seconds, also after a reload', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'waits')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await start(page)
+  const call = await signInByRequest(request, person)
+  await queue(call, 'cats', 50)
+  // Nothing but the first begins: it has more to do than its limit lets it.
+  for (const hashtag of ['coffee', 'travel', 'food']) await queue(call, hashtag, 2)
+  const waiting = page.getByRole('list', { name: 'Waiting runs' }).getByRole('listitem')
+  await expect(waiting).toHaveCount(3)
+  await expect(waiting.first()).toContainText('#coffee')
+  await look(page, 'waiting')
+
+  await page.getByRole('button', { name: 'Move Follow by hashtag: #food up' }).click()
+  await expect(waiting.nth(1)).toContainText('#food')
+  await expect(page.getByRole('button', { name: 'Move Follow by hashtag: #food up' })).toBeFocused()
+  await page.reload()
+  await expect(waiting.nth(1)).toContainText('#food')
+
+  await page.getByRole('checkbox', { name: /#food/ }).check()
+  await page.getByRole('checkbox', { name: /#travel/ }).check()
+  await page.getByRole('button', { name: 'Cancel 2 runs' }).click()
+  await expect(waiting).toHaveCount(1)
+  await expect(page.getByText('2 runs were cancelled.')).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(waiting).toHaveCount(3)
+  await expect(waiting.nth(1)).toContainText('#food')
+})
+
+test('filters of Activity are kept under a name, and the name leads back to them', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'views')
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  await page.goto('/activity?status=failed&text=coffee')
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByLabel('Name for these filters').fill('What failed')
+  await page.getByRole('button', { name: 'Save view' }).click()
+  await expect(page.getByRole('link', { name: 'What failed' })).toBeVisible()
+  await look(page, 'views')
+  await page.goto('/activity')
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('link', { name: 'What failed' }).click()
+  await expect(page).toHaveURL(/status=failed/)
+  await expect(page.getByLabel('Words')).toHaveValue('coffee')
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('button', { name: 'Delete the view What failed' }).click()
+  await expect(page.getByRole('link', { name: 'What failed' })).toBeHidden()
+})
