@@ -86,6 +86,7 @@ test('ten thousand entries are scrolled to the first, with few rows in the page 
   await signIn(page, person)
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.getByRole('link', { name: 'Activity' }).first().click()
+  await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible()
   const table = page.getByRole('region', { name: 'Activity' })
   await expect(table.getByText('@person.10000', { exact: true })).toBeVisible()
   await measureFrames(page)

@@ -11,6 +11,7 @@ import { botRouter } from './features/bot/router.ts'
 import { errorsRouter } from './features/error-codes/router.ts'
 import { exportsRouter } from './features/exports/router.ts'
 import { filtersRouter } from './features/filters/router.ts'
+import { firstStepsRouter } from './features/first-steps/router.ts'
 import { fleetRouter } from './features/fleet/router.ts'
 import { incidentsRouter } from './features/incidents/router.ts'
 import { insightsRouter } from './features/insights/router.ts'
@@ -44,6 +45,7 @@ export const procedures = {
   errors: errorsRouter,
   exports: exportsRouter,
   filters: filtersRouter,
+  firstSteps: firstStepsRouter,
   fleet: fleetRouter,
   incidents: incidentsRouter,
   instance: instanceRouter,

@@ -73,6 +73,7 @@ function asksOf({ client, queryClient }: AccountWorld): RouterContext {
     askWhoIAm: () => void utils.auth.me.prefetch(),
     askForBot() {
       void utils.bot.status.prefetch(undefined, keptLive)
+      void utils.firstSteps.get.prefetch(undefined, keptLive)
       void utils.limits.list.prefetch(undefined, keptLive)
       void utils.runs.list.prefetch(liveLists.runs, keptLive)
       void utils.activity.list.prefetch(liveLists.activity, keptLive)

@@ -20,6 +20,8 @@ export const userBotStatus = pgTable(
     lastErrorCode: text('last_error_code'),
     lastErrorMessage: text('last_error_message'),
     lastErrorAt: instant('last_error_at'),
+    /** When its owner put the first steps away, before all of them were taken. */
+    firstStepsDismissedAt: instant('first_steps_dismissed_at'),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (table) => [ownRows(table.userId), allRowsFor('admin'), allRowsFor('sweep')],

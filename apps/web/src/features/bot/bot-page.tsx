@@ -10,6 +10,9 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ActivityCard } from './activity/activity-card.tsx'
 import { AttentionNotice } from './attention-notice.tsx'
+import { FirstStepsCard } from './first-steps/first-steps-card.tsx'
+import type { FirstSteps } from './first-steps/first-steps-words.ts'
+import { useFirstSteps } from './first-steps/use-first-steps.ts'
 import { IncidentNotice } from './incident-notice.tsx'
 import { LastDayCard } from './last-day/last-day-card.tsx'
 import { LimitsCard } from './limits/limits-card.tsx'
@@ -44,12 +47,14 @@ export function BotPage() {
 
 function PageBody() {
   const status = trpc.bot.status.useQuery(undefined, keptLive)
-  if (status.isPending) return <PageSkeleton />
+  const firstSteps = useFirstSteps()
+  // They stand above everything else: what comes later would push it down.
+  if (status.isPending || firstSteps.isPending) return <PageSkeleton />
   if (status.isLoadingError) return <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />
-  return <Loaded status={status.data} />
+  return <Loaded status={status.data} firstSteps={firstSteps.shown} />
 }
 
-function Loaded({ status }: { status: Status }) {
+function Loaded({ status, firstSteps }: { status: Status; firstSteps: FirstSteps | null }) {
   const actions = useBotActions()
   const [isConnecting, setConnecting] = useState(false)
   const connect = () => setConnecting(true)
@@ -60,15 +65,20 @@ function Loaded({ status }: { status: Status }) {
       <StatusHeader status={status} actions={actions} onConnect={connect} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_336px] lg:grid-rows-[auto_auto_1fr] *:min-w-0">
         <div className="grid gap-4">
+          {firstSteps && <FirstStepsCard {...{ firstSteps, actions }} onConnect={connect} />}
           <NowCard status={status} />
           <WaitingCard />
           <PlanCards />
         </div>
         <ForRole needs="operator">
-          <QueueCard />
+          <div id="queue" className="scroll-mt-14">
+            <QueueCard />
+          </div>
         </ForRole>
         <div className="grid content-start gap-4 lg:col-start-2 lg:row-span-3 lg:row-start-1">
-          <LimitsCard />
+          <div id="limits" className="scroll-mt-14">
+            <LimitsCard />
+          </div>
           <LastDayCard />
         </div>
         <ActivityCard />

@@ -4,8 +4,8 @@ import { hasFieldProblem } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import { peopleKey } from './people-search.ts'
 import { PersonFields, type PersonValues } from './person-fields.tsx'
 
@@ -18,11 +18,15 @@ export function NewPersonDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="New person" isOpen onClose={onClose}>
       {create.data?.temporary_password ? (
-        <OneTimePassword
-          username={create.data.username}
-          password={create.data.temporary_password}
-          onClose={onClose}
-        />
+        <ShownOnce
+          label="One-time password"
+          value={create.data.temporary_password}
+          copy="Copy password"
+          onDone={onClose}
+        >
+          <b className="font-semibold">{create.data.username}</b> can sign in with this one-time password. It
+          is shown only now; they choose their own at the first sign-in.
+        </ShownOnce>
       ) : (
         <NewPersonForm create={create} />
       )}
@@ -43,37 +47,6 @@ function NewPersonForm({ create }: { create: ReturnType<typeof trpc.users.create
         </Button>
       </form>
       {!isAboutField && <ProveYourself error={create.error} onProved={() => void submit()} />}
-    </div>
-  )
-}
-
-function OneTimePassword({
-  username,
-  password,
-  onClose,
-}: {
-  username: string
-  password: string
-  onClose: () => void
-}) {
-  return (
-    <div className="grid gap-4">
-      <p className="text-[13px] text-text-2">
-        <b className="font-medium text-text">{username}</b> can sign in with this one-time password. It is
-        shown only now; they choose their own at the first sign-in.
-      </p>
-      <output
-        aria-label="One-time password"
-        className="break-all rounded-[6px] border border-line-strong bg-sunken px-3 py-2 font-mono text-[13px]"
-      >
-        {password}
-      </output>
-      <div className="flex justify-end gap-2">
-        <CopyButton text={password} label="Copy password" />
-        <Button variant="primary" onClick={onClose}>
-          Done
-        </Button>
-      </div>
     </div>
   )
 }

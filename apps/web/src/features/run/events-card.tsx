@@ -41,7 +41,7 @@ export function EventsCard({ run: { id } }: { run: Run }) {
         {activity.data && activity.entries.length === 0 && <Empty>Nothing has happened yet.</Empty>}
         {activity.entries.length > 0 && (
           <VirtualTable
-            label="Events"
+            label="All events"
             items={activity.entries}
             keyOf={({ seq }) => seq}
             columns="grid-cols-[20px_minmax(0,1fr)_auto] sm:grid-cols-[20px_minmax(0,1fr)_120px_90px]"

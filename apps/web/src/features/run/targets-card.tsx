@@ -56,7 +56,7 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
         )}
         {targets.length > 0 && (
           <VirtualTable
-            label="Targets"
+            label="All targets"
             items={targets}
             keyOf={({ instagram_id }) => instagram_id}
             columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_120px]"

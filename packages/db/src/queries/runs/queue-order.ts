@@ -1,20 +1,24 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { bigintColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
-const place = z.object({ id: z.string(), place: z.coerce.number() })
+const place = z.object({ id: z.string(), place: bigintColumn })
 
 /**
  * Has open runs of the transaction's user wait in this order: they share out the places they have. Those that have ended
  * are left out. @returns the ids of those that wait elsewhere than before, in their order
  */
 export async function reorderRuns(tx: UserTx, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await tx.execute(sql`
+  const found = await readRows(
+    tx,
+    place,
+    sql`
     select runs.id, queue_place as place
     from unnest(${sql.param([...ids])}::uuid[]) with ordinality as wanted (id, nth) join runs using (id)
     where user_id = ${tx.userId} and state in ('queued', 'running', 'paused')
-    order by nth`)
-  const found = rows.map((row) => place.parse(row))
+    order by nth`,
+  )
   const places = found.map((run) => run.place).sort((one, other) => one - other)
   const moved = found
     .map((run, nth) => ({ id: run.id, before: run.place, place: places[nth] ?? run.place }))

@@ -1,0 +1,1 @@
+ALTER TABLE "user_bot_status" ADD COLUMN "first_steps_dismissed_at" timestamp with time zone;
