@@ -15,7 +15,12 @@ test('A3 an automation is made, changed, run now, switched off and deleted', asy
   await look(page, 'automations-empty')
   await page.getByRole('link', { name: 'New automation' }).click()
   await expect(page.getByLabel('Daily maximum')).toBeVisible()
+  await page.getByRole('button', { name: /^Welcome new followers/ }).click()
+  await expect(page.getByLabel('Name')).toHaveValue('Welcome new followers')
+  await expect(page.getByLabel('Daily maximum')).toHaveValue('8')
   await look(page, 'automation-new')
+  await page.getByRole('button', { name: /^Find people in my field/ }).click()
+  await expect(page.getByLabel('Hashtag')).toHaveValue('')
 
   await page.getByLabel('Name').fill('Coffee people')
   await page.getByRole('button', { name: 'Create' }).click()

@@ -26,5 +26,9 @@ export async function look(page: Page, name: string): Promise<void> {
         await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
       ).toBeLessThanOrEqual(0)
     }
+  // The narrowest phone, and a desktop at 400 % (WCAG 1.4.10).
+  await page.setViewportSize({ width: 320, height: 640 })
+  const widest = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(widest, `${name} at 320 px`).toBeLessThanOrEqual(320)
   await page.setViewportSize(sizes.desktop)
 }

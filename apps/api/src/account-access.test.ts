@@ -85,7 +85,7 @@ test('AC1 every procedure that works on somebody’s rows says what one must be 
   )
   // What is a person's own, whatever they look after.
   expect(new Set(aboutPeople)).toEqual(
-    new Set(['accounts', 'audit', 'auth', 'sandbox', 'timeZone', 'tokens']),
+    new Set(['accounts', 'audit', 'auth', 'sandbox', 'timeZone', 'tokens', 'views']),
   )
 })
 

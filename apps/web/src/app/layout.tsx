@@ -23,7 +23,7 @@ export function Layout({ me }: { me: Me }) {
       </a>
       <aside className="sticky top-0 flex h-dvh flex-col gap-0.5 border-line border-r bg-sunken px-2.5 py-3.5 max-md:hidden">
         <div className="px-2 pt-1.5 pb-3.5">
-          <Wordmark />
+          <Wordmark isCompact />
         </div>
         {!me.must_change_password && <AccountSwitcher />}
         {!me.must_change_password && <SearchButton />}
@@ -36,7 +36,7 @@ export function Layout({ me }: { me: Me }) {
       </aside>
       <header className="flex flex-wrap items-center justify-between gap-3 border-line border-b bg-sunken px-3.5 py-2 md:hidden">
         <Wordmark />
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-2 max-[359px]:gap-0.5">
           <LiveDot isCompact />
           {!me.must_change_password && <SearchButton isCompact />}
           {me.instance.is_sandbox && (

@@ -13,7 +13,7 @@ export function LiveDot({ isCompact = false }: { isCompact?: boolean }) {
         aria-hidden="true"
         className={`size-[7px] rounded-full ${isConnected ? 'bg-ok ring-3 ring-ok/20' : 'bg-warn ring-3 ring-warn/20'}`}
       />
-      <span className={isCompact && !isConnected ? 'sr-only' : ''}>
+      <span className={isCompact ? (isConnected ? 'max-[359px]:sr-only' : 'sr-only') : ''}>
         {isConnected ? 'Live' : `Reconnecting since ${clockTime(new Date(connection.since).toISOString())}`}
       </span>
     </p>

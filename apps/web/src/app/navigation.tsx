@@ -35,8 +35,15 @@ function PageLinks({ pages, onFollow }: { pages: readonly Page[]; onFollow?: () 
   ))
 }
 
-/** How many pages have a place of their own under the thumb; the others are behind "More". */
-const withinReach = 4
+/** The pages that have a place of their own under the thumb; the others are behind "More". */
+const withinReach: readonly string[] = [urls.home, urls.automations, urls.activity, urls.insights]
+/** Who looks after others goes to the fleet more often than to charts of their own. */
+const withinReachOfAdministrators: readonly string[] = [
+  urls.home,
+  urls.automations,
+  urls.activity,
+  urls.fleet,
+]
 const tab =
   'grid min-h-11 min-w-[60px] place-items-center gap-0.5 text-[11px] text-text-2 aria-[current=page]:text-accent-text'
 
@@ -45,23 +52,27 @@ export function MobileNavigation({ me }: { me: Me }) {
   const id = useId()
   const more = useRef<HTMLDivElement>(null)
   const pages = pagesFor(me)
+  const near = me.user.role === 'admin' ? withinReachOfAdministrators : withinReach
+  const others = pages.filter(({ to }) => !near.includes(to))
   return (
     <nav
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-[2] flex justify-around border-line border-t bg-panel px-1 pt-2 pb-[calc(8px+env(safe-area-inset-bottom))] md:hidden"
     >
-      {pages.slice(0, withinReach).map(({ to, label, Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          activeOptions={{ exact: to === urls.home || to === urls.fleet, includeSearch: false }}
-          className={tab}
-        >
-          <Icon aria-hidden="true" size={18} strokeWidth={1.75} />
-          {label}
-        </Link>
-      ))}
-      {pages.length > withinReach && (
+      {pages
+        .filter(({ to }) => near.includes(to))
+        .map(({ to, label, Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: to === urls.home || to === urls.fleet, includeSearch: false }}
+            className={tab}
+          >
+            <Icon aria-hidden="true" size={18} strokeWidth={1.75} />
+            {label}
+          </Link>
+        ))}
+      {others.length > 0 && (
         <button type="button" popoverTarget={id} className={tab}>
           <Menu aria-hidden="true" size={18} strokeWidth={1.75} />
           More
@@ -73,7 +84,7 @@ export function MobileNavigation({ me }: { me: Me }) {
         popover="auto"
         className="inset-auto right-3.5 bottom-[72px] m-0 w-[220px] rounded-[10px] border border-line bg-panel p-1 text-text shadow-(--shadow)"
       >
-        <PageLinks pages={pages.slice(withinReach)} onFollow={() => more.current?.hidePopover()} />
+        <PageLinks pages={others} onFollow={() => more.current?.hidePopover()} />
       </div>
     </nav>
   )

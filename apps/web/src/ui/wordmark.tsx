@@ -1,5 +1,5 @@
-/** The mark and the name. */
-export function Wordmark() {
+/** The mark and the name; on the narrowest phones, in little room, the mark alone. */
+export function Wordmark({ isCompact = false }: { isCompact?: boolean }) {
   return (
     <span className="flex items-center gap-[9px] font-semibold tracking-tight">
       <svg viewBox="0 0 24 24" fill="none" aria-hidden="true" className="size-[22px]">
@@ -12,7 +12,7 @@ export function Wordmark() {
           strokeLinecap="round"
         />
       </svg>
-      Botyard
+      <span className={isCompact ? 'max-[359px]:sr-only' : ''}>Botyard</span>
     </span>
   )
 }

@@ -14,10 +14,10 @@ import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { DaysField } from './days-field.tsx'
 import { DryRunButton } from './dry-run-button.tsx'
-import type { Automation, AutomationInput } from './types.ts'
+import type { AutomationDraft, AutomationInput } from './types.ts'
 
 interface Props {
-  readonly automation?: Automation
+  readonly automation?: AutomationDraft
   readonly label: string
   readonly save: { mutate: (input: AutomationInput) => void; isPending: boolean; error: unknown }
 }
@@ -129,7 +129,7 @@ function Details({
   )
 }
 
-function formOf(action: ActionDescription, automation: Automation | undefined): FormValues {
+function formOf(action: ActionDescription, automation: AutomationDraft | undefined): FormValues {
   const given = automation?.form.action === action.name ? automation.form.params : {}
   return {
     ...initialValues(action, given),

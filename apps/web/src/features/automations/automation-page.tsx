@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useAccount } from '../../account/use-account.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
@@ -7,15 +8,24 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { AutomationForm } from './automation-form.tsx'
+import { TemplatePicker } from './template-picker.tsx'
+import type { Template } from './templates.ts'
 import type { AutomationInput } from './types.ts'
 
 /** Makes an automation. */
 export function NewAutomationPage() {
   const leave = useLeave()
+  const [template, setTemplate] = useState<Template | null>(null)
   const create = trpc.automations.create.useMutation({ onSuccess: leave })
   return (
     <Frame title="New automation">
-      <AutomationForm save={create} label="Create" />
+      <TemplatePicker chosen={template} onChoose={setTemplate} />
+      <AutomationForm
+        key={template?.draft.name}
+        {...(template && { automation: template.draft })}
+        save={create}
+        label="Create"
+      />
     </Frame>
   )
 }

@@ -3,5 +3,10 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 
 /** An action that a bot does by itself. */
 export type Automation = inferRouterOutputs<AppRouter>['automations']['list']['items'][number]
+/** What the form of one shows at first. */
+export type AutomationDraft = Pick<
+  Automation,
+  'name' | 'form' | 'days' | 'starts_at' | 'ends_at' | 'daily_share' | 'is_enabled'
+>
 /** What a person says about one. */
 export type AutomationInput = inferRouterInputs<AppRouter>['automations']['create']

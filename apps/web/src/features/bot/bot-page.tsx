@@ -75,13 +75,13 @@ function Loaded({ status, firstSteps }: { status: Status; firstSteps: FirstSteps
             <QueueCard />
           </div>
         </ForRole>
+        <ActivityCard />
         <div className="grid content-start gap-4 lg:col-start-2 lg:row-span-3 lg:row-start-1">
           <div id="limits" className="scroll-mt-14">
             <LimitsCard />
           </div>
           <LastDayCard />
         </div>
-        <ActivityCard />
       </div>
       <Suspense>
         {isConnecting && <ConnectDialog status={status} onClose={() => setConnecting(false)} />}

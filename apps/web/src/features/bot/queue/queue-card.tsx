@@ -125,7 +125,7 @@ function Left({ limit }: { limit: ActionDescription['limit'] }) {
   const own = limits.data?.items.find(({ action }) => action === limit.action)
   if (!own) return null
   return (
-    <p className="mr-auto text-[12px] text-text-3">
+    <p className="mr-auto text-[12px] text-text-3 max-sm:basis-full">
       {Math.max(0, own.daily_limit - own.daily_used)} of {own.daily_limit} {limit.title.toLowerCase()} left
       today.
     </p>

@@ -78,12 +78,17 @@ function Waiting({ runs }: { runs: readonly Run[] }) {
             isPending={cancel.isPending}
             onClick={() => cancel.mutate({ ids })}
           >
-            {cancel.isPending ? 'Cancelling…' : `Cancel ${ids.length === 1 ? '1 run' : `${ids.length} runs`}`}
+            {cancel.isPending ? 'Cancelling…' : cancelWords(ids.length)}
           </Button>
         </div>
       )}
     </Card>
   )
+}
+
+function cancelWords(count: number): string {
+  if (count === 0) return 'Cancel selected'
+  return count === 1 ? 'Cancel 1 run' : `Cancel ${count} runs`
 }
 
 function WaitingRun({ run, children }: { run: Run; children: ReactNode }) {
@@ -94,7 +99,9 @@ function WaitingRun({ run, children }: { run: Run; children: ReactNode }) {
           {describeRun(run)}
         </Link>
         <span className="flex flex-wrap items-center gap-x-2 text-[12px] text-text-3">
-          {run.requested > 0 && `up to ${run.requested},`} queued <RelativeTime at={run.created_at} />
+          <span>
+            {run.requested > 0 && `up to ${run.requested}, `}queued <RelativeTime at={run.created_at} />
+          </span>
           {run.is_dry_run && <Badge>Dry run</Badge>}
           {run.state !== 'queued' && <Badge>{runStates[run.state].word}</Badge>}
         </span>
