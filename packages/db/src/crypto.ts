@@ -64,7 +64,7 @@ export function open(ring: KeyRing, place: SealedPlace, sealed: string): string 
     !key ||
     nonce?.length !== 12 ||
     !ciphertext ||
-    tag?.length !== 16
+    !tag
   )
     throw refused(place)
   try {

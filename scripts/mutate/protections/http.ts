@@ -97,7 +97,7 @@ export const httpProtections: readonly Protection[] = [
     name: 'WS-W3 the end of a session closes its sockets',
     file: `${http}/watch-sessions.ts`,
     find: "if (!good.has(owner.sessionId)) ws.close(sessionEnded, 'session ended')",
-    replace: '',
+    replace: 'void [ws, owner, good]',
     tests: sockets,
     only: 'WS-W3',
   },

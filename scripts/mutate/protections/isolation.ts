@@ -72,7 +72,7 @@ export const isolation: readonly Protection[] = [
   {
     name: 'CY-C3 a short tag is refused',
     file: `${db}/crypto.ts`,
-    find: ' ||\n    tag?.length !== 16',
+    find: ', { authTagLength: 16 }',
     replace: '',
     tests: crypto,
   },
