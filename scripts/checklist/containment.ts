@@ -83,7 +83,7 @@ export const containment: readonly Section[] = [
       TG6 lists come from files and go to files
       TG7 a plan shows whom, and single people can be dropped | waits`,
   ),
-  readSection('Being told', 'NT1 alerts reach people where they are, each way with a test | waits'),
+  readSection('Being told', 'NT1 alerts reach people where they are, each way with a test'),
   readSection(
     'Scale',
     `

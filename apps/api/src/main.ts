@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
-import { openProcessDatabase, parseKeyRing, requireKnownKeys } from '@botyard/db'
+import { openProcessDatabase, parseKeyRing, requireKnownKeys, withRole } from '@botyard/db'
+import { ensurePushKeys } from '@botyard/db/queries/notifications/push-keys'
 import { projectRoot } from '@botyard/errors'
+import { makePushKeys } from '@botyard/notifications/push-keys'
 import { readEnv } from '@botyard/runtime/env'
 import { startErrorReports } from '@botyard/runtime/error-reports'
 import { createLogger, logError } from '@botyard/runtime/logger'
@@ -45,6 +47,7 @@ try {
   startErrorReports(settings.SENTRY_DSN, shutdown)
   const keyRing = parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS'))
   await requireKnownKeys(db, keyRing)
+  await withRole(db, 'auth', (tx) => ensurePushKeys(tx, keyRing, makePushKeys))
   const engine = {
     ...{ db, keyRing },
     ...setUpInstagram(settings, (error) => logError(log, error, { action: 'read the client profile' })),

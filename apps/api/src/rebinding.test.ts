@@ -5,7 +5,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { startHttpProxy } from '@botyard/bot-engine/instagram/testing/proxies'
 import { withUser } from '@botyard/db'
 import { listDeliveries } from '@botyard/db/queries/notifications/webhook-deliveries'
-import { deliverWebhook } from '@botyard/notifications/deliver-webhook'
+import { deliverMessage } from '@botyard/notifications/deliver-message'
 import { createReach } from '@botyard/outbound/reach'
 import { selfSigned } from '@botyard/outbound/testing/self-signed'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -120,8 +120,9 @@ test('SS1 WH-K1 a webhook whose name led outside when it was saved, and leads in
   const send = async () => {
     const asked = await world.call('POST', `/api/webhooks/${made.body.id}/test`, {}, { token })
     const { db, keyRing, reach } = world.bots.workerEngine
-    const context = { db, keyRing, reach, signal: new AbortController().signal }
-    await deliverWebhook(context, person.id, asked.body.delivery_id)
+    const { signal } = new AbortController()
+    const context = { db, keyRing, reach, signal, mailer: async () => {}, publicUrl: 'https://b.example' }
+    await deliverMessage(context, person.id, asked.body.delivery_id)
     const page = { limit: 1, afterId: undefined }
     const [newest] = await withUser(db, person.id, (tx) => listDeliveries(tx, made.body.id, page))
     return newest?.errorCode

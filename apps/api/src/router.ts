@@ -8,6 +8,7 @@ import { auditRouter } from './features/audit/router.ts'
 import { adminRouter, authRouter } from './features/auth/router.ts'
 import { automationsRouter } from './features/automations/router.ts'
 import { botRouter } from './features/bot/router.ts'
+import { channelsRouter } from './features/channels/router.ts'
 import { errorsRouter } from './features/error-codes/router.ts'
 import { exportsRouter } from './features/exports/router.ts'
 import { filtersRouter } from './features/filters/router.ts'
@@ -42,6 +43,7 @@ export const procedures = {
   auth: authRouter,
   automations: automationsRouter,
   bot: botRouter,
+  channels: channelsRouter,
   errors: errorsRouter,
   exports: exportsRouter,
   filters: filtersRouter,

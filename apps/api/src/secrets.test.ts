@@ -1,6 +1,6 @@
 import { startHttpProxy, type TestProxy } from '@botyard/bot-engine/instagram/testing/proxies'
 import { parseKeyRing, type SealedPlace, open as unseal } from '@botyard/db/crypto'
-import { sealedColumns } from '@botyard/db/sealed-columns'
+import { installationId, sealedColumns } from '@botyard/db/sealed-columns'
 import { createReach } from '@botyard/outbound/reach'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -41,6 +41,11 @@ async function ownEverythingSecret(): Promise<void> {
   await call('POST', '/bot/start', {})
   const run = await call('POST', '/bot/actions/follow-hashtag', { hashtag: 'cats', count: 1 })
   const webhook = await call('POST', '/webhooks', { name: 'mine', url: 'https://example.org/hook' })
+  const telegram = { bot_token: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw', chat_id: '77' }
+  await call('POST', '/channels', { kind: 'telegram', name: 'chat', config: telegram })
+  const slack = { url: 'https://hooks.slack.com/services/T0AAAAAAA/B0AAAAAAA/AbCdEfGhIjKlMnOpQrStUvWx' }
+  await call('POST', '/channels', { kind: 'slack', name: 'team', config: slack })
+  await call('GET', '/channels/kinds')
   const token = await call('POST', '/tokens', { name: 'script', scopes: ['read'] })
   const { secret } = await call('POST', '/auth/two-factor/setup', {})
   await call('POST', '/auth/two-factor/confirm', { code: new TOTP({ secret }).generate() })
@@ -52,6 +57,8 @@ async function ownEverythingSecret(): Promise<void> {
     'the Instagram password': account.password,
     'the webhook’s secret': webhook.secret,
     'the token': token.token,
+    'the token of a bot': telegram.bot_token,
+    'the secret of an address': slack.url.slice(-24),
     'the session’s token': owner.token,
   })
   await addStoredSecrets()
@@ -60,13 +67,14 @@ async function ownEverythingSecret(): Promise<void> {
 /** What is sealed, both as it is stored and opened, and what else the rows of the owner keep to themselves. */
 async function addStoredSecrets(): Promise<void> {
   const ring = parseKeyRing(world.bots.encryptionKeys)
-  for (const { table, column, hasId } of sealedColumns) {
+  for (const { table, column, hasId, isOfInstallation } of sealedColumns) {
     const rows = await world.database.query<{ sealed: string | null; id?: string }>(
-      `select ${column} as sealed${hasId ? ', id' : ''} from ${table} where user_id = $1`,
+      `select ${column} as sealed${hasId ? ', id' : ''} from ${table} where ${isOfInstallation ? "$1 <> ''" : 'user_id::text = $1'}`,
       [owner.id],
     )
     for (const { sealed, id } of rows) {
-      const place: SealedPlace = { table, column, userId: owner.id, ...(id !== undefined && { row: id }) }
+      const userId = isOfInstallation ? installationId : owner.id
+      const place: SealedPlace = { table, column, userId, ...(id !== undefined && { row: id }) }
       if (sealed)
         Object.assign(secrets, {
           [`${table}.${column}, sealed`]: sealed,

@@ -29,11 +29,20 @@ const oldestOut = (column: 'created_at' | 'at', says = 'the oldest one is forgot
 /** Everything a person can make and how much of it. `docs/caps.md` is made from this; `hold-cap.ts` holds it. */
 export const caps = {
   webhooks: cap({
-    ...{ title: 'Webhooks', max: 10, table: 'webhook_endpoints' },
+    ...{ title: 'Webhooks', max: 10, table: 'webhook_endpoints', where: sql`kind = 'webhook'` },
     beyond: { refuse: 'TOO_MANY_WEBHOOKS' },
   }),
+  channels: cap({
+    ...{ title: 'Channels beside webhooks', max: 20, table: 'webhook_endpoints' },
+    where: sql`kind <> 'webhook'`,
+    beyond: { refuse: 'TOO_MANY_CHANNELS' },
+  }),
   deliveries: cap({
-    ...{ title: 'Messages to webhooks that are kept', max: 2_000, table: 'webhook_deliveries' },
+    ...{
+      title: 'Messages to webhooks and other channels that are kept',
+      max: 2_000,
+      table: 'webhook_deliveries',
+    },
     beyond: oldestOut('created_at'),
   }),
   alertRules: cap({

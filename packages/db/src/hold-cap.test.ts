@@ -32,6 +32,8 @@ const inserts: Record<
 > = {
   webhooks: (id, count) => sql`insert into webhook_endpoints (user_id, name, url, secret_encrypted)
     select ${id}, 'n', 'https://example.org', 's' from generate_series(1, ${count}::int)`,
+  channels: (id, count) => sql`insert into webhook_endpoints (user_id, kind, name, url, secret_encrypted)
+    select ${id}, 'slack', 'n', 'https://hooks.slack.com', 's' from generate_series(1, ${count}::int)`,
   deliveries: (id, count) => sql`
     with found as (select id from webhook_endpoints where user_id = ${id} limit 1),
     made as (insert into webhook_endpoints (user_id, name, url, secret_encrypted)

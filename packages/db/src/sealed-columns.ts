@@ -10,7 +10,12 @@ interface SealedColumn {
   readonly column: string
   /** Whether a person may have several rows; then values are bound to theirs by its `id`. */
   readonly hasId?: true
+  /** Whether it is the installation's, whose id is all zeros, and nobody's. */
+  readonly isOfInstallation?: true
 }
+
+/** Stands for the installation where a sealed value has to belong to somebody. */
+export const installationId = '00000000-0000-0000-0000-000000000000'
 
 /** Every sealed column. A test compares the list with the columns of the database whose names end in `_encrypted`. */
 export const sealedColumns: readonly SealedColumn[] = [
@@ -19,6 +24,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'instagram_credentials', column: 'password_encrypted' },
   { table: 'instagram_credentials', column: 'proxy_encrypted' },
   { table: 'mails', column: 'message_encrypted', hasId: true },
+  { table: 'push_keys', column: 'private_key_encrypted', hasId: true, isOfInstallation: true },
   { table: 'second_factors', column: 'seed_encrypted' },
   { table: 'webhook_endpoints', column: 'secret_encrypted', hasId: true },
 ]
@@ -92,18 +98,19 @@ export async function checkKeys(db: Database, ring: KeyRing): Promise<ColumnRepo
 async function* batches(db: Database, place: SealedColumn, but?: string): AsyncGenerator<SealedRow[]> {
   const [table, column] = [sql.identifier(place.table), sql.identifier(place.column)]
   const id = place.hasId ? sql`id::text` : sql`null`
+  const owner = ownerOf(place)
   const bound = place.hasId ? sql`${column} like 'v2.%'` : sql`true`
   const other = but === undefined ? sql`true` : sql`not (split_part(${column}, '.', 2) = ${but} and ${bound})`
-  let after = { user_id: '00000000-0000-0000-0000-000000000000', sealed: '' }
+  let after = { user_id: installationId, sealed: '' }
   for (;;) {
     const rows = await withRole(db, 'keys', (tx) =>
       readRows(
         tx,
         sealedRow,
         sql`
-        select user_id, ${id} as id, ${column} as sealed from ${table}
-        where ${column} is not null and ${other} and (user_id, ${column}) > (${after.user_id}, ${after.sealed})
-        order by user_id, ${column} limit ${batchSize}`,
+        select ${owner} as user_id, ${id} as id, ${column} as sealed from ${table}
+        where ${column} is not null and ${other} and (${owner}, ${column}) > (${after.user_id}, ${after.sealed})
+        order by 1, ${column} limit ${batchSize}`,
       ),
     )
     const last = rows.at(-1)
@@ -116,16 +123,21 @@ async function* batches(db: Database, place: SealedColumn, but?: string): AsyncG
 /** Compares and replaces: a value that was changed meanwhile is left as it is. */
 async function replace(
   tx: Tx,
-  { table, column, hasId }: SealedColumn,
+  place: SealedColumn,
   changes: readonly (SealedRow & { resealed: string })[],
 ): Promise<number> {
+  const { table, column, hasId, isOfInstallation } = place
   const name = sql.identifier(column)
+  const isTheirs = isOfInstallation ? sql`true` : sql`kept.user_id = change.user_id`
   const { rowCount } = await tx.execute(sql`
     update ${sql.identifier(table)} as kept set ${name} = change.resealed
     from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change (user_id uuid, id text, sealed text, resealed text)
-    where kept.user_id = change.user_id and kept.${name} = change.sealed ${hasId ? sql`and kept.id::text = change.id` : sql``}`)
+    where ${isTheirs} and kept.${name} = change.sealed ${hasId ? sql`and kept.id::text = change.id` : sql``}`)
   return rowCount ?? 0
 }
+
+const ownerOf = ({ isOfInstallation }: SealedColumn) =>
+  isOfInstallation ? sql`${installationId}::uuid` : sql`user_id`
 
 function placeOf({ table, column }: SealedColumn, { user_id, id }: Omit<SealedRow, 'sealed'>): SealedPlace {
   return { table, column, userId: user_id, ...(id !== null && { row: id }) }

@@ -25,6 +25,7 @@ const aboutNobody = [
   'instance_policies',
   'job_definitions',
   'pacing_profiles',
+  'push_keys',
   'sign_in_attempts',
   'unknown_failures',
   'workers',

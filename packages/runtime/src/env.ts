@@ -148,7 +148,7 @@ export const settings = {
   OUTBOUND_ALLOW: setting({
     schema: networks,
     description:
-      'Networks and host names beside the internet that people’s proxies and webhooks may reach, the latter over plain http too.',
+      'Networks and host names beside the internet that people’s proxies, webhooks and channels may reach, the latter two over plain http too.',
     example: '10.20.0.0/16,proxy.internal',
   }),
   WEBHOOKS_ALLOW_LOOPBACK: setting({

@@ -5,7 +5,8 @@ const tunnels = [`${outbound}/open-tunnel.test.ts`]
 const addresses = [`${outbound}/public-address.test.ts`]
 const engine = 'packages/bot-engine/src/instagram'
 const webhooks = 'packages/notifications/src/webhooks'
-const deliveries = [`${webhooks}/send-webhook.test.ts`, `${webhooks}/deliver-webhook.test.ts`]
+const channels = 'packages/notifications/src/channels'
+const deliveries = [`${channels}/post-message.test.ts`, `${channels}/deliver-message.test.ts`]
 
 /** Where calls for people may go, and how long they may take. */
 export const outboundProtections: readonly Protection[] = [
@@ -164,21 +165,21 @@ export const outboundProtections: readonly Protection[] = [
   },
   {
     name: 'JB-K3 a delivery has its time',
-    file: `${webhooks}/send-webhook.ts`,
+    file: `${channels}/post-message.ts`,
     find: 'await withinDeadline({ timeoutMs, signal }, async (signal) => {',
     replace: 'await withinDeadline({ timeoutMs: 2 ** 30, signal }, async (signal) => {',
     tests: deliveries,
   },
   {
     name: 'a delivery looks where a name leads',
-    file: `${webhooks}/send-webhook.ts`,
+    file: `${channels}/post-message.ts`,
     find: 'lookup: publicLookup(reach), ',
     replace: '',
     tests: deliveries,
   },
   {
     name: 'a delivery is signed',
-    file: `${webhooks}/send-webhook.ts`,
+    file: `${channels}/webhook.ts`,
     find: '...signWebhook(secret, { id, sentAt, body }),',
     replace: '',
     tests: deliveries,
@@ -192,14 +193,14 @@ export const outboundProtections: readonly Protection[] = [
   },
   {
     name: 'an endpoint that takes nothing for days is switched off',
-    file: `${webhooks}/deliver-webhook.ts`,
+    file: `${channels}/deliver-message.ts`,
     find: 'const maxFailingDays = 3',
     replace: 'const maxFailingDays = 3_000',
     tests: deliveries,
   },
   {
     name: 'a worker that stops leaves the try to the next',
-    file: `${webhooks}/deliver-webhook.ts`,
+    file: `${channels}/deliver-message.ts`,
     find: 'if (signal.aborted) {',
     replace: 'if (signal.aborted === undefined) {',
     tests: deliveries,

@@ -1,4 +1,5 @@
 import { accountActs } from './accounts.ts'
+import { channelActs } from './channels.ts'
 import type { ActDefinition } from './define-act.ts'
 import { findings } from './findings.ts'
 import { instagramActs } from './instagram.ts'
@@ -10,6 +11,7 @@ import { webhookActs } from './webhooks.ts'
 /** Every act, by subject. */
 const subjects: readonly Readonly<Record<string, ActDefinition>>[] = [
   accountActs,
+  channelActs,
   findings,
   instagramActs,
   installationActs,

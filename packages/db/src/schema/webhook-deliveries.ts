@@ -3,7 +3,7 @@ import { instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
 import { webhookEndpoints } from './webhook-endpoints.ts'
 
-/** What was sent, or is to be sent, to an endpoint. The id is the one the receiver sees, the same at every try. */
+/** What was sent, or is to be sent, to a channel. The id is the one the receiver sees, the same at every try. */
 export const webhookDeliveries = pgTable(
   'webhook_deliveries',
   {
@@ -12,9 +12,9 @@ export const webhookDeliveries = pgTable(
     endpointId: uuid('endpoint_id')
       .notNull()
       .references(() => webhookEndpoints.id, { onDelete: 'cascade' }),
-    /** `alert.fired`, `webhook.test`. */
+    /** `alert.fired`, `webhook.test`; `alerts.gathered`, `channel.test` for channels that are no webhooks. */
     event: text('event').notNull(),
-    /** Exactly as it is sent: the signature is over these characters. */
+    /** Exactly as it is sent to a webhook: the signature is over these characters. Other channels make their text of it. */
     body: text('body').notNull(),
     state: text('state', { enum: ['waiting', 'delivered', 'failed'] })
       .notNull()

@@ -3,6 +3,7 @@ import { alertsEvaluateInstallation } from '@botyard/db/jobs/alerts-evaluate-ins
 import { alertsMail } from '@botyard/db/jobs/alerts-mail'
 import { enqueue } from '@botyard/db/jobs/enqueue'
 import {
+  type Alert,
   fireInstallationRules,
   fireOwnRules,
   insertAlert,
@@ -12,9 +13,11 @@ import {
   type TrueRule,
   waitForOtherLooks,
 } from '@botyard/db/queries/notifications/alerts'
+import { gatherAlert, listChannelsToTell } from '@botyard/db/queries/notifications/gathered-alerts'
 import { queueMail } from '@botyard/db/queries/notifications/mails'
 import { queueDelivery } from '@botyard/db/queries/notifications/webhook-deliveries'
 import { findByCode } from '@botyard/errors'
+import { findChannelKind } from '../channels/index.ts'
 import { alertMail } from './alert-mail.ts'
 
 /** One person gets at most so many mails of alerts an hour; what comes in between is in the next. */
@@ -51,16 +54,29 @@ export async function evaluateInstallationAlerts(context: AlertContext): Promise
 
 async function tell(tx: UserTx, rule: TrueRule): Promise<void> {
   const alert = await insertAlert(tx, rule)
-  if (rule.endpointId === null) return
+  const { errorCode: code, correlationId, endpointId, count, name } = rule
+  const severity = code.split('-')[2] ?? ''
+  const at = alert.at.toISOString()
+  for (const { id, kind } of await listChannelsToTell(tx, { severity, endpointId })) {
+    if (kind === 'webhook') await queueDelivery(tx, webhookMessage(id, alert, rule))
+    // The mail of the rule goes to the same address.
+    else if (kind !== 'email' || !rule.tellsByMail || id === endpointId) {
+      const told = { code, rule: name, count, at, correlation_id: correlationId }
+      await gatherAlert(tx, id, told, findChannelKind(kind)?.pauseSeconds ?? 0)
+    }
+  }
+}
+
+function webhookMessage(endpointId: string, alert: Alert, rule: TrueRule) {
   const definition = findByCode(rule.errorCode)
-  await queueDelivery(tx, {
-    ...{ endpointId: rule.endpointId, event: 'alert.fired', correlationId: rule.correlationId },
+  return {
+    ...{ endpointId, event: 'alert.fired', correlationId: rule.correlationId },
     data: {
       ...{ id: alert.id, rule: rule.name, count: rule.count, code: rule.errorCode },
       ...{ title: definition?.title ?? null, action: definition?.action ?? null },
       ...{ correlation_id: rule.correlationId, at: alert.at.toISOString() },
     },
-  })
+  }
 }
 
 async function mailWaiting(tx: UserTx, { keyRing, publicUrl }: AlertContext): Promise<void> {

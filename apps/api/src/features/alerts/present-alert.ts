@@ -28,7 +28,7 @@ export const ruleFields = z.strictObject({
     .min(1, 'wanted 1 or more')
     .max(10_080, 'wanted at most a week'),
   tells_by_mail: z.boolean('wanted true or false'),
-  endpoint_id: z.uuid('wanted the id of a webhook').nullable(),
+  endpoint_id: z.uuid('wanted the id of a channel or webhook').nullable(),
   is_enabled: z.boolean('wanted true or false').default(true),
 })
 

@@ -1,7 +1,7 @@
 import { requireRoom, type UserTx, withUser } from '@botyard/db'
 import { changeRule, deleteRule, insertRule, listRules } from '@botyard/db/queries/notifications/alert-rules'
 import { listAlerts } from '@botyard/db/queries/notifications/alerts'
-import { listEndpoints } from '@botyard/db/queries/notifications/webhooks'
+import { findChannel } from '@botyard/db/queries/notifications/channels'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
@@ -86,6 +86,6 @@ function requireReach({ user }: SignedIn, { is_installation }: { is_installation
 }
 
 async function requireOwnEndpoint(tx: UserTx, id: string | null): Promise<void> {
-  if (id !== null && !(await listEndpoints(tx)).some((endpoint) => endpoint.id === id))
-    throw new BotError('NOT_FOUND', { message: 'There is no webhook of yours with this id.' })
+  if (id !== null && !(await findChannel(tx, id)))
+    throw new BotError('NOT_FOUND', { message: 'There is no channel or webhook of yours with this id.' })
 }

@@ -1,22 +1,20 @@
 import { requireRoom, type UserTx, withUser } from '@botyard/db'
 import { webhookActs } from '@botyard/db/acts/webhooks'
-import * as asked from '@botyard/db/queries/notifications/asked-deliveries'
+import { resendDelivery } from '@botyard/db/queries/notifications/asked-deliveries'
 import { listDeliveries, queueDelivery } from '@botyard/db/queries/notifications/webhook-deliveries'
 import * as rows from '@botyard/db/queries/notifications/webhooks'
 import { BotError } from '@botyard/errors'
 import { newWebhookSecret } from '@botyard/notifications/sign-webhook'
 import { requirePublicUrl } from '@botyard/outbound/public-address'
 import { z } from 'zod'
-import type { HttpContext } from '../../context.ts'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { idCursor, pageInput, pageOf } from '../../shapes/page.ts'
 import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure } from '../../trpc.ts'
 import { deliveryOutput, endpointOutput, presentDelivery, presentEndpoint } from './present-webhook.ts'
+import { requireAskAllowed } from './require-ask-allowed.ts'
 
-/** Tests and resends that one person may ask for; those that still wait count too. */
-const askLimit = { count: 10, seconds: 60 }
 const route = routes('webhooks')
 const one = z.strictObject({ id: z.uuid('wanted the id of a webhook') })
 const fields = z.strictObject({
@@ -102,6 +100,7 @@ export const webhooksRouter = {
     .output(z.object({ delivery_id: z.string() }))
     .mutation(async ({ ctx, input }) => ({
       delivery_id: await own(ctx, async (tx) => {
+        if (!(await rows.listEndpoints(tx)).some(({ id }) => id === input.id)) return undefined
         await requireAskAllowed(ctx, tx)
         return queueDelivery(tx, {
           ...{ endpointId: input.id, event: 'webhook.test', correlationId: ctx.correlationId },
@@ -133,7 +132,7 @@ export const webhooksRouter = {
     .mutation(async ({ ctx, input }) => {
       const isQueued = await own(ctx, async (tx) => {
         await requireAskAllowed(ctx, tx)
-        return asked.resendDelivery(tx, input.id)
+        return resendDelivery(tx, input.id)
       })
       if (isQueued === null) throw new BotError('WEBHOOK_SWITCHED_OFF')
       return { success: true }
@@ -148,12 +147,4 @@ async function own<T>(
   const result = await withUser(ctx.db, ctx.caller.userId, change)
   if (result === undefined || result === false) throw new BotError('NOT_FOUND')
   return result
-}
-
-/** @throws {BotError} TOO_MANY_WEBHOOK_SENDS, with the time to wait in the answer's header. */
-async function requireAskAllowed(ctx: Pick<HttpContext, 'connection'>, tx: UserTx): Promise<void> {
-  const seconds = await asked.secondsUntilAllowed(tx, askLimit)
-  if (seconds === 0) return
-  ctx.connection.askToWait(seconds)
-  throw new BotError('TOO_MANY_WEBHOOK_SENDS')
 }

@@ -31,7 +31,7 @@ const severities = [
 export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () => void }) {
   const utils = trpc.useUtils()
   const me = trpc.auth.me.useQuery()
-  const webhooks = trpc.webhooks.list.useQuery()
+  const channels = trpc.channels.list.useQuery()
   const onSuccess = () => {
     onClose()
     return utils.alerts.rules.invalidate()
@@ -83,10 +83,14 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
             <span className="text-text-3">(mail is not set up on this installation)</span>
           )}
         </label>
-        <Field label="Webhook" error={problem('endpoint_id')}>
+        <Field
+          label="Channel or webhook"
+          hint="Beside the channels that are told of every alert."
+          error={problem('endpoint_id')}
+        >
           <Select {...form.register('endpoint_id')}>
             <option value="">none</option>
-            {webhooks.data?.items.map(({ id, name }) => (
+            {channels.data?.items.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>

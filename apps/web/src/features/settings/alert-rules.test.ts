@@ -13,8 +13,19 @@ test('a rule reads as a sentence', () => {
     'E-SES-E-0001 of anyone, at most hourly, by email',
   )
   expect(describeRule({ ...rule, severities: [], tells_by_mail: false, endpoint_id: 'hook' })).toBe(
-    'Any failure, 3 times in 10 min, at most hourly, by webhook',
+    'Any failure, 3 times in 10 min, at most hourly, by a channel',
   )
+})
+
+test('NT1 a rule names its channel, and says when only the channels for all rules tell of it', () => {
+  const channel = {
+    ...{ id: 'c', kind: 'slack', name: 'Team', destination: 'https://hooks.slack.com', is_enabled: true },
+    ...{ severities: [], off_code: null, off_title: null, failing_since: null, created_at: '' },
+  }
+  const silent = { ...rule, tells_by_mail: false }
+  expect(describeRule({ ...rule, endpoint_id: 'c' }, [channel])).toMatch(/by email and “Team”$/)
+  expect(describeRule(silent, [channel])).toMatch(/by your channels$/)
+  expect(describeRule(silent, [{ ...channel, severities: null }])).toMatch(/on this page only$/)
 })
 
 test('what a rule says is what makes it again', () => {

@@ -1,5 +1,6 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import type { Channel } from './channels.ts'
 
 export type Rule = inferRouterOutputs<AppRouter>['alerts']['rules']['items'][number]
 export type RuleInput = inferRouterInputs<AppRouter>['alerts']['createRule']
@@ -13,7 +14,7 @@ const severityWords: Readonly<Record<string, string>> = { W: 'warnings', E: 'err
 const intervalWords: Readonly<Record<number, string>> = { 60: 'hourly', 1440: 'daily' }
 
 /** A rule as a sentence: `Errors and critical, at most hourly, by email`. */
-export function describeRule(rule: Rule): string {
+export function describeRule(rule: Rule, channels: readonly Channel[] = []): string {
   const { codes, severities, threshold, window_minutes, cooldown_minutes, is_installation } = rule
   const what =
     codes.length > 0
@@ -21,12 +22,15 @@ export function describeRule(rule: Rule): string {
       : severities.length > 0
         ? capital(severities.map((severity) => severityWords[severity] ?? severity).join(' and '))
         : 'Any failure'
-  const ways = [rule.tells_by_mail && 'email', rule.endpoint_id && 'webhook'].filter(Boolean).join(' and ')
+  const named = channels.find(({ id }) => id === rule.endpoint_id)
+  const channel = named ? `“${named.name}”` : 'a channel'
+  const ways = [rule.tells_by_mail && 'email', rule.endpoint_id && channel].filter(Boolean).join(' and ')
+  const hearing = channels.some(({ severities, is_enabled }) => severities !== null && is_enabled)
   return [
     `${what}${is_installation ? ' of anyone' : ''}`,
     threshold > 1 && `${threshold} times in ${window_minutes} min`,
     `at most ${intervalWords[cooldown_minutes] ?? `every ${cooldown_minutes} min`}`,
-    ways ? `by ${ways}` : 'on this page only',
+    ways ? `by ${ways}` : hearing ? 'by your channels' : 'on this page only',
   ]
     .filter(Boolean)
     .join(', ')

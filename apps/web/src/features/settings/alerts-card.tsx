@@ -20,7 +20,7 @@ export function AlertsCard() {
     <Card title="Alerts">
       <div className="grid gap-3 text-[13px]">
         <p className="text-text-2">
-          You are told when something fails often enough, by mail or by a webhook.
+          You are told when something fails often enough: by mail, and by the channels and webhooks below.
         </p>
         {rules.isPending && <Skeleton rows={2} />}
         {rules.isLoadingError && <ErrorNotice error={rules.error} onRetry={() => void rules.refetch()} />}
@@ -58,6 +58,7 @@ export function AlertsCard() {
 }
 
 function RuleRow({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
+  const channels = trpc.channels.list.useQuery()
   const utils = trpc.useUtils()
   const onSuccess = () => utils.alerts.rules.invalidate()
   const edit = trpc.alerts.editRule.useMutation({ onSuccess })
@@ -76,7 +77,7 @@ function RuleRow({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
         <span className="min-w-[180px] flex-1">
           <b className="font-medium">{name}</b>
           <span className="block text-[12px] text-text-3">
-            {describeRule(rule)}
+            {describeRule(rule, channels.data?.items)}
             {fired_at && (
               <>
                 , last <RelativeTime at={fired_at} />

@@ -10,15 +10,15 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 
 const tones = { waiting: 'neutral', delivered: 'ok', failed: 'bad' } as const
 
-/** What was sent to a webhook lately, and how that went. */
+/** What was sent to a channel or webhook lately, and how that went. */
 export function DeliveriesDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
   const utils = trpc.useUtils()
-  const deliveries = trpc.webhooks.deliveries.useQuery(
+  const deliveries = trpc.channels.deliveries.useQuery(
     { id, limit: 20 },
     { refetchInterval: 2_000, refetchOnMount: 'always' },
   )
   const resend = trpc.webhooks.resend.useMutation({
-    onSuccess: () => utils.webhooks.deliveries.invalidate(),
+    onSuccess: () => utils.channels.deliveries.invalidate(),
   })
   return (
     <Dialog title={`Deliveries to “${name}”`} isOpen onClose={onClose}>

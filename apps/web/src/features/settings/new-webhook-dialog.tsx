@@ -12,7 +12,9 @@ import { ShownSecret } from './shown-secret.tsx'
 export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
   const utils = trpc.useUtils()
   const form = useForm({ defaultValues: { name: '', url: '' } })
-  const create = trpc.webhooks.create.useMutation({ onSuccess: () => utils.webhooks.list.invalidate() })
+  const create = trpc.webhooks.create.useMutation({
+    onSuccess: () => Promise.all([utils.webhooks.list.invalidate(), utils.channels.list.invalidate()]),
+  })
   const isBesideField = hasFieldProblem(create.error)
   const told = (name: 'name' | 'url') =>
     form.formState.errors[name]?.message ?? fieldProblemOf(create.error, name)

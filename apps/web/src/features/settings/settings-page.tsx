@@ -5,6 +5,7 @@ import { useAccount } from '../../account/use-account.ts'
 import { urls } from '../../lib/urls.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { AlertsCard } from './alerts-card.tsx'
+import { ChannelsCard } from './channels-card.tsx'
 import { ExportCard } from './export-card.tsx'
 import { FiltersCard } from './filters-card.tsx'
 import { ListCard } from './list-card.tsx'
@@ -62,6 +63,7 @@ export function SettingsPage() {
         </Section>
         <Section id="notices">
           <AlertsCard />
+          <ChannelsCard />
           <ForRole needs="owner">
             <WebhooksCard />
           </ForRole>

@@ -17,7 +17,7 @@ export function WebhookRow({ webhook: { id, name, url, is_enabled, failing_since
   const utils = trpc.useUtils()
   const [shown, setShown] = useState<'deliveries' | 'secret' | 'remove' | null>(null)
   const close = () => setShown(null)
-  const onSuccess = () => utils.webhooks.list.invalidate()
+  const onSuccess = () => Promise.all([utils.webhooks.list.invalidate(), utils.channels.list.invalidate()])
   const edit = trpc.webhooks.edit.useMutation({ onSuccess })
   const remove = trpc.webhooks.remove.useMutation({ onSuccess })
   const rotate = trpc.webhooks.rotateSecret.useMutation()

@@ -69,7 +69,9 @@ export function listDeliveries(
 export interface DueDelivery {
   readonly id: string
   readonly endpointId: string
+  readonly kind: string
   readonly url: string
+  /** Of a webhook what signs it, of another channel its fields as JSON. */
   readonly secret: string
   readonly body: string
   /** Tries before this one. */
@@ -96,7 +98,13 @@ export async function findDueDelivery(
     )
   return (
     row && {
-      ...{ id, endpointId: row.endpoint.id, url: row.endpoint.url, body: row.delivery.body },
+      ...{
+        id,
+        endpointId: row.endpoint.id,
+        kind: row.endpoint.kind,
+        url: row.endpoint.url,
+        body: row.delivery.body,
+      },
       ...{ attempts: row.delivery.attempts, correlationId: row.delivery.correlationId },
       secret: open(ring, secretPlace(tx.userId, row.endpoint.id), row.endpoint.secretEncrypted),
     }
@@ -112,18 +120,18 @@ export async function giveUpDelivery(tx: UserTx, id: string, errorCode: string):
 }
 
 /** Notes that something arrived. Its endpoint works. */
-export async function recordDelivered(tx: UserTx, id: string, answerStatus: number): Promise<void> {
+export async function recordDelivered(tx: UserTx, id: string, answerStatus: number | null): Promise<void> {
   await tx.execute(sql`
     with sent as (
       update webhook_deliveries set state = 'delivered', attempts = attempts + 1, answer_status = ${answerStatus},
         error_code = null, next_attempt_at = null, delivered_at = now(), claimed_until = null
       where id = ${id} returning endpoint_id
-    ) update webhook_endpoints set failing_since = null from sent where webhook_endpoints.id = endpoint_id`)
+    ) update webhook_endpoints set failing_since = null, not_before = null from sent where webhook_endpoints.id = endpoint_id`)
 }
 
 /**
- * Notes that something did not arrive, and queues the next try unless there is none. @returns whether its endpoint has
- * failed for so many days that it was switched off with this.
+ * Notes that something did not arrive, and queues the next try unless there is none. @returns the code for which its channel
+ * was switched off with this: it is gone, or has failed for so many days; null when it was not.
  */
 export async function recordNotDelivered(
   tx: UserTx,
@@ -132,12 +140,19 @@ export async function recordNotDelivered(
     answerStatus: number | null
     errorCode: string
     retryInMs: number | null
+    /** The receiver asked to be sent nothing for so long. */
+    askedWaitMs: number | null
+    /** The code of a receiver that will never take anything again. */
+    goneCode: string | null
     maxFailingDays: number
+    failingCode: string
   },
-): Promise<boolean> {
-  const { answerStatus, errorCode, retryInMs, maxFailingDays } = failure
+): Promise<string | null> {
+  const { answerStatus, errorCode, retryInMs, askedWaitMs, goneCode, maxFailingDays, failingCode } = failure
   const retryAt =
     retryInMs === null ? sql`null::timestamptz` : sql`now() + ${retryInMs} * interval '1 millisecond'`
+  const hasFailed = sql`coalesce(failing_since <= now() - ${maxFailingDays} * interval '1 day', false)`
+  const offCode = sql`coalesce(${goneCode}, case when ${hasFailed} then ${failingCode}::text end)`
   const rows = await readRows(
     tx,
     recordNotDeliveredRow,
@@ -148,8 +163,9 @@ export async function recordNotDelivered(
       where id = ${id} returning endpoint_id
     )
     update webhook_endpoints set failing_since = coalesce(failing_since, now()),
-      is_enabled = coalesce(failing_since > now() - ${maxFailingDays} * interval '1 day', true)
-    from tried where webhook_endpoints.id = endpoint_id returning webhook_endpoints.id, not is_enabled as is_off`,
+      is_enabled = is_enabled and ${offCode} is null, off_code = ${offCode},
+      not_before = coalesce(now() + ${askedWaitMs}::float * interval '1 millisecond', not_before)
+    from tried where webhook_endpoints.id = endpoint_id returning webhook_endpoints.id, off_code`,
   )
   const [endpoint] = rows
   if (endpoint && retryInMs !== null)
@@ -159,9 +175,9 @@ export async function recordNotDelivered(
       { user_id: tx.userId, endpoint_id: endpoint.id, delivery_id: id },
       { inSeconds: retryInMs / 1_000 },
     )
-  return endpoint?.is_off ?? false
+  return endpoint?.off_code ?? null
 }
 
 const queueDeliveryRow = z.object({ id: z.string() })
 
-const recordNotDeliveredRow = z.object({ id: z.string(), is_off: z.boolean() })
+const recordNotDeliveredRow = z.object({ id: z.string(), off_code: z.string().nullable() })

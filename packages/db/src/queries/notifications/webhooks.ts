@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type KeyRing, seal } from '../../crypto.ts'
 import { webhookEndpoints } from '../../schema/webhook-endpoints.ts'
 import type { UserTx } from '../../with-role.ts'
@@ -10,8 +10,11 @@ export const secretPlace = (userId: string, row: string) => ({
   ...{ userId, row },
 })
 
-/** An endpoint as its owner sees it. */
-export type Endpoint = Omit<typeof webhookEndpoints.$inferSelect, 'secretEncrypted' | 'userId'>
+/** A webhook as its owner sees it. */
+export type Endpoint = Omit<
+  typeof webhookEndpoints.$inferSelect,
+  'secretEncrypted' | 'userId' | 'kind' | 'severities' | 'offCode' | 'notBefore'
+>
 
 const shown = {
   id: webhookEndpoints.id,
@@ -22,9 +25,16 @@ const shown = {
   createdAt: webhookEndpoints.createdAt,
 }
 
-/** The endpoints of the transaction's user, oldest first. */
+const isWebhook = eq(webhookEndpoints.kind, 'webhook')
+const isOne = (id: string) => and(eq(webhookEndpoints.id, id), isWebhook)
+
+/** The webhooks of the transaction's user, oldest first. */
 export function listEndpoints(tx: UserTx): Promise<Endpoint[]> {
-  return tx.select(shown).from(webhookEndpoints).orderBy(webhookEndpoints.createdAt, webhookEndpoints.id)
+  return tx
+    .select(shown)
+    .from(webhookEndpoints)
+    .where(isWebhook)
+    .orderBy(webhookEndpoints.createdAt, webhookEndpoints.id)
 }
 
 /** Stores an endpoint with its secret. */
@@ -51,8 +61,8 @@ export async function changeEndpoint(
 ): Promise<Endpoint | undefined> {
   const [row] = await tx
     .update(webhookEndpoints)
-    .set({ ...change, ...(change.isEnabled && { failingSince: null }), id })
-    .where(eq(webhookEndpoints.id, id))
+    .set({ ...change, ...(change.isEnabled && { failingSince: null, offCode: null }), id })
+    .where(isOne(id))
     .returning(shown)
   return row
 }
@@ -62,16 +72,13 @@ export async function replaceSecret(tx: UserTx, ring: KeyRing, id: string, secre
   const rows = await tx
     .update(webhookEndpoints)
     .set({ secretEncrypted: seal(ring, secretPlace(tx.userId, id), secret) })
-    .where(eq(webhookEndpoints.id, id))
+    .where(isOne(id))
     .returning({ id: webhookEndpoints.id })
   return rows.length === 1
 }
 
 /** @returns whether there was such an endpoint. What was sent to it is forgotten with it. */
 export async function deleteEndpoint(tx: UserTx, id: string): Promise<boolean> {
-  const rows = await tx
-    .delete(webhookEndpoints)
-    .where(eq(webhookEndpoints.id, id))
-    .returning({ id: webhookEndpoints.id })
+  const rows = await tx.delete(webhookEndpoints).where(isOne(id)).returning({ id: webhookEndpoints.id })
   return rows.length === 1
 }

@@ -8,12 +8,11 @@ import {
   silentAtConnect,
 } from '@botyard/outbound/testing/silent-servers'
 import { describe, expect, test } from 'vitest'
-import { sendWebhook } from './send-webhook.ts'
-import { newWebhookSecret } from './sign-webhook.ts'
+import { postMessage } from './post-message.ts'
 
 const timeoutMs = 1_200
 const reach = createReach(['127.0.0.0/8'])
-const message = (url: string) => ({ id: 'm-1', url, secret: newWebhookSecret(), body: '{}' })
+const message = (url: string) => ({ url, headers: {}, body: '{}' })
 
 const stages: readonly { stage: string; scheme: string; start: () => Promise<SilentServer> }[] = [
   { stage: 'connect', scheme: 'https', start: silentAtConnect },
@@ -41,14 +40,14 @@ const stages: readonly { stage: string; scheme: string; start: () => Promise<Sil
   },
 ]
 
-describe.concurrent('a webhook ends by our own timer and takes its connection with it', () => {
+describe.concurrent('a message ends by our own timer and takes its connection with it', () => {
   test.each(stages)('BH1 a receiver silent at $stage', async ({ scheme, start }) => {
     const server = await start()
     const startedAt = performance.now()
     const url = `${scheme}://127.0.0.1:${server.port}/hook`
     // A timer of this process is as late as ours is, however busy the machine.
     const tooLate = setTimeout(timeoutMs + 1_000, 'it did not end', { ref: false })
-    const sent = sendWebhook(message(url), { reach, timeoutMs }).catch((error: unknown) => error)
+    const sent = postMessage(message(url), { reach, timeoutMs }).catch((error: unknown) => error)
     const failure = await Promise.race([sent, tooLate])
     expect(failure).toMatchObject({ name: 'WEBHOOK_UNREACHABLE', metadata: { reason: 'ETIMEDOUT' } })
     expect(performance.now() - startedAt).toBeGreaterThan(timeoutMs - 50)

@@ -7,8 +7,8 @@ import { listDeliveries, queueDelivery } from '@botyard/db/queries/notifications
 import { insertEndpoint, listEndpoints } from '@botyard/db/queries/notifications/webhooks'
 import { createReach, internet } from '@botyard/outbound/reach'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deliverWebhook } from './deliver-webhook.ts'
-import { newWebhookSecret, signWebhook } from './sign-webhook.ts'
+import { newWebhookSecret, signWebhook } from '../webhooks/sign-webhook.ts'
+import { deliverMessage } from './deliver-message.ts'
 
 let world: BotWorld
 beforeAll(async () => {
@@ -53,12 +53,13 @@ async function queue(url: string) {
     return [endpoint.id, (await queueDelivery(tx, delivery)) ?? ''] as const
   })
   const deliver = (more: { allowsLoopback?: boolean; signal?: AbortSignal; timeoutMs?: number } = {}) =>
-    deliverWebhook(
+    deliverMessage(
       {
         ...{ db: world.db, keyRing: world.engine.keyRing, random: () => 0.5 },
         reach: (more.allowsLoopback ?? true) ? createReach(['127.0.0.0/8']) : internet,
         signal: more.signal ?? new AbortController().signal,
         ...(more.timeoutMs !== undefined && { timeoutMs: more.timeoutMs }),
+        ...{ mailer: async () => {}, publicUrl: 'https://botyard.example.org' },
       },
       userId,
       id,

@@ -1,0 +1,76 @@
+import { useForm } from 'react-hook-form'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
+import { type Channel, type ChannelKind, configOf, hearingOf, hearings, severitiesOf } from './channels.ts'
+
+/** Changes what a channel is called and told, and what it is set up with, which is not shown again. */
+export function ChannelEditDialog(props: { channel: Channel; kind: ChannelKind; onClose: () => void }) {
+  const { channel, kind, onClose } = props
+  const utils = trpc.useUtils()
+  const edit = trpc.channels.edit.useMutation({
+    onSuccess() {
+      onClose()
+      return utils.channels.list.invalidate()
+    },
+  })
+  const config: Record<string, string> = {}
+  const form = useForm({
+    defaultValues: { name: channel.name, hearing: hearingOf(channel.severities), config },
+  })
+  const fields = kind.made_by === 'form' ? kind.fields : []
+  const isTold = hasFieldProblem(edit.error, ['name', ...fields.map(({ name }) => `config.${name}`)])
+  const submit = form.handleSubmit(({ name, hearing, config: typed }) => {
+    const replaced = configOf(typed)
+    edit.mutate({
+      ...{ id: channel.id, name, severities: severitiesOf(hearing) },
+      ...(Object.keys(replaced).length > 0 && { config: replaced }),
+    })
+  })
+  return (
+    <Dialog title={`Change “${channel.name}”`} isOpen onClose={onClose}>
+      <form noValidate className="grid gap-3" onSubmit={submit}>
+        <Field label="Name" error={form.formState.errors.name?.message ?? fieldProblemOf(edit.error, 'name')}>
+          <Input autoComplete="off" {...form.register('name', { required: 'Type a name.' })} />
+        </Field>
+        <Field label="Tell it about">
+          <Select {...form.register('hearing')}>
+            {hearings.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {fields.length > 0 && (
+          <fieldset className="grid gap-3">
+            <legend className="mb-2 text-[12px] text-text-3">
+              Leave these empty to keep what it is set up with.
+            </legend>
+            {fields.map(({ name, title, example }) => (
+              <Field key={name} label={title} error={fieldProblemOf(edit.error, `config.${name}`)}>
+                <Input
+                  autoComplete="off"
+                  spellCheck={false}
+                  placeholder={example ?? undefined}
+                  {...form.register(`config.${name}`)}
+                />
+              </Field>
+            ))}
+          </fieldset>
+        )}
+        {edit.error && !isTold && <ErrorNotice error={edit.error} />}
+        <div className="flex justify-end">
+          <Button type="submit" variant="primary" isPending={edit.isPending}>
+            {edit.isPending ? 'Saving…' : 'Save'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
