@@ -1,17 +1,24 @@
+import { randomUUID } from 'node:crypto'
 import { append, enqueueTurn, requireRoom, type UserTx } from '@botyard/db'
 import { runQueued } from '@botyard/db/events/runs'
 import { readStatus } from '@botyard/db/queries/bots/status'
 import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
+import { type Count, rangeOf } from './actions/count.ts'
 import type { Action } from './actions/define-action.ts'
 import { backgroundActions } from './actions/index.ts'
 import { findPlaces } from './actions/source-place.ts'
+import { drawBetween } from './limits/draw.ts'
 
 /** What more there is to a run than its action and parameters. */
 export interface RunTerms {
   /** Only look for targets, and wait then for the owner's approval. */
   readonly isDryRun?: boolean
   readonly automationId?: string
+  /** The day whose share of the automation it uses up. */
+  readonly shareDate?: string
+  /** The range that its count was drawn from already. */
+  readonly drawnFrom?: string
   /** No effect after this. */
   readonly endsAt?: Date
 }
@@ -24,12 +31,13 @@ export async function addRun<Params extends z.ZodObject>(
   terms: RunTerms & { readonly correlationId: string },
 ): Promise<RunSnapshot> {
   await requireRoom(tx, tx.userId, 'openRuns')
-  const requested = action.requested(params)
+  const id = randomUUID()
+  const requested = drawRequested(action.requested(params), id)
   const sourceCursor = await findPlaces(tx, action, params)
   const run = await insertRun(tx, {
     action: action.name,
     quota: action.quota.action,
-    ...{ params, requested, sourceCursor, ...terms },
+    ...{ id, params, sourceCursor, ...requested, ...terms },
   })
   await enqueueTurn(tx)
   const what = terms.isDryRun ? `A dry run of ${action.title.toLowerCase()}` : action.title
@@ -37,7 +45,7 @@ export async function addRun<Params extends z.ZodObject>(
     action: action.kind,
     message: backgroundActions.includes(action.name)
       ? `${action.title}.`
-      : `${what} was queued: ${action.source(params)}${wanted(requested)}.`,
+      : `${what} was queued: ${action.source(params)}${wanted(run)}.`,
     runId: run.id,
     correlationId: terms.correlationId,
     changes: { run, status: await readStatus(tx) },
@@ -45,7 +53,14 @@ export async function addRun<Params extends z.ZodObject>(
   return run
 }
 
-/** `, up to 5`; nothing for what takes all there is. */
-export function wanted(requested: number): string {
-  return requested > 0 ? `, up to ${requested}` : ''
+/** Of a range each run draws one number, which its id decides: whoever draws again draws the same. */
+function drawRequested(count: Count, runId: string): { requested: number; drawnFrom?: string } {
+  const requested = drawBetween(runId, rangeOf(count))
+  return typeof count === 'string' ? { requested, drawnFrom: count } : { requested }
+}
+
+/** `, up to 5`, or `, up to 17 (drawn from 10–20)`; nothing for what takes all there is. */
+export function wanted({ requested, drawnFrom }: Pick<RunSnapshot, 'requested' | 'drawnFrom'>): string {
+  if (requested === 0) return ''
+  return `, up to ${requested}${drawnFrom ? ` (drawn from ${drawnFrom.replace('-', '–')})` : ''}`
 }

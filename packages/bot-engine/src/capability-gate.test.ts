@@ -54,7 +54,8 @@ const withoutLikes = {
 const refused = { name: 'NOT_ON_PROFILE', code: 'E-IG-W-0050' }
 const daily = {
   ...{ name: 'Coffee', action: 'like-hashtag', params: { hashtag: 'coffee' }, days: [1, 2, 3, 4, 5, 6, 7] },
-  ...{ startsAtMinute: 0, endsAtMinute: 1_439, dailyShare: 2, isEnabled: true },
+  windows: [{ startsAtMinute: 0, endsAtMinute: 1_439, share: 2 }],
+  ...{ shiftMinutes: 0, isEnabled: true },
 }
 
 test('IG2 a browser’s session without csrftoken can do nothing that changes something; with it, and as app, everything', async () => {

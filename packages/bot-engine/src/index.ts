@@ -1,3 +1,4 @@
+export { count, rangeOf } from './actions/count.ts'
 export type { Action } from './actions/define-action.ts'
 export { describeForm, type FormField } from './actions/describe-form.ts'
 export {
@@ -18,6 +19,7 @@ export {
   runAutomation,
 } from './automations/automations.ts'
 export { runDueAutomations } from './automations/run-due-automations.ts'
+export { maxDayShare } from './automations/schedule.ts'
 export { findObstacle, readMissing } from './capability-gate.ts'
 export { approvePlan } from './commands/approve-plan.ts'
 export { cancelRun, cancelRuns, restoreRuns } from './commands/cancel-run.ts'

@@ -93,9 +93,8 @@ async function settle(world: BotWorld, owner: Owner, startsAt: Date) {
       action: 'follow-hashtag',
       params: { hashtag },
       days: owner.days.filter((day) => day % hashtags.length === index),
-      startsAtMinute: owner.from * 60,
-      endsAtMinute: owner.to * 60,
-      dailyShare: 20,
+      windows: [{ startsAtMinute: owner.from * 60, endsAtMinute: owner.to * 60, share: 20 }],
+      shiftMinutes: 0,
       isEnabled: true,
     })
   return { ...person, owner, linkedAt }

@@ -51,8 +51,8 @@ const inserts: Record<
   apiTokens: (id, count) => sql`insert into api_tokens (user_id, name, token_hash, hint, scopes, expires_at)
     select ${id}, 'n', ${random()} || n, 'h', '{read}', now() + interval '1 day' from generate_series(1, ${count}::int) n`,
   automations: (id, count) => sql`
-    insert into automations (user_id, name, action, params, daily_share, starts_at_minute, ends_at_minute, days)
-    select ${id}, 'n', 'follow-hashtag', '{}', 1, 480, 1200, '{1}' from generate_series(1, ${count}::int)`,
+    insert into automations (user_id, name, action, params, windows, days)
+    select ${id}, 'n', 'follow-hashtag', '{}', '[{"startsAtMinute": 480, "endsAtMinute": 1200, "share": 1}]', '{1}' from generate_series(1, ${count}::int)`,
   openRuns: (id, count) => sql`insert into runs (user_id, action, params, requested, correlation_id)
     select ${id}, 'no-op', '{}', 1, 'c' from generate_series(1, ${count}::int)`,
   sourcePlaces: (id, count) => sql`insert into source_places (user_id, source, cursor)

@@ -26,7 +26,7 @@ const action: ActionDescription = {
     { ...field, name: 'hashtag', kind: 'text', default: null },
     { ...field, name: 'texts', kind: 'texts', default: ['Hello', 'Hi'] },
     { ...field, name: 'names', kind: 'names', default: [] },
-    { ...field, name: 'count', kind: 'number', required: true, default: null },
+    { ...field, name: 'count', kind: 'count', required: true, default: null },
     { ...field, name: 'who', kind: 'choice', default: 'all', choices: ['all', 'some'] },
   ],
 }

@@ -1,3 +1,4 @@
+import { parseCount } from './parse-count.ts'
 import type { ActionDescription, FieldDescription, SourceDescription } from './types.ts'
 
 /** What fields hold, as it was typed: a text for most, a list for several texts of one's own. */
@@ -47,6 +48,7 @@ function readFields(fields: readonly FieldDescription[], typed: Typed): Record<s
 function parameterOf(kind: FieldDescription['kind'], value: string | string[]): Parameter {
   if (typeof value !== 'string') return value
   if (kind === 'number') return Number(value)
+  if (kind === 'count') return parseCount(value)
   return kind === 'names' ? value.split('\n') : value.trim()
 }
 
@@ -87,7 +89,7 @@ function showFields(fields: readonly FieldDescription[], params: Readonly<Record
   return Object.fromEntries(
     fields.map(({ name, kind, default: value, required }) => [
       name,
-      shownValue(kind, params[name] ?? value ?? (kind === 'number' && required ? 10 : '')),
+      shownValue(kind, params[name] ?? value ?? (kind === 'count' && required ? 10 : '')),
     ]),
   )
 }

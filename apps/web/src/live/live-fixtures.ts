@@ -71,6 +71,7 @@ export function runOf(id: string, more: Partial<Run> = {}): Run {
     source: '#coffee',
     state: 'running',
     requested: 10,
+    drawn_from: null,
     done: 0,
     skipped: 0,
     failed: 0,

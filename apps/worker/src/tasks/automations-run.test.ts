@@ -21,10 +21,10 @@ const allDay = {
     name: 'All day',
     action: 'follow-hashtag',
     params: { hashtag: 'coffee' },
-    dailyShare: 3,
     isEnabled: true,
   },
-  ...{ days: [1, 2, 3, 4, 5, 6, 7], startsAtMinute: 0, endsAtMinute: 0 },
+  ...{ days: [1, 2, 3, 4, 5, 6, 7], shiftMinutes: 0 },
+  windows: [{ startsAtMinute: 0, endsAtMinute: 0, share: 3 }],
 }
 
 test('S4 three workers queue and carry out what is due once, and nothing for a bot that is stopped', async () => {

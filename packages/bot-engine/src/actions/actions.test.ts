@@ -2,9 +2,10 @@ import { errors } from '@botyard/errors'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { careful, hardCap, sandbox } from '../limits/pacing.ts'
+import { count } from './count.ts'
 import { describeForm } from './describe-form.ts'
 import { actions, quotaRows } from './index.ts'
-import { count, hashtag } from './params.ts'
+import { hashtag } from './params.ts'
 
 test('A1 there is one object for each action the product promises, under its name', () => {
   expect(actions.map(({ name }) => name)).toEqual([
@@ -67,6 +68,6 @@ test('A1 the form of a new action follows from its parameters alone', () => {
   expect(describeForm({ params })).toEqual([
     expect.objectContaining({ name: 'hashtag', kind: 'text', isRequired: true, default: null }),
     expect.objectContaining({ name: 'mood', kind: 'choice', choices: ['kind', 'dry'], default: 'kind' }),
-    expect.objectContaining({ name: 'count', kind: 'number', min: 1, max: 200, isRequired: true }),
+    expect.objectContaining({ name: 'count', kind: 'count', min: 1, max: 200, isRequired: true }),
   ])
 })

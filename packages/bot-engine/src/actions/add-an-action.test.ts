@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { filtersNamed } from '../filters/filters.ts'
 import { act, ledgerOf, witnessOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { count } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
 import { describeForm } from './describe-form.ts'
 import { follow } from './follow.ts'
 import { actions, actionsByName, aliases } from './index.ts'
-import { count } from './params.ts'
 
 /** What somebody would write to add an action: docs/how-to/add-an-action.md. */
 const followBack = defineSourcedAction({
@@ -59,7 +59,7 @@ test('A1 an object is all it takes: a new action is queued, paced, counted, reco
     [person.userId],
   )
   expect(used).toEqual([{ used: 2 }])
-  expect(describeForm(followBack)).toMatchObject([{ name: 'count', label: 'How many', kind: 'number' }])
+  expect(describeForm(followBack)).toMatchObject([{ name: 'count', label: 'How many', kind: 'count' }])
 })
 
 test('A1 no other file of engine, API or worker knows an action by its name', () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { templates } from '../texts/templates.ts'
 import { comment } from './comment.ts'
+import { count } from './count.ts'
 import { defineAlias } from './define-alias.ts'
-import { authorDays, count, hashtag } from './params.ts'
+import { authorDays, hashtag } from './params.ts'
 
 /** Comments on posts of a hashtag with one's own texts. */
 export const commentHashtag = defineAlias(comment, {

@@ -1,8 +1,9 @@
 import { filterNamed, filtersNamed } from '../filters/filters.ts'
 import { templates } from '../texts/templates.ts'
 import { writeText } from '../texts/write-text.ts'
+import { count } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
-import { authorDays, count } from './params.ts'
+import { authorDays } from './params.ts'
 
 /** Comments on posts with one's own texts: one comment a post, and an author once in some days. */
 export const comment = defineSourcedAction({

@@ -8,6 +8,7 @@ import type { Capability } from '../instagram/port.ts'
 import type { Yield } from '../sources/define-source.ts'
 import type { SourceRead, SourceUse } from '../sources/source-use.ts'
 import type { ActionContext } from './action-context.ts'
+import type { Count } from './count.ts'
 
 export type { ActionContext, Ledger } from './action-context.ts'
 
@@ -68,8 +69,8 @@ export interface Action<Params extends z.ZodObject = z.ZodObject, Name extends s
   readonly filters: readonly Filter[]
   /** Whether everybody who is protected must be known before it may begin. */
   needsProtection?(params: z.infer<Params>): boolean
-  /** How many effects the user asked for. */
-  requested(params: z.infer<Params>): number
+  /** How many effects the user asked for; of a range each run draws one. */
+  requested(params: z.infer<Params>): Count
   /** Where the targets come from, in words: `#coffee`. */
   source(params: z.infer<Params>): string
   /** What it is done to, and so which sources fit; absent for actions that find their targets in a way of their own. */

@@ -5,6 +5,7 @@ import type { Yield } from '../sources/define-source.ts'
 import { readSources, type ToTargets } from '../sources/read-sources.ts'
 import type { SourceUse } from '../sources/source-use.ts'
 import type { ActionContext } from './action-context.ts'
+import type { Count } from './count.ts'
 import type { Action } from './define-action.ts'
 
 /** The parameters of an action that takes sources: those, and its own. */
@@ -27,7 +28,7 @@ export interface SourcedDefinition<
   /** Its own fields, `count` among them. */
   readonly params: Own
   /** How many effects were asked for, when they are not simply the count. */
-  requested?(params: z.infer<SourcedParams<Own, Takes>>, uses: readonly SourceUse[]): number
+  requested?(params: z.infer<SourcedParams<Own, Takes>>, uses: readonly SourceUse[]): Count
   /**
    * Makes targets of what its sources have found, with what filters want to know: of people, or of posts. Throws
    * `InstagramFailure`.
@@ -59,4 +60,4 @@ export function defineSourcedAction<
 }
 
 const named = z.object({ sources: z.array(z.looseObject({ source: z.string() })) })
-const counted = z.object({ count: z.number() })
+const counted = z.object({ count: z.union([z.number(), z.string()]) })

@@ -6,8 +6,11 @@ export interface FormField {
   readonly name: string
   readonly label: string
   readonly help: string
-  /** `choice` offers `choices`; `texts` is a list of texts of several lines each, `names` one of usernames. */
-  readonly kind: 'text' | 'number' | 'choice' | 'texts' | 'names'
+  /**
+   * `choice` offers `choices`; `texts` is a list of texts of several lines each, `names` one of usernames; `count` is a number
+   * or a range.
+   */
+  readonly kind: 'text' | 'number' | 'count' | 'choice' | 'texts' | 'names'
   readonly isRequired: boolean
   /** What holds when the field is left out; null: nothing. */
   readonly default: string | number | readonly string[] | null
@@ -25,22 +28,27 @@ export function describeForm({ params }: Pick<Action, 'params'>): FormField[] {
   const own = Object.entries(properties).filter(([name]) => name !== 'sources')
   return own
     .map(([name, property]) => ({ name, field: fieldShape.parse(property) }))
-    .map(({ name, field }) => ({
+    .map(({ name, field }) => ({ name, field, number: field.anyOf?.find(({ type }) => type === 'integer') }))
+    .map(({ name, field, number }) => ({
       name,
       label: field.title,
       help: field.description,
       kind: kindOf(field),
       isRequired: required.includes(name),
       default: field.default ?? null,
-      min: field.minimum ?? field.minLength ?? field.minItems ?? null,
-      max: field.maximum ?? field.maxLength ?? field.maxItems ?? null,
+      min: field.minimum ?? number?.minimum ?? field.minLength ?? field.minItems ?? null,
+      max: field.maximum ?? number?.maximum ?? field.maxLength ?? field.maxItems ?? null,
       choices: field.enum ?? [],
       choiceLabels: field['x-choices'] ?? {},
     }))
 }
 
 const fieldShape = z.object({
-  type: z.enum(['string', 'integer', 'array']),
+  type: z.enum(['string', 'integer', 'array']).optional(),
+  /** A count is a number, or a text that holds a range. */
+  anyOf: z
+    .array(z.object({ type: z.string(), minimum: z.number().optional(), maximum: z.number().optional() }))
+    .optional(),
   title: z.string(),
   description: z.string(),
   default: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
@@ -63,5 +71,5 @@ const schemaShape = z.object({
 function kindOf({ type, enum: choices, 'x-holds': holds }: z.infer<typeof fieldShape>): FormField['kind'] {
   if (choices) return 'choice'
   if (holds) return 'names'
-  return ({ string: 'text', integer: 'number', array: 'texts' } as const)[type]
+  return type ? ({ string: 'text', integer: 'number', array: 'texts' } as const)[type] : 'count'
 }

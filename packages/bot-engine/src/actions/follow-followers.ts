@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { count } from './count.ts'
 import { defineAlias } from './define-alias.ts'
 import { follow } from './follow.ts'
-import { count, username } from './params.ts'
+import { username } from './params.ts'
 
 /** Follows people who follow somebody else, the newest followers first. */
 export const followFollowers = defineAlias(follow, {

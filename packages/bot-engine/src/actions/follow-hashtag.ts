@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { count } from './count.ts'
 import { defineAlias } from './define-alias.ts'
 import { follow } from './follow.ts'
-import { count, hashtag } from './params.ts'
+import { hashtag } from './params.ts'
 
 /** Follows people who posted to a hashtag, newest posts first. */
 export const followHashtag = defineAlias(follow, {

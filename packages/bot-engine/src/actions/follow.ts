@@ -2,9 +2,9 @@ import { audience, filtersNamed } from '../filters/filters.ts'
 import type { Relationship } from '../instagram/port.ts'
 import type { FoundPerson } from '../sources/define-source.ts'
 import type { ActionContext } from './action-context.ts'
+import { count } from './count.ts'
 import type { Outcome } from './define-action.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
-import { count } from './params.ts'
 
 /** Follows people. An unknown outcome is looked up, never sent again. */
 export const follow = defineSourcedAction({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { count } from './count.ts'
 import { defineAlias } from './define-alias.ts'
 import { like } from './like.ts'
-import { count, hashtag } from './params.ts'
+import { hashtag } from './params.ts'
 
 /** Likes posts of a hashtag, newest first. */
 export const likeHashtag = defineAlias(like, {

@@ -1,6 +1,6 @@
 import { filtersNamed } from '../filters/filters.ts'
+import { count } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
-import { count } from './params.ts'
 
 /** Likes posts. Liking twice changes nothing, yet an unknown outcome is looked up first. */
 export const like = defineSourcedAction({

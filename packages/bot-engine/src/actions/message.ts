@@ -1,8 +1,8 @@
 import { filtersNamed } from '../filters/filters.ts'
 import { templates } from '../texts/templates.ts'
 import { writeText } from '../texts/write-text.ts'
+import { count, countOf, rangeOf } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
-import { count } from './params.ts'
 
 /** Sends a direct message to people. Each person is written to once, ever. */
 export const message = defineSourcedAction({
@@ -15,9 +15,10 @@ export const message = defineSourcedAction({
   params: {
     // Instagram takes a thousand characters.
     templates: templates(1_000),
-    count: count
-      .optional()
-      .meta({ title: 'How many', description: 'Empty: everybody you named, or 20 of other sources.' }),
+    count: count.optional().meta({
+      title: 'How many',
+      description: 'A number or a range like 10-20. Empty: everybody you named, or 20 of other sources.',
+    }),
   },
   quota: {
     action: 'message',
@@ -36,7 +37,8 @@ export const message = defineSourcedAction({
       (sum, size) => (sum === undefined || size === undefined ? undefined : sum + size),
       0,
     )
-    return Math.min(count ?? all ?? 20, all ?? 200)
+    const { min, max } = rangeOf(count ?? all ?? 20)
+    return countOf({ min: Math.min(min, all ?? min), max: Math.min(max, all ?? max) })
   },
   toTargets: () => ({
     people: async (people) =>

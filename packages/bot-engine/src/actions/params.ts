@@ -76,13 +76,6 @@ export const someUsernames = listOfUsernames.pipe(
   z.array(z.string()).min(1, 'wanted a username or more').max(200, 'wanted at most 200 people'),
 )
 
-/** How many effects a run is to have. */
-export const count = z
-  .int('wanted a whole number from 1 to 200')
-  .min(1, 'wanted a whole number from 1 to 200')
-  .max(200, 'wanted a whole number from 1 to 200')
-  .meta({ title: 'How many', description: 'The run ends when so many are done.' })
-
 /** Within how many days a person gets one comment only. */
 export const authorDays = z
   .int('wanted 0 to 365 days')

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { templates } from '../texts/templates.ts'
+import { count } from './count.ts'
 import { defineAlias } from './define-alias.ts'
 import { message } from './message.ts'
-import { count, usernames } from './params.ts'
+import { usernames } from './params.ts'
 
 /** Sends a direct message to people by name, or as a welcome to new followers. Each person is written to once, ever. */
 export const sendMessage = defineAlias(message, {
@@ -32,9 +33,10 @@ export const sendMessage = defineAlias(message, {
         title: 'Followed you in the last … days',
         description: 'Only people who started following you within this many days.',
       }),
-      count: count
-        .optional()
-        .meta({ title: 'How many', description: 'Empty: everybody you named, or 20 new followers.' }),
+      count: count.optional().meta({
+        title: 'How many',
+        description: 'A number or a range like 10-20. Empty: everybody you named, or 20 new followers.',
+      }),
     })
     .superRefine(({ to, usernames }, context) => {
       const wanted =

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { filterNamed, filtersNamed } from '../filters/filters.ts'
+import { count } from './count.ts'
 import { defineAction } from './define-action.ts'
-import { count } from './params.ts'
 
 /**
  * Stops following people: by default those this bot followed long enough ago and who do not follow back. Never anybody who is

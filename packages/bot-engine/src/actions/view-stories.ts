@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { count } from './count.ts'
 import { defineAlias } from './define-alias.ts'
-import { count, hashtag } from './params.ts'
+import { hashtag } from './params.ts'
 import { watchStories } from './watch-stories.ts'
 
 /** Watches stories, of the people one follows or of those who post to a hashtag. */

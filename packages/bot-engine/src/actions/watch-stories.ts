@@ -1,8 +1,8 @@
 import { filterNamed, filtersNamed } from '../filters/filters.ts'
 import type { FoundPerson } from '../sources/define-source.ts'
 import type { ActionContext } from './action-context.ts'
+import { count } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
-import { count } from './params.ts'
 
 /** Watches the stories of people. */
 export const watchStories = defineSourcedAction({

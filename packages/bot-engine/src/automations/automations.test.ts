@@ -25,11 +25,13 @@ const workdays = {
   action: 'follow-hashtag',
   params: { hashtag: 'coffee' },
   days: [1, 2, 3, 4, 5],
-  startsAtMinute: 9 * 60,
-  endsAtMinute: 17 * 60,
-  dailyShare: 3,
+  windows: [{ startsAtMinute: 9 * 60, endsAtMinute: 17 * 60, share: 3 }],
+  shiftMinutes: 0,
   isEnabled: true,
 }
+
+/** The same hours with another share. */
+const share = (share: number) => ({ windows: workdays.windows.map((window) => ({ ...window, share })) })
 
 /** Somebody in UTC at an hour, with one automation. */
 async function owner(now: Date, change: Partial<typeof workdays> = {}) {
@@ -82,7 +84,7 @@ test('A3 an automation runs once each day within its hours, with its share', asy
 })
 
 test('A3 what is not done when the window ends is left, with the reason', async () => {
-  const { person } = await owner(at('10T09:00'), { dailyShare: 50 })
+  const { person } = await owner(at('10T09:00'), share(50))
   await world.database.query(
     `insert into daily_limits (user_id, action, daily_limit, hourly_limit) values ($1, 'follow', 50, 2)`,
     [person.userId],
@@ -148,7 +150,7 @@ test('A3 made within its hours it begins at once, and no change makes it do more
   await runDue()
   await world.work(worker, person.userId)
   await world.setNow(at('10T11:05'))
-  await editAutomation(world.engine, person.caller, automation.id, { dailyShare: 5 })
+  await editAutomation(world.engine, person.caller, automation.id, share(5))
   await runDue()
   await world.work(worker, person.userId)
   expect(await runsOf(person)).toMatchObject([
@@ -204,7 +206,7 @@ test('A3 parameters that the action does not take are refused when an automation
 })
 
 test('A3 a run that rests for its limit does not hold up an automation of another kind', async () => {
-  const { person } = await owner(at('10T10:00'), { dailyShare: 10 })
+  const { person } = await owner(at('10T10:00'), share(10))
   await world.database.query(
     `insert into daily_limits (user_id, action, daily_limit, hourly_limit) values ($1, 'follow', 1, 1)`,
     [person.userId],
@@ -212,7 +214,7 @@ test('A3 a run that rests for its limit does not hold up an automation of anothe
   await createAutomation(world.engine, person.caller, {
     ...workdays,
     action: 'like-hashtag',
-    dailyShare: 2,
+    ...share(2),
   })
   await runDue()
   await world.work(worker, person.userId)

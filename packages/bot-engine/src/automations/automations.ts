@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { append, requireRoom, type UserTx, withUser } from '@botyard/db'
 import { automationChanged, automationCreated, automationRemoved } from '@botyard/db/events/automations'
-import { readUsedShare } from '@botyard/db/queries/automations/automation-runs'
-import { findWindows } from '@botyard/db/queries/automations/automation-windows'
+import type { WindowTimes } from '@botyard/db/queries/automations/automation-windows'
 import {
   type Automation,
   type AutomationPlan,
@@ -10,6 +10,7 @@ import {
   insertAutomation,
   listAutomations,
   lockAutomation,
+  type NextRun,
 } from '@botyard/db/queries/automations/automations'
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { listOpenRuns, type RunSnapshot } from '@botyard/db/queries/runs/runs'
@@ -23,6 +24,14 @@ import type { Caller, Engine } from '../engine.ts'
 import { requireActive } from '../gate.ts'
 import { requireProtection } from '../protection/protection.ts'
 import { finishRun } from '../turns/finish-run.ts'
+import {
+  findShiftedWindows,
+  maxDayShare,
+  readDayShare,
+  readWindowShare,
+  type Scheduled,
+  type Share,
+} from './schedule.ts'
 
 /**
  * Adds an automation. Its next run is the start of its window: of the one that is open, or else of the next.
@@ -35,10 +44,10 @@ export function createAutomation(
   plan: AutomationPlan,
 ): Promise<Automation> {
   return withUser(engine.db, userId, async (tx) => {
-    const checked = { ...plan, params: checkParams(plan) }
+    const checked = { ...plan, id: randomUUID(), params: checkParams(plan) }
     await requireCapable(tx, engine, actionNamed(plan.action), checked.params)
     await requireRoom(tx, userId, 'automations')
-    const automation = await insertAutomation(tx, { ...checked, nextRunAt: await nextRunOf(tx, checked, 0) })
+    const automation = await insertAutomation(tx, { ...checked, ...(await findNextRun(tx, checked)) })
     await append(tx, automationCreated, {
       message: `The automation “${plan.name}” was created.`,
       correlationId,
@@ -70,7 +79,7 @@ export function editAutomation(
     const automation = await changeAutomation(tx, id, {
       ...change,
       params,
-      nextRunAt: await nextRunOf(tx, after, await readUsedShare(tx, id)),
+      ...(await findNextRun(tx, after)),
     })
     if (!automation) throw new BotError('NOT_FOUND')
     if (!automation.isEnabled) await cancelRuns(tx, id)
@@ -116,43 +125,52 @@ export function runAutomation(
     const automation = await lockAutomation(tx, id)
     if (!automation) throw new BotError('NOT_FOUND')
     requireActive(status)
-    return queueShare(tx, engine, automation, { correlationId })
+    const { today } = await findShiftedWindows(tx, automation)
+    const share = await readDayShare(tx, automation, today)
+    return queueShare(tx, engine, automation, { share, correlationId })
   })
 }
 
 /**
- * Queues what is left of an automation's share of today, for a bot that has passed the gate.
+ * Queues what is left of a share of an automation, for a bot that has passed the gate.
  * @throws {BotError} ACTION_UNKNOWN, INPUT_INVALID, NOT_ON_PROFILE, PROTECTION_INCOMPLETE or SHARE_USED.
  */
 export async function queueShare(
   tx: UserTx,
   context: CapabilityContext,
   automation: Automation,
-  terms: { correlationId: string; endsAt?: Date },
+  { share: { left, date, drawnFrom }, ...terms }: { share: Share; correlationId: string; endsAt?: Date },
 ): Promise<RunSnapshot> {
   const action = actionsByName.get(automation.action)
   if (!action) throw new BotError('ACTION_UNKNOWN')
-  const share = automation.dailyShare - (await readUsedShare(tx, automation.id))
-  if (share <= 0) throw new BotError('SHARE_USED')
-  const params = checkParams({ ...automation, dailyShare: share })
+  if (left <= 0) throw new BotError('SHARE_USED')
+  const params = checkParams(automation, left)
   await requireCapable(tx, context, action, params)
   await requireProtection(tx, action, params)
-  return addRun(tx, action, params, { ...terms, automationId: automation.id })
+  const drawn = { ...(drawnFrom && { drawnFrom }), shareDate: date }
+  return addRun(tx, action, params, { ...terms, ...drawn, automationId: automation.id })
 }
 
 /** When it runs next: at the start of its open window while something is left of its share, or of the next; null while disabled. */
-async function nextRunOf(tx: UserTx, plan: AutomationPlan, usedShare: number): Promise<Date | null> {
-  if (!plan.isEnabled) return null
-  const { open, next } = await findWindows(tx, plan)
-  const window = (usedShare < plan.dailyShare && open) || next
-  return window?.startsAt ?? null
+async function findNextRun(
+  tx: UserTx,
+  plan: Scheduled & Pick<AutomationPlan, 'isEnabled'>,
+): Promise<NextRun> {
+  if (!plan.isEnabled) return { nextRunAt: null, nextShiftMinutes: null }
+  const { open, next } = await findShiftedWindows(tx, plan)
+  const hasLeft = open !== null && (await readWindowShare(tx, plan, open)).left > 0
+  return asNextRun(hasLeft ? open : next)
+}
+
+/** A window as what is kept of the next run. */
+export function asNextRun(window: WindowTimes | null): NextRun {
+  return { nextRunAt: window?.startsAt ?? null, nextShiftMinutes: window?.shiftMinutes ?? null }
 }
 
 /** Recomputes the next run of each automation of the transaction's user after their clock has changed. */
 export async function replanAutomations(tx: UserTx): Promise<void> {
   for (const automation of await listAutomations(tx)) {
-    const nextRunAt = await nextRunOf(tx, automation, await readUsedShare(tx, automation.id))
-    await changeAutomation(tx, automation.id, { nextRunAt })
+    await changeAutomation(tx, automation.id, await findNextRun(tx, automation))
   }
 }
 
@@ -160,17 +178,17 @@ async function cancelRuns(tx: UserTx, automationId: string): Promise<void> {
   for (const { id } of await listOpenRuns(tx, automationId)) await finishRun(tx, id, 'cancelled')
 }
 
-/** The parameters as the action takes them, with the daily share as their count. */
-function checkParams({ action: name, params, dailyShare }: AutomationPlan): Record<string, unknown> {
-  const parsed = actionNamed(name).params.safeParse({ ...params, count: dailyShare })
+/** The parameters as the action takes them, with as many as it may do in a day, or what is left of that, as their count. */
+function checkParams(plan: AutomationPlan, left = maxDayShare(plan)): Record<string, unknown> {
+  const parsed = actionNamed(plan.action).params.safeParse({ ...plan.params, count: left })
   if (parsed.success) return parsed.data
   throw new BotError('INPUT_INVALID', { cause: new ZodError(parsed.error.issues.map(asOfAutomation)) })
 }
 
-/** Where a problem with an action's parameters stands in the automation: how many is its daily share. */
+/** Where a problem with an action's parameters stands in the automation: how many is said by its windows. */
 function asOfAutomation(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   const [first] = issue.path
-  return { ...issue, path: first === 'count' ? ['daily_share'] : ['params', ...issue.path] }
+  return { ...issue, path: first === 'count' ? ['windows'] : ['params', ...issue.path] }
 }
 
 function actionNamed(name: string): Action {

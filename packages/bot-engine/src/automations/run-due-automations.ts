@@ -1,6 +1,5 @@
 import { append, type Database, withRole, withUser } from '@botyard/db'
 import { automationSkipped } from '@botyard/db/events/automations'
-import { findWindows } from '@botyard/db/queries/automations/automation-windows'
 import {
   changeAutomation,
   claimDueAutomation,
@@ -11,7 +10,8 @@ import { BotError } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
 import type { CapabilityContext } from '../capability-gate.ts'
 import { isActive } from '../gate.ts'
-import { queueShare } from './automations.ts'
+import { asNextRun, queueShare } from './automations.ts'
+import { findShiftedWindows, readWindowShare } from './schedule.ts'
 
 /** As many as leave connections for the turns of the same process. */
 const maxAtOnce = 4
@@ -53,12 +53,13 @@ function runDueAutomation(context: DueContext, userId: string, id: string): Prom
     if (!isActive(status)) return false
     const automation = await claimDueAutomation(tx, id)
     if (!automation) return false
-    const { open, next } = await findWindows(tx, automation)
-    await changeAutomation(tx, id, { nextRunAt: next?.startsAt ?? null })
+    const { open, next } = await findShiftedWindows(tx, automation)
+    await changeAutomation(tx, id, asNextRun(next))
     if (!open) return false
     const correlationId = newCorrelationId()
     try {
-      await queueShare(tx, context, automation, { correlationId, endsAt: open.endsAt })
+      const share = await readWindowShare(tx, automation, open)
+      await queueShare(tx, context, automation, { share, correlationId, endsAt: open.endsAt })
       return true
     } catch (error) {
       // Parameters that an older version took; its owner must look at it, and the others go on.

@@ -4,6 +4,7 @@ import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { approveRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from '../actions/index.ts'
+import { wanted } from '../add-run.ts'
 import { requireCapable } from '../capability-gate.ts'
 import type { Caller, Engine } from '../engine.ts'
 import { requireActive } from '../gate.ts'
@@ -31,7 +32,7 @@ export function approvePlan(
     await enqueueTurn(tx)
     await append(tx, runApproved, {
       ...(action && { action: action.kind }),
-      message: `${action?.title ?? run.action}: the plan was approved, up to ${run.requested}.`,
+      message: `${action?.title ?? run.action}: the plan was approved${wanted(run)}.`,
       runId,
       correlationId,
       changes: { run, status: await readStatus(tx) },

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { StoredPacing } from '@botyard/db/queries/limits/pacing'
 import type { QuotaLimits } from '@botyard/db/queries/limits/quota'
 import { quotaRows } from '../actions/index.ts'
+import { drawShare } from './draw.ts'
 
 /** How careful an installation is. Careful for Instagram itself; fast where nothing real can be hurt. */
 export interface PacingProfile {
@@ -102,6 +102,5 @@ export function readGapMs(profile: PacingProfile, seed: string): number {
 /** The pause after an effect, in milliseconds: the same for the same seed, so that a test can foretell it. */
 export function gapMs(profile: PacingProfile, seed: string): number {
   const { min, max } = profile.gapMs
-  const share = createHash('sha256').update(seed).digest().readUInt32BE(0) / 2 ** 32
-  return Math.round(min + share * (max - min))
+  return Math.round(min + drawShare(seed) * (max - min))
 }

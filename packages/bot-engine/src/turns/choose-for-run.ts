@@ -117,7 +117,7 @@ async function startRun(tx: UserTx, run: TurnRun): Promise<void> {
   const started = await changeRun(tx, run.id, { state: 'running' })
   await append(tx, runStarted, {
     action: run.action.kind,
-    message: `${run.action.title} started: ${run.action.source(run.params)}${wanted(run.requested)}.`,
+    message: `${run.action.title} started: ${run.action.source(run.params)}${wanted(run)}.`,
     runId: run.id,
     correlationId: run.correlationId,
     changes: { run: started },

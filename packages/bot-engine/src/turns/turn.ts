@@ -34,6 +34,8 @@ export interface TurnRun {
   readonly action: Action
   readonly params: Record<string, unknown>
   readonly requested: number
+  /** The range it was drawn from, `10-20`, if it was. */
+  readonly drawnFrom: string | null
   readonly done: number
   readonly sourceCursor: string | null
   /** Looks for targets and waits then for its owner. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, date, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { automations } from './automations.ts'
 import { instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
@@ -18,12 +18,16 @@ export const runs = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     userId: ownerId(),
     automationId: uuid('automation_id').references(() => automations.id, { onDelete: 'set null' }),
+    /** The day whose share it uses up; null before windows could be shifted: the day it was queued on. */
+    shareDate: date('share_date'),
     action: text('action').notNull(),
     /** The kind of action whose limits and cooldowns hold for it. */
     quota: text('quota'),
     params: jsonb('params').$type<Record<string, unknown>>().notNull(),
     state: text('state', { enum: runStates }).notNull().default('queued'),
     requested: integer('requested').notNull(),
+    /** The range `requested` was drawn from, `10-20`; null when a number was asked for. */
+    drawnFrom: text('drawn_from'),
     done: integer('done').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
     failed: integer('failed').notNull().default(0),
@@ -53,6 +57,7 @@ export const runs = pgTable(
     index('runs_open_idx')
       .on(table.userId, table.createdAt)
       .where(sql`${table.state} in ('queued', 'running', 'paused')`),
+    check('runs_drawn_from_form', sql`${table.drawnFrom} ~ '^[0-9]+-[0-9]+$'`),
     check('runs_counts_sane', sql`${table.done} <= ${table.requested}`),
     ownRows(table.userId),
     allRowsFor('admin'),

@@ -132,7 +132,7 @@ test('A1 an action says how its form looks and which limit it counts for', async
     fields: [
       { name: 'who', kind: 'choice', required: false, default: 'followed-by-bot-non-followers' },
       { name: 'older_than_days', kind: 'number', min: 0, max: 365, default: 3 },
-      { name: 'count', kind: 'number', required: true },
+      { name: 'count', kind: 'count', min: 1, max: 200, required: true },
     ],
   })
 })

@@ -6,7 +6,7 @@ const fieldOutput = z.object({
   name: z.string(),
   label: z.string(),
   help: z.string(),
-  kind: z.enum(['text', 'number', 'choice', 'texts', 'names']),
+  kind: z.enum(['text', 'number', 'count', 'choice', 'texts', 'names']),
   required: z.boolean(),
   default: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
   min: z.number().nullable(),

@@ -25,6 +25,14 @@ const evenings = {
   is_enabled: true,
 }
 
+const hours = (starts_at: string, ends_at: string, share: number | string = 5) => ({
+  starts_at,
+  ends_at,
+  share,
+})
+/** Fields of earlier releases left out. */
+const unsaid = { starts_at: undefined, ends_at: undefined, daily_share: undefined }
+
 /** Somebody with a running bot. */
 async function running() {
   const person = await world.person()
@@ -54,6 +62,27 @@ test('A3 an automation is made, listed with its next run, changed and deleted', 
   expect(body).toMatchObject({ name: 'Weekends', days: [6, 7] })
   expect((await api.delete(`/automations/${listed.id}`)).body).toEqual({ success: true })
   expect((await api.get('/automations')).body.items).toEqual([])
+})
+
+test('TG3 several windows are kept in the order of the day; scripts that know one read the first and the most of a day', async () => {
+  const api = as(await world.person())
+  const windows = [hours('18:00', '20:00', '10-20'), hours('07:00', '09:00', 5)]
+  const made = await api.post('/automations', { ...evenings, ...unsaid, windows, shift_minutes: 60 })
+  expect(made).toMatchObject({
+    status: 201,
+    body: {
+      ...{ windows: windows.toReversed(), shift_minutes: 60, next_shift_minutes: expect.any(Number) },
+      ...{ starts_at: '07:00', ends_at: '09:00', daily_share: 25 },
+    },
+  })
+  const { id, next_run_at, next_shift_minutes } = made.body
+  const startsAt = new Date(next_run_at)
+  expect(startsAt.getUTCMinutes() + 60 * (startsAt.getUTCHours() % 11)).toBe(60 * 7 + next_shift_minutes)
+  // A script of an earlier release saves what it knows: one window, without a shift.
+  expect(await api.put(`/automations/${id}`, evenings)).toMatchObject({
+    status: 200,
+    body: { windows: [hours('22:30', '01:00', 5)], shift_minutes: 0, daily_share: 5 },
+  })
 })
 
 test('A3 one by one, automations are switched off and on', async () => {
@@ -101,6 +130,20 @@ test.each([
   ['days', { days: [] }],
   ['starts_at', { starts_at: '24:00' }],
   ['daily_share', { daily_share: 0 }],
+  ['daily_share', { daily_share: '20-10' }],
+  ['daily_share', { daily_share: undefined }],
+  ['shift_minutes', { shift_minutes: 150 }],
+  ['shift_minutes', { shift_minutes: 1.5 }],
+  ['starts_at', { windows: [hours('09:00', '10:00')], ends_at: undefined, daily_share: undefined }],
+  ['windows', { ...unsaid, windows: [] }],
+  ['windows.0.share', { ...unsaid, windows: [hours('09:00', '10:00', '10–20')] }],
+  ['windows.1.ends_at', { ...unsaid, windows: [hours('09:00', '10:00'), hours('11:00', '25:00')] }],
+  ['windows.1.starts_at', { ...unsaid, windows: [hours('09:00', '12:00'), hours('11:00', '13:00')] }],
+  ['windows.1.starts_at', { ...unsaid, windows: [hours('22:00', '03:00'), hours('02:00', '04:00')] }],
+  ['windows.1.starts_at', { ...unsaid, windows: [hours('02:00', '04:00'), hours('22:00', '03:00')] }],
+  ['windows.1.starts_at', { ...unsaid, windows: [hours('02:00', '02:00'), hours('05:00', '06:00')] }],
+  ['windows', { ...unsaid, windows: [hours('02:00', '04:00', 150), hours('05:00', '06:00', '1-51')] }],
+  ['windows.0.surprise', { ...unsaid, windows: [{ ...hours('02:00', '04:00'), surprise: 1 }] }],
 ])('RT-B3 a wrong %s is refused by its name', async (field, change) => {
   const api = as(await world.person())
   const answer = await api.post('/automations', { ...evenings, ...change })

@@ -1,4 +1,4 @@
-import { actionsByName, modernize } from '@botyard/bot-engine'
+import { actionsByName, maxDayShare, modernize } from '@botyard/bot-engine'
 import type { LastRun } from '@botyard/db/queries/automations/automation-runs'
 import type { Automation } from '@botyard/db/queries/automations/automations'
 import { z } from 'zod'
@@ -17,11 +17,20 @@ export const automationOutput = z.object({
   /** The same as forms of today show it: what an earlier release stored, in today's names. */
   form: z.object({ action: z.string(), params: storedParams }),
   days: z.array(z.number()),
+  /** In the order of the day, each with how much it may do: a number, or a range of which each day draws one. */
+  windows: z.array(
+    z.object({ starts_at: clockTime, ends_at: clockTime, share: z.union([z.number(), z.string()]) }),
+  ),
+  /** Up to so many minutes after a window opens it begins, drawn again each day. */
+  shift_minutes: z.number(),
+  /** The first window, and the most of a day: for scripts that know one window only. */
   starts_at: clockTime,
   ends_at: clockTime,
   daily_share: z.number(),
   is_enabled: z.boolean(),
+  /** When it begins next, and how many minutes after its window opens that is. */
   next_run_at: z.string().nullable(),
+  next_shift_minutes: z.number().nullable(),
   last_run: runOutput
     .pick({
       id: true,
@@ -42,17 +51,26 @@ export type PresentedAutomation = z.infer<typeof automationOutput>
 export function presentAutomation(automation: Automation, lastRun?: LastRun): PresentedAutomation {
   const { id, name, action, params, days, isEnabled, nextRunAt, createdAt } = automation
   const form = modernize(automation)
+  const windows = automation.windows.map(({ startsAtMinute, endsAtMinute, share }) => ({
+    starts_at: toClockTime(startsAtMinute),
+    ends_at: toClockTime(endsAtMinute),
+    share,
+  }))
+  const [first] = windows
   return {
     ...{ id, name, action },
     params: storedParams.parse(params),
     form: { action: form.action, params: storedParams.parse(form.params) },
     title: actionsByName.get(action)?.title ?? action,
     days: [...days],
-    starts_at: toClockTime(automation.startsAtMinute),
-    ends_at: toClockTime(automation.endsAtMinute),
-    daily_share: automation.dailyShare,
+    windows,
+    shift_minutes: automation.shiftMinutes,
+    starts_at: first?.starts_at ?? '00:00',
+    ends_at: first?.ends_at ?? '00:00',
+    daily_share: maxDayShare(automation),
     is_enabled: isEnabled,
     next_run_at: nextRunAt?.toISOString() ?? null,
+    next_shift_minutes: automation.nextShiftMinutes,
     last_run: lastRun ? presentLastRun(lastRun) : null,
     created_at: createdAt.toISOString(),
   }

@@ -40,7 +40,7 @@ export const automationsRouter = {
     .meta({
       openapi: { method: 'PUT', path: '/automations/{id}', tags, summary: 'Change one of my automations' },
     })
-    .input(automationFields.extend(automationId.shape))
+    .input(automationFields.safeExtend(automationId.shape))
     .output(automationOutput)
     .mutation(async ({ ctx, input: { id, ...fields } }) =>
       presentAutomation(await editAutomation(ctx.engine, ctx.caller, id, toPlan(fields))),

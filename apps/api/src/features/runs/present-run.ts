@@ -12,6 +12,8 @@ export const runOutput = z.object({
   params: z.record(z.string(), z.unknown()),
   state: z.enum(['queued', 'running', 'paused', 'planned', 'done', 'failed', 'cancelled']),
   requested: z.number(),
+  /** The range that `requested` was drawn from, `10-20`; null when a number was asked for. */
+  drawn_from: z.string().nullable(),
   done: z.number(),
   skipped: z.number(),
   failed: z.number(),
@@ -43,6 +45,7 @@ export function presentRun(run: RunSnapshot): PresentedRun {
     title: definition?.title ?? action,
     kind: definition?.kind ?? action,
     source: definition?.source(params) ?? '',
+    drawn_from: run.drawnFrom ?? null,
     error_code: run.errorCode,
     is_dry_run: run.isDryRun,
     plan_expires_at: run.planExpiresAt,

@@ -14,7 +14,9 @@ import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { DaysField } from './days-field.tsx'
 import { DryRunButton } from './dry-run-button.tsx'
+import { shareOfDay, toWindows, typedWindows } from './typed-windows.ts'
 import type { AutomationDraft, AutomationInput } from './types.ts'
+import { WindowsField } from './windows-field.tsx'
 
 interface Props {
   readonly automation?: AutomationDraft
@@ -22,7 +24,7 @@ interface Props {
   readonly save: { mutate: (input: AutomationInput) => void; isPending: boolean; error: unknown }
 }
 
-/** What an automation does, on which days, within which hours, and how much a day. */
+/** What an automation does, on which days, within which hours, and how much in each. */
 export function AutomationForm(props: Props) {
   const actions = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const [name, setName] = useState(props.automation?.form.action ?? '')
@@ -44,7 +46,7 @@ export function AutomationForm(props: Props) {
         </Select>
       </Field>
       <Unavailable of={action} />
-      {/* The daily share is how many. */}
+      {/* The windows say how many. */}
       <Details
         key={action.name}
         {...props}
@@ -64,9 +66,10 @@ function Details({
 }: Props & { action: ActionDescription; whole: ActionDescription }) {
   const zone = trpc.timeZone.get.useQuery()
   const [days, setDays] = useState<readonly number[]>(automation?.days ?? [1, 2, 3, 4, 5, 6, 7])
+  const [windows, setWindows] = useState(() => typedWindows(automation))
   const form = useForm<FormValues>({ defaultValues: formOf(action, automation) })
   const isBesideField = hasFieldProblem(save.error, [
-    ...['name', 'days', 'starts_at', 'ends_at', 'daily_share'],
+    ...['name', 'days', 'windows', 'shift_minutes'],
     'params.sources',
     ...action.fields.map((field) => `params.${field.name}`),
   ])
@@ -79,9 +82,8 @@ function Details({
       action: action.name,
       params: toParams(action, typed),
       days: [...days],
-      starts_at: String(typed.besides.startsAt ?? ''),
-      ends_at: String(typed.besides.endsAt ?? ''),
-      daily_share: Number(typed.besides.dailyShare),
+      windows: toWindows(windows),
+      shift_minutes: Number(typed.besides.shiftMinutes || 0),
       is_enabled: automation?.is_enabled ?? true,
     }),
   )
@@ -92,23 +94,20 @@ function Details({
       </Field>
       <ActionFields action={action} form={form} error={save.error} within="params." />
       <DaysField days={days} onChange={setDays} error={problem('days')} />
-      <div className="grid items-start gap-3 sm:grid-cols-3">
-        <Field label="From" error={problem('starts_at')}>
-          <Input type="time" {...form.register('besides.startsAt')} />
-        </Field>
-        <Field label="Until" hint="An earlier time means the next day." error={problem('ends_at')}>
-          <Input type="time" {...form.register('besides.endsAt')} />
-        </Field>
-        <Field label="Daily maximum" error={problem('daily_share')}>
-          <Input
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={200}
-            {...form.register('besides.dailyShare')}
-          />
-        </Field>
-      </div>
+      <WindowsField windows={windows} onChange={setWindows} problemOf={problem} />
+      <Field
+        label="Random start, in minutes"
+        hint="Each day it starts up to so many minutes after a window opens. 0: on time."
+        error={problem('shift_minutes')}
+      >
+        <Input
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={720}
+          {...form.register('besides.shiftMinutes')}
+        />
+      </Field>
       {zone.data && (
         <p className="text-[12px] text-text-3">Times are in {zone.data.time_zone}. Change it in Settings.</p>
       )}
@@ -118,7 +117,7 @@ function Details({
           action={whole}
           read={() => {
             const { params, besides, ...values } = form.getValues()
-            return { ...values, besides, params: { ...params, count: besides.dailyShare ?? '' } }
+            return { ...values, besides, params: { ...params, count: shareOfDay(windows) } }
           }}
         />
         <Button type="submit" variant="primary" isPending={save.isPending} disabled={isDisabled}>
@@ -135,9 +134,7 @@ function formOf(action: ActionDescription, automation: AutomationDraft | undefin
     ...initialValues(action, given),
     besides: {
       name: automation?.name ?? action.title,
-      startsAt: automation?.starts_at ?? '09:00',
-      endsAt: automation?.ends_at ?? '17:00',
-      dailyShare: String(automation?.daily_share ?? 20),
+      shiftMinutes: String(automation?.shift_minutes ?? 0),
     },
   }
 }

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { describeDays } from './describe-days.ts'
 import { describeSource } from './describe-source.ts'
+import { describeShare, describeWindows } from './describe-windows.ts'
 import type { Automation } from './types.ts'
 import { useAutomationActs } from './use-automation-acts.ts'
 
@@ -38,10 +39,10 @@ export function AutomationRow({ automation }: { automation: Automation }) {
           </Link>
           <p className="text-text-2">
             {title}
-            {describeSource(automation.params)}, up to {automation.daily_share} a day
+            {describeSource(automation.params)}, {describeShare(automation)}
           </p>
           <p className="text-[12px] text-text-3">
-            {describeDays(automation.days)}, {automation.starts_at}–{automation.ends_at}
+            {describeDays(automation.days)}, {describeWindows(automation)}
           </p>
         </div>
         <label className="flex min-h-[34px] items-center gap-2">
@@ -62,6 +63,9 @@ export function AutomationRow({ automation }: { automation: Automation }) {
             Date.parse(automation.next_run_at) > now ? (
               <>
                 Next <RelativeTime at={automation.next_run_at} />
+                {automation.next_shift_minutes
+                  ? `, ${automation.next_shift_minutes} min after its window opens`
+                  : ''}
               </>
             ) : (
               'Due now'

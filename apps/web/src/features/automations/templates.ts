@@ -15,7 +15,8 @@ export const templates: readonly Template[] = [
     draft: {
       name: 'Find people in my field',
       form: { action: 'follow', params: { sources: [{ source: 'hashtag', hashtag: '' }] } },
-      ...{ days: everyDay, starts_at: '17:00', ends_at: '21:00', daily_share: 15, is_enabled: true },
+      windows: [{ starts_at: '17:00', ends_at: '21:00', share: 15 }],
+      ...{ days: everyDay, shift_minutes: 0, is_enabled: true },
     },
   },
   {
@@ -31,7 +32,8 @@ export const templates: readonly Template[] = [
           ],
         },
       },
-      ...{ days: everyDay, starts_at: '10:00', ends_at: '19:00', daily_share: 8, is_enabled: true },
+      windows: [{ starts_at: '10:00', ends_at: '19:00', share: 8 }],
+      ...{ days: everyDay, shift_minutes: 0, is_enabled: true },
     },
   },
   {
@@ -42,7 +44,8 @@ export const templates: readonly Template[] = [
         action: 'unfollow',
         params: { who: 'followed-by-bot-non-followers', older_than_days: 14 },
       },
-      ...{ days: [1, 3, 5], starts_at: '09:00', ends_at: '12:00', daily_share: 20, is_enabled: true },
+      windows: [{ starts_at: '09:00', ends_at: '12:00', share: 20 }],
+      ...{ days: [1, 3, 5], shift_minutes: 0, is_enabled: true },
     },
   },
 ]

@@ -6,7 +6,7 @@ export type Automation = inferRouterOutputs<AppRouter>['automations']['list']['i
 /** What the form of one shows at first. */
 export type AutomationDraft = Pick<
   Automation,
-  'name' | 'form' | 'days' | 'starts_at' | 'ends_at' | 'daily_share' | 'is_enabled'
+  'name' | 'form' | 'days' | 'windows' | 'shift_minutes' | 'is_enabled'
 >
 /** What a person says about one. */
 export type AutomationInput = inferRouterInputs<AppRouter>['automations']['create']

@@ -27,6 +27,6 @@ export function useAutomationActs(automation: Automation) {
 
 /** What was said when it was made, to make it again. */
 function inputOf(automation: Automation): AutomationInput {
-  const { name, action, params, days, starts_at, ends_at, daily_share, is_enabled } = automation
-  return { name, action, params, days, starts_at, ends_at, daily_share, is_enabled }
+  const { name, action, params, days, windows, shift_minutes, is_enabled } = automation
+  return { name, action, params, days, windows, shift_minutes, is_enabled }
 }

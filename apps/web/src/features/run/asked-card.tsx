@@ -25,7 +25,8 @@ export function AskedCard({ run }: { run: Run }) {
           facts={{
             Action: run.title,
             Source: run.source,
-            'How many': run.requested > 0 ? `up to ${run.requested}` : 'everyone found',
+            'How many':
+              run.requested > 0 ? `up to ${run.requested}${drawnFrom(run.drawn_from)}` : 'everyone found',
             ...Object.fromEntries(others.map(([name, value]) => [labelOf(action, name), shown(value)])),
             Automation: run.automation_id && (
               <Link to={urls.automation(run.automation_id)} className="underline underline-offset-2">
@@ -68,3 +69,8 @@ function labelOf(action: ActionDescription | undefined, name: string): string {
 
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value)])
 const shown = (value: unknown): ReactNode => listOf(value).join(', ')
+
+/** `, drawn from 10–20`; nothing when a number was asked for. */
+function drawnFrom(range: string | null): string {
+  return range === null ? '' : `, drawn from ${range.replace('-', '–')}`
+}

@@ -35,20 +35,29 @@ export async function readLastRuns(tx: UserTx): Promise<ReadonlyMap<string, Last
 }
 
 /**
- * How much of an automation's share its runs of today have used: what they have done, and what those at work may still do.
- * A run belongs to the day, in the user's time zone, on which it was queued.
+ * How much of an automation's share of a day its runs have used, in all and since a moment: what they have done, and what
+ * those at work may still do. A run of a window counts for the day on which the window opened.
  */
-export async function readUsedShare(tx: UserTx, automationId: string): Promise<number> {
-  const rows = await readRows(
+export async function readUsedShare(
+  tx: UserTx,
+  automationId: string,
+  { date, since }: { date: string; since?: Date },
+): Promise<{ readonly day: number; readonly since: number }> {
+  const [row] = await readRows(
     tx,
     usedShareRow,
     sql`
-    select coalesce(sum(case when state in ('queued', 'running', 'paused') then requested else done end), 0)::int as used
-    from runs, (select time_zone from users where id = ${tx.userId}) zone
-    where user_id = ${tx.userId} and automation_id = ${automationId}
-      and created_at >= date_trunc('day', now() at time zone time_zone) at time zone time_zone`,
+    select coalesce(sum(used), 0)::int as day,
+      coalesce(sum(used) filter (where created_at >= ${since?.toISOString() ?? null}::timestamptz), 0)::int as since
+    from (
+      select created_at, case when state in ('queued', 'running', 'paused') then requested else done end as used
+      from runs, (select time_zone from users where id = ${tx.userId}) zone
+      where user_id = ${tx.userId} and automation_id = ${automationId}
+        and created_at > now() - interval '4 days'
+        and coalesce(share_date, (created_at at time zone time_zone)::date) = ${date}::date
+    ) shares`,
   )
-  return rows[0]?.used ?? 0
+  return row ?? { day: 0, since: 0 }
 }
 
 const lastRunsRow = z.object({
@@ -62,4 +71,4 @@ const lastRunsRow = z.object({
   created_at: instantColumn,
 })
 
-const usedShareRow = z.object({ used: z.number() })
+const usedShareRow = z.object({ day: z.number(), since: z.number() })

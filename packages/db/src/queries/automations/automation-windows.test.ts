@@ -2,14 +2,16 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { withUser } from '../../with-role.ts'
-import { findWindows, type Window } from './automation-windows.ts'
+import { findWindows, type Hours, type Schedule, type WindowTimes } from './automation-windows.ts'
 
 let database: TestDatabase
 const people = new Map<string, string>()
 const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe']
+/** Where clocks change at midnight, the other way round in winter, or in the south. */
+const stranger = ['America/Santiago', 'Africa/Cairo', 'Africa/Casablanca', 'Pacific/Auckland', 'Asia/Beirut']
 beforeAll(async () => {
   database = await createTestDatabase()
-  for (const zone of zones) {
+  for (const zone of [...zones, ...stranger]) {
     const id = await database.addPerson()
     await database.query('update users set time_zone = $2 where id = $1', [id, zone])
     people.set(zone, id)
@@ -22,19 +24,22 @@ const at = (time: string) => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return hours * 60 + minutes
 }
-const hours = (from: string, to: string, days: readonly number[] = everyDay): Window => ({
-  ...{ days, startsAtMinute: at(from), endsAtMinute: at(to) },
+const hours = (from: string, to: string, days: readonly number[] = everyDay): Schedule => ({
+  days,
+  windows: [{ startsAtMinute: at(from), endsAtMinute: at(to) }],
 })
 
-function find(zone: string, window: Window, after: string) {
+function find(zone: string, schedule: Schedule, after: string, shiftMinutes = 0) {
   const userId = people.get(zone)
   if (!userId) throw new Error(`nobody lives in ${zone}`)
-  return withUser(database.db, userId, (tx) => findWindows(tx, window, new Date(after)))
+  return withUser(database.db, userId, (tx) =>
+    findWindows(tx, schedule, { after: new Date(after), shiftOf: () => shiftMinutes }),
+  )
 }
 
 /** The window after a moment, as UTC. */
-async function next(zone: string, window: Window, after: string) {
-  const { next } = await find(zone, window, after)
+async function next(zone: string, schedule: Schedule, after: string) {
+  const { next } = await find(zone, schedule, after)
   return next && [next.startsAt.toISOString().slice(0, 16), next.endsAt.toISOString().slice(0, 16)]
 }
 
@@ -134,7 +139,8 @@ test('A3 every window of the year begins and ends when the wall says so, in ever
       minute,
       minute,
       async (zone, after, days, startsAtMinute, endsAtMinute) => {
-        const { open, next } = await find(zone, { days, startsAtMinute, endsAtMinute }, after.toISOString())
+        const schedule = { days, windows: [{ startsAtMinute, endsAtMinute }] }
+        const { open, next } = await find(zone, schedule, after.toISOString())
         if (!next) throw new Error('a window always comes')
         expect(next.startsAt.getTime()).toBeGreaterThan(after.getTime())
         expect(next.startsAt.getTime() - after.getTime()).toBeLessThanOrEqual(8 * 86_400_000)
@@ -148,5 +154,113 @@ test('A3 every window of the year begins and ends when the wall says so, in ever
       },
     ),
     { numRuns: 300 },
+  )
+})
+
+test('TG3 of several windows each comes in its turn, the one over midnight too', async () => {
+  const schedule = {
+    days: everyDay,
+    windows: [hours('07:00', '09:00'), hours('12:00', '13:00'), hours('22:00', '01:00')].flatMap(
+      ({ windows }) => windows,
+    ),
+  }
+  const seen: string[] = []
+  for (let after = '2026-06-10T00:00Z'; seen.length < 4; ) {
+    const { next } = await find('Europe/Berlin', schedule, after)
+    after = next?.startsAt.toISOString() ?? ''
+    seen.push(`${next?.date} ${next?.index} ${after.slice(11, 16)}`)
+  }
+  expect(seen).toEqual([
+    '2026-06-10 0 05:00',
+    '2026-06-10 1 10:00',
+    '2026-06-10 2 20:00',
+    '2026-06-11 0 05:00',
+  ])
+  const night = await find('Europe/Berlin', schedule, '2026-06-10T22:30Z')
+  expect(night).toMatchObject({ today: '2026-06-11', open: { date: '2026-06-10', index: 2 } })
+})
+
+describe('TG3 a shift moves the start of a window and never its end', () => {
+  const morning = hours('09:00', '10:00')
+  test.each([
+    ['before it opens', '2026-06-10T06:59Z', null, '2026-06-10T07:20:00.000Z'],
+    ['open, but not begun', '2026-06-10T07:10Z', null, '2026-06-10T07:20:00.000Z'],
+    ['begun', '2026-06-10T07:20Z', '2026-06-10T07:20:00.000Z', '2026-06-11T07:20:00.000Z'],
+    ['over', '2026-06-10T08:00Z', null, '2026-06-11T07:20:00.000Z'],
+  ])('%s', async (_, after, open, next) => {
+    const found = await find('Europe/Berlin', morning, after, 20)
+    expect(found.open?.startsAt.toISOString() ?? null).toBe(open)
+    expect(found.next?.startsAt.toISOString()).toBe(next)
+    expect(found.next).toMatchObject({ shiftMinutes: 20 })
+    expect(found.next?.endsAt.toISOString().slice(11, 16)).toBe('08:00')
+  })
+
+  test('B22 in the night of the leap a window that became too short for its shift keeps a minute', async () => {
+    const { next } = await find('Europe/Berlin', hours('02:00', '03:10'), '2027-03-27T12:00Z', 60)
+    // From 03:00 to 03:10 on the wall.
+    expect(next).toMatchObject({ shiftMinutes: 9, startsAt: new Date('2027-03-28T01:09Z') })
+    expect(next?.endsAt).toEqual(new Date('2027-03-28T01:10Z'))
+  })
+})
+
+/** The minutes of a day on the wall that some moment shows, in the order of the moments. */
+function minutesShown(zone: string, date: string): ReadonlySet<number> {
+  const noon = Date.parse(`${date}T12:00Z`)
+  const shown = new Set<number>()
+  const form = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+  for (let moment = noon - 30 * 3_600_000; moment < noon + 30 * 3_600_000; moment += 60_000) {
+    const [day, time = ''] = form.format(moment).split(' ')
+    if (day === date) shown.add(at(time))
+  }
+  return shown
+}
+
+/** Nights in which clocks change, one of spring and one of autumn for each zone. */
+const leaps: readonly (readonly [string, string])[] = [
+  ...(['2026-03-29', '2026-10-25'] as const).map((date) => ['Europe/Berlin', date] as const),
+  ...(['2026-03-08', '2026-11-01'] as const).map((date) => ['America/New_York', date] as const),
+  ...(['2026-10-04', '2026-04-05'] as const).map((date) => ['Australia/Lord_Howe', date] as const),
+  ...(['2026-09-06', '2026-04-05'] as const).map((date) => ['America/Santiago', date] as const),
+  ...(['2026-04-24', '2026-10-30'] as const).map((date) => ['Africa/Cairo', date] as const),
+  ...(['2026-03-22', '2026-02-15'] as const).map((date) => ['Africa/Casablanca', date] as const),
+  ...(['2026-09-27', '2026-04-05'] as const).map((date) => ['Pacific/Auckland', date] as const),
+  ...(['2026-03-29', '2026-10-25'] as const).map((date) => ['Asia/Beirut', date] as const),
+]
+const dayBefore = (date: string, days: number) =>
+  new Date(Date.parse(`${date}T12:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
+
+test('TG3 B22 when clocks change every window comes once, or not at all when no clock shows any of it', async () => {
+  const edges = fc.uniqueArray(fc.integer({ min: 0, max: 18 }), { minLength: 2, maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...leaps), edges, fc.nat(60), async ([zone, date], some, shift) => {
+      // Windows from a quarter of an hour on, within the hours in which clocks change.
+      const minutes = some.toSorted((one, other) => one - other).map((quarter) => quarter * 15)
+      const windows: Hours[] = []
+      for (let edge = 0; edge + 1 < minutes.length; edge += 2)
+        windows.push({ startsAtMinute: minutes[edge] ?? 0, endsAtMinute: minutes[edge + 1] ?? 0 })
+      const seen: WindowTimes[] = []
+      for (let after = `${dayBefore(date, 2)}T12:00Z`; ; ) {
+        const { next } = await find(zone, { days: everyDay, windows }, after, shift)
+        if (!next) throw new Error('a window always comes')
+        if (next.date > date) break
+        seen.push(next)
+        after = next.startsAt.toISOString()
+        const { open } = await find(zone, { days: everyDay, windows }, after, shift)
+        expect(open).toEqual(next)
+      }
+      const shown = minutesShown(zone, date)
+      const existing = windows.flatMap(({ startsAtMinute, endsAtMinute }, index) => {
+        const hasAny = [...shown].some((minute) => minute >= startsAtMinute && minute < endsAtMinute)
+        return hasAny ? [index] : []
+      })
+      expect(seen.filter((one) => one.date === date).map(({ index }) => index)).toEqual(existing)
+      for (const [index, window] of seen.entries()) {
+        expect(window.startsAt >= window.opensAt && window.startsAt < window.endsAt).toBe(true)
+        expect(window.shiftMinutes).toBeLessThanOrEqual(shift)
+        const before = seen[index - 1]
+        if (before) expect(before.endsAt <= window.opensAt).toBe(true)
+      }
+    }),
+    { numRuns: 60 },
   )
 })

@@ -2,26 +2,33 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { readRows } from '../../read-rows.ts'
-import { automations } from '../../schema/automations.ts'
+import { automations, type StoredWindow } from '../../schema/automations.ts'
 import type { UserTx } from '../../with-role.ts'
-import type { Window } from './automation-windows.ts'
 
 /** What a user decides about an automation. */
-export interface AutomationPlan extends Window {
+export interface AutomationPlan {
   readonly name: string
   readonly action: string
   readonly params: Record<string, unknown>
-  /** Effects a day at most. */
-  readonly dailyShare: number
+  /** ISO days of the week, Monday is 1. */
+  readonly days: readonly number[]
+  /** In the order of the day; no two of them at the same time. */
+  readonly windows: readonly StoredWindow[]
+  /** Up to so many minutes after a window opens it begins, drawn again each day. */
+  readonly shiftMinutes: number
   readonly isEnabled: boolean
 }
 
 export interface Automation extends AutomationPlan {
   readonly id: string
-  /** The start of the next window; null while it is disabled. */
+  /** When it begins next, and by how many minutes that is shifted; null while it is disabled. */
   readonly nextRunAt: Date | null
+  readonly nextShiftMinutes: number | null
   readonly createdAt: Date
 }
+
+/** When an automation begins next. */
+export type NextRun = Pick<Automation, 'nextRunAt' | 'nextShiftMinutes'>
 
 const columns = {
   id: automations.id,
@@ -29,11 +36,11 @@ const columns = {
   action: automations.action,
   params: automations.params,
   days: automations.days,
-  startsAtMinute: automations.startsAtMinute,
-  endsAtMinute: automations.endsAtMinute,
-  dailyShare: automations.dailyShare,
+  windows: automations.windows,
+  shiftMinutes: automations.shiftMinutes,
   isEnabled: automations.isEnabled,
   nextRunAt: automations.nextRunAt,
+  nextShiftMinutes: automations.nextShiftMinutes,
   createdAt: automations.createdAt,
 }
 
@@ -50,11 +57,11 @@ export async function lockAutomation(tx: UserTx, id: string): Promise<Automation
 
 export async function insertAutomation(
   tx: UserTx,
-  plan: AutomationPlan & { nextRunAt: Date | null },
+  plan: AutomationPlan & NextRun & { readonly id: string },
 ): Promise<Automation> {
   const [row] = await tx
     .insert(automations)
-    .values({ ...plan, days: [...plan.days], userId: tx.userId })
+    .values({ ...plan, days: [...plan.days], windows: [...plan.windows], userId: tx.userId })
     .returning(columns)
   if (!row) throw new TypeError('insert into automations returned no row')
   return row
@@ -64,12 +71,17 @@ export async function insertAutomation(
 export async function changeAutomation(
   tx: UserTx,
   id: string,
-  change: Partial<AutomationPlan> & { nextRunAt?: Date | null },
+  change: Partial<AutomationPlan & NextRun>,
 ): Promise<Automation | undefined> {
-  const { days, ...plain } = change
+  const { days, windows, ...plain } = change
   const [row] = await tx
     .update(automations)
-    .set({ ...plain, ...(days && { days: [...days] }), updatedAt: sql`now()` })
+    .set({
+      ...plain,
+      ...(days && { days: [...days] }),
+      ...(windows && { windows: [...windows] }),
+      updatedAt: sql`now()`,
+    })
     .where(eq(automations.id, id))
     .returning(columns)
   return row

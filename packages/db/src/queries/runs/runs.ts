@@ -10,6 +10,8 @@ export const runSnapshot = z.object({
   params: z.record(z.string(), z.unknown()),
   state: z.enum(runStates),
   requested: z.number(),
+  /** The range it was drawn from, `10-20`. Events of earlier versions do not say. */
+  drawnFrom: z.string().nullish(),
   done: z.number(),
   skipped: z.number(),
   failed: z.number(),
@@ -36,10 +38,10 @@ type RunRow = typeof runs.$inferSelect
 /** A row of `runs` as it may leave the database package. */
 export function toRunSnapshot(row: RunRow): RunSnapshot {
   const { id, action, params, state, requested, done, skipped, failed, errorCode, correlationId } = row
-  const { isDryRun, automationId } = row
+  const { isDryRun, automationId, drawnFrom } = row
   return {
     ...{ id, action, params, state, requested, done, skipped, failed, errorCode, correlationId },
-    ...{ isDryRun, automationId },
+    ...{ isDryRun, automationId, drawnFrom },
     place: row.queuePlace,
     undoUntil: undoUntilOf(row)?.toISOString() ?? null,
     planExpiresAt: row.planExpiresAt?.toISOString() ?? null,
@@ -58,14 +60,19 @@ function undoUntilOf({ cancelledFrom, finishedAt }: RunRow): Date | null {
 }
 
 export interface NewRun {
+  readonly id: string
   readonly action: string
   /** The kind of action whose limits and cooldowns hold for it. */
   readonly quota: string
   readonly params: Record<string, unknown>
   readonly requested: number
+  /** The range that was drawn from, `10-20`. */
+  readonly drawnFrom?: string
   readonly correlationId: string
   readonly isDryRun?: boolean
   readonly automationId?: string
+  /** The day whose share of the automation it uses up. */
+  readonly shareDate?: string
   readonly endsAt?: Date
   /** Where its source is read on. */
   readonly sourceCursor?: string | null
@@ -204,6 +211,8 @@ export async function approveRun(tx: UserTx, id: string): Promise<RunSnapshot> {
     .set({
       ...{ state: 'queued' as const, isDryRun: false, planExpiresAt: null, skipped: 0, startedAt: null },
       ...{ requested: sql`${runs.done}`, done: 0 },
+      // Fewer were found than were drawn.
+      drawnFrom: sql`case when ${runs.done} = ${runs.requested} then ${runs.drawnFrom} end`,
     })
     .where(and(eq(runs.id, id), eq(runs.state, 'planned')))
     .returning()

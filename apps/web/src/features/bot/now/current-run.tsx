@@ -11,7 +11,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import { describeProgress } from './run-words.ts'
+import { describeDraw, describeProgress } from './run-words.ts'
 
 /** The run at work: how far it is, when its next step comes, and the way to end it. */
 export function CurrentRun({ run, status }: { run: Run; status: Status }) {
@@ -32,7 +32,7 @@ export function CurrentRun({ run, status }: { run: Run; status: Status }) {
           </p>
           <p className="text-[13px] text-text-2 tabular-nums">
             {run.done} done, {run.skipped} skipped{run.failed > 0 && `, ${run.failed} failed`},{' '}
-            {Math.max(0, run.requested - run.done)} to go
+            {Math.max(0, run.requested - run.done)} to go{describeDraw(run)}
           </p>
         </div>
         {status.bot_running && next && (

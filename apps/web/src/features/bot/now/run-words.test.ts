@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runOf, statusOf } from '../../../live/live-fixtures.ts'
-import { describeProgress } from './run-words.ts'
+import { describeDraw, describeProgress } from './run-words.ts'
 
 const now = Date.parse('2026-03-01T12:10:00Z')
 const clock = (iso: string) => iso.slice(11, 16)
@@ -22,6 +22,11 @@ test('a run of a bot that rests or is paused says so in the words of the state',
 test('what its owner must do comes first', () => {
   expect(words({}, { state: 'needs_you' })).toBe('Waiting until you connect Instagram')
   expect(words({}, { state: 'ready' })).toBe('Waiting until you start the bot')
+})
+
+test('TG3 a run of a range says what was drawn, and from what', () => {
+  expect(describeDraw(runOf('run', { requested: 17, drawn_from: '10-20' }))).toBe(' of 17, drawn from 10–20')
+  expect(describeDraw(runOf('run'))).toBe('')
 })
 
 test('a run that has not begun is next', () => {

@@ -2,6 +2,11 @@ import { describeState, type ShownState } from '../../../live/state-words.ts'
 import type { Run } from '../../../live/types.ts'
 import { minutesLeft } from './minutes-left.ts'
 
+/** ` of 17, drawn from 10–20` after how many there are to go; nothing when a number was asked for. */
+export function describeDraw({ requested, drawn_from }: Pick<Run, 'requested' | 'drawn_from'>): string {
+  return drawn_from === null ? '' : ` of ${requested}, drawn from ${drawn_from.replace('-', '–')}`
+}
+
 /** How a run stands, in a few words; `clock` writes a time in the reader's zone. Pure. */
 export function describeProgress(
   run: Run,
