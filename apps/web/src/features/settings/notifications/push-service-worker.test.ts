@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createContext, runInContext } from 'node:vm'
 import { expect, test } from 'vitest'
 
-const source = readFileSync(new URL('../../../public/push-service-worker.js', import.meta.url), 'utf8')
+const source = readFileSync(new URL('../../../../public/push-service-worker.js', import.meta.url), 'utf8')
 
 /** The service worker as a browser runs it, with these windows of Botyard open. */
 function startWorker(open: readonly string[] = []) {

@@ -1,14 +1,14 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
-import { trpc } from '../../lib/trpc.ts'
-import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
+import { trpc } from '../../../lib/trpc.ts'
+import { Badge } from '../../../ui/badge.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { ShownSecret } from '../shown-secret.tsx'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
-import { ShownSecret } from './shown-secret.tsx'
 
 type Webhook = inferRouterOutputs<AppRouter>['webhooks']['list']['items'][number]
 

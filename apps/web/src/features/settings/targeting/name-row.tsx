@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 
 /** Somebody on a list, with the way off it. */
 export function NameRow(props: { name: string; note?: ReactNode; isPending: boolean; onRemove: () => void }) {

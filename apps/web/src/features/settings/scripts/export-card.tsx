@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
-import { useAccount } from '../../account/use-account.ts'
-import { linkButtonClass } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
+import { useAccount } from '../../../account/use-account.ts'
+import { linkButtonClass } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
 
 /** Everything one has here, as a file. */
 export function ExportCard() {

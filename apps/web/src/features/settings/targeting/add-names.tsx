@@ -1,10 +1,10 @@
 import { type ChangeEvent, useState } from 'react'
-import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
-import { trpc } from '../../lib/trpc.ts'
-import { Button } from '../../ui/button.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Field } from '../../ui/field.tsx'
-import { controlClass } from '../../ui/input.tsx'
+import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { controlClass } from '../../../ui/input.tsx'
 
 /** Puts people on a list, typed or from a file. What is no username stays in the box, with its line. */
 export function AddNames({

@@ -1,12 +1,12 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
-import { trpc } from '../../lib/trpc.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Field } from '../../ui/field.tsx'
-import { Input } from '../../ui/input.tsx'
-import { ShownSecret } from './shown-secret.tsx'
+import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Input } from '../../../ui/input.tsx'
+import { ShownSecret } from '../shown-secret.tsx'
 
 /** Adds a webhook and shows its secret this once. */
 export function NewWebhookDialog({ onClose }: { onClose: () => void }) {

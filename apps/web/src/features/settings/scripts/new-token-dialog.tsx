@@ -1,13 +1,13 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
-import { trpc } from '../../lib/trpc.ts'
-import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
-import { Input } from '../../ui/input.tsx'
-import { Select } from '../../ui/select.tsx'
-import { ShownSecret } from './shown-secret.tsx'
+import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import { ProveYourself } from '../../../reauthentication/prove-yourself.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Input } from '../../../ui/input.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { ShownSecret } from '../shown-secret.tsx'
 
 /** Makes a token and shows it this once. */
 export function NewTokenDialog({ onClose }: { onClose: () => void }) {
