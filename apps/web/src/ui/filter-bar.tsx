@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Button } from './button.tsx'
 import { Input } from './input.tsx'
 
@@ -23,15 +23,25 @@ export function DayRange(props: {
   onChange: (name: 'from' | 'to', day: string) => void
 }) {
   const { from = '', to = '', onChange } = props
+  const id = useId()
+  const field = (name: 'from' | 'to', label: string, value: string) => (
+    <div className="flex items-center gap-1.5">
+      <label htmlFor={`${id}-${name}`} className="text-[12px] text-text-3">
+        {label}
+      </label>
+      <Input
+        id={`${id}-${name}`}
+        type="date"
+        className="sm:w-[136px]"
+        value={value}
+        onChange={({ target }) => onChange(name, target.value)}
+      />
+    </div>
+  )
   return (
     <>
-      <Input
-        type="date"
-        aria-label="From"
-        value={from}
-        onChange={({ target }) => onChange('from', target.value)}
-      />
-      <Input type="date" aria-label="To" value={to} onChange={({ target }) => onChange('to', target.value)} />
+      {field('from', 'From', from)}
+      {field('to', 'To', to)}
     </>
   )
 }

@@ -25,7 +25,7 @@ export function WordsField(props: {
       type="search"
       aria-label={label}
       placeholder={placeholder}
-      className="min-w-[180px] flex-1 max-sm:col-span-2"
+      className="min-w-[140px] flex-1 max-sm:col-span-2"
       value={typed}
       onChange={({ target }) => setTyped(target.value)}
     />

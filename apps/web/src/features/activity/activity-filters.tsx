@@ -5,7 +5,9 @@ import { Select } from '../../ui/select.tsx'
 import { WordsField } from '../../ui/words-field.tsx'
 import type { ActivitySearch } from './activity-search.ts'
 
-/** What to show: words, kind of action, outcome, code and days. */
+/**
+ * What to show: words, kind of action, outcome, code and days. Of fixed widths: what there is to choose from comes later.
+ */
 export function ActivityFilters(props: { search: ActivitySearch; onChange: (next: ActivitySearch) => void }) {
   const { search, onChange } = props
   const actions = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
@@ -24,6 +26,7 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
       />
       <Select
         aria-label="Action"
+        className="sm:max-w-[124px] sm:min-w-[124px]"
         value={search.action ?? ''}
         onChange={({ target }) => set('action', target.value)}
       >
@@ -36,6 +39,7 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
       </Select>
       <Select
         aria-label="Outcome"
+        className="sm:max-w-[124px] sm:min-w-[124px]"
         value={search.status ?? ''}
         onChange={({ target }) => set('status', target.value)}
       >
@@ -47,7 +51,7 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
       </Select>
       <Select
         aria-label="Code"
-        className="sm:max-w-[220px]"
+        className="sm:max-w-[124px] sm:min-w-[124px]"
         value={search.code ?? ''}
         onChange={({ target }) => set('code', target.value)}
       >

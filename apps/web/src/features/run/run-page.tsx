@@ -57,7 +57,7 @@ function Shown({ run, news }: { run: Run; news: string }) {
           <TargetsCard run={run} news={news} />
           <EventsCard run={run} />
         </div>
-        <div className="grid content-start gap-4 max-lg:row-start-1">
+        <div className="grid content-start gap-4">
           <AskedCard run={run} />
           <ReportCards run={run} news={news} />
         </div>

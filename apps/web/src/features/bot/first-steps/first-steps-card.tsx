@@ -60,7 +60,7 @@ export function FirstStepsCard(props: {
     >
       <ol className="grid gap-0.5 text-[13px]">
         {steps.map(({ name, is_done }) => (
-          <li key={name} className="flex min-h-9 items-center gap-3">
+          <li key={name} className="flex min-h-9 items-center gap-3 py-1">
             {is_done ? (
               <Check role="img" aria-label="Done" size={16} className="flex-none text-ok-text" />
             ) : (
