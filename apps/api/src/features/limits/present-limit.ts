@@ -27,7 +27,7 @@ export type PresentedLimit = z.infer<typeof limitOutput>
 export function presentLimit(limit: LimitSnapshot): PresentedLimit {
   return {
     action: limit.action,
-    title: quotaRows.find(({ action }) => action === limit.action)?.title ?? limit.action,
+    title: titleOfLimit(limit.action),
     daily_limit: limit.dailyLimit,
     daily_ceiling: limit.dailyCeiling,
     daily_used: limit.dailyUsed,
@@ -41,4 +41,9 @@ export function presentLimit(limit: LimitSnapshot): PresentedLimit {
     resting_until: limit.restsUntil,
     rest_code: limit.restCode,
   }
+}
+
+/** What the limit of an action is called. */
+export function titleOfLimit(action: string): string {
+  return quotaRows.find((row) => row.action === action)?.title ?? action
 }

@@ -2,12 +2,14 @@ import { readEffectiveLimits } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
 import { installationActs } from '@botyard/db/acts/installation'
 import { readBot } from '@botyard/db/queries/bots/status'
+import { listDefaultLimits } from '@botyard/db/queries/limits/default-limits'
 import { setDefaultLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import {
+  administratorProcedure,
   freshAdministratorProcedure,
   operatorProcedure,
   sensitiveAdministratorProcedure,
@@ -16,7 +18,7 @@ import {
 import { readAsOf } from '../live/read-as-of.ts'
 import { allowLimit } from './allow-limit.ts'
 import { chooseLimit } from './choose-limit.ts'
-import { limitOutput, presentLimit } from './present-limit.ts'
+import { limitOutput, presentLimit, titleOfLimit } from './present-limit.ts'
 
 const amount = z.int('wanted a whole number').min(0, 'wanted 0 or more').max(10_000, 'wanted at most 10000')
 const limitInput = z.strictObject({
@@ -84,6 +86,32 @@ export const limitsRouter = {
           hourly: input.hourly_limit,
         }),
       )
+    }),
+
+  defaults: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/default-limits',
+        tags: ['limits'],
+        summary: 'The limits of everybody who has none of their own',
+      },
+    })
+    .input(noInput)
+    .output(
+      z.object({
+        items: z.array(
+          limitOutput.pick({ action: true, title: true, daily_limit: true, hourly_limit: true }),
+        ),
+      }),
+    )
+    .query(async ({ ctx }) => {
+      const limits = await withRole(ctx.db, 'admin', listDefaultLimits)
+      return {
+        items: limits.map(({ action, daily, hourly }) => {
+          return { action, title: titleOfLimit(action), daily_limit: daily, hourly_limit: hourly }
+        }),
+      }
     }),
 
   setDefault: sensitiveAdministratorProcedure

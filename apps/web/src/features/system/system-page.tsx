@@ -1,6 +1,7 @@
 import { PageHeader } from '../../ui/page-header.tsx'
 import { CapsCard } from './caps-card.tsx'
 import { ClientProfileCard } from './client-profile-card.tsx'
+import { DefaultLimitsCard } from './default-limits-card.tsx'
 import { PacingCard } from './pacing-card.tsx'
 import { PoliciesCard } from './policies-card.tsx'
 import { StatusCards } from './status-cards.tsx'
@@ -13,6 +14,7 @@ export function SystemPage() {
       <StatusCards />
       <CapsCard />
       <PacingCard />
+      <DefaultLimitsCard />
       <PoliciesCard />
       <ClientProfileCard />
     </div>
