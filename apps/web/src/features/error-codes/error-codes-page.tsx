@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { UntilThere } from '../../ui/until-there.tsx'
 import { MineCard } from './mine-card.tsx'
 import { SeverityBadge } from './severity-badge.tsx'
 
@@ -19,20 +20,22 @@ export function ErrorCodesPage() {
   return (
     <div className="grid gap-4">
       <PageHeader title="Error codes" />
-      {isSignedIn && <MineCard />}
-      <div className="max-w-[360px]">
-        <Field label="Search">
-          <Input
-            type="search"
-            placeholder="A code or a word"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </Field>
-      </div>
-      <div className="rounded-[10px] border border-line bg-panel shadow-(--shadow)">
-        <ErrorList search={useDeferredValue(search)} />
-      </div>
+      <UntilThere>
+        {isSignedIn && <MineCard />}
+        <div className="max-w-[360px]">
+          <Field label="Search">
+            <Input
+              type="search"
+              placeholder="A code or a word"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </Field>
+        </div>
+        <div className="rounded-[10px] border border-line bg-panel shadow-(--shadow)">
+          <ErrorList search={useDeferredValue(search)} />
+        </div>
+      </UntilThere>
     </div>
   )
 }

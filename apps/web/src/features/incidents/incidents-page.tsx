@@ -1,4 +1,5 @@
 import { PageHeader } from '../../ui/page-header.tsx'
+import { UntilThere } from '../../ui/until-there.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { OpenIncident } from './open-incident.tsx'
 import { UnknownAnswersCard } from './unknown-answers-card.tsx'
@@ -8,9 +9,11 @@ export function IncidentsPage() {
   return (
     <div className="mx-auto grid w-full max-w-[860px] gap-4">
       <PageHeader title="Incidents" />
-      <OpenIncident />
-      <HistoryCard />
-      <UnknownAnswersCard />
+      <UntilThere>
+        <OpenIncident />
+        <HistoryCard />
+        <UnknownAnswersCard />
+      </UntilThere>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { UntilThere } from '../../ui/until-there.tsx'
 import { DaysCard } from './days-card.tsx'
 import { EffectivenessCard } from './effectiveness-card.tsx'
 import { FollowersCard } from './followers-card.tsx'
@@ -29,12 +30,14 @@ export function InsightsPage() {
           onChoose={(range) => void navigate({ to: urls.insights, search: { days: range } })}
         />
       </PageHeader>
-      <DayCards days={days} />
-      <FollowersCard days={days} />
-      <div className="grid items-start gap-4 lg:grid-cols-2 *:min-w-0">
-        <EffectivenessCard days={days} />
-        <SourcesCard days={days} />
-      </div>
+      <UntilThere>
+        <DayCards days={days} />
+        <FollowersCard days={days} />
+        <div className="grid items-start gap-4 lg:grid-cols-2 *:min-w-0">
+          <EffectivenessCard days={days} />
+          <SourcesCard days={days} />
+        </div>
+      </UntilThere>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { linkButtonClass } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { UntilThere } from '../../ui/until-there.tsx'
 import { AccessCard } from './access-card.tsx'
 import { BotCard } from './bot-card.tsx'
 import { DetailsCard } from './details-card.tsx'
@@ -57,11 +58,13 @@ function Loaded({ person }: { person: Person }) {
           </Link>
         </span>
       </PageHeader>
-      <BotCard person={person} />
-      <DetailsCard key={person.id} person={person} />
-      <AccessCard person={person} />
-      <PersonSessionsCard person={person} />
-      <PersonLimitsCard person={person} />
+      <UntilThere>
+        <BotCard person={person} />
+        <DetailsCard key={person.id} person={person} />
+        <AccessCard person={person} />
+        <PersonSessionsCard person={person} />
+        <PersonLimitsCard person={person} />
+      </UntilThere>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { UntilThere } from '../../ui/until-there.tsx'
 import { EmailCard } from './email-card.tsx'
 import { NewEmailCard } from './new-email-card.tsx'
 import { SecondFactorCard } from './second-factor-card.tsx'
@@ -20,7 +21,7 @@ export function ProfilePage() {
       {me.isPending && <Skeleton rows={6} />}
       {me.isLoadingError && <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />}
       {me.data && (
-        <>
+        <UntilThere>
           {me.data.must_add_second_factor && (
             <p
               role="status"
@@ -42,7 +43,7 @@ export function ProfilePage() {
           <SecondFactorCard />
           <SessionsCard />
           <SecurityEventsCard />
-        </>
+        </UntilThere>
       )}
     </div>
   )

@@ -9,6 +9,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { UntilThere } from '../../ui/until-there.tsx'
 import { AskedCard } from './asked-card.tsx'
 import { EventsCard } from './events-card.tsx'
 import { ProgressCard } from './progress-card.tsx'
@@ -51,17 +52,19 @@ function Shown({ run, news }: { run: Run; news: string }) {
   return (
     <>
       <CancelledRuns runs={[run]} />
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_336px] *:min-w-0">
-        <div className="grid content-start gap-4">
-          <ProgressCard run={run} />
-          <TargetsCard run={run} news={news} />
-          <EventsCard run={run} />
+      <UntilThere>
+        <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_336px] *:min-w-0">
+          <div className="grid content-start gap-4">
+            <ProgressCard run={run} />
+            <TargetsCard run={run} news={news} />
+            <EventsCard run={run} />
+          </div>
+          <div className="grid content-start gap-4">
+            <AskedCard run={run} />
+            <ReportCards run={run} news={news} />
+          </div>
         </div>
-        <div className="grid content-start gap-4">
-          <AskedCard run={run} />
-          <ReportCards run={run} news={news} />
-        </div>
-      </div>
+      </UntilThere>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { ForRole } from '../../account/for-role.tsx'
 import { useAccount } from '../../account/use-account.ts'
 import { urls } from '../../lib/urls.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { UntilThere } from '../../ui/until-there.tsx'
 import { ProxyCard } from './account/proxy-card.tsx'
 import { ReconnectionCard } from './account/reconnection-card.tsx'
 import { TimeZoneCard } from './account/time-zone-card.tsx'
@@ -43,38 +44,40 @@ export function SettingsPage() {
             </Link>
           ))}
       </nav>
-      <ForRole needs="operator">
-        <Section id="people">
-          <FiltersCard />
-          <ListCard
-            list="block"
-            title="Block list"
-            note="The bot never follows, likes, watches, writes to or comments on these people."
-          />
-          <ListCard list="allow" title="Allow list" note="The bot never unfollows these people." />
-          <ProtectionCard />
-        </Section>
-        <Section id="account">
-          <TimeZoneCard />
-          <ForRole needs="owner">
-            <ProxyCard />
-            <ReconnectionCard />
-          </ForRole>
-        </Section>
-        <Section id="notices">
-          <AlertsCard />
-          <ChannelsCard />
-          <ForRole needs="owner">
-            <WebhooksCard />
-          </ForRole>
-        </Section>
-      </ForRole>
-      <Section id="scripts">
-        <TokensCard />
-        <ForRole needs="owner">
-          <ExportCard />
+      <UntilThere>
+        <ForRole needs="operator">
+          <Section id="people">
+            <FiltersCard />
+            <ListCard
+              list="block"
+              title="Block list"
+              note="The bot never follows, likes, watches, writes to or comments on these people."
+            />
+            <ListCard list="allow" title="Allow list" note="The bot never unfollows these people." />
+            <ProtectionCard />
+          </Section>
+          <Section id="account">
+            <TimeZoneCard />
+            <ForRole needs="owner">
+              <ProxyCard />
+              <ReconnectionCard />
+            </ForRole>
+          </Section>
+          <Section id="notices">
+            <AlertsCard />
+            <ChannelsCard />
+            <ForRole needs="owner">
+              <WebhooksCard />
+            </ForRole>
+          </Section>
         </ForRole>
-      </Section>
+        <Section id="scripts">
+          <TokensCard />
+          <ForRole needs="owner">
+            <ExportCard />
+          </ForRole>
+        </Section>
+      </UntilThere>
     </div>
   )
 }

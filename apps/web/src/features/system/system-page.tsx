@@ -1,4 +1,5 @@
 import { PageHeader } from '../../ui/page-header.tsx'
+import { UntilThere } from '../../ui/until-there.tsx'
 import { CapsCard } from './caps-card.tsx'
 import { ClientProfileCard } from './client-profile-card.tsx'
 import { DefaultLimitsCard } from './default-limits-card.tsx'
@@ -11,12 +12,14 @@ export function SystemPage() {
   return (
     <div className="mx-auto grid w-full max-w-[760px] gap-4">
       <PageHeader title="System" />
-      <StatusCards />
-      <CapsCard />
-      <PacingCard />
-      <DefaultLimitsCard />
-      <PoliciesCard />
-      <ClientProfileCard />
+      <UntilThere>
+        <StatusCards />
+        <CapsCard />
+        <PacingCard />
+        <DefaultLimitsCard />
+        <PoliciesCard />
+        <ClientProfileCard />
+      </UntilThere>
     </div>
   )
 }
