@@ -53,4 +53,6 @@ export interface Download {
   readonly name: string
   readonly type: string
   readonly body: AsyncIterable<string | Uint8Array>
+  /** It is shown in pages, as one part of them, and their browser may keep it for so many seconds. */
+  readonly shownForSeconds?: number
 }

@@ -19,7 +19,7 @@ export interface Cap {
 /** What happens to one more: it is refused, or it takes the place of the one that `firstOut` puts first. */
 export type Beyond =
   | { readonly refuse: ErrorName }
-  | { readonly firstOut: SQL; readonly key: 'id' | 'source'; readonly says: string }
+  | { readonly firstOut: SQL; readonly key: 'id' | 'source' | 'person_id'; readonly says: string }
 
 const cap = <const Definition extends Cap>(definition: Definition): Definition => definition
 const isLiving = sql`expires_at > now()`
@@ -72,6 +72,14 @@ export const caps = {
       firstOut: sql`read_at`,
       key: 'source',
       says: 'the one that was not read for longest is read from its start again',
+    },
+  }),
+  pictures: cap({
+    ...{ title: 'Pictures of people that are kept', max: 500, table: 'person_pictures' },
+    beyond: {
+      firstOut: sql`read_at`,
+      key: 'person_id',
+      says: 'the one that was read longest ago is forgotten',
     },
   }),
   listEntries: cap({

@@ -7,6 +7,7 @@ import {
   instagramRoutes,
   instagramSecondRoutes,
 } from './instagram/routes.ts'
+import { pictureRoutes } from './pictures.ts'
 import { createSandboxState } from './sandbox-state.ts'
 import { type Leniency, leniencyNames } from './strictness.ts'
 import { addressWebHost } from './web/address-web-host.ts'
@@ -53,6 +54,7 @@ export async function createSandbox({
     const fields = error instanceof Refused ? { fields: error.fields } : {}
     return reply.code(status).send({ success: false, status: 'fail', message: error.message, ...fields })
   })
+  pictureRoutes(app)
   app.register(async (scope) => instagramRoutes(scope, state), { prefix: '/api/v1' })
   app.register(async (scope) => instagramQueryRoutes(scope, state))
   app.register(async (scope) => instagramBareRoutes(scope, state), { prefix: '/api' })

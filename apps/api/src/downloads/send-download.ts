@@ -15,6 +15,10 @@ export function sendDownload(
   const body =
     output.body instanceof Readable ? output.body : Readable.from(output.body, { objectMode: false })
   body.once('error', onFailure)
+  const { shownForSeconds } = output
+  // Whoever signs in next on the same browser has another cookie, and asks again.
+  if (shownForSeconds !== undefined)
+    reply.headers({ 'cache-control': `private, max-age=${shownForSeconds}`, vary: 'cookie, authorization' })
   return reply
     .type(output.type)
     .header('content-disposition', `attachment; filename="${output.name}"`)

@@ -20,3 +20,8 @@ export function addressIn(account: string | null, path: string): string {
 export function accountHeaders(account: string | null): Record<string, string> {
   return account === null ? {} : { 'x-botyard-account': account }
 }
+
+/** The address at which the API answers about an account, for what a browser asks for by itself: pictures, files. */
+export function apiPathIn(account: string | null, path: string): string {
+  return account === null ? `/api${path}` : `/api/accounts/${account}${path}`
+}

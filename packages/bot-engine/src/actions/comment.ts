@@ -1,4 +1,5 @@
 import { filterNamed, filtersNamed } from '../filters/filters.ts'
+import { factsOf } from '../sources/facts-of.ts'
 import { templates } from '../texts/templates.ts'
 import { writeText } from '../texts/write-text.ts'
 import { count } from './count.ts'
@@ -46,7 +47,7 @@ export const comment = defineSourcedAction({
         id,
         name: author.username,
         facts: {
-          ...{ personId: author.id, fullName: author.fullName, hasCommentsOff },
+          ...{ personId: author.id, ...factsOf(author), hasCommentsOff },
           wasAuthorReached: reached.has(author.id),
         },
       }))

@@ -1,6 +1,7 @@
 import { audience, filtersNamed } from '../filters/filters.ts'
 import type { Relationship } from '../instagram/port.ts'
 import type { FoundPerson } from '../sources/define-source.ts'
+import { factsOf } from '../sources/facts-of.ts'
 import type { ActionContext } from './action-context.ts'
 import { count } from './count.ts'
 import type { Outcome } from './define-action.ts'
@@ -59,9 +60,9 @@ async function withTies({ instagram, signal }: ActionContext, people: readonly F
     const ids = people.slice(from, from + perRequest).map(({ id }) => id)
     for (const [id, tie] of await instagram.relationships(ids, { signal })) ties.set(id, tie)
   }
-  return people.map(({ id, username, fullName, isPrivate, facts }) => ({
-    id,
-    name: username,
-    facts: { fullName, isPrivate, ...facts, ...ties.get(id) },
+  return people.map((person) => ({
+    id: person.id,
+    name: person.username,
+    facts: { isPrivate: person.isPrivate, ...factsOf(person), ...ties.get(person.id) },
   }))
 }

@@ -1,5 +1,6 @@
 import { filtersNamed } from '../filters/filters.ts'
 import { count } from './count.ts'
+import { factsOf } from '../sources/facts-of.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
 
 /** Likes posts. Liking twice changes nothing, yet an unknown outcome is looked up first. */
@@ -26,7 +27,7 @@ export const like = defineSourcedAction({
       posts.map(({ id, author, isLiked }) => ({
         id,
         name: author.username,
-        facts: { personId: author.id, fullName: author.fullName, isLiked },
+        facts: { personId: author.id, ...factsOf(author), isLiked },
       })),
   }),
   async perform({ instagram, signal }, { id }) {

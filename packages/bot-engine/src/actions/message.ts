@@ -1,4 +1,5 @@
 import { filtersNamed } from '../filters/filters.ts'
+import { factsOf } from '../sources/facts-of.ts'
 import { templates } from '../texts/templates.ts'
 import { writeText } from '../texts/write-text.ts'
 import { count, countOf, rangeOf } from './count.ts'
@@ -42,7 +43,7 @@ export const message = defineSourcedAction({
   },
   toTargets: () => ({
     people: async (people) =>
-      people.map(({ id, username: name, fullName, facts }) => ({ id, name, facts: { fullName, ...facts } })),
+      people.map((person) => ({ id: person.id, name: person.username, facts: factsOf(person) })),
   }),
   write: (params, target) => writeText(params.templates, target),
   async perform({ instagram, signal }, { id, text }) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { filterNamed, filtersNamed } from '../filters/filters.ts'
 import { count } from './count.ts'
+import { factsOf } from '../sources/facts-of.ts'
 import { defineAction } from './define-action.ts'
 
 /**
@@ -74,10 +75,10 @@ export const unfollow = defineAction({
       cursor: page.cursor,
       targets: page.people
         .filter(({ id }) => !recent.has(id))
-        .map(({ id, username }) => ({
-          id,
-          name: username,
-          facts: { isFollowing: true, mustNotFollowBack: true },
+        .map((person) => ({
+          id: person.id,
+          name: person.username,
+          facts: { ...factsOf(person), isFollowing: true, mustNotFollowBack: true },
         })),
     }
   },

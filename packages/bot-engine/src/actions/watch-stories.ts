@@ -1,5 +1,6 @@
 import { filterNamed, filtersNamed } from '../filters/filters.ts'
 import type { FoundPerson } from '../sources/define-source.ts'
+import { factsOf } from '../sources/facts-of.ts'
 import type { ActionContext } from './action-context.ts'
 import { count } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
@@ -55,9 +56,13 @@ async function withStories({ instagram, signal }: ActionContext, people: readonl
       signal,
     }))
       seen.set(id, isSeen)
-  return people.map(({ id, username, fullName, facts }) => ({
-    id,
-    name: username,
-    facts: { fullName, hasStory: seen.has(id), isStorySeen: seen.get(id) ?? false, ...facts },
+  return people.map((person) => ({
+    id: person.id,
+    name: person.username,
+    facts: {
+      hasStory: seen.has(person.id),
+      isStorySeen: seen.get(person.id) ?? false,
+      ...factsOf(person),
+    },
   }))
 }

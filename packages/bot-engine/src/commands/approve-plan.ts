@@ -12,7 +12,7 @@ import { requireActive } from '../gate.ts'
 /**
  * Lets the bot carry out a plan: its targets and no others. The filters are asked once more before each, so somebody who
  * has become unfit meanwhile is skipped with the reason.
- * @throws {BotError} NOT_FOUND, PLAN_NOT_READY, PLAN_EXPIRED, SESSION_INVALID, BOT_NOT_RUNNING or NOT_ON_PROFILE; nothing changes then.
+ * @throws {BotError} NOT_FOUND, PLAN_NOT_READY, PLAN_EXPIRED, PLAN_EMPTY, SESSION_INVALID, BOT_NOT_RUNNING or NOT_ON_PROFILE; nothing changes then.
  */
 export function approvePlan(
   engine: Engine,
@@ -25,6 +25,7 @@ export function approvePlan(
     if (!plan) throw new BotError('NOT_FOUND')
     if (plan.state !== 'planned') throw new BotError('PLAN_NOT_READY')
     if (plan.planExpiresAt && new Date(plan.planExpiresAt) <= now) throw new BotError('PLAN_EXPIRED')
+    if (plan.done === 0) throw new BotError('PLAN_EMPTY')
     requireActive(status)
     const action = actionsByName.get(plan.action)
     if (action) await requireCapable(tx, engine, action, plan.params)

@@ -10,6 +10,7 @@ import { createMessages } from './messages.ts'
 import { newAppSession } from './new-session.ts'
 import { createPeople } from './people.ts'
 import { parsePhone } from './phone.ts'
+import { openPictures } from './picture.ts'
 import { createPlaces } from './places.ts'
 import type { InstagramPort, PeoplePage } from './port.ts'
 import { createPosts } from './posts.ts'
@@ -20,6 +21,7 @@ import { Challenges } from './sign-in/challenge.ts'
 import { SignIn } from './sign-in/sign-in.ts'
 import { createStories } from './stories.ts'
 import { openTransport } from './transport.ts'
+import { userAgentOf } from './user-agent.ts'
 import { webBaseUrl } from './web-base-url.ts'
 import { WebSpeaker } from './web-speaker.ts'
 
@@ -67,6 +69,7 @@ export function createInstagram(options: InstagramOptions): InstagramPort {
   const signIn = new SignIn(app, holder)
   const challenges = new Challenges(app, holder)
   const isWeb = () => profileKindOf(holder.session) === 'web'
+  const picture = openPictures({ baseUrl, ...transport }, () => userAgentOf(holder.session, profiles()))
   const ownId = () => holder.session.userId ?? ''
   const ask: Ask = (call, input, callOptions) =>
     asFailure(() => (isWeb() ? web : app).call(call, input, callOptions))
@@ -79,6 +82,7 @@ export function createInstagram(options: InstagramOptions): InstagramPort {
     places: createPlaces(ask),
     stories: createStories(ask, isWeb),
     messages: createMessages(ask, { ownId, looksInInbox: isWeb }),
+    picture,
     get missing() {
       return missingCapabilities(holder.session, profiles())
     },

@@ -1,4 +1,5 @@
 import type { Account, CallOptions } from './account.ts'
+import type { Picture } from './picture.ts'
 import type { SignInPort } from './sign-in/sign-in-port.ts'
 
 /** What the engine needs of Instagram, in our words. Every method throws `InstagramFailure` (failure.ts) and nothing else. */
@@ -8,6 +9,11 @@ export interface InstagramPort extends FriendshipPort, SignInPort {
   readonly places: PlacePort
   readonly stories: StoryPort
   readonly messages: MessagePort
+  /**
+   * A picture of somebody, by the address that Instagram named, over the account's own way out. Nothing of the session
+   * goes along. Null when there is none, or none that may be shown (`picture.ts`). Throws nothing.
+   */
+  picture(url: string, options?: CallOptions): Promise<Picture | null>
   /** What the account cannot do as its session speaks, and will not try. */
   readonly missing: ReadonlySet<Capability>
   /** Asks Instagram who the session belongs to: the session test. */
@@ -112,6 +118,12 @@ export interface Person {
   /** The name they go by; null or blank where Instagram does not say. */
   readonly fullName: string | null
   readonly isPrivate: boolean
+  /** Where their picture is, for as long as Instagram keeps the address good; null where it names none. */
+  readonly pictureUrl: string | null
+  /** Whether they have chosen a picture of their own; null where Instagram does not say. */
+  readonly hasPicture: boolean | null
+  /** Whether Instagram has verified who they are; null where it does not say. */
+  readonly isVerified: boolean | null
 }
 
 export interface PersonDetails {

@@ -1,5 +1,6 @@
 import { type Phone, writePhone } from './phone.ts'
-import type { AppProfile } from './profiles/profile.ts'
+import type { AppProfile, Profiles } from './profiles/profile.ts'
+import { profileKindOf, type Session } from './session.ts'
 
 /** The app, its phone and its language: `Instagram 446.0.0.49.77 Android (34/14; …; en_US; 385211303)`. */
 export function appUserAgent(
@@ -8,6 +9,12 @@ export function appUserAgent(
   locale: string,
 ): string {
   return `Instagram ${version} Android (${writePhone(phone)}; ${locale}; ${versionCode})`
+}
+
+/** What a session says it is; undefined for one of an app without a phone. */
+export function userAgentOf(session: Session, profiles: Profiles): string | undefined {
+  if (profileKindOf(session) === 'web') return session.browser?.userAgent ?? profiles.web.userAgent
+  return session.device ? appUserAgent(profiles.app, session.device.phone, session.place.locale) : undefined
 }
 
 /** What Chrome says of itself besides its user agent; nothing for browsers that say nothing. */

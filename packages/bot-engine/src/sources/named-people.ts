@@ -21,7 +21,10 @@ export const namedPeople = defineSource({
     const name = usernames[index]
     if (name === undefined) return { items: [], cursor: null }
     const person = await instagram.people.find(name, { signal })
-    const nobody = { id: `@${name}`, username: name, fullName: null, isPrivate: false }
+    const nobody = {
+      ...{ id: `@${name}`, username: name, fullName: null, isPrivate: false },
+      ...{ pictureUrl: null, hasPicture: null, isVerified: null },
+    }
     return {
       items: [person ?? { ...nobody, facts: { isNobody: true } }],
       cursor: index + 1 < usernames.length ? String(index + 1) : null,

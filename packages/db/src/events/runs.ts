@@ -30,6 +30,8 @@ export const runTroubled = defineEvent('run.troubled', failedAt)
 export const runPlanned = defineEvent('run.planned', { status: 'info', changes: { run: openRun } })
 export const runApproved = defineEvent('run.approved', { status: 'info', changes: { run, status } })
 export const planDiscarded = defineEvent('plan.discarded', { status: 'info', changes: { run, status } })
+/** Its owner has taken targets out of a plan, or put them back. */
+export const planChanged = defineEvent('plan.changed', { status: 'info', changes: { run: openRun } })
 /** Instagram shows only a part of a source. */
 export const sourceLimited = defineEvent('source.limited', { status: 'info' })
 

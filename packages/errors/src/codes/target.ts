@@ -104,6 +104,36 @@ export const target = {
     http: 409,
     retry: 'never',
   }),
+  /** Skipped: its owner took the target out of a plan. */
+  SKIPPED_DROPPED: define({
+    ...skip,
+    code: 'E-TGT-I-0011',
+    title: 'Skipped: you took this one out',
+    happened: 'You took this target out of the plan before you approved it.',
+  }),
+  /** Nobody is left in the plan. */
+  PLAN_EMPTY: define({
+    code: 'E-TGT-W-0012',
+    title: 'Nobody is left in the plan',
+    happened: 'You have taken every target out of the plan, so there is nothing to carry out.',
+    action: 'Put somebody back, or discard the plan.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+  /** A picture of somebody could not be shown. */
+  PICTURE_UNAVAILABLE: define({
+    code: 'E-TGT-I-0013',
+    title: 'There is no picture to show',
+    happened:
+      'Instagram named no picture of this person, its address has expired, or what is there is no picture of at most 100 KB.',
+    action: 'Nothing to do. A new dry run asks Instagram where the picture is now.',
+    actor: 'nobody',
+    concerns: 'owner',
+    http: 404,
+    retry: 'later',
+  }),
   /** The hours of an automation ended before its share was used. */
   WINDOW_ENDED: define({
     code: 'E-SCH-I-0001',

@@ -1,3 +1,4 @@
+import { hasNoPicture, picturesHost } from '../pictures.ts'
 import type { Person } from '../world.ts'
 
 /** A person as they appear inside other things: lists, posts, logins. `pk` is a number however long, its three namesakes are text. */
@@ -8,10 +9,10 @@ export function presentPerson(person: Person) {
     username: person.username,
     full_name: person.fullName,
     is_private: person.isPrivate,
-    profile_pic_url: `https://pictures.example/${person.pk}.jpg`,
+    profile_pic_url: `${picturesHost}${person.pk}.png`,
     profile_pic_id: `${person.pk}_1`,
     is_verified: person.isVerified,
-    has_anonymous_profile_picture: false,
+    has_anonymous_profile_picture: hasNoPicture(person.pk),
   }
 }
 

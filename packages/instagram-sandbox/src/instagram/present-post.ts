@@ -1,4 +1,5 @@
 import type { Account } from '../accounts.ts'
+import { picturesHost } from '../pictures.ts'
 import { placeOf } from '../places.ts'
 import type { SandboxState } from '../sandbox-state.ts'
 import type { Post } from '../world.ts'
@@ -35,7 +36,7 @@ export function presentPost(post: Post, { hasLiked, hasCommentsOff }: PostView) 
       status: 'Active',
     },
     image_versions2: {
-      candidates: [{ width: 1080, height: 1080, url: `https://pictures.example/p/${post.code}.jpg` }],
+      candidates: [{ width: 1080, height: 1080, url: `${picturesHost}p/${post.code}.jpg` }],
     },
     original_width: 1080,
     original_height: 1080,

@@ -1,3 +1,4 @@
+import { picturesHost } from '../pictures.ts'
 import { latestOf, type StoryItem } from '../stories.ts'
 import type { Person } from '../world.ts'
 import { presentPerson } from './present-person.ts'
@@ -9,7 +10,7 @@ export function presentStoryItem({ pk, owner, takenAt }: StoryItem) {
     ...{ media_type: 1, expiring_at: takenAt + 86_400, product_type: 'story', caption: null },
     user: presentPerson(owner),
     image_versions2: {
-      candidates: [{ width: 1080, height: 1920, url: `https://pictures.example/s/${pk}.jpg` }],
+      candidates: [{ width: 1080, height: 1920, url: `${picturesHost}s/${pk}.jpg` }],
     },
     ...{ original_width: 1080, original_height: 1920, has_liked: false },
   }

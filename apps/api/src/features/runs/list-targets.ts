@@ -20,6 +20,15 @@ export const targetsOutput = z.object({
     z.object({
       username: z.string(),
       instagram_id: z.string(),
+      /** What Instagram told of the person, of a post its author; null where it is not known. */
+      full_name: z.string().nullable(),
+      followers: z.number().nullable(),
+      following: z.number().nullable(),
+      posts: z.number().nullable(),
+      is_private: z.boolean().nullable(),
+      is_verified: z.boolean().nullable(),
+      /** Whether there is a picture at `/runs/{id}/targets/{instagram_id}/picture`. */
+      has_picture: z.boolean(),
       /** What the person was sent, or would be. */
       text: z.string().nullable(),
       state: targetStates,
@@ -52,17 +61,33 @@ export async function listTargets(
   return { items: targets.map(presentTarget), next_cursor: last ? String(last.position) : null }
 }
 
+/** What may be known of a target, as sources and looks keep it. */
+const known = z.object({
+  fullName: z.string().nullable().catch(null),
+  followerCount: z.number().nullable().catch(null),
+  followedCount: z.number().nullable().catch(null),
+  postCount: z.number().nullable().catch(null),
+  isPrivate: z.boolean().nullable().catch(null),
+  isVerified: z.boolean().nullable().catch(null),
+  pictureUrl: z.string().nullable().catch(null),
+})
+
 function presentTarget({
   id,
   name,
+  facts,
   text,
   state,
   skipReason,
   errorCode,
 }: RunTarget): TargetsPage['items'][number] {
+  const { fullName, followerCount, followedCount, postCount, isPrivate, isVerified, pictureUrl } =
+    known.parse(facts)
   return {
     username: name,
     instagram_id: id,
+    ...{ full_name: fullName, followers: followerCount, following: followedCount, posts: postCount },
+    ...{ is_private: isPrivate, is_verified: isVerified, has_picture: pictureUrl !== null },
     text,
     state,
     skip_reason: skipReason,

@@ -9,6 +9,7 @@ import { readAsOf } from '../live/read-as-of.ts'
 import { listTargets, targetStates, targetsOutput } from './list-targets.ts'
 import { presentRun, runOutput } from './present-run.ts'
 import { readReport, reportOutput } from './read-report.ts'
+import { targetProcedures } from './target-procedures.ts'
 
 const runId = z.strictObject({ id: z.uuid('wanted the id of a run') })
 const runIds = z.strictObject({
@@ -77,6 +78,8 @@ export const runsRouter = {
     .input(runId)
     .output(reportOutput)
     .query(({ ctx, input }) => readReport(ctx.db, ctx.caller.userId, input.id)),
+
+  ...targetProcedures,
 
   approve: commandProcedure
     .meta({

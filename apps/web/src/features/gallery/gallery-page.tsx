@@ -10,6 +10,7 @@ import { Countdown } from '../../ui/countdown.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Face } from '../../ui/face.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Field } from '../../ui/field.tsx'
 import { controlClass, Input } from '../../ui/input.tsx'
@@ -105,6 +106,7 @@ function Words() {
           <Badge tone="ok">ok</Badge>
           <Badge tone="warn">warning</Badge>
           <Badge tone="bad">bad</Badge>
+          <Face name="Ada" src={null} />
         </Row>
         <Row>
           <StatePill tone="ok">Running</StatePill>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NewFollower } from '../port.ts'
 import { defineCall } from './call.ts'
-import { flag, id } from './fields.ts'
+import { face, faceOf, flag, id } from './fields.ts'
 
 /** Who began to follow the account lately, as the list behind the heart tells it: the newest first. */
 export const news = defineCall<null, readonly NewFollower[]>({
@@ -39,7 +39,9 @@ const follow = z
       timestamp: z.number(),
       inline_follow: z
         .object({
-          user_info: z.object({ is_private: flag, full_name: z.string().nullish().catch(null) }).nullish(),
+          user_info: z
+            .object({ is_private: flag, full_name: z.string().nullish().catch(null), ...face })
+            .nullish(),
         })
         .nullish(),
     }),
@@ -50,6 +52,7 @@ const follow = z
       username: args.profile_name,
       fullName: args.inline_follow?.user_info?.full_name ?? null,
       isPrivate: args.inline_follow?.user_info?.is_private ?? false,
+      ...faceOf(args.inline_follow?.user_info ?? {}),
       since: new Date(args.timestamp * 1_000),
     }),
   )

@@ -34,7 +34,8 @@ const readWeb = <Output>(call: Call<never, Output>, body: unknown) =>
   (call.readWeb ?? call.read)(body, readingFor(call.name, '/', ownId))
 
 const ann = { pk: 7, username: 'ann' }
-const readAnn = { id: '7', username: 'ann', fullName: null, isPrivate: false }
+const faceless = { pictureUrl: null, hasPicture: null, isVerified: null }
+const readAnn = { id: '7', username: 'ann', fullName: null, isPrivate: false, ...faceless }
 const shown = { following: true, outgoing_request: null, is_private: null, followed_by: null }
 const readShown = { isFollowing: true, isRequested: false, isPrivate: false, followsBack: null }
 const media = { pk: '30', user: ann, taken_at: 5 }
@@ -206,8 +207,8 @@ describe('IG6 what is missing, null or odd costs a value or a row:', () => {
     const info = { inline_follow: { user_info: { full_name: 'Ann', is_private: true } } }
     const since = new Date(2_000)
     expect(read(news, { new_stories: [row(7, info), other], old_stories: [row(8)] })).toEqual([
-      { id: '7', username: 'ann', fullName: 'Ann', isPrivate: true, since },
-      { id: '8', username: 'ann', fullName: null, isPrivate: false, since },
+      { ...readAnn, fullName: 'Ann', isPrivate: true, since },
+      { ...readAnn, id: '8', since },
     ])
     expect(read(news, { new_stories: null })).toEqual([])
   })

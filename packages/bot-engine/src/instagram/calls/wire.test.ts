@@ -71,7 +71,13 @@ const page = { personId: '2000000067', cursor: 'QVFEAAAA' }
 const postId = '3100000000000000001_2000000067'
 const cursor = JSON.stringify({ max_id: 'QVFD', page: '1', next_media_ids: ['3100000000000000005'] })
 const story = {
-  person: { id: '2000000067', username: 'a.person', fullName: null, isPrivate: false },
+  person: {
+    id: '2000000067',
+    username: 'a.person',
+    fullName: null,
+    isPrivate: false,
+    ...{ pictureUrl: null, hasPicture: null, isVerified: null },
+  },
   isSeen: false,
   items: [{ id: '3202078620000000001_2000000067', takenAt: 1_795_910_401 }],
 }

@@ -97,6 +97,7 @@ export async function deleteMemory(tx: UserTx): Promise<void> {
   await tx.execute(sql`delete from protected_people where user_id = ${tx.userId}`)
   await tx.execute(sql`delete from follower_counts where user_id = ${tx.userId}`)
   await tx.execute(sql`delete from source_places where user_id = ${tx.userId}`)
+  await tx.execute(sql`delete from person_pictures where user_id = ${tx.userId}`)
   await tx.execute(sql`
     update instagram_credentials set linked_at = case when session_data_encrypted is not null then now() end,
       instagram_user_id = case when session_data_encrypted is not null then instagram_user_id end, updated_at = now()

@@ -18,11 +18,15 @@ export interface OwnTable {
   readonly columns: readonly OwnColumn[]
 }
 
-/** What is kept back beside sealed columns and hashes: what proves who somebody is, and what only operators read. */
+/**
+ * What is kept back beside sealed columns and hashes: what proves who somebody is, what only operators read, and pictures
+ * of others.
+ */
 const keptBack: readonly string[] = [
   'sessions.id',
   'instagram_credentials.device_seed',
   'activity_logs.metadata',
+  'person_pictures.bytes',
 ]
 
 const rowsAtOnce = 500

@@ -10,6 +10,8 @@ export interface RunTarget {
   readonly position: number
   readonly id: string
   readonly name: string
+  /** What is known of it, and of a post, of its author. */
+  readonly facts: Readonly<Record<string, unknown>>
   /** What it got or would get; null for actions without a text, and before that is decided. */
   readonly text: string | null
   readonly state: EffectState
@@ -30,7 +32,7 @@ export async function listRunTargets(
     tx,
     runTargetsRow,
     sql`
-    select position, target_id, target_name, text, state, skip_reason, error_code from effects
+    select position, target_id, target_name, facts, text, state, skip_reason, error_code from effects
     where run_id = ${page.runId} and user_id = ${tx.userId} and position > ${page.afterPosition ?? 0}::bigint
       and (${page.state ?? null}::text is null or state = ${page.state ?? null})
     order by position limit ${page.limit}`,
@@ -39,6 +41,7 @@ export async function listRunTargets(
     position: row.position,
     id: row.target_id,
     name: row.target_name,
+    facts: row.facts,
     text: row.text,
     state: row.state,
     skipReason: row.skip_reason,
@@ -50,6 +53,7 @@ const runTargetsRow = z.object({
   position: bigintColumn,
   target_id: z.string(),
   target_name: z.string(),
+  facts: z.record(z.string(), z.unknown()),
   text: z.string().nullable(),
   state: z.enum(effectStates),
   skip_reason: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { apiPathIn } from '../../../account/account-address.ts'
 import { useAccount } from '../../../account/use-account.ts'
 import { tell } from '../../../lib/toasts.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -85,7 +86,7 @@ export function ListCard({ list, title, note }: { list: 'allow' | 'block'; title
               <a
                 key={form}
                 className={linkButtonClass}
-                href={`/api${id === null ? '' : `/accounts/${id}`}/lists/${list}/people.${form}`}
+                href={apiPathIn(id, `/lists/${list}/people.${form}`)}
                 download
               >
                 Download {form.toUpperCase()}

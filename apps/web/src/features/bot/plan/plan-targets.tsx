@@ -1,0 +1,48 @@
+import { trpc } from '../../../lib/trpc.ts'
+import { usePages } from '../../../lib/use-pages.ts'
+import type { Run } from '../../../live/types.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { PlanTarget } from './plan-target.tsx'
+
+/** Whom a plan has found, in the order in which they were found, each to be taken out and put back. */
+export function PlanTargets({ plan }: { plan: Run }) {
+  const { client } = trpc.useUtils()
+  const pages = usePages(['runs', 'targets'], { id: plan.id, limit: 50 }, client.runs.targets.query)
+  const onSuccess = () => pages.refetch()
+  const drop = trpc.runs.dropTargets.useMutation({ onSuccess })
+  const restore = trpc.runs.restoreTargets.useMutation({ onSuccess })
+  if (pages.isPending) return <Skeleton rows={4} />
+  if (pages.isLoadingError) return <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
+  const error = drop.error ?? restore.error
+  return (
+    <>
+      <ScrollRegion label="Targets" className="max-h-[420px] overflow-y-auto">
+        <ul className="grid text-[13px]">
+          {pages.data.pages
+            .flatMap(({ items }) => items)
+            .map((target) => (
+              <PlanTarget
+                key={target.instagram_id}
+                {...{ plan, target }}
+                isBusy={drop.isPending || restore.isPending}
+                onChoose={(choice) => {
+                  const change = { id: plan.id, instagram_ids: [target.instagram_id] }
+                  if (choice === 'drop') drop.mutate(change)
+                  else restore.mutate(change)
+                }}
+              />
+            ))}
+        </ul>
+        {pages.hasNextPage && (
+          <Button isPending={pages.isFetching} onClick={() => void pages.more.load()}>
+            Show more
+          </Button>
+        )}
+      </ScrollRegion>
+      {error && <ErrorNotice error={error} />}
+    </>
+  )
+}
