@@ -26,6 +26,7 @@ import { proxyRouter } from './features/proxy/router.ts'
 import { runsRouter } from './features/runs/router.ts'
 import { sandboxRouter } from './features/sandbox/router.ts'
 import { systemRouter } from './features/system/router.ts'
+import { textsRouter } from './features/texts/router.ts'
 import { timeZoneRouter } from './features/time-zone/router.ts'
 import { tokensRouter } from './features/tokens/router.ts'
 import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
@@ -60,6 +61,7 @@ export const procedures = {
   runs: runsRouter,
   sandbox: sandboxRouter,
   system: systemRouter,
+  texts: textsRouter,
   timeZone: timeZoneRouter,
   tokens: tokensRouter,
   unknownFailures: unknownFailuresRouter,

@@ -86,6 +86,10 @@ export const caps = {
     ...{ title: 'People on both lists together', max: 20_000, table: 'listed_people' },
     beyond: { refuse: 'CAP_REACHED' },
   }),
+  savedTexts: cap({
+    ...{ title: 'Texts in the library of an account', max: 200, table: 'saved_texts' },
+    beyond: { refuse: 'CAP_REACHED' },
+  }),
   blockedWords: cap({
     ...{ title: 'Blocked words', max: 200, table: 'target_filters' },
     amount: sql`coalesce(sum(cardinality(blocked_words)), 0)`,

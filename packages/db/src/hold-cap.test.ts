@@ -59,6 +59,8 @@ const inserts: Record<
     select ${id}, ${random()} || n, 'c' from generate_series(1, ${count}::int) n`,
   pictures: (id, count) => sql`insert into person_pictures (user_id, person_id)
     select ${id}, ${random()} || n from generate_series(1, ${count}::int) n`,
+  savedTexts: (id, count) => sql`insert into saved_texts (user_id, name, text)
+    select ${id}, ${random()} || n, 'Hi' from generate_series(1, ${count}::int) n`,
   listEntries: (id, count) => sql`insert into listed_people (user_id, username, list)
     select ${id}, ${random()} || n, 'allow' from generate_series(1, ${count}::int) n`,
   sessions: (id, count) => sql`insert into sessions (id, user_id, expires_at, absolute_expires_at)

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { controlClass } from '../ui/input.tsx'
+import { SavedTextSelect } from './saved-text-select.tsx'
 
 /** Several texts, each in a box of its own, so that a text may have any number of lines. */
 export function TextsField(props: {
@@ -16,6 +17,11 @@ export function TextsField(props: {
   const { name, label, hint, texts, max, onChange, problemOf } = props
   const noteId = useId()
   const problem = problemOf(name)
+  /** Into the first empty box, or one of its own. */
+  function take(text: string) {
+    const blank = texts.findIndex(isBlank)
+    onChange(blank < 0 ? [...texts, text] : texts.with(blank, text))
+  }
   return (
     <fieldset aria-describedby={noteId} className="grid gap-2">
       <legend className="text-[12px] text-text-2">{label}</legend>
@@ -48,6 +54,7 @@ export function TextsField(props: {
       <p id={noteId} className={`text-[12px] ${problem ? 'text-bad-text' : 'text-text-3'}`}>
         {problem ?? hint}
       </p>
+      <SavedTextSelect isFull={texts.length >= max && !texts.some(isBlank)} onChoose={take} />
       <Button
         className="justify-self-start"
         disabled={texts.length >= max}
@@ -57,4 +64,8 @@ export function TextsField(props: {
       </Button>
     </fieldset>
   )
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === ''
 }

@@ -17,6 +17,7 @@ export const urls = {
   automation: (id: string) => `/automations/${id}`,
   run: (id: string) => `/runs/${id}`,
   activity: '/activity',
+  texts: '/texts',
   insights: '/insights',
   settings: '/settings',
   errors: '/errors',

@@ -8,11 +8,11 @@ const plain = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u
 const maxWritten = 5_000
 
 /**
- * Texts of one's own, of which each target gets one, in the language of `text-language.ts`; none can come out longer than
- * `maxLength`. They are kept as they were written, but for the line ends of Windows and for tabs, which become blanks.
+ * A text of one's own in the language of `text-language.ts`, which cannot come out longer than `maxLength`. It is kept as it
+ * was written, but for the line ends of Windows and for tabs, which become blanks.
  */
-export function templates(maxLength: number) {
-  const template = z
+export function template(maxLength: number) {
+  return z
     .string('wanted a text')
     .max(maxWritten, `wanted at most ${maxWritten} characters`)
     .transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\t', ' '))
@@ -31,9 +31,17 @@ export function templates(maxLength: number) {
             )
         }),
     )
-  return z.array(template, 'wanted a text').min(1, 'wanted a text').max(20, 'wanted at most 20 texts').meta({
-    title: 'Your texts',
-    description:
-      'Each person gets one of them. {username}, {name} and {first_name} become theirs; of {Hi|Hello} each gets one.',
-  })
+}
+
+/** One to twenty such texts, of which each target gets one. */
+export function templates(maxLength: number) {
+  return z
+    .array(template(maxLength), 'wanted a text')
+    .min(1, 'wanted a text')
+    .max(20, 'wanted at most 20 texts')
+    .meta({
+      title: 'Your texts',
+      description:
+        'Each person gets one of them. {username}, {name} and {first_name} become theirs; of {Hi|Hello} each gets one.',
+    })
 }

@@ -73,9 +73,9 @@ test('TG7 a picture is asked for once, over the account’s proxy, and kept for 
   const proxy = await startHttpProxy()
   try {
     const { person, post, id, shown } = await planned('like')
-    expect((await world.call('PUT', '/api/proxy', { url: proxy.url }, { token: person.token })).status).toBe(
-      200,
-    )
+    expect(
+      (await world.call('PUT', '/api/bot/proxy', { url: proxy.url }, { token: person.token })).status,
+    ).toBe(200)
     const [target] = shown
     const before = proxy.opened()
     for (let asked = 0; asked < 3; asked++)

@@ -67,6 +67,11 @@ export const userRoutes = [
   }),
   createRoute({
     getParentRoute: () => session,
+    path: urls.texts,
+    component: lazyRouteComponent(() => import('../../features/texts/texts-page.tsx'), 'TextsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
     path: urls.activity,
     validateSearch: readActivitySearch,
     component: lazyRouteComponent(() => import('../../features/activity/activity-page.tsx'), 'ActivityPage'),
