@@ -26,7 +26,7 @@ export function pictureRoutes(app: FastifyInstance): void {
 }
 
 /** A head and shoulders in two colours that follow from a text; the same text gives the same bytes. */
-export function paintPicture(text: string): Buffer {
+function paintPicture(text: string): Buffer {
   const draw = hashText(text)
   const back = [120 + (draw % 110), 120 + ((draw >> 8) % 110), 120 + ((draw >> 16) % 110)]
   const front = back.map((value) => Math.round(value * 0.55))

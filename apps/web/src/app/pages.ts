@@ -20,9 +20,9 @@ import type { Me } from './me.ts'
 const pages = [
   { to: urls.home, label: 'Automation', Icon: Zap, key: 'h', isForAdministrators: false },
   { to: urls.automations, label: 'Automations', Icon: CalendarClock, key: 'a', isForAdministrators: false },
-  { to: urls.texts, label: 'Texts', Icon: MessageSquareText, key: 't', isForAdministrators: false },
   { to: urls.activity, label: 'Activity', Icon: List, key: 'l', isForAdministrators: false },
   { to: urls.insights, label: 'Insights', Icon: ChartColumn, key: 'i', isForAdministrators: false },
+  { to: urls.texts, label: 'Texts', Icon: MessageSquareText, key: 't', isForAdministrators: false },
   { to: urls.settings, label: 'Settings', Icon: SlidersHorizontal, key: 's', isForAdministrators: false },
   { to: urls.errors, label: 'Error codes', Icon: BookOpen, key: 'e', isForAdministrators: false },
   { to: urls.fleet, label: 'Fleet', Icon: LayoutGrid, key: 'f', isForAdministrators: true },

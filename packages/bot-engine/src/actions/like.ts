@@ -1,6 +1,6 @@
 import { filtersNamed } from '../filters/filters.ts'
-import { count } from './count.ts'
 import { factsOf } from '../sources/facts-of.ts'
+import { count } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
 
 /** Likes posts. Liking twice changes nothing, yet an unknown outcome is looked up first. */

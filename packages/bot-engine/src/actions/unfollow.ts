@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { filterNamed, filtersNamed } from '../filters/filters.ts'
-import { count } from './count.ts'
 import { factsOf } from '../sources/facts-of.ts'
+import { count } from './count.ts'
 import { defineAction } from './define-action.ts'
 
 /**

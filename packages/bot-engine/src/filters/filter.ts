@@ -20,10 +20,12 @@ export interface Filter {
   /** In the feed, after the target's name. */
   readonly reason: string
   /**
-   * Whether it must know the target's details (`fullName`, `followerCount`, `followedCount`, `postCount`) with these
-   * settings, beyond what its source has told.
+   * Whether it must know the target's details (what `PersonDetails` holds) with these settings, beyond what its source
+   * has told.
    */
   needsDetails?(settings: TargetFilters, facts: TargetFacts): boolean
+  /** Whether it must know when the target last posted (`daysSincePost`), which is a look of its own. */
+  needsPosts?(settings: TargetFilters): boolean
   skips(candidate: Candidate, settings: TargetFilters): boolean
 }
 

@@ -1,4 +1,5 @@
 import { type Filter, numberOf } from './filter.ts'
+import { profileFilters } from './profile-filters.ts'
 
 /** Every filter, one row each: by its name, the code that explains it, the words for the feed, and whom it leaves out. */
 export const filters = {
@@ -150,6 +151,7 @@ export const filters = {
       return posts !== undefined && posts < (minPosts ?? 0)
     },
   },
+  ...profileFilters,
 } satisfies Record<string, Omit<Filter, 'name'>>
 
 type FilterName = keyof typeof filters
@@ -168,7 +170,16 @@ export function filterNamed(name: FilterName): Filter {
 export const audience = [
   'block-listed',
   'blocked-word',
+  'no-picture',
+  'verified',
+  'name-script',
   'follower-count',
   'follower-ratio',
   'has-posts',
+  'account-kind',
+  'biography-word',
+  'biography-lacks',
+  'mutual-followers',
+  'last-post',
+  'not-told',
 ] as const

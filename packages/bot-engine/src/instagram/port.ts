@@ -131,6 +131,15 @@ export interface PersonDetails {
   readonly followerCount: number
   readonly followedCount: number
   readonly postCount: number
+  /** What they write about themselves; null where Instagram does not say, here and below. */
+  readonly biography: string | null
+  /** Whether it is a business or a creator, and no personal account. */
+  readonly isBusiness: boolean | null
+  /** How many of those whom the account follows follow them. */
+  readonly mutualFollowerCount: number | null
+  readonly pictureUrl: string | null
+  readonly hasPicture: boolean | null
+  readonly isVerified: boolean | null
 }
 
 export interface PeoplePage {

@@ -1,9 +1,9 @@
 import type { Target } from '@botyard/db/queries/runs/effects'
 import type { ActionContext } from '../actions/action-context.ts'
 import type { TargetPage } from '../actions/define-action.ts'
-import { InstagramFailure } from '../instagram/failure.ts'
 import type { Post } from '../instagram/port.ts'
 import type { FoundPerson, Yields } from './define-source.ts'
+import { readNewestPosts } from './newest-posts.ts'
 import { advance, readCursor, type SourceCursor, writeCursor } from './source-cursor.ts'
 import type { SourceUse } from './source-use.ts'
 
@@ -81,31 +81,13 @@ async function readPending(
 ): Promise<TargetPage> {
   const [person, ...others] = pending?.people ?? []
   const from = pending?.from ?? 0
-  const post = person && (await findNewestPost(context, person.id))
+  const post = person && (await readNewestPosts(context, person.id)).posts[0]
   const after = others.length > 0 ? { ...rest, pending: { from, people: others } } : rest
   return {
     targets: post ? await toTargets([post]) : [],
     cursor: writeCursor(after),
     from: useAt(uses, from),
   }
-}
-
-/** Pinned posts come first and may be old. Whoever shows the account no posts has none for it. */
-async function findNewestPost(
-  { instagram, signal }: ActionContext,
-  personId: string,
-): Promise<Post | undefined> {
-  try {
-    const posts = await instagram.posts.ofPerson(personId, { signal })
-    return posts.toSorted((one, other) => (other.takenAt ?? 0) - (one.takenAt ?? 0))[0]
-  } catch (error) {
-    if (error instanceof InstagramFailure && error.scope === 'target' && !isNoAnswer(error)) return undefined
-    throw error
-  }
-}
-
-function isNoAnswer({ definition: { instagram } }: InstagramFailure): boolean {
-  return instagram?.isNoAnswer ?? false
 }
 
 function isNobody({ facts }: FoundPerson): boolean {

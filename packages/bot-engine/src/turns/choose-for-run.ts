@@ -52,7 +52,7 @@ async function chooseForPlan({ tx, bot: { now } }: Occasion, run: OpenRun): Prom
   const found = await planTargets(tx, run, { now, isSourceExhausted: run.isSourceExhausted })
   switch (found.kind) {
     case 'look':
-      return { kind: 'step', step: lookStep({ run, effect: found.effect }) }
+      return { kind: 'step', step: lookStep({ run, effect: found.effect, at: found.at }) }
     case 'discover':
       return { kind: 'step', step: discoverStep({ run }) }
     case 'nobody':
@@ -69,7 +69,7 @@ async function chooseForEffects(occasion: Occasion, run: OpenRun): Promise<Choic
     case 'more-to-skip':
       return waitUntil(occasion.bot.now)
     case 'look':
-      return { kind: 'step', step: lookStep({ run, effect: picked.effect }) }
+      return { kind: 'step', step: lookStep({ run, effect: picked.effect, at: picked.at }) }
     case 'take':
       return takeFromLimits(occasion, run, picked.effect)
     case 'none':

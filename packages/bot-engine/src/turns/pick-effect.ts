@@ -1,7 +1,7 @@
 import type { UserTx } from '@botyard/db'
 import { nextPlannedEffects, type PlannedEffect } from '@botyard/db/queries/runs/effects'
 import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
-import { judge } from '../filters/judge.ts'
+import { judge, type LookAt } from '../filters/judge.ts'
 import { skipEffect } from './skip-effect.ts'
 import type { TurnRun } from './turn.ts'
 
@@ -10,7 +10,8 @@ const batch = 20
 
 /** The next target of a run: to be acted on, to be looked at first, or none for now. */
 export type Pick =
-  | { readonly kind: 'take' | 'look'; readonly effect: PlannedEffect }
+  | { readonly kind: 'take'; readonly effect: PlannedEffect }
+  | { readonly kind: 'look'; readonly effect: PlannedEffect; readonly at: LookAt }
   /** Only skips were seen so far. */
   | { readonly kind: 'more-to-skip' }
   | { readonly kind: 'none' }
@@ -25,7 +26,7 @@ export async function pickEffect(tx: UserTx, run: TurnRun, isSourceExhausted = t
   for (const effect of candidates) {
     const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, settings)
     if (judgement.kind !== 'skip')
-      return effect.wasAskedLast && !isSourceExhausted ? { kind: 'none' } : { kind: judgement.kind, effect }
+      return effect.wasAskedLast && !isSourceExhausted ? { kind: 'none' } : { ...judgement, effect }
     await skipEffect(tx, run, effect, judgement.filter)
   }
   return { kind: candidates.length === batch ? 'more-to-skip' : 'none' }

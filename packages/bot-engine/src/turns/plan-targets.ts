@@ -11,7 +11,7 @@ import {
 import { changeRun } from '@botyard/db/queries/runs/runs'
 import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { errors } from '@botyard/errors'
-import { judge } from '../filters/judge.ts'
+import { judge, type LookAt } from '../filters/judge.ts'
 import type { TurnRun } from './turn.ts'
 import { writtenTarget } from './written-target.ts'
 
@@ -22,7 +22,7 @@ const approvableMs = 86_400_000
 
 /** How a dry run goes on: with a look at somebody, another page, the next targets it has, or not at all. */
 export type PlanProgress =
-  | { readonly kind: 'look'; readonly effect: PlannedEffect }
+  | { readonly kind: 'look'; readonly effect: PlannedEffect; readonly at: LookAt }
   | { readonly kind: 'discover' | 'more-to-judge' | 'planned' }
   /** Its source has no more, and nobody was chosen. */
   | { readonly kind: 'nobody' }
@@ -39,12 +39,12 @@ export async function planTargets(
   const candidates = await nextPlannedEffects(tx, run.id, { limit: batch, onlyUnjudged: true })
   const settings = await readTargetFilters(tx)
   const change = { done: 0, skipped: 0 }
-  let next: PlannedEffect | undefined
+  let next: { readonly effect: PlannedEffect; readonly at: LookAt } | undefined
   for (const effect of candidates) {
     if (run.done + change.done >= run.requested) break
     const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, settings)
     if (judgement.kind === 'look') {
-      next = effect
+      next = { effect, at: judgement.at }
       break
     }
     if (judgement.kind === 'skip') {
@@ -60,7 +60,7 @@ export async function planTargets(
   }
   await changeRun(tx, run.id, change)
   const hasEnough = run.done + change.done >= run.requested
-  if (next && !hasEnough) return { kind: 'look', effect: next }
+  if (next && !hasEnough) return { kind: 'look', ...next }
   if (!hasEnough && candidates.length === batch) return { kind: 'more-to-judge' }
   if (!hasEnough && !isSourceExhausted) return { kind: 'discover' }
   const chosen = run.done + change.done

@@ -134,6 +134,73 @@ export const target = {
     http: 404,
     retry: 'later',
   }),
+  /** Skipped: no picture of their own. */
+  SKIPPED_NO_PICTURE: define({
+    ...skip,
+    code: 'E-TGT-I-0014',
+    title: 'Skipped: no picture',
+    happened: 'This person has chosen no picture of their own, and your filter leaves such people out.',
+  }),
+  /** Skipped: verified, or not. */
+  SKIPPED_VERIFIED: define({
+    ...skip,
+    code: 'E-TGT-I-0015',
+    title: 'Skipped: verified, or not verified',
+    happened:
+      'Your filter wants only people whom Instagram has verified, or only others; this person is none of them.',
+  }),
+  /** Skipped: the name is in another script. */
+  SKIPPED_NAME_SCRIPT: define({
+    ...skip,
+    code: 'E-TGT-I-0016',
+    title: 'Skipped: name in another script',
+    happened: 'The name of this person holds no letter of the scripts that your filter wants.',
+  }),
+  /** Skipped: another kind of account. */
+  SKIPPED_ACCOUNT_KIND: define({
+    ...skip,
+    code: 'E-TGT-I-0017',
+    title: 'Skipped: another kind of account',
+    happened:
+      'Your filter wants only personal accounts, or only businesses and creators; this is none of them.',
+  }),
+  /** Skipped: a blocked word in the biography. */
+  SKIPPED_BIOGRAPHY_WORD: define({
+    ...skip,
+    code: 'E-TGT-I-0018',
+    title: 'Skipped: a blocked word in the biography',
+    happened: 'The biography of this person contains a word that you have blocked.',
+  }),
+  /** Skipped: none of the wanted words in the biography. */
+  SKIPPED_BIOGRAPHY_LACKS: define({
+    ...skip,
+    code: 'E-TGT-I-0019',
+    title: 'Skipped: none of your words in the biography',
+    happened: 'The biography of this person contains none of the words that your filter wants.',
+  }),
+  /** Skipped: too few mutual followers. */
+  SKIPPED_MUTUAL_FOLLOWERS: define({
+    ...skip,
+    code: 'E-TGT-I-0020',
+    title: 'Skipped: too few mutual followers',
+    happened: 'Fewer of the people you follow follow this person than your filter wants.',
+  }),
+  /** Skipped: no post lately. */
+  SKIPPED_LAST_POST: define({
+    ...skip,
+    code: 'E-TGT-I-0021',
+    title: 'Skipped: no post lately',
+    happened: 'The last post of this person is older than your filter allows, or there is none.',
+  }),
+  /** Skipped: Instagram does not say what a filter asks. */
+  SKIPPED_NOT_TOLD: define({
+    ...skip,
+    code: 'E-TGT-I-0022',
+    title: 'Skipped: not known',
+    happened: 'Instagram does not tell this account what one of your filters asks about this person.',
+    action:
+      'Switch that filter off to take such people as well. Posts of private accounts, for one, are shown to followers only.',
+  }),
   /** The hours of an automation ended before its share was used. */
   WINDOW_ENDED: define({
     code: 'E-SCH-I-0001',

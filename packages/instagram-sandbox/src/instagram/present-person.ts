@@ -1,4 +1,5 @@
 import { hasNoPicture, picturesHost } from '../pictures.ts'
+import { hashText } from '../random.ts'
 import type { Person } from '../world.ts'
 
 /** A person as they appear inside other things: lists, posts, logins. `pk` is a number however long, its three namesakes are text. */
@@ -27,12 +28,23 @@ export function presentProfile(person: Person) {
     follower_count: person.followerCount,
     following_count: person.followingCount,
     total_igtv_videos: 0,
-    is_business: false,
-    account_type: 1,
+    ...presentKind(person),
+    mutual_followers_count: mutualsOf(person),
     has_chaining: true,
     is_potential_business: false,
     friendship_status: null,
   }
+}
+
+/** Every fifth person is a business or a creator. */
+export function presentKind({ pk }: Person): { is_business: boolean; account_type: number } {
+  const draw = hashText(`kind of ${pk}`) % 10
+  return { is_business: draw === 0, account_type: draw > 1 ? 1 : 2 + draw }
+}
+
+/** How many friends somebody shares with whoever asks; drawn, for the world knows few ties. */
+export function mutualsOf({ pk }: Person): number {
+  return Math.max(0, (hashText(`mutuals of ${pk}`) % 12) - 6)
 }
 
 /** The owner of a session as login and its successors answer them. */

@@ -3,7 +3,7 @@ import type { Account } from '../accounts.ts'
 import { follow, unfollow } from '../effects.ts'
 import { newsOf } from '../instagram/news.ts'
 import { personId } from '../instagram/person-id.ts'
-import { presentPerson } from '../instagram/present-person.ts'
+import { mutualsOf, presentKind, presentPerson } from '../instagram/present-person.ts'
 import { presentTie } from '../instagram/present-tie.ts'
 import type { SandboxState } from '../sandbox-state.ts'
 import type { Person } from '../world.ts'
@@ -79,5 +79,6 @@ function presentWebProfile(account: Account, person: Person) {
     ...{ pk: person.pk, biography: person.biography, fbid_v2: actorIdOf(person.pk) },
     ...{ follower_count: person.followerCount, following_count: person.followingCount },
     ...{ media_count: person.mediaCount, friendship_status: tieTo(account, person) },
+    ...{ ...presentKind(person), mutual_followers_count: mutualsOf(person) },
   }
 }

@@ -1,4 +1,5 @@
 import type { TargetFilters } from '@botyard/db/queries/targeting/target-filters'
+import { accountKinds, nameScripts, verifiedChoices } from '@botyard/db/schema/target-filters'
 import { z } from 'zod'
 
 export const filtersOutput = z.object({
@@ -9,6 +10,18 @@ export const filtersOutput = z.object({
   max_follower_ratio: z.number().nullable(),
   min_posts: z.number().nullable(),
   blocked_words: z.array(z.string()),
+  /** In biographies: words that leave people out, and words of which one is wanted. */
+  blocked_biography_words: z.array(z.string()),
+  wanted_biography_words: z.array(z.string()),
+  /** Scripts of which a name must hold a letter; empty: any. */
+  name_scripts: z.array(z.enum(nameScripts)),
+  /** `business` is creators too. */
+  account_kind: z.enum(accountKinds),
+  /** `only` people whom Instagram has verified, or `none` of them. */
+  verified: z.enum(verifiedChoices),
+  max_post_age_days: z.number().nullable(),
+  min_mutual_followers: z.number().nullable(),
+  skips_without_picture: z.boolean(),
 })
 
 /** The filters of a bot as its owner sees them. Null: that filter is off. */
@@ -21,5 +34,13 @@ export function presentFilters(filters: TargetFilters): z.infer<typeof filtersOu
     max_follower_ratio: filters.maxFollowerRatio,
     min_posts: filters.minPosts,
     blocked_words: [...filters.blockedWords],
+    blocked_biography_words: [...filters.blockedBiographyWords],
+    wanted_biography_words: [...filters.wantedBiographyWords],
+    name_scripts: [...filters.nameScripts],
+    account_kind: filters.accountKind,
+    verified: filters.verified,
+    max_post_age_days: filters.maxPostAgeDays,
+    min_mutual_followers: filters.minMutualFollowers,
+    skips_without_picture: filters.skipsWithoutPicture,
   }
 }

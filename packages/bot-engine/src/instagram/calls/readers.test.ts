@@ -214,10 +214,6 @@ describe('IG6 what is missing, null or odd costs a value or a row:', () => {
   })
 
   test('people, places and counts', () => {
-    const counts = { follower_count: 1, following_count: 2 }
-    const details = { fullName: '', followerCount: 1, followedCount: 2, postCount: 0 }
-    expect(read(userById, { user: counts })).toEqual(details)
-    expect(readWeb(userById, counts)).toEqual(details)
     expect(read(userByName, { user: ann })).toEqual(readAnn)
     expect(read(userSearch, { users: [ann, {}] })).toEqual([readAnn])
     expect(readWeb(userSearch, { users: [{ user: ann }, {}] })).toEqual([readAnn])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PersonDetails } from '../port.ts'
 import { defineCall } from './call.ts'
-import { amount, words } from './fields.ts'
+import { amount, face, faceOf, words } from './fields.ts'
 
 /** What a person's profile counts. */
 export const userById = defineCall<string, PersonDetails>({
@@ -35,6 +35,12 @@ const details = z.object({
   follower_count: z.number(),
   following_count: z.number(),
   media_count: amount,
+  biography: z.string().nullish().catch(null),
+  is_business: z.boolean().nullish().catch(null),
+  /** 1: personal, 2: business, 3: creator. */
+  account_type: z.number().nullish().catch(null),
+  mutual_followers_count: z.number().nullish().catch(null),
+  ...face,
 })
 
 function toDetails(user: z.infer<typeof details>): PersonDetails {
@@ -43,5 +49,9 @@ function toDetails(user: z.infer<typeof details>): PersonDetails {
     followerCount: user.follower_count,
     followedCount: user.following_count,
     postCount: user.media_count,
+    biography: user.biography ?? null,
+    isBusiness: typeof user.account_type === 'number' ? user.account_type > 1 : (user.is_business ?? null),
+    mutualFollowerCount: user.mutual_followers_count ?? null,
+    ...faceOf(user),
   }
 }

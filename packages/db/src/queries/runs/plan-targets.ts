@@ -3,7 +3,7 @@ import { effects } from '../../schema/effects.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** How a target that its owner took out of a plan is told from those that filters left out. */
-export const droppedReason = 'dropped'
+const droppedReason = 'dropped'
 
 /** Whether a target of a plan is to be done. */
 export type PlanChoice = 'drop' | 'restore'

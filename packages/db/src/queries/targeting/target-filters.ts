@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { targetFilters } from '../../schema/target-filters.ts'
+import {
+  type accountKinds,
+  type NameScript,
+  targetFilters,
+  type verifiedChoices,
+} from '../../schema/target-filters.ts'
 import type { UserTx } from '../../with-role.ts'
+
+export type { NameScript } from '../../schema/target-filters.ts'
 
 /** Whom a user's bot leaves alone. Null: that filter is off. */
 export interface TargetFilters {
@@ -13,6 +20,16 @@ export interface TargetFilters {
   readonly minPosts: number | null
   /** Lower case. */
   readonly blockedWords: readonly string[]
+  /** Lower case, as those that follow. */
+  readonly blockedBiographyWords: readonly string[]
+  readonly wantedBiographyWords: readonly string[]
+  /** Empty: any. */
+  readonly nameScripts: readonly NameScript[]
+  readonly accountKind: (typeof accountKinds)[number]
+  readonly verified: (typeof verifiedChoices)[number]
+  readonly maxPostAgeDays: number | null
+  readonly minMutualFollowers: number | null
+  readonly skipsWithoutPicture: boolean
 }
 
 /** What holds for users who have chosen nothing. */
@@ -24,6 +41,14 @@ export const defaultTargetFilters: TargetFilters = {
   maxFollowerRatio: null,
   minPosts: null,
   blockedWords: [],
+  blockedBiographyWords: [],
+  wantedBiographyWords: [],
+  nameScripts: [],
+  accountKind: 'any',
+  verified: 'any',
+  maxPostAgeDays: null,
+  minMutualFollowers: null,
+  skipsWithoutPicture: false,
 }
 
 /** The filters of the transaction's user. */
@@ -36,7 +61,13 @@ export async function readTargetFilters(tx: UserTx): Promise<TargetFilters> {
 
 /** Replaces the filters of the transaction's user. */
 export async function storeTargetFilters(tx: UserTx, filters: TargetFilters): Promise<void> {
-  const values = { ...filters, blockedWords: [...filters.blockedWords] }
+  const values = {
+    ...filters,
+    blockedWords: [...filters.blockedWords],
+    blockedBiographyWords: [...filters.blockedBiographyWords],
+    wantedBiographyWords: [...filters.wantedBiographyWords],
+    nameScripts: [...filters.nameScripts],
+  }
   await tx
     .insert(targetFilters)
     .values({ ...values, userId: tx.userId })

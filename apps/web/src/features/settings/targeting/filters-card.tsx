@@ -1,13 +1,14 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem, linesProblemOf } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { controlClass, Input } from '../../../ui/input.tsx'
+import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 
 type Filters = inferRouterOutputs<AppRouter>['filters']['get']
@@ -18,7 +19,40 @@ const numbers = [
   { name: 'min_follower_ratio', label: 'Minimum follower-to-following ratio' },
   { name: 'max_follower_ratio', label: 'Maximum follower-to-following ratio' },
   { name: 'min_posts', label: 'Posts, at least' },
+  { name: 'max_post_age_days', label: 'Days since the last post, at most' },
+  { name: 'min_mutual_followers', label: 'Followers in common, at least' },
 ] as const
+const words = [
+  {
+    name: 'blocked_words',
+    label: 'Blocked words',
+    hint: 'One a line. Whoever has one in their name is left out.',
+  },
+  {
+    name: 'blocked_biography_words',
+    label: 'Blocked words in the biography',
+    hint: 'One a line. Whoever has one in their biography is left out.',
+  },
+  {
+    name: 'wanted_biography_words',
+    label: 'Wanted words in the biography',
+    hint: 'One a line. Whoever has none of them is left out.',
+  },
+] as const
+const scripts = {
+  latin: 'Latin',
+  cyrillic: 'Cyrillic',
+  greek: 'Greek',
+  arabic: 'Arabic',
+  hebrew: 'Hebrew',
+  devanagari: 'Devanagari',
+  bengali: 'Bengali',
+  tamil: 'Tamil',
+  thai: 'Thai',
+  han: 'Chinese',
+  kana: 'Japanese kana',
+  hangul: 'Korean',
+} as const satisfies Record<Filters['name_scripts'][number], string>
 
 /** Whom the bot leaves out when it looks for people. */
 export function FiltersCard() {
@@ -52,6 +86,26 @@ function FiltersForm({ filters }: { filters: Filters }) {
         <input type="checkbox" {...form.register('skips_private')} />
         Leave private accounts out
       </label>
+      <label className="flex items-center gap-2.5 text-[13px]">
+        <input type="checkbox" {...form.register('skips_without_picture')} />
+        Leave people without a profile picture out
+      </label>
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <Field label="Kind of account" error={fieldProblemOf(update.error, 'account_kind')}>
+          <Select {...form.register('account_kind')}>
+            <option value="any">Any</option>
+            <option value="personal">Personal accounts only</option>
+            <option value="business">Businesses and creators only</option>
+          </Select>
+        </Field>
+        <Field label="Verified" error={fieldProblemOf(update.error, 'verified')}>
+          <Select {...form.register('verified')}>
+            <option value="any">Verified or not</option>
+            <option value="none">Leave verified accounts out</option>
+            <option value="only">Verified accounts only</option>
+          </Select>
+        </Field>
+      </div>
       <div className="grid items-start gap-3 sm:grid-cols-2">
         {numbers.map(({ name, label }) => (
           <Field key={name} label={label} error={fieldProblemOf(update.error, name)}>
@@ -66,15 +120,26 @@ function FiltersForm({ filters }: { filters: Filters }) {
           </Field>
         ))}
       </div>
-      <Field
-        label="Blocked words"
-        hint="One a line. Whoever has one in their name is left out."
-        error={fieldProblemOf(update.error, 'blocked_words')}
-      >
-        <textarea rows={3} className={`${controlClass} py-2`} {...form.register('blocked_words')} />
-      </Field>
+      <fieldset className="grid gap-2">
+        <legend className="text-[12px] text-text-2">Names written in (none chosen: any)</legend>
+        <div className="flex flex-wrap gap-x-4 gap-y-2">
+          {Object.entries(scripts).map(([script, label]) => (
+            <label key={script} className="flex items-center gap-2 text-[13px]">
+              <input type="checkbox" value={script} {...form.register('name_scripts')} />
+              {label}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {words.map(({ name, label, hint }) => (
+        <Field key={name} label={label} hint={hint} error={linesProblemOf(update.error, name)}>
+          <textarea rows={3} className={`${controlClass} py-2`} {...form.register(name)} />
+        </Field>
+      ))}
       <p className="text-[12px] text-text-3">
-        Followers and posts cost the bot a look at each profile, so it works a little slower.
+        Pictures, verified accounts and names are mostly known without asking. Everything else costs the bot a
+        look at each profile, and the last post one more, so it works a little slower. Whoever Instagram does
+        not tell enough about is left out.
       </p>
       {update.error && !isBesideField && <ErrorNotice error={update.error} />}
       <div className="flex items-center justify-end gap-3">
@@ -99,6 +164,14 @@ function toForm(filters: Filters) {
     max_follower_ratio: text(filters.max_follower_ratio),
     min_posts: text(filters.min_posts),
     blocked_words: filters.blocked_words.join('\n'),
+    blocked_biography_words: filters.blocked_biography_words.join('\n'),
+    wanted_biography_words: filters.wanted_biography_words.join('\n'),
+    name_scripts: filters.name_scripts,
+    account_kind: filters.account_kind,
+    verified: filters.verified,
+    max_post_age_days: text(filters.max_post_age_days),
+    min_mutual_followers: text(filters.min_mutual_followers),
+    skips_without_picture: filters.skips_without_picture,
   }
 }
 
@@ -111,9 +184,22 @@ function toFilters(typed: ReturnType<typeof toForm>) {
     min_follower_ratio: number(typed.min_follower_ratio),
     max_follower_ratio: number(typed.max_follower_ratio),
     min_posts: number(typed.min_posts),
-    blocked_words: typed.blocked_words
-      .split('\n')
-      .map((word) => word.trim())
-      .filter(Boolean),
+    blocked_words: lines(typed.blocked_words),
+    blocked_biography_words: lines(typed.blocked_biography_words),
+    wanted_biography_words: lines(typed.wanted_biography_words),
+    name_scripts: typed.name_scripts,
+    account_kind: typed.account_kind,
+    verified: typed.verified,
+    max_post_age_days: number(typed.max_post_age_days),
+    min_mutual_followers: number(typed.min_mutual_followers),
+    skips_without_picture: typed.skips_without_picture,
   }
+}
+
+/** A word a line; empty lines count for nothing. */
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((word) => word.trim())
+    .filter(Boolean)
 }
