@@ -22,7 +22,7 @@ export function UntilThere({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="relative">
+    <div className="relative min-w-0">
       <div className={`grid gap-4 *:min-w-0 ${isThere ? '' : 'invisible'}`}>{children}</div>
       {!isThere && (
         <div
