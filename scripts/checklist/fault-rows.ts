@@ -34,10 +34,10 @@ export const faults = readSection(
       FA28 the mail server down
       FA29 a full disk for the log
       FA30 a worker out of memory
-      FA31 a host cut off from PostgreSQL | waits for several hosts
+      FA31 a host cut off from PostgreSQL | npm run hosts
       FA32 NATS killed, cut, slow
-      FA33 two APIs, one frozen | waits for several hosts
-      FA34 a worker host whose clock is off | waits for several hosts; on one host JB-J11 holds it
-      FA35 the disk of PostgreSQL full | waits for a disk of its own to fill
+      FA33 two APIs, one frozen
+      FA34 a worker host whose clock is off
+      FA35 the disk of PostgreSQL full
       FA36 a worker of the release before, started on the updated database`,
 )

@@ -22,7 +22,7 @@ export async function addPerson(stage: Stage) {
 }
 
 /** A session of somebody, who need not change their password any more. */
-export async function signIn({ world }: Stage, id: string): Promise<string> {
+export async function signIn({ world }: Pick<Stage, 'world'>, id: string): Promise<string> {
   const passwordHash = await hashed
   await withRole(world.db, 'auth', (tx) => setPassword(tx, id, passwordHash))
   const person = { id, role: 'user', signInGeneration: 0 } as const
