@@ -46,7 +46,7 @@ export const containment: readonly Section[] = [
   readSection(
     'Strength of the tests',
     `
-      MU1 most mutants of what protects are killed | not measured yet: there is no mutation run
+      MU1 most mutants of what protects are killed | measured of quota alone; docs/mutation-testing.md has what is known
       MU2 every protection that an attack found untested is tested now | most were taken out and killed; not all in one run yet`,
   ),
   readSection(

@@ -23,7 +23,7 @@ export async function makeCopy(root: string): Promise<ProjectCopy> {
     await cp(join(root, file), join(folder, file))
   }
   await linkModules(join(root, 'node_modules'), join(folder, 'node_modules'))
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20 }) }
 }
 
 async function linkModules(from: string, to: string): Promise<void> {

@@ -2,10 +2,10 @@ import { createVitest, type TestModule } from 'vitest/node'
 import type { Protection } from './protections/protection.ts'
 import { configFile, writeVitestConfig } from './vitest-config.ts'
 
-/** Which tests failed, and how many ran. */
+/** Which tests failed, and whether all that were wanted could be run, and any at all. */
 export interface TestRun {
   readonly failed: readonly string[]
-  readonly ran: number
+  readonly isComplete: boolean
 }
 
 /** Vitest over a copy of the project, kept open: what it has made of the sources and its database stay. */
@@ -42,7 +42,15 @@ export async function startTests(folder: string): Promise<TestRunner> {
 
 function judge(modules: readonly TestModule[]): TestRun {
   const tests = modules.flatMap(({ children }) => [...children.allTests()])
-  const ended = tests.filter((test) => /^(passed|failed)$/.test(test.result().state))
-  const failed = ended.filter((test) => test.result().state === 'failed')
-  return { failed: failed.map(({ fullName }) => fullName), ran: ended.length }
+  const failed = tests.filter((test) => test.result().state === 'failed')
+  // One that fails without a test that does fell over before them: at its imports, or while it prepared its world.
+  const isBroken = modules.some(
+    (module) =>
+      module.state() === 'failed' &&
+      ![...module.children.allTests()].some((test) => test.result().state === 'failed'),
+  )
+  return {
+    failed: failed.map(({ fullName }) => fullName),
+    isComplete: !isBroken && tests.some((test) => test.result().state === 'passed'),
+  }
 }

@@ -28,9 +28,9 @@ export async function tryProtection(
   runner.forget(file)
   const own = beforeTests.test(protection.file) ? await startTests(folder) : undefined
   try {
-    const { failed, ran } = await (own ?? runner).run(protection)
+    const { failed, isComplete } = await (own ?? runner).run(protection)
     if (failed.length > 0) return 'killed'
-    return ran > 0 ? 'survived' : 'broken'
+    return isComplete ? 'survived' : 'broken'
   } finally {
     await writeFile(file, source)
     runner.forget(file)

@@ -14,9 +14,9 @@ export async function tryProtections(folder: string, chosen: readonly Protection
     const isSound = async (protection: Protection) => {
       const key = JSON.stringify([protection.tests, protection.only])
       if (sound.has(key)) return true
-      const { failed } = await runner.run(protection)
+      const { failed, isComplete } = await runner.run(protection)
       for (const name of failed) console.log(`  fails with everything in place: ${name}`)
-      if (failed.length > 0) return false
+      if (failed.length > 0 || !isComplete) return false
       sound.add(key)
       return true
     }

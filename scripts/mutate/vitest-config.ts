@@ -14,7 +14,7 @@ export function writeVitestConfig(folder: string, tests?: readonly string[]): Pr
     `import base from './vitest.config.ts'
 export default { test: {
   ...base.test,
-  ...{ testTimeout: 150_000, expect: { poll: { timeout: 30_000 } } },
+  ...{ testTimeout: 150_000, hookTimeout: 300_000, expect: { poll: { timeout: 30_000 } } },
   include: ${tests ? JSON.stringify(tests) : 'base.test.include'},
 } }
 `,

@@ -2,6 +2,7 @@ import type { Protection } from './protection.ts'
 
 const outbound = 'packages/outbound/src'
 const tunnels = [`${outbound}/open-tunnel.test.ts`]
+const doubtful = [`${outbound}/tunnels/doubtful-proxies.test.ts`]
 const addresses = [`${outbound}/public-address.test.ts`]
 const engine = 'packages/bot-engine/src/instagram'
 const webhooks = 'packages/notifications/src/webhooks'
@@ -13,9 +14,9 @@ export const outboundProtections: readonly Protection[] = [
   {
     name: 'BH1 JB-J9 a call ends at its deadline, direct or behind any proxy',
     file: `${outbound}/within-deadline.ts`,
-    find: 'await Promise.race([result, struck.promise])',
+    find: 'await Promise.race([result, expired.promise])',
     replace: 'await result',
-    tests: [`${engine}/deadlines.test.ts`],
+    tests: [`${outbound}/within-deadline.test.ts`],
   },
   {
     name: 'BH1 a call that is no longer wanted ends',
@@ -27,16 +28,16 @@ export const outboundProtections: readonly Protection[] = [
   {
     name: 'BH1 a tunnel has its time',
     file: `${outbound}/open-tunnel.ts`,
-    find: "isOver.then(() => Promise.reject(new TunnelError('PROXY_REFUSED'))),",
-    replace: '',
+    find: 'setTimeout(() => timeUp.abort(), tunnelMs)',
+    replace: 'setTimeout(() => {}, tunnelMs)',
     tests: tunnels,
     only: 'SS1 closed',
   },
   {
     name: 'BH1 V1 a silent proxy holds up nobody who enters it, tries it or signs out',
     file: `${outbound}/open-tunnel.ts`,
-    find: "isOver.then(() => Promise.reject(new TunnelError('PROXY_REFUSED'))),",
-    replace: '',
+    find: 'setTimeout(() => timeUp.abort(), tunnelMs)',
+    replace: 'setTimeout(() => {}, tunnelMs)',
     tests: ['apps/api/src/features/proxy/silent-proxy.test.ts'],
   },
   {
@@ -76,7 +77,7 @@ export const outboundProtections: readonly Protection[] = [
     file: `${outbound}/open-tunnel.ts`,
     find: 'rejectUnauthorized: true',
     replace: 'rejectUnauthorized: false',
-    tests: tunnels,
+    tests: doubtful,
   },
   {
     name: 'FA21 the certificate of Instagram is verified',
@@ -91,28 +92,28 @@ export const outboundProtections: readonly Protection[] = [
     file: `${outbound}/tunnels/read-answer.ts`,
     find: "if (read.length > maxBytes) throw new RangeError('the answer has no end')",
     replace: '',
-    tests: tunnels,
+    tests: doubtful,
   },
   {
     name: 'a proxy of another protocol is none',
     file: `${outbound}/tunnels/socks-tunnel.ts`,
     find: "if (spoken !== version) throw new TunnelError('PROXY_REFUSED')",
     replace: '',
-    tests: tunnels,
+    tests: doubtful,
   },
   {
     name: 'a SOCKS proxy that refuses is believed',
     file: `${outbound}/tunnels/socks-tunnel.ts`,
     find: "if (answer[0] !== version || answer[1] !== 0) throw new TunnelError('PROXY_REFUSED')",
     replace: '',
-    tests: tunnels,
+    tests: doubtful,
   },
   {
     name: 'a SOCKS proxy that takes no password says so',
     file: `${outbound}/tunnels/socks-tunnel.ts`,
     find: "if (status !== 0) throw new TunnelError('PROXY_AUTHENTICATION')",
     replace: '',
-    tests: tunnels,
+    tests: doubtful,
   },
   {
     name: 'B14 an HTTP proxy is told name and password',
