@@ -26,7 +26,7 @@ const files = [...new Set(['scripts/faults/faults.test.ts', ...elsewhere.map(({ 
 const text = `${name.replaceAll(/[^\w ]/g, '.')}${/\d$/.test(name) ? '\\b' : ''}`
 // Whatever test of these files carries an id, and says what is wanted.
 const only = `^(?=.*\\bFA\\d+\\b)(?=.*${text})`
-process.exitCode = await runStep('faults', 'vitest', ['run', '--testTimeout=120000', '-t', only, ...files], {
+process.exitCode = await runStep('faults', 'vitest', ['run', '-t', only, ...files], {
   FAULTS: name,
   FAULTS_SEED: seed,
 })

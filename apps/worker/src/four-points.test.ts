@@ -24,7 +24,7 @@ async function queuedBot({ onTestFinished }: TestContext) {
 
 type QueuedBot = Awaited<ReturnType<typeof queuedBot>>
 
-const waitFor = (check: () => Promise<void>, timeout = 120_000) =>
+const waitFor = (check: () => Promise<void>, timeout = 240_000) =>
   vi.waitFor(check, { timeout, interval: 25 })
 
 const statesOf = async ({ world, run }: QueuedBot) => {
