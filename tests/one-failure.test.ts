@@ -70,7 +70,7 @@ test('O2 O4 one refusal of Instagram is found by its correlation id in log, acti
     const run = await queueRun(bots.engine, person.caller, followHashtag, { hashtag: 'cats', count: 2 })
     await Promise.all([hooked, mailed.promise])
 
-    const id = run.correlationId
+    const id = run.correlation_id
     const frame = page.frames.find(
       ({ data }) =>
         data.type === 'event' && data.activity.correlation_id === id && data.activity.error_code !== null,

@@ -34,7 +34,7 @@ export async function checkAccount(
     status: await readStatus(tx),
   }))
   if (!stored) return refuse(print, 'No Instagram account is connected.')
-  if (status.botRunning)
+  if (status.bot_running)
     return refuse(print, 'The bot is running. Stop it first: two at once look like a thief.')
   const setup = setUpInstagram(readEnv(process.env))
   print(

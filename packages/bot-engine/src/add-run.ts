@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { append, enqueueTurn, requireRoom, type UserTx } from '@botyard/db'
 import { runQueued } from '@botyard/db/events/runs'
 import { readStatus } from '@botyard/db/queries/bots/status'
-import { insertRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
+import { insertRun, type RunView } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import { type Count, rangeOf } from './actions/count.ts'
 import type { Action } from './actions/define-action.ts'
@@ -29,7 +29,7 @@ export async function addRun<Params extends z.ZodObject>(
   action: Action<Params>,
   params: z.infer<Params>,
   terms: RunTerms & { readonly correlationId: string },
-): Promise<RunSnapshot> {
+): Promise<RunView> {
   await requireRoom(tx, tx.userId, 'openRuns')
   const id = randomUUID()
   const requested = drawRequested(action.requested(params), id)
@@ -45,7 +45,7 @@ export async function addRun<Params extends z.ZodObject>(
     action: action.kind,
     message: backgroundActions.includes(action.name)
       ? `${action.title}.`
-      : `${what} was queued: ${action.source(params)}${wanted(run)}.`,
+      : `${what} was queued: ${action.source(params)}${wanted(run.requested, run.drawn_from)}.`,
     runId: run.id,
     correlationId: terms.correlationId,
     changes: { run, status: await readStatus(tx) },
@@ -60,7 +60,7 @@ function drawRequested(count: Count, runId: string): { requested: number; drawnF
 }
 
 /** `, up to 5`, or `, up to 17 (drawn from 10–20)`; nothing for what takes all there is. */
-export function wanted({ requested, drawnFrom }: Pick<RunSnapshot, 'requested' | 'drawnFrom'>): string {
+export function wanted(requested: number, drawnFrom: string | null): string {
   if (requested === 0) return ''
   return `, up to ${requested}${drawnFrom ? ` (drawn from ${drawnFrom.replace('-', '–')})` : ''}`
 }

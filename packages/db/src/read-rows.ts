@@ -28,6 +28,9 @@ export const instantColumn = z
   .transform((text) => new Date(text))
   .refine((moment) => !Number.isNaN(moment.getTime()))
 
+/** A `timestamptz` as the text that JSON has for it: ISO 8601, in UTC. */
+export const isoColumn = instantColumn.transform((moment) => moment.toISOString())
+
 /** A `bigint`, as `count(*)` and `sum` answer it: a text for the driver, and never beyond what a number holds exactly. */
 export const bigintColumn = z
   .string()

@@ -44,12 +44,12 @@ test('A1 a run on followers of somebody private or unknown ends with the code th
     await act(world, worker, person, followFollowers, { username: locked.username, count: 5 }),
   ).toMatchObject({
     state: 'failed',
-    errorCode: 'E-IG-I-0019',
+    error_code: 'E-IG-I-0019',
   })
   expect(
     await act(world, worker, person, followFollowers, { username: 'nobody.at.all', count: 5 }),
   ).toMatchObject({
     state: 'failed',
-    errorCode: 'E-IG-I-0022',
+    error_code: 'E-IG-I-0022',
   })
 })

@@ -56,7 +56,7 @@ test('A1 people who do not follow back are unfollowed, those who do stay', async
   await followed(person, [...back, ...others])
   await followers(person, back)
   const run = await act(world, worker, person, unfollow, { who: 'non-followers', count: 50 })
-  expect(run).toMatchObject({ state: 'done', done: 5, errorCode: 'E-FLW-W-0004' })
+  expect(run).toMatchObject({ state: 'done', done: 5, error_code: 'E-FLW-W-0004' })
   expect((await unfollowed(person)).toSorted()).toEqual(sorted(others))
   expect(await skipsOf(world, person)).toEqual({ 'follows-back': 3 })
   expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))

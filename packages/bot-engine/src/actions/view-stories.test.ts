@@ -36,7 +36,7 @@ test('A1 without a hashtag the stories of people one follows are watched', async
   const people = (await instagram.hashtagPeople('travel', null)).people.map(({ username }) => username)
   await world.sandbox.control('POST', '/following', { username: person.username, people })
   const run = await act(world, worker, person, viewStories, { count: 200 })
-  expect(run).toMatchObject({ state: 'done', errorCode: 'E-FLW-W-0004' })
+  expect(run).toMatchObject({ state: 'done', error_code: 'E-FLW-W-0004' })
   expect(run.done).toBeGreaterThan(2)
   expect(await witnessOf(world, person)).toHaveLength(run.done)
 })

@@ -13,7 +13,7 @@ import {
   type NextRun,
 } from '@botyard/db/queries/automations/automations'
 import { lockBot } from '@botyard/db/queries/bots/status'
-import { listOpenRuns, type RunSnapshot } from '@botyard/db/queries/runs/runs'
+import { listOpenRuns, type RunView } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { ZodError, type z } from 'zod'
 import type { Action } from '../actions/define-action.ts'
@@ -119,7 +119,7 @@ export function runAutomation(
   engine: Engine,
   { userId, correlationId }: Caller,
   id: string,
-): Promise<RunSnapshot> {
+): Promise<RunView> {
   return withUser(engine.db, userId, async (tx) => {
     const { status } = await lockBot(tx)
     const automation = await lockAutomation(tx, id)
@@ -140,7 +140,7 @@ export async function queueShare(
   context: CapabilityContext,
   automation: Automation,
   { share: { left, date, drawnFrom }, ...terms }: { share: Share; correlationId: string; endsAt?: Date },
-): Promise<RunSnapshot> {
+): Promise<RunView> {
   const action = actionsByName.get(automation.action)
   if (!action) throw new BotError('ACTION_UNKNOWN')
   if (left <= 0) throw new BotError('SHARE_USED')

@@ -1,7 +1,7 @@
 import { append, enqueueTurn, withUser } from '@botyard/db'
 import { runApproved } from '@botyard/db/events/runs'
 import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
-import { approveRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
+import { approveRun, findRun, type RunView } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from '../actions/index.ts'
 import { wanted } from '../add-run.ts'
@@ -18,13 +18,13 @@ export function approvePlan(
   engine: Engine,
   { userId, correlationId }: Caller,
   runId: string,
-): Promise<RunSnapshot> {
+): Promise<RunView> {
   return withUser(engine.db, userId, async (tx) => {
     const { status, now } = await lockBot(tx)
     const plan = await findRun(tx, runId)
     if (!plan) throw new BotError('NOT_FOUND')
     if (plan.state !== 'planned') throw new BotError('PLAN_NOT_READY')
-    if (plan.planExpiresAt && new Date(plan.planExpiresAt) <= now) throw new BotError('PLAN_EXPIRED')
+    if (plan.plan_expires_at && new Date(plan.plan_expires_at) <= now) throw new BotError('PLAN_EXPIRED')
     if (plan.done === 0) throw new BotError('PLAN_EMPTY')
     requireActive(status)
     const action = actionsByName.get(plan.action)
@@ -33,7 +33,7 @@ export function approvePlan(
     await enqueueTurn(tx)
     await append(tx, runApproved, {
       ...(action && { action: action.kind }),
-      message: `${action?.title ?? run.action}: the plan was approved${wanted(run)}.`,
+      message: `${action?.title ?? run.action}: the plan was approved${wanted(run.requested, run.drawn_from)}.`,
       runId,
       correlationId,
       changes: { run, status: await readStatus(tx) },

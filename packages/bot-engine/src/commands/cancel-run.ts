@@ -2,7 +2,7 @@ import { append, enqueueTurn, type UserTx, withinCap, withUser } from '@botyard/
 import { runRestored } from '@botyard/db/events/runs'
 import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { restoreRuns as bringBack } from '@botyard/db/queries/runs/cancelled-runs'
-import { findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
+import { findRun, type RunView } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from '../actions/index.ts'
 import type { Caller, Engine } from '../engine.ts'
@@ -12,7 +12,7 @@ import { cancelUndoably } from '../turns/finish-run.ts'
  * Cancels a run of the caller. An effect under way is still recorded; no further one begins. It can be brought back for a moment.
  * @throws {BotError} NOT_FOUND or RUN_ALREADY_ENDED.
  */
-export function cancelRun({ db }: Engine, { userId }: Caller, runId: string): Promise<RunSnapshot> {
+export function cancelRun({ db }: Engine, { userId }: Caller, runId: string): Promise<RunView> {
   return withUser(db, userId, async (tx) => {
     await lockBot(tx)
     const cancelled = await cancelUndoably(tx, await requireRun(tx, runId))
@@ -29,10 +29,10 @@ export function cancelRuns(
   { db }: Engine,
   { userId }: Caller,
   runIds: readonly string[],
-): Promise<RunSnapshot[]> {
+): Promise<RunView[]> {
   return withUser(db, userId, async (tx) => {
     await lockBot(tx)
-    const cancelled: RunSnapshot[] = []
+    const cancelled: RunView[] = []
     for (const id of new Set(runIds)) {
       const run = await cancelUndoably(tx, await requireRun(tx, id))
       if (run) cancelled.push(run)
@@ -49,7 +49,7 @@ export function restoreRuns(
   { db }: Engine,
   { userId, correlationId }: Caller,
   runIds: readonly string[],
-): Promise<RunSnapshot[]> {
+): Promise<RunView[]> {
   return withUser(db, userId, async (tx) => {
     await lockBot(tx)
     const ids = [...new Set(runIds)]
@@ -69,7 +69,7 @@ export function restoreRuns(
   })
 }
 
-async function requireRun(tx: UserTx, id: string): Promise<RunSnapshot> {
+async function requireRun(tx: UserTx, id: string): Promise<RunView> {
   const run = await findRun(tx, id)
   if (!run) throw new BotError('NOT_FOUND')
   return run

@@ -2,7 +2,7 @@ import { append, withUser } from '@botyard/db'
 import { planChanged } from '@botyard/db/events/runs'
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { choosePlanTargets, type PlanChoice } from '@botyard/db/queries/runs/plan-targets'
-import { changeRun, findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
+import { changeRun, findRun, type RunView } from '@botyard/db/queries/runs/runs'
 import { BotError, errors } from '@botyard/errors'
 import { actionsByName } from '../actions/index.ts'
 import type { Caller, Engine } from '../engine.ts'
@@ -16,7 +16,7 @@ export function changePlan(
   { db }: Engine,
   { userId, correlationId }: Caller,
   { runId, targetIds, choice }: { runId: string; targetIds: readonly string[]; choice: PlanChoice },
-): Promise<RunSnapshot> {
+): Promise<RunView> {
   return withUser(db, userId, async (tx) => {
     await lockBot(tx)
     const plan = await findRun(tx, runId)

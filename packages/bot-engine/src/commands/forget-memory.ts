@@ -28,12 +28,12 @@ export async function forgetMemory(engine: Engine, caller: Caller): Promise<Memo
     await forgetCancelled(tx)
     const memory = await readMemory(tx)
     await deleteMemory(tx)
-    const { sessionValid } = await readStatus(tx)
+    const { session_valid: isConnected } = await readStatus(tx)
     await append(tx, memoryForgotten, {
       message: `The bot forgot what it did with ${memory.account?.username ? `@${memory.account.username}` : 'its account'}: ${sumOf(memory)} actions, ${memory.protectedPeople} protected people.`,
       correlationId: caller.correlationId,
     })
-    if (sessionValid) await ensureProtection(tx, caller.correlationId)
+    if (isConnected) await ensureProtection(tx, caller.correlationId)
     return memory
   })
 }

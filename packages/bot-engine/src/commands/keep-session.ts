@@ -85,7 +85,7 @@ async function store(
     if (!(await linkAccount(tx, account))) throw new BotError('ACCOUNT_CONNECTED_ELSEWHERE')
     await refuseOtherMemory(tx, account)
     const isOtherAccount = await storeNewSession(tx, keyRing, { ...account, ...keeping, session })
-    if (status.botRunning) await enqueueTurn(tx)
+    if (status.bot_running) await enqueueTurn(tx)
     const connected = await changeStatus(tx, {
       instagramUsername: account.username,
       sessionValid: true,

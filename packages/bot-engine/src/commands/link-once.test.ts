@@ -78,7 +78,7 @@ test('AC3 a refusal leaves what its caller has connected as it was', async () =>
   const [owner, other] = [await world.person(), await world.person('connected')]
   await expect(connectInstagram(world.engine, other.caller, owner)).rejects.toMatchObject(elsewhere)
   expect(await testSession(world.engine, other.caller)).toMatchObject({
-    status: { sessionValid: true, instagramUsername: other.username },
+    status: { session_valid: true, instagram_username: other.username },
   })
   expect(await linksOf(other.username)).toEqual([{ user_id: other.userId }])
 })
@@ -96,10 +96,10 @@ test('AC3 an account that is disconnected, or whose person is kept out or erased
   await connectInstagram(world.engine, fourth, account)
   expect(await linksOf(account.username)).toEqual([{ user_id: fourth.userId }])
   // Let in again: the account is another's now, and the session that is still stored is none.
-  expect(await testSession(world.engine, second)).toMatchObject({ status: { sessionValid: false } })
+  expect(await testSession(world.engine, second)).toMatchObject({ status: { session_valid: false } })
   await reclaimInstagram(world.engine, second)
   expect(await testSession(world.engine, second)).toMatchObject({
-    status: { sessionValid: false, instagramUsername: null, lastErrorCode: elsewhere.code },
+    status: { session_valid: false, instagram_username: null, last_error_code: elsewhere.code },
   })
 })
 
@@ -107,7 +107,7 @@ test('AC3 somebody who is let in again has their account back where nobody took 
   const person = await world.person('connected')
   await releaseInstagram(world.engine, person.caller)
   await reclaimInstagram(world.engine, person.caller)
-  expect(await testSession(world.engine, person.caller)).toMatchObject({ status: { sessionValid: true } })
+  expect(await testSession(world.engine, person.caller)).toMatchObject({ status: { session_valid: true } })
 })
 
 test('AC3 B03 a second person never comes to act with an account that is connected', async () => {

@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
 import { lockBot } from '@botyard/db/queries/bots/status'
-import type { RunSnapshot } from '@botyard/db/queries/runs/runs'
+import type { RunView } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import type { Action } from '../actions/define-action.ts'
 import { addRun, type RunTerms } from '../add-run.ts'
@@ -19,7 +19,7 @@ export function queueRun<Params extends z.ZodObject>(
   action: Action<Params>,
   params: z.infer<Params>,
   terms: RunTerms = {},
-): Promise<RunSnapshot> {
+): Promise<RunView> {
   return withUser(engine.db, userId, async (tx) => {
     const { status } = await lockBot(tx)
     requireActive(status)

@@ -33,7 +33,7 @@ test('I6 S6 a session that Instagram ended is taken up again once, and the run g
   let end = 'taken'
   while (end === 'taken') end = await takeTurn(worker, person.userId, new AbortController().signal)
   expect(end).toBe('session-lost')
-  expect((await statusOf(person.userId)).sessionValid).toBe(false)
+  expect((await statusOf(person.userId)).session_valid).toBe(false)
 
   expect(await reconnectInstagram(world.engine, person.caller)).toBe(true)
   await world.work(worker, person.userId)

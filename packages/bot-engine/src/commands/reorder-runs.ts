@@ -2,7 +2,7 @@ import { append, withUser } from '@botyard/db'
 import { runsReordered } from '@botyard/db/events/runs'
 import { lockBot } from '@botyard/db/queries/bots/status'
 import { reorderRuns as shareOutPlaces } from '@botyard/db/queries/runs/queue-order'
-import { findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
+import { findRun, type RunView } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 
@@ -15,12 +15,12 @@ export function reorderRuns(
   { db }: Engine,
   { userId, correlationId }: Caller,
   runIds: readonly string[],
-): Promise<RunSnapshot[]> {
+): Promise<RunView[]> {
   return withUser(db, userId, async (tx) => {
     await lockBot(tx)
     for (const id of runIds) if (!(await findRun(tx, id))) throw new BotError('NOT_FOUND')
     const moved = await shareOutPlaces(tx, runIds)
-    const runs: RunSnapshot[] = []
+    const runs: RunView[] = []
     for (const id of moved) {
       const run = await findRun(tx, id)
       if (run) runs.push(run)

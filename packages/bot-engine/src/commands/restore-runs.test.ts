@@ -41,7 +41,7 @@ test('a cancelled run comes back where it stood, targets included, and ends as i
   expect(targets.length).toBeGreaterThan(0)
 
   const cancelled = await cancelRun(world.engine, person.caller, id)
-  expect(cancelled.undoUntil).not.toBeNull()
+  expect(cancelled.undo_until).not.toBeNull()
   await world.work(worker, person.userId)
   const [restored] = await restoreRuns(world.engine, person.caller, [id])
   expect(restored).toEqual(before)

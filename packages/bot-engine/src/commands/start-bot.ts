@@ -1,6 +1,6 @@
 import { append, enqueueTurn, withUser } from '@botyard/db'
 import { botStarted } from '@botyard/db/events/bot'
-import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/bots/status'
+import { changeStatus, lockBot, type StatusView } from '@botyard/db/queries/bots/status'
 import type { Caller, Engine } from '../engine.ts'
 import { requireSession } from '../gate.ts'
 
@@ -12,11 +12,11 @@ export function startBot(
   { db }: Engine,
   { userId, correlationId }: Caller,
   { firstTurnAt }: { firstTurnAt?: Date } = {},
-): Promise<StatusSnapshot> {
+): Promise<StatusView> {
   return withUser(db, userId, async (tx) => {
     const { status } = await lockBot(tx)
     requireSession(status)
-    if (status.botRunning) return status
+    if (status.bot_running) return status
     await enqueueTurn(tx, firstTurnAt)
     const started = await changeStatus(tx, { botRunning: true, lastError: null })
     await append(tx, botStarted, {

@@ -36,7 +36,7 @@ test('S2 a stopped bot accepts no action', async () => {
 test('B5 a second start is harmless', async () => {
   const person = await world.person()
   const again = await startBot(world.engine, person.caller)
-  expect(again.botRunning).toBe(true)
+  expect(again.bot_running).toBe(true)
   const started = await world.database.query(
     `select from activity_logs where user_id = $1 and event = 'bot.started'`,
     [person.userId],
@@ -65,7 +65,7 @@ test('JB-J12 a stop returns only after the request under way has ended, and noth
   await turn
   await world.work(worker, person.userId)
   expect([atReturn, (await world.follows(person.username)).length]).toEqual([1, 1])
-  expect((await withUser(world.db, person.userId, readStatus)).botRunning).toBe(false)
+  expect((await withUser(world.db, person.userId, readStatus)).bot_running).toBe(false)
 })
 
 test('a run that was cancelled goes no further, and cannot be cancelled twice', async () => {

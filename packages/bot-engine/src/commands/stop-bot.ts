@@ -1,7 +1,7 @@
 import { append, type Database, withUser } from '@botyard/db'
 import { botStopped } from '@botyard/db/events/bot'
 import { hasEffectInFlight } from '@botyard/db/queries/bots/leases'
-import { changeStatus, lockBot, readStatus, type StatusSnapshot } from '@botyard/db/queries/bots/status'
+import { changeStatus, lockBot, readStatus, type StatusView } from '@botyard/db/queries/bots/status'
 import type { Caller, Engine } from '../engine.ts'
 import { callMs } from '../turns/turn.ts'
 
@@ -16,10 +16,10 @@ export async function stopBot(
   { db }: Engine,
   { userId, correlationId }: Caller,
   by: 'owner' | 'administrator' = 'owner',
-): Promise<StatusSnapshot> {
+): Promise<StatusView> {
   const stopped = await withUser(db, userId, async (tx) => {
     const { status } = await lockBot(tx)
-    if (!status.botRunning) return status
+    if (!status.bot_running) return status
     const changed = await changeStatus(tx, { botRunning: false })
     await append(tx, botStopped, {
       status: 'info',
@@ -33,7 +33,7 @@ export async function stopBot(
 }
 
 /** Waits for the request under way, if there is one, at most as long as a request can take. */
-async function untilNothingInFlight(db: Database, userId: string): Promise<StatusSnapshot | undefined> {
+async function untilNothingInFlight(db: Database, userId: string): Promise<StatusView | undefined> {
   const isInFlight = () => withUser(db, userId, hasEffectInFlight)
   if (!(await isInFlight())) return undefined
   let wake = () => {}

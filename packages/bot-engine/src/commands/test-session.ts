@@ -1,6 +1,6 @@
 import { append, withUser } from '@botyard/db'
 import { sessionTested } from '@botyard/db/events/session'
-import { changeStatus, lockBot, type StatusSnapshot } from '@botyard/db/queries/bots/status'
+import { changeStatus, lockBot, type StatusView } from '@botyard/db/queries/bots/status'
 import { readSession, type StoredSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { type BotError, isBotError } from '@botyard/errors'
 import { describeFailure } from '../describe-failure.ts'
@@ -10,7 +10,7 @@ import { InstagramFailure } from '../instagram/failure.ts'
 
 /** The outcome of a session test, with the code that says why it failed. */
 export interface SessionTest {
-  readonly status: StatusSnapshot
+  readonly status: StatusView
   readonly errorCode: string | null
 }
 

@@ -37,8 +37,8 @@ test.each([
     task: 'confirm',
   })
   expect(await withUser(world.db, caller.userId, readStatus)).toMatchObject({
-    state: { name: 'needs_you' },
-    lastErrorCode: 'E-CHL-E-0001',
+    state: 'needs_you',
+    last_error_code: 'E-CHL-E-0001',
   })
   await world.sandbox.clearFaults()
   expect(await recheckChallenge(world.engine, caller)).toEqual({ isOver: false })

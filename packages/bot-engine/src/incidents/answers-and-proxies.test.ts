@@ -57,7 +57,7 @@ test('IG8 V9 three accounts behind proxies that cut what they have opened pause 
     }
     for (const { opened } of proxies) expect(opened()).toBeGreaterThanOrEqual(3)
     for (const person of three)
-      expect((await statusOf(person)).lastErrorCode, 'each is told').toMatch(/^E-NET-/)
+      expect((await statusOf(person)).last_error_code, 'each is told').toMatch(/^E-NET-/)
     expect(await world.database.query('select from incidents where ended_at is null')).toEqual([])
     for (const person of others) await world.work(worker, person.userId)
     for (const person of others) expect(await world.follows(person.username)).toHaveLength(2)

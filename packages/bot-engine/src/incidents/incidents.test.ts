@@ -58,8 +58,8 @@ test('E7 a refused app version pauses every bot, says that it is no one’s acco
   expect((await world.sandbox.requests()).length).toBe(before)
   for (const person of others) {
     expect(await eventsOf(person)).toContain('bot.paused')
-    expect((await statusOf(person)).incident).toMatchObject({ errorCode: 'E-IG-C-0008' })
-    expect((await statusOf(person)).lastErrorCode).toBeNull()
+    expect((await statusOf(person)).incident).toMatchObject({ error_code: 'E-IG-C-0008' })
+    expect((await statusOf(person)).last_error_code).toBeNull()
   }
   await turns(people)
   expect((await eventsOf(first)).filter((event) => event === 'bot.paused')).toHaveLength(1)
@@ -99,8 +99,8 @@ test('one account in trouble among many pauses nobody else, and rests longer eac
   const rests: number[] = []
   for (let round = 0; round < 5; round++) {
     await takeTurn(worker, person.userId, signal)
-    const { restingUntil } = await statusOf(person)
-    rests.push(Math.round((Date.parse(restingUntil ?? '') - Date.now()) / 1_000))
+    const { resting_until } = await statusOf(person)
+    rests.push(Math.round((Date.parse(resting_until ?? '') - Date.now()) / 1_000))
     await world.database.query('update user_bot_status set resting_until = null where user_id = $1', [
       person.userId,
     ])

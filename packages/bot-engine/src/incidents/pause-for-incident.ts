@@ -11,7 +11,7 @@ export async function pauseForIncident(
   incidentId: string,
 ): Promise<void> {
   if (pausedBy === incidentId) return
-  const found = status.incident ? findByCode(status.incident.errorCode) : undefined
+  const found = status.incident ? findByCode(status.incident.error_code) : undefined
   const definition: ErrorDefinition = found ?? errors.INSTALLATION_PAUSED
   const note = status.incident?.note
   await markPaused(tx, incidentId)

@@ -55,10 +55,10 @@ test('IG8 a refused app version pauses who speaks as the app; browser sessions w
 
   await takeTurn(worker, other.userId, signal)
   expect(await statusOf(other)).toMatchObject({
-    state: { name: 'paused' },
-    incident: { errorCode: 'E-IG-C-0008', profileKind: 'app' },
+    state: 'paused',
+    incident: { error_code: 'E-IG-C-0008', profile_kind: 'app' },
   })
-  expect(await statusOf(browser)).toMatchObject({ state: { name: 'running' }, incident: null })
+  expect(await statusOf(browser)).toMatchObject({ state: 'running', incident: null })
   await world.work(worker, browser.userId)
   expect(await world.follows(browser.username)).toHaveLength(2)
   expect(await world.follows(other.username)).toEqual([])
@@ -88,7 +88,7 @@ test('IG8 a version that is refused to a browser session leaves the accounts of 
   await refuseVersionOf(browser)
   await takeTurn(worker, browser.userId, signal)
   expect(await open()).toMatchObject([{ profileKind: 'web' }])
-  expect((await statusOf(other)).state.name).toBe('paused')
+  expect((await statusOf(other)).state).toBe('paused')
   await world.work(worker, app.userId)
   expect(await world.follows(app.username)).toHaveLength(2)
 })
@@ -105,7 +105,7 @@ test('IG8 everyone can be paused while one profile is, and what concerns everyon
     name: 'INCIDENT_OPEN',
   })
   for (const person of [app, browser])
-    expect((await statusOf(person)).incident).toMatchObject({ note: 'a pause', profileKind: null })
+    expect((await statusOf(person)).incident).toMatchObject({ note: 'a pause', profile_kind: null })
   expect((await open()).map(({ profileKind }) => profileKind)).toEqual([null, 'app'])
 })
 

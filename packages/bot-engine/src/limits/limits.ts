@@ -1,5 +1,5 @@
 import { type Database, type UserTx, withRole } from '@botyard/db'
-import { insertDefaultLimits, type LimitSnapshot, readLimits } from '@botyard/db/queries/limits/limits'
+import { insertDefaultLimits, type LimitView, readLimits } from '@botyard/db/queries/limits/limits'
 import type { StoredPacing } from '@botyard/db/queries/limits/pacing'
 import { halved, hardCap, type PacingProfile, pacingOf } from './pacing.ts'
 
@@ -11,16 +11,16 @@ export async function readEffectiveLimits(
   tx: UserTx,
   profile: PacingProfile,
   bot: { linkedAt: Date | null; now: Date; pacing: StoredPacing | null; action?: string },
-): Promise<LimitSnapshot[]> {
+): Promise<LimitView[]> {
   const limits = await readLimits(tx, bot.action)
   const pacing = pacingOf(profile, bot.pacing)
   return limits.map((limit) => {
     const { linkedAt } = bot
-    const cap = hardCap(pacing, limit.action, { linkedAt, uncleanDays: limit.uncleanDays }, bot.now)
+    const cap = hardCap(pacing, limit.action, { linkedAt, uncleanDays: limit.unclean_days }, bot.now)
     return {
       ...limit,
-      dailyLimit: halved(Math.min(limit.dailyLimit, cap.day), limit.halvings),
-      hourlyLimit: halved(Math.min(limit.hourlyLimit, cap.hour), limit.halvings),
+      daily_limit: halved(Math.min(limit.daily_limit, cap.day), limit.halvings),
+      hourly_limit: halved(Math.min(limit.hourly_limit, cap.hour), limit.halvings),
     }
   })
 }

@@ -133,7 +133,7 @@ test('A7 what somebody asks for goes before the import, and whom the bot follows
   await act(world, worker, person, followHashtag, { hashtag: 'coffee', count: 3 })
   const followed = (await witnessOf(world, person)).map(([, id]) => id)
   expect(followed).toHaveLength(3)
-  expect((await importOf(person))?.startedAt).not.toBeNull()
+  expect((await importOf(person))?.started_at).not.toBeNull()
   const ids = await protectedIds(person)
   expect(ids.toSorted()).toEqual(sorted(friends))
   expect(ids.filter((id) => followed.includes(id))).toEqual([])

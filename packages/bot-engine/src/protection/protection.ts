@@ -1,6 +1,6 @@
 import { type UserTx, withUser } from '@botyard/db'
 import { lockBot } from '@botyard/db/queries/bots/status'
-import type { RunSnapshot } from '@botyard/db/queries/runs/runs'
+import type { RunView } from '@botyard/db/queries/runs/runs'
 import { readProtectionRun } from '@botyard/db/queries/targeting/protection-run'
 import { BotError } from '@botyard/errors'
 import type { Action } from '../actions/define-action.ts'
@@ -10,7 +10,7 @@ import type { Caller, Engine } from '../engine.ts'
 import { requireSession } from '../gate.ts'
 
 /** Queues the import of whom the account follows, unless there is one for this linking that has not been given up. */
-export async function ensureProtection(tx: UserTx, correlationId: string): Promise<RunSnapshot> {
+export async function ensureProtection(tx: UserTx, correlationId: string): Promise<RunView> {
   const run = await readProtectionRun(tx, protectFollowed.name)
   if (run && run.state !== 'failed' && run.state !== 'cancelled') return run
   return addRun(tx, protectFollowed, {}, { correlationId })
@@ -20,7 +20,7 @@ export async function ensureProtection(tx: UserTx, correlationId: string): Promi
  * Starts the import of whom the caller's account follows again after it was cancelled or failed; harmless otherwise.
  * @throws {BotError} SESSION_INVALID
  */
-export function restartProtection({ db }: Engine, { userId, correlationId }: Caller): Promise<RunSnapshot> {
+export function restartProtection({ db }: Engine, { userId, correlationId }: Caller): Promise<RunView> {
   return withUser(db, userId, async (tx) => {
     requireSession((await lockBot(tx)).status)
     return ensureProtection(tx, correlationId)
@@ -28,7 +28,7 @@ export function restartProtection({ db }: Engine, { userId, correlationId }: Cal
 }
 
 /** The import of the transaction's user for the account that is linked now, if there is one. */
-export function findProtection(tx: UserTx): Promise<RunSnapshot | undefined> {
+export function findProtection(tx: UserTx): Promise<RunView | undefined> {
   return readProtectionRun(tx, protectFollowed.name)
 }
 

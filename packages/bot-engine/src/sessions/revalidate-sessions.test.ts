@@ -44,7 +44,7 @@ test('S5 each stored session is tested once a night, spread over hours, and one 
   expect(await revalidateAll()).toBe(0)
 
   const status = await withUser(world.db, lost.userId, readStatus)
-  expect(status).toMatchObject({ sessionValid: false, botRunning: false, lastErrorCode: 'E-SES-E-0002' })
+  expect(status).toMatchObject({ session_valid: false, bot_running: false, last_error_code: 'E-SES-E-0002' })
   const told = await world.database.query(
     `select event from activity_logs where user_id = $1 and event = 'bot.stopped'`,
     [lost.userId],
@@ -52,7 +52,7 @@ test('S5 each stored session is tested once a night, spread over hours, and one 
   expect(told).toHaveLength(1)
   const others = people.slice(1).map(({ userId }) => withUser(world.db, userId, readStatus))
   expect(
-    (await Promise.all(others)).every(({ sessionValid, botRunning }) => sessionValid && botRunning),
+    (await Promise.all(others)).every(({ session_valid, bot_running }) => session_valid && bot_running),
   ).toBe(true)
 })
 
@@ -62,8 +62,8 @@ test('S5 an Instagram that cannot be asked changes nothing', async () => {
   await world.sandbox.fault('/accounts/current_user/', { status: 500, body: { status: 'fail' }, times: 50 })
   await revalidateSessions(world.workerEngine, log)
   expect(await withUser(world.db, person.userId, readStatus)).toMatchObject({
-    sessionValid: true,
-    botRunning: true,
+    session_valid: true,
+    bot_running: true,
   })
   await world.sandbox.clearFaults()
 })

@@ -44,11 +44,11 @@ async function revalidate(engine: Engine, userId: string, signal?: AbortSignal):
   const caller = { userId, correlationId: newCorrelationId(), ...(signal && { signal }) }
   const { status } = await testSession(engine, caller)
   // A night without a count is a gap in a chart, and no reason to test again.
-  if (status.sessionValid) return countFollowers(engine, caller)
+  if (status.session_valid) return countFollowers(engine, caller)
   if (await reconnectInstagram(engine, caller)) return
   await withUser(engine.db, userId, async (tx) => {
     const bot = await lockBot(tx)
-    if (bot.status.sessionValid || !bot.status.botRunning) return
+    if (bot.status.session_valid || !bot.status.bot_running) return
     const stopped = await changeStatus(tx, { botRunning: false })
     await append(tx, botStopped, {
       status: 'failed',

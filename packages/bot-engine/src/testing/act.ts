@@ -1,5 +1,5 @@
 import { withUser } from '@botyard/db'
-import { findRun, type RunSnapshot } from '@botyard/db/queries/runs/runs'
+import { findRun, type RunView } from '@botyard/db/queries/runs/runs'
 import type { Action } from '../actions/define-action.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import type { TurnContext } from '../turns/turn.ts'
@@ -14,7 +14,7 @@ export async function act(
   person: BotPerson,
   action: Action,
   input: object,
-): Promise<RunSnapshot> {
+): Promise<RunView> {
   const { id } = await queueRun(world.engine, person.caller, action, action.params.parse(input))
   await world.work(worker, person.userId)
   const run = await withUser(world.db, person.userId, (tx) => findRun(tx, id))

@@ -93,7 +93,7 @@ export async function createFailureScene() {
     const met = (await codesOf(person)).at(-1)
     if (!met) throw new Error(`the bot never met ${failure}`)
     const first = await look(person, runId)
-    const restsUntil =
+    const cooldownUntil =
       [first.resting_until, first.cooldown_until].find((until) => until && until > now) ?? null
     const restedFrom = now
     const steps: string[] = []
@@ -111,11 +111,11 @@ export async function createFailureScene() {
       expect((await look(person, runId)).state).toBe('paused')
       await connectInstagram(world.engine, person.caller, person)
       steps.push('connected again')
-    } else if (restsUntil) {
+    } else if (cooldownUntil) {
       await world.work(worker, person.userId)
       expect((await look(person, runId)).state).not.toBe('done')
       steps.push(met.event === 'effect.unknown' ? 'rested, looked it up' : 'rested')
-      await moveOn((restsUntil.getTime() - now.getTime()) / 1_000 + 1)
+      await moveOn((cooldownUntil.getTime() - now.getTime()) / 1_000 + 1)
     }
     if (met.metadata.scope === 'target' && first.state !== 'failed') steps.unshift('left the target out')
     await moveOn(2)
@@ -139,8 +139,8 @@ export async function createFailureScene() {
     return {
       code: met.error_code,
       scope,
-      cooldown: restsUntil
-        ? span(restedFrom, restsUntil)
+      cooldown: cooldownUntil
+        ? span(restedFrom, cooldownUntil)
         : !first.session_valid
           ? 'until its owner acts'
           : steps.includes('paused every bot')

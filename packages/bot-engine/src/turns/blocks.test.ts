@@ -44,13 +44,13 @@ test('A6 each block rests the action longer and halves its limit for 14 days, wh
     await world.sandbox.fault('/friendships/create/', { failure: 'action_blocked' })
     await world.work(worker, person.userId)
     const limit = await limitOf(person, 'follow')
-    expect(hoursUntil(limit.restsUntil)).toBe(hours)
-    expect(hoursUntil(limit.reducedUntil)).toBe(14 * 24)
+    expect(hoursUntil(limit.resting_until)).toBe(hours)
+    expect(hoursUntil(limit.reduced_until)).toBe(14 * 24)
     expect(limit).toMatchObject({
-      dailyLimit: Math.floor(before.dailyLimit / 2 ** (index + 1)),
-      hourlyLimit: Math.floor(before.hourlyLimit / 2 ** (index + 1)),
-      restCode: 'E-IG-E-0006',
-      reductionCode: 'E-IG-E-0006',
+      daily_limit: Math.floor(before.daily_limit / 2 ** (index + 1)),
+      hourly_limit: Math.floor(before.hourly_limit / 2 ** (index + 1)),
+      rest_code: 'E-IG-E-0006',
+      reduction_code: 'E-IG-E-0006',
     })
     await moveOn(hours)
   }
@@ -67,11 +67,11 @@ test('A6 each block rests the action longer and halves its limit for 14 days, wh
 
   // The first two have ended by now, then the third.
   await moveOn(14 * 24 - 72 - 12)
-  expect((await limitOf(person, 'follow')).dailyLimit).toBe(before.dailyLimit / 2)
+  expect((await limitOf(person, 'follow')).daily_limit).toBe(before.daily_limit / 2)
   await moveOn(12)
   expect(await limitOf(person, 'follow')).toMatchObject({
-    dailyLimit: before.dailyLimit,
-    ...{ reducedUntil: null, reductionCode: null, restsUntil: null, restCode: null },
+    daily_limit: before.daily_limit,
+    ...{ reduced_until: null, reduction_code: null, resting_until: null, rest_code: null },
   })
 })
 
@@ -87,7 +87,10 @@ test('A6 a block of one action leaves the others as they are', async () => {
     ({ account, action }) => account === person.username && action === 'like',
   )
   expect(likes).toHaveLength(2)
-  expect(await limitOf(person, 'like')).toMatchObject({ dailyLimit: before.dailyLimit, reducedUntil: null })
+  expect(await limitOf(person, 'like')).toMatchObject({
+    daily_limit: before.daily_limit,
+    reduced_until: null,
+  })
 })
 
 test('A6 two people under review in a row count as a block', async () => {
@@ -95,9 +98,9 @@ test('A6 two people under review in a row count as a block', async () => {
   await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'travel', count: 2 })
   await world.sandbox.fault('/friendships/create/', { failure: 'follow_manual_review', times: 2 })
   await world.work(worker, person.userId)
-  expect(hoursUntil((await limitOf(person, 'follow')).restsUntil)).toBe(0.5)
+  expect(hoursUntil((await limitOf(person, 'follow')).resting_until)).toBe(0.5)
   await moveOn(0.5)
   await world.work(worker, person.userId)
-  expect(await limitOf(person, 'follow')).toMatchObject({ restCode: 'E-IG-E-0006', halvings: 1 })
-  expect(hoursUntil((await limitOf(person, 'follow')).restsUntil)).toBe(12)
+  expect(await limitOf(person, 'follow')).toMatchObject({ rest_code: 'E-IG-E-0006', halvings: 1 })
+  expect(hoursUntil((await limitOf(person, 'follow')).resting_until)).toBe(12)
 })

@@ -1,7 +1,7 @@
 import { append, type UserTx } from '@botyard/db'
 import { runStarted } from '@botyard/db/events/runs'
 import { startCooldown } from '@botyard/db/queries/bots/cooldowns'
-import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
+import type { LimitView } from '@botyard/db/queries/limits/limits'
 import { reserveQuota } from '@botyard/db/queries/limits/quota'
 import { keepText, type PlannedEffect } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
@@ -87,7 +87,7 @@ async function takeFromLimits(
 ): Promise<Choice> {
   const { action } = run.action.quota
   const [limit] = await readEffectiveLimits(tx, context.profile, { ...bot, action })
-  const allowed = { hour: limit?.hourlyLimit ?? 0, day: limit?.dailyLimit ?? 0 }
+  const allowed = { hour: limit?.hourly_limit ?? 0, day: limit?.daily_limit ?? 0 }
   const usedUp = await reserveQuota(tx, action, allowed)
   if (!usedUp && limit) {
     const { text } = writtenTarget(run, effect)
@@ -98,7 +98,7 @@ async function takeFromLimits(
     }
   }
   const cooldownUntil = new Date(
-    (usedUp === 'day' ? limit?.dailyResetsAt : limit?.hourlyResetsAt) ?? bot.now.getTime() + 3_600_000,
+    (usedUp === 'day' ? limit?.daily_resets_at : limit?.hourly_resets_at) ?? bot.now.getTime() + 3_600_000,
   )
   const error = usedUp === 'day' ? 'DAILY_LIMIT_REACHED' : 'HOURLY_LIMIT_REACHED'
   await startCooldown(tx, { action, until: cooldownUntil, errorCode: errors[error].code })
@@ -109,15 +109,15 @@ async function takeFromLimits(
 }
 
 /** The limit as it stands with this effect: nobody else counts for a bot while its lease is held. */
-function countedUp(limit: LimitSnapshot): LimitSnapshot {
-  return { ...limit, dailyUsed: limit.dailyUsed + 1, hourlyUsed: limit.hourlyUsed + 1 }
+function countedUp(limit: LimitView): LimitView {
+  return { ...limit, daily_used: limit.daily_used + 1, hourly_used: limit.hourly_used + 1 }
 }
 
 async function startRun(tx: UserTx, run: TurnRun): Promise<void> {
   const started = await changeRun(tx, run.id, { state: 'running' })
   await append(tx, runStarted, {
     action: run.action.kind,
-    message: `${run.action.title} started: ${run.action.source(run.params)}${wanted(run)}.`,
+    message: `${run.action.title} started: ${run.action.source(run.params)}${wanted(run.requested, run.drawnFrom)}.`,
     runId: run.id,
     correlationId: run.correlationId,
     changes: { run: started },

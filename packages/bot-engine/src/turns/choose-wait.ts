@@ -25,16 +25,16 @@ export async function chooseWait({ tx, bot, next }: Occasion): Promise<Choice | 
     return { kind: 'wait', until, because: { kind: 'incident', incidentId } }
   }
   await resumeAfterIncident(tx, bot)
-  const restingUntil = status.restingUntil ? new Date(status.restingUntil) : null
-  return restingUntil && restingUntil > now ? { kind: 'wait', until: restingUntil } : null
+  const cooldownUntil = status.resting_until === null ? null : new Date(status.resting_until)
+  return cooldownUntil && cooldownUntil > now ? { kind: 'wait', until: cooldownUntil } : null
 }
 
 /**
  * A bot over which a worker died waits for its turn among those that may be to blame, and is stopped when it was one too
  * many. Started again, it has as many tries as before.
  */
-function waitAfterDeaths({ deaths, status: { nextTurnAt }, now }: Bot): Choice | null {
+function waitAfterDeaths({ deaths, status, now }: Bot): Choice | null {
   if (deaths >= maxDeaths) return { kind: 'wait', until: null, because: { kind: 'quarantined' } }
-  const until = nextTurnAt === null ? now : new Date(nextTurnAt)
+  const until = status.next_turn_at === null ? now : new Date(status.next_turn_at)
   return deaths > 0 && until > now ? { kind: 'wait', until } : null
 }

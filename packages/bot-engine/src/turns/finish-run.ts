@@ -4,7 +4,7 @@ import { enqueue } from '@botyard/db/jobs/enqueue'
 import { runForgetTargets } from '@botyard/db/jobs/run-forget-targets'
 import { readStatus } from '@botyard/db/queries/bots/status'
 import { countRequests, dropPlannedEffects } from '@botyard/db/queries/runs/effects'
-import { changeRun, findRun, type RunSnapshot, undoSeconds } from '@botyard/db/queries/runs/runs'
+import { changeRun, findRun, type RunView, undoSeconds } from '@botyard/db/queries/runs/runs'
 import { type ErrorName, errors } from '@botyard/errors'
 
 /** Ends a run, with an error's name when it ends otherwise than asked for, and tells its owner. */
@@ -13,7 +13,7 @@ export async function finishRun(
   runId: string,
   state: 'done' | 'failed' | 'cancelled',
   error?: ErrorName,
-): Promise<RunSnapshot | undefined> {
+): Promise<RunView | undefined> {
   const before = await findRun(tx, runId)
   const run = await changeRun(tx, runId, { state, ...(error && { errorCode: errors[error].code }) })
   if (!run) return undefined
@@ -26,7 +26,7 @@ export async function finishRun(
  * Cancels a run so that it can be brought back for some seconds: its targets stay until then.
  * @returns undefined when it has ended before.
  */
-export async function cancelUndoably(tx: UserTx, before: RunSnapshot): Promise<RunSnapshot | undefined> {
+export async function cancelUndoably(tx: UserTx, before: RunView): Promise<RunView | undefined> {
   const run = await changeRun(tx, before.id, { state: 'cancelled', isUndoable: true })
   if (!run) return undefined
   // A little later, for who presses at the last moment.
@@ -37,14 +37,14 @@ export async function cancelUndoably(tx: UserTx, before: RunSnapshot): Promise<R
 
 async function tellOfEnd(
   tx: UserTx,
-  run: RunSnapshot,
+  run: RunView,
   { wasPlan, error }: { wasPlan: boolean; error?: ErrorName | undefined },
 ): Promise<void> {
   const isCancelled = run.state === 'cancelled'
   const details = {
     message: wasPlan && isCancelled ? discarded(run) : summary(run, await countRequests(tx, run.id), error),
     runId: run.id,
-    correlationId: run.correlationId,
+    correlationId: run.correlation_id,
     ...(error && { errorCode: errors[error].code, errorMessage: errors[error].title }),
     changes: { run, status: await readStatus(tx) },
   }
@@ -53,11 +53,11 @@ async function tellOfEnd(
 }
 
 /** Of a plan nothing was carried out: its count is how many it had found. */
-function discarded({ done }: RunSnapshot): string {
+function discarded({ done }: RunView): string {
   return `Plan discarded: ${done === 1 ? '1 target' : `${done} targets`}, nothing was carried out.`
 }
 
-function summary(run: RunSnapshot, requests: number, error?: ErrorName): string {
+function summary(run: RunView, requests: number, error?: ErrorName): string {
   const waiting = requests > 0 ? ` (${requests} of them only asked)` : ''
   const counts = `${run.done} of ${run.requested} done${waiting}, ${run.skipped} skipped, ${run.failed} failed`
   if (run.state === 'cancelled') return `Run cancelled: ${counts}.`

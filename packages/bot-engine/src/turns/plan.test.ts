@@ -40,7 +40,7 @@ test('A4 a dry run does nothing at Instagram and keeps every target and every re
     storeTargetFilters(tx, { ...defaultTargetFilters, minPosts: 200 }),
   )
   const { id, targets } = await plan(person, 20)
-  expect(await runOf(person, id)).toMatchObject({ state: 'planned', isDryRun: true, done: 20 })
+  expect(await runOf(person, id)).toMatchObject({ state: 'planned', is_dry_run: true, done: 20 })
   expect(targets).toHaveLength(20)
   expect(await witnessOf(world, person)).toEqual([])
   const skips = await targetsOf(person, id, 'skipped')
@@ -142,7 +142,7 @@ test('A4 a plan that finds nobody ends by itself', async () => {
   )
   const { id } = await run
   await world.work(worker, person.userId)
-  expect(await runOf(person, id)).toMatchObject({ state: 'done', done: 0, errorCode: 'E-FLW-W-0004' })
+  expect(await runOf(person, id)).toMatchObject({ state: 'done', done: 0, error_code: 'E-FLW-W-0004' })
 })
 
 test('A4 a dry run does not wait for a run that rests for its limit', async () => {

@@ -84,7 +84,7 @@ async function writeFailure(
   })
   await recordBlock(tx, bot, context.profile, turn, failure)
   if (reaction.run === 'ends') await finishRun(tx, run.id, 'failed', error.name)
-  return status.instagramUsername
+  return status.instagram_username
 }
 
 /** What comes after a failure that is over with the place it was about. */

@@ -1,6 +1,6 @@
 import { append, type UserTx } from '@botyard/db'
 import { effectAcknowledged } from '@botyard/db/events/runs'
-import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
+import type { LimitView } from '@botyard/db/queries/limits/limits'
 import { refundQuota } from '@botyard/db/queries/limits/quota'
 import { addFacts, type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
@@ -13,7 +13,7 @@ import type { TurnRun } from './turn.ts'
 /** An effect that took effect. */
 interface Done {
   readonly state: 'acknowledged' | 'verified'
-  readonly limit?: LimitSnapshot
+  readonly limit?: LimitView
   /** Its target was asked, and may consent to it or not. */
   readonly isRequest: boolean
 }
@@ -37,7 +37,7 @@ export async function recordDone(
     runId: run.id,
     correlationId: run.correlationId,
     changes: {
-      status: { ...bot.status, nextTurnAt: nextTurnAt.toISOString() },
+      status: { ...bot.status, next_turn_at: nextTurnAt.toISOString() },
       run: changed,
       limit,
     },

@@ -79,7 +79,7 @@ test('a run on a hashtag nobody uses ends with a code instead of searching for e
   expect(await runOf(person.userId, run.id)).toMatchObject({
     state: 'done',
     done: 0,
-    errorCode: 'E-FLW-W-0004',
+    error_code: 'E-FLW-W-0004',
   })
 })
 
@@ -98,7 +98,7 @@ test('S6 a session that ends mid-run pauses the run, which goes on after reconne
   await world.sandbox.revoke(person.username)
   await world.work(worker, person.userId)
   const status = await withUser(world.db, person.userId, readStatus)
-  expect(status).toMatchObject({ sessionValid: false, lastErrorCode: 'E-SES-E-0002' })
+  expect(status).toMatchObject({ session_valid: false, last_error_code: 'E-SES-E-0002' })
   expect(await runOf(person.userId, run.id)).toMatchObject({ state: 'paused' })
   await connectInstagram(world.engine, person.caller, person)
   await world.work(worker, person.userId)

@@ -1,7 +1,7 @@
-import { statusSnapshot } from '../queries/bots/status.ts'
+import { statusView } from '../queries/bots/status.ts'
 import { defineEvent } from './define-event.ts'
 
-const status = statusSnapshot
+const status = statusView
 
 export const botStarted = defineEvent('bot.started', { status: 'info', changes: { status } })
 /** By its owner, or because it cannot go on. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { statusSnapshot } from '../queries/bots/status.ts'
-import { limitSnapshot } from '../queries/limits/limits.ts'
-import { runSnapshot } from '../queries/runs/runs.ts'
+import { statusView } from '../queries/bots/status.ts'
+import { limitView } from '../queries/limits/limits.ts'
+import { runView } from '../queries/runs/runs.ts'
 
 /** Everything an event can change, each in its one form. What pages get of it is presented under the same names. */
 export interface Changeable {
-  readonly status: typeof statusSnapshot
-  readonly run: typeof runSnapshot
-  readonly runs: z.ZodArray<typeof runSnapshot>
-  readonly limit: typeof limitSnapshot
+  readonly status: typeof statusView
+  readonly run: typeof runView
+  readonly runs: z.ZodArray<typeof runView>
+  readonly limit: typeof limitView
 }
 
 /**
@@ -16,12 +16,11 @@ export interface Changeable {
  * that replays such an event keeps what it has until the next.
  */
 export const eventChanges = z.object({
-  status: statusSnapshot.optional().catch(undefined),
-  run: runSnapshot.optional().catch(undefined),
-  runs: z.array(runSnapshot).optional().catch(undefined),
-  limit: limitSnapshot.optional().catch(undefined),
+  status: statusView.optional().catch(undefined),
+  run: runView.optional().catch(undefined),
+  runs: z.array(runView).optional().catch(undefined),
+  limit: limitView.optional().catch(undefined),
 } satisfies Record<keyof Changeable, z.ZodType>)
-export type EventChanges = z.infer<typeof eventChanges>
 
 /** The changes of one kind of event: whole objects that open pages replace, each under its own name. */
 export type ChangesShape = {

@@ -54,7 +54,7 @@ test('an event is stored under its name, with the status and the changes its def
   const rows = await database.query('select event, status, changes from activity_logs order by seq')
   expect(rows).toMatchObject([
     { event: 'filters.changed', status: 'info', changes: {} },
-    { event: 'bot.stopped', status: 'failed', changes: { status: { botRunning: false } } },
+    { event: 'bot.stopped', status: 'failed', changes: { status: { bot_running: false } } },
   ])
 })
 
@@ -70,7 +70,7 @@ test('changes that an earlier version stored in another form are left out when t
     [bob],
   )
   const events = await readAsFanout(database.db, (tx) => readEventsAfter(tx, new Map([[bob, 0]]), 10))
-  expect(events.map(({ changes }) => changes.status?.state.name)).toEqual([undefined, 'disconnected'])
+  expect(events.map(({ changes }) => changes.status?.state)).toEqual([undefined, 'disconnected'])
 })
 
 test('what a definition does not allow does not compile', () => {
@@ -79,7 +79,7 @@ test('what a definition does not allow does not compile', () => {
     // @ts-expect-error it changes the status
     append(tx, botStarted, details),
     // @ts-expect-error half a status is none
-    append(tx, botStarted, { ...details, changes: { status: { botRunning: true } } }),
+    append(tx, botStarted, { ...details, changes: { status: { bot_running: true } } }),
     // @ts-expect-error it changes nothing but the status
     append(tx, botStarted, { ...details, changes: { status, limit: null } }),
     // @ts-expect-error it changes nothing

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { statusSnapshot } from '../queries/bots/status.ts'
-import { limitSnapshot } from '../queries/limits/limits.ts'
-import { runSnapshot } from '../queries/runs/runs.ts'
+import { statusView } from '../queries/bots/status.ts'
+import { limitView } from '../queries/limits/limits.ts'
+import { runView } from '../queries/runs/runs.ts'
 import { defineEvent } from './define-event.ts'
 
-const status = statusSnapshot
-const run = runSnapshot
+const status = statusView
+const run = runView
 /** A run may have ended meanwhile, and is not changed then. */
-const openRun = runSnapshot.optional()
+const openRun = runView.optional()
 const failedAt = { status: 'failed', changes: { status, run: openRun } } as const
 
 export const runQueued = defineEvent('run.queued', { status: 'info', changes: { run, status } })
@@ -22,7 +22,7 @@ export const runRestored = defineEvent('run.restored', { status: 'info', changes
 /** Runs that wait wait in another order. */
 export const runsReordered = defineEvent('runs.reordered', {
   status: 'info',
-  changes: { runs: z.array(runSnapshot) },
+  changes: { runs: z.array(runView) },
 })
 /** A failure that was nobody's: its source could not be read. */
 export const runTroubled = defineEvent('run.troubled', failedAt)
@@ -37,7 +37,7 @@ export const sourceLimited = defineEvent('source.limited', { status: 'info' })
 
 export const effectAcknowledged = defineEvent('effect.acknowledged', {
   status: 'done',
-  changes: { status, run: openRun, limit: limitSnapshot.optional() },
+  changes: { status, run: openRun, limit: limitView.optional() },
 })
 export const effectSkipped = defineEvent('effect.skipped', { status: 'skipped', changes: { run: openRun } })
 export const effectFailed = defineEvent('effect.failed', failedAt)

@@ -1,8 +1,8 @@
-import { statusSnapshot } from '../queries/bots/status.ts'
-import { runSnapshot } from '../queries/runs/runs.ts'
+import { statusView } from '../queries/bots/status.ts'
+import { runView } from '../queries/runs/runs.ts'
 import { defineEvent } from './define-event.ts'
 
-const status = statusSnapshot
+const status = statusView
 
 export const sessionConnected = defineEvent('session.connected', { status: 'info', changes: { status } })
 export const sessionDisconnected = defineEvent('session.disconnected', {
@@ -16,7 +16,7 @@ export const sessionTested = defineEvent('session.tested', {
 /** Instagram ended the session while the bot worked. */
 export const sessionLost = defineEvent('session.lost', {
   status: 'failed',
-  changes: { status, run: runSnapshot.optional() },
+  changes: { status, run: runView.optional() },
 })
 export const sessionNotReconnected = defineEvent('session.not_reconnected', { status: 'failed' })
 export const passwordForgotten = defineEvent('session.password_forgotten', { status: 'info' })

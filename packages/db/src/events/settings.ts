@@ -1,15 +1,15 @@
-import { statusSnapshot } from '../queries/bots/status.ts'
-import { limitSnapshot } from '../queries/limits/limits.ts'
+import { statusView } from '../queries/bots/status.ts'
+import { limitView } from '../queries/limits/limits.ts'
 import { defineEvent } from './define-event.ts'
 
 export const limitsChanged = defineEvent('limits.changed', {
   status: 'info',
-  changes: { limit: limitSnapshot },
+  changes: { limit: limitView },
 })
 /** Instagram held an action back: its limit is halved for a while. */
 export const limitReduced = defineEvent('limit.reduced', {
   status: 'info',
-  changes: { status: statusSnapshot, limit: limitSnapshot.optional() },
+  changes: { status: statusView, limit: limitView.optional() },
 })
 export const filtersChanged = defineEvent('filters.changed', { status: 'info' })
 export const personProtected = defineEvent('person.protected', { status: 'info' })

@@ -36,8 +36,8 @@ export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
     if (concerned.length === 0) return
     const personIds = [...new Set(concerned.map(({ personId }) => personId))]
     const accounts = await withRole(db, 'admin', (tx) => listAccounts(tx, personIds))
-    const asOf = (accounts[0]?.now ?? new Date()).toISOString()
-    const ofPeople = Map.groupBy(accounts, ({ personId }) => personId)
+    const asOf = accounts[0]?.now ?? new Date().toISOString()
+    const ofPeople = Map.groupBy(accounts, ({ person_id }) => person_id)
     for (const watcher of concerned)
       watcher.show(asOf, (ofPeople.get(watcher.personId) ?? []).map(presentAccount))
   }

@@ -1,4 +1,4 @@
-import type { ListedAccount } from '@botyard/db/queries/accounts/account-list'
+import type { AccountView } from '@botyard/db/queries/accounts/account-list'
 import { z } from 'zod'
 import { presentState, stateFields } from '../bot/present-state.ts'
 
@@ -26,13 +26,21 @@ export const accountOutput = z.object({
 export type PresentedAccount = z.infer<typeof accountOutput>
 
 /** An account as one of the people who look after it sees it among theirs. */
-export function presentAccount(account: ListedAccount): PresentedAccount {
-  const { id, name, role, personId, ownerName, instagramUsername, doneToday, failedToday } = account
+export function presentAccount(account: AccountView): PresentedAccount {
+  const {
+    id,
+    name,
+    role,
+    person_id,
+    owner_name,
+    instagram_username,
+    done_today,
+    failed_today,
+    waiting_plans,
+  } = account
   return {
-    ...{ id, name, role, is_first: id === personId, owner: ownerName },
-    instagram_username: instagramUsername,
-    ...presentState(account.state),
-    today: { done: doneToday, failed: failedToday },
-    waiting_plans: account.waitingPlans,
+    ...{ id, name, role, is_first: id === person_id, owner: owner_name, instagram_username, waiting_plans },
+    ...presentState(account),
+    today: { done: done_today, failed: failed_today },
   }
 }

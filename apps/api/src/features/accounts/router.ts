@@ -42,7 +42,7 @@ export const accountsRouter = {
       }))
       return {
         items: accounts.map(presentAccount),
-        as_of: (accounts[0]?.now ?? new Date()).toISOString(),
+        as_of: accounts[0]?.now ?? new Date().toISOString(),
         owned: {
           count: accounts.filter(({ role }) => role === 'owner').length,
           max: max ?? caps.accounts.max,

@@ -27,7 +27,7 @@ export function presentDetail(
   reader: { readonly isAdministrator: boolean },
 ): z.infer<typeof detailOutput> {
   const { file, line, stack, causes } = place.parse(entry.metadata)
-  const error = entry.errorCode === null ? undefined : findByCode(entry.errorCode)
+  const error = entry.error_code === null ? undefined : findByCode(entry.error_code)
   return {
     ...presentActivity(entry),
     error: error ? presentErrorCode(error) : null,

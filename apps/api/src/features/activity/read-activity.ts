@@ -1,5 +1,5 @@
 import { type Database, withRole } from '@botyard/db'
-import type { ActivitySnapshot } from '@botyard/db/queries/activity/activity'
+import type { ActivityView } from '@botyard/db/queries/activity/activity'
 import { findNumbers, listActivity, listNumbered } from '@botyard/db/queries/activity/activity-list'
 import { type AsOf, readAsOf } from '../live/read-as-of.ts'
 import { type ActivityQuestion, toFilter, toWords } from './activity-input.ts'
@@ -9,7 +9,7 @@ export async function readActivity(
   db: Database,
   userId: string,
   { limit, beforeSeq, ...question }: ActivityQuestion & { limit: number; beforeSeq: number | undefined },
-): Promise<AsOf<ActivitySnapshot[]>> {
+): Promise<AsOf<ActivityView[]>> {
   const page = { limit, beforeSeq, ...toFilter(question) }
   if (question.text === undefined) return readAsOf(db, userId, (tx) => listActivity(tx, page))
   const words = toWords(question.text)

@@ -129,7 +129,8 @@ describe('signing in', () => {
       // One that waits behind the hashes would see nearly all of them end.
       expect(ended - before).toBeLessThan(many.length / 2)
     } while (ended < many.length)
-    expect(new Set(await Promise.all(many))).toEqual(new Set([401]))
+    // On a slow machine the pause after the first wrong ones begins before the last is looked at.
+    expect((await Promise.all(many)).every((status) => status === 401 || status === 429)).toBe(true)
   })
 })
 

@@ -1,11 +1,11 @@
 import { titleOfKind } from '@botyard/bot-engine'
-import { botStates, type DerivedState } from '@botyard/db/queries/bots/derive-state'
+import { type StateView, stateView } from '@botyard/db/queries/bots/derive-state'
 import { actors, findByCode } from '@botyard/errors'
 import { z } from 'zod'
 
 /** A bot's state with what goes with it: the same four fields wherever a bot is shown. */
 export const stateFields = {
-  state: z.enum(botStates),
+  state: stateView.shape.state,
   /** When the state ends by itself, where that is known. */
   state_until: z.string().nullable(),
   /** Why a bot waits for somebody, rests or is paused, and who can act on it. */
@@ -17,11 +17,11 @@ export const stateFields = {
 const stateOutput = z.object(stateFields)
 
 /** A state in the words of the API. */
-export function presentState({ name, until, reasonCode, action }: DerivedState): z.infer<typeof stateOutput> {
-  const reason = reasonCode === null ? undefined : findByCode(reasonCode)
+export function presentState(view: StateView): z.infer<typeof stateOutput> {
+  const { state, state_until, state_action: action } = view
+  const reason = view.state_reason === null ? undefined : findByCode(view.state_reason)
   return {
-    state: name,
-    state_until: until,
+    ...{ state, state_until },
     state_reason: reason ? { code: reason.code, title: reason.title, actor: reason.actor } : null,
     state_action: action === null ? null : { action, title: titleOfKind(action) },
   }

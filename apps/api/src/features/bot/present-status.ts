@@ -1,20 +1,23 @@
-import type { StatusSnapshot } from '@botyard/db/queries/bots/status'
+import { type StatusView, statusView } from '@botyard/db/queries/bots/status'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { presentState, stateFields } from './present-state.ts'
 
 export const statusOutput = z.object({
   ...stateFields,
-  instagram_username: z.string().nullable(),
-  session_valid: z.boolean(),
-  bot_running: z.boolean(),
-  last_tested: z.string().nullable(),
-  running_since: z.string().nullable(),
-  resting_until: z.string().nullable(),
+  ...statusView.pick({
+    ...{
+      instagram_username: true,
+      session_valid: true,
+      bot_running: true,
+      last_tested: true,
+      running_since: true,
+    },
+    ...{ resting_until: true, next_turn_at: true, server_time: true },
+  }).shape,
   last_error: z
     .object({ code: z.string(), title: z.string(), message: z.string(), action: z.string(), at: z.string() })
     .nullable(),
-  next_turn_at: z.string().nullable(),
   /** Why this bot and others pause; it is not this account. */
   incident: z
     .object({
@@ -27,43 +30,37 @@ export const statusOutput = z.object({
       since: z.string(),
     })
     .nullable(),
-  /** When all of this was so. */
-  server_time: z.string(),
 })
 
 export type PresentedStatus = z.infer<typeof statusOutput>
 
 /** A bot's status in the words of the dashboard. */
-export function presentStatus(status: StatusSnapshot): PresentedStatus {
-  const now = new Date(status.asOf)
-  const error = status.lastErrorCode ? findByCode(status.lastErrorCode) : undefined
+export function presentStatus(status: StatusView): PresentedStatus {
+  const { instagram_username, session_valid, bot_running, last_tested, running_since, server_time } = status
+  const { resting_until, next_turn_at, last_error_code, last_error_message, last_error_at } = status
+  const error = last_error_code ? findByCode(last_error_code) : undefined
   return {
-    ...presentState(status.state),
-    instagram_username: status.instagramUsername,
-    session_valid: status.sessionValid,
-    bot_running: status.botRunning,
-    last_tested: status.lastTested,
-    running_since: status.runningSince,
-    resting_until: status.restingUntil && new Date(status.restingUntil) > now ? status.restingUntil : null,
+    ...presentState(status),
+    ...{ instagram_username, session_valid, bot_running, last_tested, running_since, server_time },
+    resting_until: resting_until && new Date(resting_until) > new Date(server_time) ? resting_until : null,
     last_error: error
       ? {
           code: error.code,
           title: error.title,
-          message: status.lastErrorMessage ?? error.happened,
+          message: last_error_message ?? error.happened,
           action: error.action,
-          at: status.lastErrorAt ?? now.toISOString(),
+          at: last_error_at ?? server_time,
         }
       : null,
-    next_turn_at: status.botRunning ? status.nextTurnAt : null,
+    next_turn_at: bot_running ? next_turn_at : null,
     incident: presentPause(status),
-    server_time: now.toISOString(),
   }
 }
 
-function presentPause({ incident }: StatusSnapshot): PresentedStatus['incident'] {
-  const error = incident ? findByCode(incident.errorCode) : undefined
+function presentPause({ incident }: StatusView): PresentedStatus['incident'] {
+  const error = incident ? findByCode(incident.error_code) : undefined
   if (!incident || !error) return null
   const { code, title, happened: message } = error
-  const { note, since, profileKind } = incident
-  return { code, title, message, note, profile_kind: profileKind, since }
+  const { note, since, profile_kind } = incident
+  return { code, title, message, note, profile_kind, since }
 }

@@ -1,7 +1,7 @@
 import { backgroundActions, type Engine, type PendingLoginView, viewPendingLogin } from '@botyard/bot-engine'
 import type { Database } from '@botyard/db'
-import { readStatus, type StatusSnapshot } from '@botyard/db/queries/bots/status'
-import { findCurrentRun, type RunSnapshot, toRunSnapshot } from '@botyard/db/queries/runs/runs'
+import { readStatus, type StatusView } from '@botyard/db/queries/bots/status'
+import { findCurrentRun, type RunView, toRunView } from '@botyard/db/queries/runs/runs'
 import { z } from 'zod'
 import { readAsOf } from '../live/read-as-of.ts'
 import { presentRun, runOutput } from '../runs/present-run.ts'
@@ -27,16 +27,16 @@ export async function readFullStatus(
   const { value, as_of } = await readAsOf(db, caller.userId, async (tx) => {
     const status = await readStatus(tx)
     const run = await findCurrentRun(tx, backgroundActions)
-    return { status, run: run ? toRunSnapshot(run) : null }
+    return { status, run: run ? toRunView(run) : null }
   })
   return presentFullStatus(value.status, pending, value.run, as_of)
 }
 
 /** The same from what was read already. */
 export function presentFullStatus(
-  status: StatusSnapshot,
+  status: StatusView,
   pending: PendingLoginView | null,
-  run: RunSnapshot | null,
+  run: RunView | null,
   as_of: string,
 ): FullStatus {
   return {

@@ -30,7 +30,7 @@ export async function recordFailedCommand(
         ...describeFailure(error),
         changes: { status },
       })
-      return status.instagramUsername
+      return status.instagram_username
     })
     const { clientProfile } = engine
     await raiseIncident({ db, log, ...(clientProfile && { clientProfile }) }, error)

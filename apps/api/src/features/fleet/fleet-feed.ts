@@ -48,8 +48,8 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
       summary: await readSummary(tx),
     }))
     wholeReadAt = performance.now()
-    const asOf = (bots[0]?.now ?? new Date()).toISOString()
-    const there = new Set(bots.map(({ userId }) => userId))
+    const asOf = bots[0]?.now ?? new Date().toISOString()
+    const there = new Set(bots.map(({ user_id }) => user_id))
     const changes = newsOf(bots.map(presentFleetBot))
     for (const id of told.keys()) if (!there.has(id)) changes.set(id, null)
     forget(changes)
@@ -65,12 +65,12 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
     const userIds = [...dirty]
     dirty.clear()
     const bots = await withRole(db, 'admin', (tx) => listFleet(tx, { userIds }, { limit: everyBot }))
-    const there = new Set(bots.map(({ userId }) => userId))
+    const there = new Set(bots.map(({ user_id }) => user_id))
     const changes = newsOf(bots.map(presentFleetBot))
     for (const id of userIds) if (told.has(id) && !there.has(id)) changes.set(id, null)
     forget(changes)
     if (changes.size === 0) return
-    const asOf = (bots[0]?.now ?? new Date()).toISOString()
+    const asOf = bots[0]?.now ?? new Date().toISOString()
     for (const watcher of watchers) if (!newcomers.has(watcher)) watcher.change(asOf, changes)
   }
 

@@ -56,12 +56,12 @@ test('U5 a bot has the same state in the fleet as on its owner’s page, in ever
   const userIds = await Promise.all(cases.map((columns) => bot(`case-${randomUUID().slice(0, 8)}`, columns)))
   const listed = await withRole(world.db, 'admin', (tx) => listFleet(tx, { userIds }, { limit: 1_000 }))
   expect(listed).toHaveLength(cases.length)
-  for (const { userId, state } of listed) {
+  for (const { user_id: userId, state, state_until } of listed) {
     const own = await withUser(world.db, userId, readStatus)
     const about = cases[userIds.indexOf(userId)]
-    expect({ state, about }).toEqual({ state: own.state, about })
+    expect({ state, state_until, about }).toEqual({ state: own.state, state_until: own.state_until, about })
     const { body } = await world.call('GET', `/api/users/${userId}`, undefined, { token: admin.token })
-    expect(body.bot).toMatchObject({ state: state.name, state_until: state.until })
+    expect(body.bot).toMatchObject({ state, state_until })
   }
 })
 

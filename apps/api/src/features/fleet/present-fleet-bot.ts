@@ -1,5 +1,5 @@
 import { titleOfKind } from '@botyard/bot-engine'
-import type { FleetBot } from '@botyard/db/queries/installation/fleet'
+import type { FleetBotView } from '@botyard/db/queries/installation/fleet'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { presentState, stateFields } from '../bot/present-state.ts'
@@ -29,32 +29,33 @@ const paceSeconds = 300
 const paceSteps = 12
 
 /** A bot as administrators see it. */
-export function presentFleetBot(bot: FleetBot): PresentedFleetBot {
-  const { userId: id, username, accountName, instagramUsername, lastAction, askedAt, now } = bot
-  const seconds = now.getTime() / 1000
+export function presentFleetBot(bot: FleetBotView): PresentedFleetBot {
+  const { user_id: id, username, account_name, instagram_username, running_since, kind, at, asked_at } = bot
+  const seconds = Date.parse(bot.now) / 1000
   return {
-    ...{ id, username, account_name: accountName },
-    ...presentState(bot.state),
-    instagram_username: instagramUsername,
-    running_since: bot.runningSince?.toISOString() ?? null,
+    ...{ id, username, account_name, instagram_username, running_since },
+    ...presentState(bot),
     reason: reasonOf(bot),
-    last_action: lastAction && {
-      kind: lastAction.kind,
-      title: titleOfKind(lastAction.kind),
-      at: lastAction.at.toISOString(),
-    },
-    actions_last_minute: askedAt.filter((at) => at > seconds - 60).length,
-    actions_last_hour: askedAt.length,
-    pace: paceOf(askedAt, seconds),
-    failures_today: bot.failuresToday,
+    last_action: kind !== null && at !== null ? { kind, title: titleOfKind(kind), at } : null,
+    actions_last_minute: asked_at.filter((moment) => moment > seconds - 60).length,
+    actions_last_hour: asked_at.length,
+    pace: paceOf(asked_at, seconds),
+    failures_today: bot.failures_today,
   }
 }
 
-function reasonOf({ state, lastErrorCode, lastErrorAt }: FleetBot): PresentedFleetBot['reason'] {
-  const error = state.reasonCode === null ? undefined : findByCode(state.reasonCode)
+function reasonOf({
+  state_reason,
+  last_error_code,
+  last_error_at,
+}: FleetBotView): PresentedFleetBot['reason'] {
+  const error = state_reason === null ? undefined : findByCode(state_reason)
   if (!error) return null
-  const since = state.reasonCode === lastErrorCode ? lastErrorAt : null
-  return { code: error.code, title: error.title, since: since?.toISOString() ?? null }
+  return {
+    code: error.code,
+    title: error.title,
+    since: state_reason === last_error_code ? last_error_at : null,
+  }
 }
 
 function paceOf(askedAt: readonly number[], now: number): number[] {

@@ -52,8 +52,8 @@ export const fleetRouter = {
       const last = bots.length === limit ? bots.at(-1) : undefined
       return {
         items: bots.map(presentFleetBot),
-        next_cursor: last ? `${botStates.indexOf(last.state.name) + 1}:${last.username}` : null,
-        as_of: (bots[0]?.now ?? new Date()).toISOString(),
+        next_cursor: last ? `${botStates.indexOf(last.state) + 1}:${last.username}` : null,
+        as_of: bots[0]?.now ?? new Date().toISOString(),
       }
     }),
 

@@ -2,7 +2,7 @@ import { type Engine, readEffectiveLimits } from '@botyard/bot-engine'
 import { append, continueAsUser, withRole } from '@botyard/db'
 import { limitsChanged } from '@botyard/db/events/settings'
 import { lockBot } from '@botyard/db/queries/bots/status'
-import { type LimitSnapshot, setCeiling } from '@botyard/db/queries/limits/limits'
+import { type LimitView, setCeiling } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
 
 /**
@@ -13,7 +13,7 @@ export function allowLimit(
   { db, profile }: Engine,
   correlationId: string,
   allowed: { userId: string; action: string; daily: number; hourly: number },
-): Promise<LimitSnapshot> {
+): Promise<LimitView> {
   const { userId, action, daily, hourly } = allowed
   return withRole(db, 'admin', async (tx) => {
     if (!(await setCeiling(tx, allowed))) throw new BotError('NOT_FOUND')

@@ -2,7 +2,7 @@ import { type Caller, type Engine, readEffectiveLimits } from '@botyard/bot-engi
 import { append, withUser } from '@botyard/db'
 import { limitsChanged } from '@botyard/db/events/settings'
 import { lockBot } from '@botyard/db/queries/bots/status'
-import { type LimitSnapshot, readLimits, setOwnLimit } from '@botyard/db/queries/limits/limits'
+import { type LimitView, readLimits, setOwnLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
 
 /**
@@ -14,13 +14,13 @@ export function chooseLimit(
   { db, profile }: Engine,
   { userId, correlationId }: Caller,
   wanted: { action: string; dailyLimit: number; hourlyLimit: number },
-): Promise<LimitSnapshot> {
+): Promise<LimitView> {
   const { action, dailyLimit, hourlyLimit } = wanted
   return withUser(db, userId, async (tx) => {
     const bot = await lockBot(tx)
     const [allowed] = await readLimits(tx, action)
     if (!allowed) throw new BotError('NOT_FOUND')
-    const { dailyCeiling, hourlyCeiling } = allowed
+    const { daily_ceiling: dailyCeiling, hourly_ceiling: hourlyCeiling } = allowed
     if (dailyLimit > dailyCeiling || hourlyLimit > hourlyCeiling)
       throw new BotError('LIMIT_RAISE_REFUSED', {
         message: `Wanted ${dailyLimit} a day and ${hourlyLimit} an hour; ${dailyCeiling} and ${hourlyCeiling} are allowed.`,

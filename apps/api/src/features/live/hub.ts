@@ -67,7 +67,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
       if (cursors.size === 0) continue
       try {
         const events = await readAsFanout(db, (tx) => readEventsAfter(tx, cursors, eventsPerUser))
-        for (const [userId, group] of Map.groupBy(events, (event) => event.userId)) deliver(userId, group)
+        for (const [userId, group] of Map.groupBy(events, (event) => event.user_id)) deliver(userId, group)
         isTroubled = false
       } catch (error) {
         for (const userId of cursors.keys()) dirty.add(userId)

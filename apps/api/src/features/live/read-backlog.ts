@@ -3,7 +3,7 @@ import { withRole } from '@botyard/db'
 import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity/activity'
 import { listActivity } from '@botyard/db/queries/activity/activity-list'
 import { readBot } from '@botyard/db/queries/bots/status'
-import { findCurrentRun, listRuns, toRunSnapshot } from '@botyard/db/queries/runs/runs'
+import { findCurrentRun, listRuns, toRunView } from '@botyard/db/queries/runs/runs'
 import type { Context } from '../../context.ts'
 import { presentActivity } from '../activity/present-activity.ts'
 import { presentFullStatus } from '../bot/read-status.ts'
@@ -75,6 +75,6 @@ async function readSnapshot(
     }
   })
   const { bot, run, ...lists } = value
-  const status = presentFullStatus(bot.status, pending, run ? toRunSnapshot(run) : null, as_of)
+  const status = presentFullStatus(bot.status, pending, run ? toRunView(run) : null, as_of)
   return { start: at, reset: { type: 'reset', status, ...lists }, events: [], hasMore: false }
 }

@@ -119,9 +119,9 @@ export const usersRouter = {
       if (input.id !== ctx.caller.userId) throw new BotError('NOT_FOUND')
       const { status, errorCode } = await testSession(ctx.engine, ctx.caller)
       return {
-        session_valid: status.sessionValid,
-        last_tested: status.lastTested,
-        instagram_username: status.instagramUsername,
+        session_valid: status.session_valid,
+        last_tested: status.last_tested,
+        instagram_username: status.instagram_username,
         error_code: errorCode,
       }
     }),

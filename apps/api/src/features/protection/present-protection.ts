@@ -1,4 +1,4 @@
-import type { RunSnapshot } from '@botyard/db/queries/runs/runs'
+import type { RunView } from '@botyard/db/queries/runs/runs'
 import type { ProtectedPerson } from '@botyard/db/queries/targeting/protected-people'
 import { z } from 'zod'
 
@@ -26,7 +26,7 @@ export const protectedPersonOutput = z.object({
 
 /** How the import of the people a user followed before stands. */
 export function presentProtection(
-  run: RunSnapshot | undefined,
+  run: RunView | undefined,
   protectedCount: number,
 ): z.infer<typeof protectionOutput> {
   return {
@@ -35,9 +35,9 @@ export function presentProtection(
     run_id: run?.id ?? null,
     found: run?.done ?? 0,
     protected_count: protectedCount,
-    error_code: run?.errorCode ?? null,
-    started_at: run?.startedAt ?? null,
-    finished_at: run?.finishedAt ?? null,
+    error_code: run?.error_code ?? null,
+    started_at: run?.started_at ?? null,
+    finished_at: run?.finished_at ?? null,
   }
 }
 

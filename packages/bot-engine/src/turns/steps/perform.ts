@@ -1,7 +1,7 @@
 import { append, type UserTx } from '@botyard/db'
 import { effectFailed } from '@botyard/db/events/runs'
 import { changeStatus } from '@botyard/db/queries/bots/status'
-import type { LimitSnapshot } from '@botyard/db/queries/limits/limits'
+import type { LimitView } from '@botyard/db/queries/limits/limits'
 import { refundQuota } from '@botyard/db/queries/limits/quota'
 import { type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
@@ -21,7 +21,7 @@ interface Effect {
   readonly run: TurnRun
   readonly effect: PlannedEffect
   /** The limit as it stands with this effect counted. */
-  readonly limit: LimitSnapshot
+  readonly limit: LimitView
 }
 
 /** Carries out one effect, and records whether it took effect, or which filter left the target out at a last look. */

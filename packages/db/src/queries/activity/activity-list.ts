@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../client.ts'
 import { type ActivityStatus, activityLogs, activityWords } from '../../schema/activity-logs.ts'
 import type { UserTx } from '../../with-role.ts'
-import type { ActivitySnapshot } from './activity.ts'
+import type { ActivityView } from './activity.ts'
 
 /** What a reader wants to see of their activity. Everything given must hold. */
 export interface ActivityFilter {
@@ -23,7 +23,7 @@ export interface ActivityPage extends ActivityFilter {
 }
 
 /** An entry with where its failure was thrown. */
-export interface ActivityDetail extends ActivitySnapshot {
+export interface ActivityDetail extends ActivityView {
   readonly metadata: Readonly<Record<string, unknown>>
 }
 
@@ -36,13 +36,13 @@ const shown = {
   target: activityLogs.target,
   message: activityLogs.message,
   text: activityLogs.text,
-  errorCode: activityLogs.errorCode,
-  runId: activityLogs.runId,
-  correlationId: activityLogs.correlationId,
+  error_code: activityLogs.errorCode,
+  run_id: activityLogs.runId,
+  correlation_id: activityLogs.correlationId,
 }
 
 /** The activity of the transaction's user, newest first. */
-export async function listActivity(tx: UserTx, page: ActivityPage): Promise<ActivitySnapshot[]> {
+export async function listActivity(tx: UserTx, page: ActivityPage): Promise<ActivityView[]> {
   const rows = await tx
     .select(shown)
     .from(activityLogs)
@@ -75,7 +75,7 @@ export async function findNumbers(
 }
 
 /** Entries of the transaction's user by their numbers, newest first. */
-export async function listNumbered(tx: UserTx, numbers: readonly number[]): Promise<ActivitySnapshot[]> {
+export async function listNumbered(tx: UserTx, numbers: readonly number[]): Promise<ActivityView[]> {
   const rows = await tx
     .select(shown)
     .from(activityLogs)

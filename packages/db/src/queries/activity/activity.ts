@@ -1,31 +1,36 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
-import { type EventChanges, eventChanges } from '../../events/changes.ts'
-import { bigintColumn, instantColumn, readRows } from '../../read-rows.ts'
-import { type ActivityStatus, activityStatuses } from '../../schema/activity-logs.ts'
+import { eventChanges } from '../../events/changes.ts'
+import { bigintColumn, isoColumn, readRows } from '../../read-rows.ts'
+import { activityStatuses } from '../../schema/activity-logs.ts'
 
-/** One thing that happened, as plain JSON without what is for operators only. */
-export interface ActivitySnapshot {
-  readonly seq: number
-  readonly at: string
-  readonly event: string
-  readonly action: string | null
-  readonly status: ActivityStatus
-  readonly target: string | null
-  readonly message: string
+/** One thing that happened, as plain JSON without what is for operators only: what queries answer and pages are shown. */
+export const activityView = z.object({
+  seq: z.number(),
+  /** ISO. */
+  at: z.string(),
+  event: z.string(),
+  action: z.string().nullable(),
+  status: z.enum(activityStatuses),
+  target: z.string().nullable(),
+  message: z.string(),
   /** The very words somebody was sent. */
-  readonly text: string | null
-  readonly errorCode: string | null
-  readonly runId: string | null
-  readonly correlationId: string
-}
+  text: z.string().nullable(),
+  error_code: z.string().nullable(),
+  run_id: z.string().nullable(),
+  correlation_id: z.string(),
+})
+export type ActivityView = z.infer<typeof activityView>
 
-/** The same with what open pages change because of it. */
-export interface StreamEvent extends ActivitySnapshot {
-  readonly userId: string
-  readonly changes: EventChanges
-}
+/** The same with whose it is, and what open pages change because of it. */
+const streamEvent = activityView.extend({
+  user_id: z.string(),
+  seq: bigintColumn,
+  at: isoColumn,
+  changes: eventChanges,
+})
+export type StreamEvent = z.output<typeof streamEvent>
 
 /** Where a stream stands. */
 export interface StreamHead {
@@ -52,14 +57,14 @@ export async function readHeads(tx: Tx, userIds: readonly string[]): Promise<Str
 }
 
 /** The events of many users after their cursors, in order and at most so many of each, in one query; for the fan-out role. */
-export async function readEventsAfter(
+export function readEventsAfter(
   tx: Tx,
   cursors: ReadonlyMap<string, number>,
   limitPerUser: number,
 ): Promise<StreamEvent[]> {
-  const rows = await readRows(
+  return readRows(
     tx,
-    eventRow,
+    streamEvent,
     sql`
     select event.user_id, seq, at, event, action, status, target, message, text, error_code, run_id, correlation_id, changes
     from unnest(${sql.param([...cursors.keys()])}::uuid[], ${sql.param([...cursors.values()])}::bigint[]) as cursors (user_id, seq_read)
@@ -69,38 +74,7 @@ export async function readEventsAfter(
     ) event
     order by event.user_id, seq`,
   )
-  return rows.map((row) => ({
-    userId: row.user_id,
-    seq: row.seq,
-    at: row.at.toISOString(),
-    event: row.event,
-    action: row.action,
-    status: row.status,
-    target: row.target,
-    message: row.message,
-    text: row.text,
-    errorCode: row.error_code,
-    runId: row.run_id,
-    correlationId: row.correlation_id,
-    changes: row.changes,
-  }))
 }
-
-const eventRow = z.object({
-  user_id: z.string(),
-  seq: bigintColumn,
-  at: instantColumn,
-  event: z.string(),
-  action: z.string().nullable(),
-  status: z.enum(activityStatuses),
-  target: z.string().nullable(),
-  message: z.string(),
-  text: z.string().nullable(),
-  error_code: z.string().nullable(),
-  run_id: z.string().nullable(),
-  correlation_id: z.string(),
-  changes: eventChanges,
-})
 
 const headsRow = z.object({
   user_id: z.string(),

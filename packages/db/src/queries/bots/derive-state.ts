@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { instantColumn } from '../../read-rows.ts'
+import { isoColumn } from '../../read-rows.ts'
 import { openIncidentOfStatus } from '../installation/incidents.ts'
 
 /** The states of a bot, the one that wants somebody's attention most first. */
@@ -21,26 +21,20 @@ export const botStates = [
  */
 export type BotState = (typeof botStates)[number]
 
-/** A state with what goes with it; the whole of it is derived by {@link derivedState} and nowhere else. */
-export const stateSnapshot = z.object({
-  name: z.enum(botStates),
-  /** When it ends by itself, where that is known. ISO. */
-  until: z.string().nullable(),
-  /** Why: a code of `packages/errors`. */
-  reasonCode: z.string().nullable(),
-  /** Which kind of action is paused. */
-  action: z.string().nullable(),
-})
-export type DerivedState = z.infer<typeof stateSnapshot>
-
-/** The columns of {@link derivedState}, as the driver answers them. */
-export const derivedStateRow = z.object({
+/** A state with what goes with it, as plain JSON; the whole of it is derived by {@link derivedState} and nowhere else. */
+export const stateView = z.object({
   state: z.enum(botStates),
-  state_until: instantColumn.nullable(),
+  /** When it ends by itself, where that is known. ISO. */
+  state_until: z.string().nullable(),
+  /** Why: a code of `packages/errors`. */
   state_reason: z.string().nullable(),
+  /** Which kind of action is paused. */
   state_action: z.string().nullable(),
 })
-export type DerivedStateRow = z.output<typeof derivedStateRow>
+export type StateView = z.infer<typeof stateView>
+
+/** The row of a query that selects {@link derivedColumns}. */
+export const stateRow = stateView.extend({ state_until: isoColumn.nullable() })
 
 /**
  * The one definition of a bot's state, as a lateral join named `derived` for a query whose `status` is a row of
@@ -86,13 +80,3 @@ export const derivedColumns = sql`
   case derived.name when 'paused' then derived.incident_code when 'action_paused' then derived.error_code
     when 'resting' then status.last_error_code when 'needs_you' then status.last_error_code end as state_reason,
   case derived.name when 'action_paused' then derived.action end as state_action`
-
-/** A state as plain JSON. */
-export function toDerivedState(row: DerivedStateRow): DerivedState {
-  return {
-    name: row.state,
-    until: row.state_until?.toISOString() ?? null,
-    reasonCode: row.state_reason,
-    action: row.state_action,
-  }
-}

@@ -1,50 +1,43 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { bigintColumn, instantColumn, readRows } from '../../read-rows.ts'
+import { bigintColumn, instantColumn, isoColumn, readRows } from '../../read-rows.ts'
 import { userBotStatus } from '../../schema/user-bot-status.ts'
 import type { UserTx } from '../../with-role.ts'
 import { type ProfileKind, profileKinds } from '../installation/incidents.ts'
 import { pacingRow, type StoredPacing, toStoredPacing } from '../limits/pacing.ts'
-import {
-  derivedColumns,
-  derivedState,
-  derivedStateRow,
-  stateSnapshot,
-  toDerivedState,
-} from './derive-state.ts'
+import { derivedColumns, derivedState, stateRow, stateView } from './derive-state.ts'
 
-/** A bot's status as plain JSON: what events carry and presenters present. Times are ISO strings. */
-export const statusSnapshot = z.object({
-  /** How it stands, all things taken together. */
-  state: stateSnapshot,
-  instagramUsername: z.string().nullable(),
-  sessionValid: z.boolean(),
-  lastTested: z.string().nullable(),
-  botRunning: z.boolean(),
-  runningSince: z.string().nullable(),
-  restingUntil: z.string().nullable(),
-  lastErrorCode: z.string().nullable(),
-  lastErrorMessage: z.string().nullable(),
-  lastErrorAt: z.string().nullable(),
-  nextTurnAt: z.string().nullable(),
-  /** Why this bot and others pause; null when it does not. */
-  incident: z
-    .object({
-      errorCode: z.string(),
-      note: z.string().nullable(),
-      since: z.string(),
-      /** Whose bots pause; null: everyone's. */
-      profileKind: z.enum(profileKinds).nullable().default(null),
-    })
-    .nullable(),
-  /** When all of this was so, by the clock of the database. */
-  asOf: z.string(),
+const pauseView = z.object({
+  error_code: z.string(),
+  note: z.string().nullable(),
+  since: z.string(),
+  /** Whose bots pause; null: everyone's. */
+  profile_kind: z.enum(profileKinds).nullable(),
 })
-export type StatusSnapshot = z.infer<typeof statusSnapshot>
+
+/** A bot's status as plain JSON: what queries answer, events carry and pages are shown. */
+export const statusView = stateView.extend({
+  instagram_username: z.string().nullable(),
+  session_valid: z.boolean(),
+  bot_running: z.boolean(),
+  /** ISO, as every time here. */
+  last_tested: z.string().nullable(),
+  running_since: z.string().nullable(),
+  resting_until: z.string().nullable(),
+  last_error_code: z.string().nullable(),
+  last_error_message: z.string().nullable(),
+  last_error_at: z.string().nullable(),
+  next_turn_at: z.string().nullable(),
+  /** Why this bot and others pause; null when it does not. */
+  incident: pauseView.nullable(),
+  /** When all of this was so, by the clock of the database. */
+  server_time: z.string(),
+})
+export type StatusView = z.infer<typeof statusView>
 
 /** A bot as its row locks show it: status, lease and timers, all by the clock of the database. */
 export interface Bot {
-  readonly status: StatusSnapshot
+  readonly status: StatusView
   readonly fence: number
   /** Somebody holds the lease now. */
   readonly isLeased: boolean
@@ -64,7 +57,7 @@ export interface Bot {
 }
 
 /** The status of the transaction's bot. */
-export async function readStatus(tx: UserTx): Promise<StatusSnapshot> {
+export async function readStatus(tx: UserTx): Promise<StatusView> {
   return (await readBot(tx)).status
 }
 
@@ -93,7 +86,7 @@ export interface StatusChange {
 }
 
 /** Changes the status and answers the new one. */
-export async function changeStatus(tx: UserTx, change: StatusChange): Promise<StatusSnapshot> {
+export async function changeStatus(tx: UserTx, change: StatusChange): Promise<StatusView> {
   const { lastTested, botRunning, lastError, ...plain } = change
   await tx
     .update(userBotStatus)
@@ -120,91 +113,65 @@ export async function forgetDeaths(tx: UserTx): Promise<void> {
   await tx.execute(sql`update bot_instances set deaths = 0 where user_id = ${tx.userId}`)
 }
 
-const botRow = derivedStateRow.extend({
-  instagram_username: z.string().nullable(),
-  session_valid: z.boolean(),
-  last_tested: instantColumn.nullable(),
-  bot_running: z.boolean(),
-  running_since: instantColumn.nullable(),
-  resting_until: instantColumn.nullable(),
-  last_error_code: z.string().nullable(),
-  last_error_message: z.string().nullable(),
-  last_error_at: instantColumn.nullable(),
-  next_turn_at: instantColumn.nullable(),
+const botRow = statusView.extend({
+  ...stateRow.shape,
+  last_tested: isoColumn.nullable(),
+  running_since: isoColumn.nullable(),
+  resting_until: isoColumn.nullable(),
+  last_error_at: isoColumn.nullable(),
+  next_turn_at: isoColumn.nullable(),
+  incident: pauseView.extend({ since: isoColumn }).nullable(),
+  server_time: isoColumn,
   next_effect_at: instantColumn.nullable(),
   deaths: z.number(),
   fence: bigintColumn,
   is_leased: z.boolean(),
   session_version: z.number(),
   linked_at: instantColumn.nullable(),
-  incident_id: z.string().nullable(),
-  incident_code: z.string().nullable(),
-  incident_note: z.string().nullable(),
-  incident_since: instantColumn.nullable(),
-  incident_profile: z.enum(profileKinds).nullable(),
   profile_kind: z.enum(profileKinds),
+  incident_id: z.string().nullable(),
   paused_by: z.string().nullable(),
   pacing: pacingRow.nullable(),
   now: instantColumn,
 })
 
 async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot> {
-  const rows = await readRows(
+  const [row] = await readRows(
     tx,
     botRow,
     sql`
     select ${derivedColumns}, status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
-      last_error_code, last_error_message, last_error_at, next_turn_at, next_effect_at, deaths, fence, session_version,
-      (lease_owner is not null and lease_until > now()) as is_leased, credentials.linked_at, now() as now,
-      derived.incident_id, derived.incident_code, derived.incident_note, derived.incident_since,
-      derived.incident_profile, status.profile_kind, paused_by, (select to_jsonb(pacing_profiles) from pacing_profiles) as pacing
+      last_error_code, last_error_message, last_error_at, next_turn_at, now() as server_time,
+      case when derived.incident_code is not null then json_build_object('error_code', derived.incident_code,
+        'note', derived.incident_note, 'since', derived.incident_since, 'profile_kind', derived.incident_profile) end as incident,
+      next_effect_at, deaths, fence, session_version, (lease_owner is not null and lease_until > now()) as is_leased,
+      credentials.linked_at, now() as now, derived.incident_id, status.profile_kind, paused_by,
+      (select to_jsonb(pacing_profiles) from pacing_profiles) as pacing
     from user_bot_status status
     join bot_instances bot on bot.user_id = status.user_id
     left join instagram_credentials credentials on credentials.user_id = status.user_id ${derivedState}
     where status.user_id = ${tx.userId} ${lock}`,
   )
-  const [row] = rows
   if (!row) throw new TypeError('a user without user_bot_status and bot_instances rows')
+  const { next_effect_at: nextEffectAt, is_leased: isLeased, session_version: sessionVersion, ...rest } = row
+  const { linked_at: linkedAt, profile_kind: profileKind, incident_id: incidentId, ...more } = rest
+  const { paused_by: pausedBy, deaths, fence, pacing, now, ...status } = more
   return {
-    status: {
-      state: toDerivedState(row),
-      instagramUsername: row.instagram_username,
-      sessionValid: row.session_valid,
-      lastTested: iso(row.last_tested),
-      botRunning: row.bot_running,
-      runningSince: iso(row.running_since),
-      restingUntil: iso(row.resting_until),
-      lastErrorCode: row.last_error_code,
-      lastErrorMessage: row.last_error_message,
-      lastErrorAt: iso(row.last_error_at),
-      nextTurnAt: iso(row.next_turn_at),
-      incident:
-        row.incident_code === null
-          ? null
-          : {
-              errorCode: row.incident_code,
-              note: row.incident_note,
-              since: (row.incident_since ?? row.now).toISOString(),
-              profileKind: row.incident_profile,
-            },
-      asOf: row.now.toISOString(),
+    ...{
+      status,
+      fence,
+      isLeased,
+      sessionVersion,
+      nextEffectAt,
+      deaths,
+      linkedAt,
+      profileKind,
+      incidentId,
+      pausedBy,
+      now,
     },
-    fence: row.fence,
-    isLeased: row.is_leased,
-    sessionVersion: row.session_version,
-    nextEffectAt: row.next_effect_at,
-    deaths: row.deaths,
-    linkedAt: row.linked_at,
-    profileKind: row.profile_kind,
-    incidentId: row.incident_id,
-    pausedBy: row.paused_by,
-    pacing: toStoredPacing(row.pacing),
-    now: row.now,
+    pacing: toStoredPacing(pacing),
   }
-}
-
-function iso(value: Date | null): string | null {
-  return value?.toISOString() ?? null
 }
 
 /** Remembers for which incident the transaction's bot pauses; null: for none. */

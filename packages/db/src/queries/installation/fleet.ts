@@ -1,36 +1,46 @@
 import { and, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
-import { instantColumn, readRows } from '../../read-rows.ts'
+import { isoColumn, readRows } from '../../read-rows.ts'
 import {
   type BotState,
   botStates,
-  type DerivedState,
   derivedColumns,
   derivedState,
-  derivedStateRow,
-  toDerivedState,
+  stateRow,
+  stateView,
 } from '../bots/derive-state.ts'
 
 /** A bot as administrators see it: how it stands and that it does something, never what and to whom. */
-export interface FleetBot {
-  readonly userId: string
-  readonly username: string
+export const fleetBotView = stateView.extend({
+  user_id: z.string(),
+  username: z.string(),
   /** What its people call a further account; null: it is its person's first. */
-  readonly accountName: string | null
-  readonly instagramUsername: string | null
-  readonly state: DerivedState
-  readonly runningSince: Date | null
-  readonly lastErrorCode: string | null
-  readonly lastErrorAt: Date | null
-  readonly lastAction: { readonly kind: string; readonly at: Date } | null
+  account_name: z.string().nullable(),
+  instagram_username: z.string().nullable(),
+  /** ISO, as every time here. */
+  running_since: z.string().nullable(),
+  last_error_code: z.string().nullable(),
+  last_error_at: z.string().nullable(),
+  /** What it did last. */
+  kind: z.string().nullable(),
+  at: z.string().nullable(),
   /** When it asked something of Instagram within the last hour, in seconds since 1970. */
-  readonly askedAt: readonly number[]
+  asked_at: z.array(z.number()),
   /** What failed since midnight where its owner lives. */
-  readonly failuresToday: number
+  failures_today: z.number(),
   /** When all of this was so. */
-  readonly now: Date
-}
+  now: z.string(),
+})
+export type FleetBotView = z.infer<typeof fleetBotView>
+
+const fleetBotRow = fleetBotView.extend({
+  ...stateRow.shape,
+  running_since: isoColumn.nullable(),
+  last_error_at: isoColumn.nullable(),
+  at: isoColumn.nullable(),
+  now: isoColumn,
+})
 
 /** Which bots are wanted; everything given must be so. */
 export interface FleetFilter {
@@ -57,11 +67,11 @@ const rankOf = sql`array_position(${sql.param([...botStates])}::text[], state)`
 /**
  * Bots, those that need someone first, then by username; after a place when one is given. One query; for the admin role.
  */
-export async function listFleet(
+export function listFleet(
   tx: Tx,
   { state, text, userIds }: FleetFilter,
   page: { limit: number; after?: FleetPlace | undefined },
-): Promise<FleetBot[]> {
+): Promise<FleetBotView[]> {
   const part = text?.toLowerCase()
   const isWanted = and(
     state && sql`state = ${state}`,
@@ -71,9 +81,9 @@ export async function listFleet(
     userIds && sql`user_id = any (${sql.param([...userIds])}::uuid[])`,
     page.after && sql`(${rankOf}, username) > (${page.after.rank}::int, ${page.after.username})`,
   )
-  const rows = await readRows(
+  return readRows(
     tx,
-    fleetRow,
+    fleetBotRow,
     sql`
     select bot.*, last_action.kind, last_action.at, asked.at as asked_at, failures.count as failures_today, now() as now
     from (
@@ -95,7 +105,6 @@ export async function listFleet(
     ) failures
     order by rank, username`,
   )
-  return rows.map(toFleetBot)
 }
 
 /** How the whole fleet does. */
@@ -143,39 +152,6 @@ export async function countFleet(tx: Tx): Promise<FleetCounts> {
     },
     asked: { minute: sums?.asked_minute ?? 0, hour: sums?.asked_hour ?? 0 },
     failed: { minute: sums?.failed_minute ?? 0, hour: sums?.failed_hour ?? 0 },
-  }
-}
-
-const fleetRow = derivedStateRow.extend({
-  user_id: z.string(),
-  username: z.string(),
-  account_name: z.string().nullable(),
-  instagram_username: z.string().nullable(),
-  running_since: instantColumn.nullable(),
-  last_error_code: z.string().nullable(),
-  last_error_at: instantColumn.nullable(),
-  kind: z.string().nullable(),
-  at: instantColumn.nullable(),
-  asked_at: z.array(z.number()),
-  failures_today: z.number(),
-  now: instantColumn,
-})
-type FleetRow = z.output<typeof fleetRow>
-
-function toFleetBot(row: FleetRow): FleetBot {
-  return {
-    userId: row.user_id,
-    username: row.username,
-    accountName: row.account_name,
-    instagramUsername: row.instagram_username,
-    state: toDerivedState(row),
-    runningSince: row.running_since,
-    lastErrorCode: row.last_error_code,
-    lastErrorAt: row.last_error_at,
-    lastAction: row.kind !== null && row.at !== null ? { kind: row.kind, at: row.at } : null,
-    askedAt: row.asked_at,
-    failuresToday: row.failures_today,
-    now: row.now,
   }
 }
 

@@ -1,58 +1,48 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
-import { instantColumn, readRows } from '../../read-rows.ts'
+import { isoColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 
-/** One limit with what is used of it, as plain JSON. Times are ISO strings. */
-export const limitSnapshot = z.object({
+/** One limit with what is used of it, as plain JSON: what a query answers, an event carries and a page is shown. */
+export const limitView = z.object({
   action: z.string(),
   /** What applies now. */
-  dailyLimit: z.number(),
+  daily_limit: z.number(),
   /** Up to where the user may choose: the default, or what an administrator allowed them. */
-  dailyCeiling: z.number(),
-  dailyUsed: z.number(),
-  dailyResetsAt: z.string(),
-  hourlyLimit: z.number(),
-  hourlyCeiling: z.number(),
-  hourlyUsed: z.number(),
-  hourlyResetsAt: z.string(),
+  daily_ceiling: z.number(),
+  daily_used: z.number(),
+  /** ISO, as every time here. */
+  daily_resets_at: z.string(),
+  hourly_limit: z.number(),
+  hourly_ceiling: z.number(),
+  hourly_used: z.number(),
+  hourly_resets_at: z.string(),
   /** How often it is halved now because of blocks, until when, and the code of the last one. */
   halvings: z.number(),
-  reducedUntil: z.string().nullable(),
-  reductionCode: z.string().nullable(),
-  /** Until when the action rests, and why; null when it does not. */
-  restsUntil: z.string().nullable(),
-  restCode: z.string().nullable(),
-  /** Days since linking on which a block had left its mark; they do not count for the ramp. */
-  uncleanDays: z.number(),
-})
-export type LimitSnapshot = z.infer<typeof limitSnapshot>
-
-const limitRow = z.object({
-  action: z.string(),
-  daily_limit: z.number(),
-  hourly_limit: z.number(),
-  daily_ceiling: z.number(),
-  hourly_ceiling: z.number(),
-  daily_used: z.number(),
-  hourly_used: z.number(),
-  daily_resets_at: instantColumn,
-  hourly_resets_at: instantColumn,
-  halvings: z.number(),
-  reduced_until: instantColumn.nullable(),
+  reduced_until: z.string().nullable(),
   reduction_code: z.string().nullable(),
-  rests_until: instantColumn.nullable(),
+  /** Until when the action cools down, and why; null when it does not. */
+  resting_until: z.string().nullable(),
   rest_code: z.string().nullable(),
+  /** Days since linking on which a block had left its mark; they do not count for the ramp. */
   unclean_days: z.number(),
+})
+export type LimitView = z.infer<typeof limitView>
+
+const limitRow = limitView.extend({
+  daily_resets_at: isoColumn,
+  hourly_resets_at: isoColumn,
+  reduced_until: isoColumn.nullable(),
+  resting_until: isoColumn.nullable(),
 })
 
 /**
  * The limits that apply to the transaction's user, one per action: what they chose, as far as they are allowed to.
  * Days begin at midnight in the user's time zone, by the clock of the database.
  */
-export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnapshot[]> {
-  const rows = await readRows(
+export function readLimits(tx: UserTx, action?: string): Promise<LimitView[]> {
+  return readRows(
     tx,
     limitRow,
     sql`
@@ -76,7 +66,7 @@ export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnap
     )
     select applying.*, coalesce(day.used, 0) as daily_used, coalesce(hour.used, 0) as hourly_used,
       day_end as daily_resets_at, hour_start + interval '1 hour' as hourly_resets_at,
-      reduction.*, rest.rests_until, rest.error_code as rest_code, unclean.unclean_days
+      reduction.*, rest.rests_until as resting_until, rest.error_code as rest_code, unclean.unclean_days
     from applying cross join windows
     cross join lateral (
       select count(*)::int as halvings, max(ends_at) as reduced_until,
@@ -96,23 +86,6 @@ export async function readLimits(tx: UserTx, action?: string): Promise<LimitSnap
       and hour.period = 'hour' and hour.starts_at = hour_start
     order by applying.action`,
   )
-  return rows.map((row) => ({
-    action: row.action,
-    dailyLimit: row.daily_limit,
-    dailyCeiling: row.daily_ceiling,
-    dailyUsed: row.daily_used,
-    dailyResetsAt: row.daily_resets_at.toISOString(),
-    hourlyLimit: row.hourly_limit,
-    hourlyCeiling: row.hourly_ceiling,
-    hourlyUsed: row.hourly_used,
-    hourlyResetsAt: row.hourly_resets_at.toISOString(),
-    halvings: row.halvings,
-    reducedUntil: row.reduced_until?.toISOString() ?? null,
-    reductionCode: row.reduction_code,
-    restsUntil: row.rests_until?.toISOString() ?? null,
-    restCode: row.rest_code,
-    uncleanDays: row.unclean_days,
-  }))
 }
 
 /** Sets what the user chose for an action. Beyond their ceiling it stays without effect. */

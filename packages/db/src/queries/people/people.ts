@@ -9,13 +9,7 @@ import { userBotStatus } from '../../schema/user-bot-status.ts'
 import { userStreams } from '../../schema/user-streams.ts'
 import { users } from '../../schema/users.ts'
 import { continueAsUser } from '../../with-role.ts'
-import {
-  type DerivedState,
-  derivedColumns,
-  derivedState,
-  derivedStateRow,
-  toDerivedState,
-} from '../bots/derive-state.ts'
+import { derivedColumns, derivedState, type StateView, stateRow } from '../bots/derive-state.ts'
 
 export interface NewPerson {
   readonly username: string
@@ -98,7 +92,7 @@ export interface PersonListed {
   readonly instagramUsername: string | null
   readonly sessionValid: boolean
   readonly botRunning: boolean
-  readonly botState: DerivedState
+  readonly botState: StateView
 }
 
 /** Whom a list of people is to hold; everything given must be so. */
@@ -141,7 +135,7 @@ export function listPeople(
       botRunning: sql<boolean>`coalesce(${userBotStatus.botRunning}, false)`,
       botState: sql`(select to_jsonb(bot) from (
         select ${derivedColumns} from user_bot_status status ${derivedState} where status.user_id = ${users.id}) bot)`.mapWith(
-        (row: unknown) => toDerivedState(derivedStateRow.parse(row)),
+        (row: unknown) => stateRow.parse(row),
       ),
     })
     .from(users)

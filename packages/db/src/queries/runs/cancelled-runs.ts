@@ -1,13 +1,13 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { runs } from '../../schema/runs.ts'
 import type { UserTx } from '../../with-role.ts'
-import { type RunSnapshot, toRunSnapshot, undoSeconds } from './runs.ts'
+import { type RunView, toRunView, undoSeconds } from './runs.ts'
 
 /**
  * Brings cancelled runs of the transaction's user back to where they stood, those whose seconds are not over. What an effect
  * that was under way came to meanwhile is counted from the ledger.
  */
-export async function restoreRuns(tx: UserTx, ids: readonly string[]): Promise<RunSnapshot[]> {
+export async function restoreRuns(tx: UserTx, ids: readonly string[]): Promise<RunView[]> {
   const countOf = (states: string) => sql`(
     select count(*) from effects where effects.run_id = runs.id and effects.state = any (${states}::text[]))`
   const rows = await tx
@@ -27,7 +27,7 @@ export async function restoreRuns(tx: UserTx, ids: readonly string[]): Promise<R
       ),
     )
     .returning()
-  return rows.map(toRunSnapshot)
+  return rows.map(toRunView)
 }
 
 /** What was cancelled cannot be brought back any more: it was meant for another account, or its targets are gone. */

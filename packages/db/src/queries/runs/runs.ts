@@ -3,52 +3,56 @@ import { z } from 'zod'
 import { type RunState, runStates, runs } from '../../schema/runs.ts'
 import type { UserTx } from '../../with-role.ts'
 
-/** A run as plain JSON: what events carry and presenters present. Times are ISO strings. */
-export const runSnapshot = z.object({
+/** A run as plain JSON: what queries answer, events carry and pages are shown. */
+export const runView = z.object({
   id: z.string(),
   action: z.string(),
   params: z.record(z.string(), z.unknown()),
   state: z.enum(runStates),
   requested: z.number(),
-  /** The range it was drawn from, `10-20`. Events of earlier versions do not say. */
-  drawnFrom: z.string().nullish(),
+  /** The range that `requested` was drawn from, `10-20`; null when a number was asked for. */
+  drawn_from: z.string().nullable(),
   done: z.number(),
   skipped: z.number(),
   failed: z.number(),
-  errorCode: z.string().nullable(),
-  isDryRun: z.boolean(),
-  /** Until when a plan may be approved. */
-  planExpiresAt: z.string().nullable(),
-  /** The end of an automation's window. */
-  endsAt: z.string().nullable(),
-  automationId: z.string().nullable(),
+  error_code: z.string().nullable(),
+  /** Only looks for targets; once it is `planned`, they wait for approval until `plan_expires_at`. */
+  is_dry_run: z.boolean(),
+  /** ISO, as every time here. */
+  plan_expires_at: z.string().nullable(),
+  /** The automation it belongs to, and the end of its window. */
+  automation_id: z.string().nullable(),
+  ends_at: z.string().nullable(),
   /** Among those that wait, the lowest is next. */
   place: z.number(),
-  /** Until when a cancelled run can be brought back. */
-  undoUntil: z.string().nullable(),
-  correlationId: z.string(),
-  createdAt: z.string(),
-  startedAt: z.string().nullable(),
-  finishedAt: z.string().nullable(),
+  /** Until when a cancelled run can be brought back; null: it cannot. */
+  undo_until: z.string().nullable(),
+  correlation_id: z.string(),
+  created_at: z.string(),
+  started_at: z.string().nullable(),
+  finished_at: z.string().nullable(),
 })
-export type RunSnapshot = z.infer<typeof runSnapshot>
+export type RunView = z.infer<typeof runView>
 
 type RunRow = typeof runs.$inferSelect
 
 /** A row of `runs` as it may leave the database package. */
-export function toRunSnapshot(row: RunRow): RunSnapshot {
-  const { id, action, params, state, requested, done, skipped, failed, errorCode, correlationId } = row
-  const { isDryRun, automationId, drawnFrom } = row
+export function toRunView(row: RunRow): RunView {
+  const { id, action, params, state, requested, done, skipped, failed } = row
   return {
-    ...{ id, action, params, state, requested, done, skipped, failed, errorCode, correlationId },
-    ...{ isDryRun, automationId, drawnFrom },
+    ...{ id, action, params, state, requested, done, skipped, failed },
+    error_code: row.errorCode,
+    drawn_from: row.drawnFrom,
+    is_dry_run: row.isDryRun,
+    plan_expires_at: row.planExpiresAt?.toISOString() ?? null,
+    automation_id: row.automationId,
+    ends_at: row.endsAt?.toISOString() ?? null,
     place: row.queuePlace,
-    undoUntil: undoUntilOf(row)?.toISOString() ?? null,
-    planExpiresAt: row.planExpiresAt?.toISOString() ?? null,
-    endsAt: row.endsAt?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
-    startedAt: row.startedAt?.toISOString() ?? null,
-    finishedAt: row.finishedAt?.toISOString() ?? null,
+    undo_until: undoUntilOf(row)?.toISOString() ?? null,
+    correlation_id: row.correlationId,
+    created_at: row.createdAt.toISOString(),
+    started_at: row.startedAt?.toISOString() ?? null,
+    finished_at: row.finishedAt?.toISOString() ?? null,
   }
 }
 
@@ -79,26 +83,26 @@ export interface NewRun {
 }
 
 /** Queues a run of the transaction's user. */
-export async function insertRun(tx: UserTx, run: NewRun): Promise<RunSnapshot> {
+export async function insertRun(tx: UserTx, run: NewRun): Promise<RunView> {
   const [row] = await tx
     .insert(runs)
     .values({ ...run, userId: tx.userId, createdAt: sql`now()` })
     .returning()
   if (!row) throw new TypeError('insert into runs returned no row')
-  return toRunSnapshot(row)
+  return toRunView(row)
 }
 
 /** One run of the transaction's user, or undefined. */
-export async function findRun(tx: UserTx, id: string): Promise<RunSnapshot | undefined> {
+export async function findRun(tx: UserTx, id: string): Promise<RunView | undefined> {
   const row = await findRunRow(tx, id)
-  return row && toRunSnapshot(row)
+  return row && toRunView(row)
 }
 
 /** Runs of the transaction's user, or those in one state, newest first; `beforeId` is the last run of the page before. */
 export async function listRuns(
   tx: UserTx,
   { limit, beforeId, state }: { limit: number; beforeId?: string; state?: RunState },
-): Promise<RunSnapshot[]> {
+): Promise<RunView[]> {
   const rows = await tx
     .select()
     .from(runs)
@@ -114,7 +118,7 @@ export async function listRuns(
     )
     .orderBy(desc(runs.createdAt), desc(runs.id))
     .limit(limit)
-  return rows.map(toRunSnapshot)
+  return rows.map(toRunView)
 }
 
 /**
@@ -182,7 +186,7 @@ export interface RunChange {
 }
 
 /** Changes a run that has not ended and answers it; undefined when it has ended meanwhile (cancelled). */
-export async function changeRun(tx: UserTx, id: string, change: RunChange): Promise<RunSnapshot | undefined> {
+export async function changeRun(tx: UserTx, id: string, change: RunChange): Promise<RunView | undefined> {
   const { done = 0, skipped = 0, failed = 0, requested = 0, state, isUndoable, ...plain } = change
   const isFinal = state === 'done' || state === 'failed' || state === 'cancelled'
   const [row] = await tx
@@ -201,11 +205,11 @@ export async function changeRun(tx: UserTx, id: string, change: RunChange): Prom
     })
     .where(and(eq(runs.id, id), sql`${runs.state} in ('queued', 'running', 'paused', 'planned')`))
     .returning()
-  return row && toRunSnapshot(row)
+  return row && toRunView(row)
 }
 
 /** Makes a plan a run of exactly its chosen targets, to be carried out from now on. */
-export async function approveRun(tx: UserTx, id: string): Promise<RunSnapshot> {
+export async function approveRun(tx: UserTx, id: string): Promise<RunView> {
   const [row] = await tx
     .update(runs)
     .set({
@@ -217,5 +221,5 @@ export async function approveRun(tx: UserTx, id: string): Promise<RunSnapshot> {
     .where(and(eq(runs.id, id), eq(runs.state, 'planned')))
     .returning()
   if (!row) throw new TypeError('a plan was approved that is none')
-  return toRunSnapshot(row)
+  return toRunView(row)
 }

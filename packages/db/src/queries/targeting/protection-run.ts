@@ -1,10 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { runs } from '../../schema/runs.ts'
 import type { UserTx } from '../../with-role.ts'
-import { type RunSnapshot, toRunSnapshot } from '../runs/runs.ts'
+import { type RunView, toRunView } from '../runs/runs.ts'
 
 /** The newest run of this action since the account of the transaction's user was linked. */
-export async function readProtectionRun(tx: UserTx, action: string): Promise<RunSnapshot | undefined> {
+export async function readProtectionRun(tx: UserTx, action: string): Promise<RunView | undefined> {
   const [row] = await tx
     .select()
     .from(runs)
@@ -16,5 +16,5 @@ export async function readProtectionRun(tx: UserTx, action: string): Promise<Run
     )
     .orderBy(desc(runs.createdAt))
     .limit(1)
-  return row && toRunSnapshot(row)
+  return row && toRunView(row)
 }
