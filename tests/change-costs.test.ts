@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type ChangedCopy, copySource } from './testing/changed-copy.ts'
 
 // What "What one change touches" in ARCHITECTURE promises, done: each change is made in a copy of the source and seen at work.
@@ -167,4 +168,76 @@ test('a filter is one row', async () => {
     await copy.run(`import { filterNamed } from '../../packages/bot-engine/src/filters/filters.ts'
       console.log(JSON.stringify(filterNamed('probe-filter').name))`),
   ).toBe('probe-filter')
+})
+
+test('a page is its folder and one entry: it has its address, and its name in navigation, palette and shortcuts', async () => {
+  const file = 'apps/web/src/features/probe/probe-page.tsx'
+  const routes = 'apps/web/src/app/routes/user-routes.ts'
+  await copy.add(file, 'export const ProbePage = () => <h1>A probe</h1>\n')
+  await copy.insert(
+    routes,
+    'export const userRoutes = [',
+    `
+  createRoute({
+    getParentRoute: () => session,
+    path: '/probe',
+    staticData: { page: { label: 'Probe', Icon: List, key: 'q' } },
+    component: lazyRouteComponent(() => import('../../features/probe/probe-page.tsx'), 'ProbePage'),
+  }),`,
+  )
+  expect(copy.cost()).toEqual({ newFiles: [file], entries: [routes] })
+  const pages = await copy.run(`import { createServer } from 'vite'
+    const server = await createServer({ root: 'apps/web', configFile: false, appType: 'custom', logLevel: 'silent',
+      server: { middlewareMode: true, hmr: false, ws: false, watch: null }, optimizeDeps: { noDiscovery: true } })
+    const { createAppRouter } = await server.ssrLoadModule('/src/app/router.ts')
+    const { createMemoryHistory } = await import('@tanstack/react-router')
+    const { routesById } = createAppRouter({}, { history: createMemoryHistory(), basepath: '/' })
+    const pages = Object.values(routesById).flatMap(({ fullPath, options: { staticData }, parentRoute }) =>
+      staticData?.page ? [[staticData.page.label, fullPath, staticData.page.key,
+        parentRoute?.options.staticData?.isForAdministrators ?? false]] : [])
+    await server.close()
+    console.log(JSON.stringify(pages))`)
+  const named = z.array(z.tuple([z.string(), z.string(), z.string(), z.boolean()])).parse(pages)
+  expect(named.map(([label]) => label)).toEqual([
+    ...['Probe', 'Automation', 'Automations', 'Activity', 'Insights', 'Texts', 'Settings', 'Error codes'],
+    ...['Fleet', 'People', 'Incidents', 'Audit log', 'System', 'Sandbox'],
+  ])
+  expect(named[0]).toEqual(['Probe', '/probe', 'q', false])
+  expect(
+    named
+      .filter(([, path]) => path.startsWith('/admin'))
+      .every(([, , , isForAdministrators]) => isForAdministrators),
+  ).toBe(true)
+  expect(new Set(named.map(([, , key]) => key)).size).toBe(named.length)
+})
+
+test('another way to speak to Instagram is one folder, and a line where the settings choose it', async () => {
+  const file = 'packages/bot-engine/src/probe-instagram/create-probe.ts'
+  const factory = 'packages/bot-engine/src/instagram-factory.ts'
+  await copy.add(
+    file,
+    `import type { InstagramFactory } from '../instances/bot-instance.ts'
+    export const createProbe: InstagramFactory = ({ session }) => ({
+      currentAccount: async () => ({ id: '1', username: session }),
+    })`,
+  )
+  await copy.insert(
+    factory,
+    "import { writePhone } from './instagram/phone.ts'\n",
+    "import { createProbe } from './probe-instagram/create-probe.ts'\n",
+  )
+  await copy.insert(
+    factory,
+    'profiles: source.current, reach, ...account }),\n',
+    '    ...(settings.instagramBaseUrl === undefined && { createInstagram: createProbe }),\n',
+  )
+  expect(copy.cost()).toEqual({ newFiles: [file], entries: [factory] })
+  expect(
+    await copy.run(`import { BotInstanceManager } from '../../packages/bot-engine/src/instances/bot-instance-manager.ts'
+      import { setUpInstagram } from '@botyard/bot-engine'
+      const { createInstagram } = setUpInstagram({ isSandbox: true, outboundAllow: [] })
+      const bot = new BotInstanceManager(createInstagram).get('a user')
+      bot.load({ deviceSeed: '', session: 'probe', sessionVersion: 1, linkedAt: null, accountId: null, proxyUrl: null })
+      console.log(JSON.stringify(await bot.instagram.currentAccount()))`),
+  ).toEqual({ id: '1', username: 'probe' })
 })

@@ -36,6 +36,7 @@ export async function copySource(): Promise<ChangedCopy> {
       recursive: true,
       filter: (path) => !/\/(node_modules|dist|\.types|\.turbo)$|\.test\.tsx?$/.test(path),
     })
+  await cp(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'))
   await linkInstalled(folder)
   const newFiles: string[] = []
   const entries: string[] = []

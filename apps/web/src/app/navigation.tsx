@@ -4,18 +4,18 @@ import { useId, useRef } from 'react'
 import { urls } from '../lib/urls.ts'
 import type { Me } from './me.ts'
 import { NeedsSomeone } from './needs-someone.tsx'
-import { type Page, pagesFor } from './pages.ts'
+import { type NamedPage, useNamedPages } from './use-named-pages.ts'
 
 /** The pages this person may open, beside the page. */
 export function SideNavigation({ me }: { me: Me }) {
   return (
     <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto">
-      <PageLinks pages={pagesFor(me)} />
+      <PageLinks pages={useNamedPages(me)} />
     </nav>
   )
 }
 
-function PageLinks({ pages, onFollow }: { pages: readonly Page[]; onFollow?: () => void }) {
+function PageLinks({ pages, onFollow }: { pages: readonly NamedPage[]; onFollow?: () => void }) {
   return pages.map(({ to, label, Icon, isForAdministrators }, index) => (
     <div key={to}>
       {isForAdministrators && !pages[index - 1]?.isForAdministrators && (
@@ -51,7 +51,7 @@ const tab =
 export function MobileNavigation({ me }: { me: Me }) {
   const id = useId()
   const more = useRef<HTMLDivElement>(null)
-  const pages = pagesFor(me)
+  const pages = useNamedPages(me)
   const near = me.user.role === 'admin' ? withinReachOfAdministrators : withinReach
   const others = pages.filter(({ to }) => !near.includes(to))
   return (

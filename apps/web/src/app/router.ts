@@ -4,7 +4,7 @@ import { entryRoutes } from './routes/entry-routes.ts'
 import { administration, type RouterContext, root, session } from './routes/parents.ts'
 import { developerRoutes, userRoutes } from './routes/user-routes.ts'
 
-/** The pages of the dashboard. A new page is one entry in `routes/`, and one in `pages.ts` if people go there by name. All of them lie below `basepath`. */
+/** The pages of the dashboard. A new page is one entry in `routes/`; it says there whether people go to it by name. All of them lie below `basepath`. */
 export function createAppRouter(context: RouterContext, place: { history: RouterHistory; basepath: string }) {
   return createRouter({
     context,

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Me } from '../me.ts'
-import { pagesFor } from '../pages.ts'
+import { useNamedPages } from '../use-named-pages.ts'
 import { closePalette, isPaletteOpen, openPalette, subscribeToPalette } from './palette-door.ts'
 import { readShortcut } from './read-shortcut.ts'
 
@@ -11,6 +11,7 @@ const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'))
 /** The keys that work on every page: the palette, the list of shortcuts, and going to pages. */
 export function Keyboard({ me }: { me: Me }) {
   const navigate = useNavigate()
+  const pages = useNamedPages(me)
   const isOpen = useSyncExternalStore(subscribeToPalette, isPaletteOpen)
   const [isListing, setListing] = useState(false)
 
@@ -20,7 +21,7 @@ export function Keyboard({ me }: { me: Me }) {
       const shortcut = readShortcut(event, isGoing)
       isGoing = shortcut?.kind === 'going'
       if (!shortcut || shortcut.kind === 'going') return
-      const page = shortcut.kind === 'page' ? pagesFor(me).find(({ key }) => key === shortcut.key) : undefined
+      const page = shortcut.kind === 'page' ? pages.find(({ key }) => key === shortcut.key) : undefined
       if (shortcut.kind === 'page' && !page) return
       event.preventDefault()
       if (shortcut.kind === 'palette') openPalette()
@@ -29,7 +30,7 @@ export function Keyboard({ me }: { me: Me }) {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [me, navigate])
+  }, [pages, navigate])
 
   return (
     <Suspense>

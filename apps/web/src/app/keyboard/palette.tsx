@@ -19,8 +19,8 @@ import type { ActionDescription } from '../../action-form/types.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import type { Me } from '../me.ts'
-import { pagesFor } from '../pages.ts'
 import { switchTheme } from '../theme.ts'
+import { useNamedPages } from '../use-named-pages.ts'
 import { useSignOut } from '../use-sign-out.ts'
 import { useBotCommands } from './use-bot-commands.ts'
 
@@ -77,6 +77,7 @@ const queueChoices =
 
 function Choices({ me, onClose, onListShortcuts }: Props) {
   const navigate = useNavigate()
+  const pages = useNamedPages(me)
   const [search, setSearch] = useState('')
   const queueable = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const codes = trpc.errors.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
@@ -120,7 +121,7 @@ function Choices({ me, onClose, onListShortcuts }: Props) {
           Nothing has that name. Try fewer letters.
         </Command.Empty>
         <Command.Group heading="Pages" className={group}>
-          {pagesFor(me).map(({ to, label, Icon }) => (
+          {pages.map(({ to, label, Icon }) => (
             <Command.Item
               key={to}
               value={`Go to ${label}`}

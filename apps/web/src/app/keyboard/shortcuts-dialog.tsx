@@ -1,7 +1,7 @@
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import type { Me } from '../me.ts'
-import { pagesFor } from '../pages.ts'
+import { useNamedPages } from '../use-named-pages.ts'
 import { paletteKeys } from './palette-door.ts'
 
 /** Every shortcut there is. */
@@ -10,7 +10,7 @@ export default function ShortcutsDialog({ me, onClose }: { me: Me; onClose: () =
     { label: 'Search or jump to', keys: paletteKeys },
     { label: 'This list', keys: ['?'] },
     { label: 'To the latest notice', keys: ['F8'] },
-    ...pagesFor(me).map(({ label, key }) => ({ label: `Go to ${label}`, keys: ['g', key] })),
+    ...useNamedPages(me).map(({ label, key }) => ({ label: `Go to ${label}`, keys: ['g', key] })),
   ]
   return (
     <Dialog title="Shortcuts" isOpen onClose={onClose}>

@@ -28,5 +28,6 @@ export const session = createRoute({
 export const administration = createRoute({
   getParentRoute: () => session,
   id: 'administration',
+  staticData: { isForAdministrators: true },
   component: RequireAdministrator,
 })

@@ -1,4 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import {
+  BookOpen,
+  CalendarClock,
+  ChartColumn,
+  List,
+  MessageSquareText,
+  SlidersHorizontal,
+  Zap,
+} from 'lucide-react'
 import { readActivitySearch } from '../../features/activity/activity-search.ts'
 import { type Range, ranges } from '../../features/insights/types.ts'
 import { urls } from '../../lib/urls.ts'
@@ -9,6 +18,7 @@ export const userRoutes = [
   createRoute({
     getParentRoute: () => session,
     path: urls.home,
+    staticData: { page: { label: 'Automation', Icon: Zap, key: 'h' } },
     validateSearch: readQueueSearch,
     loader: ({ context }) => context.askForBot(),
     component: lazyRouteComponent(() => import('../../features/bot/bot-page.tsx'), 'BotPage'),
@@ -39,6 +49,7 @@ export const userRoutes = [
   createRoute({
     getParentRoute: () => session,
     path: urls.automations,
+    staticData: { page: { label: 'Automations', Icon: CalendarClock, key: 'a' } },
     component: lazyRouteComponent(
       () => import('../../features/automations/automations-page.tsx'),
       'AutomationsPage',
@@ -67,18 +78,15 @@ export const userRoutes = [
   }),
   createRoute({
     getParentRoute: () => session,
-    path: urls.texts,
-    component: lazyRouteComponent(() => import('../../features/texts/texts-page.tsx'), 'TextsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => session,
     path: urls.activity,
+    staticData: { page: { label: 'Activity', Icon: List, key: 'l' } },
     validateSearch: readActivitySearch,
     component: lazyRouteComponent(() => import('../../features/activity/activity-page.tsx'), 'ActivityPage'),
   }),
   createRoute({
     getParentRoute: () => session,
     path: urls.insights,
+    staticData: { page: { label: 'Insights', Icon: ChartColumn, key: 'i' } },
     validateSearch: ({ days }: Record<string, unknown>): { days?: Range } => {
       const range = ranges.find((each) => each === Number(days))
       return range ? { days: range } : {}
@@ -87,12 +95,20 @@ export const userRoutes = [
   }),
   createRoute({
     getParentRoute: () => session,
+    path: urls.texts,
+    staticData: { page: { label: 'Texts', Icon: MessageSquareText, key: 't' } },
+    component: lazyRouteComponent(() => import('../../features/texts/texts-page.tsx'), 'TextsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
     path: urls.settings,
+    staticData: { page: { label: 'Settings', Icon: SlidersHorizontal, key: 's' } },
     component: lazyRouteComponent(() => import('../../features/settings/settings-page.tsx'), 'SettingsPage'),
   }),
   createRoute({
     getParentRoute: () => session,
     path: urls.errors,
+    staticData: { page: { label: 'Error codes', Icon: BookOpen, key: 'e' } },
     component: lazyRouteComponent(
       () => import('../../features/error-codes/error-codes-page.tsx'),
       'ErrorCodesPage',
