@@ -99,8 +99,9 @@ describe('B4 all my data as one file', () => {
   test('has no secret in it', async () => {
     const person = await busyPerson()
     const columns = await world.database.query<{ table: string; column: string }>(
-      `select table_name as table, column_name as column from information_schema.columns
-       where table_schema = 'public' and column_name like '%\\_encrypted'`,
+      `select sealed.table_name as table, sealed.column_name as column from information_schema.columns sealed
+       join information_schema.columns owner using (table_schema, table_name)
+       where table_schema = 'public' and sealed.column_name like '%\\_encrypted' and owner.column_name = 'user_id'`,
     )
     for (const { table, column } of columns)
       await world.database.query(`update ${table} set ${column} = 'canary-' || $2 where user_id = $1`, [
