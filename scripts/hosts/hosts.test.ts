@@ -116,7 +116,10 @@ test.skipIf(HOSTS_SEED === undefined)(`${title} (npm run hosts)`, { timeout: 900
 
   async function startApiHost(number: number): Promise<Host> {
     const host = await addHost(`api${number}`, number)
-    const child = host.run(process.execPath, [apiMain], { ...env, HOST: '0.0.0.0', PORT: '3000' })
+    const child = host.run(process.execPath, [apiMain], {
+      ...env,
+      ...{ HOST: '0.0.0.0', PORT: '3000', PUBLIC_URL: 'http://localhost:3000' },
+    })
     keepLog(child)
     await until(child, 'api ready')
     return host
