@@ -25,10 +25,10 @@ export function approvePlan(
     if (!plan) throw new BotError('NOT_FOUND')
     if (plan.state !== 'planned') throw new BotError('PLAN_NOT_READY')
     if (plan.plan_expires_at && new Date(plan.plan_expires_at) <= now) throw new BotError('PLAN_EXPIRED')
-    if (plan.done === 0) throw new BotError('PLAN_EMPTY')
     requireActive(status)
     const action = actionsByName.get(plan.action)
     if (action) await requireCapable(tx, engine, action, plan.params)
+    if (plan.done === 0) throw new BotError('PLAN_EMPTY')
     const run = await approveRun(tx, runId)
     await enqueueTurn(tx)
     await append(tx, runApproved, {
