@@ -8,7 +8,10 @@ export interface Area {
 }
 
 const auth = 'apps/api/src/features/auth'
-const webhooks = 'packages/notifications/src/webhooks'
+const notifications = 'packages/notifications/src'
+const delivering = ['channels/deliver-message', 'channels/post-message', 'webhooks/sign-webhook'].map(
+  (file) => `${notifications}/${file}`,
+)
 
 /** The parts of the code that protect people, their accounts and each other. */
 export const areas: readonly Area[] = [
@@ -98,8 +101,8 @@ export const areas: readonly Area[] = [
   },
   {
     name: 'webhooks',
-    mutate: ['deliver-webhook', 'send-webhook', 'sign-webhook'].map((file) => `${webhooks}/${file}.ts`),
-    tests: ['deliver-webhook', 'send-webhook', 'sign-webhook'].map((file) => `${webhooks}/${file}.test.ts`),
+    mutate: delivering.map((file) => `${file}.ts`),
+    tests: delivering.map((file) => `${file}.test.ts`),
   },
   {
     name: 'leases',

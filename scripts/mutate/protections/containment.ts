@@ -42,7 +42,7 @@ export const containment: readonly Protection[] = [
     file: `${engine}/instagram/classify.ts`,
     find: "if (known && isProxied && known !== 'PROXY_CREDENTIALS_REFUSED')",
     replace: 'if (known && isProxied && known === undefined)',
-    tests: incidents,
+    tests: [`${engine}/instagram/classify.test.ts`],
   },
   {
     name: 'an outage is one of many accounts',

@@ -81,7 +81,7 @@ export const outboundProtections: readonly Protection[] = [
   },
   {
     name: 'FA21 the certificate of Instagram is verified',
-    file: `${engine}/transport.ts`,
+    file: `${engine}/way-out.ts`,
     find: 'const tls = { rejectUnauthorized: true }',
     replace: 'const tls = { rejectUnauthorized: false }',
     tests: [`${engine}/transport.test.ts`],
@@ -190,7 +190,7 @@ export const outboundProtections: readonly Protection[] = [
     file: `${webhooks}/sign-webhook.ts`,
     find: '.${message.sentAt',
     replace: '.${0',
-    tests: deliveries,
+    tests: [`${webhooks}/sign-webhook.test.ts`],
   },
   {
     name: 'an endpoint that takes nothing for days is switched off',

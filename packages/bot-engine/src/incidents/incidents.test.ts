@@ -91,6 +91,19 @@ test('JB-J9 Instagram that hangs opens one incident, and a paused fleet sends no
   expect(await probeNow()).toBe('over')
 })
 
+test('IG8 two accounts, all there are, that are answered badly once each are no outage; again and again they are', async () => {
+  const people = await workingPeople(2)
+  await world.sandbox.fault('/', { failure: 'server_error', times: 1_000 })
+  await turns(people)
+  for (const person of people) expect((await statusOf(person)).last_error_code).toMatch(/^E-NET-/)
+  expect(await world.database.query('select from incidents where ended_at is null')).toEqual([])
+  await world.database.query('update user_bot_status set resting_until = null')
+  await world.database.query('update bot_instances set next_turn_at = now(), next_effect_at = null')
+  await turns(people)
+  expect(await world.database.query('select from incidents where ended_at is null')).toHaveLength(1)
+  await world.sandbox.clearFaults()
+})
+
 test('one account in trouble among many pauses nobody else, and rests longer each time', async () => {
   const people = await workingPeople(8)
   const [person] = people

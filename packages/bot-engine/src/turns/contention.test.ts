@@ -67,6 +67,32 @@ test('JB-J4 a turn whose lease ran out while its process was frozen writes nothi
   )
 })
 
+test('JB-J3 JB-J4 a lease has a fence of its own: whoever comes back late does not end the turn that another has under way', async () => {
+  const person = await world.person()
+  await queue(person, 2)
+  const [frozen, other] = await Promise.all([world.worker(), world.worker()])
+  await takeTurn(frozen, person.userId, signal)
+  const late = await reserveTurn(frozen, person.userId)
+  if (!late) throw new Error('nothing to do')
+  const standing = () =>
+    world.database.query(
+      'select lease_owner, lease_until, fence::int from bot_instances where user_id = $1 and lease_until > now()',
+      [person.userId],
+    )
+  await world.database.query(
+    'update bot_instances set lease_until = now(), call_deadline = now() where user_id = $1',
+    [person.userId],
+  )
+  const going = await reserveTurn(other, person.userId)
+  if (!going) throw new Error('nothing to do')
+  const held = await standing()
+  expect(held).toMatchObject([{ lease_owner: other.workerId, fence: going.fence }])
+  await finishTurn(frozen, late, signal)
+  expect(await standing()).toEqual(held)
+  await finishTurn(other, going, signal)
+  expect(await standing()).toEqual([])
+})
+
 test('B2 sixty bots at once never mix device, cookie or token', async () => {
   const people = await Promise.all(Array.from({ length: 60 }, () => world.person()))
   await Promise.all(people.map((person) => queue(person, 2)))
