@@ -40,7 +40,6 @@ function Way(props: {
   return (
     <button
       type="button"
-      aria-label={title}
       onClick={onClick}
       className="flex gap-3 rounded-[8px] border border-line-strong bg-ground p-3.5 text-left hover:bg-hover"
     >
