@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { request as requestHttp } from 'node:http'
+import { type IncomingHttpHeaders, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { type BotError, traceOf } from '@botyard/errors'
+import { readRetryAfter } from '@botyard/outbound/retry-after'
 import { withinDeadline } from '@botyard/outbound/within-deadline'
 import type { Shutdown } from './shutdown.ts'
 import { version } from './version.ts'
@@ -116,8 +117,8 @@ interface Collector {
 
 async function post(collector: Collector, body: string): Promise<{ isAccepted: boolean; pauseMs: number }> {
   try {
-    const { status, retryAfter } = await withinDeadline(collector, (signal) => send(collector, body, signal))
-    const askedMs = Number(retryAfter) * 1_000
+    const { status, headers } = await withinDeadline(collector, (signal) => send(collector, body, signal))
+    const askedMs = readRetryAfter(headers) * 1_000
     return { isAccepted: status >= 200 && status <= 299, pauseMs: status === 429 ? askedMs || pauseMs : 0 }
   } catch {
     // A collector that is down must not fill the log it exists to help with.
@@ -130,7 +131,7 @@ function send(
   { endpoint, key }: Collector,
   body: string,
   signal: AbortSignal,
-): Promise<{ status: number; retryAfter: string | undefined }> {
+): Promise<{ status: number; headers: IncomingHttpHeaders }> {
   return new Promise((resolve, reject) => {
     const request = endpoint.startsWith('https:') ? requestHttps : requestHttp
     const sent = request(endpoint, {
@@ -142,7 +143,7 @@ function send(
     })
     sent.on('error', reject)
     sent.on('response', (answer) => {
-      resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] })
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers })
       answer.destroy()
     })
     sent.end(body)

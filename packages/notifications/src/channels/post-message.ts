@@ -1,6 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { BotError } from '@botyard/errors'
 import { publicLookup, requirePublicUrl } from '@botyard/outbound/public-address'
 import type { Reach } from '@botyard/outbound/reach'
+import { readRetryAfter } from '@botyard/outbound/retry-after'
 import { withinDeadline } from '@botyard/outbound/within-deadline'
 import { Agent, type Dispatcher, request } from 'undici'
 
@@ -59,7 +61,7 @@ export async function postMessage(
       const answer = await request(target, { method: 'POST', headers, body, dispatcher, signal })
       const read = { status: answer.statusCode, text: await readStart(answer.body) }
       if (read.status >= 200 && read.status <= 299) return read.status
-      throw refusalOf(read, answer.headers['retry-after'], readRefusal(read))
+      throw refusalOf(read, answer.headers, readRefusal(read))
     })
   } catch (error) {
     throw asOurs(error)
@@ -70,23 +72,16 @@ export async function postMessage(
 
 function refusalOf(
   { status }: Answer,
-  header: string | string[] | undefined,
+  headers: IncomingHttpHeaders,
   { isGone = false, retryAfterSeconds }: Refusal,
 ): BotError {
   if (isGone) return new BotError('CHANNEL_GONE', { metadata: { status } })
-  const seconds = retryAfterSeconds ?? (status === 429 || status === 503 ? readRetryAfter(header) : undefined)
+  const isBusy = status === 429 || status === 503
+  const seconds = retryAfterSeconds ?? (isBusy ? readRetryAfter(headers) || undefined : undefined)
   return new BotError('WEBHOOK_REFUSED', {
     message: `The receiver answered ${status}.`,
     metadata: { status, ...(seconds !== undefined && { retryAfterSeconds: seconds }) },
   })
-}
-
-/** Seconds or a date, as RFC 9110, 10.2.3 has it. */
-function readRetryAfter(header: string | string[] | undefined): number | undefined {
-  const text = typeof header === 'string' ? header.trim() : ''
-  if (/^\d{1,9}$/.test(text)) return Number(text)
-  const at = Date.parse(text)
-  return Number.isNaN(at) ? undefined : Math.max(0, (at - Date.now()) / 1_000)
 }
 
 async function readStart(body: Dispatcher.ResponseData['body']): Promise<string> {
