@@ -1,12 +1,13 @@
-import { append, enqueueTurn, type UserTx, withinCap, withUser } from '@botyard/db'
+import { append, enqueueTurn, withinCap, withUser } from '@botyard/db'
 import { runRestored } from '@botyard/db/events/runs'
 import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { restoreRuns as bringBack } from '@botyard/db/queries/runs/cancelled-runs'
-import { findRun, type RunView } from '@botyard/db/queries/runs/runs'
+import type { RunView } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from '../actions/index.ts'
 import type { Caller, Engine } from '../engine.ts'
 import { cancelUndoably } from '../turns/finish-run.ts'
+import { requireRuns } from './require-runs.ts'
 
 /**
  * Cancels a run of the caller. An effect under way is still recorded; no further one begins. It can be brought back for a moment.
@@ -15,7 +16,8 @@ import { cancelUndoably } from '../turns/finish-run.ts'
 export function cancelRun({ db }: Engine, { userId }: Caller, runId: string): Promise<RunView> {
   return withUser(db, userId, async (tx) => {
     await lockBot(tx)
-    const cancelled = await cancelUndoably(tx, await requireRun(tx, runId))
+    const [run] = await requireRuns(tx, [runId])
+    const cancelled = run && (await cancelUndoably(tx, run))
     if (!cancelled) throw new BotError('RUN_ALREADY_ENDED')
     return cancelled
   })
@@ -33,8 +35,8 @@ export function cancelRuns(
   return withUser(db, userId, async (tx) => {
     await lockBot(tx)
     const cancelled: RunView[] = []
-    for (const id of new Set(runIds)) {
-      const run = await cancelUndoably(tx, await requireRun(tx, id))
+    for (const before of await requireRuns(tx, runIds)) {
+      const run = await cancelUndoably(tx, before)
       if (run) cancelled.push(run)
     }
     return cancelled
@@ -52,25 +54,19 @@ export function restoreRuns(
 ): Promise<RunView[]> {
   return withUser(db, userId, async (tx) => {
     await lockBot(tx)
-    const ids = [...new Set(runIds)]
-    for (const id of ids) await requireRun(tx, id)
+    const ids = (await requireRuns(tx, runIds)).map(({ id }) => id)
     const restored = await withinCap(tx, userId, 'openRuns', () => bringBack(tx, ids))
     if (restored.length < ids.length) throw new BotError('RUN_NOT_RESTORABLE')
     await enqueueTurn(tx)
+    const status = await readStatus(tx)
     for (const run of restored) {
       const action = actionsByName.get(run.action)
       await append(tx, runRestored, {
         ...(action && { action: action.kind }),
         message: `${action?.title ?? run.action}: the cancellation was undone.`,
-        ...{ runId: run.id, correlationId, changes: { run, status: await readStatus(tx) } },
+        ...{ runId: run.id, correlationId, changes: { run, status } },
       })
     }
     return restored
   })
-}
-
-async function requireRun(tx: UserTx, id: string): Promise<RunView> {
-  const run = await findRun(tx, id)
-  if (!run) throw new BotError('NOT_FOUND')
-  return run
 }

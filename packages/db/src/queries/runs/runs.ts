@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type RunState, runStates, runs } from '../../schema/runs.ts'
 import type { UserTx } from '../../with-role.ts'
@@ -96,6 +96,16 @@ export async function insertRun(tx: UserTx, run: NewRun): Promise<RunView> {
 export async function findRun(tx: UserTx, id: string): Promise<RunView | undefined> {
   const row = await findRunRow(tx, id)
   return row && toRunView(row)
+}
+
+/** Those of these runs that there are, in the order they are named. */
+export async function findRuns(tx: UserTx, ids: readonly string[]): Promise<RunView[]> {
+  const rows = await tx
+    .select()
+    .from(runs)
+    .where(inArray(runs.id, [...ids]))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? []).map(toRunView)
 }
 
 /** Runs of the transaction's user, or those in one state, newest first; `beforeId` is the last run of the page before. */
