@@ -3,18 +3,17 @@ import { channelActs } from '@botyard/db/acts/channels'
 import * as rows from '@botyard/db/queries/notifications/channels'
 import { queueChannelTest } from '@botyard/db/queries/notifications/gathered-alerts'
 import { ensurePushKeys } from '@botyard/db/queries/notifications/push-keys'
-import { listDeliveries } from '@botyard/db/queries/notifications/webhook-deliveries'
 import { BotError } from '@botyard/errors'
 import { channels } from '@botyard/notifications/channels'
 import { makePushKeys } from '@botyard/notifications/push-keys'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
-import { idCursor, pageInput, pageOf } from '../../shapes/page.ts'
+import { pageInput } from '../../shapes/page.ts'
 import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure } from '../../trpc.ts'
-import { deliveryOutput, presentDelivery } from '../webhooks/present-webhook.ts'
-import { requireAskAllowed } from '../webhooks/require-ask-allowed.ts'
+import { deliveriesOutput, listDeliveries } from '../deliveries/list-deliveries.ts'
+import { requireAskAllowed } from '../deliveries/require-ask-allowed.ts'
 import { channelKindOutput, channelOutput, presentChannel, presentChannelKind } from './present-channel.ts'
 import { readSetup } from './read-setup.ts'
 
@@ -139,13 +138,6 @@ export const channelsRouter = {
   deliveries: operatorProcedure
     .meta(route('GET', '/channels/{id}/deliveries', 'What was sent to a channel, newest first'))
     .input(pageInput.extend(one.shape))
-    .output(pageOf(deliveryOutput))
-    .query(async ({ ctx, input: { id, cursor, limit } }) => {
-      const afterId = idCursor(cursor)
-      const items = await withUser(ctx.db, ctx.caller.userId, (tx) =>
-        listDeliveries(tx, id, { limit, afterId }),
-      )
-      const last = items.length === limit ? items.at(-1) : undefined
-      return { items: items.map(presentDelivery), next_cursor: last?.id ?? null }
-    }),
+    .output(deliveriesOutput)
+    .query(({ ctx, input }) => listDeliveries(ctx, input)),
 }

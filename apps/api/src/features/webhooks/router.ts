@@ -1,19 +1,20 @@
 import { requireRoom, type UserTx, withUser } from '@botyard/db'
 import { webhookActs } from '@botyard/db/acts/webhooks'
 import { resendDelivery } from '@botyard/db/queries/notifications/asked-deliveries'
-import { listDeliveries, queueDelivery } from '@botyard/db/queries/notifications/webhook-deliveries'
+import { queueDelivery } from '@botyard/db/queries/notifications/webhook-deliveries'
 import * as rows from '@botyard/db/queries/notifications/webhooks'
 import { BotError } from '@botyard/errors'
 import { newWebhookSecret } from '@botyard/notifications/sign-webhook'
 import { requirePublicUrl } from '@botyard/outbound/public-address'
 import { z } from 'zod'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
-import { idCursor, pageInput, pageOf } from '../../shapes/page.ts'
+import { pageInput } from '../../shapes/page.ts'
 import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure } from '../../trpc.ts'
-import { deliveryOutput, endpointOutput, presentDelivery, presentEndpoint } from './present-webhook.ts'
-import { requireAskAllowed } from './require-ask-allowed.ts'
+import { deliveriesOutput, listDeliveries } from '../deliveries/list-deliveries.ts'
+import { requireAskAllowed } from '../deliveries/require-ask-allowed.ts'
+import { endpointOutput, presentEndpoint } from './present-webhook.ts'
 
 const route = routes('webhooks')
 const one = z.strictObject({ id: z.uuid('wanted the id of a webhook') })
@@ -112,15 +113,8 @@ export const webhooksRouter = {
   deliveries: operatorProcedure
     .meta(route('GET', '/webhooks/{id}/deliveries', 'What was sent to a webhook, newest first'))
     .input(pageInput.extend(one.shape))
-    .output(pageOf(deliveryOutput))
-    .query(async ({ ctx, input: { id, cursor, limit } }) => {
-      const afterId = idCursor(cursor)
-      const items = await withUser(ctx.db, ctx.caller.userId, (tx) =>
-        listDeliveries(tx, id, { limit, afterId }),
-      )
-      const last = items.length === limit ? items.at(-1) : undefined
-      return { items: items.map(presentDelivery), next_cursor: last?.id ?? null }
-    }),
+    .output(deliveriesOutput)
+    .query(({ ctx, input }) => listDeliveries(ctx, input)),
 
   resend: ownerProcedure
     .meta({
