@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { templates } from '../texts/templates.ts'
+import { templates, textLimits } from '../texts/templates.ts'
 import { comment } from './comment.ts'
 import { count } from './count.ts'
 import { defineAlias } from './define-alias.ts'
@@ -11,6 +11,11 @@ export const commentHashtag = defineAlias(comment, {
   title: 'Comment by hashtag',
   summary: 'Comments on posts that were recently made with a hashtag, with texts of your own.',
   help: 'Write several texts that fit any post: the same words again and again are what Instagram looks for.',
-  params: z.strictObject({ hashtag, templates: templates(300), author_days: authorDays, count }),
+  params: z.strictObject({
+    hashtag,
+    templates: templates(textLimits.comment),
+    author_days: authorDays,
+    count,
+  }),
   toParams: ({ hashtag, ...own }) => ({ ...own, sources: [{ source: 'hashtag' as const, hashtag }] }),
 })

@@ -1,6 +1,6 @@
 import { filterNamed, filtersNamed } from '../filters/filters.ts'
 import { factsOf } from '../sources/facts-of.ts'
-import { templates } from '../texts/templates.ts'
+import { templates, textLimits } from '../texts/templates.ts'
 import { writeText } from '../texts/write-text.ts'
 import { count } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
@@ -16,7 +16,7 @@ export const comment = defineSourcedAction({
   takes: 'posts',
   params: {
     // Instagram's rules for comments by programs: https://developers.facebook.com/docs/instagram-api/reference/ig-media/comments
-    templates: templates(300),
+    templates: templates(textLimits.comment),
     author_days: authorDays,
     count,
   },

@@ -1,6 +1,6 @@
 import { filtersNamed } from '../filters/filters.ts'
 import { factsOf } from '../sources/facts-of.ts'
-import { templates } from '../texts/templates.ts'
+import { templates, textLimits } from '../texts/templates.ts'
 import { writeText } from '../texts/write-text.ts'
 import { count, countOf, rangeOf } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
@@ -15,7 +15,7 @@ export const message = defineSourcedAction({
   usualSource: 'named',
   params: {
     // Instagram takes a thousand characters.
-    templates: templates(1_000),
+    templates: templates(textLimits.message),
     count: count.optional().meta({
       title: 'How many',
       description: 'A number or a range like 10-20. Empty: everybody you named, or 20 of other sources.',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { templates } from '../texts/templates.ts'
+import { templates, textLimits } from '../texts/templates.ts'
 import { count } from './count.ts'
 import { defineAlias } from './define-alias.ts'
 import { message } from './message.ts'
@@ -28,7 +28,7 @@ export const sendMessage = defineAlias(message, {
         'x-holds': 'usernames',
       }),
       // Instagram takes a thousand characters.
-      templates: templates(1_000),
+      templates: templates(textLimits.message),
       since_days: z.int().min(1).max(30).default(2).meta({
         title: 'Followed you in the last … days',
         description: 'Only people who started following you within this many days.',

@@ -6,7 +6,8 @@ test('TG4 of a saved text one is told how many variants there are, how long it c
   expect(view).toMatchObject({ variants: 2, maxLength: 5 + 1 + 64 + 19 })
   expect(view.examples).toHaveLength(3)
   expect(view.examples[0]).toMatch(/^(Hi|Hello) Ada,\n\nlovely pictures!$/)
-  expect(viewText('Nice!')).toEqual({ variants: 1, maxLength: 5, examples: ['Nice!'] })
+  expect(viewText('Nice!')).toEqual({ variants: 1, maxLength: 5, tooLongFor: [], examples: ['Nice!'] })
+  expect(viewText('x'.repeat(301)).tooLongFor).toEqual(['comment'])
   expect(viewText('{a|b}'.repeat(60)).variants).toBeNull()
 })
 

@@ -4,6 +4,10 @@ import { isProblem, maxTextLength, parseText } from './text-language.ts'
 /** Neither control characters but the end of a line, nor half a character: no text on Instagram has them. */
 const plain = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u
 
+/** Characters of a text at most. A message: what Instagram takes. A comment: Botyard's own bound, below Instagram's. */
+export const textLimits = { comment: 300, message: 1_000 } as const
+export type TextUse = keyof typeof textLimits
+
 /** What is written may be longer than what is sent, for of each choice one option goes out. */
 const maxWritten = 5_000
 

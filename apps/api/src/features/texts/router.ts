@@ -24,8 +24,10 @@ const textOutput = z.object({
   text: z.string(),
   /** How many different texts can come of it, names aside; null: more than anybody counts. */
   variants: z.number().nullable(),
-  /** Of the longest that can come of it: a message may have 1,000, a comment 300. */
+  /** Of the longest that can come of it. */
   max_length: z.number(),
+  /** For what that is too much. */
+  too_long_for: z.array(z.enum(['comment', 'message'])),
   /** What people would get, three different ones at most. */
   examples: z.array(z.string()),
   created_at: z.string(),
@@ -89,9 +91,10 @@ async function requireFreeName(tx: UserTx, name: string, besides?: string): Prom
 }
 
 function present({ id, name, text, createdAt, updatedAt }: SavedText): z.infer<typeof textOutput> {
-  const { variants, maxLength, examples } = viewText(text)
+  const { variants, maxLength, tooLongFor, examples } = viewText(text)
   return {
-    ...{ id, name, text, variants, max_length: maxLength, examples: [...examples] },
+    ...{ id, name, text, variants, max_length: maxLength },
+    ...{ too_long_for: [...tooLongFor], examples: [...examples] },
     ...{ created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString() },
   }
 }

@@ -31,7 +31,7 @@ test('TG4 a text is kept byte for byte, named, changed and forgotten', async () 
   ])
   const changed = { name: 'welcome', text: 'Hello\r\nthere' }
   expect((await api.put(`/texts/${made.body.id}`, changed)).body).toMatchObject({
-    ...{ name: 'welcome', text: 'Hello\nthere', max_length: 11 },
+    ...{ name: 'welcome', text: 'Hello\nthere', max_length: 11, too_long_for: [] },
   })
   expect((await api.delete(`/texts/${made.body.id}`)).body).toEqual({ success: true })
   expect((await api.delete(`/texts/${made.body.id}`)).status).toBe(404)

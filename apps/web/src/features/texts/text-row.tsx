@@ -7,12 +7,9 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { TextDialog } from './text-dialog.tsx'
 import type { SavedText } from './types.ts'
 
-/** A comment may have so many characters; a message more. */
-const maxComment = 300
-
 /** One text: as it was written, how long it can get, and what people would get. */
 export function TextRow({ text: saved }: { text: SavedText }) {
-  const { id, name, text, variants, max_length, examples } = saved
+  const { id, name, text, variants, max_length, too_long_for, examples } = saved
   const utils = trpc.useUtils()
   const [isEditing, setEditing] = useState(false)
   const onSuccess = () => utils.texts.list.invalidate()
@@ -51,7 +48,7 @@ export function TextRow({ text: saved }: { text: SavedText }) {
             ? 'Countless variants'
             : `${variants.toLocaleString('en')} variants`}
         , up to {max_length.toLocaleString('en')} characters
-        {max_length > maxComment && ': too long for a comment'}
+        {too_long_for.length > 0 && `: too long for a ${too_long_for.join(' or a ')}`}
       </p>
       <details>
         <summary className="cursor-pointer text-[12px] text-text-2">What people would get</summary>
