@@ -47,7 +47,11 @@ test('a webhook is added, tried, its delivery shown, and removed', async ({ page
   expect(service.received[0]?.signature).not.toBe('')
   await page.getByRole('button', { name: 'Close' }).click()
 
-  await row.getByRole('button', { name: 'Remove' }).click()
+  const remove = row.getByRole('button', { name: 'Remove' })
+  await remove.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(remove).toBeFocused()
+  await remove.click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByText('No webhook yet.')).toBeVisible()
   service.close()

@@ -8,9 +8,10 @@ import { useNow } from '../../lib/use-now.ts'
 import { keptLive, liveLists } from '../../live/live-queries.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Question } from '../../ui/question.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { describeDays } from './describe-days.ts'
 import { describeSource } from './describe-source.ts'
 import { describeShare, describeWindows } from './describe-windows.ts'
@@ -26,7 +27,7 @@ export function AutomationRow({ automation }: { automation: Automation }) {
   const runs = trpc.runs.list.useQuery(liveLists.runs, { ...keptLive, enabled: false })
   const { id, name, title, is_enabled } = automation
   const last_run = runs.data?.items.find((run) => run.id === automation.last_run?.id) ?? automation.last_run
-  const error = enable.error ?? disable.error ?? runNow.error ?? remove.error
+  const error = enable.error ?? disable.error ?? runNow.error
   return (
     <li className="grid gap-3 rounded-[10px] border border-line bg-panel p-4 text-[13px] shadow-(--shadow)">
       <div className="flex flex-wrap items-start gap-3">
@@ -45,17 +46,13 @@ export function AutomationRow({ automation }: { automation: Automation }) {
             {describeDays(automation.days)}, {describeWindows(automation)}
           </p>
         </div>
-        <label className="flex min-h-[34px] items-center gap-2">
-          <input
-            type="checkbox"
-            role="switch"
-            aria-checked={is_enabled}
-            checked={is_enabled}
-            disabled={!mayAct || enable.isPending || disable.isPending}
-            onChange={() => (is_enabled ? disable : enable).mutate({ id })}
-          />
+        <Switch
+          isOn={is_enabled}
+          isDisabled={!mayAct || enable.isPending || disable.isPending}
+          onChange={() => (is_enabled ? disable : enable).mutate({ id })}
+        >
           {is_enabled ? 'On' : 'Off'}
-        </label>
+        </Switch>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <span className="text-text-2">
@@ -95,17 +92,14 @@ export function AutomationRow({ automation }: { automation: Automation }) {
       </div>
       {error && <ErrorNotice error={error} />}
       {isAsking && (
-        <Dialog title={`Delete “${name}”?`} isOpen onClose={() => setAsking(false)}>
-          <p className="text-[13px]">It will not run again, and a run of it that is at work is cancelled.</p>
-          <div className="mt-4 flex justify-end gap-2">
-            <Button variant="quiet" onClick={() => setAsking(false)}>
-              Keep it
-            </Button>
-            <Button variant="primary" isPending={remove.isPending} onClick={() => remove.mutate({ id })}>
-              Delete
-            </Button>
-          </div>
-        </Dialog>
+        <Question
+          title={`Delete “${name}”?`}
+          text="It will not run again, and a run of it that is at work is cancelled."
+          act="Delete"
+          cancel="Keep it"
+          mutation={{ ...remove, mutate: () => remove.mutate({ id }) }}
+          onClose={() => setAsking(false)}
+        />
       )}
     </li>
   )

@@ -8,6 +8,7 @@ import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { Switch } from '../../../ui/switch.tsx'
 import { AlertRuleDialog } from './alert-rule-dialog.tsx'
 import { describeRule, inputOf, type Rule } from './alert-rules.ts'
 
@@ -85,18 +86,14 @@ function RuleRow({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
             )}
           </span>
         </span>
-        <label className="flex min-h-[34px] items-center gap-2">
-          <input
-            type="checkbox"
-            role="switch"
-            aria-label={`${name} on`}
-            aria-checked={is_enabled}
-            checked={is_enabled}
-            disabled={edit.isPending}
-            onChange={() => edit.mutate({ id, ...inputOf(rule), is_enabled: !is_enabled })}
-          />
+        <Switch
+          label={`${name} on`}
+          isOn={is_enabled}
+          isDisabled={edit.isPending}
+          onChange={() => edit.mutate({ id, ...inputOf(rule), is_enabled: !is_enabled })}
+        >
           On
-        </label>
+        </Switch>
         <Button variant="quiet" aria-label={`Change ${name}`} onClick={onEdit}>
           Change
         </Button>

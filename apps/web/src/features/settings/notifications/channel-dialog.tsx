@@ -11,7 +11,8 @@ import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { ChannelNotice } from './channel-notice.tsx'
-import { type ChannelKind, configOf, hearings, severitiesOf } from './channels.ts'
+import { type ChannelKind, configOf, severitiesOf } from './channels.ts'
+import { HearingField } from './hearing-field.tsx'
 import { rememberThisBrowser, subscribeThisBrowser, whyNoNotifications } from './this-browser.ts'
 
 /** Adds a channel; its fields are those that its kind asks for. */
@@ -82,15 +83,7 @@ export function ChannelDialog({ kinds, onClose }: { kinds: readonly ChannelKind[
               />
             </Field>
           ))}
-        <Field label="Tell it about">
-          <Select {...form.register('hearing')}>
-            {hearings.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <HearingField {...form.register('hearing')} />
         {kind && <ChannelNotice kind={kind.kind} />}
         {isBrowser && whyNoNotifications() !== null && <p className="text-[12px]">{whyNoNotifications()}</p>}
         {create.error && !isTold && <ErrorNotice error={create.error} />}

@@ -6,8 +6,8 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
-import { Select } from '../../../ui/select.tsx'
-import { type Channel, type ChannelKind, configOf, hearingOf, hearings, severitiesOf } from './channels.ts'
+import { type Channel, type ChannelKind, configOf, hearingOf, severitiesOf } from './channels.ts'
+import { HearingField } from './hearing-field.tsx'
 
 /** Changes what a channel is called and told, and what it is set up with, which is not shown again. */
 export function ChannelEditDialog(props: { channel: Channel; kind: ChannelKind; onClose: () => void }) {
@@ -38,15 +38,7 @@ export function ChannelEditDialog(props: { channel: Channel; kind: ChannelKind; 
         <Field label="Name" error={form.formState.errors.name?.message ?? fieldProblemOf(edit.error, 'name')}>
           <Input autoComplete="off" {...form.register('name', { required: 'Type a name.' })} />
         </Field>
-        <Field label="Tell it about">
-          <Select {...form.register('hearing')}>
-            {hearings.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <HearingField current={channel.severities} {...form.register('hearing')} />
         {fields.length > 0 && (
           <fieldset className="grid gap-3">
             <legend className="mb-2 text-[12px] text-text-3">

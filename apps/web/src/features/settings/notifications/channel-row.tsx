@@ -5,13 +5,14 @@ import { trpc } from '../../../lib/trpc.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { CodeLink } from '../../../ui/code-link.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { Switch } from '../../../ui/switch.tsx'
 import { ChannelEditDialog } from './channel-edit-dialog.tsx'
 import { ChannelNotice } from './channel-notice.tsx'
 import { type Channel, type ChannelKind, describeHearing } from './channels.ts'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
+import { RemoveQuestion } from './remove-question.tsx'
 import { forgetThisBrowser, recallThisBrowser } from './this-browser.ts'
 
 /** One channel: what it is told and how it fares; tried, changed, switched on or off, removed. */
@@ -45,18 +46,14 @@ export function ChannelRow({ channel, kind }: { channel: Channel; kind: ChannelK
           <span className="block text-[12px] text-text-3">{describeHearing(severities)}</span>
         </span>
         <ForRole needs="owner">
-          <label className="flex min-h-[34px] items-center gap-2">
-            <input
-              type="checkbox"
-              role="switch"
-              aria-label={`${name} on`}
-              aria-checked={is_enabled}
-              checked={is_enabled}
-              disabled={edit.isPending}
-              onChange={() => edit.mutate({ id, is_enabled: !is_enabled })}
-            />
+          <Switch
+            label={`${name} on`}
+            isOn={is_enabled}
+            isDisabled={edit.isPending}
+            onChange={() => edit.mutate({ id, is_enabled: !is_enabled })}
+          >
             On
-          </label>
+          </Switch>
         </ForRole>
       </div>
       {off_code && (
@@ -86,20 +83,13 @@ export function ChannelRow({ channel, kind }: { channel: Channel; kind: ChannelK
       {error && <ErrorNotice error={error} />}
       {shown === 'deliveries' && <DeliveriesDialog id={id} name={name} onClose={close} />}
       {shown === 'edit' && kind && <ChannelEditDialog channel={channel} kind={kind} onClose={close} />}
-      <Dialog title={`Remove “${name}”?`} isOpen={shown === 'remove'} onClose={close}>
-        <div className="grid gap-3 text-[13px]">
-          <p>Nothing more is sent there, and the list of its deliveries goes too.</p>
-          {remove.error && <ErrorNotice error={remove.error} />}
-          <div className="flex justify-end gap-2">
-            <Button variant="quiet" onClick={close}>
-              Cancel
-            </Button>
-            <Button variant="primary" isPending={remove.isPending} onClick={() => remove.mutate({ id })}>
-              Remove
-            </Button>
-          </div>
-        </div>
-      </Dialog>
+      {shown === 'remove' && (
+        <RemoveQuestion
+          name={name}
+          mutation={{ ...remove, mutate: () => remove.mutate({ id }) }}
+          onClose={close}
+        />
+      )}
     </li>
   )
 }

@@ -6,9 +6,12 @@ import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Question } from '../../../ui/question.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { Switch } from '../../../ui/switch.tsx'
 import { ShownSecret } from '../shown-secret.tsx'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
+import { RemoveQuestion } from './remove-question.tsx'
 
 type Webhook = inferRouterOutputs<AppRouter>['webhooks']['list']['items'][number]
 
@@ -23,6 +26,10 @@ export function WebhookRow({ webhook: { id, name, url, is_enabled, failing_since
   const rotate = trpc.webhooks.rotateSecret.useMutation()
   const test = trpc.webhooks.test.useMutation({ onSuccess: () => setShown('deliveries') })
   const error = edit.error ?? test.error
+  const done = () => {
+    rotate.reset()
+    close()
+  }
   return (
     <li className="grid gap-2 border-line border-b py-2.5 last:border-0">
       <div className="flex flex-wrap items-start gap-3">
@@ -35,18 +42,14 @@ export function WebhookRow({ webhook: { id, name, url, is_enabled, failing_since
           )}
           <span className="block break-all text-[12px] text-text-3">{url}</span>
         </span>
-        <label className="flex min-h-[34px] items-center gap-2">
-          <input
-            type="checkbox"
-            role="switch"
-            aria-label={`${name} on`}
-            aria-checked={is_enabled}
-            checked={is_enabled}
-            disabled={edit.isPending}
-            onChange={() => edit.mutate({ id, is_enabled: !is_enabled })}
-          />
+        <Switch
+          label={`${name} on`}
+          isOn={is_enabled}
+          isDisabled={edit.isPending}
+          onChange={() => edit.mutate({ id, is_enabled: !is_enabled })}
+        >
           On
-        </label>
+        </Switch>
       </div>
       <div className="-ml-3.5 flex flex-wrap gap-1">
         <Button variant="quiet" isPending={test.isPending} onClick={() => test.mutate({ id })}>
@@ -64,57 +67,32 @@ export function WebhookRow({ webhook: { id, name, url, is_enabled, failing_since
       </div>
       {error && <ErrorNotice error={error} />}
       {shown === 'deliveries' && <DeliveriesDialog id={id} name={name} onClose={close} />}
-      <Dialog title={`New secret for “${name}”?`} isOpen={shown === 'secret'} onClose={close}>
-        {rotate.data ? (
-          <ShownSecret
-            label="secret"
-            note="It is shown only now. Messages are signed with it from now on."
-            secret={rotate.data.secret}
-            onDone={() => {
-              rotate.reset()
-              close()
-            }}
-          />
+      {shown === 'secret' &&
+        (rotate.data ? (
+          <Dialog title={`New secret for “${name}”`} isOpen onClose={done}>
+            <ShownSecret
+              label="secret"
+              note="It is shown only now. Messages are signed with it from now on."
+              secret={rotate.data.secret}
+              onDone={done}
+            />
+          </Dialog>
         ) : (
           <Question
+            title={`New secret for “${name}”?`}
             text="Your service refuses messages until it knows the new one."
             act="Make a new secret"
             mutation={{ ...rotate, mutate: () => rotate.mutate({ id }) }}
             onClose={close}
           />
-        )}
-      </Dialog>
-      <Dialog title={`Remove “${name}”?`} isOpen={shown === 'remove'} onClose={close}>
-        <Question
-          text="Nothing more is sent there, and the list of its deliveries goes too."
-          act="Remove"
+        ))}
+      {shown === 'remove' && (
+        <RemoveQuestion
+          name={name}
           mutation={{ ...remove, mutate: () => remove.mutate({ id }) }}
           onClose={close}
         />
-      </Dialog>
+      )}
     </li>
-  )
-}
-
-function Question(props: {
-  text: string
-  act: string
-  mutation: { mutate: () => void; isPending: boolean; error: unknown }
-  onClose: () => void
-}) {
-  const { text, act, mutation, onClose } = props
-  return (
-    <div className="grid gap-3 text-[13px]">
-      <p>{text}</p>
-      {Boolean(mutation.error) && <ErrorNotice error={mutation.error} />}
-      <div className="flex justify-end gap-2">
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button variant="primary" isPending={mutation.isPending} onClick={mutation.mutate}>
-          {act}
-        </Button>
-      </div>
-    </div>
   )
 }

@@ -5,9 +5,9 @@ import { trpc } from '../../../lib/trpc.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Question } from '../../../ui/question.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { NewTokenDialog } from './new-token-dialog.tsx'
@@ -69,18 +69,16 @@ function TokenRow({ token: { id, name, hint, scopes, expires_at, last_used_at } 
       <Button variant="quiet" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
         Revoke
       </Button>
-      <Dialog title={`Revoke “${name}”?`} isOpen={isAsking} onClose={() => setAsking(false)}>
-        <p>Scripts that use it are refused from now on. A revoked token cannot be brought back.</p>
-        {revoke.error && <ErrorNotice error={revoke.error} />}
-        <div className="mt-4 flex justify-end gap-2">
-          <Button variant="quiet" onClick={() => setAsking(false)}>
-            Keep it
-          </Button>
-          <Button variant="primary" isPending={revoke.isPending} onClick={() => revoke.mutate({ id })}>
-            Revoke
-          </Button>
-        </div>
-      </Dialog>
+      {isAsking && (
+        <Question
+          title={`Revoke “${name}”?`}
+          text="Scripts that use it are refused from now on. A revoked token cannot be brought back."
+          act="Revoke"
+          cancel="Keep it"
+          mutation={{ ...revoke, mutate: () => revoke.mutate({ id }) }}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </li>
   )
 }

@@ -1,0 +1,33 @@
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { ErrorNotice } from './error-notice.tsx'
+
+/** Asks once before something is done that cannot be taken back. It stays open while that goes on, and when it fails. */
+export function Question(props: {
+  title: string
+  text: string
+  /** The words of the button that does it. */
+  act: string
+  /** The words of the other one. */
+  cancel?: string
+  mutation: { mutate: () => void; isPending: boolean; error: unknown }
+  onClose: () => void
+}) {
+  const { title, text, act, cancel = 'Cancel', mutation, onClose } = props
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <div className="grid gap-3 text-[13px]">
+        <p>{text}</p>
+        {Boolean(mutation.error) && <ErrorNotice error={mutation.error} />}
+        <div className="flex justify-end gap-2">
+          <Button variant="quiet" onClick={onClose}>
+            {cancel}
+          </Button>
+          <Button variant="primary" isPending={mutation.isPending} onClick={mutation.mutate}>
+            {act}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
