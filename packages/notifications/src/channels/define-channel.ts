@@ -2,7 +2,7 @@ import type { PushKeys } from '@botyard/db/queries/notifications/push-keys'
 import { BotError } from '@botyard/errors'
 import { requirePublicUrl } from '@botyard/outbound/public-address'
 import type { Reach } from '@botyard/outbound/reach'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Mailer } from '../mail/mailer.ts'
 
 /** What is to be told, as the log of deliveries keeps it. */
@@ -69,6 +69,14 @@ export function defineChannel<Config extends z.ZodObject>(channel: Channel<Confi
     check: (config, reach) => channel.check(channel.config.parse(config), reach),
     send: (config, message, outside) => channel.send(channel.config.parse(config), message, outside),
   }
+}
+
+/** The field for the address of a service's incoming webhook, which is a secret. */
+export function serviceUrl(description: string, beginsWith: string) {
+  return z
+    .string('wanted an address')
+    .max(500, 'wanted at most 500 characters')
+    .meta({ title: 'Webhook address', description, examples: [`${beginsWith}…`] })
 }
 
 /**

@@ -70,6 +70,16 @@ export async function postMessage(
   }
 }
 
+/** Sends a value as JSON. @throws {BotError} as {@link postMessage} */
+export function postJson(
+  url: string,
+  value: unknown,
+  options: Parameters<typeof postMessage>[1],
+): Promise<number> {
+  const headers = { 'content-type': 'application/json' }
+  return postMessage({ url, headers, body: JSON.stringify(value) }, options)
+}
+
 function refusalOf(
   { status }: Answer,
   headers: IncomingHttpHeaders,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { alertTextOf, plainTextOf } from './alert-text.ts'
 import { defineChannel, requireServiceUrl } from './define-channel.ts'
-import { type Answer, maxPostMs, postMessage, type Refusal, readJsonAnswer } from './post-message.ts'
+import { type Answer, maxPostMs, postJson, type Refusal, readJsonAnswer } from './post-message.ts'
 
 /** After the entities are taken out, of which there are none. Source: Bot API, sendMessage. */
 const maxCharacters = 4_096
@@ -49,8 +49,7 @@ export const telegram = defineChannel({
       link_preview_options: { is_disabled: true },
     }
     const url = `${api_url.replace(/\/$/, '')}/bot${bot_token}/sendMessage`
-    const headers = { 'content-type': 'application/json' }
-    return postMessage({ url, headers, body: JSON.stringify(message) }, { ...outside, readRefusal })
+    return postJson(url, message, { ...outside, readRefusal })
   },
 })
 
@@ -64,7 +63,8 @@ const errorAnswer = z.object({
 
 /**
  * 401 and 404: no such bot. 403: the bot was blocked or removed. A chat that is not there is a 400 that only its description
- * tells from others.
+ * tells from others. Source: the lists of answers at https://github.com/TelegramBotAPI/errors and
+ * https://github.com/vrumger/telegram-errors.
  */
 function readRefusal({ status, text }: Answer): Refusal {
   const { data } = errorAnswer.safeParse(readJsonAnswer(text))
