@@ -6,8 +6,8 @@ import { insertRun, type RunView } from '@botyard/db/queries/runs/runs'
 import type { z } from 'zod'
 import { type Count, rangeOf } from './actions/count.ts'
 import type { Action } from './actions/define-action.ts'
-import { backgroundActions } from './actions/index.ts'
 import { findPlaces } from './actions/source-place.ts'
+import { describeQueued } from './describe-run.ts'
 import { drawBetween } from './limits/draw.ts'
 
 /** What more there is to a run than its action and parameters. */
@@ -40,12 +40,10 @@ export async function addRun<Params extends z.ZodObject>(
     ...{ id, params, sourceCursor, ...requested, ...terms },
   })
   await enqueueTurn(tx)
-  const what = terms.isDryRun ? `A dry run of ${action.title.toLowerCase()}` : action.title
+  const asked = { source: action.source(params), requested: run.requested, drawnFrom: run.drawn_from }
   await append(tx, runQueued, {
     action: action.kind,
-    message: backgroundActions.includes(action.name)
-      ? `${action.title}.`
-      : `${what} was queued: ${action.source(params)}${wanted(run.requested, run.drawn_from)}.`,
+    message: describeQueued(action, asked, { isDryRun: terms.isDryRun ?? false }),
     runId: run.id,
     correlationId: terms.correlationId,
     changes: { run, status: await readStatus(tx) },
@@ -57,10 +55,4 @@ export async function addRun<Params extends z.ZodObject>(
 function drawRequested(count: Count, runId: string): { requested: number; drawnFrom?: string } {
   const requested = drawBetween(runId, rangeOf(count))
   return typeof count === 'string' ? { requested, drawnFrom: count } : { requested }
-}
-
-/** `, up to 5`, or `, up to 17 (drawn from 10–20)`; nothing for what takes all there is. */
-export function wanted(requested: number, drawnFrom: string | null): string {
-  if (requested === 0) return ''
-  return `, up to ${requested}${drawnFrom ? ` (drawn from ${drawnFrom.replace('-', '–')})` : ''}`
 }

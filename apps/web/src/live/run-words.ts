@@ -18,6 +18,11 @@ export const runStates: Readonly<Record<Run['state'], { readonly word: string; r
     cancelled: { word: 'Cancelled', tone: 'off' },
   }
 
+/** Whether a run came to its end, one way or another. Pure. */
+export function isOver({ state }: Pick<Run, 'state'>): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled'
+}
+
 /** The runs that have not ended, plans aside: the one at work, and those that wait, in the order in which they come. Pure. */
 export function splitOpenRuns(runs: readonly Run[]): { current: Run | undefined; waiting: readonly Run[] } {
   const open = runs

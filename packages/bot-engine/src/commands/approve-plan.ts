@@ -4,8 +4,8 @@ import { lockBot, readStatus } from '@botyard/db/queries/bots/status'
 import { approveRun, findRun, type RunView } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { actionsByName } from '../actions/index.ts'
-import { wanted } from '../add-run.ts'
 import { requireCapable } from '../capability-gate.ts'
+import { describeWanted } from '../describe-run.ts'
 import type { Caller, Engine } from '../engine.ts'
 import { requireActive } from '../gate.ts'
 
@@ -33,7 +33,7 @@ export function approvePlan(
     await enqueueTurn(tx)
     await append(tx, runApproved, {
       ...(action && { action: action.kind }),
-      message: `${action?.title ?? run.action}: the plan was approved${wanted(run.requested, run.drawn_from)}.`,
+      message: `${action?.title ?? run.action}: the plan was approved${describeWanted({ requested: run.requested, drawnFrom: run.drawn_from })}.`,
       runId,
       correlationId,
       changes: { run, status: await readStatus(tx) },

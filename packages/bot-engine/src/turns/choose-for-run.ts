@@ -6,7 +6,7 @@ import { reserveQuota } from '@botyard/db/queries/limits/quota'
 import { keepText, type PlannedEffect } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
-import { wanted } from '../add-run.ts'
+import { describeStarted } from '../describe-run.ts'
 import { readEffectiveLimits } from '../limits/limits.ts'
 import { isProtected } from '../protection/protection.ts'
 import type { Choice, Occasion, RunEnd } from './choice.ts'
@@ -117,7 +117,7 @@ async function startRun(tx: UserTx, run: TurnRun): Promise<void> {
   const started = await changeRun(tx, run.id, { state: 'running' })
   await append(tx, runStarted, {
     action: run.action.kind,
-    message: `${run.action.title} started: ${run.action.source(run.params)}${wanted(run.requested, run.drawnFrom)}.`,
+    message: describeStarted(run.action, { ...run, source: run.action.source(run.params) }),
     runId: run.id,
     correlationId: run.correlationId,
     changes: { run: started },

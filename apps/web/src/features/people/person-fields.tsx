@@ -34,7 +34,7 @@ export function PersonFields({ form, error }: { form: UseFormReturn<PersonValues
       </Field>
       <Field label="Role" error={told('role')}>
         <Select {...form.register('role')}>
-          <option value="user">User: one bot of their own</option>
+          <option value="user">User: looks after accounts of their own</option>
           <option value="admin">Administrator: also looks after people</option>
         </Select>
       </Field>

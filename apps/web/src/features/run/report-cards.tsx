@@ -1,5 +1,6 @@
-import { useEffect } from 'react'
 import { trpc } from '../../lib/trpc.ts'
+import { useWhenChanged } from '../../lib/use-when-changed.ts'
+import { isOver } from '../../live/run-words.ts'
 import type { Run } from '../../live/types.ts'
 import { Card } from '../../ui/card.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
@@ -11,14 +12,15 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 export function ReportCards({ run, news }: { run: Run; news: string }) {
   const report = trpc.runs.report.useQuery({ id: run.id }, { refetchOnWindowFocus: false })
   const { refetch } = report
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only news are a reason to ask
-  useEffect(() => void refetch(), [news])
+  useWhenChanged(news, () => void refetch())
   if (report.isLoadingError) return <ErrorNotice error={report.error} onRetry={() => void refetch()} />
   return (
     <>
       <Card title="Sources">
         {report.isPending && <Skeleton rows={2} />}
-        {report.data?.sources.length === 0 && <Empty>Nothing was read yet.</Empty>}
+        {report.data?.sources.length === 0 && (
+          <Empty>{isOver(run) ? 'Nobody was found.' : 'Nobody found yet.'}</Empty>
+        )}
         <ul className="grid gap-2 text-[13px]">
           {report.data?.sources.map(({ source, found, done, skipped, failed }) => (
             <li key={source}>

@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import { usePages } from '../../lib/use-pages.ts'
+import { useWhenChanged } from '../../lib/use-when-changed.ts'
+import { isOver } from '../../live/run-words.ts'
 import { SentText } from '../../live/sent-text.tsx'
 import type { Run, RunTarget } from '../../live/types.ts'
 import { Card } from '../../ui/card.tsx'
@@ -20,8 +22,7 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
   const question = { id: run.id, limit: 100, ...(state && { state }) }
   const pages = usePages(['runs', 'targets'], question, client.runs.targets.query)
   const { refetch } = pages
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only news are a reason to ask
-  useEffect(() => void refetch(), [news])
+  useWhenChanged(news, () => void refetch())
   const targets = pages.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Card title="Targets" isFlush>
@@ -50,9 +51,7 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
           </div>
         )}
         {pages.data && targets.length === 0 && (
-          <Empty>
-            {state ? 'None of them.' : 'Nobody found yet. Targets appear once the run has begun.'}
-          </Empty>
+          <Empty>{state ? 'None of them.' : isOver(run) ? 'Nobody was found.' : 'Nobody found yet.'}</Empty>
         )}
         {targets.length > 0 && (
           <VirtualTable

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
+import { useWhenChanged } from '../../lib/use-when-changed.ts'
 import { keptLive, liveLists } from '../../live/live-queries.ts'
 
 /** What is only asked for is asked again so often at most while a run is busy. */
@@ -16,10 +17,9 @@ export function useRun(id: string) {
   const newest = activity.data?.items.find(({ run_id }) => run_id === id)?.seq ?? 0
   const news = useCalm(`${newest} ${listed?.state}`, askAgainMs)
   const { refetch } = asked
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only news are a reason to ask
-  useEffect(() => {
+  useWhenChanged(news, () => {
     if (!listed) void refetch()
-  }, [news])
+  })
   return { run: listed ?? asked.data, error: asked.error, isPending: asked.isPending, refetch, news }
 }
 

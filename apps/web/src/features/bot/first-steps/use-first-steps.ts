@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
 import { trpc } from '../../../lib/trpc.ts'
+import { useWhenChanged } from '../../../lib/use-when-changed.ts'
 import { keptLive, liveLists } from '../../../live/live-queries.ts'
 import type { FirstSteps } from './first-steps-words.ts'
 
@@ -16,9 +16,8 @@ export function useFirstSteps(): { readonly isPending: boolean; readonly shown: 
   ])
   const isShown = steps.data?.is_shown ?? false
   const { refetch } = steps
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what they are made of is a reason to ask
-  useEffect(() => {
+  useWhenChanged(made, () => {
     if (isShown) void refetch()
-  }, [made])
+  })
   return { isPending: steps.isPending, shown: steps.data && isShown ? steps.data : null }
 }

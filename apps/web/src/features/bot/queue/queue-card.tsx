@@ -1,5 +1,4 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../../action-form/action-fields.tsx'
 import { type FormValues, initialValues } from '../../../action-form/form-values.ts'
@@ -9,7 +8,9 @@ import { titleOf, Unavailable } from '../../../action-form/unavailable.tsx'
 import { hasFieldProblem } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { urls } from '../../../lib/urls.ts'
+import { useWhenChanged } from '../../../lib/use-when-changed.ts'
 import { keptLive, liveLists } from '../../../live/live-queries.ts'
+import { isOver } from '../../../live/run-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -61,9 +62,6 @@ export function QueueCard() {
   )
 }
 
-/** A run that came to an end, one way or another. */
-const overStates: ReadonlySet<string> = new Set(['done', 'cancelled', 'failed'])
-
 /** The form of one action. What is wrong with it stands beside the field that it is about. */
 function ActionForm({ action, source }: { action: ActionDescription; source: string | undefined }) {
   const utils = trpc.useUtils()
@@ -73,12 +71,11 @@ function ActionForm({ action, source }: { action: ActionDescription; source: str
   // What was said of a bot that has been stopped, started or disconnected since is not true any more.
   const standing = `${bot?.session_valid} ${bot?.bot_running}`
   const { reset } = queue
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only how the bot stands is a reason
-  useEffect(() => reset(), [standing])
+  useWhenChanged(standing, reset)
   // What was queued is queued until it is over, cancelled by its owner for example.
   const runs = trpc.runs.list.useQuery(liveLists.runs, keptLive)
   const queued = runs.data?.items.find(({ id }) => id === queue.data?.run_id)
-  const isOver = queued !== undefined && overStates.has(queued.state)
+  const isQueuedOver = queued !== undefined && isOver(queued)
   const start = trpc.bot.start.useMutation({
     onSuccess: (status) => utils.bot.status.setData(undefined, status),
   })
@@ -105,7 +102,7 @@ function ActionForm({ action, source }: { action: ActionDescription; source: str
         <Left limit={action.limit} />
         <span role="status" className="text-[13px] text-ok-text">
           {queue.isSuccess &&
-            !isOver &&
+            !isQueuedOver &&
             !form.formState.isDirty &&
             (queue.variables.is_dry_run ? 'Dry run queued' : 'Queued')}
         </span>

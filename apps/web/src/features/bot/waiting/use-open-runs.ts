@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
 import { trpc } from '../../../lib/trpc.ts'
+import { useWhenChanged } from '../../../lib/use-when-changed.ts'
 import { keptLive, liveLists } from '../../../live/live-queries.ts'
 import type { Run } from '../../../live/types.ts'
 
@@ -16,10 +16,9 @@ export function useOpenRuns(): readonly Run[] {
   const others = trpc.runs.list.useQuery({ limit: pageSize, state: 'queued' }, { enabled: isFull })
   const { refetch } = others
   const states = live.map(({ state }) => state).join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only runs that change are a reason to ask
-  useEffect(() => {
+  useWhenChanged(states, () => {
     if (isFull) void refetch()
-  }, [states, isFull])
+  })
   const known = new Set(live.map(({ id }) => id))
   return [...live, ...(isFull ? (others.data?.items ?? []) : []).filter(({ id }) => !known.has(id))]
 }
