@@ -60,6 +60,19 @@ test('A6 an administrator makes every bot slower, is refused a faster one, and g
   await expect(page.getByText('Default', { exact: true })).toBeVisible()
 })
 
+test('an administrator sets a default limit, and sets it back', async ({ page, request }) => {
+  await signInAsAdministrator(request)
+  await signIn(page, administrator)
+  await page.getByRole('link', { name: 'System' }).first().click()
+  const comments = page.getByLabel('Comments a day by default')
+  const before = await comments.inputValue()
+  for (const amount of [String(Number(before) - 1), before]) {
+    await comments.fill(amount)
+    await page.getByRole('button', { name: 'Save Comments' }).click()
+    await expect(page.getByText(`Comments: ${amount} a day`).first()).toBeVisible()
+  }
+})
+
 test('pages of the administration do not exist for others', async ({ page, request }) => {
   await signIn(page, await addPerson(request, 'curious'))
   await expect(page.getByText('Disconnected')).toBeVisible()

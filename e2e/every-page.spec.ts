@@ -1,0 +1,57 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { axeTags } from './support/look.ts'
+import { addPerson, signIn } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
+
+/** Opens each page: nothing for axe to say, best practices included, and nothing wider than the narrowest phone. */
+async function lookOver(page: Page, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await page.goto(path)
+    await expect(page.locator('h1').first()).toBeVisible()
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+    const { violations } = await new AxeBuilder({ page }).withTags([...axeTags]).analyze()
+    const said = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)
+    expect.soft(said, `axe on ${path}`).toEqual([])
+    await page.setViewportSize({ width: 320, height: 640 })
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect.soft(widest, `${path} at 320 px`).toBeLessThanOrEqual(320)
+    await page.setViewportSize({ width: 1280, height: 860 })
+  }
+}
+
+test('every page for everyone is accessible and fits the narrowest phone', async ({ page }) => {
+  await lookOver(page, [
+    '/login',
+    '/forgot-password',
+    '/reset-password',
+    '/verify-email',
+    '/accept-invitation',
+  ])
+})
+
+test('every page of a person is accessible and fits the narrowest phone', async ({ page, request }) => {
+  const person = await addPerson(request, 'every')
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  await lookOver(page, [
+    ...['/', '/automations', '/automations/new', '/activity', '/insights', '/texts', '/settings'],
+    ...['/accounts', `/accounts/${person.id}`, '/profile', '/profile/change-password'],
+    ...['/errors', '/errors/E-SES-E-0001', '/nowhere', '/runs/00000000-0000-4000-8000-000000000000'],
+  ])
+})
+
+test('every page of an administrator is accessible and fits the narrowest phone', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'everyadmin')
+  await signIn(page, administrator)
+  await expect(page.getByRole('link', { name: 'Fleet' }).first()).toBeVisible()
+  await lookOver(page, [
+    ...['/admin', '/admin/users', `/admin/users/${person.id}`, `/admin/users/${person.id}/view`],
+    ...['/admin/incidents', '/admin/audit', '/admin/system', '/admin/sandbox'],
+  ])
+})
