@@ -27,7 +27,7 @@ export function openPictures(
 ): ReadPicture {
   const { timeoutMs, proxyUrl, reach = internet } = way
   let opened: Dispatcher | undefined
-  /** Directly, a name that leads inside is refused; a proxy resolves names itself. The double is where its operator put it. */
+  /** Directly, a name that leads inside is refused; a proxy resolves names itself. The sandbox is where its operator put it. */
   function wayTo({ origin }: URL): Dispatcher {
     if (proxyUrl === null && origin !== new URL(baseUrl).origin) return guarded(reach)
     opened ??= openWayOut(way)
@@ -59,12 +59,12 @@ const hosts = /(^|\.)(cdninstagram\.com|fbcdn\.net)$/
 function addressOf(url: string, baseUrl: string): URL | null {
   const address = URL.parse(url)
   if (address?.username !== '' || address.password !== '') return null
-  if (isDouble(baseUrl) && address.origin === new URL(baseUrl).origin) return address
+  if (isSandbox(baseUrl) && address.origin === new URL(baseUrl).origin) return address
   return address.protocol === 'https:' && address.port === '' && hosts.test(address.hostname) ? address : null
 }
 
-/** Whether a double stands in for Instagram: then pictures are where it is. */
-function isDouble(baseUrl: string): boolean {
+/** Whether the sandbox stands in for Instagram: then pictures are where it is. */
+function isSandbox(baseUrl: string): boolean {
   return !/(^|\.)instagram\.com$/.test(new URL(baseUrl).hostname)
 }
 

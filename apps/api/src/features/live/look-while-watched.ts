@@ -53,7 +53,10 @@ export function lookWhileWatched(looking: Looking) {
 
   function start(): void {
     running ??= run()
-      .catch((error: unknown) => logError(log, error, { action }))
+      .catch((error: unknown) => {
+        tellTrouble(error)
+        return setTimeout(everyMs)
+      })
       .finally(() => {
         running = undefined
         if (looking.isWatched()) start()
