@@ -13,7 +13,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 const shape =
-  'inline-flex min-h-[34px] items-center justify-center gap-[7px] whitespace-nowrap rounded-[6px] border px-3.5 font-medium text-[13px] disabled:cursor-default disabled:opacity-60 max-sm:min-h-[44px]'
+  'inline-flex min-h-[34px] items-center justify-center gap-[7px] whitespace-nowrap max-[359px]:whitespace-normal rounded-[6px] border px-3.5 font-medium text-[13px] disabled:cursor-default disabled:opacity-60 max-sm:min-h-[44px]'
 
 /** A link that looks like a button. */
 export const linkButtonClass = `${shape} ${variants.default}`
