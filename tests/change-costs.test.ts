@@ -199,7 +199,17 @@ test('a page is its folder and one entry: it has its address, and its name in na
     console.log(JSON.stringify(pages))`)
   const named = z.array(z.tuple([z.string(), z.string(), z.string(), z.boolean()])).parse(pages)
   expect(named.map(([label]) => label)).toEqual([
-    ...['Probe', 'Automation', 'Automations', 'Activity', 'Insights', 'Texts', 'Settings', 'Error codes'],
+    ...[
+      'Probe',
+      'Automation',
+      'Automations',
+      'Pacing',
+      'Activity',
+      'Insights',
+      'Texts',
+      'Settings',
+      'Error codes',
+    ],
     ...['Fleet', 'People', 'Incidents', 'Audit log', 'System', 'Sandbox'],
   ])
   expect(named[0]).toEqual(['Probe', '/probe', 'q', false])

@@ -31,6 +31,7 @@ import { timeZoneRouter } from './features/time-zone/router.ts'
 import { tokensRouter } from './features/tokens/router.ts'
 import { unknownFailuresRouter } from './features/unknown-failures/router.ts'
 import { viewsRouter } from './features/views/router.ts'
+import { warmUpRouter } from './features/warm-up/router.ts'
 import { webhooksRouter } from './features/webhooks/router.ts'
 
 /** Every procedure, by feature. A new one is a line in its feature; a new feature is a line here. */
@@ -67,6 +68,7 @@ export const procedures = {
   unknownFailures: unknownFailuresRouter,
   users: usersRouter,
   views: viewsRouter,
+  warmUp: warmUpRouter,
   webhooks: webhooksRouter,
 }
 

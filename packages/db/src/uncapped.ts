@@ -10,6 +10,7 @@ export const uncapped: Readonly<
   second_factors: { one: ['user_id'] },
   user_bot_status: { one: ['user_id'] },
   user_streams: { one: ['user_id'] },
+  warm_ups: { one: ['user_id'] },
   cooldowns: { one: ['user_id', 'action'] },
   daily_limits: { one: ['user_id', 'action'] },
   failure_streaks: { one: ['user_id', 'error_code'] },

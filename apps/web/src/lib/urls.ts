@@ -16,6 +16,7 @@ export const urls = {
   newAutomation: '/automations/new',
   automation: (id: string) => `/automations/${id}`,
   run: (id: string) => `/runs/${id}`,
+  pacing: '/pacing',
   activity: '/activity',
   texts: '/texts',
   insights: '/insights',

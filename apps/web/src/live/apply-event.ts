@@ -10,7 +10,8 @@ export const applyEvent: {
 } = {
   status: (status, { changes }) => (changes.status ? { ...status, ...changes.status } : status),
 
-  limits(limits, { changes: { limit } }) {
+  limits(limits, { changes: { limit, limits: all } }) {
+    if (all) return { ...limits, items: all }
     if (!limit) return limits
     return { ...limits, items: limits.items.map((old) => (old.action === limit.action ? limit : old)) }
   },

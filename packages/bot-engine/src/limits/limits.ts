@@ -1,28 +1,41 @@
 import { type Database, type UserTx, withRole } from '@botyard/db'
-import { insertDefaultLimits, type LimitView, readLimits } from '@botyard/db/queries/limits/limits'
+import {
+  insertDefaultLimits,
+  type LimitReading,
+  type LimitView,
+  readLimits,
+} from '@botyard/db/queries/limits/limits'
 import type { StoredPacing } from '@botyard/db/queries/limits/pacing'
 import { halved, hardCap, type PacingProfile, pacingOf } from './pacing.ts'
+import { warmed } from './warm-up.ts'
 
 /**
  * The limits that really apply to the transaction's user: their rows, held below the caps of the installation as far as
- * the account has grown into them, and halved for each block that still counts.
+ * the account has grown into them and is warmed up, and halved for each block that still counts.
  */
 export async function readEffectiveLimits(
   tx: UserTx,
   profile: PacingProfile,
-  bot: { linkedAt: Date | null; now: Date; pacing: StoredPacing | null; action?: string },
+  bot: { linkedAt: Date | null; pacing: StoredPacing | null; action?: string },
 ): Promise<LimitView[]> {
-  const limits = await readLimits(tx, bot.action)
-  const pacing = pacingOf(profile, bot.pacing)
-  return limits.map((limit) => {
-    const { linkedAt } = bot
-    const cap = hardCap(pacing, limit.action, { linkedAt, uncleanDays: limit.unclean_days }, bot.now)
-    return {
-      ...limit,
-      daily_limit: halved(Math.min(limit.daily_limit, cap.day), limit.halvings),
-      hourly_limit: halved(Math.min(limit.hourly_limit, cap.hour), limit.halvings),
-    }
-  })
+  const readings = await readLimits(tx, bot.action === undefined ? {} : { action: bot.action })
+  return readings.map((reading) => effectiveLimit(profile, bot, reading))
+}
+
+/** What really applies of one limit. It is the same all day, for an account grows and warms up at midnight. */
+export function effectiveLimit(
+  profile: PacingProfile,
+  { linkedAt, pacing }: { linkedAt: Date | null; pacing: StoredPacing | null },
+  { limit, dayStartsAt, warmUp }: LimitReading,
+): LimitView {
+  const { action, unclean_days: uncleanDays, halvings } = limit
+  const grown = hardCap(pacingOf(profile, pacing), action, { linkedAt, uncleanDays }, dayStartsAt)
+  const cap = warmed(grown, warmUp)
+  return {
+    ...limit,
+    daily_limit: halved(Math.min(limit.daily_limit, cap.day), halvings),
+    hourly_limit: halved(Math.min(limit.hourly_limit, cap.hour), halvings),
+  }
 }
 
 /** Writes the default limits of an installation where it has none. Safe to call at each start. */

@@ -2,6 +2,7 @@ import type { StoredPacing } from '@botyard/db/queries/limits/pacing'
 import type { QuotaLimits } from '@botyard/db/queries/limits/quota'
 import { quotaRows } from '../actions/index.ts'
 import { drawShare } from './draw.ts'
+import { atLeastOne } from './warm-up.ts'
 
 /** How careful an installation is. Careful for Instagram itself; fast where nothing real can be hurt. */
 export interface PacingProfile {
@@ -69,7 +70,7 @@ export interface Standing {
   readonly uncleanDays: number
 }
 
-/** The caps of an action for an account at `now`. An unknown action may not happen at all. */
+/** The caps of an action for an account at `now`, or a little before it was linked. An unknown action may not happen at all. */
 export function hardCap(
   profile: PacingProfile,
   action: string,
@@ -77,7 +78,7 @@ export function hardCap(
   now: Date,
 ): QuotaLimits {
   const cap = profile.hardCaps[action] ?? { hour: 0, day: 0 }
-  const days = linkedAt ? (now.getTime() - linkedAt.getTime()) / dayMs : 0
+  const days = linkedAt ? Math.max(0, now.getTime() - linkedAt.getTime()) / dayMs : 0
   if (days < profile.readOnlyDays) return { hour: 0, day: 0 }
   const cleanDays = Math.max(days - uncleanDays, profile.readOnlyDays)
   if (cleanDays >= profile.rampDays) return cap
@@ -88,10 +89,6 @@ export function hardCap(
 /** A limit after so many blocks that still count: half of it for each, and one as long as it was any. */
 export function halved(limit: number, halvings: number): number {
   return atLeastOne(limit, 2 ** -halvings)
-}
-
-function atLeastOne(limit: number, share: number): number {
-  return limit === 0 ? 0 : Math.max(1, Math.floor(limit * share))
 }
 
 /** The pause after a look that nobody else notices, in milliseconds: a tenth of the one after an effect. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { statusView } from '../queries/bots/status.ts'
-import { limitView } from '../queries/limits/limits.ts'
+import { limitView, limitViews } from '../queries/limits/limits.ts'
 import { runView } from '../queries/runs/runs.ts'
 
 /** Everything an event can change, each in its one form. What pages get of it is presented under the same names. */
@@ -9,6 +9,7 @@ export interface Changeable {
   readonly run: typeof runView
   readonly runs: z.ZodArray<typeof runView>
   readonly limit: typeof limitView
+  readonly limits: typeof limitViews
 }
 
 /**
@@ -20,6 +21,7 @@ export const eventChanges = z.object({
   run: runView.optional().catch(undefined),
   runs: z.array(runView).optional().catch(undefined),
   limit: limitView.optional().catch(undefined),
+  limits: limitViews.optional().catch(undefined),
 } satisfies Record<keyof Changeable, z.ZodType>)
 
 /** The changes of one kind of event: whole objects that open pages replace, each under its own name. */

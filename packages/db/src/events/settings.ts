@@ -1,10 +1,15 @@
 import { statusView } from '../queries/bots/status.ts'
-import { limitView } from '../queries/limits/limits.ts'
+import { limitView, limitViews } from '../queries/limits/limits.ts'
 import { defineEvent } from './define-event.ts'
 
 export const limitsChanged = defineEvent('limits.changed', {
   status: 'info',
   changes: { limit: limitView },
+})
+/** A warm-up began or ended, and with it all limits changed. */
+export const warmUpChanged = defineEvent('warm_up.changed', {
+  status: 'info',
+  changes: { limits: limitViews },
 })
 /** Instagram held an action back: its limit is halved for a while. */
 export const limitReduced = defineEvent('limit.reduced', {

@@ -18,9 +18,9 @@ export function chooseLimit(
   const { action, dailyLimit, hourlyLimit } = wanted
   return withUser(db, userId, async (tx) => {
     const bot = await lockBot(tx)
-    const [allowed] = await readLimits(tx, action)
-    if (!allowed) throw new BotError('NOT_FOUND')
-    const { daily_ceiling: dailyCeiling, hourly_ceiling: hourlyCeiling } = allowed
+    const [stored] = await readLimits(tx, { action })
+    if (!stored) throw new BotError('NOT_FOUND')
+    const { daily_ceiling: dailyCeiling, hourly_ceiling: hourlyCeiling } = stored.limit
     if (dailyLimit > dailyCeiling || hourlyLimit > hourlyCeiling)
       throw new BotError('LIMIT_RAISE_REFUSED', {
         message: `Wanted ${dailyLimit} a day and ${hourlyLimit} an hour; ${dailyCeiling} and ${hourlyCeiling} are allowed.`,

@@ -13,6 +13,7 @@ const changesOutput = {
   run: runOutput,
   runs: z.array(runOutput),
   limit: limitOutput,
+  limits: z.array(limitOutput),
 } satisfies Record<keyof Changeable, z.ZodType>
 
 export const frameOutput = z.discriminatedUnion('type', [

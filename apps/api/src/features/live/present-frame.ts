@@ -9,7 +9,7 @@ import type { FrameOf } from './frames.ts'
 
 /** An event as its user's pages get it. */
 export function presentEvent(event: StreamEvent): FrameOf<'event'> {
-  const { status, run, runs, limit } = event.changes
+  const { status, run, runs, limit, limits } = event.changes
   return {
     type: 'event',
     activity: presentActivity(event),
@@ -18,6 +18,7 @@ export function presentEvent(event: StreamEvent): FrameOf<'event'> {
       ...(run && { run: presentRun(run) }),
       ...(runs && { runs: runs.map(presentRun) }),
       ...(limit && { limit: presentLimit(limit) }),
+      ...(limits && { limits: limits.map(presentLimit) }),
     },
   }
 }

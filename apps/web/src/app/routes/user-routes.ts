@@ -3,6 +3,7 @@ import {
   BookOpen,
   CalendarClock,
   ChartColumn,
+  Gauge,
   List,
   MessageSquareText,
   SlidersHorizontal,
@@ -75,6 +76,12 @@ export const userRoutes = [
     getParentRoute: () => session,
     path: '/runs/$id',
     component: lazyRouteComponent(() => import('../../features/run/run-page.tsx'), 'RunPage'),
+  }),
+  createRoute({
+    getParentRoute: () => session,
+    path: urls.pacing,
+    staticData: { page: { label: 'Pacing', Icon: Gauge, key: 'w' } },
+    component: lazyRouteComponent(() => import('../../features/pacing/pacing-page.tsx'), 'PacingPage'),
   }),
   createRoute({
     getParentRoute: () => session,

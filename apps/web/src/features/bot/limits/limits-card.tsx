@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import { trpc } from '../../../lib/trpc.ts'
+import { urls } from '../../../lib/urls.ts'
 import { keptLive } from '../../../live/live-queries.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -14,6 +16,12 @@ export function LimitsCard() {
       <div className="min-h-[449px] max-sm:min-h-[569px]">
         <LimitsBody />
       </div>
+      <Link
+        to={urls.pacing}
+        className="mt-3 inline-block text-[12px] text-text-2 underline underline-offset-2"
+      >
+        The next 30 days
+      </Link>
     </Card>
   )
 }

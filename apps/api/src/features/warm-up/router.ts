@@ -1,0 +1,47 @@
+import { warmUpPresets } from '@botyard/bot-engine'
+import { z } from 'zod'
+import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
+import { chooseWarmUp } from './choose-warm-up.ts'
+import { viewWarmUp, warmUpOutput } from './view-warm-up.ts'
+
+const names = warmUpPresets.map(({ name }) => name)
+const preset = z.enum(names, `wanted one of ${names.join(', ')}`)
+
+/** How the limits of an account grow day by day. */
+export const warmUpRouter = {
+  view: viewerProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/warm-up',
+        tags: ['limits'],
+        summary: 'My warm-up, and my limits of the next 30 days, as they are to be or would be with another',
+      },
+    })
+    .input(
+      z.strictObject({
+        /** As if this one began today; `none`: as if there were none. Without it: as things stand. */
+        preset: z.enum([...names, 'none'], `wanted one of ${names.join(', ')}, or none`).optional(),
+      }),
+    )
+    .output(warmUpOutput)
+    .query(({ ctx, input }) =>
+      viewWarmUp(ctx.engine, ctx.caller.userId, input.preset === 'none' ? null : input.preset),
+    ),
+
+  choose: operatorProcedure
+    .meta({
+      openapi: {
+        method: 'PUT',
+        path: '/warm-up',
+        tags: ['limits'],
+        summary: 'Begin a warm-up today, or end it (`null`)',
+      },
+    })
+    .input(z.strictObject({ preset: preset.nullable() }))
+    .output(warmUpOutput)
+    .mutation(async ({ ctx, input }) => {
+      await chooseWarmUp(ctx.engine, ctx.caller, input.preset)
+      return viewWarmUp(ctx.engine, ctx.caller.userId)
+    }),
+}

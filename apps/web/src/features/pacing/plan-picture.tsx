@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { Select } from '../../ui/select.tsx'
+import { chartOf, dayName, height, width } from './plan-chart.ts'
+import type { ActionPlan } from './types.ts'
+
+/** The daily limits of one kind of action over the days to come, as a picture and as a table. */
+export function PlanPicture({ plan, isStale }: { plan: readonly ActionPlan[]; isStale: boolean }) {
+  const [chosen, setChosen] = useState(plan[0]?.action ?? '')
+  const action = plan.find((each) => each.action === chosen) ?? plan[0]
+  if (!action) return null
+  return (
+    <div aria-busy={isStale} className="grid gap-3 *:min-w-0">
+      <Select
+        aria-label="Kind of action"
+        className="w-fit!"
+        value={action.action}
+        onChange={({ target }) => setChosen(target.value)}
+      >
+        {plan.map(({ action, title }) => (
+          <option key={action} value={action}>
+            {title}
+          </option>
+        ))}
+      </Select>
+      <Picture action={action} />
+      <p aria-hidden="true" className="flex flex-wrap gap-x-4 gap-y-1 text-[12px] text-text-2">
+        <span className="flex items-center gap-1.5">
+          <span className="size-2 rounded-[2px] bg-accent" />
+          Daily limit
+        </span>
+        <span className="flex items-center gap-1.5">
+          <span className="h-0 w-3 border-text-3 border-t-2 border-dashed" />
+          Without a warm-up
+        </span>
+      </p>
+      <PlanTable action={action} />
+    </div>
+  )
+}
+
+/** In units of the picture, which is half as wide on a phone. */
+const scale = 'text-[11px] max-sm:text-[18px]'
+
+function Picture({ action: { title, days } }: { action: ActionPlan }) {
+  const { bars, without, ticks } = chartOf(days)
+  const [first, last] = [days[0], days.at(-1)]
+  return (
+    <svg
+      role="img"
+      aria-label={`${title} a day: ${first?.daily_limit} today, ${last?.daily_limit} on ${dayName(last?.date ?? '')}`}
+      viewBox={`0 0 ${width} ${height}`}
+      className="block h-auto w-full"
+    >
+      {ticks.map(({ value, y }) => (
+        <g key={value}>
+          <line x1="56" x2={width} y1={y} y2={y} stroke="var(--line)" />
+          <text x="50" y={y + 5} textAnchor="end" className={scale} fill="var(--text-3)">
+            {value}
+          </text>
+        </g>
+      ))}
+      {bars.map(({ date, x, y, width: across, height: up, label }) => (
+        <g key={date}>
+          <rect x={x} y={y} width={across} height={up} rx="1.5" fill="var(--accent)" />
+          {label && (
+            <text
+              x={x + across / 2}
+              y={height - 6}
+              textAnchor="middle"
+              className={scale}
+              fill="var(--text-3)"
+            >
+              {label}
+            </text>
+          )}
+        </g>
+      ))}
+      <path d={without} fill="none" stroke="var(--text-3)" strokeWidth="1.5" strokeDasharray="4 3" />
+    </svg>
+  )
+}
+
+function PlanTable({ action: { title, days } }: { action: ActionPlan }) {
+  const name = `${title}, the next 30 days`
+  return (
+    <details className="text-[13px]">
+      <summary className="w-fit cursor-pointer text-[12px] text-text-2">{name} as a table</summary>
+      <ScrollRegion label={name} className="mt-2 max-h-[280px] overflow-auto">
+        <table className="w-full tabular-nums [&_td]:px-2 [&_td]:py-1 [&_th]:px-2 [&_th]:py-1 [&_th]:text-left [&_th]:font-medium">
+          <thead className="text-[12px] text-text-3">
+            <tr>
+              <th scope="col">Day</th>
+              <th scope="col">A day</th>
+              <th scope="col">An hour</th>
+              <th scope="col">A day without a warm-up</th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.map((day) => (
+              <tr key={day.date} className="border-line border-t">
+                <th scope="row">{dayName(day.date)}</th>
+                <td>{day.daily_limit}</td>
+                <td>{day.hourly_limit}</td>
+                <td>{day.daily_limit_without}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </details>
+  )
+}

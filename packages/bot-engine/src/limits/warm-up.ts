@@ -1,0 +1,58 @@
+import type { QuotaLimits } from '@botyard/db/queries/limits/quota'
+
+/** How the limits of an account grow after a pause or a change, day by day. */
+interface Preset {
+  readonly name: string
+  readonly title: string
+  readonly summary: string
+  /** After so many days without a block the limits are whole again. */
+  readonly days: number
+  /** The share of its limits that the first day has. */
+  readonly firstShare: number
+}
+
+/**
+ * The presets, slowest first. Their figures are Botyard's own: Instagram publishes none. Each day's share is one of what an
+ * account of its age may do, so no preset leads beyond that.
+ */
+export const warmUpPresets = [
+  {
+    ...{ name: 'careful', title: 'Careful', days: 30, firstShare: 0.05 },
+    summary:
+      'Begins with a twentieth and takes 30 days. For accounts that were blocked, or have slept for months.',
+  },
+  {
+    ...{ name: 'usual', title: 'Usual', days: 21, firstShare: 0.1 },
+    summary: 'Begins with a tenth and takes three weeks. For accounts that have only been used by hand.',
+  },
+  {
+    ...{ name: 'brisk', title: 'Brisk', days: 14, firstShare: 0.25 },
+    summary: 'Begins with a quarter and takes two weeks. For accounts that paused for a few weeks.',
+  },
+] as const satisfies readonly Preset[]
+
+export type WarmUpName = (typeof warmUpPresets)[number]['name']
+
+/** How far a warm-up has come: clean days since it began, the day it began being 0. */
+export interface WarmUpStanding {
+  readonly preset: string
+  readonly days: number
+}
+
+/** The preset of a warm-up that is still under way; undefined when it is over, or this release does not know it. */
+export function presetUnderWay({ preset: name, days }: WarmUpStanding): Preset | undefined {
+  return warmUpPresets.find((preset) => preset.name === name && days < preset.days)
+}
+
+/** What an account may do while it is warmed up: a share of what its age allows, and one as long as that is any. */
+export function warmed(cap: QuotaLimits, standing: WarmUpStanding | null): QuotaLimits {
+  const preset = standing && presetUnderWay(standing)
+  if (!standing || !preset) return cap
+  const share = preset.firstShare + ((1 - preset.firstShare) * standing.days) / preset.days
+  return { hour: atLeastOne(cap.hour, share), day: atLeastOne(cap.day, share) }
+}
+
+/** A share of a limit, and one as long as it was any. */
+export function atLeastOne(limit: number, share: number): number {
+  return limit === 0 ? 0 : Math.max(1, Math.floor(limit * share))
+}
