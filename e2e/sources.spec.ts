@@ -30,9 +30,24 @@ test('TG1 an action, several sources, and what is wrong with one of them beside 
 
   await page.getByLabel('Action', { exact: true }).selectOption('message')
   await expect(page.getByLabel('People', { exact: true })).toBeVisible()
+  await page.getByLabel('From a file (TXT, CSV)').setInputFiles({
+    ...{ name: 'names.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from('username,added_at\r\nada,2026-01-01\r\nbad!name,2026-01-01\r\n@Bert,2026-01-01\r\n'),
+  })
+  await expect(page.getByLabel('People', { exact: true })).toHaveValue('ada\nbert')
+  await expect(page.getByText('Not usernames: “bad!name” (line 3).')).toBeVisible()
+  await look(page, 'sources-file')
   await page.getByLabel('Source', { exact: true }).selectOption('new-followers')
   await expect(page.getByLabel('People', { exact: true })).toHaveCount(0)
   await look(page, 'sources-message')
+
+  await page.getByLabel('Action', { exact: true }).selectOption('unfollow')
+  await page.getByLabel('Whom').selectOption('named')
+  await page.getByRole('button', { name: 'Queue', exact: true }).click()
+  await expect(page.getByText('Enter a username or more.')).toBeVisible()
+  await page.getByLabel('People', { exact: true }).fill('ada\nno way!')
+  await page.getByRole('button', { name: 'Queue', exact: true }).click()
+  await expect(page.getByText('Line 2: enter Instagram usernames.')).toBeVisible()
 
   await page
     .getByRole('button', { name: /Search or jump to/ })

@@ -1,9 +1,10 @@
 import { type Control, Controller, type FieldPath, type UseFormRegister } from 'react-hook-form'
 import { fieldProblemOf, linesProblemOf } from '../lib/public-error.ts'
 import { Field } from '../ui/field.tsx'
-import { controlClass, Input } from '../ui/input.tsx'
+import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
 import type { FormValues } from './form-values.ts'
+import { NamesField } from './names-field.tsx'
 import { TextsField } from './texts-field.tsx'
 import type { FieldDescription } from './types.ts'
 
@@ -34,6 +35,18 @@ export function FieldGrid(props: {
                   name={field.name}
                   texts={Array.isArray(value) ? value.map(String) : [String(value ?? '')]}
                   onChange={onChange}
+                />
+              )}
+            />
+          ) : field.kind === 'names' ? (
+            <Controller
+              control={form.control}
+              name={nameOf(field.name)}
+              render={({ field: { value, onChange } }) => (
+                <NamesField
+                  {...{ label: field.label, hint: field.help, onChange }}
+                  value={String(value ?? '')}
+                  problem={linesProblemOf(error, within + field.name)}
                 />
               )}
             />
@@ -70,17 +83,6 @@ function FieldControl({
             </option>
           ))}
         </Select>
-      )
-    case 'names':
-      return (
-        <textarea
-          {...aria}
-          {...control}
-          rows={3}
-          spellCheck={false}
-          autoCapitalize="none"
-          className={`${controlClass} py-2`}
-        />
       )
     case 'number':
       return (

@@ -22,9 +22,9 @@ function schemaOfAll(): z.ZodType<CheckedRequest, RunRequest>
 function schemaOfAll(): z.ZodType {
   const all: readonly Action[] = actions
   const [first, ...others] = all.map(({ name, params }) =>
-    z.strictObject({
+    // What fields must say together holds here too.
+    params.safeExtend({
       action: z.literal(name),
-      ...params.shape,
       is_dry_run: z.boolean('wanted true or false').default(false),
     }),
   )

@@ -232,3 +232,32 @@ test('B04 by default only people the bot followed go, and of those whoever follo
   await act(world, worker, person, unfollow, { older_than_days: 0, count: 10 })
   expect(await unfollowed(person)).toEqual(follows.slice(1))
 })
+
+test('TG5 people who are named are unfollowed, followers too, but nobody who is protected, on the allow list or not followed', async () => {
+  const person = await linked()
+  const [back, plain, allowed, safe, stranger] = crowd
+  if (!back || !plain || !allowed || !safe || !stranger) throw new Error('too few people')
+  await followed(person, [back, plain, allowed, safe])
+  await followers(person, [back])
+  await withUser(world.db, person.userId, (tx) => listPeopleOn(tx, 'allow', [allowed.username]))
+  await withUser(world.db, person.userId, (tx) => protectPerson(tx, safe))
+  const usernames = [back, plain, allowed, safe, stranger].map(({ username }) => username)
+  const run = await act(world, worker, person, unfollow, {
+    ...{ who: 'named', usernames: [...usernames, 'nobody.has.this'], count: 6 },
+  })
+  expect(run).toMatchObject({ requested: 6, done: 2, skipped: 4 })
+  expect((await unfollowed(person)).toSorted()).toEqual(sorted([back, plain]))
+  expect(await skipsOf(world, person)).toEqual({
+    ...{ 'nobody-named': 1, 'allow-listed': 1, 'protected-person': 1, 'not-followed': 1 },
+  })
+})
+
+test('TG5 names are wanted for people one names, and for nobody else', () => {
+  const problemOf = (params: object) =>
+    unfollow.params.safeParse({ count: 5, ...params }).error?.issues[0]?.path
+  expect(problemOf({ who: 'named' })).toEqual(['usernames'])
+  expect(problemOf({ who: 'non-followers', usernames: ['ada'] })).toEqual(['usernames'])
+  expect(problemOf({ who: 'named', usernames: ['ada', 'no way!'] })).toEqual(['usernames', 1])
+  expect(problemOf({})).toBeUndefined()
+  expect(problemOf({ who: 'named', usernames: ['ada, @bert'] })).toBeUndefined()
+})

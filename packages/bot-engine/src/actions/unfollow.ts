@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { filterNamed, filtersNamed } from '../filters/filters.ts'
 import { factsOf } from '../sources/facts-of.ts'
+import { namedPeople } from '../sources/named-people.ts'
 import { count } from './count.ts'
-import { defineAction } from './define-action.ts'
+import { type ActionContext, defineAction, type TargetPage } from './define-action.ts'
+import { usernames } from './params.ts'
 
 /**
  * Stops following people: by default those this bot followed long enough ago and who do not follow back. Never anybody who is
@@ -11,28 +13,42 @@ import { defineAction } from './define-action.ts'
 export const unfollow = defineAction({
   name: 'unfollow',
   title: 'Unfollow',
-  summary: 'Stops following people who do not follow back, or whom the bot followed some time ago.',
+  summary:
+    'Stops following people who do not follow back, whom the bot followed some time ago, or whom you name.',
   help: 'People you followed before connecting the account and people on your allow list always stay.',
-  params: z.strictObject({
-    who: z
-      .enum(['followed-by-bot-non-followers', 'followed-by-bot', 'non-followers'])
-      .default('followed-by-bot-non-followers')
-      .meta({
-        title: 'Whom',
-        description: 'People you followed yourself are taken by the last choice only.',
-        'x-choices': {
-          'followed-by-bot-non-followers': "The bot followed, and who don't follow back",
-          'followed-by-bot': 'All the bot followed, followers too',
-          'non-followers': "All who don't follow back, also those you followed",
-        },
+  params: z
+    .strictObject({
+      who: z
+        .enum(['followed-by-bot-non-followers', 'followed-by-bot', 'non-followers', 'named'])
+        .default('followed-by-bot-non-followers')
+        .meta({
+          title: 'Whom',
+          description: 'People you followed yourself are taken by the last two choices only.',
+          'x-choices': {
+            'followed-by-bot-non-followers': "The bot followed, and who don't follow back",
+            'followed-by-bot': 'All the bot followed, followers too',
+            'non-followers': "All who don't follow back, also those you followed",
+            named: 'People you name, followers too',
+          },
+        }),
+      usernames: usernames.meta({
+        title: 'People',
+        description: 'Usernames, one a line or with commas between. Only for people you name.',
+        'x-holds': 'usernames',
       }),
-    older_than_days: z.int().min(0).max(365).default(3).meta({
-      title: 'Followed for at least, in days',
-      description:
-        'People whom the bot followed more recently stay. When you followed somebody yourself is not known.',
+      older_than_days: z.int().min(0).max(365).default(3).meta({
+        title: 'Followed for at least, in days',
+        description:
+          'People whom the bot followed more recently stay, but when you name them. When you followed somebody yourself is not known.',
+      }),
+      count,
+    })
+    .superRefine(({ who, usernames: named }, context) => {
+      const isWanted = who === 'named'
+      if (isWanted === named.length > 0) return
+      const message = isWanted ? 'wanted a username or more' : 'wanted no usernames, for "who" says others'
+      context.addIssue({ code: 'custom', path: ['usernames'], message })
     }),
-    count,
-  }),
   quota: {
     action: 'unfollow',
     title: 'Unfollows',
@@ -43,14 +59,16 @@ export const unfollow = defineAction({
   pastTense: 'Unfollowed',
   oncePerTarget: false,
   notEffective: 'UNFOLLOW_NOT_EFFECTIVE',
-  filters: filtersNamed('protected-person', 'allow-listed', 'not-followed', 'follows-back'),
-  needsProtection: ({ who }) => who === 'non-followers',
+  filters: filtersNamed('nobody-named', 'protected-person', 'allow-listed', 'not-followed', 'follows-back'),
+  needsProtection: ({ who }) => who === 'non-followers' || who === 'named',
   requested: (params) => params.count,
   source: ({ who }) => sources[who],
-  async discover({ instagram, ledger, now, signal }, params, cursor) {
+  async discover(context, params, cursor) {
+    if (params.who === 'named') return findNamed(context, params.usernames, cursor)
+    const { instagram, ledger, now, signal } = context
     const followedBefore = new Date(now.getTime() - params.older_than_days * 86_400_000)
     if (params.who !== 'non-followers') {
-      const mustNotFollowBack = params.who === 'followed-by-bot-non-followers'
+      const isForNonFollowers = mustNotFollowBack(params.who)
       const page = await ledger.followed({ before: followedBefore, cursor })
       if (page.people.length === 0) return { targets: [], cursor: page.cursor }
       const ties = await instagram.relationships(
@@ -62,7 +80,7 @@ export const unfollow = defineAction({
         targets: page.people.map(({ id, name }) => ({
           id,
           name,
-          facts: { ...ties.get(id), mustNotFollowBack, hasDetails: !mustNotFollowBack },
+          facts: { ...ties.get(id), mustNotFollowBack: isForNonFollowers, hasDetails: !isForNonFollowers },
         })),
       }
     }
@@ -88,7 +106,7 @@ export const unfollow = defineAction({
   async perform({ instagram, signal }, { id }, { who }) {
     // Once more, for a plan may be hours old.
     const before = await instagram.relationship(id, { signal })
-    if (who !== 'followed-by-bot' && before.followsBack !== false) return filterNamed('follows-back')
+    if (mustNotFollowBack(who) && before.followsBack !== false) return filterNamed('follows-back')
     if (!before.isFollowing && !before.isRequested) return filterNamed('not-followed')
     const after = await instagram.unfollow(id, { signal })
     return !after.isFollowing && !after.isRequested
@@ -107,4 +125,33 @@ const sources = {
   'followed-by-bot-non-followers': 'people the bot followed who do not follow back',
   'followed-by-bot': 'people the bot followed',
   'non-followers': 'people who do not follow back',
+  named: 'people you named',
 } as const
+
+function mustNotFollowBack(who: keyof typeof sources): boolean {
+  return who === 'followed-by-bot-non-followers' || who === 'non-followers'
+}
+
+/** The next of the people who were named, with how the account stands to them. */
+async function findNamed(
+  context: ActionContext,
+  named: readonly string[],
+  cursor: string | null,
+): Promise<TargetPage> {
+  const page = await namedPeople.read(context, { usernames: [...named] }, cursor)
+  const ids = page.items.filter(({ facts }) => facts?.isNobody !== true).map(({ id }) => id)
+  const ties = ids.length > 0 ? await context.instagram.relationships(ids, { signal: context.signal }) : null
+  return {
+    cursor: page.cursor,
+    targets: page.items.map((person) => ({
+      id: person.id,
+      name: person.username,
+      facts: {
+        ...factsOf(person),
+        ...ties?.get(person.id),
+        mustNotFollowBack: false,
+        hasDetails: true,
+      },
+    })),
+  }
+}

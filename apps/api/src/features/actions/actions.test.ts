@@ -131,6 +131,7 @@ test('A1 an action says how its form looks and which limit it counts for', async
     limit: { action: 'unfollow', title: 'Unfollows' },
     fields: [
       { name: 'who', kind: 'choice', required: false, default: 'followed-by-bot-non-followers' },
+      { name: 'usernames', kind: 'names', required: false },
       { name: 'older_than_days', kind: 'number', min: 0, max: 365, default: 3 },
       { name: 'count', kind: 'count', min: 1, max: 200, required: true },
     ],

@@ -77,6 +77,23 @@ test('TG6 files are taken by the import alone, and no other kind of body is', as
   expect(await api.importing('a\u0000b')).toMatchObject({ status: 400, fields: [{ field: 'text' }] })
 })
 
+test('TG6 the names in a file are read for a form, its columns known, bad lines named, and nothing is kept', async () => {
+  const api = await owner()
+  const read = async (text: string, type = 'text/csv') => {
+    const answer = await api.send('/names/read', text, type)
+    return { status: answer.status, ...Object(await answer.json()) }
+  }
+  expect(await read('\ufeffUsername;Name\r\nada;Ada\r\nbad!name;x\r\n@BERT;Bert\r\n')).toEqual({
+    ...{ status: 200, usernames: ['ada', 'bert'], bad: [{ line: 3, text: 'bad!name' }], bad_total: 1 },
+  })
+  expect(await read('https://www.instagram.com/cleo/\nada', 'text/plain')).toMatchObject({
+    usernames: ['cleo', 'ada'],
+  })
+  expect((await api.send('/names/read', 'ada', 'multipart/form-data; boundary=x')).status).toBe(415)
+  expect(await read('a\u0000b')).toMatchObject({ status: 400, fields: [{ field: 'text' }] })
+  expect(await api.get('/lists/allow')).toMatchObject({ total: 0 })
+})
+
 test('TG6 any file of names gives the right set and the right complaints', { timeout: 60_000 }, async () => {
   const letters = 'abcdefghijklmnopqrstuvwxyz0123456789_'
   const good = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 20 })

@@ -1,4 +1,4 @@
-import { readNames, username } from '@botyard/bot-engine'
+import { type NamesRead, readNames, username } from '@botyard/bot-engine'
 import { withinCap, withUser } from '@botyard/db'
 import {
   countListedPeople,
@@ -26,14 +26,23 @@ const search = z
   .max(30, 'wanted at most 30 characters')
   .regex(/^[A-Za-z0-9._]*$/, 'wanted letters, digits, full stops and underscores')
 const maxBadLines = 100
-const importOutput = z.object({
-  /** How many are new on the list, and how many stood on it already. */
-  added: z.number(),
-  known: z.number(),
+const badOutput = z.object({
   /** What is no username, with its line; a hundred at most, of `bad_total`. */
   bad: z.array(z.object({ line: z.number(), text: z.string() })),
   bad_total: z.number(),
 })
+const importOutput = badOutput.extend({
+  /** How many are new on the list, and how many stood on it already. */
+  added: z.number(),
+  known: z.number(),
+})
+const readOutput = badOutput.extend({ usernames: z.array(z.string()) })
+const fileText = storableText('wanted a list of usernames', 250_000)
+
+function presentBad(bad: NamesRead['bad']): z.infer<typeof badOutput> {
+  const shown = bad.slice(0, maxBadLines).map(({ line, text }) => ({ line, text: text.slice(0, 100) }))
+  return { bad: shown, bad_total: bad.length }
+}
 
 /** One's own lists: `allow`, people who are never unfollowed, and `block`, people who are never a target. */
 export const listsRouter = {
@@ -92,15 +101,33 @@ export const listsRouter = {
       },
       upload: 'text',
     })
-    .input(z.strictObject({ list, text: storableText('wanted a list of usernames', 250_000) }))
+    .input(z.strictObject({ list, text: fileText }))
     .output(importOutput)
     .mutation(async ({ ctx, input }) => {
       const { names, bad } = readNames([input.text])
       const added = await withUser(ctx.db, ctx.caller.userId, (tx) =>
         withinCap(tx, tx.userId, 'listEntries', () => listPeopleOn(tx, input.list, names)),
       )
-      const shown = bad.slice(0, maxBadLines).map(({ line, text }) => ({ line, text: text.slice(0, 100) }))
-      return { added, known: names.length - added, bad: shown, bad_total: bad.length }
+      return { added, known: names.length - added, ...presentBad(bad) }
+    }),
+
+  read: operatorProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/names/read',
+        tags,
+        summary: 'The usernames in a file, without keeping them',
+        description:
+          'The body is the file, as text/plain or text/csv. Lines that are no usernames are named.',
+      },
+      upload: 'text',
+    })
+    .input(z.strictObject({ text: fileText }))
+    .output(readOutput)
+    .mutation(({ input }) => {
+      const { names, bad } = readNames([input.text])
+      return { usernames: [...names], ...presentBad(bad) }
     }),
 
   exportCsv: viewerProcedure
