@@ -51,7 +51,12 @@ const protectedIds = async ({ userId }: BotPerson) =>
 const importOf = ({ userId }: BotPerson) => withUser(world.db, userId, findProtection)
 const sorted = (people: readonly { id: string }[]) => people.map(({ id }) => id).toSorted()
 const unfollowRun = (person: BotPerson) =>
-  queueRun(world.engine, person.caller, unfollow, { who: 'non-followers', older_than_days: 0, count: 50 })
+  queueRun(world.engine, person.caller, unfollow, {
+    who: 'non-followers',
+    usernames: [],
+    older_than_days: 0,
+    count: 50,
+  })
 
 test('A7 everybody followed before linking is protected, page after page, and nobody of them is unfollowed', async () => {
   const friends = crowd.slice(0, 40)
