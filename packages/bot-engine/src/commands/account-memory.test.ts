@@ -72,11 +72,16 @@ test('AC2 B01 of those who do not follow back nobody is unfollowed whom the seco
   await followByHand(second.username, [...people, 'petra_espresso'])
   await goOnWith(second)
   const early = queueRun(world.engine, second.caller, unfollow, {
-    ...{ who: 'non-followers', older_than_days: 0, count: 10 },
+    ...{ who: 'non-followers', usernames: [], older_than_days: 0, count: 10 },
   })
   await expect(early).rejects.toMatchObject({ name: 'PROTECTION_INCOMPLETE' })
   await world.work(worker, second.userId)
-  await act(world, worker, second, unfollow, { who: 'non-followers', older_than_days: 0, count: 10 })
+  await act(world, worker, second, unfollow, {
+    who: 'non-followers',
+    usernames: [],
+    older_than_days: 0,
+    count: 10,
+  })
   expect(await unfollowed(second)).toEqual([])
   expect(await skipsOf(world, second)).toEqual({ 'protected-person': 4 })
 })
@@ -146,7 +151,12 @@ test('AC2 forgetting says what it forgets, is not undone by a reconnection, and 
   expect(await protectedCount(first)).toBe(people.length)
   expect((await viewMemory(world.engine, first.caller)).effects).toEqual([])
   await act(world, worker, first, unfollow, { who: 'followed-by-bot', older_than_days: 0, count: 10 })
-  await act(world, worker, first, unfollow, { who: 'non-followers', older_than_days: 0, count: 10 })
+  await act(world, worker, first, unfollow, {
+    who: 'non-followers',
+    usernames: [],
+    older_than_days: 0,
+    count: 10,
+  })
   expect(await unfollowed(first)).toEqual([])
 })
 
