@@ -6,7 +6,7 @@ import { runStep } from './test/run-step.ts'
 
 const steps: readonly [name: string, command: string, ...args: string[]][] = [
   ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
-  ['types', 'turbo', 'run', 'typecheck', 'typecheck:root', '--output-logs=errors-only', '--ui=stream'],
+  ['types', 'npm', 'run', '--silent', 'typecheck'],
   ['dead code', 'knip'],
   ['generated files', 'node', 'scripts/generate.ts', '--check'],
   ['checklist', 'node', 'scripts/checklist.ts'],

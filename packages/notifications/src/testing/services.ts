@@ -10,7 +10,8 @@ export interface Request {
   readonly body: Buffer
 }
 
-interface Reply {
+/** What it answers; an object goes as JSON. */
+export interface Reply {
   readonly status: number
   readonly body?: object | string
   readonly headers?: Readonly<Record<string, string>>

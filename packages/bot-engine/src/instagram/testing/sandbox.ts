@@ -51,7 +51,8 @@ export async function startSandbox() {
   }
 }
 
-interface AccountTraits {
+/** How an account of the sandbox differs from one that just signs in. */
+export interface AccountTraits {
   readonly two_factor?: 'sms' | 'totp' | 'whatsapp'
   readonly trusted_device?: boolean
   readonly challenge?: boolean | string
@@ -59,14 +60,16 @@ interface AccountTraits {
   readonly closed_to_messages?: boolean
 }
 
-interface SeenRequest {
+/** A request the sandbox has answered. */
+export interface SeenRequest {
   readonly method: string
   readonly path: string
   readonly account: string | null
   readonly device_id: string
 }
 
-interface Effect {
+/** What the sandbox's ledger says was done. */
+export interface Effect {
   readonly at: string
   readonly account: string
   readonly action: string
