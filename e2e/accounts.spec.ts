@@ -88,6 +88,14 @@ test('AC1 AC4 an agency adds accounts and invites an operator who acts and a cli
   })
   expect(refused.status()).toBe(403)
 
+  // The operator pauses it, both see until when, and it is resumed.
+  await operatorPage.getByRole('button', { name: 'Pause', exact: true }).click()
+  await operatorPage.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
+  await expect(clientPage.getByText(/^Paused until/).first()).toBeVisible()
+  await look(operatorPage, 'account-paused')
+  await operatorPage.getByRole('button', { name: 'Resume' }).click()
+  await expect(operatorPage.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+
   // Whoever is removed loses the open page.
   await page.goto(`/accounts/${bakery}`)
   await expect(page.getByRole('list', { name: 'People' }).getByRole('listitem')).toHaveCount(3)
@@ -129,6 +137,12 @@ test('AC4 accounts are switched without a sign-in, by the switcher and the palet
   await page.goto('/accounts')
   await page.getByLabel('Choose all').check()
   await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await expect(page.getByRole('list', { name: 'Refused' }).getByRole('listitem')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.getByLabel('For how long').selectOption('1 day')
+  await look(page, 'accounts-pause')
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByRole('list', { name: 'Refused' }).getByRole('listitem')).toHaveCount(3)
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByText('3 bots stopped.').first()).toBeVisible()

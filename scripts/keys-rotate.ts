@@ -7,9 +7,10 @@ import { requireNode24 } from './start/require-node-24.ts'
 requireNode24(import.meta.filename)
 const { withKeys } = await import('./keys/with-keys.ts')
 const { addKey } = await import('./keys/add-key.ts')
-const { reencrypt } = await import('@botyard/db')
+const { hashOutgoingAddresses, reencrypt } = await import('@botyard/db')
 await withKeys(addKey, async (db, ring) => {
   const { resealed, refused } = await reencrypt(db, ring, (count) => console.log(`${count} re-encrypted …`))
+  await hashOutgoingAddresses(db, ring)
   console.log(`${resealed} values are now sealed with key ${ring.primary}.`)
   if (refused > 0) {
     console.error(

@@ -81,12 +81,13 @@ test('AC1 a viewer changes nothing but whether they look after it, and credentia
 
 test('AC1 every procedure that works on somebody’s rows says what one must be to their account', () => {
   const aboutPeople = all.flatMap(([name, procedure]) =>
-    metaOf(procedure).access === 'user' && !metaOf(procedure).account ? name.split('.')[0] : [],
+    metaOf(procedure).access === 'user' && !metaOf(procedure).account ? [name] : [],
   )
   // What is a person's own, whatever they look after.
-  expect(new Set(aboutPeople)).toEqual(
-    new Set(['accounts', 'audit', 'auth', 'sandbox', 'timeZone', 'tokens', 'views']),
+  expect(new Set(aboutPeople.map((name) => name.split('.')[0]))).toEqual(
+    new Set(['accounts', 'audit', 'auth', 'exports', 'sandbox', 'timeZone', 'tokens', 'views']),
   )
+  expect(aboutPeople.filter((name) => name.startsWith('exports.'))).toEqual(['exports.everything'])
 })
 
 describe('AC1 RT-B2 who may do what to which account', () => {

@@ -38,6 +38,7 @@ export {
 } from './commands/go-on-with-login.ts'
 export { type ImportOutcome, type ImportView, importSession, viewImports } from './commands/import-session.ts'
 export type { ConnectOutcome } from './commands/keep-session.ts'
+export { pauseBot } from './commands/pause-bot.ts'
 export { type PendingLoginView, viewPendingLogin } from './commands/pending-login.ts'
 export { protectPerson } from './commands/protect-person.ts'
 export { queueRun } from './commands/queue-run.ts'

@@ -20,8 +20,8 @@ async function goBack() {
 }
 
 test('TG3 runs of earlier releases keep their number, and one of a range has its number where the way back leads', async () => {
-  await goBack()
   const userId = await database.addPerson()
+  await goBack()
   const insert = (columns: string, values: string) =>
     database.query(
       `insert into runs (user_id, action, requested, correlation_id, ${columns}) values ($1, 'follow', 17, 'c', ${values})`,
@@ -42,8 +42,8 @@ test('TG3 runs of earlier releases keep their number, and one of a range has its
 })
 
 test('TG3 an automation of earlier releases keeps its window, and of several the first stays on the way back', async () => {
-  await goBack()
   const userId = await database.addPerson()
+  await goBack()
   const automations = () =>
     database.query<Record<string, unknown>>('select * from automations where user_id = $1', [userId])
   await database.query(

@@ -15,6 +15,7 @@ export { acceptKeys, requireFittingKeys, requireKnownKeys } from './fitting-keys
 export { readCapUsage, requireRoom, withinCap } from './hold-cap.ts'
 export { enqueueTurn } from './jobs/enqueue-turn.ts'
 export { createNatsWakeBus } from './nats-wake-bus.ts'
+export { hashOutgoingAddresses } from './outgoing-address.ts'
 export { createPostgresWakeBus } from './postgres-wake-bus.ts'
 export { checkKeys, reencrypt } from './sealed-columns.ts'
 export { withSnapshot } from './snapshot.ts'

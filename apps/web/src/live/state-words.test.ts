@@ -15,10 +15,13 @@ test('a state that ends by itself says when', () => {
 })
 
 test('a pause says who paused, and an outage is nobody’s doing', () => {
-  const pausedFor = ({ code, title, actor }: (typeof errors)['INSTALLATION_PAUSED' | 'INSTAGRAM_OUTAGE']) =>
-    describeState(statusOf({ state: 'paused', state_reason: { code, title, actor } }), clock).word
+  const pausedFor = (
+    { code, title, actor }: (typeof errors)['INSTALLATION_PAUSED' | 'INSTAGRAM_OUTAGE' | 'BOT_PAUSED'],
+    when = {},
+  ) => describeState(statusOf({ state: 'paused', state_reason: { code, title, actor }, ...when }), clock).word
   expect(pausedFor(errors.INSTALLATION_PAUSED)).toBe('Paused by an administrator')
   expect(pausedFor(errors.INSTAGRAM_OUTAGE)).toBe('Paused by an incident')
+  expect(pausedFor(errors.BOT_PAUSED, until)).toBe('Paused until 14:20')
 })
 
 test('running, resting, ready and needing somebody look different', () => {

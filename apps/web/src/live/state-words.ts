@@ -29,8 +29,12 @@ export function describeState(shown: ShownState, clock: (iso: string) => string)
     case 'action_paused':
       return { word: `${shown.state_action?.title ?? 'Actions'} paused${until}`, tone: 'rest' }
     case 'paused': {
-      const isDeclared = shown.state_reason?.actor === 'administrator'
-      return { word: isDeclared ? 'Paused by an administrator' : 'Paused by an incident', tone: 'rest' }
+      const { actor } = shown.state_reason ?? {}
+      if (actor === 'user') return { word: `Paused${until}`, tone: 'rest' }
+      return {
+        word: actor === 'administrator' ? 'Paused by an administrator' : 'Paused by an incident',
+        tone: 'rest',
+      }
     }
     case 'needs_you':
       return { word: 'Needs you', tone: 'need' }

@@ -1,8 +1,8 @@
-import { reencrypt } from '@botyard/db'
+import { hashOutgoingAddresses, reencrypt } from '@botyard/db'
 import { defineJob, noPayload } from '@botyard/db/jobs/define-job'
 import { handleJob } from './handle-job.ts'
 
-/** Every night: what an older key sealed is sealed with the first one, so that the older can go. */
+/** Every night: what an older key sealed or hashed is sealed or hashed with the first one, so that the older can go. */
 export const keysReencrypt = handleJob(
   defineJob({
     name: 'keys.reencrypt',
@@ -13,6 +13,7 @@ export const keysReencrypt = handleJob(
   }),
   async (_none, { db, keyRing, log }) => {
     const { resealed, refused } = await reencrypt(db, keyRing)
+    await hashOutgoingAddresses(db, keyRing)
     if (resealed > 0) log.info({ count: resealed }, 'sealed values took the first key')
     if (refused > 0) log.error({ count: refused }, 'sealed values open with none of the keys')
   },

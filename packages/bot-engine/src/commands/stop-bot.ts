@@ -1,6 +1,7 @@
 import { append, type Database, withUser } from '@botyard/db'
 import { botStopped } from '@botyard/db/events/bot'
 import { hasEffectInFlight } from '@botyard/db/queries/bots/leases'
+import { endPause } from '@botyard/db/queries/bots/pauses'
 import { changeStatus, lockBot, readStatus, type StatusView } from '@botyard/db/queries/bots/status'
 import type { Caller, Engine } from '../engine.ts'
 import { callMs } from '../turns/turn.ts'
@@ -20,6 +21,7 @@ export async function stopBot(
   const stopped = await withUser(db, userId, async (tx) => {
     const { status } = await lockBot(tx)
     if (!status.bot_running) return status
+    await endPause(tx)
     const changed = await changeStatus(tx, { botRunning: false })
     await append(tx, botStopped, {
       status: 'info',

@@ -15,6 +15,7 @@ export const accountActs = {
   accountRemoveMember: defineAct('account.remove-member', 'Account taken from somebody'),
   accountRename: defineAct('account.rename', 'Account renamed'),
   accountSetMax: defineAct('account.set-max', 'Number of accounts somebody may own changed'),
+  accountSetDefaultMax: defineAct('account.set-default-max', 'Number of accounts everybody may own changed'),
   accountTransfer: defineAct('account.transfer', 'Account given to another owner'),
   accountWithdrawInvitation: defineAct('account.withdraw-invitation', 'Invitation to an account taken back'),
 }

@@ -12,6 +12,7 @@ export const peopleActs = {
   personEnable: defineAct('person.enable', 'Person enabled'),
   personEndSessions: defineAct('person.end-sessions', 'Person signed out everywhere'),
   personErase: defineAct('person.erase', 'Everything of a person erased'),
+  personHandOver: defineAct('person.hand-over', 'Person removed, and their accounts given to another'),
   personInvite: defineAct('person.invite', 'Person invited'),
   personSendLink: defineAct('person.send-link', 'Link mailed to a person'),
   personView: defineAct('person.view', 'Dashboard viewed', { everyMinutes: 60 }),

@@ -6,7 +6,7 @@ const status = statusView
 export const botStarted = defineEvent('bot.started', { status: 'info', changes: { status } })
 /** By its owner, or because it cannot go on. */
 export const botStopped = defineEvent('bot.stopped', { status: ['info', 'failed'], changes: { status } })
-/** Every bot of the installation pauses. */
+/** By the people who look after it, or with every bot that an incident reaches. */
 export const botPaused = defineEvent('bot.paused', { status: 'info', changes: { status } })
 export const botResumed = defineEvent('bot.resumed', { status: 'info', changes: { status } })
 /** A limit is used up, or an action cools down. */

@@ -47,4 +47,15 @@ export const account = {
     http: 409,
     retry: 'never',
   }),
+  /** Somebody who looks after the account paused its bot for a while. */
+  BOT_PAUSED: define({
+    code: 'E-ACC-I-0005',
+    title: 'Paused by somebody who looks after this account',
+    happened: 'Somebody who looks after this account paused its bot for a while.',
+    action: 'Nothing to do: it continues automatically. To continue now, choose Resume.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 409,
+    retry: 'later',
+  }),
 }

@@ -1,14 +1,16 @@
 import { reclaimInstagram } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
 import { accountActs } from '@botyard/db/acts/accounts'
+import { peopleActs } from '@botyard/db/acts/people'
 import * as changes from '@botyard/db/queries/accounts/account-changes'
-import { changeOwner } from '@botyard/db/queries/accounts/members'
+import { changeOwner, readOwnMaxAccounts } from '@botyard/db/queries/accounts/members'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
 import { announceEnd } from '../auth/change-credentials.ts'
+import { handOverPerson } from './hand-over-person.ts'
 import { accountRole } from './present-account.ts'
 import { removeAccount } from './remove-account.ts'
 
@@ -32,11 +34,17 @@ export const administrationProcedures = {
             erased_after: z.string().nullable(),
           }),
         ),
+        /** How many they may own; null: as many as anybody. */
+        max: z.number().nullable(),
       }),
     )
     .query(async ({ ctx, input }) => {
-      const accounts = await withRole(ctx.db, 'admin', (tx) => changes.listAccountsOfPerson(tx, input.id))
+      const { accounts, max } = await withRole(ctx.db, 'admin', async (tx) => ({
+        accounts: await changes.listAccountsOfPerson(tx, input.id),
+        max: await readOwnMaxAccounts(tx, input.id),
+      }))
       return {
+        max,
         items: accounts.map(({ isFirst, instagramUsername, erasedAfter, ...one }) => ({
           ...one,
           ...{ is_first: isFirst, instagram_username: instagramUsername },
@@ -45,29 +53,7 @@ export const administrationProcedures = {
       }
     }),
 
-  setMax: sensitiveAdministratorProcedure
-    .meta(route('PUT', '/users/{id}/max-accounts', 'Set how many accounts somebody may own'))
-    .meta({ audit: accountActs.accountSetMax })
-    .input(
-      person.extend({
-        /** Null: as many as anybody. */
-        max: z
-          .int('wanted a whole number')
-          .min(1, 'wanted 1 or more')
-          .max(1_000, 'wanted at most 1000')
-          .nullable(),
-      }),
-    )
-    .output(successOutput)
-    .mutation(async ({ ctx, input: { id, max } }) => {
-      if (!(await withRole(ctx.db, 'admin', (tx) => changes.setMaxAccounts(tx, id, max))))
-        throw new BotError('NOT_FOUND')
-      ctx.audit.about(id)
-      ctx.audit.add({ max })
-      return done
-    }),
-
-  /** For when somebody leaves: whoever owned it stays as an operator until they are kept out. */
+  /** Whoever owned it stays as an operator. */
   transfer: sensitiveAdministratorProcedure
     .meta(route('POST', '/accounts/{id}/transfer', 'Give a further account to another owner'))
     .meta({ audit: accountActs.accountTransfer })
@@ -82,6 +68,22 @@ export const administrationProcedures = {
       announceEnd(ctx.db, changed.formerOwnerId)
       return done
     }),
+
+  /** The first account goes on as a further one of the heir, under its old id; nobody signs in as it any more. */
+  handOverPerson: sensitiveAdministratorProcedure
+    .meta(
+      route(
+        'POST',
+        '/users/{id}/hand-over',
+        'Remove somebody who leaves, and give their accounts to another',
+      ),
+    )
+    .meta({ audit: peopleActs.personHandOver })
+    .input(person.extend({ person_id: z.uuid('wanted the id of a person') }))
+    .output(z.object({ account_ids: z.array(z.string()) }))
+    .mutation(async ({ ctx, input: { id, person_id: heirId } }) => ({
+      account_ids: await handOverPerson(ctx, { personId: id, heirId }),
+    })),
 
   erase: sensitiveAdministratorProcedure
     .meta(route('POST', '/accounts/{id}/erase', 'End a further account, and erase it after a week'))

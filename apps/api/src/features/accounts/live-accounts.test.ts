@@ -1,6 +1,7 @@
-import { withUser } from '@botyard/db'
+import { withRole, withUser } from '@botyard/db'
+import { listAccounts } from '@botyard/db/queries/accounts/account-list'
 import { changeStatus } from '@botyard/db/queries/bots/status'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 import { happen } from '../../testing/events.ts'
 import { followAccounts } from '../../testing/live-client.ts'
@@ -43,6 +44,18 @@ test('AC4 one subscription shows what becomes of thirty accounts, and tells only
   )
   expect(new Set(changed)).toEqual(new Set([shop]))
   await page.close()
+})
+
+test('AC4 however many accounts of however many people, what a frame says is one query', async () => {
+  const [owner, other] = [await world.person(), await world.person()]
+  for (let count = 0; count < 29; count++) await world.account(owner, { viewer: other })
+  await withRole(world.db, 'admin', async (tx) => {
+    const asked = vi.spyOn(tx.$client, 'query')
+    const accounts = await listAccounts(tx, [owner.id, other.id])
+    expect(asked).toHaveBeenCalledTimes(1)
+    asked.mockRestore()
+    expect(accounts).toHaveLength(30 + 30)
+  })
 })
 
 test('AC1 another role, a new account and one that is taken away are seen at once, in another process too', async () => {

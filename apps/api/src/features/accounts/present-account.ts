@@ -1,9 +1,20 @@
 import type { AccountView } from '@botyard/db/queries/accounts/account-list'
+import type { SharedAddress } from '@botyard/db/queries/accounts/shared-addresses'
 import { z } from 'zod'
 import { presentState, stateFields } from '../bot/present-state.ts'
 
 export const accountRole = z.enum(['owner', 'operator', 'viewer'], {
   error: 'wanted owner, operator or viewer',
+})
+
+/** Who else goes out from an account's address, without anything about accounts one does not act for. */
+export const sharedAddressOutput = z.object({
+  /** Without a proxy: the address of this installation. */
+  is_direct: z.boolean(),
+  /** How many other connected accounts that one owns or acts for. */
+  own: z.number(),
+  /** Whether there are connected accounts of other people. */
+  others: z.boolean(),
 })
 
 export const accountOutput = z.object({
@@ -21,6 +32,8 @@ export const accountOutput = z.object({
   today: z.object({ done: z.number(), failed: z.number() }),
   /** Dry runs that wait for somebody to approve them. */
   waiting_plans: z.number(),
+  /** Null where nobody else goes out from its address, for a viewer, and while nothing is connected. */
+  shared_address: sharedAddressOutput.nullable(),
 })
 
 export type PresentedAccount = z.infer<typeof accountOutput>
@@ -42,5 +55,11 @@ export function presentAccount(account: AccountView): PresentedAccount {
     ...{ id, name, role, is_first: id === person_id, owner: owner_name, instagram_username, waiting_plans },
     ...presentState(account),
     today: { done: done_today, failed: failed_today },
+    shared_address: presentSharedAddress(account.shared_address),
   }
+}
+
+/** Null where there is nothing to say. */
+export function presentSharedAddress(shared: SharedAddress | null): SharedAddress | null {
+  return shared && (shared.own > 0 || shared.others) ? shared : null
 }

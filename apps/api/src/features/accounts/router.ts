@@ -8,10 +8,12 @@ import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { ownerProcedure, sensitiveOwnerProcedure, userProcedure } from '../../trpc.ts'
+import { actsProcedure } from './acts-procedure.ts'
 import { administrationProcedures } from './administration-procedures.ts'
 import { createAccount } from './create-account.ts'
 import { accountChanges } from './follow-accounts.ts'
 import { invitationProcedures } from './invitation-procedures.ts'
+import { maxProcedures } from './max-procedures.ts'
 import { memberProcedures } from './member-procedures.ts'
 import { accountOutput, presentAccount } from './present-account.ts'
 import { removeAccount } from './remove-account.ts'
@@ -80,16 +82,18 @@ export const accountsRouter = {
       erased_after: (await removeAccount(ctx, ctx.account.id)).toISOString(),
     })),
 
-  /** Starts or stops several at once, each as if it were the only one. */
+  /** Starts, pauses or stops several at once, each as if it were the only one. */
   runOnSeveral: userProcedure
-    .meta(route('POST', '/accounts/command', 'Start or stop the bots of several accounts'))
+    .meta(route('POST', '/accounts/command', 'Start, pause or stop the bots of several accounts'))
     .input(severalInput)
     .output(severalOutput)
     .mutation(async ({ ctx, input }) => ({ items: await runOnSeveral(ctx, input) })),
 
   /** What becomes of all one's accounts, as it happens. */
   changes: accountChanges,
+  acts: actsProcedure,
   ...memberProcedures,
   ...invitationProcedures,
   ...administrationProcedures,
+  ...maxProcedures,
 }

@@ -5,6 +5,7 @@ import { actionRoutes } from './action-routes.ts'
 import { importProcedures } from './import-procedures.ts'
 import { loginProcedures } from './login-procedures.ts'
 import { memoryProcedures } from './memory-procedures.ts'
+import { pauseProcedure } from './pause-procedure.ts'
 import { queueProcedure } from './queue-procedure.ts'
 import { fullStatusOutput, readFullStatus } from './read-status.ts'
 
@@ -33,6 +34,8 @@ export const botRouter = {
       await startBot(ctx.engine, ctx.caller)
       return readFullStatus(ctx, ctx.caller)
     }),
+
+  pause: pauseProcedure,
 
   stop: commandProcedure
     .meta({ openapi: { method: 'POST', path: '/bot/stop', tags: ['bot'], summary: 'Stop my bot' } })

@@ -16,10 +16,10 @@ afterAll(() => world.close())
 const exportsFolder = () => join(world.dataDir, 'exports')
 
 /** Asks for somebody's file as an HTTP client that decides itself when to read. */
-function ask(id: string, { token }: TestPerson) {
+function ask(id: string, { token }: TestPerson, name = 'export') {
   return new Promise<{ status: number; type: string; bytes: () => Promise<Buffer>; leave: () => void }>(
     (resolve, reject) => {
-      const url = `${world.url}/api/users/${id}/export.sqlite`
+      const url = `${world.url}/api/users/${id}/${name}.sqlite`
       request(url, { headers: { authorization: `Bearer ${token}` }, agent: false }, (answer) => {
         resolve({
           status: answer.statusCode ?? 0,
@@ -60,6 +60,33 @@ async function busyPerson(): Promise<TestPerson> {
 }
 
 describe('B4 all my data as one file', () => {
+  test('AC1 everything of a person is one file over all accounts they own, and none they only look after', async () => {
+    const [person, other] = [await world.person(), await world.person()]
+    const shop = await world.account(person, { operator: other })
+    const looked = await world.account(other, { operator: person })
+    for (const id of [person.id, shop, looked]) await happen(world.db, id, `said to ${id}`)
+    const answer = await ask(person.id, person, 'everything')
+    const sqlite = await opened(await answer.bytes())
+    const own = new Set([person.id, shop])
+    const idsOf = (query: string) =>
+      new Set(
+        sqlite
+          .prepare(query)
+          .all()
+          .map(({ id }) => id),
+      )
+    expect(idsOf('select id from users')).toEqual(own)
+    expect(idsOf('select user_id as id from user_bot_status')).toEqual(own)
+    expect(idsOf('select distinct user_id as id from activity_logs')).toEqual(own)
+    const foreign = await ask(other.id, person, 'everything')
+    expect(foreign.status).toBe(404)
+    await foreign.bytes()
+    // One account is a file of its own, for its owner.
+    const one = await opened(await (await ask(shop, person)).bytes())
+    expect(one.prepare('select id from users').all()).toEqual([{ id: shop }])
+    expect((await ask(shop, other)).status).toBe(403)
+  })
+
   test('has every row of mine of every table, and none of anybody else', async () => {
     const [person, other] = [await busyPerson(), await busyPerson()]
     await happen(world.db, person.id, 'said to me')

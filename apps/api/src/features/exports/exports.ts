@@ -10,11 +10,11 @@ import { writeSqlite } from './write-sqlite.ts'
 /** Makes files of users' data. */
 export interface Exports {
   /**
-   * The data of a user as a SQLite file, to be read once; destroy it if it is not. The file has no name any more when this
+   * The data of a user, and of further ones, as a SQLite file, to be read once; destroy it if it is not. The file has no name any more when this
    * resolves, so nothing is left behind however it ends.
    * @throws {BotError} EXPORT_RUNNING while another of theirs is written or read.
    */
-  sqlite(userId: string): Promise<Readable>
+  sqlite(userId: string, furtherIds?: readonly string[]): Promise<Readable>
 }
 
 /** Files this old belong to a process that died while it wrote. */
@@ -24,11 +24,11 @@ const leftBehindMs = 3_600_000
 export function createExports({ db, folder }: { db: Database; folder: string }): Exports {
   const underWay = new Set<string>()
   return {
-    async sqlite(userId) {
+    async sqlite(userId, furtherIds = []) {
       if (underWay.has(userId)) throw new BotError('EXPORT_RUNNING')
       underWay.add(userId)
       try {
-        const stream = await readOnce(folder, (file) => writeSqlite(db, userId, file))
+        const stream = await readOnce(folder, (file) => writeSqlite(db, [userId, ...furtherIds], file))
         return stream.once('close', () => underWay.delete(userId))
       } catch (error) {
         underWay.delete(userId)

@@ -1,4 +1,5 @@
 import { withRole } from '@botyard/db'
+import { listSharedAddresses } from '@botyard/db/queries/accounts/shared-addresses'
 import { botStates } from '@botyard/db/queries/bots/derive-state'
 import { type FleetPlace, listFleet } from '@botyard/db/queries/installation/fleet'
 import { BotError } from '@botyard/errors'
@@ -69,6 +70,33 @@ export const fleetRouter = {
     .input(noInput)
     .output(fleetSummaryOutput)
     .query(({ ctx }) => withRole(ctx.db, 'admin', readSummary)),
+
+  addresses: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/fleet/addresses',
+        tags: ['fleet'],
+        summary: 'Addresses that several connected accounts go out from',
+      },
+    })
+    .input(noInput)
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            /** Without a proxy: the address of this installation. */
+            is_direct: z.boolean(),
+            count: z.number(),
+            /** The first 20 by name, each with who owns it. */
+            accounts: z.array(
+              z.object({ id: z.string(), name: z.string(), owner_id: z.string(), owner: z.string() }),
+            ),
+          }),
+        ),
+      }),
+    )
+    .query(async ({ ctx }) => ({ items: await withRole(ctx.db, 'admin', listSharedAddresses) })),
 
   /** What becomes of the fleet, as it happens. */
   changes,

@@ -107,6 +107,7 @@ async function ownedBy({ db }: Context, id: string): Promise<string[]> {
   })
 }
 
-async function requireOtherAdministrator(tx: Tx, id: string): Promise<void> {
+/** @throws {BotError} LAST_ADMINISTRATOR when nobody but this one looks after the installation. */
+export async function requireOtherAdministrator(tx: Tx, id: string): Promise<void> {
   if (!(await rows.hasOtherAdministrator(tx, id))) throw new BotError('LAST_ADMINISTRATOR')
 }

@@ -1,11 +1,14 @@
 import { type ProxyView, removeProxy, setProxy, testProxy, viewProxy } from '@botyard/bot-engine'
+import { withRole } from '@botyard/db'
 import { instagramActs } from '@botyard/db/acts/instagram'
+import { readSharedAddress } from '@botyard/db/queries/accounts/shared-addresses'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
 import { noInput, successOutput } from '../../shapes/outcome.ts'
 import { storableText } from '../../shapes/plain-text.ts'
 import { ownerCommandProcedure, ownerProcedure } from '../../trpc.ts'
+import { presentSharedAddress, sharedAddressOutput } from '../accounts/present-account.ts'
 
 const proxyOutput = z.object({
   protocol: z.string(),
@@ -22,10 +25,18 @@ export const proxyRouter = {
   get: ownerProcedure
     .meta({ openapi: { method: 'GET', path: '/bot/proxy', tags: ['proxy'], summary: 'My account’s proxy' } })
     .input(noInput)
-    .output(z.object({ proxy: proxyOutput.nullable() }))
+    .output(
+      z.object({
+        proxy: proxyOutput.nullable(),
+        /** Which connected accounts go out from the same address; null: none do. */
+        shared_address: sharedAddressOutput.nullable(),
+      }),
+    )
     .query(async ({ ctx }) => {
       const proxy = await viewProxy(ctx.engine, ctx.caller)
-      return { proxy: proxy && present(proxy) }
+      const one = { accountId: ctx.account.id, personId: ctx.signedIn.user.id }
+      const shared = await withRole(ctx.db, 'admin', (tx) => readSharedAddress(tx, one))
+      return { proxy: proxy && present(proxy), shared_address: presentSharedAddress(shared) }
     }),
 
   set: ownerCommandProcedure

@@ -4,6 +4,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { ActsCard } from './acts-card.tsx'
 import { EndCard } from './end-card.tsx'
 import { InviteCard } from './invite-card.tsx'
 import { MembersCard } from './members-card.tsx'
@@ -27,6 +28,7 @@ export function AccountPage() {
           {account.role !== 'viewer' && <MembersCard account={account} />}
           {account.role !== 'viewer' && <InviteCard account={account} />}
           {account.role === 'owner' && <RenameCard key={account.name} account={account} />}
+          {account.role === 'owner' && <ActsCard account={account} />}
           <EndCard account={account} />
         </>
       )}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Users } from 'lucide-react'
 import { useAccountDoor } from '../../account/account-door.ts'
+import { describeSharedAddress } from '../../account/shared-address.tsx'
 import type { Account } from '../../account/use-account.ts'
 import { dayAndClock } from '../../lib/time.ts'
 import { urls } from '../../lib/urls.ts'
@@ -50,6 +51,9 @@ export function AccountRow({ account, isChosen, onChoose }: Props) {
           {instagram_username ? `@${instagram_username}` : 'Not connected'}
           {role !== 'owner' && `, owned by ${owner}`}
         </span>
+        {account.shared_address && (
+          <span className="text-[12px] text-warn-text">{describeSharedAddress(account.shared_address)}</span>
+        )}
       </div>
       <StatePill tone={tone}>{word}</StatePill>
       <span className="min-w-[120px] tabular-nums">

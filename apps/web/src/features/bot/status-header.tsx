@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
+import { PauseButton } from './pause-button.tsx'
 import type { useBotActions } from './use-bot-actions.ts'
 
 /** Who the bot works for, how it stands, and the one thing to do about it. */
@@ -110,6 +111,9 @@ function Acts({ status, actions, onConnect }: Parameters<typeof StatusHeader>[0]
           <FlaskConical aria-hidden="true" size={16} />
           {actions.test.isPending ? 'Testing…' : 'Test session'}
         </Button>
+      </ForRole>
+      <ForRole needs="operator">
+        <PauseButton status={status} />
       </ForRole>
       <StartStop status={status} actions={actions} />
       <DisconnectDialog

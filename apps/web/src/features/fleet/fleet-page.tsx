@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { WordsField } from '../../ui/words-field.tsx'
+import { AddressesCard } from './addresses-card.tsx'
 import { countStates, type Fleet, selectBots } from './fleet.ts'
 import type { FleetSearch } from './fleet-search.ts'
 import { FleetTable } from './fleet-table.tsx'
@@ -44,6 +45,7 @@ export function FleetPage() {
           <Numbers states={countStates(bots.data)} summary={summary.data} />
           <Concerns summary={summary.data} />
           <Bots fleet={bots.data} />
+          <AddressesCard />
         </>
       )}
     </div>

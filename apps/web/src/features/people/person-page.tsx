@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { UntilThere } from '../../ui/until-there.tsx'
 import { AccessCard } from './access-card.tsx'
+import { AccountsCard } from './accounts-card.tsx'
 import { BotCard } from './bot-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import type { Person } from './people-search.ts'
@@ -62,6 +63,7 @@ function Loaded({ person }: { person: Person }) {
         <BotCard person={person} />
         <DetailsCard key={person.id} person={person} />
         <AccessCard person={person} />
+        <AccountsCard person={person} />
         <PersonSessionsCard person={person} />
         <PersonLimitsCard person={person} />
       </UntilThere>

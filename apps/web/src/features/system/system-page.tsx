@@ -3,6 +3,7 @@ import { UntilThere } from '../../ui/until-there.tsx'
 import { CapsCard } from './caps-card.tsx'
 import { ClientProfileCard } from './client-profile-card.tsx'
 import { DefaultLimitsCard } from './default-limits-card.tsx'
+import { MaxAccountsCard } from './max-accounts-card.tsx'
 import { PacingCard } from './pacing-card.tsx'
 import { PoliciesCard } from './policies-card.tsx'
 import { StatusCards } from './status-cards.tsx'
@@ -18,6 +19,7 @@ export function SystemPage() {
         <PacingCard />
         <DefaultLimitsCard />
         <PoliciesCard />
+        <MaxAccountsCard />
         <ClientProfileCard />
       </UntilThere>
     </div>

@@ -4,6 +4,7 @@ import type { Tx } from '../../client.ts'
 import { isoColumn, readRows } from '../../read-rows.ts'
 import { accountRoles } from '../../schema/account-members.ts'
 import { derivedColumns, derivedState, stateRow, stateView } from '../bots/derive-state.ts'
+import { sharedAddress, sharedAddressColumn } from './shared-addresses.ts'
 
 /** An account as one of the people who look after it sees it among theirs. */
 export const accountView = stateView.extend({
@@ -22,6 +23,8 @@ export const accountView = stateView.extend({
   failed_today: z.number(),
   /** Dry runs that wait for somebody to approve them. */
   waiting_plans: z.number(),
+  /** Null for who only looks, and while no Instagram account is connected. */
+  shared_address: sharedAddress.nullable(),
   /** When all of this was so. */
   now: z.string(),
 })
@@ -45,7 +48,7 @@ export function listAccounts(tx: Tx, personIds: readonly string[]): Promise<Acco
     select member.person_id, account.id, member.role,
       coalesce(account.account_name, status.instagram_username, account.username) as name, owner.username as owner_name,
       status.instagram_username, ${derivedColumns}, status.last_error_at, today.done_today, today.failed_today,
-      plans.count as waiting_plans, now() as now
+      plans.count as waiting_plans, ${sharedAddressColumn}, now() as now
     from account_members member
     join users account on account.id = member.account_id and account.disabled_at is null
     join account_members owning on owning.account_id = account.id and owning.role = 'owner'

@@ -60,8 +60,20 @@ export async function deleteMember(
   return rows[0]?.username
 }
 
-/** How many accounts an administrator allowed this person; null: as many as anybody. Also for the admin role. */
+/** How many accounts an administrator allowed this person, or everybody; null: as many as is built in. Also for the admin role. */
 export async function readMaxAccounts(tx: Tx, personId: string): Promise<number | null> {
+  const rows = await readRows(
+    tx,
+    maxAccountsRow,
+    sql`
+    select coalesce(max_accounts, (select max_accounts from instance_policies)) as max_accounts from users
+    where id = ${personId}`,
+  )
+  return rows[0]?.max_accounts ?? null
+}
+
+/** What an administrator said of this person alone; null: nothing. For the admin role. */
+export async function readOwnMaxAccounts(tx: Tx, personId: string): Promise<number | null> {
   const rows = await readRows(tx, maxAccountsRow, sql`select max_accounts from users where id = ${personId}`)
   return rows[0]?.max_accounts ?? null
 }

@@ -1,3 +1,4 @@
+import { errors } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { isoColumn } from '../../read-rows.ts'
@@ -16,7 +17,7 @@ export const botStates = [
 ] as const
 
 /**
- * How a bot stands, in one word. `paused`: every bot an incident reaches is; `resting`: the whole account; `action_paused`:
+ * How a bot stands, in one word. `paused`: by its people for a while, or with every bot an incident reaches; `resting`: the whole account; `action_paused`:
  * every kind of action it has something to do for; `running` has something to do, `waiting` has not.
  */
 export type BotState = (typeof botStates)[number]
@@ -49,6 +50,7 @@ export const derivedState = sql`
           then 'needs_you' else 'disconnected' end
       when not status.bot_running then 'ready'
       when incident.error_code is not null then 'paused'
+      when status.paused_until > greatest(status.resting_until, now()) then 'paused'
       when status.resting_until > now() then 'resting'
       when work.open > 0 and work.open > work.cooling then 'running'
       when cooldown.rests_until is not null then 'action_paused'
@@ -76,7 +78,8 @@ export const derivedState = sql`
 /** What a query with {@link derivedState} selects. */
 export const derivedColumns = sql`
   derived.name as state,
-  case derived.name when 'resting' then status.resting_until when 'action_paused' then derived.rests_until end as state_until,
-  case derived.name when 'paused' then derived.incident_code when 'action_paused' then derived.error_code
+  case derived.name when 'resting' then status.resting_until
+    when 'paused' then case when derived.incident_code is null then status.paused_until end when 'action_paused' then derived.rests_until end as state_until,
+  case derived.name when 'paused' then coalesce(derived.incident_code, ${errors.BOT_PAUSED.code}) when 'action_paused' then derived.error_code
     when 'resting' then status.last_error_code when 'needs_you' then status.last_error_code end as state_reason,
   case derived.name when 'action_paused' then derived.action end as state_action`

@@ -140,7 +140,8 @@ async function selectBot(tx: UserTx, lock: ReturnType<typeof sql>): Promise<Bot>
     tx,
     botRow,
     sql`
-    select ${derivedColumns}, status.instagram_username, session_valid, last_tested, bot_running, running_since, resting_until,
+    select ${derivedColumns}, status.instagram_username, session_valid, last_tested, bot_running, running_since,
+      greatest(resting_until, paused_until) as resting_until,
       last_error_code, last_error_message, last_error_at, next_turn_at, now() as server_time,
       case when derived.incident_code is not null then json_build_object('error_code', derived.incident_code,
         'note', derived.incident_note, 'since', derived.incident_since, 'profile_kind', derived.incident_profile) end as incident,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type KeyRing, open, seal } from '../../crypto.ts'
+import { hashOutgoingAddress } from '../../outgoing-address.ts'
 import { instagramCredentials } from '../../schema/instagram-credentials.ts'
 import type { UserTx } from '../../with-role.ts'
 
@@ -23,6 +24,10 @@ export async function hasProxy(tx: UserTx): Promise<boolean> {
 /** Stores or removes the proxy. Processes that hold a client of this account make a new one. */
 export async function storeProxy(tx: UserTx, ring: KeyRing, url: string | null): Promise<void> {
   const sealed = url === null ? null : seal(ring, place(tx.userId), url)
+  const hash = hashOutgoingAddress(ring, url)
+  await tx.execute(
+    sql`update user_bot_status set outgoing_address_hash = ${hash} where user_id = ${tx.userId}`,
+  )
   await tx
     .insert(instagramCredentials)
     .values({ userId: tx.userId, deviceSeed: randomUUID(), proxyEncrypted: sealed })

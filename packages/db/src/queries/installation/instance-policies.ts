@@ -21,4 +21,19 @@ export async function storeRequireAdminTwoFactor(tx: Tx, required: boolean, by: 
       updated_by = excluded.updated_by, updated_at = now()`)
 }
 
-const requireAdminTwoFactorRow = z.object({ required: z.boolean() })
+/** How many accounts a person may own unless something else is said of them; null: nobody has decided. For admin and auth. */
+export async function readDefaultMaxAccounts(tx: Tx): Promise<number | null> {
+  const rows = await readRows(tx, maxAccountsRow, sql`select max_accounts from instance_policies`)
+  return rows[0]?.max_accounts ?? null
+}
+
+/** Decides that for the whole installation; null: as it is built in. For the admin role. */
+export async function storeDefaultMaxAccounts(tx: Tx, max: number | null, by: string): Promise<void> {
+  await tx.execute(sql`
+    insert into instance_policies (max_accounts, updated_by) values (${max}, ${by})
+    on conflict (is_only) do update set max_accounts = excluded.max_accounts,
+      updated_by = excluded.updated_by, updated_at = now()`)
+}
+
+const requireAdminTwoFactorRow = z.object({ required: z.boolean().nullable() })
+const maxAccountsRow = z.object({ max_accounts: z.number().nullable() })

@@ -1,4 +1,5 @@
 import { useForm } from 'react-hook-form'
+import { SharedAddressNotice } from '../../../account/shared-address.tsx'
 import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -30,6 +31,7 @@ export function ProxyFields() {
           Instagram trusts an account more when it always comes from the same country, best of all from the
           address it is used at anyway. Set the proxy now, before the first contact.
         </p>
+        <SharedAddressNotice shared={proxy.data?.shared_address} />
         <Field
           label={current ? 'Another proxy' : 'Address of the proxy'}
           hint="Such as http://name:password@host:8080 or socks5://host:1080."

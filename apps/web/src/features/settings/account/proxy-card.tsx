@@ -1,4 +1,5 @@
 import { useForm } from 'react-hook-form'
+import { SharedAddressNotice } from '../../../account/shared-address.tsx'
 import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -33,6 +34,7 @@ export function ProxyCard() {
               ? `All traffic of your account goes through ${current.protocol}://${current.host}:${current.port}. When it is down the bot rests; it never goes around it.`
               : 'No proxy: your account connects directly.'}
           </p>
+          <SharedAddressNotice shared={proxy.data.shared_address} />
           {current && (
             <div className="flex flex-wrap items-center gap-2">
               <Button isPending={test.isPending} onClick={() => test.mutate()}>

@@ -1,11 +1,15 @@
 import { Download } from 'lucide-react'
 import { useAccount } from '../../../account/use-account.ts'
+import { trpc } from '../../../lib/trpc.ts'
 import { linkButtonClass } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 
-/** Everything one has here, as a file. */
+/** Everything of the account as a file, and of all accounts one owns. */
 export function ExportCard() {
   const { id } = useAccount()
+  const me = trpc.auth.me.useQuery()
+  const accounts = trpc.accounts.list.useQuery()
+  const ownsSeveral = (accounts.data?.owned.count ?? 0) > 1
   return (
     <Card title="Your data">
       <div className="flex flex-wrap items-center justify-between gap-3 text-[13px]">
@@ -18,6 +22,15 @@ export function ExportCard() {
             <Download aria-hidden="true" size={15} />
             Download everything
           </a>
+        )}
+        {me.data && ownsSeveral && (
+          <>
+            <p className="min-w-[200px] flex-1 text-text-2">The same of all accounts you own, in one file.</p>
+            <a className={linkButtonClass} href={`/api/users/${me.data.user.id}/everything.sqlite`} download>
+              <Download aria-hidden="true" size={15} />
+              Download all accounts
+            </a>
+          </>
         )}
       </div>
     </Card>

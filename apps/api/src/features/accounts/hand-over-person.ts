@@ -1,0 +1,37 @@
+import { reclaimInstagram } from '@botyard/bot-engine'
+import { continueAs } from '@botyard/db'
+import { forgetSignIn, givePersonAway } from '@botyard/db/queries/accounts/give-person-away'
+import { BotError } from '@botyard/errors'
+import type { Context } from '../../context.ts'
+import { announceEnd, changeCredentials } from '../auth/change-credentials.ts'
+import type { SignedIn } from '../auth/sessions.ts'
+import { requireOtherAdministrator } from '../people/change-person.ts'
+
+type Needs = Context & { readonly signedIn: SignedIn }
+
+/**
+ * Removes a person who leaves: all they owned, their first account included, is owned by another from then on and goes on
+ * without a pause, and everything they signed in with is gone. Accounts that were kept out with them come back. It is not
+ * undone. @returns the ids of the accounts. @throws {BotError} NOT_FOUND, OWN_ACCOUNT, LAST_ADMINISTRATOR
+ */
+export async function handOverPerson(
+  ctx: Needs,
+  { personId, heirId }: { personId: string; heirId: string },
+): Promise<string[]> {
+  if (personId === ctx.signedIn.user.id) throw new BotError('OWN_ACCOUNT')
+  const change = { userId: personId, event: 'disable', role: 'admin' } as const
+  const given = await changeCredentials(ctx.db, change, async (tx) => {
+    await requireOtherAdministrator(tx, personId)
+    const accounts = await givePersonAway(tx, { personId, heirId })
+    if (!accounts) throw new BotError('NOT_FOUND')
+    await continueAs(tx, 'auth')
+    await forgetSignIn(tx, personId)
+    return accounts
+  })
+  ctx.audit.about(personId)
+  ctx.audit.add({ person: given.heir, count: given.accountIds.length })
+  for (const id of [heirId, ...given.memberIds]) announceEnd(ctx.db, id)
+  for (const userId of given.broughtBackIds)
+    await reclaimInstagram(ctx.engine, { userId, correlationId: ctx.correlationId })
+  return [...given.accountIds]
+}

@@ -1,0 +1,51 @@
+import { look } from './support/look.ts'
+import { addPerson, signIn, signInByRequest } from './support/people.ts'
+import { expect, test } from './support/test.ts'
+
+const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
+
+test('AC5 an administrator sets how many accounts somebody may own, gives one away, removes and restores one, and hands over all of whoever leaves', async ({
+  page,
+  request,
+}) => {
+  const [leaver, heir] = [await addPerson(request, 'leaver'), await addPerson(request, 'heir')]
+  const asLeaver = await signInByRequest(request, leaver)
+  for (const name of ['Bakery', 'Florist']) await asLeaver('post', '/api/accounts', { name })
+  await signIn(page, administrator)
+  await expect(page.getByRole('link', { name: 'Fleet' }).first()).toBeVisible()
+  await page.goto(`/admin/users/${leaver.id}`)
+  const accounts = page.getByRole('list', { name: 'Accounts' })
+  await expect(accounts.getByRole('listitem')).toHaveCount(3)
+  await page.getByLabel('Maximum of accounts they may own').fill('25')
+  await page.getByRole('button', { name: 'Set maximum' }).click()
+  await expect(page.getByRole('button', { name: 'Set maximum' })).toBeDisabled()
+  await look(page, 'person-accounts')
+
+  await page.getByRole('button', { name: 'Remove Florist' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(accounts.getByText(/erased after/)).toBeVisible()
+  await page.getByRole('button', { name: 'Restore Florist' }).click()
+  await expect(page.getByRole('button', { name: 'Remove Florist' })).toBeVisible()
+
+  const choose = async () => {
+    await page.getByLabel('Find the new owner').fill(heir.username)
+    await page.getByRole('dialog').getByLabel(heir.username).check()
+  }
+  await page.getByRole('button', { name: 'Hand over Bakery' }).click()
+  await choose()
+  await look(page, 'account-hand-over')
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click()
+  await expect(page.getByRole('button', { name: 'Hand over Bakery' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Hand everything over' }).click()
+  await choose()
+  await look(page, 'person-hand-over')
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click()
+  const told = `${heir.username} owns the accounts of ${leaver.username} now.`
+  await expect(page.getByText(told, { exact: true })).toBeVisible()
+  await page.goto(`/admin/users/${heir.id}`)
+  await expect(accounts.getByRole('listitem')).toHaveCount(4)
+  await expect(accounts.getByText(leaver.username)).toBeVisible()
+
+  await page.goto('/admin/system')
+  await expect(page.getByLabel('Maximum of accounts a person may own')).toHaveValue('10')
+})

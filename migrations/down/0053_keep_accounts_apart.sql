@@ -1,0 +1,10 @@
+REVOKE UPDATE ("kind") ON "users" FROM "botyard_admin";
+DROP TRIGGER "users_end_sign_in" ON "users";
+DROP FUNCTION botyard_end_sign_in();
+ALTER TABLE "instance_policies" DROP COLUMN "max_accounts";
+DELETE FROM "instance_policies" WHERE "require_admin_two_factor" IS NULL;
+ALTER TABLE "instance_policies" ALTER COLUMN "require_admin_two_factor" SET NOT NULL;
+ALTER TABLE "user_bot_status" DROP COLUMN "paused_until";
+DROP POLICY "all_rows_for_keys" ON "user_bot_status";
+REVOKE SELECT ("user_id") ON "user_bot_status" FROM "botyard_keys";
+ALTER TABLE "user_bot_status" DROP COLUMN "outgoing_address_hash";
