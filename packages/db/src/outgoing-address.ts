@@ -7,7 +7,7 @@ import { readRows } from './read-rows.ts'
 import { withRole } from './with-role.ts'
 
 /** What stands instead of a hash for accounts without a proxy: they share the address of this installation. */
-export const directAddress = 'direct'
+const directAddress = 'direct'
 
 /**
  * Names the address that a proxy's traffic goes to, `<kid>.<hash>`, so that two accounts behind the same host and port are

@@ -3,6 +3,7 @@ import { httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
 import { accountHeaders } from '../account/account-address.ts'
 import { watchAttention } from './attention.ts'
 import { liveSocket } from './live-socket.ts'
+import { numberInTab } from './number-in-tab.ts'
 
 /**
  * Subscriptions through the socket, everything else in batches over HTTP. What a page asks by itself while nobody is there
@@ -13,7 +14,7 @@ export function createLinks(account: string | null): TRPCLink<AppRouter>[] {
   return [
     splitLink({
       condition: (operation) => operation.type === 'subscription',
-      true: wsLink({ client: liveSocket }),
+      true: [numberInTab, wsLink({ client: liveSocket })],
       false: httpBatchLink({
         url: '/trpc',
         maxItems: 10,
