@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findBrowser } from './test/find-browser.ts'
-import { findNatsServer } from './test/find-nats-server.ts'
+import { findServers } from './test/find-servers.ts'
 import { runStep } from './test/run-step.ts'
 
 interface Counts {
@@ -32,12 +32,10 @@ try {
 
 async function runUnitTests(): Promise<Counts> {
   const file = join(folder, 'unit.json')
-  const exitCode = await runStep(
-    'unit and integration tests',
-    'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    await findNatsServer(),
-  )
+  await findServers()
+  const exitCode = await runStep('unit and integration tests', 'vitest', [
+    ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  ])
   const report = await readReport<{ numPassedTests: number; numFailedTests: number }>(file)
   return atLeastOneFailure(exitCode, {
     passed: report?.numPassedTests ?? 0,

@@ -37,6 +37,7 @@ try {
   const db = openProcessDatabase({
     ...{ url, process: 'api', maxConnections, log },
     eventBusUrl: settings.EVENT_BUS_URL,
+    poolerUrl: settings.DATABASE_POOLER_URL,
   })
   const shutdown = handleShutdown({
     onStart: (reason) => log.info({ signal: reason }, 'stopping'),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type Database, overKeptConnections, withRole } from '@botyard/db'
+import { type Database, overKeptConnections, reachesPooler, withRole } from '@botyard/db'
 import { readWorkers } from '@botyard/db/queries/installation/system-figures'
 
 /** What an API process cannot work without. */
-export type Missing = 'database' | 'wake bus' | 'worker'
+export type Missing = 'database' | 'pooler' | 'wake bus' | 'worker'
 
 /** Whether this process can do its work. */
 export interface Readiness {
@@ -20,7 +20,7 @@ export interface ReadinessOptions {
   readonly wakeUpMs?: number
 }
 
-/** Asks the database, sends itself a wake-up over the bus, and looks when a worker came by last. */
+/** Asks the database, knocks at the pooler, sends itself a wake-up over the bus, and looks when a worker came by last. */
 export async function watchReadiness(options: ReadinessOptions): Promise<Readiness> {
   const { db, workerSilenceMs = 30_000, wakeUpMs = 2_000 } = options
   // Nobody has this id: the wake-up means nothing to others.
@@ -53,6 +53,7 @@ export async function watchReadiness(options: ReadinessOptions): Promise<Readine
       } catch {
         return 'database'
       }
+      if (!(await reachesPooler(db))) return 'pooler'
       if (!(await isBusAlive())) return 'wake bus'
       // One that is being replaced may be away for a moment.
       return Date.now() - workerSeenAt > workerSilenceMs ? 'worker' : null

@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { endUnanswered, unansweredMs } from './end-unanswered.ts'
 import { createNatsWakeBus } from './nats-wake-bus.ts'
+import { addressAt, limits, rememberPooler } from './pooler.ts'
 import { createPostgresWakeBus } from './postgres-wake-bus.ts'
 import { preparing } from './prepared-statements.ts'
 import { type RoleName, roles } from './schema/roles.ts'
@@ -14,6 +15,8 @@ export type Tx = NodePgDatabase & { readonly $client: pg.PoolClient }
 /** A process's way to PostgreSQL: a pool for transactions, and the bus that tells others to look. */
 export interface Database {
   readonly pool: pg.Pool
+  /** Connections that go to the server itself, for what outlives a transaction, such as a lock: the pool, unless that leads to a pooler. */
+  readonly sessions: pg.Pool
   /** Connections of the fan-out role, which reads single statements and needs no transaction for them. */
   readonly fanout: pg.Pool
   /** Connections of the sign-in role: sessions, sign-in, revocation and health have some left whatever the others are busy with. */
@@ -33,28 +36,35 @@ export interface DatabaseOptions {
   readonly applicationName?: string
   /** Told of connections that break while idle; without a listener the process would die of them. */
   readonly onIdleError?: (error: Error) => void
+  /** A pooler in transaction mode that transactions go over; everything else, sign-in included, goes to `url`. */
+  readonly poolerUrl?: string | undefined
 }
 
 const signInConnections = 5
+/** One that proves a worker alive, two for jobs that only one process may do at a time. */
+const sessionConnections = 3
 
 /**
  * Opens a pool. Connects on first use; a statement may run 15 s, a wait for a connection takes 5 s at most, and one that is not
  * answered in 20 s has lost its connection.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = openPool(options, { max: options.maxConnections ?? 10 })
+  const { poolerUrl, maxConnections: max = 10 } = options
+  const pool = poolerUrl ? openPoolerPool(poolerUrl, options, max) : openPool(options, { max })
+  const sessions = poolerUrl ? openPool(options, { max: sessionConnections }) : pool
   const byRole = {
     fanout: openRolePool(options, 'fanout', 1),
     signIn: openRolePool(options, 'auth', signInConnections),
     // The queue does not try again by itself: whoever waits too long for a connection ends the process.
-    queue: openRolePool(options, 'runner', options.maxConnections ?? 10, 60_000),
+    queue: openRolePool(options, 'runner', max, 60_000),
   }
   return {
-    ...{ pool, ...byRole },
+    ...{ pool, sessions, ...byRole },
     wakeBus: options.wakeBus,
     async close() {
       await options.wakeBus.close()
-      await Promise.all([pool, ...Object.values(byRole)].map((each) => each.end()))
+      const pools = new Set([pool, sessions, ...Object.values(byRole)])
+      await Promise.all([...pools].map((each) => each.end()))
     },
   }
 }
@@ -73,6 +83,7 @@ export function openBeside(db: Database, own: OwnConnections): Database {
   const queue = copyPool(db.queue, own.queue, own.applicationName)
   return {
     ...{ ...db, pool, queue },
+    sessions: db.sessions === db.pool ? pool : db.sessions,
     async close() {
       await Promise.all([pool.end(), queue.end()])
     },
@@ -82,11 +93,7 @@ export function openBeside(db: Database, own: OwnConnections): Database {
 function copyPool(original: pg.Pool, max: number, applicationName: string): pg.Pool {
   const pool = new pg.Pool({ ...original.options, max, application_name: applicationName })
   for (const listener of original.listeners('error')) pool.on('error', (error) => listener(error))
-  pool.on('connect', (client) => {
-    client.on('error', (error) => pool.emit('error', error, client))
-    endUnanswered(client)
-  })
-  return pool
+  return lookAfter(pool, poolerPools.has(original))
 }
 
 /** The same database over the connections kept for sign-in, for the few other reads that must never wait behind people's. */
@@ -108,25 +115,43 @@ const endsVanished =
 
 function openPool(options: DatabaseOptions, more: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.url,
-    application_name: options.applicationName ?? 'botyard',
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-    statement_timeout: 15_000,
-    query_timeout: unansweredMs,
-    options: endsVanished,
-    idle_in_transaction_session_timeout: 30_000,
-    keepAlive: true,
-    ...more,
+    ...{ ...basics(options), connectionString: options.url },
+    ...{ ...limits, options: endsVanished, ...more },
   })
-  const onIdleError = options.onIdleError ?? (() => {})
-  pool.on('error', onIdleError)
+  pool.on('error', options.onIdleError ?? (() => {}))
+  return lookAfter(pool)
+}
+
+/** Nothing is set as these open: a pooler refuses to be asked for it. */
+function openPoolerPool(poolerUrl: string, options: DatabaseOptions, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...basics(options),
+    ...{ max, connectionString: addressAt(poolerUrl, options.url) },
+  })
+  pool.on('error', options.onIdleError ?? (() => {}))
+  return lookAfter(pool, true)
+}
+
+const poolerPools = new WeakSet<pg.Pool>()
+
+/** Sees to connections as they open: one that breaks tells its pool, one that does not answer ends. */
+function lookAfter(pool: pg.Pool, leadsToPooler = false): pg.Pool {
+  if (leadsToPooler) poolerPools.add(pool)
   pool.on('connect', (client) => {
-    client.on('error', onIdleError)
+    client.on('error', (error) => pool.emit('error', error, client))
+    if (leadsToPooler) rememberPooler(client)
     endUnanswered(client)
   })
   return pool
 }
+
+const basics = (options: DatabaseOptions) => ({
+  application_name: options.applicationName ?? 'botyard',
+  connectionTimeoutMillis: 5_000,
+  idleTimeoutMillis: 30_000,
+  query_timeout: unansweredMs,
+  keepAlive: true,
+})
 
 /** Drizzle on one connection. */
 export function onConnection(client: pg.PoolClient): Tx {
@@ -144,14 +169,16 @@ export function openProcessDatabase(options: {
   /** `api`: shown in pg_stat_activity as `botyard-api`. */
   readonly process: string
   readonly maxConnections: number
+  readonly poolerUrl?: string | undefined
   readonly log: Logger
 }): Database {
-  const { url, eventBusUrl, process, maxConnections, log } = options
+  const { url, eventBusUrl, process, maxConnections, poolerUrl, log } = options
   const onIdleError = (error: Error) => logError(log, error, { action: 'database connection' })
   const onError = (error: Error) => logError(log, error, { action: 'wake-ups' })
   const wakeBus =
     eventBusUrl === undefined
       ? createPostgresWakeBus({ url, onError })
       : createNatsWakeBus({ url: eventBusUrl, onError })
-  return openDatabase({ url, wakeBus, maxConnections, onIdleError, applicationName: `botyard-${process}` })
+  const applicationName = `botyard-${process}`
+  return openDatabase({ url, wakeBus, maxConnections, poolerUrl, onIdleError, applicationName })
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { keepsPrepared } from './pooler.ts'
 
 /** A text beyond these runs unprepared, so that texts made from lists of varying length cannot fill the server's memory. */
 const maxStatements = 500
@@ -7,7 +8,7 @@ const names = new Map<string, string>()
 
 /**
  * The connection, with each parametrised statement prepared on its first use: PostgreSQL then parses and plans it once
- * a connection instead of once a call, which is most of the work of short statements (decision 0013).
+ * a connection instead of once a call, which is most of the work of short statements (decision 0013). Not over a pooler.
  */
 export function preparing(client: pg.PoolClient): pg.PoolClient {
   const known = proxies.get(client)
@@ -16,7 +17,7 @@ export function preparing(client: pg.PoolClient): pg.PoolClient {
     get(target, property) {
       if (property === 'query')
         return (query: string | pg.QueryConfig, values?: unknown[]) =>
-          target.query(named(query, values), values)
+          target.query(keepsPrepared(client) ? named(query, values) : query, values)
       const value: unknown = Reflect.get(target, property)
       return typeof value === 'function' ? value.bind(target) : value
     },

@@ -14,7 +14,7 @@ export async function withAdvisoryLock<T>(
   work: () => Promise<T>,
 ): Promise<T | undefined> {
   const key = createHash('sha256').update(name).digest().readInt32BE(0)
-  const client = await db.pool.connect().catch((error: unknown) => {
+  const client = await db.sessions.connect().catch((error: unknown) => {
     throw databaseError(error)
   })
   let isBroken = false

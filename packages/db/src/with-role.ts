@@ -2,6 +2,7 @@ import { BotError } from '@botyard/errors'
 import { type Database, onConnection, type Tx } from './client.ts'
 import { insideShare, type TakenConnection, takeConnection } from './connection-shares.ts'
 import { databaseError } from './database-error.ts'
+import { limitsToSet } from './pooler.ts'
 import type { RoleName } from './schema/roles.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -80,7 +81,9 @@ async function transaction<T>(
   let broken: Error | undefined
   try {
     // One round trip. Both values are known to be harmless: a role of ours and a checked uuid.
-    await client.query(`begin; set local role botyard_${role}; set local app.user_id = '${userId}'`)
+    await client.query(
+      `begin; ${limitsToSet(client)}set local role botyard_${role}; set local app.user_id = '${userId}'`,
+    )
     const tx = onConnection(client)
     const result = await insideShare(() => work(tx))
     const { command } = await client.query('commit')

@@ -59,6 +59,12 @@ test.each<[SettingName, string, string]>([
   ['INSTAGRAM_SANDBOX_PORT', '-1', 'a port number, 1 to 65535'],
   ['ADMIN_USERNAME', 'Admin', 'lower-case letters, digits, dots, dashes; at most 32'],
   ['LOG_LEVEL', 'loud', 'trace, debug, info, warn, error, fatal or silent'],
+  [
+    'DATABASE_POOLER_URL',
+    'postgres://botyard_api:secret@pgbouncer:6432/botyard',
+    'an address without a user, such as postgres://pgbouncer.internal:6432: API and worker log in as they do to the database',
+  ],
+  ['DATABASE_POOLER_URL', 'pgbouncer:6432', 'an address that begins with postgres:// or postgresql://'],
   ['WORKER_CONCURRENCY', '201', 'a whole number, 1 to 200'],
   ['NODE_ENV', 'prod', 'development, test or production'],
 ])('%s=%s is refused with its name, what came and what is wanted', (name, given, wanted) => {

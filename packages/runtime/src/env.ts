@@ -3,7 +3,17 @@ import { z } from 'zod'
 import { type DerivedSettings, derivedSettings } from './derived-settings.ts'
 import { networks } from './networks.ts'
 import { settingConflicts } from './setting-conflicts.ts'
-import { address, eventBus, port, portNumber, publicAddress, wholeNumber } from './setting-schemas.ts'
+import {
+  address,
+  eventBus,
+  logLevel,
+  poolerAddress,
+  port,
+  portNumber,
+  publicAddress,
+  trueOrFalse,
+  wholeNumber,
+} from './setting-schemas.ts'
 
 /** One environment variable: what it is for, what is accepted, and whether its value may be shown. */
 interface Setting<Schema extends z.ZodType = z.ZodType> {
@@ -48,10 +58,7 @@ export const settings = {
     example: '1200',
   }),
   HSTS_INCLUDE_SUBDOMAINS: setting({
-    schema: z
-      .enum(['true', 'false'], { error: 'true or false' })
-      .default('false')
-      .transform((text) => text === 'true'),
+    schema: trueOrFalse,
     description: 'With an https PUBLIC_URL: browsers use TLS for every host below its domain as well.',
     example: 'false',
   }),
@@ -80,6 +87,12 @@ export const settings = {
       'The same for the worker. npm run migrate -- --create-logins makes both logins and prints both settings.',
     example: 'postgres://botyard_worker:secret@localhost:5432/botyard',
     isSecret: true,
+  }),
+  DATABASE_POOLER_URL: setting({
+    schema: poolerAddress.optional(),
+    description:
+      'A PgBouncer in transaction mode for the transactions of API and worker; what it cannot carry goes to the database itself. Unset: all does.',
+    example: 'postgres://pgbouncer.internal:6432/botyard',
   }),
   EVENT_BUS_URL: setting({
     schema: eventBus.optional(),
@@ -152,10 +165,7 @@ export const settings = {
     example: '10.20.0.0/16,proxy.internal',
   }),
   WEBHOOKS_ALLOW_LOOPBACK: setting({
-    schema: z
-      .enum(['true', 'false'], { error: 'true or false' })
-      .default('false')
-      .transform((text) => text === 'true'),
+    schema: trueOrFalse,
     description: 'Older name for OUTBOUND_ALLOW=127.0.0.0/8,::1',
     example: 'false',
   }),
@@ -168,11 +178,7 @@ export const settings = {
     isSecret: true,
   }),
   LOG_LEVEL: setting({
-    schema: z
-      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
-        error: 'trace, debug, info, warn, error, fatal or silent',
-      })
-      .default('info'),
+    schema: logLevel,
     description: 'How much is logged.',
     example: 'info',
   }),

@@ -45,6 +45,25 @@ export const eventBus = address(['nats:', 'tls:']).refine((text) => {
   return url.hostname !== '' && ['', '/'].includes(url.pathname) && !url.search && !url.hash
 }, 'an address without a path, such as nats://user:password@host:4222')
 
+/** A pooler before PostgreSQL: where it is. Each process logs in to it as it does to PostgreSQL. */
+export const poolerAddress = address(['postgres:', 'postgresql:']).refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url === undefined || (url.hostname !== '' && !url.username && !url.password && !url.hash)
+}, 'an address without a user, such as postgres://pgbouncer.internal:6432: API and worker log in as they do to the database')
+
+/** From how serious on lines are logged. */
+export const logLevel = z
+  .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+    error: 'trace, debug, info, warn, error, fatal or silent',
+  })
+  .default('info')
+
+/** true or false, which it is unless set. */
+export const trueOrFalse = z
+  .enum(['true', 'false'], { error: 'true or false' })
+  .default('false')
+  .transform((text) => text === 'true')
+
 /** Where browsers go. The dashboard lies at the root, and its cookies travel over TLS except on the same machine. */
 export const publicAddress = address(['http:', 'https:'])
   .refine((text) => {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { type Database, openDatabase } from '../client.ts'
+import { type Database, type DatabaseOptions, openDatabase } from '../client.ts'
 import type { LoginName } from '../logins/login-roles.ts'
 import { createPostgresWakeBus } from '../postgres-wake-bus.ts'
 import { insertPerson } from '../queries/people/people.ts'
@@ -18,7 +18,7 @@ export interface TestDatabase {
   /** For tests that work in every role: no superuser, and no rights without a role. */
   readonly db: Database
   /** Connections of their own, as the process `login`. Closed by `drop` at the latest. */
-  open(login: LoginName, options?: { maxConnections?: number }): Database
+  open(login: LoginName, options?: Pick<DatabaseOptions, 'maxConnections' | 'poolerUrl'>): Database
   /** Creates a person and answers their id. Their password hash is no hash: nobody can sign in as them. */
   addPerson(username?: string): Promise<string>
   /** As the superuser, outside row-level security: for looking at what was written. */
@@ -47,7 +47,7 @@ export async function createTestDatabase(
   owner.on('connect', (client) => client.on('error', () => {}))
   const opened: Database[] = []
   const urlOf = (login: TestLogin) => Object.assign(new URL(url), inLogins(login)).href
-  const open = (login: TestLogin, more = poolOptions) => {
+  const open = (login: TestLogin, more: Parameters<TestDatabase['open']>[1] = poolOptions) => {
     const connection = { url: urlOf(login), wakeBus: createPostgresWakeBus({ url: urlOf(login) }) }
     const database = openDatabase({ ...connection, ...more })
     let closing: Promise<void> | undefined

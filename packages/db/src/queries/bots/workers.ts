@@ -39,7 +39,7 @@ export async function registerWorker(
   const id = randomUUID()
   let client: pg.PoolClient
   try {
-    client = await db.pool.connect()
+    client = await db.sessions.connect()
   } catch (error) {
     throw databaseError(error)
   }
