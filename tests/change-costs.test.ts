@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type ChangedCopy, copySource } from './testing/changed-copy.ts'
+import { probeError } from './testing/probe-error.ts'
 
 // What "What one change touches" in ARCHITECTURE promises, done: each change is made in a copy of the source and seen at work.
 let copy: ChangedCopy
@@ -9,24 +10,11 @@ beforeAll(async () => {
 })
 afterAll(() => copy.remove())
 
-const definition = (name: string, code: string, concerns: string) => `
-  /** Made by a test. */
-  ${name}: define({
-    code: '${code}',
-    title: 'A probe',
-    happened: 'A test made this.',
-    action: 'Nothing to do.',
-    actor: 'nobody',
-    ${concerns}
-    http: 409,
-    retry: 'never',
-  }),`
-
 test('an error is one entry', async () => {
   await copy.insert(
     'packages/errors/src/codes/run.ts',
     'export const run = {',
-    definition('PROBE_ERROR', 'E-RUN-W-9999', "concerns: 'request',"),
+    probeError('PROBE_ERROR', 'E-RUN-W-9999', "concerns: 'request',"),
   )
   expect(copy.cost()).toEqual({ newFiles: [], entries: ['packages/errors/src/codes/run.ts'] })
   expect(
@@ -39,7 +27,7 @@ test('a failure of Instagram is three: its definition, its rule, its row in the 
   await copy.insert(
     'packages/errors/src/codes/instagram-target.ts',
     'export const instagramTarget = {',
-    definition(
+    probeError(
       'PROBE_FAILURE',
       'E-IG-I-9999',
       "concerns: 'instagram',\n    instagram: { scope: 'target', outcome: 'refused', targetRestsDays: 30 },",

@@ -72,7 +72,9 @@ export const areas: readonly Area[] = [
       (file) => `apps/api/src/http/${file}.ts`,
     ),
     tests: [
-      'apps/api/src/http.test.ts',
+      'apps/api/src/http/answers.test.ts',
+      'apps/api/src/http/other-sites.test.ts',
+      'apps/api/src/http/unreadable-requests.test.ts',
       'apps/api/src/http/caller-address.test.ts',
       'apps/api/src/http/request-limits.test.ts',
     ],

@@ -11,8 +11,8 @@ import { afterAll, expect, test } from 'vitest'
 import { connectInstagram } from './commands/connect-instagram.ts'
 import { classify } from './instagram/classify.ts'
 import { InstagramFailure } from './instagram/failure.ts'
-import { elsewhere } from './testing/elsewhere.ts'
-import { createFailureScene, type FailureRow, printTable, rowOf, type Work } from './testing/failure-scene.ts'
+import { createFailureScene, type FailureRow, printTable, rowOf } from './testing/failure-scene.ts'
+import { atLogin, atWork, elsewhere } from './testing/where-failures-are-met.ts'
 import { takeTurn } from './turns/take-turn.ts'
 
 const scene = await createFailureScene()
@@ -24,97 +24,12 @@ afterAll(async () => {
   printTable(table)
 })
 
-const like = { action: 'like-hashtag', params: { hashtag: 'cats', count: 1 } }
-const comment = { action: 'comment-hashtag', params: { hashtag: 'cats', count: 1, templates: ['Lovely.'] } }
-const message = {
-  action: 'send-message',
-  params: { usernames: ['demo', 'demo2fa', 'democheckpoint'], templates: ['Hello {username}'], count: 1 },
-}
-const followers = { action: 'follow-followers', params: { username: 'demo', count: 1 } }
-const follow = { at: '/friendships/create/' }
-
-const atWork: Partial<Record<FailureName, [code: string, work: Work]>> = {
-  challenge_required: ['E-CHL-E-0001', follow],
-  challenge_without_object: ['E-CHL-E-0002', follow],
-  challenge_step_code: ['E-CHL-W-0007', follow],
-  challenge_step_review: ['E-CHL-E-0008', follow],
-  challenge_step_manual: ['E-CHL-E-0009', follow],
-  challenge_force_password: ['E-CHL-E-0010', follow],
-  checkpoint_required: ['E-CHL-E-0003', follow],
-  masked_challenge_404: ['E-CHL-W-0004', follow],
-  unsupported_version: ['E-IG-C-0008', follow],
-  suspended: ['E-IG-C-0016', follow],
-  inactive_user: ['E-IG-C-0007', follow],
-  sentry_block: ['E-IG-C-0017', follow],
-  consent_required: ['E-CHL-E-0005', follow],
-  geoblock_required: ['E-IG-I-0021', { at: '/like/', ...like }],
-  login_required: ['E-SES-E-0002', follow],
-  unauthorized_401: ['E-SES-W-0005', follow],
-  please_wait: ['E-IG-W-0005', follow],
-  throttled_429: ['E-IG-W-0018', follow],
-  action_blocked: ['E-IG-E-0006', { at: '/like/', ...like }],
-  try_again_later: ['E-IG-E-0015', follow],
-  follow_manual_review: ['E-FLW-W-0006', follow],
-  content_blocked: ['E-DM-E-0002', { at: '/direct_v2/threads/broadcast/', ...message }],
-  user_not_found: ['E-IG-I-0009', follow],
-  private_account: ['E-IG-I-0019', { at: '/followers/', ...followers }],
-  followers_unfetchable: ['E-IG-W-0023', { at: '/followers/', ...followers }],
-  invalid_target: ['E-IG-I-0020', follow],
-  hashtag_warning: ['E-FLW-W-0005', { at: '/tags/' }],
-  media_not_found: ['E-MED-I-0001', { at: '/like/', ...like }],
-  media_deleted: ['E-MED-I-0002', { at: '/like/', ...like }],
-  cannot_like: ['E-MED-I-0003', { at: '/like/', ...like }],
-  comments_disabled: ['E-CMT-I-0001', { at: '/comment/', ...comment }],
-  dm_requests_closed: ['E-DM-I-0001', { at: '/direct_v2/threads/broadcast/', ...message }],
-  transcode_pending: ['E-UPL-I-0001', follow],
-  transcode_error: ['E-UPL-E-0002', follow],
-  proxy_auth: ['E-NET-E-0007', follow],
-  proxy_refused: ['E-NET-E-0008', follow],
-  timeout: ['E-NET-E-0002', follow],
-  connection_reset: ['E-NET-E-0005', { ...follow, after: 'effect' }],
-  server_error: ['E-NET-W-0003', follow],
-  html_200: ['E-NET-E-0004', follow],
-  truncated_json: ['E-NET-E-0004', follow],
-  json_null: ['E-NET-E-0009', follow],
-  empty_message: ['E-IG-C-0024', follow],
-  challenge_auth_platform: ['E-CHL-E-0002', follow],
-  challenge_native_opaque: ['E-CHL-E-0002', follow],
-  challenge_without_id_in_run: ['E-CHL-E-0002', { at: '/like/', ...like }],
-  challenge_password_reset_bloks: ['E-CHL-E-0010', follow],
-  unsupported_version_checkpoint: ['E-IG-C-0008', follow],
-  client_refused_467: ['E-IG-C-0008', follow],
-  needs_upgrade_in_run: ['E-IG-C-0008', follow],
-  dm_item_ack_wrong: ['E-DM-W-0006', { at: '/direct_v2/threads/broadcast/', ...message }],
-  dm_not_deliverable_app: ['E-DM-I-0007', { at: '/direct_v2/threads/broadcast/', ...message }],
-  dm_closed_http_200: ['E-DM-I-0001', { at: '/direct_v2/threads/broadcast/', ...message }],
-  comment_media_gone: ['E-MED-I-0002', { at: '/comment/', ...comment }],
-  following_limit_reached: ['E-IG-E-0038', follow],
-  read_throttle_feedback: ['E-IG-E-0041', { at: '/followers/', ...followers }],
-  redirect_of_a_read: ['E-IG-W-0044', follow],
-}
-
 test.each(Object.entries(atWork))('E7 %s at work', async (name, [code, work]) => {
   const failure = name as FailureName
   const row = await meet(failure, work)
   table.set(failure, row)
   expect(row.code).toBe(code)
 })
-
-/** Sign-ins that fail: nothing rests, for nothing runs; the owner is told. */
-const atLogin: Partial<Record<FailureName, string>> = {
-  bad_password: 'E-IG-E-0001',
-  bad_password_recovery: 'E-IG-E-0011',
-  credentials_refused_no_type: 'E-IG-E-0012',
-  invalid_user: 'E-IG-E-0002',
-  rate_limit_error: 'E-IG-W-0014',
-  login_facebook_linked: 'E-IG-E-0030',
-  login_needs_new_two_factor: 'E-IG-E-0031',
-  needs_upgrade_login: 'E-IG-E-0037',
-  new_sign_in_null: 'E-IG-E-0033',
-  new_sign_in_fallback: 'E-IG-W-0034',
-  login_device_distrusted: 'E-IG-E-0035',
-  login_blocked_old_app: 'E-IG-C-0008',
-}
 
 test.each(Object.entries(atLogin))('E7 %s at sign-in', async (name, code) => {
   const failure = name as FailureName
@@ -208,7 +123,11 @@ test('E7 session_corrupt, handed over by Instagram or stored, asks its owner to 
 })
 
 test('E7 soft_fail_follow three times in a row counts as a block', async () => {
-  const row = await meet('soft_fail_follow', { ...follow, times: 3, params: { hashtag: 'travel', count: 1 } })
+  const row = await meet('soft_fail_follow', {
+    at: '/friendships/create/',
+    times: 3,
+    params: { hashtag: 'travel', count: 1 },
+  })
   expect(row.code).toBe('E-FLW-W-0001')
   expect(row.cooldown).toBe('12 h')
   table.set('soft_fail_follow', { ...row, code: 'E-FLW-W-0001, 3 in a row E-IG-E-0026' })

@@ -18,7 +18,7 @@ export const httpProtections: readonly Protection[] = [
     file: `${http}/security-headers.ts`,
     find: 'strictTransportSecurity: isSecure && { includeSubDomains },',
     replace: 'strictTransportSecurity: false && isSecure && { includeSubDomains },',
-    tests: ['apps/api/src/http.test.ts', 'apps/api/src/health.test.ts'],
+    tests: [`${http}/answers.test.ts`, 'apps/api/src/health.test.ts'],
     only: 'HD-H1',
   },
   {
@@ -26,7 +26,7 @@ export const httpProtections: readonly Protection[] = [
     file: 'apps/api/src/server.ts',
     find: 'hstsIncludesSubdomains = false }',
     replace: 'hstsIncludesSubdomains = true }',
-    tests: ['apps/api/src/http.test.ts', 'apps/api/src/health.test.ts'],
+    tests: [`${http}/answers.test.ts`, 'apps/api/src/health.test.ts'],
     only: 'HD-H1',
   },
   {
@@ -106,7 +106,7 @@ export const httpProtections: readonly Protection[] = [
     file: `${http}/guards.ts`,
     find: "if (!isSafe && !isOurOrigin(request.headers)) throw new BotError('CROSS_SITE_REFUSED')",
     replace: '',
-    tests: ['apps/api/src/http.test.ts'],
+    tests: [`${http}/other-sites.test.ts`],
     only: 'SE-S10',
   },
   {
@@ -114,7 +114,7 @@ export const httpProtections: readonly Protection[] = [
     file: `${http}/allowed-origin.ts`,
     find: "if (site !== undefined && site !== 'same-origin' && site !== 'none') return false",
     replace: '',
-    tests: ['apps/api/src/http.test.ts'],
+    tests: [`${http}/other-sites.test.ts`],
     only: 'SE-S10',
   },
   {
@@ -174,7 +174,7 @@ export const httpProtections: readonly Protection[] = [
     file: `${http}/trpc-routes.ts`,
     find: 'maxBatchSize: maxInBatch',
     replace: 'maxBatchSize: 1_000',
-    tests: ['apps/api/src/http.test.ts'],
+    tests: [`${http}/unreadable-requests.test.ts`],
     only: 'IN-I2',
   },
 ]

@@ -13,7 +13,7 @@ const wire = (file: string, find: string, replace = ''): Protection => ({
 const reader = (name: string, file: string, find: string, replace: string): Protection => ({
   name: `IG6 ${name}`,
   ...{ file: `${folder}/${file}.ts`, find, replace },
-  tests: [`${folder}/readers.test.ts`],
+  tests: [`${folder}/readers.test.ts`, `${folder}/refused-answers.test.ts`],
 })
 
 /** What the bot says to Instagram, and how it reads the answers. */

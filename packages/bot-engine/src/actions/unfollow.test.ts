@@ -1,54 +1,17 @@
 import { withUser } from '@botyard/db'
 import { listPeopleOn } from '@botyard/db/queries/targeting/listed-people'
 import { protectPerson } from '@botyard/db/queries/targeting/protected-people'
-import { defaultTargetFilters } from '@botyard/db/queries/targeting/target-filters'
-import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { approvePlan } from '../commands/approve-plan.ts'
 import { queueRun } from '../commands/queue-run.ts'
-import { judge } from '../filters/judge.ts'
-import type { Person } from '../instagram/port.ts'
-import { act, type BotPerson, ledgerOf, skipsOf, witnessOf } from '../testing/act.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
-import type { TurnContext } from '../turns/turn.ts'
+import { act, ledgerOf, skipsOf, witnessOf } from '../testing/act.ts'
+import { createCrowdScene, idsOf } from '../testing/crowd-scene.ts'
 import type { Action } from './define-action.ts'
 import { followHashtag } from './follow-hashtag.ts'
 import { unfollow } from './unfollow.ts'
 
-let world: BotWorld
-let worker: TurnContext
-let crowd: readonly Person[]
-beforeAll(async () => {
-  world = await createBotWorld()
-  worker = await world.worker()
-  const { instagram } = await world.sandbox.signedIn()
-  crowd = (await instagram.hashtagPeople('coffee', null)).people.filter((one) => !one.isPrivate)
-})
-beforeEach(async () => {
-  await world.sandbox.clearFaults()
-  await world.sandbox.control('POST', '/follow-backs', { probability: 0, delay_seconds: 0 })
-})
+const { world, worker, crowd, linked, followed, followers, unfollowed } = await createCrowdScene()
 afterAll(() => world.close())
-
-/** Somebody whose people of before are known: from now on, whom they follow may be unfollowed. */
-async function linked(): Promise<BotPerson> {
-  const person = await world.person()
-  await world.work(worker, person.userId)
-  return person
-}
-const followed = (person: BotPerson, people: readonly Person[]) =>
-  world.sandbox.control('POST', '/following', {
-    username: person.username,
-    people: people.map(({ username }) => username),
-  })
-const followers = (person: BotPerson, people: readonly Person[]) =>
-  world.sandbox.control('POST', '/followers', {
-    username: person.username,
-    by: people.map(({ username }) => username),
-  })
-const sorted = (people: readonly Person[]) => people.map(({ id }) => id).toSorted()
-const unfollowed = async (person: BotPerson) =>
-  (await witnessOf(world, person)).filter(([action]) => action === 'unfollow').map(([, id]) => id)
 
 test('A1 people who do not follow back are unfollowed, those who do stay', async () => {
   const person = await linked()
@@ -57,7 +20,7 @@ test('A1 people who do not follow back are unfollowed, those who do stay', async
   await followers(person, back)
   const run = await act(world, worker, person, unfollow, { who: 'non-followers', count: 50 })
   expect(run).toMatchObject({ state: 'done', done: 5, error_code: 'E-FLW-W-0004' })
-  expect((await unfollowed(person)).toSorted()).toEqual(sorted(others))
+  expect((await unfollowed(person)).toSorted()).toEqual(idsOf(others))
   expect(await skipsOf(world, person)).toEqual({ 'follows-back': 3 })
   expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
 })
@@ -126,7 +89,7 @@ test('A1 somebody protected or allow-listed after the run was queued still stays
     who: 'non-followers',
     count: 50,
   })
-  expect((await unfollowed(person)).toSorted()).toEqual(sorted(people.slice(2)))
+  expect((await unfollowed(person)).toSorted()).toEqual(idsOf(people.slice(2)))
   expect(await skipsOf(world, person)).toEqual({ 'protected-person': 1, 'allow-listed': 1 })
 })
 
@@ -143,74 +106,12 @@ test('A4 a dry run of unfollow names exactly whom it would take, and carries out
     `select target_id from effects where run_id = $1 and state = 'planned'`,
     [plan.id],
   )
-  expect(chosen.map((row) => row.target_id).toSorted()).toEqual(sorted(others))
+  expect(chosen.map((row) => row.target_id).toSorted()).toEqual(idsOf(others))
   expect(await skipsOf(world, person)).toEqual({ 'follows-back': 2 })
   await approvePlan(world.engine, person.caller, plan.id)
   await world.work(worker, person.userId)
-  expect((await unfollowed(person)).toSorted()).toEqual(sorted(others))
+  expect((await unfollowed(person)).toSorted()).toEqual(idsOf(others))
 })
-
-const fact = fc.constantFrom(true, false, undefined, null, 'yes')
-
-test('A7 nobody is taken unless known to be neither protected nor allow-listed, in 1,000 random worlds', () => {
-  const facts = fc.record(
-    {
-      isProtected: fact,
-      isAllowListed: fact,
-      isFollowing: fact,
-      isRequested: fact,
-      followsBack: fact,
-      mustNotFollowBack: fact,
-      hasDetails: fact,
-      wasEverDone: fact,
-    },
-    { requiredKeys: [] },
-  )
-  fc.assert(
-    fc.property(fc.array(facts, { maxLength: 30 }), (targets) => {
-      for (const one of targets) {
-        const judgement = judge({ name: 'somebody', facts: one }, unfollow.filters, defaultTargetFilters)
-        if (judgement.kind === 'skip') continue
-        expect([one.isProtected, one.isAllowListed]).toEqual([false, false])
-        if (judgement.kind === 'take' && one.mustNotFollowBack === true) expect(one.followsBack).toBe(false)
-      }
-    }),
-    { numRuns: 1_000 },
-  )
-})
-
-test('A7 through the sandbox, unfollow takes exactly the unprotected, unlisted people who do not follow back', async () => {
-  const person = fc.record({
-    isFollowed: fc.boolean(),
-    followsBack: fc.boolean(),
-    isProtected: fc.boolean(),
-    isListed: fc.boolean(),
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 12 }), async (traits) => {
-      const bot = await linked()
-      const people = traits.map((trait, index) => ({ ...trait, ...at(index) }))
-      const all = (trait: keyof (typeof traits)[number]) => people.filter((one) => one[trait])
-      if (all('isFollowed').length > 0) await followed(bot, all('isFollowed'))
-      if (all('followsBack').length > 0) await followers(bot, all('followsBack'))
-      await withUser(world.db, bot.userId, async (tx) => {
-        for (const one of all('isProtected')) await protectPerson(tx, one)
-        const names = all('isListed').map(({ username }) => username)
-        if (names.length > 0) await listPeopleOn(tx, 'allow', names)
-      })
-      await act(world, worker, bot, unfollow, { who: 'non-followers', count: 200 })
-      const wanted = all('isFollowed').filter((one) => !one.followsBack && !one.isProtected && !one.isListed)
-      expect((await unfollowed(bot)).toSorted()).toEqual(sorted(wanted))
-    }),
-    { numRuns: 40 },
-  )
-})
-
-function at(index: number): Person {
-  const person = crowd[index]
-  if (!person) throw new Error('the crowd is too small')
-  return person
-}
 
 test('B04 by default only people the bot followed go, and of those whoever follows back stays', async () => {
   const person = await linked()
@@ -246,7 +147,7 @@ test('TG5 people who are named are unfollowed, followers too, but nobody who is 
     ...{ who: 'named', usernames: [...usernames, 'nobody.has.this'], count: 6 },
   })
   expect(run).toMatchObject({ requested: 6, done: 2, skipped: 4 })
-  expect((await unfollowed(person)).toSorted()).toEqual(sorted([back, plain]))
+  expect((await unfollowed(person)).toSorted()).toEqual(idsOf([back, plain]))
   expect(await skipsOf(world, person)).toEqual({
     ...{ 'nobody-named': 1, 'allow-listed': 1, 'protected-person': 1, 'not-followed': 1 },
   })

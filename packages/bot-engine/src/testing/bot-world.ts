@@ -132,4 +132,4 @@ export async function createBotWorld(
   }
 }
 
-export type BotWorld = Awaited<ReturnType<typeof createBotWorld>>
+export interface BotWorld extends Awaited<ReturnType<typeof createBotWorld>> {}

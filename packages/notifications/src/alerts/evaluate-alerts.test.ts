@@ -1,66 +1,14 @@
-import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
-import { append, withRole, withUser } from '@botyard/db'
-import { type AlertRulePlan, insertRule, listRules } from '@botyard/db/queries/notifications/alert-rules'
-import { listAlerts } from '@botyard/db/queries/notifications/alerts'
-import { changeChannel, insertChannel } from '@botyard/db/queries/notifications/channels'
-import { findMail } from '@botyard/db/queries/notifications/mails'
+import { withRole, withUser } from '@botyard/db'
+import { listRules } from '@botyard/db/queries/notifications/alert-rules'
 import { insertPerson } from '@botyard/db/queries/people/people'
-import { testHappened } from '@botyard/db/testing/test-event'
 import { errors } from '@botyard/errors'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { evaluateAlerts, evaluateInstallationAlerts } from './evaluate-alerts.ts'
+import { afterAll, expect, test } from 'vitest'
+import { createAlertScene } from '../testing/alert-scene.ts'
+import { evaluateInstallationAlerts } from './evaluate-alerts.ts'
 
-let world: BotWorld
-beforeAll(async () => {
-  world = await createBotWorld()
-})
+const { world, context, passMinutes, fail, alertsOf, evaluate, personWith, mailsOf } =
+  await createAlertScene()
 afterAll(() => world.close())
-
-const context = () => ({
-  ...{ db: world.db, keyRing: world.engine.keyRing, publicUrl: 'https://botyard.example.org' },
-})
-/** Everything that happened is so much longer ago. */
-async function passMinutes(minutes: number): Promise<void> {
-  for (const [table, columns] of Object.entries({
-    activity_logs: ['at'],
-    alert_rules: ['fired_at'],
-    alerts: ['at', 'mailed_at'],
-  }))
-    await world.database.query(
-      `update ${table} set ${columns.map((name) => `${name} = ${name} - interval '${minutes} minutes'`).join()}`,
-    )
-}
-const fail = (userId: string, errorCode = 'E-IG-E-0003', count = 1) =>
-  withUser(world.db, userId, async (tx) => {
-    for (let index = 0; index < count; index++)
-      await append(tx, testHappened, {
-        ...{ status: 'failed', message: 'x', errorCode },
-        correlationId: `c-${index}`,
-      })
-  })
-const alertsOf = (userId: string) =>
-  withUser(world.db, userId, (tx) => listAlerts(tx, { limit: 50, afterId: undefined }))
-const evaluate = (userId: string) => evaluateAlerts(context(), userId)
-const plan: AlertRulePlan = {
-  ...{ name: 'mine', isInstallation: false, codes: [], severities: [], endpointId: null, isEnabled: true },
-  ...{ threshold: 3, windowMinutes: 10, cooldownMinutes: 60, tellsByMail: false },
-}
-/** Somebody with one rule and no other. */
-async function personWith(rule: Partial<AlertRulePlan>) {
-  const { userId } = await world.person('fresh')
-  await world.database.query('delete from alert_rules where user_id = $1', [userId])
-  await withUser(world.db, userId, (tx) => insertRule(tx, { ...plan, ...rule }))
-  return userId
-}
-async function mailsOf(userId: string) {
-  const rows = await world.database.query<{ id: string }>(
-    'select id from mails where user_id = $1 order by created_at',
-    [userId],
-  )
-  return Promise.all(
-    rows.map(({ id }) => withRole(world.db, 'auth', (tx) => findMail(tx, world.engine.keyRing, id))),
-  )
-}
 
 test('O4 a rule comes true when so many failures fall within its window, and then rests', async () => {
   const userId = await personWith({})
@@ -190,73 +138,4 @@ test('E7 O4 a new administrator is told of an answer of Instagram that nobody kn
   await evaluateInstallationAlerts(context())
   expect(await alertsOf(admin)).toMatchObject([{ errorCode: errors.INSTAGRAM_FAILURE_UNKNOWN.code }])
   expect(await mailsOf(admin)).toHaveLength(1)
-})
-
-describe('NT1 an alert goes to the channels that are to be told of it', () => {
-  const channel = (userId: string, kind: string, severities: string[] | null, isEnabled = true) =>
-    withUser(world.db, userId, async (tx) => {
-      const plan = { kind, name: kind, severities, url: 'https://example.org', config: {} }
-      const { id } = await insertChannel(tx, world.engine.keyRing, plan)
-      await changeChannel(tx, world.engine.keyRing, id, { isEnabled })
-      return id
-    })
-  const messagesTo = async (id: string) =>
-    (
-      await world.database.query<{ body: string }>(
-        'select body from webhook_deliveries where endpoint_id = $1 order by created_at',
-        [id],
-      )
-    ).map(({ body }) => JSON.parse(body))
-
-  test('by severity, by a rule that names one, and to none that is switched off', async () => {
-    const userId = await personWith({ threshold: 1 })
-    const [all, critical, errorsOnly, none, off] = [
-      await channel(userId, 'telegram', []),
-      await channel(userId, 'slack', ['C']),
-      await channel(userId, 'discord', ['E', 'C']),
-      await channel(userId, 'slack', null),
-      await channel(userId, 'slack', [], false),
-    ]
-    const named = await channel(userId, 'telegram', null)
-    await withUser(world.db, userId, (tx) =>
-      insertRule(tx, { ...plan, name: 'other', threshold: 1, codes: ['E-IG-E-0003'], endpointId: named }),
-    )
-    await fail(userId, 'E-IG-E-0003')
-    await evaluate(userId)
-    const told = await Promise.all([all, critical, errorsOnly, none, off, named].map(messagesTo))
-    // Two rules came true: their alerts stand in one message.
-    expect(told.map((messages) => messages.map(({ alerts }) => alerts.length))).toEqual([
-      [2],
-      [],
-      [2],
-      [],
-      [],
-      [1],
-    ])
-    expect(told[5]?.[0]).toMatchObject({
-      account: { id: userId },
-      alerts: [{ code: 'E-IG-E-0003', rule: 'other' }],
-    })
-  })
-
-  test('once by mail: a channel of mail is not told of what a rule mails', async () => {
-    const mailing = await personWith({ threshold: 1, tellsByMail: true })
-    const other = await personWith({ threshold: 1 })
-    const [first, second] = [await channel(mailing, 'email', []), await channel(other, 'email', [])]
-    for (const userId of [mailing, other]) {
-      await fail(userId)
-      await evaluate(userId)
-    }
-    expect(await messagesTo(first)).toEqual([])
-    expect(await messagesTo(second)).toHaveLength(1)
-    expect([(await mailsOf(mailing)).length, (await mailsOf(other)).length]).toEqual([1, 0])
-  })
-
-  test('a webhook that is told of everything gets its signed form', async () => {
-    const userId = await personWith({ threshold: 1 })
-    const id = await channel(userId, 'webhook', [])
-    await fail(userId)
-    await evaluate(userId)
-    expect(await messagesTo(id)).toMatchObject([{ type: 'alert.fired', data: { code: 'E-IG-E-0003' } }])
-  })
 })

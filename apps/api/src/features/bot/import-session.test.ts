@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+import { type Browser, openBrowser } from '../../testing/browser.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -10,15 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const as = ({ token }: TestPerson) => ({
-  get: (path: string) => world.call('GET', `/api${path}`, undefined, { token }),
-  post: (path: string, body: unknown = {}) => world.call('POST', `/api${path}`, body, { token }),
-})
 const engine = dirname(createRequire(import.meta.url).resolve('@botyard/bot-engine'))
 const fixture = (name: string) => readFileSync(join(engine, 'imports/fixtures', name), 'utf8')
 
 test('IG3 a session is named without being used: its format, its account and what did not come along', async () => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   expect(
     await api.post('/bot/import-session/read', { session: fixture('cookie-editor.json') }),
   ).toMatchObject({
@@ -36,7 +34,7 @@ test('IG3 a session is named without being used: its format, its account and wha
 })
 
 test('IG3 a wrong text is refused beside its field, in words that quote nothing of it', async () => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   for (const path of ['/bot/import-session', '/bot/import-session/read']) {
     const refused = async (session: unknown) => {
       const { status, body } = await api.post(path, { session })
@@ -64,7 +62,7 @@ test('IG3 a wrong text is refused beside its field, in words that quote nothing 
 
 test('IG3 while one account is connected, a session of another is refused and nothing is asked of Instagram', async () => {
   const person = await world.person()
-  const api = as(person)
+  const api = apiOf(person, world.call)
   expect((await api.post('/bot/login', await world.bots.sandbox.account())).body.success).toBe(true)
   const before = (await world.bots.sandbox.requests()).length
   expect(
@@ -74,46 +72,6 @@ test('IG3 while one account is connected, a session of another is refused and no
   expect((await api.get('/bot/status')).body.state).toBe('ready')
 })
 
-test('IG3 disconnecting logs out at Instagram what a sign-in made, unless its owner says no', async () => {
-  const logouts = async () =>
-    (await world.bots.sandbox.requests()).filter(({ path }) => path.includes('/accounts/logout/')).length
-  const disconnected = async (body: object) => {
-    const api = as(await world.person())
-    await api.post('/bot/login', await world.bots.sandbox.account())
-    const before = await logouts()
-    expect((await api.post('/bot/logout', body)).body).toEqual({ success: true })
-    expect((await api.get('/bot/status')).body.state).toBe('disconnected')
-    return (await logouts()) - before
-  }
-  expect(await disconnected({})).toBe(1)
-  expect(await disconnected({ logout_at_instagram: false })).toBe(0)
-  expect(await disconnected({ logout_at_instagram: true })).toBe(1)
-})
-
-/** A browser signed in to an account of its own. */
-async function browser() {
-  const account = await world.bots.sandbox.account()
-  const { username } = account
-  const answer = await world.bots.sandbox.control('POST', '/web-sessions', { username })
-  const { cookies, user_agent } = answer as { cookies: BrowserCookie[]; user_agent: string }
-  const header = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  const cookieNamed = (name: string) => cookies.find((cookie) => cookie.name === name)?.value ?? ''
-  const text = cookies
-    .map((one) => [one.domain, 'TRUE', one.path, 'TRUE', one.expires, one.name, one.value].join('\t'))
-    .join('\n')
-  return { username, account, cookies, user_agent, header, cookieNamed, text }
-}
-
-interface BrowserCookie {
-  readonly name: string
-  readonly value: string
-  readonly domain: string
-  readonly path: string
-  readonly expires: number
-}
-
-type Browser = Awaited<ReturnType<typeof browser>>
-
 test.each([
   ['session-id', ({ cookieNamed }: Browser) => cookieNamed('sessionid').replaceAll('%3A', ':')],
   ['cookie-header', ({ header }: Browser) => header],
@@ -121,8 +79,8 @@ test.each([
   ['cookie-json', ({ cookies }: Browser) => JSON.stringify(cookies)],
 ])('IG3 the session of a browser connects as %s, without a password, and works', async (format, write) => {
   const person = await world.person()
-  const api = as(person)
-  const found = await browser()
+  const api = apiOf(person, world.call)
+  const found = await openBrowser(world)
   const answer = await api.post('/bot/import-session', {
     ...{ session: write(found), user_agent: found.user_agent, accept_risk: true },
   })
@@ -163,7 +121,7 @@ test.each([
     },
   ],
 ] as const)('IG3 the session of %s connects with the phone it was made on', async (format, name, write) => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   const found = await appSession()
   expect(await api.post('/bot/import-session', { session: write(found, fixture(name)) })).toMatchObject({
     status: 200,
@@ -182,8 +140,8 @@ const sessionsOf = async (username: string) =>
   ).map(({ session_origin }) => session_origin)
 
 test('IG3 a browser’s session is used as app only where its owner asks for it', async () => {
-  const api = as(await world.person())
-  const { header } = await browser()
+  const api = apiOf(await world.person(), world.call)
+  const { header } = await openBrowser(world)
   const asApp = await api.post('/bot/import-session', { session: header, use_as: 'app' })
   if (asApp.status === 200) expect(asApp.body.origin).toBe('app_import')
   else expect(asApp.body.error).toMatch(/^IMPORT_SESSION_DEAD$|^CHALLENGE_/)
@@ -195,7 +153,7 @@ test('IG3 a browser’s session is used as app only where its owner asks for it'
 
 test('IG3 a dead, a foreign, a truncated and a logged-out session each have a code, and nothing else is tried', async () => {
   const person = await world.person()
-  const api = as(person)
+  const api = apiOf(person, world.call)
   const tried = async (session: string) => {
     const before = (await world.bots.sandbox.requests()).length
     const { body } = await api.post('/bot/import-session', { session })
@@ -204,12 +162,12 @@ test('IG3 a dead, a foreign, a truncated and a logged-out session each have a co
     expect(asked.filter((path) => /login|logout|launcher|qe\/sync/.test(path))).toEqual([])
     return { error: body.error, asked: asked.length }
   }
-  const dead = await browser()
+  const dead = await openBrowser(world)
   await world.bots.sandbox.revoke(dead.username)
   expect(await tried(dead.header)).toMatchObject({
     error: expect.stringMatching(/^IMPORT_(SESSION_DEAD|SIGNED_OUT)$/),
   })
-  const foreign = await browser()
+  const foreign = await openBrowser(world)
   const other = foreign.header.replace(/ds_user_id=\d+/, 'ds_user_id=7000000002')
   expect(await tried(other)).toEqual({ error: 'IMPORT_ACCOUNT_MISMATCH', asked: 0 })
   expect(await tried(foreign.cookieNamed('sessionid').slice(0, -12))).toEqual({
@@ -222,22 +180,10 @@ test('IG3 a dead, a foreign, a truncated and a logged-out session each have a co
   expect((await api.get('/bot/connection')).body).toEqual({ origin: null })
 })
 
-test('IG3 disconnecting an imported session leaves its browser signed in, unless its owner asks', async () => {
-  const api = as(await world.person())
-  const found = await browser()
-  const connect = () =>
-    api.post('/bot/import-session', { session: found.header, user_agent: found.user_agent })
-  expect((await connect()).status).toBe(200)
-  await api.post('/bot/logout')
-  expect((await connect()).body.success, 'the browser is still signed in').toBe(true)
-  await api.post('/bot/logout', { logout_at_instagram: true })
-  expect((await connect()).body.error).toMatch(/^IMPORT_/)
-})
-
 test('IG3 no part of a session stands in an answer, a log, a job, the activity, the audit or an export', async () => {
   const person = await world.person()
-  const api = as(person)
-  const found = await browser()
+  const api = apiOf(person, world.call)
+  const found = await openBrowser(world)
   const answers = [await api.post('/bot/import-session', { session: found.header })]
   for (const path of ['/bot/status', '/activity', '/bot/connection']) answers.push(await api.get(path))
   const rows = await world.database.query(

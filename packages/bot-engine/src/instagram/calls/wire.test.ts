@@ -1,22 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { AppSpeaker } from '../app-speaker.ts'
 import { defaultProfiles } from '../profiles/index.ts'
+import { fieldsOf, headersFor, missingHeaders, pathFits, problems } from '../testing/compare-wire.ts'
 import { recordWire, type SeenRequest, startPage } from '../testing/record-wire.ts'
 import { appSession, webSession } from '../testing/sample-sessions.ts'
 import { openTransport } from '../transport.ts'
 import { WebSpeaker } from '../web-speaker.ts'
 import { appCalls } from '../wire-facts/app-calls.ts'
-import {
-  appAlways,
-  appOwner,
-  appTimeline,
-  webGraphql,
-  webNavigation,
-  webRead,
-  webWrite,
-} from '../wire-facts/headers.ts'
+import { webNavigation } from '../wire-facts/headers.ts'
 import { webCalls } from '../wire-facts/web-calls.ts'
-import type { WireFact, WireKind } from '../wire-facts/wire-fact.ts'
 import type { Call } from './call.ts'
 import { comment } from './comment.ts'
 import { commenters } from './commenters.ts'
@@ -123,71 +115,6 @@ const differences: Readonly<Record<string, string>> = {
   'place-posts': 'sent as instagrapi 2.18 sends it; no second source',
 }
 
-const looks: Readonly<Record<WireKind, (value: unknown) => boolean>> = {
-  text: (value) => typeof value === 'string',
-  uuid: (value) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(String(value)),
-  digits: (value) => typeof value === 'string' && /^\d+$/.test(value),
-  number: (value) => /^\d+$/.test(String(value)),
-  seconds: (value) => /^-?\d+$/.test(String(value)),
-  'media-id': (value) => /^\d+_\d+$/.test(String(value)),
-  ids: (value) => /^\d+(,\d+)*$/.test(String(value)),
-  hex: (value) => /^[0-9a-f]{64}$/.test(String(value)),
-  json: (value) => typeof value === 'string' && typeof JSON.parse(value) === 'object',
-  list: Array.isArray,
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  boolean: (value) => typeof value === 'boolean',
-  null: (value) => value === null || value !== undefined,
-}
-
-/** The fields of a body, in their order, as the facts count them. */
-function fieldsOf({ body }: SeenRequest, { encoding }: WireFact): Record<string, unknown> {
-  if (encoding === 'none') return {}
-  if (encoding === 'text') return JSON.parse(body)
-  const form = Object.fromEntries(new URLSearchParams(body))
-  if (encoding === 'graphql') return JSON.parse(form.variables ?? '')
-  if (encoding === 'form') return form
-  expect(Object.keys(form)).toEqual(['signed_body'])
-  const [, json] = /^SIGNATURE\.(\{.*\})$/s.exec(form.signed_body ?? '') ?? []
-  return JSON.parse(json ?? '')
-}
-
-/** What is wrong with fields, given what is always and what is sometimes there. */
-function problems(
-  given: Record<string, unknown>,
-  always: WireFact['body'],
-  sometimes: WireFact['sometimes'],
-): string[] {
-  const names = Object.keys(given)
-  const known = Object.keys(always)
-  const kinds: Readonly<Record<string, WireKind | undefined>> = { ...sometimes, ...always }
-  return [
-    ...known.filter((name) => !names.includes(name)).map((name) => `${name} is lost`),
-    ...names.filter((name) => kinds[name] === undefined).map((name) => `${name} is of our making`),
-    ...Object.entries(given).flatMap(([name, value]) => {
-      const kind = kinds[name]
-      return kind === undefined || looks[kind](value)
-        ? []
-        : [`${name} is no ${kind}: ${JSON.stringify(value)}`]
-    }),
-    ...(names.filter((name) => known.includes(name)).join() === known.join() ? [] : ['their order differs']),
-  ]
-}
-
-function pathFits(path: string, pattern: string): boolean {
-  const parts: Record<string, string> = {
-    id: '\\d+',
-    name: '[a-z.]+',
-    tag: '\\w+',
-    media: '\\d+_\\d+',
-    pk: '\\d+',
-  }
-  return new RegExp(`^${pattern.replace(/:(\w+)/g, (_, part) => parts[part] ?? '')}$`).test(path)
-}
-
-function missingHeaders({ headers }: SeenRequest, wanted: readonly string[]): string[] {
-  return wanted.filter((name) => !headers.has(name.toLowerCase()))
-}
-
 const sides = [
   { side: 'app', speaker: app, facts: appCalls },
   { side: 'web', speaker: web, facts: webCalls },
@@ -215,16 +142,6 @@ describe.each(sides)('IG1 the wire of the $side', ({ side, speaker, facts }) => 
     expect(new Set([...Object.keys(appCalls), ...Object.keys(differences)])).toEqual(names)
   })
 })
-
-function headersFor(side: 'app' | 'web', name: string, fact: WireFact): readonly string[] {
-  if (side === 'app') {
-    const form = fact.encoding === 'none' ? [] : ['Content-Type']
-    return [...appAlways, ...appOwner, ...form, ...(name === 'timeline' ? appTimeline : [])]
-  }
-  if (fact.encoding === 'graphql') return webGraphql
-  // X-Instagram-AJAX: the page's revision, which clients that leave it out do without.
-  return fact.method === 'GET' ? webRead : webWrite.filter((header) => header !== 'X-Instagram-AJAX')
-}
 
 test('IG1 the site is opened as a browser opens it, and its GraphQL carries neither claim nor X-Requested-With', async () => {
   await web.open()
