@@ -35,7 +35,8 @@ export type WebTrouble = (typeof webTroubles)[number]
 
 /** Somebody who can sign in. */
 export interface Account {
-  readonly person: Person
+  /** Who they are; replaced when they call themselves otherwise. */
+  person: Person
   readonly password: string
   readonly secondFactor: SecondFactor | null
   /** What it has to go through before it may sign in; null: nothing. */
@@ -125,6 +126,13 @@ export class Accounts {
     this.#byUsername.set(username, account)
     this.#byPk.set(account.person.pk, account)
     return account
+  }
+
+  /** Calls an account otherwise, as its owner does in the app: its id, and all that belongs to it, stays. */
+  rename(account: Account, to: string): void {
+    this.#byUsername.delete(account.person.username)
+    account.person = { ...account.person, username: to.toLowerCase() }
+    this.#byUsername.set(account.person.username, account)
   }
 
   named(username: string): Account | undefined {

@@ -83,6 +83,11 @@ test.each([
     { username: 'x', password: '' },
     [{ field: 'password', got: '', wanted: 'at least 1 characters' }],
   ],
+  [
+    '/accounts/rename',
+    { username: 'demo', to: 'no spaces' },
+    [{ field: 'to', wanted: 'letters, digits, dots and underscores' }],
+  ],
   ['/sessions/revoke', [], [{ field: 'body', got: [], wanted: 'object' }]],
 ])('%s refuses %j and names the field', async (path, input, fields) => {
   expect(await control.call('POST', path, input)).toMatchObject({
@@ -96,4 +101,15 @@ test('revoking somebody who does not exist says so', async () => {
     status: 404,
     body: { fields: [{ field: 'username', got: 'ghost' }] },
   })
+})
+
+test('an account that is called otherwise stays the same, and its old name is free for another', async () => {
+  const create = async (username: string) =>
+    (await control.call('POST', '/accounts', { username, password: 'secret' })).body.id
+  const id = await create('mia')
+  const rename = (username: string, to: string) => control.call('POST', '/accounts/rename', { username, to })
+  expect((await rename('mia', 'Mia.Now')).body).toEqual({ username: 'mia.now', id })
+  expect(await create('mia')).not.toBe(id)
+  expect(await rename('mia', 'mia.now')).toMatchObject({ status: 409, body: { fields: [{ field: 'to' }] } })
+  expect((await rename('nobody.here', 'somebody')).status).toBe(404)
 })

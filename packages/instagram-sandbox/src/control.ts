@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { challengeKinds } from './accounts.ts'
-import { checked } from './checked.ts'
+import { checked, Refused } from './checked.ts'
 import { find } from './control-find.ts'
 import { guardControl } from './control-guard.ts'
 import { peopleControlRoutes } from './control-people.ts'
@@ -13,8 +13,10 @@ import type { SandboxState } from './sandbox-state.ts'
 
 const word = z.string().trim().min(1).max(200)
 
+const username = z.string().regex(/^[A-Za-z0-9._]{1,60}$/, 'letters, digits, dots and underscores')
+
 const accountInput = z.strictObject({
-  username: z.string().regex(/^[A-Za-z0-9._]{1,60}$/, 'letters, digits, dots and underscores'),
+  username,
   password: z.string().min(1).max(200),
   two_factor: z.enum(['sms', 'totp', 'whatsapp']).optional(),
   trusted_device: z.boolean().optional(),
@@ -36,6 +38,7 @@ const clockInput = z
     error: 'advance_seconds or at',
   })
 
+const renameInput = z.strictObject({ username: word, to: username })
 const revokeInput = z.strictObject({ username: word })
 const reviewInput = z.strictObject({
   username: word,
@@ -80,6 +83,14 @@ export function controlRoutes(app: FastifyInstance, state: SandboxState): void {
     })
     state.sessions.revoke(account.person.pk)
     return reply.code(201).send({ username: account.person.username, id: account.person.pk })
+  })
+
+  app.post('/accounts/rename', async (request) => {
+    const { username, to } = checked(renameInput, request.body)
+    if (state.accounts.named(to)) throw new Refused(409, [{ field: 'to', got: to, wanted: 'a free name' }])
+    const account = find(state, username)
+    state.accounts.rename(account, to)
+    return { username: account.person.username, id: account.person.pk }
   })
 
   app.post('/challenges/clear', async (request) => {

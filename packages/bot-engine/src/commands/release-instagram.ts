@@ -5,10 +5,14 @@ import { endLink, retakeLink } from '@botyard/db/queries/instagram-accounts/link
 import { errors } from '@botyard/errors'
 import type { Caller, Engine } from '../engine.ts'
 
-/** Frees the Instagram account of somebody who is kept out, so that another may connect it; the session stays stored. */
+/**
+ * Frees the Instagram account of somebody who is kept out, so that another may connect it; the session stays stored. A bot
+ * that was started since it was stopped for this stops in the same moment: workers may have a client of that session still.
+ */
 export function releaseInstagram({ db }: Engine, { userId }: Caller): Promise<void> {
   return withUser(db, userId, async (tx) => {
-    await lockBot(tx)
+    const { status } = await lockBot(tx)
+    if (status.bot_running) await changeStatus(tx, { botRunning: false })
     await endLink(tx)
   })
 }
