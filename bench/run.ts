@@ -15,6 +15,7 @@ import { login } from './login.ts'
 import { observing } from './observing.ts'
 import { report } from './report.ts'
 import { rls } from './rls.ts'
+import { turnTrips } from './turn-trips.ts'
 import { turns } from './turns.ts'
 import { webSize } from './web-size.ts'
 
@@ -24,6 +25,7 @@ const benchmarks: readonly Benchmark[] = [
   liveLatency,
   liveFanout,
   liveMemory,
+  turnTrips,
   turns,
   crash,
   fairness,

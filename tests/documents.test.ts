@@ -30,6 +30,14 @@ test('each decision has a date and says whether it holds', () => {
   expect(wrong).toEqual([])
 })
 
+test('each decision has a number of its own, in its name and in its title', () => {
+  const files = globSync('docs/decisions/*.md', { cwd: root })
+  const numbers = files.map((file) => Number(/\/(\d{4})-/.exec(file)?.[1]))
+  expect(numbers.sort()).toEqual([...new Set(numbers)].sort())
+  for (const file of files)
+    expect(read(file), file).toMatch(new RegExp(`^# ${Number(/\/(\d{4})-/.exec(file)?.[1])}\\. `))
+})
+
 test('each of the newcomer’s questions is answered by one file that has what is named', () => {
   const rows = [...read('CONTRIBUTING.md').matchAll(/^\| (.+\?) \| `([^`]+)` \| `(\w+)` \|$/gm)]
   expect(rows.length).toBeGreaterThanOrEqual(10)

@@ -50,7 +50,10 @@ const sessionConnections = 3
  */
 export function openDatabase(options: DatabaseOptions): Database {
   const { poolerUrl, maxConnections: max = 10 } = options
-  const pool = poolerUrl ? openPoolerPool(poolerUrl, options, max) : openPool(options, { max })
+  // Statements that do not wait for one another's answers travel together.
+  const pool = poolerUrl
+    ? openPoolerPool(poolerUrl, options, max)
+    : openPool(options, { max, pipeline: true })
   const sessions = poolerUrl ? openPool(options, { max: sessionConnections }) : pool
   const byRole = {
     fanout: openRolePool(options, 'fanout', 1),
@@ -104,7 +107,7 @@ export function overKeptConnections(db: Database): Database {
 /** Connections that have a role from their first statement on, and come back to it by `reset role`. */
 function openRolePool(options: DatabaseOptions, role: RoleName, max: number, connectMs = 5_000): pg.Pool {
   return openPool(options, {
-    ...{ max, connectionTimeoutMillis: connectMs },
+    ...{ max, connectionTimeoutMillis: connectMs, pipeline: role === 'auth' },
     options: `-c role=${roles[role].name} ${endsVanished}`,
   })
 }
@@ -126,7 +129,7 @@ function openPool(options: DatabaseOptions, more: pg.PoolConfig): pg.Pool {
 function openPoolerPool(poolerUrl: string, options: DatabaseOptions, max: number): pg.Pool {
   const pool = new pg.Pool({
     ...basics(options),
-    ...{ max, connectionString: addressAt(poolerUrl, options.url) },
+    ...{ max, pipeline: true, connectionString: addressAt(poolerUrl, options.url) },
   })
   pool.on('error', options.onIdleError ?? (() => {}))
   return lookAfter(pool, true)

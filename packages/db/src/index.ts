@@ -22,4 +22,12 @@ export { checkKeys, reencrypt } from './sealed-columns.ts'
 export { withSnapshot } from './snapshot.ts'
 export type { WakeBus } from './wake-bus.ts'
 export { withAdvisoryLock } from './with-advisory-lock.ts'
-export { continueAs, continueAsUser, readAsFanout, type UserTx, withRole, withUser } from './with-role.ts'
+export {
+  continueAs,
+  continueAsUser,
+  endWithNext,
+  readAsFanout,
+  type UserTx,
+  withRole,
+  withUser,
+} from './with-role.ts'

@@ -16,8 +16,11 @@ export function preparing(client: pg.PoolClient): pg.PoolClient {
   const proxy = new Proxy(client, {
     get(target, property) {
       if (property === 'query')
-        return (query: string | pg.QueryConfig, values?: unknown[]) =>
-          target.query(keepsPrepared(client) ? named(query, values) : query, values)
+        return (query: string | pg.QueryConfig, values?: unknown[]) => {
+          const answer = target.query(keepsPrepared(client) ? named(query, values) : query, values)
+          behindNext.get(proxy)?.()
+          return answer
+        }
       const value: unknown = Reflect.get(target, property)
       return typeof value === 'function' ? value.bind(target) : value
     },
@@ -27,6 +30,16 @@ export function preparing(client: pg.PoolClient): pg.PoolClient {
 }
 
 const proxies = new WeakMap<pg.PoolClient, pg.PoolClient>()
+const behindNext = new WeakMap<pg.PoolClient, () => void>()
+
+/** Calls `then` right behind the next statement of a connection of `preparing`, before it is answered. Null: nothing, after all. */
+export function afterNextStatement(client: pg.PoolClient, then: (() => void) | null): void {
+  if (then === null) return void behindNext.delete(client)
+  behindNext.set(client, () => {
+    behindNext.delete(client)
+    then()
+  })
+}
 
 function named(query: string | pg.QueryConfig, values: unknown[] | undefined): pg.QueryConfig {
   const config = typeof query === 'string' ? { text: query } : query

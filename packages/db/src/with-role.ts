@@ -1,8 +1,10 @@
 import { BotError } from '@botyard/errors'
+import type pg from 'pg'
 import { type Database, onConnection, type Tx } from './client.ts'
 import { insideShare, type TakenConnection, takeConnection } from './connection-shares.ts'
 import { databaseError } from './database-error.ts'
 import { limitsToSet } from './pooler.ts'
+import { afterNextStatement } from './prepared-statements.ts'
 import type { RoleName } from './schema/roles.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -79,14 +81,17 @@ async function transaction<T>(
   }
   const { client } = taken
   let broken: Error | undefined
+  // Both values are known to be harmless: a role of ours and a checked uuid. It travels with the first statement of `work`;
+  // should it fail, that one finds no transaction, or one in which nothing works, and a login without any right.
+  const begun = client.query(
+    `begin; ${limitsToSet(client)}set local role botyard_${role}; set local app.user_id = '${userId}'`,
+  )
+  begun.catch(() => {})
+  const tx = onConnection(client)
   try {
-    // One round trip. Both values are known to be harmless: a role of ours and a checked uuid.
-    await client.query(
-      `begin; ${limitsToSet(client)}set local role botyard_${role}; set local app.user_id = '${userId}'`,
-    )
-    const tx = onConnection(client)
     const result = await insideShare(() => work(tx))
-    const { command } = await client.query('commit')
+    await begun
+    const { command } = await (commits.get(tx) ?? client.query('commit'))
     // PostgreSQL answers ROLLBACK to a commit of a transaction in which a statement had failed.
     if (command !== 'COMMIT')
       throw new BotError('DATABASE_REFUSED', { message: 'A failed statement was ignored.' })
@@ -96,11 +101,30 @@ async function transaction<T>(
     await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError
     })
+    // What came after a begin that failed says nothing.
+    await begun.catch((first: unknown) => {
+      throw databaseError(first)
+    })
     throw databaseError(error)
   } finally {
+    afterNextStatement(tx.$client, null)
     // A connection that could not roll back may still be inside somebody's transaction: it is destroyed, not reused.
     taken.release(broken)
   }
+}
+
+const commits = new WeakMap<Tx, Promise<pg.QueryResult>>()
+
+/**
+ * Says that the next statement is the last of its transaction: the commit travels with it instead of waiting for its answer.
+ * When it fails, nothing is committed. A statement after it would find no role, and be refused.
+ */
+export function endWithNext(tx: Tx): void {
+  afterNextStatement(tx.$client, () => {
+    const commit = tx.$client.query('commit')
+    commit.catch(() => {})
+    commits.set(tx, commit)
+  })
 }
 
 const appended = new WeakMap<object, Map<string, number>>()

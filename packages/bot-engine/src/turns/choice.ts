@@ -1,5 +1,8 @@
 import type { UserTx } from '@botyard/db'
 import type { Bot } from '@botyard/db/queries/bots/status'
+import type { UncheckedEffect } from '@botyard/db/queries/runs/effect-checks'
+import type { UnknownEffect } from '@botyard/db/queries/runs/effects'
+import type { TargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import type { NextRun } from './find-next-run.ts'
 import type { Step } from './step.ts'
 import type { TurnContext } from './turn.ts'
@@ -30,12 +33,17 @@ export type RunEnd =
   | 'ACTION_UNKNOWN'
   | 'INPUT_INVALID'
 
-/** What a choice is made from: the bot's row, locked, and the run it would work on next. */
+/** What a choice is made from, read at once: the bot's row, locked, the run it would work on next, and what else may come first. */
 export interface Occasion {
   readonly context: TurnContext
   readonly tx: UserTx
   readonly bot: Bot
   readonly next: NextRun | undefined
+  /** The oldest effect whose outcome nobody knows. */
+  readonly unknown: UnknownEffect | undefined
+  /** The effect acknowledged first of those nobody has looked at since. */
+  readonly unchecked: UncheckedEffect | undefined
+  readonly filters: TargetFilters
 }
 
 /** Says what the turn is, or null to leave that to the next in the row. */

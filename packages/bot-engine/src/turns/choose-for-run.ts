@@ -48,8 +48,8 @@ async function findObstacle(tx: UserTx, run: OpenRun): Promise<RunEnd | null> {
   return run.action.write && !run.action.params.safeParse(run.params).success ? 'INPUT_INVALID' : null
 }
 
-async function chooseForPlan({ tx, bot: { now } }: Occasion, run: OpenRun): Promise<Choice> {
-  const found = await planTargets(tx, run, { now, isSourceExhausted: run.isSourceExhausted })
+async function chooseForPlan({ tx, bot: { now }, filters }: Occasion, run: OpenRun): Promise<Choice> {
+  const found = await planTargets(tx, run, { now, filters })
   switch (found.kind) {
     case 'look':
       return { kind: 'step', step: lookStep({ run, effect: found.effect, at: found.at }) }
@@ -64,14 +64,19 @@ async function chooseForPlan({ tx, bot: { now } }: Occasion, run: OpenRun): Prom
 }
 
 async function chooseForEffects(occasion: Occasion, run: OpenRun): Promise<Choice> {
-  const picked = await pickEffect(occasion.tx, run, run.isSourceExhausted)
+  const { context, tx, bot, filters } = occasion
+  const { action } = run.action.quota
+  const [picked, [limit]] = await Promise.all([
+    pickEffect(tx, run, filters),
+    readEffectiveLimits(tx, context.profile, { ...bot, action }),
+  ])
   switch (picked.kind) {
     case 'more-to-skip':
-      return waitUntil(occasion.bot.now)
+      return waitUntil(bot.now)
     case 'look':
       return { kind: 'step', step: lookStep({ run, effect: picked.effect, at: picked.at }) }
     case 'take':
-      return takeFromLimits(occasion, run, picked.effect)
+      return takeFromLimits(occasion, run, picked.effect, limit)
     case 'none':
       return run.isSourceExhausted
         ? { kind: 'finish', runId: run.id, error: 'SOURCE_EXHAUSTED' }
@@ -84,9 +89,9 @@ async function takeFromLimits(
   { context, tx, bot }: Occasion,
   run: OpenRun,
   effect: PlannedEffect,
+  limit: LimitView | undefined,
 ): Promise<Choice> {
   const { action } = run.action.quota
-  const [limit] = await readEffectiveLimits(tx, context.profile, { ...bot, action })
   const allowed = { hour: limit?.hourly_limit ?? 0, day: limit?.daily_limit ?? 0 }
   const usedUp = await reserveQuota(tx, action, allowed)
   if (!usedUp && limit) {

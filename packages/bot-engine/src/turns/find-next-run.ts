@@ -1,16 +1,10 @@
 import type { UserTx } from '@botyard/db'
-import { listCooldowns } from '@botyard/db/queries/bots/cooldowns'
-import { findCurrentRun } from '@botyard/db/queries/runs/runs'
+import { findRunToWorkOn, type RunToWorkOn } from '@botyard/db/queries/runs/run-to-work-on'
 import { backgroundActions } from '../actions/index.ts'
 import type { TurnContext } from './turn.ts'
 
-type RunRow = NonNullable<Awaited<ReturnType<typeof findCurrentRun>>>
-
 /** The run a bot works on next, and until when its action cools down, if it does: then every other open run does, as long. */
-export interface NextRun {
-  readonly run: RunRow
-  readonly cooldownUntil: Date | null
-}
+export type NextRun = RunToWorkOn
 
 /**
  * Chooses among the open runs: dry runs first, for they cost nothing; then the oldest whose action is not cooling down, so that
@@ -21,18 +15,12 @@ export async function findNextRun(
   { actions }: Pick<TurnContext, 'actions'>,
   tx: UserTx,
 ): Promise<NextRun | undefined> {
-  const cooldowns = await listCooldowns(tx)
-  const untilOf = new Map(cooldowns.map((cooldown) => [cooldown.action, cooldown.until]))
-  const coolingDown = [...actions.values()]
-    .map(({ name, quota }) => ({ name, until: untilOf.get(quota.action) }))
-    .filter((one): one is { name: string; until: Date } => one.until !== undefined)
-    .sort((one, other) => one.until.getTime() - other.until.getTime())
-    .map(({ name }) => name)
-  const harmful = [...actions.values()]
-    .filter(({ needsProtection }) => needsProtection)
-    .map(({ name }) => name)
-  const late = [...backgroundActions, ...harmful].filter((name) => !coolingDown.includes(name))
-  const run = await findCurrentRun(tx, [...late, ...coolingDown])
-  const quota = run && actions.get(run.action)?.quota.action
-  return run && { run, cooldownUntil: (!run.isDryRun && quota && untilOf.get(quota)) || null }
+  const known = [...actions.values()]
+  const harmful = known.filter(({ needsProtection }) => needsProtection).map(({ name }) => name)
+  const found = await findRunToWorkOn(tx, {
+    late: [...backgroundActions, ...harmful],
+    quotas: new Map(known.map(({ name, quota }) => [name, quota.action])),
+  })
+  // A dry run does nothing that could cool down.
+  return found?.run.isDryRun ? { ...found, cooldownUntil: null } : found
 }

@@ -1,6 +1,6 @@
 import type { UserTx } from '@botyard/db'
 import { nextPlannedEffects, type PlannedEffect } from '@botyard/db/queries/runs/effects'
-import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
+import type { TargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { judge, type LookAt } from '../filters/judge.ts'
 import { skipEffect } from './skip-effect.ts'
 import type { TurnRun } from './turn.ts'
@@ -20,13 +20,16 @@ export type Pick =
  * Picks the next target that no filter leaves out. Those left out are recorded as skipped, each with its reason. The one
  * asked for last is not picked again while the source may give others.
  */
-export async function pickEffect(tx: UserTx, run: TurnRun, isSourceExhausted = true): Promise<Pick> {
+export async function pickEffect(
+  tx: UserTx,
+  run: TurnRun & { readonly isSourceExhausted: boolean },
+  settings: TargetFilters,
+): Promise<Pick> {
   const candidates = await nextPlannedEffects(tx, run.id, { limit: batch })
-  const settings = await readTargetFilters(tx)
   for (const effect of candidates) {
     const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, settings)
     if (judgement.kind !== 'skip')
-      return effect.wasAskedLast && !isSourceExhausted ? { kind: 'none' } : { ...judgement, effect }
+      return effect.wasAskedLast && !run.isSourceExhausted ? { kind: 'none' } : { ...judgement, effect }
     await skipEffect(tx, run, effect, judgement.filter)
   }
   return { kind: candidates.length === batch ? 'more-to-skip' : 'none' }

@@ -9,7 +9,7 @@ import {
   recordOutcome,
 } from '@botyard/db/queries/runs/effects'
 import { changeRun } from '@botyard/db/queries/runs/runs'
-import { readTargetFilters } from '@botyard/db/queries/targeting/target-filters'
+import type { TargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { errors } from '@botyard/errors'
 import { judge, type LookAt } from '../filters/judge.ts'
 import type { TurnRun } from './turn.ts'
@@ -33,16 +33,15 @@ export type PlanProgress =
  */
 export async function planTargets(
   tx: UserTx,
-  run: TurnRun,
-  { now, isSourceExhausted }: { now: Date; isSourceExhausted: boolean },
+  run: TurnRun & { readonly isSourceExhausted: boolean },
+  { now, filters }: { now: Date; filters: TargetFilters },
 ): Promise<PlanProgress> {
   const candidates = await nextPlannedEffects(tx, run.id, { limit: batch, onlyUnjudged: true })
-  const settings = await readTargetFilters(tx)
   const change = { done: 0, skipped: 0 }
   let next: { readonly effect: PlannedEffect; readonly at: LookAt } | undefined
   for (const effect of candidates) {
     if (run.done + change.done >= run.requested) break
-    const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, settings)
+    const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, filters)
     if (judgement.kind === 'look') {
       next = { effect, at: judgement.at }
       break
@@ -62,7 +61,7 @@ export async function planTargets(
   const hasEnough = run.done + change.done >= run.requested
   if (next && !hasEnough) return { kind: 'look', ...next }
   if (!hasEnough && candidates.length === batch) return { kind: 'more-to-judge' }
-  if (!hasEnough && !isSourceExhausted) return { kind: 'discover' }
+  if (!hasEnough && !run.isSourceExhausted) return { kind: 'discover' }
   const chosen = run.done + change.done
   if (chosen === 0) return { kind: 'nobody' }
   await finishPlan(tx, run, chosen, now)

@@ -1,4 +1,4 @@
-import { append, type UserTx } from '@botyard/db'
+import { append, endWithNext, type UserTx } from '@botyard/db'
 import { effectAcknowledged } from '@botyard/db/events/runs'
 import type { LimitView } from '@botyard/db/queries/limits/limits'
 import { refundQuota } from '@botyard/db/queries/limits/quota'
@@ -25,10 +25,14 @@ export async function recordDone(
   effect: PlannedEffect,
   { state, limit, isRequest }: Done,
 ): Promise<void> {
-  await recordOutcome(tx, effect.id, { state })
-  if (isRequest) await addFacts(tx, effect.id, { isRequest })
+  const [changed] = await Promise.all([
+    changeRun(tx, run.id, { done: 1 }),
+    recordOutcome(tx, effect.id, { state }),
+    isRequest && addFacts(tx, effect.id, { isRequest }),
+  ])
   const { askedTense, pastTense } = run.action
-  const changed = await changeRun(tx, run.id, { done: 1 })
+  const isLast = changed !== undefined && changed.done >= changed.requested
+  if (!isLast) endWithNext(tx)
   await append(tx, effectAcknowledged, {
     action: run.action.kind,
     target: effect.targetName,
@@ -42,7 +46,7 @@ export async function recordDone(
       limit,
     },
   })
-  if (changed && changed.done >= changed.requested) await finishRun(tx, run.id, 'done')
+  if (isLast) await finishRun(tx, run.id, 'done')
 }
 
 /** Records a target that a filter left out at a last look, with nothing done: its share goes back. */

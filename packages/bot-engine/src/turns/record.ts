@@ -54,15 +54,17 @@ export async function record(
       context.log.warn({ user_id: turn.userId, action: run.action.name }, 'a late turn was not recorded')
       return null
     }
-    if (session) {
-      const { sessionVersion } = turn.instance
-      await storeRefreshedSession(tx, context.keyRing, { session, sessionVersion })
-    }
     // A look-up in between is no progress: the turn that kills its worker may come right after it.
-    if (bot.deaths > 0 && (asks === 'effect' || asks === 'page')) await forgetDeaths(tx)
+    const isProgress = bot.deaths > 0 && (asks === 'effect' || asks === 'page')
+    const { sessionVersion } = turn.instance
     const ending = await end(tx, bot)
-    await releaseBot(tx, ending.release)
-    await ending.write()
+    // In this order, but without waiting for one another: what is told shows when the bot goes on.
+    await Promise.all([
+      session && storeRefreshedSession(tx, context.keyRing, { session, sessionVersion }),
+      isProgress && forgetDeaths(tx),
+      releaseBot(tx, ending.release),
+      ending.write(),
+    ])
     return bot.incidentId
   })
 }

@@ -1,18 +1,18 @@
-import { type UserTx, withUser } from '@botyard/db'
+import { endWithNext, type UserTx, withUser } from '@botyard/db'
 import { insertRefusedValue } from '@botyard/db/queries/audit/audit'
 import { releaseBot, takeLease } from '@botyard/db/queries/bots/leases'
-import { type Bot, lockBot } from '@botyard/db/queries/bots/status'
+import type { Bot } from '@botyard/db/queries/bots/status'
 import { readSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { isBotError } from '@botyard/errors'
 import { InstagramFailure } from '../instagram/failure.ts'
 import { verdict } from '../instagram/verdicts.ts'
 import type { BotInstance } from '../instances/bot-instance.ts'
-import type { Choice, Chooser } from './choice.ts'
+import type { Choice, Chooser, Occasion } from './choice.ts'
 import { chooseForRun } from './choose-for-run.ts'
 import { chooseWait } from './choose-wait.ts'
 import { explainWait } from './explain-wait.ts'
-import { findNextRun } from './find-next-run.ts'
 import { finishRun } from './finish-run.ts'
+import { readOccasion } from './read-occasion.ts'
 import type { ReservedTurn } from './step.ts'
 import { chooseCheck } from './steps/choose-check.ts'
 import { chooseVerify } from './steps/verify.ts'
@@ -28,10 +28,11 @@ const choosers: readonly Chooser[] = [chooseWait, chooseVerify, chooseCheck, cho
 export function reserveTurn(context: TurnContext, userId: string): Promise<ReservedTurn | null> {
   const instance = context.manager.get(userId)
   return withUser(context.db, userId, async (tx) => {
-    const bot = await lockBot(tx)
+    const occasion = await readOccasion(context, tx)
+    const { bot } = occasion
     // The holder looks for more to do before it lets go; a dead holder is found by the sweep.
     if (bot.isLeased) return null
-    const choice = await choose(context, tx, bot)
+    const choice = await choose(occasion)
     if (choice.kind !== 'step') {
       await letGo(tx, bot, choice)
       return null
@@ -39,13 +40,13 @@ export function reserveTurn(context: TurnContext, userId: string): Promise<Reser
     const { step } = choice
     await loadSession(context, tx, bot, instance)
     const sending = step.asks === 'effect' && step.effect ? { effectId: step.effect.id, callMs } : null
+    endWithNext(tx)
     const { fence } = await takeLease(tx, { workerId: context.workerId, leaseMs, sending })
     return { userId, fence, instance, step, now: bot.now }
   })
 }
 
-async function choose(context: TurnContext, tx: UserTx, bot: Bot): Promise<Choice> {
-  const occasion = { context, tx, bot, next: await findNextRun(context, tx) }
+async function choose(occasion: Occasion): Promise<Choice> {
   for (const chooser of choosers) {
     const choice = await chooser(occasion)
     if (choice) return choice

@@ -19,7 +19,7 @@ const batch = 100
  * Chooses effects that were acknowledged a while ago to look at again: many of a kind where one request tells, else one.
  * A bot with nothing else to do waits for the next of them.
  */
-export async function chooseCheck({ context, tx, bot, next }: Occasion): Promise<Choice | null> {
+export async function chooseCheck({ context, tx, bot, next, unchecked }: Occasion): Promise<Choice | null> {
   const { actions } = context
   const { now } = bot
   const isIdle = next === undefined
@@ -27,7 +27,7 @@ export async function chooseCheck({ context, tx, bot, next }: Occasion): Promise
   const dueAt = (effect: UncheckedEffect | undefined) =>
     effect ? new Date(effect.acknowledgedAt.getTime() + (isIdle ? settledMs : overdueMs)) : null
   const later = (until: Date | null): Choice | null => (isIdle ? { kind: 'wait', until } : null)
-  const at = dueAt(await findOldestUnchecked(tx, names))
+  const at = dueAt(unchecked)
   if (!at || at > now) return later(at)
   await setUndoneAside(tx)
   const oldest = await findOldestUnchecked(tx, names)

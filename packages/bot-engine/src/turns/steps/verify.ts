@@ -1,10 +1,6 @@
+import { giveUpSending } from '@botyard/db/queries/bots/leases'
 import { refundQuota } from '@botyard/db/queries/limits/quota'
-import {
-  countRefusal,
-  findUnknownEffect,
-  type PlannedEffect,
-  recordOutcome,
-} from '@botyard/db/queries/runs/effects'
+import { countRefusal, type PlannedEffect, recordOutcome } from '@botyard/db/queries/runs/effects'
 import { findRunRow } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
 import type { Outcome } from '../../actions/define-action.ts'
@@ -15,9 +11,9 @@ import type { TurnRun } from '../turn.ts'
 import { writtenTarget } from '../written-target.ts'
 
 /** An effect whose outcome nobody knows is looked up before anything else is done. */
-export async function chooseVerify({ context, tx }: Occasion): Promise<Choice | null> {
-  const effect = await findUnknownEffect(tx, errors.OUTCOME_UNKNOWN.code)
+export async function chooseVerify({ context, tx, unknown: effect }: Occasion): Promise<Choice | null> {
   if (!effect) return null
+  if (effect.someAreSent) await giveUpSending(tx, errors.OUTCOME_UNKNOWN.code)
   const row = await findRunRow(tx, effect.runId)
   const action = row && context.actions.get(row.action)
   return row && action ? { kind: 'step', step: verifyStep({ run: { ...row, action }, effect }) } : null

@@ -47,6 +47,12 @@ export async function takeLease(tx: UserTx, { workerId, leaseMs, sending }: Leas
   return { fence: row.fence }
 }
 
+/** What is still being sent becomes `unknown`. For a bot whose lease is free. */
+export async function giveUpSending(tx: UserTx, errorCode: string): Promise<void> {
+  await tx.execute(sql`
+    update effects set state = 'unknown', error_code = ${errorCode} where user_id = ${tx.userId} and state = 'sending'`)
+}
+
 export interface LeaseRelease {
   /** When the bot wants its next turn; null when it waits for its owner. */
   readonly nextTurnAt: Date | null

@@ -205,26 +205,26 @@ export async function countTargetsInRow(
 /** One effect whose outcome nobody knows, with when it was asked for. */
 export interface UnknownEffect extends PlannedEffect {
   readonly requestedAt: Date
+  /** It, or one after it, is being sent, or was by a process that died. */
+  readonly someAreSent: boolean
 }
 
 /**
- * The oldest effect whose outcome nobody knows, or undefined. For a bot whose lease is free: what is still being sent
- * then was sent by a process that died, and becomes `unknown` too.
+ * The oldest effect whose outcome nobody knows, or undefined. While the lease of the bot is free, what is still being sent
+ * was sent by a process that died.
  */
-export async function findUnknownEffect(tx: UserTx, errorCode: string): Promise<UnknownEffect | undefined> {
-  const rows = await readRows(
+export async function findUnknownEffect(tx: UserTx): Promise<UnknownEffect | undefined> {
+  const [row] = await readRows(
     tx,
     unknownEffectRow,
     sql`
-    select id, run_id, target_id, target_name, facts, text, refusals, state, requested_at from effects
+    select id, run_id, target_id, target_name, facts, text, refusals, requested_at,
+      bool_or(state = 'sending') over () as some_are_sent
+    from effects
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
-      and state in ('sending', 'unknown') order by requested_at`,
+      and state in ('sending', 'unknown') order by requested_at limit 1`,
   )
-  const [row] = rows
-  if (rows.some(({ state }) => state === 'sending'))
-    await tx.execute(sql`
-      update effects set state = 'unknown', error_code = ${errorCode} where user_id = ${tx.userId} and state = 'sending'`)
-  return row && { ...toPlanned(row), requestedAt: row.requested_at }
+  return row && { ...toPlanned(row), requestedAt: row.requested_at, someAreSent: row.some_are_sent }
 }
 
 /** Forgets the targets a run found and did not need. */
@@ -242,4 +242,4 @@ const targetsRow = z.object({ count: bigintColumn })
 
 const targetsInRowRow = z.object({ targets: z.number() })
 
-const unknownEffectRow = effectRow.extend({ state: z.string(), requested_at: instantColumn })
+const unknownEffectRow = effectRow.extend({ requested_at: instantColumn, some_are_sent: z.boolean() })
