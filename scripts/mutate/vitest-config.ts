@@ -15,7 +15,8 @@ export function writeVitestConfig(folder: string, tests?: readonly string[]): Pr
 export default { test: {
   ...base.test,
   ...{ testTimeout: 150_000, hookTimeout: 300_000, expect: { poll: { timeout: 30_000 } } },
-  include: ${tests ? JSON.stringify(tests) : 'base.test.include'},
+  projects: undefined,
+  include: ${tests ? JSON.stringify(tests) : 'base.test.projects.flatMap(({ test }) => test.include)'},
 } }
 `,
   )
