@@ -84,7 +84,8 @@ test('TG3 run now and changes leave a day no more than its windows have together
   await world.work(worker, person.userId)
   await editAutomation(world.engine, person.caller, automation.id, { windows })
   await nextRun(person)
-  expect(await runsOf(person)).toMatchObject([{ done: 2 }, { done: 3 }])
+  // Both may be of one moment.
+  expect((await runsOf(person)).map(({ done }) => done).sort()).toEqual([2, 3])
   await nextRun(person)
   expect((await runsOf(person)).at(-1)).toMatchObject({ requested: 2, created_at: at('11T07:00') })
 })

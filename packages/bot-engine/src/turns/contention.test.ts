@@ -9,7 +9,8 @@ import { finishTurn, takeTurn } from './take-turn.ts'
 
 let world: BotWorld
 beforeAll(async () => {
-  world = await createBotWorld()
+  // Sixty at once wait for one another on a slow machine, and none of that is Instagram's silence.
+  world = await createBotWorld({ timeoutMs: 120_000 })
 })
 beforeEach(() => world.sandbox.clearFaults())
 afterAll(() => world.close())
