@@ -42,11 +42,69 @@ test('a run has a page with what was asked, whom it reached, why not, and what h
   await expect(events.filter({ hasText: 'Followed @' })).toHaveCount(4)
   await expect(page.getByText(/\d+ found, 4 done/)).toBeVisible()
   await expect(page.getByText('up to 4', { exact: true })).toBeVisible()
+  // Each with their picture, which comes from Botyard.
+  const faces = page.getByRole('region', { name: 'All targets' }).locator('img')
+  await expect
+    .poll(() =>
+      faces.evaluateAll((all) => all.some((one) => one instanceof HTMLImageElement && one.naturalWidth > 0)),
+    )
+    .toBe(true)
+  expect(
+    await faces.evaluateAll((all) => all.every((one) => one.getAttribute('src')?.startsWith('/api/runs/'))),
+  ).toBe(true)
   await look(page, 'run')
   await page.reload()
   await expect(targets.filter({ hasText: /Done/ })).toHaveCount(4)
   await page.goto('/runs/00000000-0000-4000-8000-000000000000')
   await expect(page.getByRole('alert')).toBeVisible()
+})
+
+test('what failed in a run is tried again by one button, in a run of its own, and a viewer is not offered it', async ({
+  page,
+  browser,
+  request,
+}) => {
+  const [person, viewer] = [await addPerson(request, 'retries'), await addPerson(request, 'onlooker')]
+  const account = `ig_${person.username}`
+  const target = `to_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await addInstagramAccount(request, target, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await start(page)
+  const fault = { match: { path: '/friendships/create/', user: account }, times: 2 }
+  await request.post(`${process.env.E2E_SANDBOX_URL}/__sandbox/faults`, {
+    data: { ...fault, status: 418, body: { message: 'of tomorrow', status: 'fail' } },
+  })
+  const call = await signInByRequest(request, person)
+  const sources = [{ source: 'named', usernames: [target, 'nobody.at.all'] }]
+  const { run_id: id } = await call<{ run_id: string }>('post', '/api/bot/queue', {
+    ...{ action: 'follow', sources, count: 2 },
+  })
+  await page.goto(`/runs/${id}`)
+  await expect(page.getByRole('button', { name: 'Retry 1 failed' })).toBeVisible({ timeout: 120_000 })
+  await look(page, 'run-retry')
+  await queryDatabase(`insert into account_members (account_id, person_id, role) values ($1, $2, 'viewer')`, [
+    person.id,
+    viewer.id,
+  ])
+  const other = await (await browser.newContext()).newPage()
+  await signIn(other, viewer)
+  await expect(other.getByText('Disconnected')).toBeVisible()
+  await other.goto(`/a/${person.id}/runs/${id}`)
+  await expect(other.getByText(/found, 0 done, 1 skipped, 1 failed/)).toBeVisible()
+  await expect(other.getByRole('button', { name: /Retry/ })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Retry 1 failed' }).click()
+  await expect(page).not.toHaveURL(new RegExp(id))
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 120_000 })
+  const targets = page.getByRole('region', { name: 'All targets' }).getByRole('row')
+  await expect(targets.filter({ hasText: `@${target}` })).toContainText('Done')
+  await expect(targets).toHaveCount(2)
+  await page.getByRole('link', { name: 'The run whose failed targets these are' }).click()
+  await expect(page).toHaveURL(new RegExp(id))
+  await expect(page.getByText(/found, 0 done, 1 skipped, 1 failed/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /Retry/ })).toHaveCount(0)
 })
 
 test('waiting runs are moved, cancelled together, and brought back within ten seconds, also after a reload', async ({

@@ -9,6 +9,7 @@ import type { Action } from './actions/define-action.ts'
 import { findPlaces } from './actions/source-place.ts'
 import { describeQueued } from './describe-run.ts'
 import { drawBetween } from './limits/draw.ts'
+import { planRetry, requireRetryTargets } from './retry-targets.ts'
 
 /** What more there is to a run than its action and parameters. */
 export interface RunTerms {
@@ -21,9 +22,14 @@ export interface RunTerms {
   readonly drawnFrom?: string
   /** No effect after this. */
   readonly endsAt?: Date
+  /** An ended run whose failed targets are tried again, and nobody else. */
+  readonly retryOf?: string
 }
 
-/** Adds a run to the transaction's bot, which has passed the gate, and tells its owner. */
+/**
+ * Adds a run to the transaction's bot, which has passed the gate, and tells its owner.
+ * @throws {BotError} NOTHING_TO_RETRY when nobody is left of the run to be retried.
+ */
 export async function addRun<Params extends z.ZodObject>(
   tx: UserTx,
   action: Action<Params>,
@@ -32,18 +38,27 @@ export async function addRun<Params extends z.ZodObject>(
 ): Promise<RunView> {
   await requireRoom(tx, tx.userId, 'openRuns')
   const id = randomUUID()
-  const requested = drawRequested(action.requested(params), id)
-  const sourceCursor = await findPlaces(tx, action, params)
+  const targets = terms.retryOf === undefined ? null : await requireRetryTargets(tx, terms.retryOf)
+  const found = targets
+    ? { requested: targets.length, isSourceExhausted: true }
+    : {
+        ...drawRequested(action.requested(params), id),
+        sourceCursor: await findPlaces(tx, action, params),
+      }
   const run = await insertRun(tx, {
     action: action.name,
     quota: action.quota.action,
-    ...{ id, params, sourceCursor, ...requested, ...terms },
+    ...{ id, params, ...found, ...terms },
   })
+  if (targets) await planRetry(tx, id, action, targets)
   await enqueueTurn(tx)
   const asked = { source: action.source(params), requested: run.requested, drawnFrom: run.drawn_from }
   await append(tx, runQueued, {
     action: action.kind,
-    message: describeQueued(action, asked, { isDryRun: terms.isDryRun ?? false }),
+    message: describeQueued(action, asked, {
+      isDryRun: terms.isDryRun ?? false,
+      isRetry: targets !== null,
+    }),
     runId: run.id,
     correlationId: terms.correlationId,
     changes: { run, status: await readStatus(tx) },

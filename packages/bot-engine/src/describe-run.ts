@@ -17,9 +17,11 @@ interface Asked {
 export function describeQueued(
   { name, title }: Described,
   asked: Asked,
-  { isDryRun }: { isDryRun: boolean },
+  { isDryRun, isRetry }: { isDryRun: boolean; isRetry: boolean },
 ) {
   if (backgroundActions.includes(name)) return `${title}.`
+  if (isRetry)
+    return `${title} was queued again for ${asked.requested === 1 ? '1 target' : `${asked.requested} targets`} that failed: ${asked.source}.`
   const what = isDryRun ? `A dry run of ${title.toLowerCase()}` : title
   return `${what} was queued: ${asked.source}${describeWanted(asked)}.`
 }

@@ -72,6 +72,7 @@ export function runOf(id: string, more: Partial<Run> = {}): Run {
     state: 'running',
     requested: 10,
     drawn_from: null,
+    retry_of: null,
     done: 0,
     skipped: 0,
     failed: 0,

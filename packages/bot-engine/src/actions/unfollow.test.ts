@@ -1,4 +1,5 @@
 import { withUser } from '@botyard/db'
+import { listRunTargets } from '@botyard/db/queries/runs/run-targets'
 import { listPeopleOn } from '@botyard/db/queries/targeting/listed-people'
 import { protectPerson } from '@botyard/db/queries/targeting/protected-people'
 import { afterAll, expect, test } from 'vitest'
@@ -161,4 +162,16 @@ test('TG5 names are wanted for people one names, and for nobody else', () => {
   expect(problemOf({ who: 'named', usernames: ['ada', 'no way!'] })).toEqual(['usernames', 1])
   expect(problemOf({})).toBeUndefined()
   expect(problemOf({ who: 'named', usernames: ['ada, @bert'] })).toBeUndefined()
+})
+
+test('TG7 whom the bot followed is shown in a plan as they looked when they were followed', async () => {
+  const person = await linked()
+  await act(world, worker, person, followHashtag, { hashtag: 'coffee', count: 2 })
+  const params = unfollow.params.parse({ who: 'followed-by-bot', older_than_days: 0, count: 2 })
+  const { id } = await queueRun(world.engine, person.caller, unfollow, params, { isDryRun: true })
+  await world.work(worker, person.userId)
+  const targets = await withUser(world.db, person.userId, (tx) => listRunTargets(tx, { runId: id, limit: 9 }))
+  expect(targets).toHaveLength(2)
+  for (const { facts } of targets)
+    expect(facts).toMatchObject({ pictureUrl: expect.stringMatching(/^http/), fullName: expect.any(String) })
 })

@@ -77,10 +77,15 @@ export const unfollow = defineAction({
       )
       return {
         cursor: page.cursor,
-        targets: page.people.map(({ id, name }) => ({
+        targets: page.people.map(({ id, name, facts }) => ({
           id,
           name,
-          facts: { ...ties.get(id), mustNotFollowBack: isForNonFollowers, hasDetails: !isForNonFollowers },
+          facts: {
+            ...facts,
+            ...ties.get(id),
+            mustNotFollowBack: isForNonFollowers,
+            hasDetails: !isForNonFollowers,
+          },
         })),
       }
     }

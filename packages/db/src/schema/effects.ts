@@ -56,6 +56,8 @@ export const effects = pgTable(
     /** How often Instagram refused it for a reason that may not be its own. */
     refusals: integer('refusals').notNull().default(0),
     skipReason: text('skip_reason'),
+    /** It was sent, and looking it up has been given up: it may have taken effect, so it is not sent again. */
+    isOutcomeLost: boolean('is_outcome_lost').notNull().default(false),
     source: text('source').notNull(),
     requestedAt: instant('requested_at'),
     acknowledgedAt: instant('acknowledged_at'),

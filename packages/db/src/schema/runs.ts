@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, date, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { automations } from './automations.ts'
 import { instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
@@ -47,6 +59,8 @@ export const runs = pgTable(
     queuePlace: bigint('queue_place', { mode: 'number' }).notNull().generatedByDefaultAsIdentity(),
     /** What a run that its owner cancelled was before; null when it cannot come back. */
     cancelledFrom: text('cancelled_from', { enum: runStates }),
+    /** The ended run whose failed targets it tries again; null: it finds its own. */
+    retryOf: uuid('retry_of').references((): AnyPgColumn => runs.id, { onDelete: 'set null' }),
     correlationId: text('correlation_id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     startedAt: instant('started_at'),
@@ -57,6 +71,7 @@ export const runs = pgTable(
     index('runs_open_idx')
       .on(table.userId, table.createdAt)
       .where(sql`${table.state} in ('queued', 'running', 'paused')`),
+    index('runs_retry_of_idx').on(table.retryOf).where(sql`${table.retryOf} is not null`),
     check('runs_drawn_from_form', sql`${table.drawnFrom} ~ '^[0-9]+-[0-9]+$'`),
     check('runs_counts_sane', sql`${table.done} <= ${table.requested}`),
     ownRows(table.userId),

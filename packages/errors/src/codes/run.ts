@@ -61,6 +61,29 @@ export const run = {
     http: 409,
     retry: 'never',
   }),
+  /** Only a run that has ended has failures to try again. */
+  RUN_NOT_ENDED: define({
+    code: 'E-RUN-W-0007',
+    title: 'The run has not ended yet',
+    happened: 'What failed in a run can be tried again once the run has ended, and this one goes on.',
+    action: 'Wait for the end of the run, or cancel it.',
+    actor: 'user',
+    concerns: 'owner',
+    http: 409,
+    retry: 'after-user-action',
+  }),
+  /** Nobody is left whom a retry could reach. */
+  NOTHING_TO_RETRY: define({
+    code: 'E-RUN-W-0008',
+    title: 'Nothing is left to retry',
+    happened:
+      'No target of this run failed in a way that a second try could mend, or those that did were reached since or wait in another run.',
+    action: 'Nothing to do. The page of the run says why each target failed.',
+    actor: 'nobody',
+    concerns: 'owner',
+    http: 409,
+    retry: 'never',
+  }),
   /** A run that met the same refusal again and again and got no further. */
   RUN_WITHOUT_PROGRESS: define({
     code: 'E-RUN-W-0005',

@@ -1,3 +1,4 @@
+import { countRetryable } from '@botyard/bot-engine'
 import { type Database, withUser } from '@botyard/db'
 import { listRunProblems, listSourceYields } from '@botyard/db/queries/runs/run-report'
 import { findRun } from '@botyard/db/queries/runs/runs'
@@ -21,6 +22,8 @@ export const reportOutput = z.object({
       .pick({ code: true, title: true, happened: true, action: true, actor: true, severity: true })
       .extend({ count: z.number() }),
   ),
+  /** How many targets `POST /runs/{id}/retry` would take now; none before the run has ended. */
+  retryable: z.number(),
 })
 
 /** What came of a run of the user, beyond its counts. @throws {BotError} NOT_FOUND */
@@ -29,13 +32,17 @@ export async function readReport(
   userId: string,
   id: string,
 ): Promise<z.infer<typeof reportOutput>> {
-  const { sources, problems } = await withUser(db, userId, async (tx) => {
+  const { sources, problems, retryable } = await withUser(db, userId, async (tx) => {
     if (!(await findRun(tx, id))) throw new BotError('NOT_FOUND')
-    return { sources: await listSourceYields(tx, id), problems: await listRunProblems(tx, id) }
+    return {
+      sources: await listSourceYields(tx, id),
+      problems: await listRunProblems(tx, id),
+      retryable: await countRetryable(tx, id),
+    }
   })
   const errors = problems.flatMap(({ code, count }) => {
     const definition = findByCode(code)
     return definition ? [{ ...presentErrorCode(definition), count }] : []
   })
-  return { sources, errors: errors.map(({ name: _, ...error }) => error) }
+  return { sources, errors: errors.map(({ name: _, ...error }) => error), retryable }
 }

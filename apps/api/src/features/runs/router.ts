@@ -1,4 +1,4 @@
-import { approvePlan, cancelRun, cancelRuns, reorderRuns, restoreRuns } from '@botyard/bot-engine'
+import { approvePlan, cancelRun, cancelRuns, reorderRuns, restoreRuns, retryRun } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { findRun, listRuns } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
@@ -139,6 +139,22 @@ export const runsRouter = {
     .mutation(async ({ ctx, input }) => {
       return { items: (await restoreRuns(ctx.engine, ctx.caller, input.ids)).map(presentRun) }
     }),
+
+  retry: commandProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/runs/{id}/retry',
+        tags: ['runs'],
+        summary: 'Try again, in a new run, exactly those whom one of my ended runs failed at',
+        description:
+          'Takes the targets whose failure may pass, by what its code says of trying again; those that were reached since or wait in another run are left out. The new run is queued as any other.',
+      },
+      status: 202,
+    })
+    .input(runId)
+    .output(runOutput)
+    .mutation(async ({ ctx, input }) => presentRun(await retryRun(ctx.engine, ctx.caller, input.id))),
 
   reorder: operatorProcedure
     .meta({

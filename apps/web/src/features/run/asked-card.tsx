@@ -28,6 +28,11 @@ export function AskedCard({ run }: { run: Run }) {
             'How many':
               run.requested > 0 ? `up to ${run.requested}${drawnFrom(run.drawn_from)}` : 'everyone found',
             ...Object.fromEntries(others.map(([name, value]) => [labelOf(action, name), shown(value)])),
+            'Retry of': run.retry_of && (
+              <Link to={urls.run(run.retry_of)} className="underline underline-offset-2">
+                The run whose failed targets these are
+              </Link>
+            ),
             Automation: run.automation_id && (
               <Link to={urls.automation(run.automation_id)} className="underline underline-offset-2">
                 Open the automation

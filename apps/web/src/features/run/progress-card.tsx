@@ -11,6 +11,7 @@ import { CodeLink } from '../../ui/code-link.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { RetryAction } from './retry-action.tsx'
 
 /** How a run stands and how far it is, and what can be done with it. */
 export function ProgressCard({ run }: { run: Run }) {
@@ -46,7 +47,7 @@ export function ProgressCard({ run }: { run: Run }) {
           {count(Math.max(0, run.requested - run.done), run.finished_at ? 'not reached' : 'to go')}
         </dl>
         <ForRole needs="operator">
-          <RunActions run={run} />
+          {run.finished_at ? <RetryAction run={run} /> : <RunActions run={run} />}
         </ForRole>
       </div>
     </Card>
@@ -67,7 +68,6 @@ function RunActions({ run }: { run: Run }) {
   const approve = trpc.runs.approve.useMutation({ onSuccess })
   const cancel = trpc.runs.cancel.useMutation({ onSuccess })
   const isPlan = run.state === 'planned'
-  if (run.finished_at) return null
   const isBusy = approve.isPending || cancel.isPending
   return (
     <>

@@ -1,4 +1,3 @@
-import { trpc } from '../../lib/trpc.ts'
 import { useWhenChanged } from '../../lib/use-when-changed.ts'
 import { isOver } from '../../live/run-words.ts'
 import type { Run } from '../../live/types.ts'
@@ -7,10 +6,11 @@ import { CodeLink } from '../../ui/code-link.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useReport } from './use-report.ts'
 
 /** What the sources of a run gave, and which errors it met with what to do about each. */
 export function ReportCards({ run, news }: { run: Run; news: string }) {
-  const report = trpc.runs.report.useQuery({ id: run.id }, { refetchOnWindowFocus: false })
+  const report = useReport(run.id)
   const { refetch } = report
   useWhenChanged(news, () => void refetch())
   if (report.isLoadingError) return <ErrorNotice error={report.error} onRetry={() => void refetch()} />

@@ -4,6 +4,7 @@ import { usePages } from '../../lib/use-pages.ts'
 import { useWhenChanged } from '../../lib/use-when-changed.ts'
 import { isOver } from '../../live/run-words.ts'
 import { SentText } from '../../live/sent-text.tsx'
+import { TargetFace } from '../../live/target-face.tsx'
 import type { Run, RunTarget } from '../../live/types.ts'
 import { Card } from '../../ui/card.tsx'
 import { Chips } from '../../ui/chips.tsx'
@@ -60,10 +61,10 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
             keyOf={({ instagram_id }) => instagram_id}
             columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_120px]"
             head={['Who', 'Outcome', 'Code']}
-            rowPx={38}
+            rowPx={41}
             more={pages.more}
           >
-            {(target) => <Cells target={target} isDryRun={run.is_dry_run} />}
+            {(target) => <Cells run={run} target={target} />}
           </VirtualTable>
         )}
       </div>
@@ -71,14 +72,17 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
   )
 }
 
-function Cells({ target, isDryRun }: { target: RunTarget; isDryRun: boolean }) {
+function Cells({ run, target }: { run: Run; target: RunTarget }) {
   const { username, text, error_code, state } = target
   const tone = state === 'failed' ? 'text-bad-text' : state === 'skipped' ? 'text-text-3' : ''
   return (
     <>
-      <td className="min-w-0 break-all font-medium">@{username}</td>
+      <td className="flex min-w-0 items-center gap-2">
+        <TargetFace runId={run.id} target={target} size="small" />
+        <span className="min-w-0 break-all font-medium">@{username}</span>
+      </td>
       <td className={`min-w-0 max-sm:col-start-1 max-sm:row-start-2 ${tone}`}>
-        {outcomeOf(target, isDryRun)}
+        {outcomeOf(target, run.is_dry_run)}
         {text !== null && <SentText text={text} />}
       </td>
       <td className="text-right text-[12px] text-text-2">{error_code && <CodeLink code={error_code} />}</td>

@@ -33,7 +33,7 @@ const verifyStep = defineStep<{ readonly run: TurnRun; readonly effect: PlannedE
   async recordFailure(tx, { effect }, { reaction, error }) {
     if (reaction.target === 'failed') {
       // Nobody will ever know: it counts as done for no one, and is never sent again.
-      await recordOutcome(tx, effect.id, { state: 'failed', errorCode: error.code })
+      await recordOutcome(tx, effect.id, { state: 'failed', errorCode: error.code, isOutcomeLost: true })
       return 1
     }
     if (!error.definition.instagram?.isOutageSign) await countRefusal(tx, effect.id)

@@ -9,6 +9,8 @@ export interface Target {
   readonly id: string
   readonly name: string
   readonly facts: Readonly<Record<string, unknown>>
+  /** What it gets, where that is decided already. */
+  readonly text?: string | null
 }
 
 /** An effect on its way. */
@@ -65,8 +67,8 @@ export interface NewTargets {
  */
 export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
   await tx.execute(sql`
-    insert into effects (run_id, user_id, instagram_user_id, kind, target_id, target_name, facts, is_once_per_target, source)
-    select ${plan.runId}, ${tx.userId}, ${rememberedAccount(tx)}, ${plan.kind}, target.id, target.name,
+    insert into effects (run_id, user_id, instagram_user_id, kind, target_id, target_name, text, facts, is_once_per_target, source)
+    select ${plan.runId}, ${tx.userId}, ${rememberedAccount(tx)}, ${plan.kind}, target.id, target.name, target.text,
       target.facts || jsonb_build_object('wasRefused', exists (
           select from effects refused
           join jsonb_to_recordset(${JSON.stringify(plan.refusals)}::jsonb) as refusal ("errorCode" text, days float8)
@@ -75,8 +77,8 @@ export async function planEffects(tx: UserTx, plan: NewTargets): Promise<void> {
             and refused.kind = ${plan.kind} and refused.target_id = target.id
             and refused.state = 'failed' and (days is null or refused.requested_at > now() - days * interval '1 day'))),
       ${plan.isOncePerTarget}, ${plan.source}
-    from rows from (jsonb_to_recordset(${JSON.stringify(plan.targets)}::jsonb) as (id text, name text, facts jsonb))
-      with ordinality as target (id, name, facts, position)
+    from rows from (jsonb_to_recordset(${JSON.stringify(plan.targets)}::jsonb) as (id text, name text, text text, facts jsonb))
+      with ordinality as target (id, name, text, facts, position)
     order by position
     on conflict (run_id, kind, target_id) do nothing`)
 }
@@ -157,7 +159,8 @@ export type EffectOutcome =
   /** Asked for in vain: its turn comes after all others. `isRefused` counts it as a refusal. */
   | { readonly state: 'planned'; readonly errorCode?: string; readonly isRefused?: boolean }
   | { readonly state: 'unknown'; readonly errorCode: string }
-  | { readonly state: 'failed'; readonly errorCode: string }
+  /** `isOutcomeLost`: it was sent, and nobody will know whether it took effect. */
+  | { readonly state: 'failed'; readonly errorCode: string; readonly isOutcomeLost?: true }
   | { readonly state: 'skipped'; readonly errorCode: string; readonly skipReason: string }
 
 /** Records what became of an effect. */
@@ -168,6 +171,7 @@ export async function recordOutcome(tx: UserTx, effectId: string, outcome: Effec
       ${outcome.state === 'planned' ? sql`position = default, refusals = refusals + ${outcome.isRefused ? 1 : 0},` : sql``}
       error_code = ${'errorCode' in outcome ? (outcome.errorCode ?? null) : null},
       skip_reason = ${'skipReason' in outcome ? outcome.skipReason : null},
+      is_outcome_lost = ${'isOutcomeLost' in outcome},
       acknowledged_at = case when ${isDone} then now() else acknowledged_at end,
       verified_at = case when ${outcome.state === 'verified'} then now() else verified_at end
     where id = ${effectId}`)

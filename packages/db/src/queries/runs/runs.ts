@@ -25,6 +25,8 @@ export const runView = z.object({
   ends_at: z.string().nullable(),
   /** Among those that wait, the lowest is next. */
   place: z.number(),
+  /** The ended run whose failed targets it tries again. */
+  retry_of: z.string().nullable(),
   /** Until when a cancelled run can be brought back; null: it cannot. */
   undo_until: z.string().nullable(),
   correlation_id: z.string(),
@@ -48,6 +50,7 @@ export function toRunView(row: RunRow): RunView {
     automation_id: row.automationId,
     ends_at: row.endsAt?.toISOString() ?? null,
     place: row.queuePlace,
+    retry_of: row.retryOf,
     undo_until: undoUntilOf(row)?.toISOString() ?? null,
     correlation_id: row.correlationId,
     created_at: row.createdAt.toISOString(),
@@ -80,6 +83,10 @@ export interface NewRun {
   readonly endsAt?: Date
   /** Where its source is read on. */
   readonly sourceCursor?: string | null
+  /** It looks for no more targets than it is given. */
+  readonly isSourceExhausted?: boolean
+  /** The ended run whose failed targets it tries again. */
+  readonly retryOf?: string
 }
 
 /** Queues a run of the transaction's user. */

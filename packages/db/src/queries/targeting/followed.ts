@@ -8,6 +8,8 @@ import { rememberedAccount } from '../instagram-accounts/memory.ts'
 export interface FollowedPerson {
   readonly id: string
   readonly name: string
+  /** How they looked when they were followed: full name, picture, whether verified; what was not known is not there. */
+  readonly facts: Readonly<Record<string, unknown>>
 }
 
 /** A page of the ledger, and where the next one starts (null: there is none). */
@@ -27,7 +29,9 @@ export async function listFollowed(
     tx,
     followedRow,
     sql`
-    select target_id, target_name, position from effects followed
+    select target_id, target_name, position, jsonb_strip_nulls(jsonb_build_object(
+      'fullName', facts -> 'fullName', 'pictureUrl', facts -> 'pictureUrl', 'isVerified', facts -> 'isVerified')) as facts
+    from effects followed
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = 'follow'
       and state in ('acknowledged', 'verified')
       and acknowledged_at <= ${before.toISOString()}::timestamptz and position > ${cursor ?? '0'}::bigint
@@ -39,7 +43,7 @@ export async function listFollowed(
     order by position limit ${pageSize}`,
   )
   return {
-    people: rows.map((row) => ({ id: row.target_id, name: row.target_name })),
+    people: rows.map(({ target_id: id, target_name: name, facts }) => ({ id, name, facts })),
     cursor: rows.length === pageSize ? (rows.at(-1)?.position ?? null) : null,
   }
 }
@@ -64,6 +68,11 @@ export async function findFollowedSince(
   return new Set(rows.map((row) => row.target_id))
 }
 
-const followedRow = z.object({ target_id: z.string(), target_name: z.string(), position: z.string() })
+const followedRow = z.object({
+  target_id: z.string(),
+  target_name: z.string(),
+  position: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+})
 
 const followedSinceRow = z.object({ target_id: z.string() })

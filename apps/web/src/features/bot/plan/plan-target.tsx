@@ -1,9 +1,7 @@
-import { apiPathIn } from '../../../account/account-address.ts'
-import { useAccountDoor } from '../../../account/account-door.ts'
 import { useAccount } from '../../../account/use-account.ts'
 import { SentText } from '../../../live/sent-text.tsx'
+import { TargetFace } from '../../../live/target-face.tsx'
 import type { Run, RunTarget } from '../../../live/types.ts'
-import { Face } from '../../../ui/face.tsx'
 
 const reachedWords: Readonly<Record<string, string>> = {
   follow: 'Would be followed',
@@ -22,11 +20,9 @@ export function PlanTarget(props: {
   onChoose: (choice: 'drop' | 'restore') => void
 }) {
   const { plan, target, isBusy, onChoose } = props
-  const { named } = useAccountDoor()
   const { mayAct } = useAccount()
   const isTaken = target.state === 'planned'
   const isDropped = target.skip_reason === 'dropped'
-  const picture = `/runs/${plan.id}/targets/${target.instagram_id}/picture`
   return (
     <li className="flex items-start gap-3 border-line border-b py-2 last:border-0">
       {mayAct && (
@@ -39,10 +35,7 @@ export function PlanTarget(props: {
           onChange={() => onChoose(isTaken ? 'drop' : 'restore')}
         />
       )}
-      <Face
-        name={target.full_name ?? target.username}
-        src={target.has_picture ? apiPathIn(named, picture) : null}
-      />
+      <TargetFace runId={plan.id} target={target} />
       <div className="grid min-w-0 flex-1 gap-0.5">
         <div className="flex flex-wrap justify-between gap-x-3">
           <span className="min-w-0">
