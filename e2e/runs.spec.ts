@@ -148,6 +148,46 @@ test('waiting runs are moved, cancelled together, and brought back within ten se
   await expect(waiting.nth(1)).toContainText('#food')
 })
 
+test('of 120 runs that wait each can be reached, and the oldest is shown at work', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'many')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await start(page)
+  const call = await signInByRequest(request, person)
+  await call('post', '/api/bot/stop', {})
+  // Queued one by one they would take minutes.
+  await queryDatabase(
+    `insert into runs (user_id, action, quota, params, requested, correlation_id, created_at)
+     select $1, 'follow-hashtag', 'follow', jsonb_build_object('hashtag', 'tag' || nth, 'count', 5), 5, 'c',
+       now() + nth * interval '1 millisecond'
+     from generate_series(1, 120) nth`,
+    [person.id],
+  )
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'Follow by hashtag: #tag1', exact: true })).toBeVisible()
+  await expect(page.getByText('119 more waiting')).toBeVisible()
+  await expect(page.getByText('119 runs, the first is next')).toBeVisible()
+  const waiting = page.getByRole('list', { name: 'Waiting runs' }).getByRole('listitem')
+  await expect(waiting).toHaveCount(20)
+  await look(page, 'waiting-many')
+  for (let shown = 20; shown < 119; shown += 20)
+    await page.getByRole('button', { name: `Show more (${119 - shown} not shown)` }).click()
+  await expect(waiting).toHaveCount(119)
+  await expect(waiting.last()).toContainText('#tag120')
+  await page.getByRole('checkbox', { name: /#tag120$/ }).check()
+  await page.getByRole('button', { name: 'Cancel 1 run' }).click()
+  await expect(waiting).toHaveCount(118)
+  await page.getByRole('button', { name: 'Select all', exact: true }).click()
+  await page.getByRole('button', { name: 'Cancel 118 runs' }).click()
+  await expect(waiting).toHaveCount(0)
+  await expect(page.getByText('118 runs were cancelled.')).toBeVisible()
+})
+
 test('filters of Activity are kept under a name, and the name leads back to them', async ({
   page,
   request,

@@ -1,3 +1,4 @@
+import { isOver } from './run-words.ts'
 import type { Activity, EventFrame, LiveAnswers, Run } from './types.ts'
 
 /** How many rows of activity a page keeps; older ones are on the Activity page. */
@@ -24,10 +25,11 @@ export const applyEvent: {
   activity: (activity, event) => ({ ...activity, items: addActivity(activity.items, event.activity) }),
 }
 
-/** Newest first. A run that is older than all of a full list has no place in it. */
+/** Newest first. Behind the newest only those have a place that have not ended, or can be brought back. */
 function placeRun(runs: readonly Run[], run: Run): Run[] {
-  if (runs.some(({ id }) => id === run.id)) return runs.map((old) => (old.id === run.id ? run : old))
-  return [...runs, run].sort(byNewest).slice(0, runCap)
+  return [...runs.filter(({ id }) => id !== run.id), run]
+    .sort(byNewest)
+    .filter((each, index) => index < runCap || !isOver(each) || each.undo_until !== null)
 }
 
 function byNewest(one: Run, other: Run): number {

@@ -1,5 +1,5 @@
 /** Inputs of the lists that are kept live; whoever reads a list with the same input gets its changes. */
-export const liveLists = { activity: { limit: 50 }, runs: { limit: 50 } } as const
+export const liveLists = { activity: { limit: 50 }, runs: { limit: 50, also: 'open' } } as const
 
 /**
  * For every query that the stream keeps up to date: asked once, never again by itself. An answer that was under way

@@ -71,6 +71,9 @@ export const runs = pgTable(
     index('runs_open_idx')
       .on(table.userId, table.createdAt)
       .where(sql`${table.state} in ('queued', 'running', 'paused')`),
+    index('runs_unended_idx')
+      .on(table.userId, table.createdAt)
+      .where(sql`${table.finishedAt} is null or ${table.cancelledFrom} is not null`),
     index('runs_retry_of_idx').on(table.retryOf).where(sql`${table.retryOf} is not null`),
     check('runs_drawn_from_form', sql`${table.drawnFrom} ~ '^[0-9]+-[0-9]+$'`),
     check('runs_counts_sane', sql`${table.done} <= ${table.requested}`),

@@ -3,7 +3,8 @@ import { withRole } from '@botyard/db'
 import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity/activity'
 import { listActivity } from '@botyard/db/queries/activity/activity-list'
 import { readBot } from '@botyard/db/queries/bots/status'
-import { findCurrentRun, listRuns, toRunView } from '@botyard/db/queries/runs/runs'
+import { listLiveRuns } from '@botyard/db/queries/runs/live-runs'
+import { findCurrentRun, toRunView } from '@botyard/db/queries/runs/runs'
 import type { Context } from '../../context.ts'
 import { presentActivity } from '../activity/present-activity.ts'
 import { presentFullStatus } from '../bot/read-status.ts'
@@ -66,11 +67,12 @@ async function readSnapshot(
   const pending = await viewPendingLogin(engine, caller)
   const { value, at, as_of } = await readAsOf(db, caller.userId, async (tx) => {
     const bot = await readBot(tx)
+    const { newest, olderOpen } = await listLiveRuns(tx, runsShown)
     return {
       bot,
       run: await findCurrentRun(tx, backgroundActions),
       limits: (await readEffectiveLimits(tx, engine.profile, bot)).map(presentLimit),
-      runs: (await listRuns(tx, { limit: runsShown })).map(presentRun),
+      runs: [...newest, ...olderOpen].map(presentRun),
       activity: (await listActivity(tx, { limit: activityShown })).map(presentActivity),
     }
   })

@@ -2,7 +2,7 @@ import { readEffectiveLimits } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { listActivity } from '@botyard/db/queries/activity/activity-list'
 import { readBot, readStatus } from '@botyard/db/queries/bots/status'
-import { listRuns } from '@botyard/db/queries/runs/runs'
+import { listLiveRuns } from '@botyard/db/queries/runs/live-runs'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { activityOutput, presentActivity } from '../activity/present-activity.ts'
@@ -29,14 +29,17 @@ export async function readView(
   id: string,
 ): Promise<z.infer<typeof viewOutput>> {
   const person = await findPerson(ctx, id)
-  return withUser(ctx.db, id, async (tx) => ({
-    person: presentPerson(person),
-    status: presentStatus(await readStatus(tx)),
-    limits: (await readEffectiveLimits(tx, ctx.engine.profile, await readBot(tx))).map(presentLimit),
-    runs: (await listRuns(tx, newest)).map((run) => {
-      const { params: _, ...shown } = presentRun(run)
-      return shown
-    }),
-    activity: (await listActivity(tx, newest)).map(presentActivity),
-  }))
+  return withUser(ctx.db, id, async (tx) => {
+    const runs = await listLiveRuns(tx, newest.limit)
+    return {
+      person: presentPerson(person),
+      status: presentStatus(await readStatus(tx)),
+      limits: (await readEffectiveLimits(tx, ctx.engine.profile, await readBot(tx))).map(presentLimit),
+      runs: [...runs.newest, ...runs.olderOpen].map((run) => {
+        const { params: _, ...shown } = presentRun(run)
+        return shown
+      }),
+      activity: (await listActivity(tx, newest)).map(presentActivity),
+    }
+  })
 }

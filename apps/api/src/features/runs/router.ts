@@ -1,5 +1,6 @@
 import { approvePlan, cancelRun, cancelRuns, reorderRuns, restoreRuns, retryRun } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
+import { listLiveRuns } from '@botyard/db/queries/runs/live-runs'
 import { findRun, listRuns } from '@botyard/db/queries/runs/runs'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
@@ -31,16 +32,21 @@ export const runsRouter = {
       pageInput.extend({
         cursor: z.uuid('wanted a cursor that this list gave').optional(),
         state: runOutput.shape.state.optional(),
+        /** The first page has every run that has not ended too, however old: what a page keeps live. */
+        also: z.literal('open', 'wanted open').optional(),
       }),
     )
     .output(livePageOf(runOutput))
     .query(async ({ ctx, input }) => {
-      const { limit, cursor, state } = input
-      const { value: runs, as_of } = await readAsOf(ctx.db, ctx.caller.userId, (tx) =>
-        listRuns(tx, { limit, ...(cursor !== undefined && { beforeId: cursor }), ...(state && { state }) }),
-      )
-      const last = runs.length === limit ? runs.at(-1)?.id : undefined
-      return { items: runs.map(presentRun), next_cursor: last ?? null, as_of }
+      const { limit, cursor, state, also } = input
+      const { value, as_of } = await readAsOf(ctx.db, ctx.caller.userId, async (tx) => {
+        if (also && cursor === undefined && !state) return listLiveRuns(tx, limit)
+        const page = { limit, ...(cursor !== undefined && { beforeId: cursor }), ...(state && { state }) }
+        return { newest: await listRuns(tx, page), olderOpen: [] }
+      })
+      const { newest, olderOpen } = value
+      const last = newest.length === limit ? newest.at(-1)?.id : undefined
+      return { items: [...newest, ...olderOpen].map(presentRun), next_cursor: last ?? null, as_of }
     }),
 
   get: viewerProcedure

@@ -92,3 +92,34 @@ test('RT-B2 runs of another person look like none', async () => {
   ])
     expect(answer).toMatchObject({ status: 404, body: { error: 'NOT_FOUND' } })
 })
+
+test('pages are given every open run, however many newer ones there are, and the cursor leads on behind the newest', async () => {
+  const { api, ids, person } = await queued(3)
+  await world.bots.database.query(
+    `insert into runs (user_id, action, quota, params, requested, state, finished_at, correlation_id, created_at)
+     select $1, 'follow-hashtag', 'follow', '{"hashtag":"coffee","count":1}', 1, case when nth % 10 = 0 then 'queued' else 'done' end,
+       case when nth % 10 = 0 then null else now() end, 'c', now() + nth * interval '1 second'
+     from generate_series(1, 120) nth`,
+    [person.id],
+  )
+  const { body } = await api.get('/runs?limit=50&also=open')
+  const items: { id: string; state: string; created_at: string }[] = body.items
+  // Behind the newest, 7 of those that were added, the three, and the import that came with the account.
+  expect(items).toHaveLength(50 + 7 + 3 + 1)
+  expect(items.filter(({ state }) => state === 'queued')).toHaveLength(12 + 3 + 1)
+  expect(items.map(({ id }) => id).slice(-4, -1)).toEqual(ids.toReversed())
+  expect(items.toSorted((one, other) => other.created_at.localeCompare(one.created_at))).toEqual(items)
+  expect(body.next_cursor).toBe(items[49]?.id)
+  expect((await api.get(`/runs?limit=50&cursor=${body.next_cursor}&also=open`)).body.items).toHaveLength(50)
+  expect((await api.post('/runs/cancel', { ids: ids.slice(0, 1) })).status).toBe(200)
+  expect((await api.get('/runs?limit=50&also=open')).body.items).toHaveLength(61)
+  await world.bots.database.query(
+    `update runs set finished_at = now() - interval '11 seconds' where id = $1`,
+    [ids[0]],
+  )
+  expect((await api.get('/runs?limit=50&also=open')).body.items).toHaveLength(60)
+  expect(await api.get('/runs?also=closed')).toMatchObject({
+    status: 400,
+    body: { fields: [{ field: 'also' }] },
+  })
+})

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useAccount } from '../../../account/use-account.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { urls } from '../../../lib/urls.ts'
+import { keptLive, liveLists } from '../../../live/live-queries.ts'
 import { describeRun, runStates, splitOpenRuns } from '../../../live/run-words.ts'
 import type { Run } from '../../../live/types.ts'
 import { Badge } from '../../../ui/badge.tsx'
@@ -11,19 +12,23 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
-import { useOpenRuns } from './use-open-runs.ts'
 import { useQueueOrder } from './use-queue-order.ts'
 
 /** The runs that wait behind the one at work, in the order in which they come: moved, chosen, cancelled. Nothing while none waits. */
 export function WaitingCard() {
-  const { waiting } = splitOpenRuns(useOpenRuns())
+  const runs = trpc.runs.list.useQuery(liveLists.runs, keptLive)
+  const { waiting } = splitOpenRuns(runs.data?.items ?? [])
   if (waiting.length === 0) return null
   return <Waiting runs={waiting} />
 }
 
+/** So many rows at first, and each time more are asked for. */
+const pageSize = 20
+
 function Waiting({ runs }: { runs: readonly Run[] }) {
   const { mayAct } = useAccount()
   const utils = trpc.useUtils()
+  const [shownCount, setShownCount] = useState(pageSize)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const cancel = trpc.runs.cancelSeveral.useMutation({ onSuccess: () => utils.runs.list.invalidate() })
   const order = useQueueOrder(runs)
@@ -37,7 +42,7 @@ function Waiting({ runs }: { runs: readonly Run[] }) {
   return (
     <Card title="Waiting" aside={runs.length === 1 ? '1 run' : `${runs.length} runs, the first is next`}>
       <ol aria-label="Waiting runs" className="grid">
-        {runs.map((run, index) => (
+        {runs.slice(0, shownCount).map((run, index) => (
           <WaitingRun key={run.id} run={run}>
             {mayAct && (
               <>
@@ -59,6 +64,11 @@ function Waiting({ runs }: { runs: readonly Run[] }) {
           </WaitingRun>
         ))}
       </ol>
+      {runs.length > shownCount && (
+        <Button className="mt-2 justify-self-start" onClick={() => setShownCount(shownCount + pageSize)}>
+          Show more ({runs.length - shownCount} not shown)
+        </Button>
+      )}
       <span role="status" className="sr-only">
         {order.said}
       </span>
@@ -71,7 +81,9 @@ function Waiting({ runs }: { runs: readonly Run[] }) {
             className="-ml-3.5"
             onClick={() => setChosen(new Set(ids.length === runs.length ? [] : runs.map(({ id }) => id)))}
           >
-            {ids.length === runs.length ? 'Select none' : 'Select all'}
+            {ids.length === runs.length
+              ? 'Select none'
+              : `Select all${runs.length > shownCount ? ` ${runs.length}` : ''}`}
           </Button>
           <Button
             disabled={ids.length === 0}
