@@ -36,6 +36,17 @@ test('AC5 an administrator sets how many accounts somebody may own, gives one aw
   await look(page, 'account-hand-over')
   await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click()
   await expect(page.getByRole('button', { name: 'Hand over Bakery' })).toHaveCount(0)
+
+  // Fleet shows each account with its people, and leads to them.
+  await page.getByRole('link', { name: 'Fleet' }).first().click()
+  await page.getByLabel('Find').fill(heir.username)
+  const bakery = page.getByRole('region', { name: 'Fleet' }).getByRole('row').filter({ hasText: 'Bakery' })
+  await expect(bakery).toContainText(`${heir.username} owner`)
+  await expect(bakery).toContainText(`${leaver.username} operator`)
+  await look(page, 'fleet-people')
+  await bakery.getByRole('link', { name: leaver.username }).click()
+  await expect(page.getByRole('heading', { name: leaver.username })).toBeVisible()
+
   await page.getByRole('button', { name: 'Hand everything over' }).click()
   await choose()
   await look(page, 'person-hand-over')

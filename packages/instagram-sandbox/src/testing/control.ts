@@ -3,7 +3,7 @@ import type { Mismatch, SeenRequest } from '../recorder.ts'
 
 /** Every list the control API can answer with. */
 interface ControlBody {
-  id?: string
+  readonly id?: string
   readonly effects: Effect[]
   readonly requests: SeenRequest[]
   readonly mismatches: Mismatch[]

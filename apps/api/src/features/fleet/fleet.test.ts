@@ -182,3 +182,20 @@ test('U5 a page of 500 busy bots is one query and takes less than 50 ms', async 
   }
   expect(Math.min(...took)).toBeLessThan(50)
 })
+
+test('AC1 U5 each account shows who looks after it, its owner first, and is found by any of them', async () => {
+  const [owner, operator, viewer] = [await world.person(), await world.person(), await world.person()]
+  const shop = await world.account(owner, { viewer, operator })
+  const found = async (text: string) => {
+    const { body } = await look(`?text=${text}`)
+    return body.items.map(({ id, people }: { id: string; people: object[] }) => ({ id, people }))
+  }
+  const of = ({ id, username }: TestPerson, role: string) => ({ id, username, role })
+  const shops = { id: shop, people: [of(owner, 'owner'), of(operator, 'operator'), of(viewer, 'viewer')] }
+  const own = (person: TestPerson) => ({ id: person.id, people: [of(person, 'owner')] })
+  for (const person of [owner, operator, viewer]) {
+    const items = await found(person.username)
+    expect(items).toHaveLength(2)
+    expect(items).toEqual(expect.arrayContaining([own(person), shops]))
+  }
+})

@@ -65,6 +65,28 @@ test('U5 what no wake-up tells is found: names, people who come and people who a
   await live.close()
 })
 
+test('AC1 U5 who looks after an account is shown as it changes', async () => {
+  const { url } = await world.server({ pollMs: 50 })
+  const [owner, operator] = [await world.person(), await world.person()]
+  const shop = await world.account(owner)
+  const live = followFleet(url, admin.token)
+  await live.until((frames) => frames.length >= 1)
+  await world.database.query(
+    `insert into account_members (account_id, person_id, role) values ($1, $2, 'operator')`,
+    [shop, operator.id],
+  )
+  const usernames = (seen: readonly FleetFrame[]) =>
+    botsIn(seen)
+      .findLast(({ id }) => id === shop)
+      ?.people.map(({ username }) => username)
+  await live.until((seen) => usernames(seen)?.includes(operator.username) === true)
+  await world.database.query('delete from account_members where person_id = $1 and account_id = $2', [
+    ...[operator.id, shop],
+  ])
+  await live.until((seen) => usernames(seen)?.join() === owner.username)
+  await live.close()
+})
+
 test('U5 a page that comes back starts over', async () => {
   const first = await world.server()
   const live = followFleet(first.url, admin.token)

@@ -2,15 +2,18 @@ import { titleOfKind } from '@botyard/bot-engine'
 import type { FleetBotView } from '@botyard/db/queries/installation/fleet'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
+import { accountRole } from '../accounts/present-account.ts'
 import { presentState, stateFields } from '../bot/present-state.ts'
 
 export const fleetBotOutput = z.object({
-  /** Of the person it belongs to. */
+  /** Of the account; its owner's for their first. */
   id: z.string(),
   username: z.string(),
   /** What its people call a further account; null: it is its person's first. */
   account_name: z.string().nullable(),
   instagram_username: z.string().nullable(),
+  /** Who looks after it: its owner, then operators, then viewers. */
+  people: z.array(z.object({ id: z.string(), username: z.string(), role: accountRole })),
   ...stateFields,
   running_since: z.string().nullable(),
   /** Why it stands as it does, and since when where that is known. */
@@ -30,10 +33,11 @@ const paceSteps = 12
 
 /** A bot as administrators see it. */
 export function presentFleetBot(bot: FleetBotView): PresentedFleetBot {
-  const { user_id: id, username, account_name, instagram_username, running_since, kind, at, asked_at } = bot
+  const { user_id: id, username, account_name, instagram_username, people, running_since } = bot
+  const { kind, at, asked_at } = bot
   const seconds = Date.parse(bot.now) / 1000
   return {
-    ...{ id, username, account_name, instagram_username, running_since },
+    ...{ id, username, account_name, instagram_username, people, running_since },
     ...presentState(bot),
     reason: reasonOf(bot),
     last_action: kind !== null && at !== null ? { kind, title: titleOfKind(kind), at } : null,

@@ -40,7 +40,7 @@ export const fleetRouter = {
     .input(
       pageInput.extend({
         state: z.enum(botStates, { error: `wanted ${botStates.join(', ')}` }).optional(),
-        /** Part of a username, of an account's name or of an error code. */
+        /** Part of the username of somebody who looks after it, of an account's name or of an error code. */
         text: plainText('wanted part of a name or code', 64).optional(),
       }),
     )

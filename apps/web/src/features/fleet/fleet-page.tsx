@@ -84,7 +84,7 @@ function Bots({ fleet }: { fleet: Fleet }) {
         />
         <WordsField
           label="Find"
-          placeholder="Filter people or codes"
+          placeholder="Filter accounts, people or codes"
           words={text ?? ''}
           onChange={(words) => change({ ...(state && { state }), ...(words && { text: words }) })}
         />

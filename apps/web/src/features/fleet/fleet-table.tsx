@@ -8,15 +8,15 @@ import { StatePill } from '../../ui/state-pill.tsx'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
 import type { FleetBot } from './fleet.ts'
 
-/** The bots, one a row; the whole row leads to the person. */
+/** The bots, one a row; the whole row leads to the person who owns it. */
 export function FleetTable({ bots }: { bots: readonly FleetBot[] }) {
   return (
     <VirtualTable
       label="Fleet"
       items={bots}
       keyOf={({ id }) => id}
-      columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1.3fr)_170px_minmax(0,1.5fr)_90px_70px]"
-      head={['Person', 'State', 'Why', 'Last hour', 'Per min']}
+      columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1.2fr)_160px_minmax(0,1.4fr)_minmax(0,1.1fr)_80px_60px]"
+      head={['Account', 'State', 'Why', 'Looked after by', 'Last hour', 'Per min']}
       rowPx={54}
     >
       {(bot) => <Cells bot={bot} />}
@@ -30,7 +30,11 @@ const Cells = memo(function Cells({ bot }: { bot: FleetBot }) {
   return (
     <>
       <td className="min-w-0">
-        <Link to={urls.person(bot.id)} preload={false} className="font-medium after:absolute after:inset-0">
+        <Link
+          to={urls.person(ownerOf(bot))}
+          preload={false}
+          className="font-medium after:absolute after:inset-0"
+        >
           {bot.account_name ?? bot.username}
         </Link>
         <span className="block truncate text-[12px] text-text-3">
@@ -42,6 +46,9 @@ const Cells = memo(function Cells({ bot }: { bot: FleetBot }) {
       </td>
       <td className="min-w-0 truncate text-text-2 max-sm:col-span-2">
         <Why bot={bot} />
+      </td>
+      <td className="min-w-0 max-sm:col-span-2">
+        <People bot={bot} />
       </td>
       <td className="max-sm:hidden">
         <Pace pace={bot.pace} />
@@ -71,6 +78,26 @@ function Why({ bot: { reason, last_action } }: { bot: FleetBot }) {
       </>
     )
   return null
+}
+
+const ownerOf = ({ id, people }: FleetBot) => people.find(({ role }) => role === 'owner')?.id ?? id
+
+/** Whoever looks after it; nobody is repeated who is the account. */
+function People({ bot: { id, people } }: { bot: FleetBot }) {
+  return people
+    .filter((person) => person.id !== id)
+    .map((person) => (
+      <span key={person.id} className="mr-2.5 inline-block max-w-full truncate align-bottom">
+        <Link
+          to={urls.person(person.id)}
+          preload={false}
+          className="relative z-[1] inline-flex min-h-6 items-center underline-offset-[3px] hover:underline"
+        >
+          {person.username}
+        </Link>{' '}
+        <span className="text-[12px] text-text-3">{person.role}</span>
+      </span>
+    ))
 }
 
 /** Twelve times five minutes, as a line. */

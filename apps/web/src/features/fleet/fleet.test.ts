@@ -7,6 +7,7 @@ const botOf = (id: string, more: Partial<FleetBot> = {}): FleetBot => ({
     account_name: null,
     username: id,
     instagram_username: null,
+    people: [{ id, username: id, role: 'owner' }],
     state: 'running',
     running_since: null,
   },
@@ -26,6 +27,16 @@ test('a later word on a bot replaces an earlier one, never the other way', () =>
     'running',
   )
   expect(patchFleet(fleet, { as_of: after, bots: [changed], gone: [] }).get('ada')?.bot.state).toBe('resting')
+})
+
+test('a bot is found by whoever looks after it, and by what its account is called', () => {
+  const people = [
+    { id: 'ada', username: 'ada', role: 'owner' as const },
+    { id: 'bob', username: 'Bob', role: 'viewer' as const },
+  ]
+  const fleet = fleetOf(botOf('account-1', { account_name: 'Bakery', people }), botOf('cleo'))
+  for (const text of ['ADA', 'bob', 'baker', 'account-1'])
+    expect(selectBots(fleet, { text }).map(({ id }) => id)).toEqual(['account-1'])
 })
 
 test('who has gone is not there, and who came is', () => {

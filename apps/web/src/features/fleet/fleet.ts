@@ -6,7 +6,7 @@ type Outputs = inferRouterOutputs<AppRouter>['fleet']
 export type FleetBot = Outputs['list']['items'][number]
 export type FleetSummary = Outputs['summary']
 
-/** All bots by their person, each with when it was so. */
+/** All bots by their account, each with when it was so. */
 export type Fleet = ReadonlyMap<string, { readonly bot: FleetBot; readonly asOf: string }>
 
 /** In the order in which they matter. */
@@ -68,6 +68,7 @@ function rank({ state }: FleetBot): number {
   return states.indexOf(state)
 }
 
-function namesOf({ username, instagram_username, reason }: FleetBot): string {
-  return `${username} ${instagram_username ?? ''} ${reason?.code ?? ''}`.toLowerCase()
+function namesOf({ username, account_name, instagram_username, people, reason }: FleetBot): string {
+  const usernames = people.map((person) => person.username)
+  return [username, account_name, instagram_username, reason?.code, ...usernames].join(' ').toLowerCase()
 }

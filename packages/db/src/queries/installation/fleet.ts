@@ -2,6 +2,7 @@ import { and, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { isoColumn, readRows } from '../../read-rows.ts'
+import { accountRoles } from '../../schema/account-members.ts'
 import {
   type BotState,
   botStates,
@@ -18,6 +19,8 @@ export const fleetBotView = stateView.extend({
   /** What its people call a further account; null: it is its person's first. */
   account_name: z.string().nullable(),
   instagram_username: z.string().nullable(),
+  /** Who looks after it: its owner, then operators, then viewers, each by name. */
+  people: z.array(z.object({ id: z.string(), username: z.string(), role: z.enum(accountRoles) })),
   /** ISO, as every time here. */
   running_since: z.string().nullable(),
   last_error_code: z.string().nullable(),
@@ -45,7 +48,7 @@ const fleetBotRow = fleetBotView.extend({
 /** Which bots are wanted; everything given must be so. */
 export interface FleetFilter {
   readonly state?: BotState | undefined
-  /** Part of a username, of an account's name or of an error code. */
+  /** Part of the username of somebody who looks after it, of an account's name or of an error code. */
   readonly text?: string | undefined
   readonly userIds?: readonly string[] | undefined
 }
@@ -77,7 +80,9 @@ export function listFleet(
     state && sql`state = ${state}`,
     part === undefined
       ? undefined
-      : sql`(strpos(username, ${part}) > 0 or strpos(lower(account_name), ${part}) > 0 or strpos(lower(instagram_username), ${part}) > 0 or strpos(lower(last_error_code), ${part}) > 0 or strpos(lower(state_reason), ${part}) > 0)`,
+      : sql`(strpos(username, ${part}) > 0 or strpos(lower(account_name), ${part}) > 0 or strpos(lower(instagram_username), ${part}) > 0 or strpos(lower(last_error_code), ${part}) > 0 or strpos(lower(state_reason), ${part}) > 0
+          or exists (select from account_members join users person on person.id = person_id
+            where account_id = fleet.user_id and strpos(person.username, ${part}) > 0))`,
     userIds && sql`user_id = any (${sql.param([...userIds])}::uuid[])`,
     page.after && sql`(${rankOf}, username) > (${page.after.rank}::int, ${page.after.username})`,
   )
@@ -85,7 +90,8 @@ export function listFleet(
     tx,
     fleetBotRow,
     sql`
-    select bot.*, last_action.kind, last_action.at, asked.at as asked_at, failures.count as failures_today, now() as now
+    select bot.*, people.list as people, last_action.kind, last_action.at, asked.at as asked_at, failures.count as failures_today,
+      now() as now
     from (
       select fleet.*, ${rankOf} as rank from (${fleet}) fleet
       where ${isWanted ?? sql`true`}
@@ -103,6 +109,11 @@ export function listFleet(
       select count(*)::int from effects
       where user_id = bot.user_id and state = 'failed' and requested_at >= date_trunc('day', now(), bot.time_zone)
     ) failures
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('id', person.id, 'username', person.username, 'role', member.role)
+        order by array_position(${sql.param([...accountRoles])}::text[], member.role), person.username), '[]') as list
+      from account_members member join users person on person.id = member.person_id where member.account_id = bot.user_id
+    ) people
     order by rank, username`,
   )
 }
