@@ -1,5 +1,15 @@
 import type { NamedFailure } from './named-failure.ts'
 
+/** The same at sign-in and in the middle of work. */
+const needsUpgrade = {
+  status: 400,
+  body: {
+    message: 'Your version of Instagram is out of date. Please upgrade your app to log in to Instagram.',
+    status: 'fail',
+    error_type: 'needs_upgrade',
+  },
+} satisfies NamedFailure
+
 /** What Instagram says about an account, its session, or the app it is used from. */
 export const account = {
   unsupported_version: {
@@ -82,14 +92,7 @@ export const account = {
       error_type: 'block_eu_user_login_in_old_app',
     },
   },
-  needs_upgrade_login: {
-    status: 400,
-    body: {
-      message: 'Your version of Instagram is out of date. Please upgrade your app to log in to Instagram.',
-      status: 'fail',
-      error_type: 'needs_upgrade',
-    },
-  },
+  needs_upgrade_login: needsUpgrade,
   unsupported_version_checkpoint: {
     status: 400,
     body: {
@@ -101,14 +104,7 @@ export const account = {
     },
   },
   client_refused_467: { status: 467, body: '' },
-  needs_upgrade_in_run: {
-    status: 400,
-    body: {
-      message: 'Your version of Instagram is out of date. Please upgrade your app to log in to Instagram.',
-      status: 'fail',
-      error_type: 'needs_upgrade',
-    },
-  },
+  needs_upgrade_in_run: needsUpgrade,
   session_import_login_required: {
     status: 403,
     body: {

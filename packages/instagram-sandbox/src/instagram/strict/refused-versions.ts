@@ -1,3 +1,4 @@
+import { namedFailures } from '../../named-failures/index.ts'
 import type { Failure } from '../failures.ts'
 
 /** What an old app is told: the answer differs with its age and with whether it is signing in. */
@@ -37,24 +38,9 @@ export function refusalOf(version: string, isSigningIn: boolean): Refusal | unde
   return (isSigningIn ? listed?.atSignIn : listed?.later) ?? undefined
 }
 
+/** What Instagram answers with each. */
 export const refusals: Record<Refusal, Failure> = {
-  'needs-upgrade': {
-    status: 400,
-    body: {
-      message: 'Your version of Instagram is out of date. Please upgrade your app to log in to Instagram.',
-      status: 'fail',
-      error_type: 'needs_upgrade',
-    },
-  },
-  'unsupported-version': {
-    status: 400,
-    body: {
-      message: 'checkpoint_required',
-      checkpoint_url: 'https://i.instagram.com/web/unsupported_version/',
-      lock: false,
-      flow_render_type: 0,
-      status: 'fail',
-    },
-  },
-  'status-467': { status: 467, body: '' },
+  'needs-upgrade': namedFailures.needs_upgrade_login,
+  'unsupported-version': namedFailures.unsupported_version_checkpoint,
+  'status-467': namedFailures.client_refused_467,
 }
