@@ -5,12 +5,10 @@ import { ensurePushKeys } from '@botyard/db/queries/notifications/push-keys'
 import { projectRoot } from '@botyard/errors'
 import { makePushKeys } from '@botyard/notifications/push-keys'
 import { readEnv } from '@botyard/runtime/env'
-import { startErrorReports } from '@botyard/runtime/error-reports'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { watchPool } from '@botyard/runtime/metrics'
+import { handleProcessEnd } from '@botyard/runtime/process-end'
 import { requireSetting } from '@botyard/runtime/required-setting'
-import { handleShutdown } from '@botyard/runtime/shutdown'
-import { endOnStrayErrors } from '@botyard/runtime/stray-errors'
 import { version } from '@botyard/runtime/version'
 import { createAccountsFeed } from './features/accounts/accounts-feed.ts'
 import { settleUnfinishedActs } from './features/audit/settle-unfinished-acts.ts'
@@ -39,13 +37,8 @@ try {
     eventBusUrl: settings.EVENT_BUS_URL,
     poolerUrl: settings.DATABASE_POOLER_URL,
   })
-  const shutdown = handleShutdown({
-    onStart: (reason) => log.info({ signal: reason }, 'stopping'),
-    onStepFailed: (name, error) => logError(log, error, { action: name }),
-  })
-  endOnStrayErrors(shutdown, (error) => logError(log, error, { action: 'what nobody waited for' }))
+  const shutdown = handleProcessEnd(log, settings.SENTRY_DSN)
   shutdown.add('close the database', () => db.close())
-  startErrorReports(settings.SENTRY_DSN, shutdown)
   const keyRing = parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS'))
   await requireKnownKeys(db, keyRing)
   await withRole(db, 'auth', (tx) => ensurePushKeys(tx, keyRing, makePushKeys))

@@ -2,12 +2,10 @@ import { setUpInstagram } from '@botyard/bot-engine'
 import { openProcessDatabase, parseKeyRing, requireFittingKeys } from '@botyard/db'
 import { createMailer } from '@botyard/notifications/mailer'
 import { readEnv } from '@botyard/runtime/env'
-import { startErrorReports } from '@botyard/runtime/error-reports'
 import { createLogger, logError } from '@botyard/runtime/logger'
 import { watchPool } from '@botyard/runtime/metrics'
+import { handleProcessEnd } from '@botyard/runtime/process-end'
 import { requireSetting } from '@botyard/runtime/required-setting'
-import { handleShutdown } from '@botyard/runtime/shutdown'
-import { endOnStrayErrors } from '@botyard/runtime/stray-errors'
 import { startMetricsServer } from './metrics-server.ts'
 import { startWorker } from './worker.ts'
 
@@ -23,13 +21,8 @@ try {
     eventBusUrl: settings.EVENT_BUS_URL,
     poolerUrl: settings.DATABASE_POOLER_URL,
   })
-  const shutdown = handleShutdown({
-    onStart: (reason) => log.info({ signal: reason }, 'stopping'),
-    onStepFailed: (name, error) => logError(log, error, { action: name }),
-  })
-  endOnStrayErrors(shutdown, (error) => logError(log, error, { action: 'what nobody waited for' }))
+  const shutdown = handleProcessEnd(log, settings.SENTRY_DSN)
   shutdown.add('close the database', () => db.close())
-  startErrorReports(settings.SENTRY_DSN, shutdown)
   if (settings.WORKER_METRICS_PORT !== undefined) {
     watchPool('worker', db.pool)
     const at = { host: settings.HOST, port: settings.WORKER_METRICS_PORT, token: settings.METRICS_TOKEN }
