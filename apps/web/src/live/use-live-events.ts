@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useAccountDoor } from '../account/account-door.ts'
-import { retryDelayMs } from '../lib/retry-delay.ts'
 import { trpc } from '../lib/trpc.ts'
 import { setServerTime } from '../lib/use-now.ts'
+import { useSubscribeAgain } from '../lib/use-subscribe-again.ts'
 import { type Batch, batchByFrame } from './batch-by-frame.ts'
 import type { PlacedFrame } from './types.ts'
 import { usePatchCache } from './use-patch-cache.ts'
@@ -60,14 +60,4 @@ export function useLiveEvents(): LiveConnection {
   useSubscribeAgain(status === 'error', reset)
 
   return { isLive, lastLiveMs, trouble, reconnect: reset }
-}
-
-/** An error ends a subscription for good; nobody should have to press a button for that. */
-function useSubscribeAgain(hasEnded: boolean, reset: () => void): void {
-  const attempt = useRef(0)
-  useEffect(() => {
-    if (!hasEnded) return
-    const timer = setTimeout(reset, retryDelayMs(attempt.current++, Math.random()))
-    return () => clearTimeout(timer)
-  }, [hasEnded, reset])
 }

@@ -7,9 +7,9 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
+import { DatedItem } from '../../ui/dated-item.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
 type Act = inferRouterOutputs<AppRouter>['accounts']['acts']['items'][number]
@@ -47,21 +47,16 @@ export function ActsCard({ account: { id } }: { account: Account }) {
 function ActRow({ act: { at, title, error_code, actor, details } }: { act: Act }) {
   const more = Object.entries(details).map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`)
   return (
-    <li className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-1.5 last:border-0">
-      <span className="min-w-[160px] flex-1">
-        {title}{' '}
-        {error_code && (
-          <span className="text-bad-text">
-            <Badge tone="bad">refused</Badge> <CodeLink code={error_code} />
-          </span>
-        )}
-        <span className="block break-words text-[12px] text-text-3">
-          {[actor ?? 'Botyard', ...more].join(', ')}
+    <DatedItem at={at}>
+      {title}{' '}
+      {error_code && (
+        <span className="text-bad-text">
+          <Badge tone="bad">refused</Badge> <CodeLink code={error_code} />
         </span>
+      )}
+      <span className="block break-words text-[12px] text-text-3">
+        {[actor ?? 'Botyard', ...more].join(', ')}
       </span>
-      <span className="text-[12px] text-text-3">
-        <RelativeTime at={at} />
-      </span>
-    </li>
+    </DatedItem>
   )
 }

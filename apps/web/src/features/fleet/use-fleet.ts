@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
-import { retryDelayMs } from '../../lib/retry-delay.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useSubscribeAgain } from '../../lib/use-subscribe-again.ts'
 import { type Fleet, patchFleet, replaceFleet } from './fleet.ts'
 
 const fleetKey = [['fleet', 'all']]
@@ -51,14 +50,4 @@ async function readAll<Item>(read: (cursor: string) => Promise<Page<Item>>) {
     cursor = page.next_cursor
   }
   return { items, asOf: first.as_of }
-}
-
-/** An error ends a subscription for good; nobody should have to press a button for that. */
-function useSubscribeAgain(hasEnded: boolean, reset: () => void): void {
-  const attempt = useRef(0)
-  useEffect(() => {
-    if (!hasEnded) return
-    const timer = setTimeout(reset, retryDelayMs(attempt.current++, Math.random()))
-    return () => clearTimeout(timer)
-  }, [hasEnded, reset])
 }

@@ -7,6 +7,7 @@ import { Chips } from '../../ui/chips.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
+import { DatedItem } from '../../ui/dated-item.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -120,6 +121,9 @@ function Words() {
           <RelativeTime at={soon} />
           <Countdown to={soon} />
         </Row>
+        <ul className="text-[13px]">
+          <DatedItem at={soon}>Signed in from a new device</DatedItem>
+        </ul>
         <Facts facts={{ Version: '1.2.3', Started: <RelativeTime at={soon} />, Skipped: null }} />
         <ProgressBar value={30} max={100} label="30 of 100" />
         <ProgressBar value={85} max={100} label="85 of 100" tone="warn" />

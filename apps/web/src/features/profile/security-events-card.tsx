@@ -1,9 +1,9 @@
 import { trpc } from '../../lib/trpc.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
+import { DatedItem } from '../../ui/dated-item.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
 /** What was done lately with this account: whoever sees something they did not do knows that somebody is in. */
@@ -17,20 +17,12 @@ export function SecurityEventsCard() {
       {events.data && events.data.items.length > 0 && (
         <ul aria-label="Recent security events" className="grid text-[13px]">
           {events.data.items.map(({ id, at, title, error_code, device, ip_address, actor }) => (
-            <li
-              key={id}
-              className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-1.5 last:border-0"
-            >
-              <span className="min-w-[160px] flex-1">
-                {title} {error_code && <Badge tone="bad">refused</Badge>}
-                <span className="block text-[12px] text-text-3">
-                  {[actor?.username, device, ip_address].filter(Boolean).join(', ')}
-                </span>
+            <DatedItem key={id} at={at}>
+              {title} {error_code && <Badge tone="bad">refused</Badge>}
+              <span className="block text-[12px] text-text-3">
+                {[actor?.username, device, ip_address].filter(Boolean).join(', ')}
               </span>
-              <span className="text-[12px] text-text-3">
-                <RelativeTime at={at} />
-              </span>
-            </li>
+            </DatedItem>
           ))}
         </ul>
       )}
