@@ -5,3 +5,5 @@ export const noInput = z.strictObject({}).default({})
 
 /** What a procedure answers that has nothing to say but that it is done. */
 export const successOutput = z.object({ success: z.literal(true) })
+/** The same as a value. */
+export const done = { success: true } as const

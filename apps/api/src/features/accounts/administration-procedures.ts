@@ -6,7 +6,7 @@ import * as changes from '@botyard/db/queries/accounts/account-changes'
 import { changeOwner, readOwnMaxAccounts } from '@botyard/db/queries/accounts/members'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { successOutput } from '../../shapes/outcome.ts'
+import { done, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
 import { announceEnd } from '../auth/change-credentials.ts'
@@ -17,7 +17,6 @@ import { removeAccount } from './remove-account.ts'
 const route = routes('accounts')
 const account = z.strictObject({ id: z.uuid('wanted the id of an account') })
 const person = z.strictObject({ id: z.uuid('wanted the id of a person') })
-const done = { success: true } as const
 
 /** What administrators decide about accounts; they look into none by that. */
 export const administrationProcedures = {

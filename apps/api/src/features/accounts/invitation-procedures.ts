@@ -3,7 +3,7 @@ import { accountActs } from '@botyard/db/acts/accounts'
 import * as rows from '@botyard/db/queries/accounts/invitations'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure, personProcedure, userProcedure } from '../../trpc.ts'
@@ -15,7 +15,6 @@ const byId = { accountField: 'id' } as const
 const account = z.strictObject({ id: z.uuid('wanted the id of an account') })
 const invitation = z.strictObject({ invitation_id: z.uuid('wanted the id of an invitation') })
 const invitedRole = z.enum(['operator', 'viewer'], { error: 'wanted operator or viewer' })
-const done = { success: true } as const
 
 /** Invitations to look after an account. */
 export const invitationProcedures = {

@@ -4,7 +4,7 @@ import * as rows from '@botyard/db/queries/accounts/members'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { successOutput } from '../../shapes/outcome.ts'
+import { done, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure, sensitiveOwnerProcedure, viewerProcedure } from '../../trpc.ts'
 import { announceEnd } from '../auth/change-credentials.ts'
@@ -14,7 +14,6 @@ const route = routes('accounts')
 const byId = { accountField: 'id' } as const
 const account = z.strictObject({ id: z.uuid('wanted the id of an account') })
 const member = account.extend({ person_id: z.uuid('wanted the id of a person') })
-const done = { success: true } as const
 
 /** Who looks after an account, and what they may do with it. */
 export const memberProcedures = {

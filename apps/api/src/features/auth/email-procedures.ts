@@ -1,6 +1,6 @@
 import { signInActs } from '@botyard/db/acts/sign-in'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { personProcedure, publicProcedure, sensitiveProcedure } from '../../trpc.ts'
@@ -12,7 +12,6 @@ import { givenPassword } from './password-rules.ts'
 const givenEmail = z.email('wanted an e-mail address').max(254).toLowerCase()
 const givenToken = plainText('wanted the token of a link', 64)
 const route = routes('auth')
-const done = { success: true } as const
 
 /** Links by mail. What is answered never says whether an address is somebody's. */
 export const emailProcedures = {

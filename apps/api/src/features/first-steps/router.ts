@@ -2,7 +2,7 @@ import { backgroundActions } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { dismissFirstSteps, readFirstSteps } from '@botyard/db/queries/bots/first-steps'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
 
 const tags = ['first steps']
@@ -49,6 +49,6 @@ export const firstStepsRouter = {
     .output(successOutput)
     .mutation(async ({ ctx }) => {
       await withUser(ctx.db, ctx.caller.userId, dismissFirstSteps)
-      return { success: true } as const
+      return done
     }),
 }

@@ -3,7 +3,7 @@ import { withUser } from '@botyard/db'
 import { peopleActs } from '@botyard/db/acts/people'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { z } from 'zod'
-import { successOutput } from '../../shapes/outcome.ts'
+import { done, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import {
   administratorProcedure,
@@ -20,7 +20,6 @@ import { personOutput, presentPerson } from './present-person.ts'
 import { readView, viewOutput } from './read-view.ts'
 
 const somebody = z.strictObject({ id: personId })
-const done = { success: true } as const
 const route = routes('people')
 /** A link to hand on oneself, where this installation sends no mail; null when one was mailed. */
 const handedLink = z.string().nullable()

@@ -3,7 +3,7 @@ import { deleteView, findViewByName, keepView, listSavedViews } from '@botyard/d
 import { viewPages } from '@botyard/db/schema/saved-views'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { successOutput } from '../../shapes/outcome.ts'
+import { done, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { userProcedure } from '../../trpc.ts'
 
@@ -58,6 +58,6 @@ export const viewsRouter = {
     .mutation(async ({ ctx, input }) => {
       const isGone = await withUser(ctx.db, ctx.caller.userId, (tx) => deleteView(tx, input.id))
       if (!isGone) throw new BotError('NOT_FOUND')
-      return { success: true } as const
+      return done
     }),
 }
