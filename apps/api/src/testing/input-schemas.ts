@@ -22,15 +22,15 @@ export function leavesOf(schema: z.ZodType, path = ''): Leaf[] {
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((part) => inside(part))
   if (schema instanceof z.ZodRecord)
     return [...inside(schema.keyType, `${path}{key}`), ...inside(schema.valueType, `${path}{}`)]
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodPrefault ||
-    schema instanceof z.ZodReadonly
-  )
-    return inside(schema.unwrap())
+  if (isWrapper(schema)) return inside(schema.unwrap())
   if (schema instanceof z.ZodPipe && leavesOf(z.instanceof(z.ZodType).parse(schema.in)).length > 1)
     return inside(schema.in)
   return [{ path, schema }]
+}
+
+const wrappers = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault, z.ZodReadonly] as const
+
+/** Whether a schema is another one that may also be missing, null, set by default or not changed. */
+export function isWrapper(schema: z.ZodType): schema is InstanceType<(typeof wrappers)[number]> {
+  return wrappers.some((wrapper) => schema instanceof wrapper)
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { troubles } from '../features/sandbox/troubles.ts'
+import { isWrapper } from './input-schemas.ts'
 
 /** One of each kind of text that some procedure takes; a schema picks those that it likes. */
 const texts = [
@@ -98,14 +99,7 @@ export function acceptedBy(schema: z.ZodType): fc.Arbitrary<unknown> {
     return fc.dictionary(fc.constantFrom('hashtag', 'username', 'templates'), inside(schema.valueType))
   if (schema instanceof z.ZodEnum) return fc.constantFrom<unknown>(...schema.options)
   if (schema instanceof z.ZodLiteral) return fc.constantFrom<unknown>(...schema.values)
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodPrefault ||
-    schema instanceof z.ZodReadonly
-  )
-    return inside(schema.unwrap())
+  if (isWrapper(schema)) return inside(schema.unwrap())
   const fitting = anything.filter((value) => schema.safeParse(value).success)
   return fitting.length > 0 ? fc.constantFrom<unknown>(...fitting) : hostile
 }

@@ -1,44 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { withRole, withUser } from '@botyard/db'
-import { readStatus } from '@botyard/db/queries/bots/status'
+import { withUser } from '@botyard/db'
 import { storeProxy } from '@botyard/db/queries/instagram-accounts/proxies'
-import { listIncidents } from '@botyard/db/queries/installation/incidents'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { connectInstagram } from '../commands/connect-instagram.ts'
 import { importSession } from '../commands/import-session.ts'
 import { testSession } from '../commands/test-session.ts'
 import { startCuttingProxy } from '../instagram/testing/proxies.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
-import { addWorkingPeople, clearIncidents } from '../testing/incident-scene.ts'
+import type { BotPerson } from '../testing/act.ts'
+import { clearIncidents, createIncidentScene } from '../testing/incident-scene.ts'
 import { takeTurn } from '../turns/take-turn.ts'
-import type { TurnContext } from '../turns/turn.ts'
 import { declareIncident } from './manage-incident.ts'
-import { probeIncident } from './probe-incident.ts'
 import { raiseIncident } from './raise-incident.ts'
 
-let world: BotWorld
-let worker: TurnContext
-beforeAll(async () => {
-  world = await createBotWorld({ timeoutMs: 1_000 })
-  worker = await world.worker()
-})
+const { world, worker, signal, newest, statusOf, workingPeople, probeNow, turns } =
+  await createIncidentScene()
 beforeEach(() => clearIncidents(world))
 afterAll(() => world.close())
-
-type Person = Awaited<ReturnType<BotWorld['person']>>
-const signal = new AbortController().signal
-
-const workingPeople = (count: number) => addWorkingPeople(world, count)
-
-const open = async () => (await withRole(world.db, 'admin', (tx) => listIncidents(tx, 1)))[0]
-const statusOf = (person: Person) => withUser(world.db, person.userId, readStatus)
-const probeNow = async () => {
-  await world.database.query(`update incidents set probe_at = now() where ended_at is null`)
-  return probeIncident({ ...world.workerEngine, log: worker.log, spreadSeconds: 0 }, signal)
-}
-const turns = async (people: readonly Person[]) => {
-  for (const { userId } of people) await takeTurn(worker, userId, signal)
-}
 
 test('IG8 V9 three accounts behind proxies that cut what they have opened pause nobody, themselves included', async () => {
   const people = await workingPeople(6)
@@ -71,13 +48,13 @@ test('IG8 a session that is let in when somebody tests it ends the incident, a d
   if (!raising || !testing) throw new TypeError('nobody')
   await world.sandbox.fault('/', { failure: 'unsupported_version', match: { user: raising.username } })
   await takeTurn(worker, raising.userId, signal)
-  expect(await open()).toMatchObject({ endedAt: null })
+  expect(await newest()).toMatchObject({ endedAt: null })
   expect(await testSession(world.engine, testing.caller)).toMatchObject({ errorCode: null })
-  expect((await open())?.endedAt).not.toBeNull()
+  expect((await newest())?.endedAt).not.toBeNull()
   const caller = { userId: await world.database.addPerson(), correlationId: randomUUID() }
   await declareIncident(world.engine, caller, undefined)
   await testSession(world.engine, testing.caller)
-  expect(await open()).toMatchObject({ endedAt: null })
+  expect(await newest()).toMatchObject({ endedAt: null })
 })
 
 test('IG8 the probe goes out directly where anybody does, and by a proxy only where all have one', async () => {
@@ -85,7 +62,7 @@ test('IG8 the probe goes out directly where anybody does, and by a proxy only wh
   const [direct, ...behind] = people
   if (!direct) throw new TypeError('nobody')
   const proxy = await startCuttingProxy()
-  const put = (person: Person) =>
+  const put = (person: BotPerson) =>
     withUser(world.db, person.userId, (tx) => storeProxy(tx, world.engine.keyRing, proxy.url))
   try {
     await world.sandbox.fault('/', { failure: 'unsupported_version' })
@@ -113,7 +90,7 @@ test('IG8 an app version that is refused at sign-in pauses the bots of the app, 
   const refused = await connectInstagram(world.engine, person.caller, person).catch((error) => error)
   expect(refused).toMatchObject({ name: 'CLIENT_REFUSED' })
   await raiseIncident(worker, refused)
-  expect(await open()).toMatchObject({ errorCode: 'E-IG-C-0008', endedAt: null })
+  expect(await newest()).toMatchObject({ errorCode: 'E-IG-C-0008', endedAt: null })
   const before = (await world.sandbox.requests()).length
   const imported = importSession(
     world.engine,

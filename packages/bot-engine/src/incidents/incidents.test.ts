@@ -1,49 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { withRole, withUser } from '@botyard/db'
-import { readStatus } from '@botyard/db/queries/bots/status'
-import { listIncidents } from '@botyard/db/queries/installation/incidents'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { connectInstagram } from '../commands/connect-instagram.ts'
 import { queueRun } from '../commands/queue-run.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
-import { addWorkingPeople, clearIncidents } from '../testing/incident-scene.ts'
+import type { BotPerson } from '../testing/act.ts'
+import { clearIncidents, createIncidentScene } from '../testing/incident-scene.ts'
 import { reserveTurn } from '../turns/reserve-turn.ts'
 import { finishTurn, takeTurn } from '../turns/take-turn.ts'
-import type { TurnContext } from '../turns/turn.ts'
 import { closeIncident, declareIncident } from './manage-incident.ts'
 import { probeIncident } from './probe-incident.ts'
 
-let world: BotWorld
-let worker: TurnContext
-beforeAll(async () => {
-  world = await createBotWorld({ timeoutMs: 1_000 })
-  worker = await world.worker()
-})
+const { world, worker, signal, newest, statusOf, workingPeople, probeNow, turns } =
+  await createIncidentScene()
 beforeEach(() => clearIncidents(world))
 afterAll(() => world.close())
 
-type Person = Awaited<ReturnType<BotWorld['person']>>
-const signal = new AbortController().signal
-
-const workingPeople = (count: number) => addWorkingPeople(world, count)
-
-const open = async () => (await withRole(world.db, 'admin', (tx) => listIncidents(tx, 1)))[0]
-const statusOf = (person: Person) => withUser(world.db, person.userId, readStatus)
-const eventsOf = async (person: Person) =>
+const eventsOf = async (person: BotPerson) =>
   (
     await world.database.query<{ event: string }>(
       'select event from activity_logs where user_id = $1 order by seq',
       [person.userId],
     )
   ).map(({ event }) => event)
-const probeNow = async () => {
-  await world.database.query(`update incidents set probe_at = now() where ended_at is null`)
-  return probeIncident({ ...world.workerEngine, log: worker.log, spreadSeconds: 0 }, signal)
-}
-const turns = async (people: readonly Person[]) => {
-  for (const { userId } of people) await takeTurn(worker, userId, signal)
-}
 
 test('E7 a refused app version pauses every bot, says that it is no one’s account, and ends by one account first', async () => {
   const people = await workingPeople(4)
@@ -51,7 +29,7 @@ test('E7 a refused app version pauses every bot, says that it is no one’s acco
   if (!first) throw new TypeError('nobody')
   await world.sandbox.fault('/', { failure: 'unsupported_version', times: 1_000 })
   await takeTurn(worker, first.userId, signal)
-  expect(await open()).toMatchObject({ errorCode: 'E-IG-C-0008', endedAt: null, declaredBy: null })
+  expect(await newest()).toMatchObject({ errorCode: 'E-IG-C-0008', endedAt: null, declaredBy: null })
 
   const before = (await world.sandbox.requests()).length
   await turns(people)
@@ -119,7 +97,7 @@ test('one account in trouble among many pauses nobody else, and rests longer eac
     ])
   }
   expect(rests.map((seconds) => Math.round(seconds / 10) * 10)).toEqual([30, 60, 120, 300, 600])
-  expect((await open())?.endedAt).not.toBeNull()
+  expect((await newest())?.endedAt).not.toBeNull()
 })
 
 test('several processes ask at the same time and one account is asked', async () => {
@@ -165,7 +143,7 @@ test('an administrator pauses everybody and lets them go on; nothing else ends t
 })
 
 /** As long as none of them is answered, and with nothing of the moments before. */
-async function meetTrouble(people: readonly Person[], fault: object): Promise<void> {
+async function meetTrouble(people: readonly BotPerson[], fault: object): Promise<void> {
   for (const person of people)
     await world.sandbox.fault('/', { ...fault, match: { user: person.username }, times: 1_000 })
   for (let round = 0; round < 3; round++) {
@@ -188,17 +166,17 @@ test('IG8 SS2 three accounts whose proxies break pause nobody, three that go out
   await turns(people)
   await setProxy('sealed')
   await meetTrouble(three, { status: 502, body: 'Bad gateway' })
-  expect((await open())?.endedAt ?? 'never opened').not.toBeNull()
+  expect((await newest())?.endedAt ?? 'never opened').not.toBeNull()
   await world.database.query('delete from failure_streaks')
   await setProxy(null)
   await meetTrouble(three, { status: 502, body: 'Bad gateway' })
-  expect(await open()).toMatchObject({ errorCode: 'E-INC-C-0001', endedAt: null })
+  expect(await newest()).toMatchObject({ errorCode: 'E-INC-C-0001', endedAt: null })
 })
 
 test('IG8 three accounts whose answers cannot be read pause nobody else', async () => {
   const people = await workingPeople(4)
   await meetTrouble(people.slice(0, 3), { failure: 'html_200' })
-  expect((await open())?.endedAt ?? 'never opened').not.toBeNull()
+  expect((await newest())?.endedAt ?? 'never opened').not.toBeNull()
 })
 
 test('IG8 a probe asks somebody who has not met the trouble', async () => {
@@ -230,7 +208,7 @@ test('IG8 the first account that is answered ends the incident, unless an admini
     if (!turn) throw new TypeError('nothing to do')
     await begin()
     await finishTurn(worker, turn, signal)
-    expect((await open())?.endedAt !== null).toBe(isOver)
+    expect((await newest())?.endedAt !== null).toBe(isOver)
     await world.database.query('update incidents set ended_at = now() where ended_at is null')
     await world.database.query('update bot_instances set next_turn_at = now(), paused_by = null')
   }
@@ -241,7 +219,7 @@ test('IG8 nobody signs in while everybody pauses', async () => {
   if (!person) throw new TypeError('nobody')
   await world.sandbox.fault('/', { failure: 'unsupported_version' })
   await takeTurn(worker, person.userId, signal)
-  expect(await open()).toMatchObject({ endedAt: null })
+  expect(await newest()).toMatchObject({ endedAt: null })
   const before = (await world.sandbox.requests()).length
   await expect(connectInstagram(world.engine, person.caller, person)).rejects.toMatchObject({
     name: 'SIGN_IN_PAUSED',

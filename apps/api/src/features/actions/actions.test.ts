@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
   world = await createApiWorld()
 })
 afterAll(() => world.close())
-
-const as = ({ token }: TestPerson) => ({
-  get: (path: string) => world.call('GET', `/api${path}`, undefined, { token }),
-  post: (path: string, body: unknown = {}) => world.call('POST', `/api${path}`, body, { token }),
-})
 
 /** For each action what its route takes. */
 const coffee = [{ source: 'hashtag', hashtag: '#coffee' }]
@@ -33,8 +29,8 @@ const earlier: Record<string, object> = {
 }
 
 test('A1 every listed action is queued over bot.queue and its own route, and refused without a session', async () => {
-  const fresh = as(await world.person())
-  const person = as(await world.person())
+  const fresh = apiOf(await world.person(), world.call)
+  const person = apiOf(await world.person(), world.call)
   expect((await person.post('/bot/login', await world.bots.sandbox.account())).status).toBe(200)
   await person.post('/bot/start')
   const { items } = (await person.get('/actions')).body
@@ -63,7 +59,7 @@ test('A1 every listed action is queued over bot.queue and its own route, and ref
 })
 
 test('IG2 each action says whether the connected account can do it, and why not', async () => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   const unavailable = async () =>
     (await api.get('/actions')).body.items.map((item: { unavailable: object | null }) => item.unavailable)
   const everything = Object.keys(inputs).map(() => null)
@@ -98,7 +94,7 @@ test('IG2 each action says whether the connected account can do it, and why not'
 })
 
 test('TG1 what is wrong with a source is told with its place, and one that does not fit is refused with those that do', async () => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   const queue = async (request: object) => (await api.post('/bot/queue', request)).body.fields
   expect(await queue({ action: 'dance' })).toMatchObject([
     { field: 'action', wanted: 'one of follow, unfollow, like, watch-stories, message, comment' },
@@ -124,7 +120,7 @@ test('TG1 what is wrong with a source is told with its place, and one that does 
 })
 
 test('A1 an action says how its form looks and which limit it counts for', async () => {
-  const { items } = (await as(await world.person()).get('/actions')).body
+  const { items } = (await apiOf(await world.person(), world.call).get('/actions')).body
   const unfollow = items.find((item: { name: string }) => item.name === 'unfollow')
   expect(unfollow).toMatchObject({
     title: 'Unfollow',
@@ -139,7 +135,7 @@ test('A1 an action says how its form looks and which limit it counts for', async
 })
 
 test('Q1 there is a limit for each kind of effect, with a title', async () => {
-  const { items } = (await as(await world.person()).get('/limits')).body
+  const { items } = (await apiOf(await world.person(), world.call).get('/limits')).body
   const titles = Object.fromEntries(
     items.map((limit: { action: string; title: string }) => [limit.action, limit.title]),
   )

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -7,16 +8,10 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const as = ({ token }: TestPerson) => ({
-  get: (path: string) => world.call('GET', `/api${path}`, undefined, { token }),
-  post: (path: string, body: unknown = {}) => world.call('POST', `/api${path}`, body, { token }),
-  put: (path: string, body: unknown) => world.call('PUT', `/api${path}`, body, { token }),
-})
-
 async function running() {
   const person = await world.person()
   const account = await world.bots.sandbox.account()
-  const api = as(person)
+  const api = apiOf(person, world.call)
   expect((await api.post('/bot/login', account)).body.success).toBe(true)
   expect((await api.post('/bot/start')).body.state).toBe('running')
   return { person, api, account }
@@ -24,7 +19,7 @@ async function running() {
 
 test('S1 S2 S3 a fresh user has no session, so nothing starts and nothing is queued', async () => {
   const person = await world.person()
-  const api = as(person)
+  const api = apiOf(person, world.call)
   expect((await api.get('/bot/status')).body).toMatchObject({
     state: 'disconnected',
     session_valid: false,
@@ -49,7 +44,7 @@ test('S1 S2 S3 a fresh user has no session, so nothing starts and nothing is que
 
 test('E6 a command that failed is logged once, kept in the activity, and the last error of the bot', async () => {
   const person = await world.person()
-  const api = as(person)
+  const api = apiOf(person, world.call)
   const { body } = await api.post('/bot/start')
   const [entry] = (await api.get('/activity')).body.items
   expect(entry).toMatchObject({
@@ -84,7 +79,10 @@ test('E6 a command that failed is logged once, kept in the activity, and the las
 
 test('I1 a wrong Instagram password is told as such and kept nowhere', async () => {
   const person = await world.person()
-  const answer = await as(person).post('/bot/login', { username: 'demo', password: 'wrong-canary' })
+  const answer = await apiOf(person, world.call).post('/bot/login', {
+    username: 'demo',
+    password: 'wrong-canary',
+  })
   expect(answer).toMatchObject({ status: 400, body: { error: 'INSTAGRAM_PASSWORD_WRONG' } })
   const rows = await world.database.query('select * from activity_logs where user_id = $1', [person.id])
   expect(JSON.stringify(rows)).not.toContain('canary')
@@ -159,7 +157,10 @@ test('Q3 a user chooses a limit up to their ceiling, which only an administrator
   expect(await choose(1_001)).toMatchObject({ status: 403, body: { error: 'LIMIT_RAISE_REFUSED' } })
 
   const allow = (daily_limit: number) =>
-    as(administrator).put(`/users/${person.id}/limits/follow`, { daily_limit, hourly_limit: 9 })
+    apiOf(administrator, world.call).put(`/users/${person.id}/limits/follow`, {
+      daily_limit,
+      hourly_limit: 9,
+    })
   expect(await allow(40)).toMatchObject({ status: 200, body: { daily_limit: 40, daily_ceiling: 40 } })
   expect(await choose(41)).toMatchObject({ status: 403, body: { error: 'LIMIT_RAISE_REFUSED' } })
   expect(await allow(50)).toMatchObject({ status: 200 })
@@ -183,7 +184,7 @@ test('B5 a second start is harmless, stop and disconnect leave nothing', async (
 test('RT-B2 another user’s run, activity and session look like none', async () => {
   const [{ person, api }, stranger] = await Promise.all([running(), world.person({ role: 'admin' })])
   const { run_id } = (await api.post('/bot/actions/follow-hashtag', { hashtag: 'cats', count: 1 })).body
-  const other = as(stranger)
+  const other = apiOf(stranger, world.call)
   const missing = crypto.randomUUID()
   for (const [foreign, none] of [
     [await other.get(`/runs/${run_id}`), await other.get(`/runs/${missing}`)],
@@ -201,7 +202,7 @@ test('RT-B2 another user’s run, activity and session look like none', async ()
 })
 
 test('E2 the registry is the knowledge base', async () => {
-  const { items } = (await as(await world.person()).get('/errors')).body
+  const { items } = (await apiOf(await world.person(), world.call).get('/errors')).body
   expect(items).toContainEqual(
     expect.objectContaining({
       name: 'SESSION_INVALID',

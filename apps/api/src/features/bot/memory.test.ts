@@ -1,7 +1,8 @@
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { act } from '@botyard/bot-engine/testing/act'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -9,15 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const as = ({ token }: Pick<TestPerson, 'token'>) => ({
-  get: (path: string) => world.call('GET', `/api${path}`, undefined, { token }),
-  post: (path: string, body: unknown = {}) => world.call('POST', `/api${path}`, body, { token }),
-})
-
 /** Somebody whose bot has followed two people with an account. */
 async function withHistory() {
   const person = await world.person()
-  const api = as(person)
+  const api = apiOf(person, world.call)
   const account = await world.bots.sandbox.account()
   await api.post('/bot/login', account)
   await api.post('/bot/start')
@@ -67,16 +63,16 @@ test('AC2 another account is refused with the ways on, and connected once the me
 })
 
 test('AC3 a disabled person’s account is free; let in again, they have it back or are told who has not', async () => {
-  const administrator = as(await world.person({ role: 'admin' }))
+  const administrator = apiOf(await world.person({ role: 'admin' }), world.call)
   const account = await world.bots.sandbox.account()
   const [first, second] = [await world.person(), await world.person()]
-  expect((await as(first).post('/bot/login', account)).body.success).toBe(true)
-  expect(await as(second).post('/bot/login', account)).toMatchObject({
+  expect((await apiOf(first, world.call).post('/bot/login', account)).body.success).toBe(true)
+  expect(await apiOf(second, world.call).post('/bot/login', account)).toMatchObject({
     status: 409,
     body: { error: 'ACCOUNT_CONNECTED_ELSEWHERE', code: 'E-SES-W-0014' },
   })
   await administrator.post(`/users/${first.id}/disable`)
-  expect((await as(second).post('/bot/login', account)).body.success).toBe(true)
+  expect((await apiOf(second, world.call).post('/bot/login', account)).body.success).toBe(true)
   await administrator.post(`/users/${first.id}/enable`)
   const stored = await world.database.query(
     `select session_valid, last_error_code, session_data_encrypted from user_bot_status

@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
   world = await createApiWorld()
 })
 afterAll(() => world.close())
-
-const as = ({ token }: TestPerson) => ({
-  get: (path: string) => world.call('GET', `/api${path}`, undefined, { token }),
-  post: (path: string, body: unknown) => world.call('POST', `/api${path}`, body, { token }),
-  put: (path: string, body: unknown) => world.call('PUT', `/api${path}`, body, { token }),
-  delete: (path: string) => world.call('DELETE', `/api${path}`, undefined, { token }),
-})
 
 const off = {
   skips_private: true,
@@ -33,7 +27,7 @@ const off = {
 }
 
 test('A2 filters are off but for private accounts, and are kept as they are chosen', async () => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   expect((await api.get('/filters')).body).toEqual(off)
   const chosen = {
     ...{ skips_private: false, min_followers: 100, max_followers: 5_000, min_posts: 3 },
@@ -53,7 +47,7 @@ test('A2 filters are off but for private accounts, and are kept as they are chos
 })
 
 test('A2 filters of one person are not those of another', async () => {
-  const [one, other] = [as(await world.person()), as(await world.person())]
+  const [one, other] = [apiOf(await world.person(), world.call), apiOf(await world.person(), world.call)]
   await one.put('/filters', { ...off, min_posts: 7 })
   expect((await other.get('/filters')).body).toEqual(off)
 })
@@ -71,14 +65,14 @@ test.each([
   ['min_mutual_followers', { min_mutual_followers: -1 }],
   ['user_id', { user_id: 'x' }],
 ])('RT-B3 a wrong %s is refused by its name', async (field, change) => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   const answer = await api.put('/filters', { ...off, ...change })
   expect(answer).toMatchObject({ status: 400, body: { error: 'INPUT_INVALID', fields: [{ field }] } })
   expect((await api.get('/filters')).body).toEqual(off)
 })
 
 test('A2 people are put on a list, change over to the other, and are taken off', async () => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   expect((await api.post('/lists/block', { usernames: ['@Ada', 'bob', 'ada'] })).body).toEqual({ added: 2 })
   expect((await api.post('/lists/block', { usernames: ['ada'] })).body).toEqual({ added: 0 })
   expect((await api.post('/lists/allow', { usernames: ['ada'] })).body).toEqual({ added: 1 })
@@ -89,7 +83,7 @@ test('A2 people are put on a list, change over to the other, and are taken off',
 })
 
 test('a list is read page by page, each entry once', async () => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   const usernames = Array.from({ length: 25 }, (_, index) => `person${index}`)
   await api.post('/lists/allow', { usernames })
   const seen: string[] = []
@@ -102,7 +96,7 @@ test('a list is read page by page, each entry once', async () => {
 })
 
 test('RT-B2 another person’s list is neither seen nor changed', async () => {
-  const [one, other] = [as(await world.person()), as(await world.person())]
+  const [one, other] = [apiOf(await world.person(), world.call), apiOf(await world.person(), world.call)]
   await one.post('/lists/block', { usernames: ['ada'] })
   expect((await other.get('/lists/block')).body.items).toEqual([])
   expect(await other.delete('/lists/block/ada')).toMatchObject({ status: 404, body: { error: 'NOT_FOUND' } })

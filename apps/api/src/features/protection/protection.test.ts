@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 let names: readonly string[]
@@ -10,16 +11,10 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const as = ({ token }: TestPerson) => ({
-  get: (path: string) => world.call('GET', `/api${path}`, undefined, { token }),
-  post: (path: string, body: unknown = {}) => world.call('POST', `/api${path}`, body, { token }),
-  delete: (path: string) => world.call('DELETE', `/api${path}`, undefined, { token }),
-})
-
 /** Somebody with a running bot whose account followed people before. */
 async function linkedWith(friends: readonly string[]) {
   const person = await world.person()
-  const api = as(person)
+  const api = apiOf(person, world.call)
   const account = await world.bots.sandbox.account()
   if (friends.length > 0)
     await world.bots.sandbox.control('POST', '/following', { username: account.username, people: friends })
@@ -69,7 +64,7 @@ test('A7 a person is protected by name and let go again', async () => {
 })
 
 test('S2 without a session nobody can be looked up or imported', async () => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   expect((await api.get('/protection')).body).toMatchObject({ state: 'none', is_complete: false })
   for (const path of ['/protection/people', '/protection/restart'])
     expect((await api.post(path, path.endsWith('people') ? { username: 'ada' } : {})).body.error).toBe(

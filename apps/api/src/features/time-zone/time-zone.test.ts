@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -7,19 +8,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const as = ({ token }: TestPerson) => ({
-  get: (path: string) => world.call('GET', `/api${path}`, undefined, { token }),
-  post: (path: string, body: unknown = {}) => world.call('POST', `/api${path}`, body, { token }),
-  put: (path: string, body: unknown) => world.call('PUT', `/api${path}`, body, { token }),
-})
-
 const mornings = {
   ...{ name: 'Mornings', action: 'like-hashtag', params: { hashtag: 'cats' }, days: [1, 2, 3, 4, 5, 6, 7] },
   ...{ starts_at: '09:00', ends_at: '09:01', daily_share: 5, is_enabled: true },
 }
 
 test('A3 automations move with the clock of their owner', async () => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   expect((await api.get('/time-zone')).body).toEqual({ time_zone: 'UTC' })
   await api.post('/automations', mornings)
   expect((await api.put('/time-zone', { time_zone: 'Asia/Tokyo' })).body).toEqual({ time_zone: 'Asia/Tokyo' })
@@ -31,7 +26,7 @@ test('A3 automations move with the clock of their owner', async () => {
 
 test('Q1 what was used of today stays used under another clock, and the clock is changed once a week', async () => {
   const person = await world.person()
-  const api = as(person)
+  const api = apiOf(person, world.call)
   await world.database.query(
     `insert into quota_usage (user_id, action, period, starts_at, used)
      values ($1, 'follow', 'day', date_trunc('day', now() at time zone 'UTC') at time zone 'UTC', 40)`,
@@ -53,7 +48,7 @@ test('Q1 what was used of today stays used under another clock, and the clock is
 test.each(['Mars/Olympus', '', 'europe/berlin; drop table users', 'EST5', 'PST', 'UTC+2', '+05:30', 'UTC\0'])(
   'RT-B3 the zone %j is refused',
   async (time_zone) => {
-    const api = as(await world.person())
+    const api = apiOf(await world.person(), world.call)
     expect(await api.put('/time-zone', { time_zone })).toMatchObject({
       status: 400,
       body: { error: 'INPUT_INVALID', fields: [{ field: 'time_zone' }] },
@@ -62,7 +57,7 @@ test.each(['Mars/Olympus', '', 'europe/berlin; drop table users', 'EST5', 'PST',
 )
 
 test('B2 everybody has a clock of their own', async () => {
-  const [one, other] = [as(await world.person()), as(await world.person())]
+  const [one, other] = [apiOf(await world.person(), world.call), apiOf(await world.person(), world.call)]
   await one.put('/time-zone', { time_zone: 'Europe/Berlin' })
   expect((await other.get('/time-zone')).body).toEqual({ time_zone: 'UTC' })
 })
@@ -79,14 +74,14 @@ test.each([
   ],
   ...['Asia/Calcutta', 'Europe/Kyiv', 'Europe/Kiev', 'Asia/Kathmandu', 'Pacific/Kanton', 'Atlantic/Faroe'],
 ])('B08 the zone %s is taken, in whatever letters, and kept as IANA writes it', async (time_zone) => {
-  const api = as(await world.person())
+  const api = apiOf(await world.person(), world.call)
   const answer = await api.put('/time-zone', { time_zone: time_zone.toLowerCase() })
   expect(answer).toMatchObject({ status: 200, body: { time_zone } })
   expect((await api.get('/time-zone')).body).toEqual({ time_zone })
 })
 
 test('B08 the list has today’s names and the older ones, and each of it is taken', async () => {
-  const { time_zones } = (await as(await world.person()).get('/time-zone/names')).body
+  const { time_zones } = (await apiOf(await world.person(), world.call).get('/time-zone/names')).body
   expect(time_zones).toEqual(expect.arrayContaining(['UTC', 'Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv']))
   expect(time_zones.length).toBeGreaterThan(Intl.supportedValuesOf('timeZone').length)
   expect(time_zones.filter((name: string) => !/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/.test(name))).toEqual([])
