@@ -20,7 +20,7 @@ export const maxMs = 240_000
 const wanted = 3
 
 /**
- * A bot with follows queued and nobody at work yet, in a world of its own: PostgreSQL, the sandbox as witness, and a proxy
+ * A bot with follows queued and nobody at work yet, in a world of its own: PostgreSQL, the sandbox to record what happens, and a proxy
  * before each. `random` decides moments; the same seed decides the same.
  */
 export async function createStage(seed: number) {

@@ -105,10 +105,10 @@ test('B2 200 bots over three worker processes: every request carries its own acc
     `select user_id, target_id from effects where run_id = any ($1) and state = 'acknowledged'`,
     [runs.map(({ id }) => id)],
   )
-  const witness = await world.sandbox.effects()
+  const recorded = await world.sandbox.effects()
   for (const person of fleet) {
     const own = ledger.filter(({ user_id }) => user_id === person.userId).map(({ target_id }) => target_id)
-    const seen = witness.filter(({ account }) => account === person.username).map((one) => one.target_id)
+    const seen = recorded.filter(({ account }) => account === person.username).map((one) => one.target_id)
     expect(own).toHaveLength(1)
     expect(seen).toEqual(expect.arrayContaining(own))
   }

@@ -169,7 +169,7 @@ function wallOf(zone: string, at: Date) {
   }
 }
 
-/** Held against the witness, by a reckoning of its own. */
+/** Compared with what the sandbox recorded, by a calculation of its own. */
 function check({ owner, linkedAt }: Person, effects: readonly Date[], troubleAt: Date | null): void {
   const perDay = new Map<string, number>()
   const perHour = new Map<number, number>()

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { filtersNamed } from '../filters/filters.ts'
-import { act, ledgerOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { count } from './count.ts'
 import { defineSourcedAction } from './define-sourced-action.ts'
@@ -52,8 +52,8 @@ test('A1 an object is all it takes: a new action is queued, paced, counted, reco
     count: 2,
   })
   expect(run).toMatchObject({ action: 'follow-back', state: 'done', done: 2 })
-  expect(await witnessOf(world, person)).toHaveLength(2)
-  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(2)
+  expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
   const used = await world.database.query(
     `select used from quota_usage where user_id = $1 and action = 'follow' and period = 'day'`,
     [person.userId],

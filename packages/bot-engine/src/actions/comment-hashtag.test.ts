@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { act, ledgerOf, skipsOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { commentHashtag } from './comment-hashtag.ts'
@@ -28,7 +28,7 @@ test('A1 comments come from one’s own texts, with names put in, one an author'
   for (const { text, target_username: name } of comments) expect(allowed(name)).toContain(text)
   expect(new Set(comments.map(({ text }) => text?.startsWith('What'))).size).toBe(2)
   expect(new Set(comments.map((comment) => comment.target_username)).size).toBe(8)
-  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+  expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
 })
 
 test('A1 posts without comments and posts commented on before are left out', async () => {
@@ -39,7 +39,7 @@ test('A1 posts without comments and posts commented on before are left out', asy
   await act(world, worker, person, commentHashtag, { hashtag: 'cats', templates, count: 2 })
   await act(world, worker, person, commentHashtag, { hashtag: 'cats', templates, count: 2 })
   expect(await skipsOf(world, person)).toEqual({ 'comments-off': 2, 'already-commented': 2 })
-  expect(await witnessOf(world, person)).toHaveLength(4)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(4)
 })
 
 test('A5 a comment that never arrived is looked for, and then sent once', async () => {
@@ -50,8 +50,8 @@ test('A5 a comment that never arrived is looked for, and then sent once', async 
     person.userId,
   ])
   await world.work(worker, person.userId)
-  expect(await witnessOf(world, person)).toHaveLength(1)
-  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(1)
+  expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
 })
 
 test('A1 without a text of one’s own there is nothing to queue', () => {

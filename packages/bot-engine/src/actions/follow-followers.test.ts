@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { act, ledgerOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { followFollowers } from './follow-followers.ts'
@@ -21,10 +21,10 @@ test('A1 followers of an account are followed over its pages, each once, and bot
     count: 40,
   })
   expect(run).toMatchObject({ state: 'done', done: 40 })
-  const witnessed = await witnessOf(world, person)
-  expect(new Set(witnessed.map(([action]) => action))).toEqual(new Set(['follow']))
-  expect(new Set(witnessed.map(([, id]) => id)).size).toBe(40)
-  expect(await ledgerOf(world, person)).toEqual(witnessed)
+  const recorded = await sandboxEffectsOf(world, person)
+  expect(new Set(recorded.map(([action]) => action))).toEqual(new Set(['follow']))
+  expect(new Set(recorded.map(([, id]) => id)).size).toBe(40)
+  expect(await ledgerOf(world, person)).toEqual(recorded)
 })
 
 test('A1 one’s own account is never among the followers to follow', async () => {

@@ -2,7 +2,7 @@ import { withUser } from '@botyard/db'
 import { listActivity } from '@botyard/db/queries/activity/activity-list'
 import { defaultTargetFilters, storeTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { expect, onTestFinished, test } from 'vitest'
-import { act, ledgerOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf } from '../testing/act.ts'
 import { createBotWorld } from '../testing/bot-world.ts'
 import { follow } from './follow.ts'
 
@@ -24,5 +24,5 @@ test('TG5 B17 a request to a private account is told as a request, and counted a
   expect(messages).toContain(`Followed @${open.username}`)
   expect(messages).toContain(`Asked to follow @${closed.username}`)
   expect(messages).toContain('Run finished: 2 of 2 done (1 of them only asked), 0 skipped, 0 failed.')
-  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+  expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
 })

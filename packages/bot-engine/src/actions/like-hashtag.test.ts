@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { act, ledgerOf, skipsOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { likeHashtag } from './like-hashtag.ts'
@@ -21,10 +21,10 @@ test('A1 posts of a hashtag are liked, a second run goes on behind them, and bot
   expect(await act(world, worker, person, likeHashtag, { hashtag: 'cats', count: 15 })).toMatchObject({
     done: 15,
   })
-  const witnessed = await witnessOf(world, person)
-  expect(new Set(witnessed.map(([, id]) => id)).size).toBe(30)
-  expect(witnessed.every(([action]) => action === 'like')).toBe(true)
-  expect(await ledgerOf(world, person)).toEqual(witnessed)
+  const recorded = await sandboxEffectsOf(world, person)
+  expect(new Set(recorded.map(([, id]) => id)).size).toBe(30)
+  expect(recorded.every(([action]) => action === 'like')).toBe(true)
+  expect(await ledgerOf(world, person)).toEqual(recorded)
   expect(await skipsOf(world, person)).toEqual({ 'already-liked': 15 })
 })
 
@@ -46,7 +46,7 @@ test('A5 a like that was carried out and then cut off is looked up, not repeated
     person.userId,
   ])
   await world.work(worker, person.userId)
-  const witnessed = await witnessOf(world, person)
-  expect([witnessed.length, new Set(witnessed.map(([, id]) => id)).size]).toEqual([3, 3])
-  expect(await ledgerOf(world, person)).toEqual(witnessed)
+  const recorded = await sandboxEffectsOf(world, person)
+  expect([recorded.length, new Set(recorded.map(([, id]) => id)).size]).toEqual([3, 3])
+  expect(await ledgerOf(world, person)).toEqual(recorded)
 })

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { approvePlan } from '../commands/approve-plan.ts'
 import { queueRun } from '../commands/queue-run.ts'
-import { act, ledgerOf, skipsOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { escapeText } from '../texts/text-language.ts'
 import type { TurnContext } from '../turns/turn.ts'
@@ -34,7 +34,7 @@ test('A1 people named get the message; unknown names and closed doors are told o
     ['message', `Hello ${open.username}!`],
     ['message', `Hello ${other.username}!`],
   ])
-  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+  expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
 })
 
 test('A1 new followers are welcomed once, and who came earlier is not', async () => {
@@ -42,12 +42,12 @@ test('A1 new followers are welcomed once, and who came earlier is not', async ()
   const { username } = person
   await world.sandbox.control('POST', '/followers', { username, count: 3 })
   await act(world, worker, person, sendMessage, { to: 'new-followers', templates })
-  expect(await witnessOf(world, person)).toHaveLength(3)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(3)
   await world.sandbox.control('POST', '/clock', { advance_seconds: 3_600 })
   await world.sandbox.control('POST', '/followers', { username, count: 2 })
   await act(world, worker, person, sendMessage, { to: 'new-followers', templates })
-  expect(await witnessOf(world, person)).toHaveLength(5)
-  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(5)
+  expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
   expect(await skipsOf(world, person)).toEqual({ 'already-messaged': 3 })
 })
 
@@ -60,10 +60,10 @@ test('A5 a message that was sent and then cut off is found in its conversation, 
     person.userId,
   ])
   await world.work(worker, person.userId)
-  const witnessed = await witnessOf(world, person)
-  expect(new Set(witnessed.map(([, id]) => id)).size).toBe(2)
-  expect(witnessed).toHaveLength(2)
-  expect(await ledgerOf(world, person)).toEqual(witnessed)
+  const recorded = await sandboxEffectsOf(world, person)
+  expect(new Set(recorded.map(([, id]) => id)).size).toBe(2)
+  expect(recorded).toHaveLength(2)
+  expect(await ledgerOf(world, person)).toEqual(recorded)
 })
 
 test('B02 a text of several lines reaches everybody whole, and stands with its run and in the activity', async () => {

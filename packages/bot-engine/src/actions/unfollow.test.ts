@@ -5,7 +5,7 @@ import { protectPerson } from '@botyard/db/queries/targeting/protected-people'
 import { afterAll, expect, test } from 'vitest'
 import { approvePlan } from '../commands/approve-plan.ts'
 import { queueRun } from '../commands/queue-run.ts'
-import { act, ledgerOf, skipsOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
 import { createCrowdScene, idsOf } from '../testing/crowd-scene.ts'
 import type { Action } from './define-action.ts'
 import { followHashtag } from './follow-hashtag.ts'
@@ -23,7 +23,7 @@ test('A1 people who do not follow back are unfollowed, those who do stay', async
   expect(run).toMatchObject({ state: 'done', done: 5, error_code: 'E-FLW-W-0004' })
   expect((await unfollowed(person)).toSorted()).toEqual(idsOf(others))
   expect(await skipsOf(world, person)).toEqual({ 'follows-back': 3 })
-  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+  expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
 })
 
 test('A1 who follows back between the look and the unfollow stays, and the share goes back', async () => {
@@ -62,7 +62,7 @@ test('A1 people the bot followed are unfollowed after the days asked for, and no
     [person.userId],
   )
   await act(world, worker, person, unfollow, input)
-  const follows = (await witnessOf(world, person)).filter(([action]) => action === 'follow')
+  const follows = (await sandboxEffectsOf(world, person)).filter(([action]) => action === 'follow')
   expect(await unfollowed(person)).toEqual(follows.slice(0, 3).map(([, id]) => id))
   await act(world, worker, person, unfollow, input)
   expect(await unfollowed(person)).toHaveLength(3)
@@ -102,7 +102,7 @@ test('A4 a dry run of unfollow names exactly whom it would take, and carries out
   const params = unfollow.params.parse({ who: 'non-followers', count: 50 })
   const plan = await queueRun(world.engine, person.caller, unfollow, params, { isDryRun: true })
   await world.work(worker, person.userId)
-  expect(await witnessOf(world, person)).toEqual([])
+  expect(await sandboxEffectsOf(world, person)).toEqual([])
   const chosen = await world.database.query<{ target_id: string }>(
     `select target_id from effects where run_id = $1 and state = 'planned'`,
     [plan.id],
@@ -117,7 +117,7 @@ test('A4 a dry run of unfollow names exactly whom it would take, and carries out
 test('B04 by default only people the bot followed go, and of those whoever follows back stays', async () => {
   const person = await linked()
   await act(world, worker, person, followHashtag, { hashtag: 'coffee', count: 4 })
-  const follows = (await witnessOf(world, person)).map(([, id]) => id)
+  const follows = (await sandboxEffectsOf(world, person)).map(([, id]) => id)
   const names = (await world.sandbox.effects())
     .filter(({ account }) => account === person.username)
     .map((effect) => effect.target_username)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { act, ledgerOf, skipsOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { viewStories } from './view-stories.ts'
@@ -20,10 +20,10 @@ test('A1 stories of people of a hashtag are watched once, and people without one
     done: 12,
   })
   await act(world, worker, person, viewStories, { hashtag: 'coffee', count: 3 })
-  const witnessed = await witnessOf(world, person)
-  expect(new Set(witnessed.map(([, id]) => id)).size).toBe(15)
-  expect(witnessed.every(([action]) => action === 'view_story')).toBe(true)
-  expect(await ledgerOf(world, person)).toEqual(witnessed)
+  const recorded = await sandboxEffectsOf(world, person)
+  expect(new Set(recorded.map(([, id]) => id)).size).toBe(15)
+  expect(recorded.every(([action]) => action === 'view_story')).toBe(true)
+  expect(await ledgerOf(world, person)).toEqual(recorded)
   expect(await skipsOf(world, person)).toMatchObject({
     'no-story': expect.any(Number),
     'story-seen': expect.any(Number),
@@ -38,5 +38,5 @@ test('A1 without a hashtag the stories of people one follows are watched', async
   const run = await act(world, worker, person, viewStories, { count: 200 })
   expect(run).toMatchObject({ state: 'done', error_code: 'E-FLW-W-0004' })
   expect(run.done).toBeGreaterThan(2)
-  expect(await witnessOf(world, person)).toHaveLength(run.done)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(run.done)
 })

@@ -2,7 +2,7 @@ import { withUser } from '@botyard/db'
 import { listAutomations } from '@botyard/db/queries/automations/automations'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stopBot } from '../commands/stop-bot.ts'
-import { type BotPerson, witnessOf } from '../testing/act.ts'
+import { type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { createAutomation, editAutomation, removeAutomation, runAutomation } from './automations.ts'
@@ -78,7 +78,7 @@ test('A3 an automation runs once each day within its hours, with its share', asy
     { state: 'done', done: 3 },
     { state: 'done', done: 3 },
   ])
-  expect(await witnessOf(world, person)).toHaveLength(9)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(9)
   // Friday is followed by Monday.
   expect(await nextRunOf(person)).toBe('2026-06-15T09:00')
 })
@@ -94,7 +94,7 @@ test('A3 what is not done when the window ends is left, with the reason', async 
   await world.setNow(at('10T17:00'))
   await world.work(worker, person.userId)
   expect(await runsOf(person)).toMatchObject([{ state: 'done', done: 2, error_code: 'E-SCH-I-0001' }])
-  expect(await witnessOf(world, person)).toHaveLength(2)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(2)
 })
 
 test('S4 bots that are stopped or signed out are passed over, and their window used when they are back', async () => {
@@ -166,7 +166,7 @@ test('A3 run now works at any hour, and leaves the window what is left of the sh
   const { person, automation } = await owner(at('10T03:00'))
   await runAutomation(world.engine, person.caller, automation.id)
   await world.work(worker, person.userId)
-  expect(await witnessOf(world, person)).toHaveLength(3)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(3)
   await world.setNow(at('10T09:00'))
   await runDue()
   expect(await runsOf(person)).toHaveLength(1)
@@ -182,7 +182,7 @@ test('A3 switched off, an automation stops at once and has no next run; so does 
   await editAutomation(world.engine, person.caller, automation.id, { isEnabled: false })
   expect(await nextRunOf(person)).toBeNull()
   await world.work(worker, person.userId)
-  expect(await witnessOf(world, person)).toEqual([])
+  expect(await sandboxEffectsOf(world, person)).toEqual([])
   await editAutomation(world.engine, person.caller, automation.id, { isEnabled: true })
   await runDue()
   await removeAutomation(world.engine, person.caller, automation.id)
@@ -192,7 +192,7 @@ test('A3 switched off, an automation stops at once and has no next run; so does 
     'follow-hashtag',
   ])
   expect(states).toEqual([{ state: 'cancelled' }, { state: 'cancelled' }])
-  expect(await witnessOf(world, person)).toEqual([])
+  expect(await sandboxEffectsOf(world, person)).toEqual([])
 })
 
 test('A3 parameters that the action does not take are refused when an automation is made', async () => {
@@ -218,6 +218,6 @@ test('A3 a run that rests for its limit does not hold up an automation of anothe
   })
   await runDue()
   await world.work(worker, person.userId)
-  const kinds = (await witnessOf(world, person)).map(([kind]) => kind)
+  const kinds = (await sandboxEffectsOf(world, person)).map(([kind]) => kind)
   expect(kinds.toSorted()).toEqual(['follow', 'like', 'like'])
 })

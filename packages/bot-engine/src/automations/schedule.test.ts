@@ -1,7 +1,7 @@
 import { withUser } from '@botyard/db'
 import { type AutomationPlan, listAutomations } from '@botyard/db/queries/automations/automations'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BotPerson, witnessOf } from '../testing/act.ts'
+import { type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { createAutomation, editAutomation, runAutomation } from './automations.ts'
@@ -73,7 +73,7 @@ test('TG3 each window of a day does its own share, and what one left undone the 
     { requested: 3, done: 3, ends_at: at('10T20:00') },
     { requested: 2, done: 2, ends_at: at('11T09:00') },
   ])
-  expect(await witnessOf(world, person)).toHaveLength(7)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(7)
 })
 
 test('TG3 run now and changes leave a day no more than its windows have together', async () => {

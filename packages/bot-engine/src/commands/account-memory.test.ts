@@ -5,7 +5,7 @@ import { followHashtag } from '../actions/follow-hashtag.ts'
 import { sendMessage } from '../actions/send-message.ts'
 import { unfollow } from '../actions/unfollow.ts'
 import { findProtection } from '../protection/protection.ts'
-import { act, type BotPerson, skipsOf, witnessOf } from '../testing/act.ts'
+import { act, type BotPerson, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { connectInstagram } from './connect-instagram.ts'
@@ -52,7 +52,7 @@ async function goOnWith(second: BotPerson) {
   await startBot(world.engine, second.caller)
 }
 const unfollowed = async (person: BotPerson) =>
-  (await witnessOf(world, person)).filter(([action]) => action === 'unfollow')
+  (await sandboxEffectsOf(world, person)).filter(([action]) => action === 'unfollow')
 
 test('AC2 B01 people the second account followed before are protected, also whom the bot followed with the first', async () => {
   const { people, second } = await historyWithFirst()
@@ -129,7 +129,7 @@ test('AC2 the same account, connected again after a change of its name, remember
   await connectInstagram(world.engine, person.caller, person)
   await startBot(world.engine, person.caller)
   await act(world, worker, person, sendMessage, sendOnce)
-  expect((await witnessOf(world, person)).filter(([action]) => action === 'message')).toHaveLength(1)
+  expect((await sandboxEffectsOf(world, person)).filter(([action]) => action === 'message')).toHaveLength(1)
   expect(await viewMemory(world.engine, person.caller)).toMatchObject({
     account: { username: person.username },
     effects: [{ kind: 'message', count: 1 }],

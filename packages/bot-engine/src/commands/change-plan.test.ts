@@ -3,7 +3,7 @@ import { listRunTargets } from '@botyard/db/queries/runs/run-targets'
 import { findRun } from '@botyard/db/queries/runs/runs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { type BotPerson, witnessOf } from '../testing/act.ts'
+import { type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { approvePlan } from './approve-plan.ts'
@@ -46,7 +46,7 @@ test('TG7 whoever was taken out of a plan is left alone by the approved run, and
   ])
   await approvePlan(world.engine, person.caller, id)
   await world.work(worker, person.userId)
-  expect((await witnessOf(world, person)).map(([, target]) => target)).toEqual(
+  expect((await sandboxEffectsOf(world, person)).map(([, target]) => target)).toEqual(
     ids.filter((one) => one !== first && one !== third),
   )
   expect(await runOf(person, id)).toMatchObject({ state: 'done', requested: 4, done: 4 })
@@ -59,7 +59,7 @@ test('TG7 a plan of which nobody is left is not approved until somebody is put b
   await changePlan(world.engine, person.caller, { runId: id, targetIds: ids.slice(1), choice: 'restore' })
   await approvePlan(world.engine, person.caller, id)
   await world.work(worker, person.userId)
-  expect((await witnessOf(world, person)).map(([, target]) => target)).toEqual(ids.slice(1))
+  expect((await sandboxEffectsOf(world, person)).map(([, target]) => target)).toEqual(ids.slice(1))
 })
 
 test('TG7 only targets of one’s own plan are taken out: not who was skipped by a filter, not after it was approved', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { sendMessage } from '../actions/send-message.ts'
 import { unfollow } from '../actions/unfollow.ts'
-import { act, type BotPerson, witnessOf } from '../testing/act.ts'
+import { act, type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { browserCookies } from '../testing/browser-session.ts'
 import type { TurnContext } from '../turns/turn.ts'
@@ -56,7 +56,7 @@ async function followedBy(username: string): Promise<string[]> {
 async function unfollowEverybody(bot: BotPerson): Promise<number> {
   for (const who of ['followed-by-bot', 'non-followers'])
     await act(world, worker, bot, unfollow, { ...{ who, usernames: [], older_than_days: 0, count: 20 } })
-  return (await witnessOf(world, bot)).filter(([action]) => action === 'unfollow').length
+  return (await sandboxEffectsOf(world, bot)).filter(([action]) => action === 'unfollow').length
 }
 
 /** A bot that has followed three people with an account of this kind, and is disconnected. */
@@ -148,7 +148,7 @@ test('AC2 B01 what one bot did with an account counts for no other account of th
   for (const bot of [first, second])
     await act(world, worker, bot, sendMessage, { usernames: [target.username], templates: ['Hello'] })
   for (const bot of [first, second])
-    expect((await witnessOf(world, bot)).filter(([action]) => action === 'message')).toHaveLength(1)
+    expect((await sandboxEffectsOf(world, bot)).filter(([action]) => action === 'message')).toHaveLength(1)
 })
 
 test('AC2 B01 whoever connects what another has given up begins with nothing, and unfollows nobody', async () => {

@@ -4,7 +4,7 @@ import { listRunTargets } from '@botyard/db/queries/runs/run-targets'
 import { findRun } from '@botyard/db/queries/runs/runs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { type BotPerson, witnessOf } from '../testing/act.ts'
+import { type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from '../turns/take-turn.ts'
 import type { TurnContext } from '../turns/turn.ts'
@@ -49,7 +49,7 @@ test('a cancelled run comes back where it stood, targets included, and ends as i
 
   await world.work(worker, person.userId)
   expect(await runOf(person, id)).toMatchObject({ state: 'done', done: 4 })
-  expect(await witnessOf(world, person)).toHaveLength(4)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(4)
 })
 
 test('what was under way when a run was cancelled is counted when it comes back', async () => {
@@ -69,7 +69,7 @@ test('what was under way when a run was cancelled is counted when it comes back'
   expect(await runOf(person, id)).toMatchObject({ state: 'cancelled', done: 0 })
   expect(await restoreRuns(world.engine, person.caller, [id])).toMatchObject([{ done: 1 }])
   await world.work(worker, person.userId)
-  expect(await witnessOf(world, person)).toHaveLength(2)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(2)
 })
 
 test('a discarded plan comes back and can be approved', async () => {
@@ -80,7 +80,7 @@ test('a discarded plan comes back and can be approved', async () => {
   expect(await restoreRuns(world.engine, person.caller, [id])).toMatchObject([{ state: 'planned', done: 2 }])
   await approvePlan(world.engine, person.caller, id)
   await world.work(worker, person.userId)
-  expect(await witnessOf(world, person)).toHaveLength(2)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(2)
 })
 
 test('ten seconds later nothing comes back, and what was to be reached is forgotten', async () => {

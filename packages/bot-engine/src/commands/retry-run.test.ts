@@ -4,7 +4,7 @@ import { findRun } from '@botyard/db/queries/runs/runs'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { actionsByName } from '../actions/index.ts'
 import { countRetryable } from '../retry-targets.ts'
-import { type BotPerson, ledgerOf, witnessOf } from '../testing/act.ts'
+import { type BotPerson, ledgerOf, sandboxEffectsOf } from '../testing/act.ts'
 import { createFailureScene } from '../testing/failure-scene.ts'
 import { cancelRun, restoreRuns } from './cancel-run.ts'
 import { forgetMemory } from './forget-memory.ts'
@@ -74,9 +74,9 @@ test('a retry reaches exactly those whose failure may pass, each once, and both 
   expect(again).toMatchObject({ state: 'queued', requested: 1, retry_of: run.id, action: run.action })
   expect(await targetsOf(person, again.id)).toEqual([[refused.username, 'planned']])
   expect(await finish(person, again.id)).toMatchObject({ state: 'done', done: 1, failed: 0, skipped: 0 })
-  const witnessed = await witnessOf(world, person)
-  expect(witnessed).toHaveLength(2)
-  expect(await ledgerOf(world, person)).toEqual(witnessed)
+  const recorded = await sandboxEffectsOf(world, person)
+  expect(recorded).toHaveLength(2)
+  expect(await ledgerOf(world, person)).toEqual(recorded)
   expect(await retryableOf(person, run.id)).toBe(0)
   await expect(retry(person, run.id)).rejects.toEqual(refusal('NOTHING_TO_RETRY'))
 })

@@ -10,7 +10,7 @@ import { protectPerson } from '../commands/protect-person.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { startBot } from '../commands/start-bot.ts'
 import { stopBot } from '../commands/stop-bot.ts'
-import { act, type BotPerson, skipsOf, witnessOf } from '../testing/act.ts'
+import { act, type BotPerson, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from '../turns/take-turn.ts'
 import type { TurnContext } from '../turns/turn.ts'
@@ -67,7 +67,7 @@ test('A7 everybody followed before linking is protected, page after page, and no
   const strangers = crowd.slice(40, 43)
   await befriend(person, strangers)
   await act(world, worker, person, unfollow, { who: 'non-followers', count: 50, older_than_days: 0 })
-  expect((await witnessOf(world, person)).map(([, id]) => id).toSorted()).toEqual(sorted(strangers))
+  expect((await sandboxEffectsOf(world, person)).map(([, id]) => id).toSorted()).toEqual(sorted(strangers))
   expect(await skipsOf(world, person)).toMatchObject({ 'protected-person': expect.any(Number) })
 })
 
@@ -136,7 +136,7 @@ test('A7 what somebody asks for goes before the import, and whom the bot follows
   const friends = crowd.slice(0, 30)
   const person = await linkedWith(friends)
   await act(world, worker, person, followHashtag, { hashtag: 'coffee', count: 3 })
-  const followed = (await witnessOf(world, person)).map(([, id]) => id)
+  const followed = (await sandboxEffectsOf(world, person)).map(([, id]) => id)
   expect(followed).toHaveLength(3)
   expect((await importOf(person))?.started_at).not.toBeNull()
   const ids = await protectedIds(person)
@@ -155,7 +155,7 @@ test('A7 one person more is protected by their owner’s wish', async () => {
   })
   await befriend(person, [one])
   await act(world, worker, person, unfollow, { count: 1, older_than_days: 0 })
-  expect(await witnessOf(world, person)).toEqual([])
+  expect(await sandboxEffectsOf(world, person)).toEqual([])
   await expect(protectPerson(world.engine, person.caller, 'nobody.has.this')).rejects.toMatchObject({
     name: 'TARGET_NOT_FOUND',
   })

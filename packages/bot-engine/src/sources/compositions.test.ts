@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actions } from '../actions/index.ts'
-import { act, ledgerOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import { sourcesFor } from './compositions.ts'
@@ -90,7 +90,7 @@ test.each(
   // Whom one follows already nobody follows again.
   const none = action.name === 'follow' && ['followed', 'new-followers'].includes(source.name)
   expect(run.done > 0 || none).toBe(true)
-  const witnessed = await witnessOf(world, person)
-  expect(witnessed).toHaveLength(run.done)
-  expect(await ledgerOf(world, person)).toEqual(witnessed)
+  const recorded = await sandboxEffectsOf(world, person)
+  expect(recorded).toHaveLength(run.done)
+  expect(await ledgerOf(world, person)).toEqual(recorded)
 })

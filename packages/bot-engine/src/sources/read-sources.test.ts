@@ -3,7 +3,7 @@ import { follow } from '../actions/follow.ts'
 import { followFollowers } from '../actions/follow-followers.ts'
 import { like } from '../actions/like.ts'
 import { modernize } from '../actions/modernize.ts'
-import { act, ledgerOf, witnessOf } from '../testing/act.ts'
+import { act, ledgerOf, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
 
@@ -51,7 +51,7 @@ test('TG1 M4 several sources are read in turn, and each target is known by the o
   expect(order.map(({ source }) => source).lastIndexOf(`followers of @${one}`)).toBeGreaterThan(
     order.findIndex(({ source }) => source === '#travel'),
   )
-  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+  expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
 })
 
 test('TG2 each of several sources keeps a place of its own, whatever it is read together with', async () => {
@@ -107,7 +107,7 @@ test('TG1 for an action on posts the people of a source are gone through one at 
     .slice(before)
     .filter(({ path }) => /feed\/user\/\d+\/$/.test(path))
   expect(asked.length).toBeLessThanOrEqual(8)
-  expect(await ledgerOf(world, person)).toEqual(await witnessOf(world, person))
+  expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
 })
 
 test('TG1 a run that an earlier release left in the middle of its source reads on where it stood', async () => {

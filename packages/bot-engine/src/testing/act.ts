@@ -33,7 +33,10 @@ export async function ledgerOf(world: BotWorld, { userId }: BotPerson): Promise<
 }
 
 /** What the sandbox has seen an account do, in order: action and target. */
-export async function witnessOf(world: BotWorld, { username }: BotPerson): Promise<[string, string][]> {
+export async function sandboxEffectsOf(
+  world: BotWorld,
+  { username }: BotPerson,
+): Promise<[string, string][]> {
   const effects = await world.sandbox.effects()
   return effects.filter(({ account }) => account === username).map((one) => [one.action, one.target_id])
 }

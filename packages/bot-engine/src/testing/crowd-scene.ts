@@ -1,5 +1,5 @@
 import type { Person } from '../instagram/port.ts'
-import { type BotPerson, witnessOf } from './act.ts'
+import { type BotPerson, sandboxEffectsOf } from './act.ts'
 import { createBotWorld } from './bot-world.ts'
 
 /** A world whose people post under one hashtag and follow nobody back unless a test says so. */
@@ -27,7 +27,7 @@ export async function createCrowdScene() {
       by: people.map(({ username }) => username),
     })
   const unfollowed = async (person: BotPerson) =>
-    (await witnessOf(world, person)).filter(([action]) => action === 'unfollow').map(([, id]) => id)
+    (await sandboxEffectsOf(world, person)).filter(([action]) => action === 'unfollow').map(([, id]) => id)
   return { world, worker, crowd, linked, followed, followers, unfollowed }
 }
 

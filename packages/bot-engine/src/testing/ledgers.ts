@@ -9,8 +9,8 @@ export async function expectLedgersAgree(
   world: BotWorld,
   person: { readonly userId: string; readonly username: string },
 ): Promise<void> {
-  const witness = (await world.sandbox.effects()).filter((effect) => effect.account === person.username)
-  const keys = witness.map(({ action, target_id }) => `${action} ${target_id}`)
+  const recorded = (await world.sandbox.effects()).filter((effect) => effect.account === person.username)
+  const keys = recorded.map(({ action, target_id }) => `${action} ${target_id}`)
   expect(new Set(keys).size).toBe(keys.length)
 
   const rows = await world.database.query<{ target_id: string; state: string }>(
@@ -19,7 +19,7 @@ export async function expectLedgersAgree(
   )
   const known = rows.filter(({ state }) => state !== 'unknown').map((row) => row.target_id)
   const possible = new Set(rows.map((row) => row.target_id))
-  const done = new Set(witness.map((effect) => effect.target_id))
+  const done = new Set(recorded.map((effect) => effect.target_id))
   expect(known.filter((target) => !done.has(target))).toEqual([])
   expect([...done].filter((target) => !possible.has(target))).toEqual([])
 
@@ -27,5 +27,5 @@ export async function expectLedgersAgree(
     `select action, period, sum(used) as used from quota_usage where user_id = $1 group by action, period`,
     [person.userId],
   )
-  for (const { used } of usage) expect(witness.length).toBeLessThanOrEqual(Number(used))
+  for (const { used } of usage) expect(recorded.length).toBeLessThanOrEqual(Number(used))
 }

@@ -3,7 +3,7 @@ import { followHashtag } from '../actions/follow-hashtag.ts'
 import { likeHashtag } from '../actions/like-hashtag.ts'
 import { unfollow } from '../actions/unfollow.ts'
 import { viewStories } from '../actions/view-stories.ts'
-import { act, type BotPerson, witnessOf } from '../testing/act.ts'
+import { act, type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from './turn.ts'
 
@@ -70,7 +70,7 @@ test('A5 three likes that never show let liking rest as well, and are not counte
   const person = await world.person()
   await world.sandbox.fault('/like/', { times: 3, status: 200, body: { status: 'ok' } })
   await act(world, worker, person, likeHashtag, { hashtag: 'cats', count: 3 })
-  expect(await witnessOf(world, person)).toEqual([])
+  expect(await sandboxEffectsOf(world, person)).toEqual([])
   await minutesLater(11, person)
   await minutesLater(1, person)
   await minutesLater(1, person)
@@ -83,7 +83,7 @@ test('A5 three likes that never show let liking rest as well, and are not counte
 test('A5 a like of a post deleted since stays acknowledged and is not looked at for ever', async () => {
   const person = await world.person()
   await act(world, worker, person, likeHashtag, { hashtag: 'coffee', count: 1 })
-  const [[, id] = []] = await witnessOf(world, person)
+  const [[, id] = []] = await sandboxEffectsOf(world, person)
   await world.sandbox.control('POST', '/media', { id, deleted: true })
   await minutesLater(11, person)
   const from = (await world.sandbox.requests()).length

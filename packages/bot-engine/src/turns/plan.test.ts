@@ -9,7 +9,7 @@ import { approvePlan } from '../commands/approve-plan.ts'
 import { cancelRun } from '../commands/cancel-run.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { stopBot } from '../commands/stop-bot.ts'
-import { act, type BotPerson, witnessOf } from '../testing/act.ts'
+import { act, type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from './turn.ts'
 
@@ -42,7 +42,7 @@ test('A4 a dry run does nothing at Instagram and keeps every target and every re
   const { id, targets } = await plan(person, 20)
   expect(await runOf(person, id)).toMatchObject({ state: 'planned', is_dry_run: true, done: 20 })
   expect(targets).toHaveLength(20)
-  expect(await witnessOf(world, person)).toEqual([])
+  expect(await sandboxEffectsOf(world, person)).toEqual([])
   const skips = await targetsOf(person, id, 'skipped')
   expect(new Set(skips.map(({ skipReason }) => skipReason))).toEqual(
     new Set(['private-account', 'has-posts']),
@@ -58,7 +58,7 @@ test('A4 an approved plan is carried out exactly: its targets, in their order, a
   const { id, targets } = await plan(person, 6)
   await approvePlan(world.engine, person.caller, id)
   await world.work(worker, person.userId)
-  expect((await witnessOf(world, person)).map(([, target]) => target)).toEqual(idsOf(targets))
+  expect((await sandboxEffectsOf(world, person)).map(([, target]) => target)).toEqual(idsOf(targets))
   expect(await runOf(person, id)).toMatchObject({ state: 'done', requested: 6, done: 6 })
 })
 
@@ -74,7 +74,7 @@ test('A4 who has become unfit since the plan is skipped with the reason, and nob
   await withUser(world.db, person.userId, (tx) => listPeopleOn(tx, 'block', [blocked.name]))
   await approvePlan(world.engine, person.caller, id)
   await world.work(worker, person.userId)
-  expect((await witnessOf(world, person)).map(([, target]) => target)).toEqual([
+  expect((await sandboxEffectsOf(world, person)).map(([, target]) => target)).toEqual([
     ...idsOf(sooner.targets),
     ...idsOf(others),
   ])
@@ -97,7 +97,7 @@ test('A4 limits hold for an approved plan', async () => {
   )
   await approvePlan(world.engine, person.caller, id)
   await world.work(worker, person.userId)
-  expect(await witnessOf(world, person)).toHaveLength(2)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(2)
   expect(await runOf(person, id)).toMatchObject({ state: 'running', done: 2 })
 })
 
@@ -154,5 +154,5 @@ test('A4 a dry run does not wait for a run that rests for its limit', async () =
   await act(world, worker, person, followHashtag, params(3))
   const { targets } = await plan(person, 4)
   expect(targets).toHaveLength(4)
-  expect(await witnessOf(world, person)).toHaveLength(1)
+  expect(await sandboxEffectsOf(world, person)).toHaveLength(1)
 })

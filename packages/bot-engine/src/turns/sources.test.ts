@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followFollowers } from '../actions/follow-followers.ts'
 import { queueRun } from '../commands/queue-run.ts'
-import { act, witnessOf } from '../testing/act.ts'
+import { act, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from './take-turn.ts'
 import type { TurnContext } from './turn.ts'
@@ -38,7 +38,7 @@ test('TG2 a new run reads on where the last one of its source stopped, and nobod
   )
   expect(kept).toMatchObject([{ source: `follow: followers of @${username}` }])
   const second = await act(world, worker, person, followFollowers, { username, count: 30 })
-  const followed = new Set((await witnessOf(world, person)).map(([, id]) => id))
+  const followed = new Set((await sandboxEffectsOf(world, person)).map(([, id]) => id))
   expect(followed.size).toBe(30 + second.done)
   expect(second.done).toBeGreaterThan(15)
   // The page it stopped in once more, and those after it; not those before.

@@ -8,7 +8,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { queueRun } from '../commands/queue-run.ts'
-import { act, type BotPerson, skipsOf, witnessOf } from '../testing/act.ts'
+import { act, type BotPerson, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from './take-turn.ts'
 import type { TurnContext } from './turn.ts'
@@ -97,6 +97,6 @@ test('A2 two runs that found the same people follow each of them once', async ()
   const person = await world.person()
   await choose(person, { skipsPrivate: false })
   await Promise.all([follow(person, 6), follow(person, 6)])
-  const targets = (await witnessOf(world, person)).map(([, id]) => id)
+  const targets = (await sandboxEffectsOf(world, person)).map(([, id]) => id)
   expect(new Set(targets).size).toBe(targets.length)
 })
