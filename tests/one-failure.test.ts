@@ -45,7 +45,7 @@ test('O2 O4 one refusal of Instagram is found by its correlation id in log, acti
     const endpoint = await insertEndpoint(tx, bots.engine.keyRing, { name: 'test', url, secret })
     await insertRule(tx, {
       ...{ name: 'all', isInstallation: false, codes: [], severities: [], threshold: 1 },
-      ...{ windowMinutes: 60, cooldownMinutes: 60, tellsByMail: true },
+      ...{ windowMinutes: 60, cooldownMinutes: 60, notifiesByMail: true },
       ...{ endpointId: endpoint.id, isEnabled: true },
     })
   })

@@ -23,7 +23,7 @@ export const alertRules = pgTable(
     windowMinutes: integer('window_minutes').notNull().default(60),
     /** Not again within so long. */
     cooldownMinutes: integer('cooldown_minutes').notNull().default(60),
-    tellsByMail: boolean('tells_by_mail').notNull().default(false),
+    notifiesByMail: boolean('tells_by_mail').notNull().default(false),
     endpointId: uuid('endpoint_id').references(() => webhookEndpoints.id, { onDelete: 'set null' }),
     isEnabled: boolean('is_enabled').notNull().default(true),
     firedAt: instant('fired_at'),

@@ -55,7 +55,7 @@ describe('NT1 an alert goes to the channels that are to be told of it', () => {
   })
 
   test('once by mail: a channel of mail is not told of what a rule mails', async () => {
-    const mailing = await personWith({ threshold: 1, tellsByMail: true })
+    const mailing = await personWith({ threshold: 1, notifiesByMail: true })
     const other = await personWith({ threshold: 1 })
     const [first, second] = [await channel(mailing, 'email', []), await channel(other, 'email', [])]
     for (const userId of [mailing, other]) {

@@ -45,7 +45,7 @@ test('O4 a rule counts the codes and severities it names, and nothing while it i
 })
 
 test('O4 mails are digests: at most three an hour, and what came in between is in the next', async () => {
-  const userId = await personWith({ threshold: 1, cooldownMinutes: 1, tellsByMail: true })
+  const userId = await personWith({ threshold: 1, cooldownMinutes: 1, notifiesByMail: true })
   const told: number[] = []
   for (let minute = 0; minute < 60; minute += 2) {
     await fail(userId)
@@ -64,7 +64,7 @@ test('O4 mails are digests: at most three an hour, and what came in between is i
 })
 
 test('O4 a mail that has to wait holds up no look at later failures', async () => {
-  const userId = await personWith({ threshold: 1, cooldownMinutes: 1, tellsByMail: true })
+  const userId = await personWith({ threshold: 1, cooldownMinutes: 1, notifiesByMail: true })
   for (let time = 0; time < 2; time++) {
     await fail(userId)
     // The look it asked for is the one that follows here.
@@ -87,7 +87,7 @@ test('O4 a mail that has to wait holds up no look at later failures', async () =
 })
 
 test('O4 looks that overlap tell of a failure once', async () => {
-  const userId = await personWith({ threshold: 1, tellsByMail: true })
+  const userId = await personWith({ threshold: 1, notifiesByMail: true })
   await fail(userId)
   await Promise.all(Array.from({ length: 4 }, () => evaluate(userId)))
   expect(await alertsOf(userId)).toHaveLength(1)
@@ -97,7 +97,7 @@ test('O4 looks that overlap tell of a failure once', async () => {
 test('O4 a new person is told by mail of what needs them, until they decide otherwise', async () => {
   const { userId } = await world.person('fresh')
   expect(await withUser(world.db, userId, listRules)).toMatchObject([
-    { severities: ['E', 'C'], tellsByMail: true, isEnabled: true },
+    { severities: ['E', 'C'], notifiesByMail: true, isEnabled: true },
   ])
   await fail(userId, 'E-SES-E-0001')
   await evaluate(userId)

@@ -60,7 +60,7 @@ async function tell(tx: UserTx, rule: TrueRule): Promise<void> {
   for (const { id, kind } of await listChannelsToTell(tx, { severity, endpointId })) {
     if (kind === 'webhook') await queueDelivery(tx, webhookMessage(id, alert, rule))
     // The mail of the rule goes to the same address.
-    else if (kind !== 'email' || !rule.tellsByMail || id === endpointId) {
+    else if (kind !== 'email' || !rule.notifiesByMail || id === endpointId) {
       const told = { code, rule: name, count, at, correlation_id: correlationId }
       await gatherAlert(tx, id, told, findChannelKind(kind)?.pauseSeconds ?? 0)
     }

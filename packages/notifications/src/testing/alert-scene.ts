@@ -9,7 +9,7 @@ import { evaluateAlerts } from '../alerts/evaluate-alerts.ts'
 /** A rule that three failures within ten minutes make true. */
 export const plan: AlertRulePlan = {
   ...{ name: 'mine', isInstallation: false, codes: [], severities: [], endpointId: null, isEnabled: true },
-  ...{ threshold: 3, windowMinutes: 10, cooldownMinutes: 60, tellsByMail: false },
+  ...{ threshold: 3, windowMinutes: 10, cooldownMinutes: 60, notifiesByMail: false },
 }
 
 /** A world in which failures are written down and rules looked at. */

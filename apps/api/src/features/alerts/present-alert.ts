@@ -47,7 +47,7 @@ export function presentRule(rule: AlertRule): z.infer<typeof ruleOutput> {
     is_installation: rule.isInstallation,
     window_minutes: rule.windowMinutes,
     cooldown_minutes: rule.cooldownMinutes,
-    tells_by_mail: rule.tellsByMail,
+    tells_by_mail: rule.notifiesByMail,
     endpoint_id: rule.endpointId,
     is_enabled: rule.isEnabled,
     fired_at: rule.firedAt?.toISOString() ?? null,
@@ -62,7 +62,7 @@ export function toRulePlan(fields: z.infer<typeof ruleFields>) {
     isInstallation: fields.is_installation,
     windowMinutes: fields.window_minutes,
     cooldownMinutes: fields.cooldown_minutes,
-    tellsByMail: fields.tells_by_mail,
+    notifiesByMail: fields.tells_by_mail,
     endpointId: fields.endpoint_id,
     isEnabled: fields.is_enabled,
   }

@@ -12,7 +12,7 @@ export interface TrueRule {
   readonly id: string
   readonly userId: string
   readonly name: string
-  readonly tellsByMail: boolean
+  readonly notifiesByMail: boolean
   readonly endpointId: string | null
   /** The failures it counted, and the newest of them. */
   readonly count: number
@@ -50,7 +50,7 @@ async function fire(
   )
   return rows.map((row) => ({
     ...{ id: row.id, userId: row.user_id, name: row.name, count: row.count },
-    ...{ tellsByMail: row.tells_by_mail, endpointId: row.endpoint_id },
+    ...{ notifiesByMail: row.tells_by_mail, endpointId: row.endpoint_id },
     ...{ errorCode: row.error_code, correlationId: row.correlation_id },
   }))
 }
@@ -95,7 +95,7 @@ export async function insertAlert(tx: UserTx, rule: TrueRule): Promise<Alert> {
   const [row] = await tx
     .insert(alerts)
     .values({
-      ...{ userId: tx.userId, ruleId: rule.id, ruleName: rule.name, wantsMail: rule.tellsByMail },
+      ...{ userId: tx.userId, ruleId: rule.id, ruleName: rule.name, wantsMail: rule.notifiesByMail },
       ...{ errorCode: rule.errorCode, correlationId: rule.correlationId, count: rule.count },
     })
     .returning()

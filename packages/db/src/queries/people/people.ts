@@ -22,7 +22,7 @@ export interface NewPerson {
 
 /** What a new person is told of unless they decide otherwise: failures that wait for somebody, a few times a day at most. */
 const firstRule = {
-  ...{ name: 'Something needs me', severities: ['E', 'C'], tellsByMail: true },
+  ...{ name: 'Something needs me', severities: ['E', 'C'], notifiesByMail: true },
   ...{ threshold: 1, windowMinutes: 60, cooldownMinutes: 360 },
 }
 
