@@ -19,7 +19,7 @@ export function readSection(title: string, text: string): Section {
 }
 
 function readRow(line: string): Row {
-  const [told = '', otherwise] = line.trim().split(' | ')
-  const [id = '', ...words] = told.split(' ')
+  const [promised = '', otherwise] = line.trim().split(' | ')
+  const [id = '', ...words] = promised.split(' ')
   return { id, promise: words.join(' '), ...(otherwise && { otherwise }) }
 }

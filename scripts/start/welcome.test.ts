@@ -11,9 +11,9 @@ test.each([
   ['a folder beside it', '/srv/botyard-database', true],
   ['a folder elsewhere', '/var/lib/botyard/1f', true],
   ['a database of the operator', null, false],
-])('the place of the database is told when people would not look there: %s', (_what, folder, isTold) => {
+])('the place of the database is named when people would not look there: %s', (_what, folder, isNamed) => {
   const text = welcome(settings, exists, { encryption: null, database: folder })
-  expect(text.includes('The database lies in')).toBe(isTold)
+  expect(text.includes('The database lies in')).toBe(isNamed)
 })
 
 test('a password that was made is shown, one that was given is not', () => {

@@ -123,9 +123,9 @@ test('RT-B7 no answer holds a session blob, a seed or a proxy’s password, neit
   for (const [what, secret] of Object.entries(secrets)) {
     expect({ what, isLong: secret.length > 5 }).toEqual({ what, isLong: true })
     const inJson = JSON.stringify(secret).slice(1, -1)
-    const tellers = Object.keys(answers).filter(
+    const leaks = Object.keys(answers).filter(
       (name) => answers[name]?.includes(secret) || answers[name]?.includes(inJson),
     )
-    expect({ what, tellers }).toEqual({ what, tellers: [] })
+    expect({ what, leaks }).toEqual({ what, leaks: [] })
   }
 })

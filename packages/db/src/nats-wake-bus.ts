@@ -55,7 +55,7 @@ export function createNatsWakeBus(options: NatsWakeBusOptions): WakeBus {
   }
 
   async function start(): Promise<void> {
-    let hasTold = false
+    let hasReported = false
     while (!isClosed) {
       try {
         const current = await open(options)
@@ -70,8 +70,8 @@ export function createNatsWakeBus(options: NatsWakeBusOptions): WakeBus {
         return
       } catch (error) {
         if (error instanceof AuthorizationError) first.reject(refusedSetting())
-        if (!hasTold) onError(error instanceof Error ? error : new Error(String(error)))
-        hasTold = true
+        if (!hasReported) onError(error instanceof Error ? error : new Error(String(error)))
+        hasReported = true
         await wait(retryMs)
       }
     }

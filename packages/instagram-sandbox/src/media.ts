@@ -74,8 +74,8 @@ export class Media {
     return this.#sorted(this.#all().filter((post) => placeOf(post)?.pk === placePk))
   }
 
-  /** Those who were told to like a post that was made on purpose; undefined for the posts of the world. */
-  toldLikers(post: Post): readonly string[] | undefined {
+  /** Who likes a post that a test made; undefined for the posts of the world. */
+  givenLikers(post: Post): readonly string[] | undefined {
     return this.#likers.get(post.pk)
   }
 

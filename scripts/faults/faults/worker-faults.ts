@@ -53,7 +53,7 @@ export const frozen = defineFault(
   { isLong: true },
 )
 
-export const toldTwice = defineFault('FA7 a worker is told twice to end', async (stage) => {
+export const signalledTwice = defineFault('FA7 a worker is told twice to end', async (stage) => {
   const worker = await stage.worker()
   await stage.amidWork()
   const exited = once(worker, 'exit')

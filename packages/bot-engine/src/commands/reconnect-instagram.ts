@@ -31,11 +31,11 @@ export async function reconnectInstagram(
       await keepSession(engine, caller, instagram, outcome.account, { keepsPassword: password })
       return true
     }
-    await tellOwner(engine, caller, 'Instagram wants a code or a confirmation before it signs in again.')
+    await notifyOwner(engine, caller, 'Instagram wants a code or a confirmation before it signs in again.')
   } catch (error) {
     const failure = toBotError(error)
     await coolDownSignIn(engine, caller, failure)
-    await tellOwner(engine, caller, `Signing in again failed: ${failure.definition.title}.`, failure)
+    await notifyOwner(engine, caller, `Signing in again failed: ${failure.definition.title}.`, failure)
   }
   return false
 }
@@ -48,21 +48,21 @@ async function takeStored({ keyRing }: Pick<Engine, 'keyRing'>, tx: UserTx, call
   } catch (error) {
     if (!isBotError(error, 'SEALED_VALUE_REFUSED')) throw error
     await insertRefusedValue(tx, error, tx.userId)
-    await tell(tx, caller, 'The password kept for signing in again cannot be read.', error)
+    await appendFailure(tx, caller, 'The password kept for signing in again cannot be read.', error)
     return undefined
   }
 }
 
-function tellOwner(
+function notifyOwner(
   { db }: Pick<Engine, 'db'>,
   caller: Caller,
   message: string,
   failure?: BotError,
 ): Promise<void> {
-  return withUser(db, caller.userId, (tx) => tell(tx, caller, message, failure))
+  return withUser(db, caller.userId, (tx) => appendFailure(tx, caller, message, failure))
 }
 
-async function tell(
+async function appendFailure(
   tx: UserTx,
   { correlationId }: Caller,
   message: string,

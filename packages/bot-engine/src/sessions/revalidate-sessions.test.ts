@@ -45,11 +45,11 @@ test('S5 each stored session is tested once a night, spread over hours, and one 
 
   const status = await withUser(world.db, lost.userId, readStatus)
   expect(status).toMatchObject({ session_valid: false, bot_running: false, last_error_code: 'E-SES-E-0002' })
-  const told = await world.database.query(
+  const events = await world.database.query(
     `select event from activity_logs where user_id = $1 and event = 'bot.stopped'`,
     [lost.userId],
   )
-  expect(told).toHaveLength(1)
+  expect(events).toHaveLength(1)
   const others = people.slice(1).map(({ userId }) => withUser(world.db, userId, readStatus))
   expect(
     (await Promise.all(others)).every(({ session_valid, bot_running }) => session_valid && bot_running),

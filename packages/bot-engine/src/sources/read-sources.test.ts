@@ -87,11 +87,11 @@ test('TG1 a source that Instagram does not show is passed over, and the others g
     count: 4,
   })
   expect(run).toMatchObject({ state: 'done', done: 4 })
-  const told = await world.database.query<{ error_code: string }>(
+  const events = await world.database.query<{ error_code: string }>(
     `select error_code from activity_logs where run_id = $1 and event = 'run.troubled'`,
     [run.id],
   )
-  expect(told.map(({ error_code }) => error_code)).toEqual(['E-IG-I-0022', expect.stringMatching(/^E-/)])
+  expect(events.map(({ error_code }) => error_code)).toEqual(['E-IG-I-0022', expect.stringMatching(/^E-/)])
 })
 
 test('TG1 for an action on posts the people of a source are gone through one at a time, newest post first', async () => {

@@ -29,7 +29,7 @@ export async function readSources(
   const place = cursor.places[cursor.next] ?? null
   const { found, ...page } = await readPage(context, use, place)
   const after = advance(cursor, cursor.next, page.cursor)
-  const told = {
+  const common = {
     ...{ from: use, isLimited: page.isLimited ?? false },
     read: { cursor: place, isExhausted: after.exhausted.includes(cursor.next) },
   }
@@ -37,13 +37,14 @@ export async function readSources(
   const people = found.people.filter((person) => !isNobody(person))
   if ('people' in toTargets) {
     const targets = people.length > 0 ? await toTargets.people(people) : []
-    return { targets: [...nobodies, ...targets], cursor: writeCursor(after), ...told }
+    return { targets: [...nobodies, ...targets], cursor: writeCursor(after), ...common }
   }
-  if (found.posts) return { targets: await toTargets.posts(found.posts), cursor: writeCursor(after), ...told }
+  if (found.posts)
+    return { targets: await toTargets.posts(found.posts), cursor: writeCursor(after), ...common }
   const pending = people.map(({ id, username }) => ({ id, username }))
   const withPending =
     pending.length > 0 ? { ...after, pending: { from: cursor.next, people: pending } } : after
-  return { targets: nobodies, cursor: writeCursor(withPending), ...told }
+  return { targets: nobodies, cursor: writeCursor(withPending), ...common }
 }
 
 /** What a page holds, as people, and as posts where the source knows posts. */
@@ -59,7 +60,7 @@ async function readPage(context: ActionContext, { source, params }: SourceUse, c
     }
     case 'stories': {
       const { items, ...page } = await source.read(context, params, cursor)
-      return { ...page, found: { people: items.map(tellerOf), posts: null } }
+      return { ...page, found: { people: items.map(authorOf), posts: null } }
     }
   }
 }
@@ -68,7 +69,7 @@ function authorsOf(posts: readonly Post[]): readonly FoundPerson[] {
   return [...new Map(posts.map(({ author }) => [author.id, author])).values()]
 }
 
-function tellerOf({ person, isSeen }: Yields['stories']): FoundPerson {
+function authorOf({ person, isSeen }: Yields['stories']): FoundPerson {
   return { ...person, facts: { hasStory: true, isStorySeen: isSeen } }
 }
 

@@ -54,12 +54,12 @@ test('A6 each block rests the action longer and halves its limit for 14 days, wh
     })
     await moveOn(hours)
   }
-  const told = await world.database.query<{ message: string }>(
+  const events = await world.database.query<{ message: string }>(
     `select message from activity_logs where user_id = $1 and event = 'limit.reduced' order by seq`,
     [person.userId],
   )
-  expect(told).toHaveLength(3)
-  expect(told[0]?.message).toBe(
+  expect(events).toHaveLength(3)
+  expect(events[0]?.message).toBe(
     'Follows paused until 2026-11-02 21:00 UTC, then at half the limit until 2026-11-16 09:00 UTC.',
   )
   await world.work(worker, person.userId)

@@ -7,7 +7,7 @@ import { countRequests, dropPlannedEffects } from '@botyard/db/queries/runs/effe
 import { changeRun, findRun, type RunView, undoSeconds } from '@botyard/db/queries/runs/runs'
 import { type ErrorName, errors } from '@botyard/errors'
 
-/** Ends a run, with an error's name when it ends otherwise than asked for, and tells its owner. */
+/** Ends a run, with an error's name when it ends otherwise than asked for, and says so in the activity. */
 export async function finishRun(
   tx: UserTx,
   runId: string,
@@ -18,7 +18,7 @@ export async function finishRun(
   const run = await changeRun(tx, runId, { state, ...(error && { errorCode: errors[error].code }) })
   if (!run) return undefined
   await dropPlannedEffects(tx, runId)
-  await tellOfEnd(tx, run, { wasPlan: before?.state === 'planned', error })
+  await appendEnd(tx, run, { wasPlan: before?.state === 'planned', error })
   return run
 }
 
@@ -31,11 +31,11 @@ export async function cancelUndoably(tx: UserTx, before: RunView): Promise<RunVi
   if (!run) return undefined
   // A little later, for who presses at the last moment.
   await enqueue(tx, runForgetTargets, { user_id: tx.userId, run_id: run.id }, { inSeconds: undoSeconds + 5 })
-  await tellOfEnd(tx, run, { wasPlan: before.state === 'planned' })
+  await appendEnd(tx, run, { wasPlan: before.state === 'planned' })
   return run
 }
 
-async function tellOfEnd(
+async function appendEnd(
   tx: UserTx,
   run: RunView,
   { wasPlan, error }: { wasPlan: boolean; error?: ErrorName | undefined },

@@ -111,17 +111,17 @@ test('B07 a bot that a command wakes early reads no page and looks at nobody bef
   }
 })
 
-test('IG6 a list that Instagram cuts short is told in the activity, and is no failure', async () => {
+test('IG6 a list that Instagram cuts short is shown in the activity, and is no failure', async () => {
   const person = await world.person()
   const username = await source(30)
   await world.sandbox.control('POST', '/limited-lists', { username, limited: true })
   const run = await act(world, worker, person, followFollowers, { username, count: 200 })
   expect(run).toMatchObject({ state: 'done', failed: 0 })
-  const told = await world.database.query<{ error_code: string; message: string }>(
+  const events = await world.database.query<{ error_code: string; message: string }>(
     `select error_code, message from activity_logs where user_id = $1 and run_id = $2 and error_code = 'E-IG-I-0039'`,
     [person.userId, run.id],
   )
-  expect(told).toMatchObject([
+  expect(events).toMatchObject([
     { message: expect.stringMatching(/^Instagram shows only \d+ of the followers of @/) },
   ])
 })

@@ -51,8 +51,8 @@ export function commentRoutes(app: FastifyInstance, state: SandboxState): void {
       return isPlain
         ? { refused: failures.commentsOff }
         : { body: { comments: [], comment_count: 0, comments_disabled: true } }
-    const told = media.commentsOf(post)
-    const all = isPlain ? told : [...told, ...inventedComments(state.world, post)]
+    const given = media.commentsOf(post)
+    const all = isPlain ? given : [...given, ...inventedComments(state.world, post)]
     const from = readCursor('comments', serverCursor(query.parse(request.body ?? request.query).min_id))
     const end = from + commentsPerPage
     const isMore = end < all.length

@@ -56,8 +56,8 @@ export function mediaRoutes(app: FastifyInstance, state: SandboxState): void {
     '/media/:id/likers/',
     about(state, failures.mediaNotFound, (post) => {
       const owners = accounts.all().filter(({ likes }) => likes.has(post.pk))
-      const told = media.toldLikers(post)?.map((pk) => accounts.person(pk))
-      const invented = told?.filter((person) => person !== undefined) ?? likersOf(state.world, post)
+      const given = media.givenLikers(post)?.map((pk) => accounts.person(pk))
+      const invented = given?.filter((person) => person !== undefined) ?? likersOf(state.world, post)
       const users = [...owners.map(({ person }) => person), ...invented]
       return {
         body: {

@@ -15,7 +15,7 @@ const manyInput = z.object({ user_ids: oneOrMany.optional(), reel_ids: oneOrMany
 
 /** Stories: of those one follows, of people asked for, of one person. */
 export function storyRoutes(app: FastifyInstance, state: SandboxState): void {
-  const tell = (account: Account, person: Person, withItems: boolean) =>
+  const present = (account: Account, person: Person, withItems: boolean) =>
     reelOf(state, account, person, withItems)
 
   app.route({
@@ -24,7 +24,7 @@ export function storyRoutes(app: FastifyInstance, state: SandboxState): void {
     handler: async (request) => {
       const account = accountOf(request)
       const followed = state.graph.followingOf(account.person.pk)
-      const reels = followed.map((person) => tell(account, person, false)).filter((reel) => reel !== null)
+      const reels = followed.map((person) => present(account, person, false)).filter((reel) => reel !== null)
       return {
         tray: state.oddRows.amongReels(reels.map((reel, index) => ({ ...reel, ranked_position: index + 1 }))),
         ...{ broadcasts: [], sticker_version: 1, face_filter_nux_version: 1 },
@@ -36,7 +36,7 @@ export function storyRoutes(app: FastifyInstance, state: SandboxState): void {
   const reelsOf = (account: Account, input: unknown) => {
     const { user_ids, reel_ids } = manyInput.safeParse(input).data ?? {}
     const people = (user_ids ?? reel_ids ?? []).slice(0, 100).map((id) => state.accounts.person(id))
-    return people.flatMap((person) => (person && tell(account, person, true)) ?? [])
+    return people.flatMap((person) => (person && present(account, person, true)) ?? [])
   }
 
   app.route({
@@ -58,7 +58,7 @@ export function storyRoutes(app: FastifyInstance, state: SandboxState): void {
 
   app.get('/feed/user/:id/story/', async (request) => {
     const person = state.accounts.person(where.parse(request.params).id)
-    const reel = person ? tell(accountOf(request), person, true) : null
+    const reel = person ? present(accountOf(request), person, true) : null
     return { reel, broadcast: null, status: 'ok' }
   })
 }

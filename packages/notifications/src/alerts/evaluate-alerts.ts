@@ -13,7 +13,7 @@ import {
   type TrueRule,
   waitForOtherLooks,
 } from '@botyard/db/queries/notifications/alerts'
-import { gatherAlert, listChannelsToTell } from '@botyard/db/queries/notifications/gathered-alerts'
+import { gatherAlert, listChannelsFor } from '@botyard/db/queries/notifications/gathered-alerts'
 import { queueMail } from '@botyard/db/queries/notifications/mails'
 import { queueDelivery } from '@botyard/db/queries/notifications/webhook-deliveries'
 import { findByCode } from '@botyard/errors'
@@ -30,11 +30,11 @@ export interface AlertContext {
   readonly publicUrl: string
 }
 
-/** Looks at the rules of one person, tells of those that have come true, and has the rules for everybody looked at. */
+/** Looks at the rules of one person, notifies of those that have come true, and has the rules for everybody looked at. */
 export async function evaluateAlerts(context: AlertContext, userId: string): Promise<void> {
   await withUser(context.db, userId, async (tx) => {
     await waitForOtherLooks(tx, userId)
-    for (const rule of await fireOwnRules(tx)) await tell(tx, rule)
+    for (const rule of await fireOwnRules(tx)) await notify(tx, rule)
     await mailWaiting(tx, context)
     await enqueue(tx, alertsEvaluateInstallation, {}, { inSeconds: 2 })
   })
@@ -47,22 +47,22 @@ export async function evaluateInstallationAlerts(context: AlertContext): Promise
       await waitForOtherLooks(tx, ownerId)
       const rules = await fireInstallationRules(tx, ownerId)
       const own = await continueAsUser(tx, ownerId)
-      for (const rule of rules) await tell(own, rule)
+      for (const rule of rules) await notify(own, rule)
       await mailWaiting(own, context)
     })
 }
 
-async function tell(tx: UserTx, rule: TrueRule): Promise<void> {
+async function notify(tx: UserTx, rule: TrueRule): Promise<void> {
   const alert = await insertAlert(tx, rule)
   const { errorCode: code, correlationId, endpointId, count, name } = rule
   const severity = code.split('-')[2] ?? ''
   const at = alert.at.toISOString()
-  for (const { id, kind } of await listChannelsToTell(tx, { severity, endpointId })) {
+  for (const { id, kind } of await listChannelsFor(tx, { severity, endpointId })) {
     if (kind === 'webhook') await queueDelivery(tx, webhookMessage(id, alert, rule))
     // The mail of the rule goes to the same address.
     else if (kind !== 'email' || !rule.notifiesByMail || id === endpointId) {
-      const told = { code, rule: name, count, at, correlation_id: correlationId }
-      await gatherAlert(tx, id, told, findChannelKind(kind)?.pauseSeconds ?? 0)
+      const gathered = { code, rule: name, count, at, correlation_id: correlationId }
+      await gatherAlert(tx, id, gathered, findChannelKind(kind)?.pauseSeconds ?? 0)
     }
   }
 }

@@ -11,7 +11,7 @@ const minutesOfDay = 1_440
 export const windowInput = z.strictObject({ starts_at: clockTime, ends_at: clockTime, share: count })
 export type WindowInput = z.infer<typeof windowInput>
 
-/** How an automation says when it works: its windows, or one window as earlier releases told it. */
+/** How an automation says when it works: its windows, or one window as earlier releases had it. */
 export const scheduleFields = {
   windows: z
     .array(windowInput)
@@ -30,14 +30,14 @@ export const scheduleFields = {
 
 type ScheduleInput = z.output<z.ZodObject<typeof scheduleFields>>
 
-/** Its windows, in the order of the day, whichever way they were told. */
+/** Its windows, in the order of the day, whichever way they were given. */
 export function readWindows({ windows, starts_at, ends_at, daily_share }: ScheduleInput): WindowInput[] {
-  const told =
+  const given =
     windows ??
     (starts_at !== undefined && ends_at !== undefined && daily_share !== undefined
       ? [{ starts_at, ends_at, share: daily_share }]
       : [])
-  return told.toSorted((one, other) => one.starts_at.localeCompare(other.starts_at))
+  return given.toSorted((one, other) => one.starts_at.localeCompare(other.starts_at))
 }
 
 /** Tells what is wrong with windows taken together. */

@@ -13,11 +13,15 @@ export interface PersonValues {
 
 /** The fields of a person; what is wrong stands beside each. */
 export function PersonFields({ form, error }: { form: UseFormReturn<PersonValues>; error: unknown }) {
-  const told = (field: keyof PersonValues) =>
+  const problemOf = (field: keyof PersonValues) =>
     form.formState.errors[field]?.message ?? fieldProblemOf(error, field)
   return (
     <>
-      <Field label="Username" error={told('username')} hint="Lower-case letters, digits, dots and dashes.">
+      <Field
+        label="Username"
+        error={problemOf('username')}
+        hint="Lower-case letters, digits, dots and dashes."
+      >
         <Input
           autoComplete="off"
           autoCapitalize="none"
@@ -25,14 +29,14 @@ export function PersonFields({ form, error }: { form: UseFormReturn<PersonValues
           {...form.register('username', { required: 'Type a username.' })}
         />
       </Field>
-      <Field label="E-mail" error={told('email')}>
+      <Field label="E-mail" error={problemOf('email')}>
         <Input
           type="email"
           autoComplete="off"
           {...form.register('email', { required: 'Type an e-mail address.' })}
         />
       </Field>
-      <Field label="Role" error={told('role')}>
+      <Field label="Role" error={problemOf('role')}>
         <Select {...form.register('role')}>
           <option value="user">User: looks after accounts of their own</option>
           <option value="admin">Administrator: also looks after people</option>

@@ -17,14 +17,14 @@ test('what a profile says, with whatever is missing, null or odd left out', () =
   }
   expect(read({ user: counts })).toEqual(details)
   expect(readWeb(counts)).toEqual(details)
-  const told = {
+  const answered = {
     biography: 'Beans',
     is_business: false,
     account_type: 3,
     mutual_followers_count: 4,
     is_verified: true,
   }
-  expect(read({ user: { ...counts, ...told } })).toEqual({
+  expect(read({ user: { ...counts, ...answered } })).toEqual({
     ...{ ...details, biography: 'Beans', isBusiness: true, mutualFollowerCount: 4, isVerified: true },
   })
   const odd = { biography: 5, is_business: 'yes', account_type: null, mutual_followers_count: '4' }

@@ -35,19 +35,19 @@ export type GatheredAlerts = z.infer<typeof gathered>
 export const readGatheredAlerts = (body: string): GatheredAlerts => gathered.parse(JSON.parse(body))
 
 /** A channel that an alert goes to. */
-export interface TellingChannel {
+export interface AlertChannel {
   readonly id: string
   readonly kind: string
 }
 
 /**
- * The channels of the transaction's user that are told of an alert of this severity: those that a rule names, and those that
- * are told of it whatever the rule.
+ * The channels of the transaction's user that get an alert of this severity: those that a rule names, and those that
+ * get it whatever the rule.
  */
-export async function listChannelsToTell(
+export async function listChannelsFor(
   tx: UserTx,
   { severity, endpointId }: { severity: string; endpointId: string | null },
-): Promise<TellingChannel[]> {
+): Promise<AlertChannel[]> {
   return readRows(
     tx,
     z.object({ id: z.string(), kind: z.string() }),

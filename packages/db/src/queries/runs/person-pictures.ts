@@ -20,7 +20,7 @@ const missingHours = 1
 
 const facts = z.object({ pictureUrl: z.string(), personId: z.string().optional() })
 
-/** Where the picture of a target is, as its run was told; null: nowhere, undefined: there is no such target. */
+/** Where the picture of a target is, as its run was answered; null: nowhere, undefined: there is no such target. */
 export async function findTargetPicture(
   tx: UserTx,
   runId: string,
@@ -32,9 +32,9 @@ export async function findTargetPicture(
     .where(and(eq(effects.userId, tx.userId), eq(effects.runId, runId), eq(effects.targetId, targetId)))
     .limit(1)
   if (!row) return undefined
-  const told = facts.safeParse(row.facts)
+  const parsed = facts.safeParse(row.facts)
   // Of a post it is that of its author.
-  return told.success ? { personId: told.data.personId ?? targetId, url: told.data.pictureUrl } : null
+  return parsed.success ? { personId: parsed.data.personId ?? targetId, url: parsed.data.pictureUrl } : null
 }
 
 /** The picture of a person that is kept; undefined when it has to be asked for. */

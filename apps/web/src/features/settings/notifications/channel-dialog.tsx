@@ -44,7 +44,7 @@ export function ChannelDialog({ kinds, onClose }: { kinds: readonly ChannelKind[
     return subscribeThisBrowser(public_key)
   }
   const fields = kind?.fields.map(({ name }) => `config.${name}`) ?? []
-  const isTold = hasFieldProblem(create.error, [...fields, 'name'])
+  const isBesideField = hasFieldProblem(create.error, [...fields, 'name'])
   return (
     <Dialog title="New channel" isOpen onClose={onClose}>
       <form
@@ -86,7 +86,7 @@ export function ChannelDialog({ kinds, onClose }: { kinds: readonly ChannelKind[
         <HearingField {...form.register('hearing')} />
         {kind && <ChannelNotice kind={kind.kind} />}
         {isBrowser && whyNoNotifications() !== null && <p className="text-[12px]">{whyNoNotifications()}</p>}
-        {create.error && !isTold && <ErrorNotice error={create.error} />}
+        {create.error && !isBesideField && <ErrorNotice error={create.error} />}
         {add.error && !create.error && (
           <p role="alert" className="text-[13px] text-bad-text">
             {add.error.message}

@@ -24,7 +24,7 @@ export function ChannelEditDialog(props: { channel: Channel; kind: ChannelKind; 
     defaultValues: { name: channel.name, hearing: hearingOf(channel.severities), config },
   })
   const fields = kind.made_by === 'form' ? kind.fields : []
-  const isTold = hasFieldProblem(edit.error, ['name', ...fields.map(({ name }) => `config.${name}`)])
+  const isBesideField = hasFieldProblem(edit.error, ['name', ...fields.map(({ name }) => `config.${name}`)])
   const submit = form.handleSubmit(({ name, hearing, config: typed }) => {
     const replaced = configOf(typed)
     edit.mutate({
@@ -56,7 +56,7 @@ export function ChannelEditDialog(props: { channel: Channel; kind: ChannelKind; 
             ))}
           </fieldset>
         )}
-        {edit.error && !isTold && <ErrorNotice error={edit.error} />}
+        {edit.error && !isBesideField && <ErrorNotice error={edit.error} />}
         <div className="flex justify-end">
           <Button type="submit" variant="primary" isPending={edit.isPending}>
             {edit.isPending ? 'Saving…' : 'Save'}

@@ -16,7 +16,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
     onSuccess: () => Promise.all([utils.webhooks.list.invalidate(), utils.channels.list.invalidate()]),
   })
   const isBesideField = hasFieldProblem(create.error)
-  const told = (name: 'name' | 'url') =>
+  const problemOf = (name: 'name' | 'url') =>
     form.formState.errors[name]?.message ?? fieldProblemOf(create.error, name)
   return (
     <Dialog title="New webhook" isOpen onClose={onClose}>
@@ -29,13 +29,13 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
         />
       ) : (
         <form noValidate className="grid gap-3" onSubmit={form.handleSubmit((input) => create.mutate(input))}>
-          <Field label="Name" error={told('name')}>
+          <Field label="Name" error={problemOf('name')}>
             <Input autoComplete="off" {...form.register('name', { required: 'Type a name.' })} />
           </Field>
           <Field
             label="Address"
             hint="It must be reachable from the internet, with https."
-            error={told('url')}
+            error={problemOf('url')}
           >
             <Input
               type="url"
