@@ -14,6 +14,8 @@ export interface BenchmarkOptions {
   readonly repeats: number
   /** Small and quick, to see that it still runs; its figures mean nothing. */
   readonly isSmoke: boolean
+  /** How large a table is, for those who ask. */
+  readonly rows?: number | undefined
 }
 
 export interface Benchmark {

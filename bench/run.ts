@@ -1,6 +1,7 @@
-/** `npm run bench [-- name …] [--smoke] [--repeats N]`: measures us beside our peers. Ratios count; absolute figures belong to the machine. */
+/** `npm run bench [-- name …] [--smoke] [--repeats N] [--rows N]`: measures us beside our peers. Ratios count; absolute figures belong to the machine. */
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
+import { bigData } from './big-data.ts'
 import { botMemory } from './bot-memory.ts'
 import { coldStart } from './cold-start.ts'
 import { crash } from './crash.ts'
@@ -36,12 +37,17 @@ const benchmarks: readonly Benchmark[] = [
   webSize,
   instagramTransport,
   botMemory,
+  bigData,
   observing,
 ]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { smoke: { type: 'boolean', default: false }, repeats: { type: 'string' } },
+  options: {
+    smoke: { type: 'boolean', default: false },
+    repeats: { type: 'string' },
+    rows: { type: 'string' },
+  },
 })
 const chosen =
   positionals.length === 0 ? benchmarks : benchmarks.filter(({ name }) => positionals.includes(name))
@@ -54,7 +60,8 @@ if (chosen.length === 0) {
 let reached = true
 for (const benchmark of chosen) {
   const repeats = values.repeats ? Number(values.repeats) : values.smoke ? 1 : 5
-  const comparisons = await benchmark.run({ repeats, isSmoke: values.smoke })
+  const rows = values.rows ? Number(values.rows) : undefined
+  const comparisons = await benchmark.run({ repeats, isSmoke: values.smoke, rows })
   reached = (await report(benchmark, comparisons, values.smoke)) && reached
 }
 if (!reached && !values.smoke) console.log('\nNot everything that must be reached was reached.')

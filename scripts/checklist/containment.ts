@@ -88,6 +88,6 @@ export const containment: readonly Section[] = [
     'Scale',
     `
       SC1 ten thousand bots on one machine, and several machines | waits
-      SC2 a hundred million rows of activity answer as ten thousand do | waits`,
+      SC2 a hundred million rows of activity answer as ten thousand do`,
   ),
 ]

@@ -44,6 +44,16 @@ export const activityLogs = pgTable(
     index('activity_logs_failures')
       .on(table.userId, table.errorCode, table.at)
       .where(sql`${table.errorCode} is not null`),
+    // What is asked for by one of these and is rare is found among millions that are not: newest first, as pages show it.
+    index('activity_logs_action_idx').on(table.userId, table.action, table.seq),
+    index('activity_logs_status_idx').on(table.userId, table.status, table.seq),
+    index('activity_logs_run_idx')
+      .on(table.userId, table.runId, table.seq)
+      .where(sql`${table.runId} is not null`),
+    index('activity_logs_failed_idx').on(table.userId, table.seq).where(sql`${table.errorCode} is not null`),
+    index('activity_logs_reduced_idx')
+      .on(table.userId, table.seq)
+      .where(sql`${table.event} = 'limit.reduced'`),
     index('activity_logs_failed_at').on(table.at).where(sql`${table.errorCode} is not null`),
     ownRows(table.userId),
     allRowsFor('fanout'),

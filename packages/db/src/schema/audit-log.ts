@@ -33,6 +33,8 @@ export const auditLog = pgTable(
   (table) => [
     index('audit_log_actor_idx').on(table.actorId, table.id),
     index('audit_log_subject_idx').on(table.subjectId, table.id),
+    index('audit_log_at_idx').on(table.at),
+    index('audit_log_refused_idx').on(table.id).where(sql`${table.errorCode} is not null`),
     index('audit_log_action_idx').on(table.action, table.id),
     allRowsFor('admin'),
     allRowsFor('auth'),

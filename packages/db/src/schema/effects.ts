@@ -75,6 +75,8 @@ export const effects = pgTable(
         sql`${table.isOncePerTarget} and ${table.state} in ('sending', 'acknowledged', 'verified', 'unknown')`,
       ),
     index('effects_planned_idx').on(table.runId, table.position).where(sql`${table.state} = 'planned'`),
+    index('effects_position_idx').on(table.runId, table.position),
+    index('effects_skipped_idx').on(table.userId, table.createdAt).where(sql`${table.state} = 'skipped'`),
     index('effects_in_flight_idx').on(table.userId).where(sql`${table.state} in ('sending', 'unknown')`),
     index('effects_unchecked_idx')
       .on(table.userId, table.acknowledgedAt)

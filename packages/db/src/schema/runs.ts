@@ -67,7 +67,12 @@ export const runs = pgTable(
     finishedAt: instant('finished_at'),
   },
   (table) => [
-    index('runs_user_id_created_at_idx').on(table.userId, table.createdAt.desc()),
+    // Ascending: read backwards it is newest first, where `desc` would put nulls last, which no page asks for.
+    index('runs_newest_idx').on(table.userId, table.createdAt, table.id),
+    index('runs_state_idx').on(table.userId, table.state, table.createdAt, table.id),
+    index('runs_automation_idx')
+      .on(table.automationId, table.createdAt)
+      .where(sql`${table.automationId} is not null`),
     index('runs_open_idx')
       .on(table.userId, table.createdAt)
       .where(sql`${table.state} in ('queued', 'running', 'paused')`),

@@ -1,8 +1,12 @@
+import { errorList, parseCode, retiredCodes } from '@botyard/errors'
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { bigintColumn, readRows } from '../../read-rows.ts'
 import { type ActivityStatus, activityLogs, activityWords } from '../../schema/activity-logs.ts'
 import type { UserTx } from '../../with-role.ts'
 import type { ActivityView } from './activity.ts'
+import { findPlaces } from './place-of-moment.ts'
 
 /** What a reader wants to see of their activity. Everything given must hold. */
 export interface ActivityFilter {
@@ -41,16 +45,24 @@ const shown = {
   correlation_id: activityLogs.correlationId,
 }
 
+const codesOf = (severity: string) =>
+  [...errorList.map(({ code }) => code), ...retiredCodes].filter(
+    (code) => parseCode(code).severity === severity,
+  )
+
 /** The activity of the transaction's user, newest first. */
 export async function listActivity(tx: UserTx, page: ActivityPage): Promise<ActivityView[]> {
   const rows = await tx
     .select(shown)
     .from(activityLogs)
-    .where(conditions(tx.userId, page))
+    .where(await conditions(tx, tx.userId, page))
     .orderBy(desc(activityLogs.seq))
     .limit(page.limit)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
+
+/** Entries among which words are looked for one after the other, before the index is asked. */
+const newest = 1_000
 
 /**
  * The numbers of a user's entries that have words beginning with each of these, newest first; for the fan-out role.
@@ -65,14 +77,29 @@ export async function findNumbers(
 ): Promise<number[]> {
   const owner = sql`(quote_literal(${userId}::text))::tsquery`
   const wanted = sql`to_tsquery('simple'::regconfig, ${words.map((word) => `${word}:*`).join(' & ')})`
-  const rows = await tx
-    .select({ seq: activityLogs.seq })
-    .from(activityLogs)
-    .where(and(conditions(userId, page), sql`${activityWords} @@ (${owner} && ${wanted})`))
-    .orderBy(desc(activityLogs.seq))
-    .limit(page.limit)
-  return rows.map(({ seq }) => seq)
+  const isWanted = sql`${activityWords} @@ (${owner} && ${wanted})`
+  const asked = await conditions(tx, userId, page)
+  // Words that are everywhere fill a page with the newest entries. The index knows no order: for them it would name every entry there is.
+  const atHand = await readRows(
+    tx,
+    numberRow,
+    sql`
+    select seq from (select * from activity_logs where ${asked} order by seq desc limit ${newest}) activity_logs
+    where ${isWanted} order by seq desc limit ${page.limit}`,
+  )
+  if (atHand.length === page.limit) return atHand.map(({ seq }) => seq)
+  // By itself: PostgreSQL takes words for more frequent than they are, and would look at every entry instead.
+  const found = await readRows(
+    tx,
+    numberRow,
+    sql`
+    with found as materialized (select * from activity_logs where ${isWanted})
+    select seq from found activity_logs where ${asked} order by seq desc limit ${page.limit}`,
+  )
+  return found.map(({ seq }) => seq)
 }
+
+const numberRow = z.object({ seq: bigintColumn })
 
 /** Entries of the transaction's user by their numbers, newest first. */
 export async function listNumbered(tx: UserTx, numbers: readonly number[]): Promise<ActivityView[]> {
@@ -93,17 +120,20 @@ export async function findActivity(tx: UserTx, seq: number): Promise<ActivityDet
   return row && { ...row, at: row.at.toISOString() }
 }
 
-function conditions(userId: string, page: ActivityPage): SQL | undefined {
+async function conditions(tx: Tx, userId: string, page: ActivityPage): Promise<SQL | undefined> {
   const { beforeSeq, action, status, errorCode, severity, from, to, runId } = page
+  const places = from || to ? await findPlaces(tx, userId, page) : undefined
   return and(
     eq(activityLogs.userId, userId),
     beforeSeq === undefined ? undefined : lt(activityLogs.seq, beforeSeq),
     action === undefined ? undefined : eq(activityLogs.action, action),
     status === undefined ? undefined : eq(activityLogs.status, status),
     errorCode === undefined ? undefined : eq(activityLogs.errorCode, errorCode),
-    severity === undefined ? undefined : sql`split_part(${activityLogs.errorCode}, '-', 3) = ${severity}`,
-    from === undefined ? undefined : gte(activityLogs.at, from),
-    to === undefined ? undefined : lt(activityLogs.at, to),
+    severity === undefined ? undefined : inArray(activityLogs.errorCode, codesOf(severity)),
+    // The numbers say nearly the same: taken for another condition, times would make PostgreSQL expect nearly nothing.
+    from && sql`coalesce(${gte(activityLogs.at, from)}, false)`,
+    to && sql`coalesce(${lt(activityLogs.at, to)}, false)`,
+    places && and(gte(activityLogs.seq, places.first), lt(activityLogs.seq, places.end)),
     runId === undefined ? undefined : eq(activityLogs.runId, runId),
   )
 }

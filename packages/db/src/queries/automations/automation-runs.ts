@@ -22,9 +22,10 @@ export async function readLastRuns(tx: UserTx): Promise<ReadonlyMap<string, Last
     tx,
     lastRunsRow,
     sql`
-    select distinct on (automation_id) automation_id, id, state, requested, done, skipped, failed, created_at from runs
-    where user_id = ${tx.userId} and automation_id is not null
-    order by automation_id, created_at desc`,
+    select last.* from automations cross join lateral (
+      select automation_id, id, state, requested, done, skipped, failed, created_at from runs
+      where user_id = ${tx.userId} and automation_id = automations.id order by created_at desc limit 1
+    ) last where automations.user_id = ${tx.userId}`,
   )
   return new Map(
     rows.map(({ automation_id: automationId, created_at, ...run }) => [

@@ -109,7 +109,7 @@ export async function listWarnings(
     warningsRow,
     sql`
     select at, action, error_code from activity_logs
-    where user_id = ${tx.userId} and event = ${limitReduced.name} and at > now() - ${days} * interval '1 day'
+    where user_id = ${tx.userId} and event = ${sql.raw(`'${limitReduced.name}'`)} and at > now() - ${days} * interval '1 day'
     order by seq desc limit ${limit}`,
   )
   return rows.map((row) => ({

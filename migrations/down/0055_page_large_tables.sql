@@ -1,0 +1,13 @@
+DROP INDEX "runs_automation_idx";
+DROP INDEX "runs_state_idx";
+DROP INDEX "runs_newest_idx";
+CREATE INDEX "runs_user_id_created_at_idx" ON "runs" USING btree ("user_id","created_at" DESC NULLS LAST);
+DROP INDEX "effects_skipped_idx";
+DROP INDEX "effects_position_idx";
+DROP INDEX "audit_log_refused_idx";
+DROP INDEX "audit_log_at_idx";
+DROP INDEX "activity_logs_reduced_idx";
+DROP INDEX "activity_logs_failed_idx";
+DROP INDEX "activity_logs_run_idx";
+DROP INDEX "activity_logs_status_idx";
+DROP INDEX "activity_logs_action_idx";
