@@ -56,6 +56,42 @@ test('the fleet is live, and who needs somebody comes first', async ({
   await own.dispose()
 })
 
+test('filters of Fleet are kept under a name, also after a reload, and the name leads back to them', async ({
+  page,
+  request,
+}) => {
+  const kept = await addPerson(request, 'kept')
+  const other = await addPerson(request, 'other')
+  await signIn(page, administrator)
+  await page.goto(`/admin?state=disconnected&text=${kept.username}`)
+  const rows = page.getByRole('region', { name: 'Fleet' }).getByRole('row')
+  await expect(rows.filter({ hasText: kept.username })).toBeVisible()
+  await expect(rows.filter({ hasText: other.username })).toHaveCount(0)
+  const views = page.getByRole('button', { name: 'Views', exact: true })
+  await views.click()
+  await page.getByLabel('Name for these filters').fill('Not connected yet')
+  await page.getByRole('button', { name: 'Save view' }).click()
+  await expect(page.getByRole('link', { name: 'Not connected yet' })).toBeVisible()
+  await look(page, 'fleet-views')
+
+  await page.goto('/admin')
+  await expect(page.getByLabel('Find')).toHaveValue('')
+  await views.click()
+  await page.getByRole('link', { name: 'Not connected yet' }).click()
+  await expect(page).toHaveURL(/state=disconnected/)
+  await expect(page.getByLabel('Find')).toHaveValue(kept.username)
+  await expect(rows.filter({ hasText: kept.username })).toBeVisible()
+  await expect(rows.filter({ hasText: other.username })).toHaveCount(0)
+  // Views of Activity are others.
+  await page.goto('/activity')
+  await views.click()
+  await expect(page.getByText('No views yet.', { exact: false })).toBeVisible()
+  await page.goto('/admin')
+  await views.click()
+  await page.getByRole('button', { name: 'Delete the view Not connected yet' }).click()
+  await expect(page.getByRole('link', { name: 'Not connected yet' })).toBeHidden()
+})
+
 test('five hundred bots that all change are scrolled without a long frame', async ({ page, request }) => {
   await addPerson(request, 'before')
   await queryDatabase(
