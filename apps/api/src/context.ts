@@ -1,4 +1,4 @@
-import type { Engine } from '@botyard/bot-engine'
+import type { PageEngine } from '@botyard/bot-engine'
 import type { Database } from '@botyard/db'
 import type { Logger } from '@botyard/runtime/logger'
 import type { AccountsFeed } from './features/accounts/accounts-feed.ts'
@@ -32,7 +32,7 @@ interface Instance {
 /** What an API process works with. */
 export interface Services {
   readonly db: Database
-  readonly engine: Engine
+  readonly engine: PageEngine
   readonly sessions: Sessions
   readonly tokens: ApiTokens
   readonly passwords: Passwords

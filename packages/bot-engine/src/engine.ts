@@ -3,6 +3,7 @@ import type { Reach } from '@botyard/outbound/reach'
 import type { ProfileReport } from './instagram/profile-source.ts'
 import type { Profiles } from './instagram/profiles/profile.ts'
 import type { InstagramFactory } from './instances/bot-instance.ts'
+import type { PictureReader } from './instances/picture-reader.ts'
 import type { PacingProfile } from './limits/pacing.ts'
 
 /** What commands work with; one per API process. */
@@ -21,6 +22,12 @@ export interface Engine {
   readonly clientProfile?: () => string
   /** The same in full, for administrators. */
   readonly reportClientProfile?: () => ProfileReport
+}
+
+/** The same where pages are shown: faces belong to them. */
+export interface PageEngine extends Engine {
+  /** Reads pictures of people for all accounts of this process. */
+  readonly pictures: PictureReader
 }
 
 /** Who asks, and under which correlation id. */

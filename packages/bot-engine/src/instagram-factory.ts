@@ -8,11 +8,14 @@ import { followClientProfile, type ProfileReport } from './instagram/profile-sou
 import { describeProfile } from './instagram/profiles/describe-profile.ts'
 import type { Profiles } from './instagram/profiles/profile.ts'
 import type { InstagramFactory } from './instances/bot-instance.ts'
+import { PictureReader } from './instances/picture-reader.ts'
 import { careful, type PacingProfile, sandbox } from './limits/pacing.ts'
 
 /** What the settings say about Instagram: how to reach it, and how careful to be there. */
 export interface InstagramSetup {
   readonly createInstagram: InstagramFactory
+  /** Reads pictures of people for all accounts of the process. */
+  readonly pictures: PictureReader
   readonly profile: PacingProfile
   /** What the processes of this installation speak as now. */
   readonly profiles: () => Profiles
@@ -39,9 +42,11 @@ export function setUpInstagram(
 ): InstagramSetup {
   const source = followClientProfile(settings.INSTAGRAM_CLIENT_PROFILE, { onProblem: onProfileProblem })
   const reach = createReach(settings.outboundAllow)
+  const factory: InstagramFactory = (account) =>
+    createInstagram({ baseUrl: settings.instagramBaseUrl, profiles: source.current, reach, ...account })
   return {
-    createInstagram: (account) =>
-      createInstagram({ baseUrl: settings.instagramBaseUrl, profiles: source.current, reach, ...account }),
+    createInstagram: factory,
+    pictures: new PictureReader(factory),
     profiles: source.current,
     drawPhone: () => {
       const { phones } = source.current().app

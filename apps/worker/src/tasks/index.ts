@@ -12,6 +12,7 @@ import { incidentProbe } from './incident-probe.ts'
 import { keysReencrypt } from './keys-reencrypt.ts'
 import { handleMailSend } from './mail-send.ts'
 import { peopleErase } from './people-erase.ts'
+import { picturesTrim } from './pictures-trim.ts'
 import { handleRunForgetTargets } from './run-forget-targets.ts'
 import { sessionsRevalidate } from './sessions-revalidate.ts'
 import { handleWebhookDeliver } from './webhook-deliver.ts'
@@ -36,4 +37,5 @@ export const jobHandlers: readonly JobHandler[] = [
   keysReencrypt,
   peopleErase,
   activityTrim,
+  picturesTrim,
 ]

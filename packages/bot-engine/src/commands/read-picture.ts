@@ -7,15 +7,15 @@ import {
   readKeptPicture,
 } from '@botyard/db/queries/runs/person-pictures'
 import { BotError } from '@botyard/errors'
-import type { Caller, Engine } from '../engine.ts'
+import type { Caller, PageEngine } from '../engine.ts'
 
 /**
  * The picture of a target of one of the caller's runs. What is kept is answered; else it is asked for over the account's own
- * way out, where Instagram said that it is, and kept. A disconnected account asks for nothing.
+ * way out, where Instagram said that it is, and kept; a few at a time for an account. A disconnected account asks for nothing.
  * @throws {BotError} NOT_FOUND for what is no target of such a run, PICTURE_UNAVAILABLE.
  */
 export async function readPicture(
-  engine: Engine,
+  engine: PageEngine,
   { userId, signal }: Caller,
   target: { readonly runId: string; readonly targetId: string },
 ): Promise<NonNullable<KeptPicture>> {
@@ -28,8 +28,7 @@ export async function readPicture(
   })
   if ('kept' in found) return requirePicture(found.kept)
   if (!found.stored) throw new BotError('PICTURE_UNAVAILABLE')
-  const instagram = engine.createInstagram(found.stored)
-  const picture = await instagram.picture(found.url, signal ? { signal } : {})
+  const picture = await engine.pictures.read({ userId, stored: found.stored, url: found.url, signal })
   await withUser(engine.db, userId, (tx) => keepPicture(tx, found.personId, picture))
   return requirePicture(picture)
 }

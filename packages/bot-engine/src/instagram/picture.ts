@@ -13,6 +13,9 @@ export interface Picture {
 /** No picture of a person needs more: Instagram names those of 150 pixels, of some kilobytes. */
 export const maxPictureBytes = 100 * 1_024
 
+/** So many connections of an account's own may be open to one host: some pictures at a time, each connection used again. */
+const maxConnections = 3
+
 /** Reads a picture; null when there is none that may be shown. Throws nothing. */
 export type ReadPicture = (url: string, options?: CallOptions) => Promise<Picture | null>
 
@@ -30,7 +33,7 @@ export function openPictures(
   /** Directly, a name that leads inside is refused; a proxy resolves names itself. The sandbox is where its operator put it. */
   function wayTo({ origin }: URL): Dispatcher {
     if (proxyUrl === null && origin !== new URL(baseUrl).origin) return guarded(reach)
-    opened ??= openWayOut(way)
+    opened ??= openWayOut({ ...way, connections: maxConnections })
     return opened
   }
 

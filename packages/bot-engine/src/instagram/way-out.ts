@@ -15,6 +15,8 @@ export interface WayOut {
   readonly reach?: Reach
   /** The most a proxy may take to open a way, in milliseconds. Default: 5,000. */
   readonly tunnelMs?: number
+  /** The most connections of this way through its proxy to one host. Default: 64. */
+  readonly connections?: number
 }
 
 /** The largest answer that is read, as it comes over the wire. */
@@ -56,14 +58,16 @@ function directly(timeoutMs: number): Dispatcher {
 }
 
 /** Every connection of the account goes through a tunnel of its proxy. */
-function proxied(way: { proxyUrl: string; timeoutMs: number; reach?: Reach; tunnelMs?: number }): Dispatcher {
+function proxied(way: WayOut & { readonly proxyUrl: string }): Dispatcher {
   const { proxyUrl, timeoutMs, reach = internet, tunnelMs = defaultTunnelMs } = way
+  const { connections = settings.connections } = way
   const proxy = parseProxy(proxyUrl)
   // The address holds credentials: nothing of it goes on.
   if ('understood' in proxy)
     throw new InstagramFailure(verdict('PROXY_UNREACHABLE'), { cause: 'PROXY_ADDRESS_INVALID' })
   return new Agent({
     ...settings,
+    connections,
     connect(options, callback) {
       const isSecure = options.protocol === 'https:'
       const target = {

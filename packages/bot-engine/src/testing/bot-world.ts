@@ -8,11 +8,12 @@ import type { Action } from '../actions/define-action.ts'
 import { actionsByName } from '../actions/index.ts'
 import { connectInstagram } from '../commands/connect-instagram.ts'
 import { startBot } from '../commands/start-bot.ts'
-import type { Caller, Engine } from '../engine.ts'
+import type { Caller, Engine, PageEngine } from '../engine.ts'
 import { createInstagram } from '../instagram/instagram-client.ts'
 import { startSandbox } from '../instagram/testing/sandbox.ts'
 import type { InstagramFactory } from '../instances/bot-instance.ts'
 import { BotInstanceManager } from '../instances/bot-instance-manager.ts'
+import { PictureReader } from '../instances/picture-reader.ts'
 import { seedDefaultLimits } from '../limits/limits.ts'
 import { type PacingProfile, sandbox as sandboxProfile } from '../limits/pacing.ts'
 import { takeTurn } from '../turns/take-turn.ts'
@@ -53,10 +54,11 @@ export async function createBotWorld(
     })
   // Commands come through the API, turns are taken by workers: each with the rights of its process.
   const asWorker = database.open('worker', { maxConnections: 24 })
-  const engine: Engine = {
+  const engine: PageEngine = {
     db: database.open('api', { maxConnections: 24 }),
     keyRing,
     createInstagram: newInstagram,
+    pictures: new PictureReader(newInstagram),
     profile,
     reach,
   }

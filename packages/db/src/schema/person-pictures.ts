@@ -1,4 +1,4 @@
-import { customType, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { customType, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from './columns.ts'
 import { allRowsFor, ownRows } from './roles.ts'
 
@@ -18,7 +18,9 @@ export const personPictures = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.personId] }),
+    index('person_pictures_read_at_idx').on(table.readAt),
     ownRows(table.userId),
     allRowsFor('admin'),
+    allRowsFor('sweep'),
   ],
 )

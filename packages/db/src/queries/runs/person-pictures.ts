@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '../../client.ts'
 import { makeRoom } from '../../hold-cap.ts'
 import { effects } from '../../schema/effects.ts'
 import { personPictures } from '../../schema/person-pictures.ts'
@@ -14,7 +15,7 @@ export interface TargetPicture {
   readonly url: string
 }
 
-/** Days for which a picture is kept, and for which nobody asks again for one that there was not. */
+/** For how long a picture is kept, and for how long nobody asks again for one that there was not. */
 const keptDays = 7
 const missingHours = 1
 
@@ -62,4 +63,13 @@ export async function keepPicture(tx: UserTx, personId: string, picture: KeptPic
     .insert(personPictures)
     .values({ userId: tx.userId, personId, ...kept })
     .onConflictDoUpdate({ target: [personPictures.userId, personPictures.personId], set: kept })
+}
+
+/** Forgets up to `limit` pictures that are kept long enough, of whichever account. For the sweep role. @returns how many went. */
+export async function forgetOldPictures(tx: Tx, limit: number): Promise<number> {
+  const isOld = sql`read_at <= now() - ${keptDays} * interval '1 day'`
+  const { rowCount } = await tx.execute(sql`
+    delete from person_pictures where ${isOld} and (user_id, person_id) in (
+      select user_id, person_id from person_pictures where ${isOld} order by read_at limit ${limit})`)
+  return rowCount ?? 0
 }
