@@ -13,9 +13,6 @@ afterAll(() => world.close())
 
 test.each([10, -10])(
   'JB-J11 a worker whose clock is %i minutes off keeps the days, hours and pauses of the database',
-  {
-    timeout: 90_000,
-  },
   async (minutes) => {
     const person = await world.person()
     const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 3 })

@@ -91,4 +91,4 @@ test('BH2 what the older release had queued is done after the update, in the lan
   expect(await world.follows(username)).toHaveLength(1)
   await worker.stop()
   receiver.close()
-}, 150_000)
+})

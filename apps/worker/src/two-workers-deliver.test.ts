@@ -78,4 +78,4 @@ test('BH4 however many workers there are, one message at a time goes to an endpo
   )
   expect(receiver.max).toEqual({ path: 1, folder: 2 })
   receiver.close()
-}, 150_000)
+})

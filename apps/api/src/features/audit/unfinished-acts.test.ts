@@ -94,7 +94,6 @@ test.each(Object.keys(acts))(
       { ...unfinished, actor: action === 'sign-in' ? null : { id: person.id }, subject: { id: person.id } },
     ])
   },
-  60_000,
 )
 
 test('AU1 an act that is under way is left alone, and one that ended leaves nothing behind', async () => {

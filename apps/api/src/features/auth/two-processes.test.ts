@@ -70,5 +70,4 @@ test.each(['before the link is used', 'when it has just been used'])(
     if (!isOpen)
       expect((await world.call('GET', '/api/auth/me', undefined, { token: person.token })).status).toBe(401)
   },
-  30_000,
 )

@@ -56,7 +56,7 @@ test('U5 an open page is told every state, and status, fleet and people agree', 
   await change(`update user_bot_status set session_valid = false where user_id = $1`)
   await isEverywhere('needs_you')
   await live.close()
-}, 60_000)
+})
 
 type Frames = Readonly<ReturnType<typeof followLive>['frames']>
 
