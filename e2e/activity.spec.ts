@@ -1,5 +1,5 @@
 import { queryDatabase } from './support/database.ts'
-import { maxFramesMs, measureFrames } from './support/frames.ts'
+import { expectSmooth, measureFrames } from './support/frames.ts'
 import { look } from './support/look.ts'
 import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
@@ -100,6 +100,5 @@ test('ten thousand entries are scrolled to the first, with few rows in the page 
     )
     .toBe(1)
   expect(await table.getByRole('row').count()).toBeLessThan(80)
-  // Two processors are shared with a database, a server and a browser that draws without a graphics card.
-  expect(await maxFramesMs(page)).toBeLessThan(100)
+  await expectSmooth(page)
 })

@@ -1,15 +1,17 @@
 import { defineConfig } from '@playwright/test'
+import { addressesOf, useInstallation } from './support/addresses.ts'
 
-/** Ports of their own, so that an installation on this machine may go on running. */
-const port = Number(process.env.E2E_PORT ?? 3310)
-const sandboxPort = Number(process.env.E2E_SANDBOX_PORT ?? 4310)
+/** Which of the installations a worker uses; Playwright loads this file in each. */
+const index = Number(process.env.TEST_PARALLEL_INDEX ?? 0)
+const { port, sandboxPort } = addressesOf(index)
+if (process.env.TEST_PARALLEL_INDEX) useInstallation(index)
 
 export default defineConfig({
   testDir: '.',
   outputDir: '.results',
   globalSetup: './support/installation.ts',
-  // One installation and one worker process: tests make people of their own and never wait for each other.
-  workers: 1,
+  // Each worker has an installation of its own, for some tests end or break things; people are made by each test.
+  workers: 2,
   timeout: 300_000,
   // As in the unit tests: these end what would wait for ever, and nothing that a slow machine only takes longer for.
   expect: { timeout: 60_000 },

@@ -35,7 +35,7 @@ test('LG-L1 CY-C1 no password, token or Instagram session of a whole run lies in
     'sessionid',
     'IGT:2:',
   ]
-  const places = await readEverything()
+  const places = await readEverything(process.env.E2E_DATA_DIR ?? '')
   expect(places.database).toContain(person.username)
   for (const [place, text] of Object.entries(places))
     for (const [index, secret] of secrets.entries())

@@ -5,6 +5,7 @@ export default {
   ...config,
   testMatch: '*.picture.ts',
   globalSetup: '../support/installation.ts',
+  workers: 1,
   outputDir: '../.results',
   use: { ...config.use, viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1 },
 }

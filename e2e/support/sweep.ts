@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 
-/** Everything the installation under test has written: each log by its name, and the database. */
-export async function readEverything(): Promise<Record<string, string>> {
-  return { ...readLogs(), database: await dumpDatabase() }
+/** Everything an installation has written into its folder: each log by its name, and the database. */
+export async function readEverything(dataDir: string): Promise<Record<string, string>> {
+  return { ...readLogs(dataDir), database: await dumpDatabase(dataDir) }
 }
 
 /** What no log and no row may hold, whoever it belongs to. */
@@ -20,26 +20,24 @@ const canaries = [
 ]
 
 /** Looks for what all tests together may have let slip. @throws {Error} that says where, never what. */
-export async function sweep(): Promise<void> {
-  const found = Object.entries(await readEverything()).flatMap(([place, text]) =>
+export async function sweep(dataDir: string): Promise<void> {
+  const found = Object.entries(await readEverything(dataDir)).flatMap(([place, text]) =>
     canaries.filter((canary) => canary.test(text)).map((canary) => `${canary} in ${place}`),
   )
   if (found.length > 0) throw new Error(`secrets lie open: ${found.join('; ')}`)
 }
 
-const dataDir = () => process.env.E2E_DATA_DIR ?? ''
-
-function readLogs(): Record<string, string> {
-  const folder = join(dataDir(), 'logs')
+function readLogs(dataDir: string): Record<string, string> {
+  const folder = join(dataDir, 'logs')
   return Object.fromEntries(
     readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
   )
 }
 
 /** Every row of every table, as the owner of the database sees it. */
-async function dumpDatabase(): Promise<string> {
-  const password = readFileSync(join(dataDir(), 'postgres-password'), 'utf8').trim()
-  const folder = process.getuid?.() === 0 ? join(dataDir(), 'database') : dataDir()
+async function dumpDatabase(dataDir: string): Promise<string> {
+  const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim()
+  const folder = process.getuid?.() === 0 ? join(dataDir, 'database') : dataDir
   const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]
   const client = new pg.Client({
     connectionString: `postgres://botyard:${password}@127.0.0.1:${port}/botyard`,
