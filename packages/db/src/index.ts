@@ -20,7 +20,7 @@ export { createPostgresWakeBus } from './postgres-wake-bus.ts'
 export { reachesPooler } from './reach-pooler.ts'
 export { checkKeys, reencrypt } from './sealed-columns.ts'
 export { withSnapshot } from './snapshot.ts'
-export type { WakeBus } from './wake-bus.ts'
+export { everybody, moved, type WakeBus } from './wake-bus.ts'
 export { withAdvisoryLock } from './with-advisory-lock.ts'
 export {
   continueAs,

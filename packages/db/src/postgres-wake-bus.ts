@@ -46,7 +46,7 @@ export function createPostgresWakeBus({
   }
 
   function publish(userId: string, seq: number): void {
-    pending.set(userId, Math.max(seq, pending.get(userId) ?? 0))
+    pending.set(userId, Math.max(seq, pending.get(userId) ?? seq))
     flushing ??= flush()
   }
 

@@ -1,8 +1,13 @@
+/** In the place of a user: what happened concerns every bot, as an incident does. */
+export const everybody = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+/** In the place of `seq`: the user's bot may stand otherwise, and there is no event of it. */
+export const moved = -1
+
 /** Called for each wake-up: the stream of a user has reached `seq`. */
 export type OnWake = (userId: string, seq: number) => void
 
 /**
- * Tells the API processes that a user has new events. Only a hint: a lost wake-up costs time, never an event,
+ * Tells the API processes that a user has new events, or a bot that stands otherwise. Only a hint: a lost wake-up costs time, never an event,
  * because the events themselves are rows.
  */
 export interface WakeBus {

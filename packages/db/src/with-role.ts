@@ -6,6 +6,7 @@ import { databaseError } from './database-error.ts'
 import { limitsToSet } from './pooler.ts'
 import { afterNextStatement } from './prepared-statements.ts'
 import type { RoleName } from './schema/roles.ts'
+import { moved } from './wake-bus.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -132,8 +133,13 @@ const appended = new WeakMap<object, Map<string, number>>()
 /** Remembers that `tx` appended an event, so that its commit wakes the hub. */
 export function rememberAppended(tx: Tx, userId: string, seq: number): void {
   const seqs = appended.get(tx) ?? new Map<string, number>()
-  seqs.set(userId, seq)
+  seqs.set(userId, Math.max(seq, seqs.get(userId) ?? seq))
   appended.set(tx, seqs)
+}
+
+/** Remembers that the bot of a user, or of `everybody`, may stand otherwise after the commit of `tx`, which wakes the hub. */
+export function rememberMoved(tx: Tx, userId: string): void {
+  rememberAppended(tx, userId, moved)
 }
 
 function takeAppended(tx: Tx): Map<string, number> {

@@ -61,7 +61,7 @@ export async function createApiWorld({ reach }: { readonly reach?: Reach } = {})
   /** A server with connections of its own, as another process would have. */
   async function server(
     options: Partial<ServerOptions> &
-      Pick<LiveHubOptions, 'pollMs' | 'heartbeatMs'> & {
+      Pick<LiveHubOptions, 'pollMs' | 'statusMs' | 'heartbeatMs'> & {
         port?: number
         limits?: AttemptRules
         passwords?: Passwords
@@ -76,6 +76,7 @@ export async function createApiWorld({ reach }: { readonly reach?: Reach } = {})
   ) {
     const {
       pollMs,
+      statusMs,
       heartbeatMs,
       port = 0,
       limits = generous,
@@ -91,6 +92,7 @@ export async function createApiWorld({ reach }: { readonly reach?: Reach } = {})
     const hub = await createLiveHub({
       ...{ db: own, log },
       ...(pollMs !== undefined && { pollMs }),
+      ...(statusMs !== undefined && { statusMs }),
       ...(heartbeatMs !== undefined && { heartbeatMs }),
     })
     const silence = workerSilenceMs === undefined ? {} : { workerSilenceMs }

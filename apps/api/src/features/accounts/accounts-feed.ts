@@ -1,4 +1,4 @@
-import { type Database, withRole } from '@botyard/db'
+import { type Database, everybody, withRole } from '@botyard/db'
 import { listAccounts } from '@botyard/db/queries/accounts/account-list'
 import type { Logger } from '@botyard/runtime/logger'
 import { lookWhileWatched } from '../live/look-while-watched.ts'
@@ -51,7 +51,10 @@ export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
         throw error
       }),
     isWatched: () => watchers.size > 0,
-    onWake: (userId) => void woken.add(userId),
+    onWake(userId) {
+      if (userId === everybody) wholeReadAt = Number.NEGATIVE_INFINITY
+      else woken.add(userId)
+    },
     onTrouble(error) {
       for (const watcher of watchers) watcher.tell(error)
     },

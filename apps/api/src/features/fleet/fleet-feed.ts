@@ -1,4 +1,4 @@
-import { type Database, withRole } from '@botyard/db'
+import { type Database, everybody, withRole } from '@botyard/db'
 import { listFleet } from '@botyard/db/queries/installation/fleet'
 import type { Logger } from '@botyard/runtime/logger'
 import { lookWhileWatched } from '../live/look-while-watched.ts'
@@ -92,7 +92,10 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
   const looking = lookWhileWatched({
     ...{ db, log, everyMs, action: 'fleet', look: lookAround },
     isWatched: () => watchers.size > 0,
-    onWake: (userId) => void dirty.add(userId),
+    onWake(userId) {
+      if (userId === everybody) wholeReadAt = Number.NEGATIVE_INFINITY
+      else dirty.add(userId)
+    },
     onTrouble(error) {
       for (const watcher of watchers) watcher.tell(error)
     },

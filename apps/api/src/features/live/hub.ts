@@ -8,6 +8,7 @@ import { createTurns, type InTurn } from './in-turn.ts'
 import type { Position } from './position.ts'
 import { presentEvent } from './present-frame.ts'
 import { type LiveEvent, Subscriber } from './subscriber.ts'
+import { watchStandings } from './watch-standings.ts'
 
 /** Pushes events to the subscriptions of this process. */
 export interface LiveHub {
@@ -23,7 +24,7 @@ export interface LiveHubOptions {
   readonly log: Logger
   /** How often the heads of connected users are looked up, for wake-ups that were lost. Default 3 s. */
   readonly pollMs?: number
-  /** How often it is looked how the bots of connected users stand, for what no event says. Default 1.5 s. */
+  /** How often it is looked how the bots of connected users stand, though nothing said that they moved. Default 30 s. */
   readonly statusMs?: number
   /** Default 15 s. */
   readonly heartbeatMs?: number
@@ -34,8 +35,6 @@ interface Feed {
   position: Position | null
   wantedSeq: number
   readonly subscribers: Set<Subscriber>
-  /** How its bot stood when that was last looked at; null: its subscribers are told at the next look. */
-  stood: string | null
 }
 
 const eventsPerUser = 100
@@ -43,7 +42,7 @@ const retryMs = 500
 
 /** Listens for wake-ups, reads what is new of all connected users in one query at a time, and hands it on. */
 export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
-  const { db, log, pollMs = 3_000, statusMs = 1_500, heartbeatMs = 15_000 } = options
+  const { db, log, pollMs = 3_000, statusMs = 30_000, heartbeatMs = 15_000 } = options
   const feeds = new Map<string, Feed>()
   const dirty = new Set<string>()
   let reading: Promise<void> | undefined
@@ -132,30 +131,21 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
     }
   }
 
-  /** Time, an incident and turns without an event change how bots stand: one query for all of them. */
-  async function lookHowBotsStand(): Promise<void> {
-    if (feeds.size === 0) return
-    const standings = await withRole(db, 'admin', (tx) => readStandings(tx, [...feeds.keys()]))
-    for (const [userId, standing] of standings) {
-      const feed = feeds.get(userId)
-      if (!feed || feed.stood === standing) continue
-      feed.stood = standing
-      for (const subscriber of feed.subscribers) subscriber.tellStatus()
-    }
-  }
+  const standings = watchStandings({
+    ...{ log, safetyMs: statusMs },
+    read: (userIds) => withRole(db, 'admin', (tx) => readStandings(tx, userIds)),
+    onChange(userId) {
+      for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.tellStatus()
+    },
+  })
 
-  const unsubscribe = await db.wakeBus.subscribe(want)
+  const unsubscribe = await db.wakeBus.subscribe((userId, seq) => {
+    want(userId, seq)
+    standings.wake(userId)
+  })
   const polling = setInterval(() => {
     poll().catch((error: unknown) => logError(log, error, { action: 'live poll' }))
   }, pollMs)
-  let looking: Promise<void> | undefined
-  const watching = setInterval(() => {
-    looking ??= lookHowBotsStand()
-      .catch((error: unknown) => logError(log, error, { action: 'live status' }))
-      .finally(() => {
-        looking = undefined
-      })
-  }, statusMs)
   const beating = setInterval(() => {
     for (const { subscribers } of feeds.values()) for (const subscriber of subscribers) subscriber.beat()
   }, heartbeatMs)
@@ -163,14 +153,16 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
   return {
     inTurn: createTurns(),
     subscribe(userId) {
-      const feed = feeds.get(userId) ?? { position: null, wantedSeq: 0, subscribers: new Set(), stood: null }
-      feed.stood = null
+      const feed = feeds.get(userId) ?? { position: null, wantedSeq: 0, subscribers: new Set() }
       feeds.set(userId, feed)
+      standings.watch(userId)
       const subscriber = new Subscriber({
         start: (position) => startAfter(userId, position),
         close: () => {
           feed.subscribers.delete(subscriber)
-          if (feed.subscribers.size === 0 && feeds.get(userId) === feed) feeds.delete(userId)
+          if (feed.subscribers.size > 0 || feeds.get(userId) !== feed) return
+          feeds.delete(userId)
+          standings.unwatch(userId)
         },
       })
       feed.subscribers.add(subscriber)
@@ -180,9 +172,8 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
       isClosed = true
       clearInterval(polling)
       clearInterval(beating)
-      clearInterval(watching)
       await unsubscribe()
-      await looking
+      await standings.close()
       await reading
     },
   }

@@ -1,4 +1,6 @@
 import { closeIncident, declareIncident } from '@botyard/bot-engine'
+import { moved, withUser } from '@botyard/db'
+import { releaseBot } from '@botyard/db/queries/bots/leases'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
 import { followLive } from '../../testing/live-client.ts'
@@ -9,13 +11,17 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** Of looks that nobody asked for: what these tests see was told. */
+const never = 1_000_000_000
+
 test('U5 an open page is told every state, and status, fleet and people agree', async () => {
   const admin = await world.person({ role: 'admin' })
   const { id, token, ...person } = await world.person()
   const { engine } = world.bots
   const call = (method: 'GET' | 'POST', path: string, as = token, body?: unknown) =>
     world.call(method, path, body, { token: as })
-  const live = followLive(world.url, token)
+  const { url } = await world.server({ statusMs: never })
+  const live = followLive(url, token)
 
   async function isEverywhere(state: string): Promise<void> {
     await live.until((frames) => stateOf(frames) === state)
@@ -24,7 +30,11 @@ test('U5 an open page is told every state, and status, fleet and people agree', 
     expect(fleet.body.items[0].state).toBe(state)
     expect((await call('GET', `/api/users/${id}`, admin.token)).body.bot.state).toBe(state)
   }
-  const change = (sql: string, values: unknown[] = [id]) => world.database.query(sql, values)
+  /** As code does that changes how a bot stands without an event. */
+  async function change(sql: string): Promise<void> {
+    await world.database.query(sql, [id])
+    engine.db.wakeBus.publish(id, moved)
+  }
 
   await isEverywhere('disconnected')
   await call('POST', '/api/bot/login', token, await world.bots.sandbox.account())
@@ -36,7 +46,7 @@ test('U5 an open page is told every state, and status, fleet and people agree', 
   const run = await call('POST', '/api/bot/actions/follow-hashtag', token, queued)
   expect(run.status).toBeLessThan(300)
   await isEverywhere('running')
-  // None of these has an event: time, other processes and everybody's trouble change how a bot stands.
+  // None of these has an event: other processes and everybody's trouble change how a bot stands, and so does time.
   await change(
     `insert into cooldowns (user_id, action, rests_until, error_code)
      values ($1, 'follow', now() + interval '12 hours', 'E-IG-W-0006')`,
@@ -51,8 +61,17 @@ test('U5 an open page is told every state, and status, fleet and people agree', 
   await isEverywhere('resting')
   await change(`update user_bot_status set resting_until = null where user_id = $1`)
   await isEverywhere('action_paused')
-  await change(`update cooldowns set rests_until = now() where user_id = $1`)
+  await change(`update cooldowns set rests_until = now() + interval '1 second' where user_id = $1`)
   await isEverywhere('running')
+  // A turn that leaves no event says when the next one comes.
+  const nextTurnAt = new Date(Date.now() + 3_600_000)
+  await withUser(engine.db, id, (tx) => releaseBot(tx, { nextTurnAt }))
+  await live.until((frames) =>
+    frames.some(
+      ({ data }) =>
+        data.type === 'status' && Date.parse(data.status.next_turn_at ?? '') === nextTurnAt.getTime(),
+    ),
+  )
   await change(`update user_bot_status set session_valid = false where user_id = $1`)
   await isEverywhere('needs_you')
   await live.close()

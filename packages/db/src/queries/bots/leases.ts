@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { botTurn } from '../../jobs/bot-turn.ts'
 import { enqueueing } from '../../jobs/enqueue.ts'
 import { bigintColumn, readRows } from '../../read-rows.ts'
-import type { UserTx } from '../../with-role.ts'
+import { rememberMoved, type UserTx } from '../../with-role.ts'
 
 /** A turn's right to act for a bot. A write under it holds only while no newer fence was given. */
 export interface Lease {
@@ -60,8 +60,9 @@ export interface LeaseRelease {
   readonly nextEffectAt?: Date
 }
 
-/** Lets a bot go (held or merely locked) and queues its next turn, in one statement. */
+/** Lets a bot go (held or merely locked) and queues its next turn, in one statement. Whoever watches is told of its time. */
 export async function releaseBot(tx: UserTx, { nextTurnAt, nextEffectAt }: LeaseRelease): Promise<void> {
+  rememberMoved(tx, tx.userId)
   await tx.execute(sql`
     with bot as (
       update bot_instances set lease_owner = null, lease_until = null, call_deadline = null,

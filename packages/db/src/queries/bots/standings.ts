@@ -4,22 +4,33 @@ import type { Tx } from '../../client.ts'
 import { readRows } from '../../read-rows.ts'
 import { derivedColumns, derivedState } from './derive-state.ts'
 
-/**
- * How the bots of these users stand, each as a text that is another one as soon as a page would show something else: state,
- * its end and reason, and the next turn. One query; for the admin role.
- */
-export async function readStandings(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
+/** How a bot stands. */
+export interface Standing {
+  /** Another text as soon as a page would show something else: state, its end and reason, and the next turn. */
+  readonly text: string
+  /** In how many ms time alone may change it; null: it does not. */
+  readonly endsInMs: number | null
+}
+
+/** How the bots of these users stand. One query; for the admin role. */
+export async function readStandings(tx: Tx, userIds: readonly string[]): Promise<Map<string, Standing>> {
   const rows = await readRows(
     tx,
     standingsRow,
     sql`
-    select standing.user_id, standing::text as standing from (
+    select standing.user_id, standing::text as text, (
+      select extract(epoch from min(ends_at) - now()) * 1000 from (
+        select resting_until as ends_at from user_bot_status where user_id = standing.user_id
+        union all select rests_until from cooldowns where user_id = standing.user_id
+      ) pauses where ends_at > now()
+    )::float8 as ends_in_ms
+    from (
       select status.user_id, ${derivedColumns}, bot.next_turn_at, status.last_error_at, derived.incident_note
       from user_bot_status status join bot_instances bot on bot.user_id = status.user_id ${derivedState}
       where status.user_id = any (${sql.param([...userIds])}::uuid[])
     ) standing`,
   )
-  return new Map(rows.map(({ user_id, standing }) => [user_id, standing]))
+  return new Map(rows.map(({ user_id, text, ends_in_ms: endsInMs }) => [user_id, { text, endsInMs }]))
 }
 
-const standingsRow = z.object({ user_id: z.string(), standing: z.string() })
+const standingsRow = z.object({ user_id: z.string(), text: z.string(), ends_in_ms: z.number().nullable() })

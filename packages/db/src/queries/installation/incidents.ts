@@ -4,6 +4,8 @@ import type { Tx } from '../../client.ts'
 import { botTurn } from '../../jobs/bot-turn.ts'
 import { enqueueing } from '../../jobs/enqueue.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
+import { everybody } from '../../wake-bus.ts'
+import { rememberMoved } from '../../with-role.ts'
 
 /** As what an account speaks to Instagram: the app, or the browser its session came from. */
 export const profileKinds = ['app', 'web'] as const
@@ -65,6 +67,7 @@ export async function openIncident(tx: Tx, incident: NewIncident): Promise<Incid
   )
   const [row] = rows
   if (!row) return undefined
+  rememberMoved(tx, everybody)
   await tx.execute(sql`
     with woken as (
       update bot_instances set next_turn_at = now()
@@ -97,6 +100,7 @@ export async function endIncident(
   )
   const [row] = rows
   if (!row) return undefined
+  rememberMoved(tx, everybody)
   await tx.execute(sql`
     with woken as (
       update bot_instances set next_turn_at = now() + random() * make_interval(secs => ${end.spreadSeconds})
