@@ -1,13 +1,10 @@
-import { Link } from '@tanstack/react-router'
-import { KeyRound, LogOut, Moon, Sun, Users } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
-import { urls } from '../lib/urls.ts'
+import { lazy, Suspense, useId, useRef } from 'react'
 import type { Me } from './me.ts'
-import { switchTheme } from './theme.ts'
-import { useSignOut } from './use-sign-out.ts'
 
-const item =
-  'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-[13px] text-text-2 hover:bg-hover hover:text-text max-md:min-h-11'
+/** Not seen before somebody asks for it. */
+const MenuItems = lazy(() =>
+  import('./account-menu-items.tsx').then((module) => ({ default: module.AccountMenuItems })),
+)
 
 /** Who is signed in; behind it the password, the theme and the way out. The browser's own popover closes itself. */
 export function AccountMenu({ me, isCompact = false }: { me: Me; isCompact?: boolean }) {
@@ -40,33 +37,10 @@ export function AccountMenu({ me, isCompact = false }: { me: Me; isCompact?: boo
         popover="auto"
         className={`inset-auto m-0 w-[204px] rounded-[10px] border border-line bg-panel p-1 text-text shadow-(--shadow) ${isCompact ? 'top-14 right-3.5' : 'bottom-[66px] left-2.5'}`}
       >
-        <MenuItems close={() => popover.current?.hidePopover()} />
+        <Suspense>
+          <MenuItems close={() => popover.current?.hidePopover()} />
+        </Suspense>
       </div>
-    </>
-  )
-}
-
-function MenuItems({ close }: { close: () => void }) {
-  const signOut = useSignOut()
-  const [isDark, setDark] = useState(document.documentElement.dataset.theme === 'dark')
-  return (
-    <>
-      <Link to={urls.profile} onClick={close} className={item}>
-        <KeyRound aria-hidden="true" size={15} />
-        Profile
-      </Link>
-      <Link to={urls.accounts} onClick={close} className={item}>
-        <Users aria-hidden="true" size={15} />
-        Accounts
-      </Link>
-      <button type="button" className={item} onClick={() => setDark(switchTheme())}>
-        {isDark ? <Sun aria-hidden="true" size={15} /> : <Moon aria-hidden="true" size={15} />}
-        {isDark ? 'Light theme' : 'Dark theme'}
-      </button>
-      <button type="button" className={item} disabled={signOut.isPending} onClick={signOut.mutate}>
-        <LogOut aria-hidden="true" size={15} />
-        Sign out
-      </button>
     </>
   )
 }

@@ -1,12 +1,28 @@
-import { StrictMode } from 'react'
+import { createBrowserHistory } from '@tanstack/react-router'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
+import { accountInAddress } from '../account/account-address.ts'
+import { createAccountPlaces } from './account-places.ts'
 import { Providers } from './providers.tsx'
 import './tokens.css'
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no element #root')
-createRoot(root).render(
-  <StrictMode>
-    <Providers />
-  </StrictMode>,
-)
+const history = createBrowserHistory()
+const places = createAccountPlaces(history)
+const first = places.open(accountInAddress(history.location.pathname))
+// What the server sent stays until it is known who is there and the page can be drawn: nothing is blank in between, and
+// nothing is drawn twice. What goes wrong with loading is shown by the router when it draws. Not awaited: the files of
+// pages import this one, and would wait for it.
+void first.router.load().then(draw, draw)
+
+function draw(): void {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no element #root')
+  // A transition is drawn in slices: whoever types or scrolls meanwhile is not kept waiting.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <Providers {...{ history, places, first }} />
+      </StrictMode>,
+    ),
+  )
+}

@@ -1,29 +1,41 @@
 import { publicErrorOf } from '@botyard/errors/public-error'
 import { Navigate, useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useAccount } from '../account/use-account.ts'
 import { useLiveAccounts } from '../account/use-live-accounts.ts'
 import { getConnection, subscribeToConnection } from '../lib/connection.ts'
 import { liveSocket } from '../lib/live-socket.ts'
-import { forgetSignedIn } from '../lib/session-hint.ts'
+import { forgetSignedIn, rememberSignedIn } from '../lib/session-hint.ts'
 import { trpc } from '../lib/trpc.ts'
 import { urls } from '../lib/urls.ts'
 import { LiveProvider } from '../live/live-provider.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { Wordmark } from '../ui/wordmark.tsx'
-import { AccountGonePage } from './account-gone-page.tsx'
 import { Layout } from './layout.tsx'
 import type { Me } from './me.ts'
-import { PublicFrame } from './public-frame.tsx'
+import { StrangerShell } from './shells/stranger-shell.tsx'
+
+/** Seldom seen, so not part of every page. */
+const AccountGonePage = lazy(() =>
+  import('./account-gone-page.tsx').then((module) => ({ default: module.AccountGonePage })),
+)
+const PublicFrame = lazy(() =>
+  import('./public-frame.tsx').then((module) => ({ default: module.PublicFrame })),
+)
 
 /** Lets people with a session in. Others sign in first; a one-time password leads to its change and nowhere else. */
 export function RequireSession() {
   const me = trpc.auth.me.useQuery()
   const { pathname } = useLocation()
   useAskAgainWhenSocketCloses(me.refetch)
-  if (me.isPending) return <Opening />
+  if (me.isPending) return <StrangerShell />
   if (publicErrorOf(me.error)?.error === 'NOT_SIGNED_IN')
-    return isPublic(pathname) ? <PublicFrame /> : <SessionEnded />
+    return isPublic(pathname) ? (
+      <Suspense fallback={<StrangerShell />}>
+        <PublicFrame />
+      </Suspense>
+    ) : (
+      <SessionEnded />
+    )
   // A check that failed later leaves the page as it was; what is on it says for itself that it is old.
   if (me.isLoadingError)
     return (
@@ -41,9 +53,16 @@ export function RequireSession() {
 function LiveLayout({ me }: { me: Me }) {
   const { isGone, isPending, isOneOfSeveral } = useAccount()
   const { pathname } = useLocation()
+  // Not everybody came by the page to sign in: an invitation begins a session too.
+  useEffect(rememberSignedIn, [])
   useLiveAccounts(isOneOfSeveral || pathname.startsWith(urls.accounts))
-  if (isPending) return <Opening />
-  if (isGone) return <AccountGonePage />
+  if (isPending) return <StrangerShell />
+  if (isGone)
+    return (
+      <Suspense fallback={<StrangerShell />}>
+        <AccountGonePage />
+      </Suspense>
+    )
   return (
     <LiveProvider>
       <Layout me={me} />
@@ -53,15 +72,6 @@ function LiveLayout({ me }: { me: Me }) {
 
 /** What an error code means may be read without a session too: the sign-in page itself links there. */
 const isPublic = (pathname: string) => pathname === urls.errors || pathname.startsWith(`${urls.errors}/`)
-
-/** The same as index.html shows until this code is there. */
-function Opening() {
-  return (
-    <div aria-busy="true" className="grid min-h-dvh place-items-center bg-ground text-text">
-      <Wordmark />
-    </div>
-  )
-}
 
 // Made once: Navigate goes again whenever it is given other props, and a new element has new ones.
 const toChangePassword = <Navigate to={urls.changePassword} />

@@ -24,14 +24,19 @@ export interface NamedPage {
 /** The pages this person may go to by name, in the order of the routes: navigation, palette and shortcuts are made from them. */
 export function useNamedPages(me: Me): readonly NamedPage[] {
   const { routesById } = useRouter()
-  return useMemo(() => {
-    const isAdministrator = me.user.role === 'admin'
-    return Object.values(routesById).flatMap(({ fullPath: to, options, parentRoute }) => {
-      const page = options.staticData?.page
-      const isForAdministrators = parentRoute?.options.staticData?.isForAdministrators ?? false
-      if (!page || (isForAdministrators && !isAdministrator)) return []
-      if (page.isForSandbox && !me.instance.is_sandbox) return []
-      return [{ ...page, to, isForAdministrators }]
-    })
-  }, [routesById, me])
+  return useMemo(() => namedPagesOf(routesById, me), [routesById, me])
 }
+
+/** The same of these routes; null: those of everybody. */
+export function namedPagesOf(routesById: RoutesById, me: Me | null): readonly NamedPage[] {
+  const isAdministrator = me?.user.role === 'admin'
+  return Object.values(routesById).flatMap(({ fullPath: to, options, parentRoute }) => {
+    const page = options.staticData?.page
+    const isForAdministrators = parentRoute?.options.staticData?.isForAdministrators ?? false
+    if (!page || (isForAdministrators && !isAdministrator)) return []
+    if (page.isForSandbox && !me?.instance.is_sandbox) return []
+    return [{ ...page, to, isForAdministrators }]
+  })
+}
+
+type RoutesById = ReturnType<typeof useRouter>['routesById']

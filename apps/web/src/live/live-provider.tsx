@@ -1,15 +1,27 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react'
 import { trpc } from '../lib/trpc.ts'
+import type { LiveConnection } from './live-connection.ts'
 import { keptLive, liveLists } from './live-queries.ts'
-import { type LiveConnection, useLiveEvents } from './use-live-events.ts'
 
 const LiveContext = createContext<LiveConnection | null>(null)
 
+/** Wanted once a page is seen: there is nothing to keep live before. */
+const LiveEvents = lazy(() => import('./live-events.tsx').then((module) => ({ default: module.LiveEvents })))
+
+const notYet: LiveConnection = { isLive: false, lastLiveMs: null, trouble: null, reconnect: () => {} }
+
 /** One subscription for the whole tab, whatever page is open; all of them read what it keeps. */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const live = useLiveEvents()
+  const [live, setLive] = useState(notYet)
   useHeldAnswers()
-  return <LiveContext value={live}>{children}</LiveContext>
+  return (
+    <LiveContext value={live}>
+      {children}
+      <Suspense>
+        <LiveEvents onChange={setLive} />
+      </Suspense>
+    </LiveContext>
+  )
 }
 
 /** How fresh the live answers are. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { clockTime } from '../lib/time.ts'
 import { Button } from '../ui/button.tsx'
 import { CodeLink } from '../ui/code-link.tsx'
-import type { LiveConnection } from './use-live-events.ts'
+import type { LiveConnection } from './live-connection.ts'
 
 /** A connection that comes back at once is not worth a word. */
 const graceMs = 1_500

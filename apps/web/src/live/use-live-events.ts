@@ -4,20 +4,9 @@ import { trpc } from '../lib/trpc.ts'
 import { setServerTime } from '../lib/use-now.ts'
 import { useSubscribeAgain } from '../lib/use-subscribe-again.ts'
 import { type Batch, batchByFrame } from './batch-by-frame.ts'
+import type { LiveConnection } from './live-connection.ts'
 import type { PlacedFrame } from './types.ts'
 import { usePatchCache } from './use-patch-cache.ts'
-
-/** How fresh the page's data is. */
-export interface LiveConnection {
-  /** False from the moment the connection is lost until the server has answered again. */
-  isLive: boolean
-  /** When it was live last, in ms; null before the first time. */
-  lastLiveMs: number | null
-  /** The server's own difficulty with the stream, until the next thing arrives. */
-  trouble: { code: string; message: string } | null
-  /** Subscribes again at once, instead of when the next try is due. */
-  reconnect: () => void
-}
 
 /** Keeps `bot.status`, `limits.list`, `runs.list` and `activity.list` live, with one cache write per animation frame. */
 export function useLiveEvents(): LiveConnection {

@@ -1,12 +1,12 @@
-import { createRootRouteWithContext, createRoute } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { CrashPage } from '../crash-page.tsx'
 import { NotFoundPage } from '../not-found-page.tsx'
 import { RequireAdministrator } from '../require-administrator.tsx'
-import { RequireSession } from '../require-session.tsx'
 
 /** What routes may ask for while the code of their page is still under way. */
 export interface RouterContext {
-  readonly askWhoIAm: () => void
+  /** Until it is known, what the server sent stays. Never fails: the page asks again and says so. */
+  readonly askWhoIAm: () => Promise<void>
   readonly askForBot: () => void
 }
 
@@ -16,12 +16,12 @@ export const root = createRootRouteWithContext<RouterContext>()({
   errorComponent: CrashPage,
 })
 
-/** Pages that need a session; the shell and its guard are one. */
+/** Pages that need a session; their frame and its guard are one, which the pages before a session do without. */
 export const session = createRoute({
   getParentRoute: () => root,
   id: 'session',
   loader: ({ context }) => context.askWhoIAm(),
-  component: RequireSession,
+  component: lazyRouteComponent(() => import('../require-session.tsx'), 'RequireSession'),
 })
 
 /** Pages for administrators. */

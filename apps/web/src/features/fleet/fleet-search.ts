@@ -1,4 +1,4 @@
-import { type FleetState, states } from './fleet.ts'
+import { type FleetState, states } from './fleet-states.ts'
 
 /** What stands in the address of the page. */
 export interface FleetSearch {

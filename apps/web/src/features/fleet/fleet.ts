@@ -1,5 +1,6 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
+import { type FleetState, states } from './fleet-states.ts'
 
 type Outputs = inferRouterOutputs<AppRouter>['fleet']
 
@@ -8,19 +9,6 @@ export type FleetSummary = Outputs['summary']
 
 /** All bots by their account, each with when it was so. */
 export type Fleet = ReadonlyMap<string, { readonly bot: FleetBot; readonly asOf: string }>
-
-/** In the order in which they matter. */
-export const states = [
-  'needs_you',
-  'paused',
-  'resting',
-  'action_paused',
-  'running',
-  'waiting',
-  'ready',
-  'disconnected',
-] as const
-export type FleetState = (typeof states)[number]
 
 /** The fleet after some bots changed and others went. What is known of a later moment stays. Pure. */
 export function patchFleet(

@@ -3,7 +3,8 @@ import { CloudOff } from 'lucide-react'
 import { urls } from '../../lib/urls.ts'
 import { pausedBots } from '../../live/paused-bots.ts'
 import { CodeLink } from '../../ui/code-link.tsx'
-import type { FleetState, FleetSummary } from './fleet.ts'
+import type { FleetSummary } from './fleet.ts'
+import type { FleetState } from './fleet-states.ts'
 
 /** The fleet in five numbers. */
 export function Numbers(props: { states: Readonly<Record<FleetState, number>>; summary: FleetSummary }) {

@@ -1,10 +1,10 @@
-import { useForm } from 'react-hook-form'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { EntryCard } from '../../ui/entry-card.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
+import { useRequiredFields } from './use-required-fields.ts'
 
 /** The second step of signing in, for whoever has a second factor. */
 export function CodeForm(props: {
@@ -12,25 +12,19 @@ export function CodeForm(props: {
   onSignedIn: (answer: { must_change_password: boolean }) => Promise<void>
   onStartOver: () => void
 }) {
-  const form = useForm({ defaultValues: { code: '' } })
   const finish = trpc.auth.finishLogin.useMutation({ onSuccess: props.onSignedIn })
+  const { form, problemOf } = useRequiredFields({ code: 'Type the code.' }, ({ code }) =>
+    finish.mutate({ half_token: props.halfToken, code }),
+  )
   return (
-    <EntryCard
-      title="Second factor"
-      onSubmit={form.handleSubmit(({ code }) => finish.mutate({ half_token: props.halfToken, code }))}
-    >
+    <EntryCard title="Second factor" {...form}>
       {finish.error && <ErrorNotice error={finish.error} />}
       <Field
         label="Code"
         hint="The six digits of your authenticator app, or one of your recovery codes."
-        error={form.formState.errors.code?.message}
+        error={problemOf('code')}
       >
-        <Input
-          autoComplete="one-time-code"
-          autoFocus
-          spellCheck={false}
-          {...form.register('code', { required: 'Type the code.' })}
-        />
+        <Input name="code" autoComplete="one-time-code" autoFocus spellCheck={false} />
       </Field>
       <Button type="submit" variant="primary" isPending={finish.isPending} className="min-h-[38px]">
         {finish.isPending ? 'Checking…' : 'Continue'}

@@ -1,0 +1,68 @@
+import type { Plugin, Rollup } from 'vite'
+import { runnerImport } from 'vite'
+import type * as Shells from '../src/app/shells/render-shells.tsx'
+
+/** The pages that a browser may come to first: what each shows before its code is there, and the code it wants besides main.tsx. */
+const entryPages = {
+  'index.html': { shell: 'home', wants: ['src/app/require-session.tsx'] },
+  'login.html': { shell: 'signIn', wants: ['src/features/sign-in/sign-in-page.tsx'] },
+  'page.html': { shell: 'page', wants: ['src/app/require-session.tsx'] },
+} as const
+
+const empty = '<div id="root"></div>'
+
+/** Makes a page of its own of index.html for each way in; apps/api/src/http/dashboard.ts chooses among them by the path. */
+export function makeEntryPages(): Plugin {
+  let template = ''
+  return {
+    name: 'entry-pages',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        template = html
+      },
+    },
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        if (!template.includes(empty)) throw new Error(`index.html wants ${empty}`)
+        const { module } = await runnerImport<typeof Shells>('/src/app/shells/render-shells.tsx')
+        const shells = module.renderShells()
+        const named = new Set(
+          Array.from(template.matchAll(/(?:src|href)="\/([^"]+\.js)"/g), ([, file]) => file),
+        )
+        delete bundle['index.html']
+        for (const [fileName, { shell, wants }] of Object.entries(entryPages)) {
+          const chunks = [...chunksOf(bundle, wants)].filter((file) => !named.has(file))
+          const preloads = chunks.map(
+            (file) => `<link rel="modulepreload" crossorigin href="/${file}">\n    `,
+          )
+          const source = template
+            .replace('<link rel="stylesheet"', () => `${preloads.join('')}<link rel="stylesheet"`)
+            .replace(empty, () => `<div id="root">${shells[shell]}</div>`)
+          this.emitFile({ type: 'asset', fileName, source })
+        }
+      },
+    },
+  }
+}
+
+/** The files of these modules, with all that they import. */
+function chunksOf(bundle: Rollup.OutputBundle, modules: readonly string[]): Set<string> {
+  const files = new Set<string>()
+  const add = (file: string) => {
+    const chunk = bundle[file]
+    if (files.has(file) || chunk?.type !== 'chunk') return
+    files.add(file)
+    chunk.imports.forEach(add)
+  }
+  for (const module of modules) {
+    const chunk = Object.values(bundle).find(
+      (each) => each.type === 'chunk' && each.moduleIds.some((id) => id.endsWith(`/${module}`)),
+    )
+    if (!chunk) throw new Error(`no file of the build is ${module}; entryPages names it`)
+    add(chunk.fileName)
+  }
+  return files
+}
