@@ -5,11 +5,14 @@ import {
   claimDueAutomation,
   listDueAutomations,
 } from '@botyard/db/queries/automations/automations'
-import { lockBot } from '@botyard/db/queries/bots/status'
+import { holdEffects } from '@botyard/db/queries/bots/leases'
+import { type Bot, lockBot } from '@botyard/db/queries/bots/status'
 import { BotError } from '@botyard/errors'
 import { newCorrelationId } from '@botyard/runtime/correlation'
 import type { CapabilityContext } from '../capability-gate.ts'
 import { isActive } from '../gate.ts'
+import type { PacingProfile } from '../limits/pacing.ts'
+import { beginApart } from '../turns/pauses.ts'
 import { asNextRun, queueShare } from './automations.ts'
 import { findShiftedWindows, readWindowShare } from './schedule.ts'
 
@@ -18,6 +21,7 @@ const maxAtOnce = 4
 
 interface DueContext extends CapabilityContext {
   readonly db: Database
+  readonly profile: PacingProfile
 }
 
 /**
@@ -49,8 +53,8 @@ export async function runDueAutomations(
 
 function runDueAutomation(context: DueContext, userId: string, id: string): Promise<boolean> {
   return withUser(context.db, userId, async (tx) => {
-    const { status } = await lockBot(tx)
-    if (!isActive(status)) return false
+    const bot = await lockBot(tx)
+    if (!isActive(bot.status)) return false
     const automation = await claimDueAutomation(tx, id)
     if (!automation) return false
     const { open, next } = await findShiftedWindows(tx, automation)
@@ -60,6 +64,7 @@ function runDueAutomation(context: DueContext, userId: string, id: string): Prom
     try {
       const share = await readWindowShare(tx, automation, open)
       await queueShare(tx, context, automation, { share, correlationId, endsAt: open.endsAt })
+      await holdEffects(tx, beginningIn(context, bot, { userId, ...open }))
       return true
     } catch (error) {
       // Parameters that an older version took; its owner must look at it, and the others go on.
@@ -74,4 +79,14 @@ function runDueAutomation(context: DueContext, userId: string, id: string): Prom
       return false
     }
   })
+}
+
+/** Windows of many bots begin in the same minute. Each begins when it draws, within the first tenth of what is left of it. */
+function beginningIn(
+  context: DueContext,
+  bot: Bot,
+  { userId, startsAt, endsAt }: { readonly userId: string; readonly startsAt: Date; readonly endsAt: Date },
+): Date {
+  const drawnMs = beginApart(context, bot, { userId, from: startsAt }).getTime() - startsAt.getTime()
+  return new Date(bot.now.getTime() + Math.min(drawnMs, (endsAt.getTime() - bot.now.getTime()) / 10))
 }

@@ -1,5 +1,5 @@
 import type { Bot } from '@botyard/db/queries/bots/status'
-import { gapMs, pacingOf, readGapMs } from '../limits/pacing.ts'
+import { gapMs, type PacingProfile, pacingOf, readGapMs } from '../limits/pacing.ts'
 import type { ReservedTurn } from './step.ts'
 import type { TurnContext } from './turn.ts'
 
@@ -11,6 +11,19 @@ export function endOfEffectPause(context: TurnContext, turn: ReservedTurn, bot: 
 /** When the pause ends that follows a page, a look or a check. */
 export function endOfReadPause(context: TurnContext, turn: ReservedTurn, bot: Bot): Date {
   return new Date(bot.now.getTime() + readGapMs(pacingOf(context.profile, bot.pacing), seedOf(turn)))
+}
+
+/**
+ * When a bot begins that could from a moment on that it has in common with others: the start of a window, or of an hour or
+ * a day of its limits. Each draws a pause like that between two effects, so that accounts of one person or one address do
+ * not begin in step, and the same one whenever it is asked.
+ */
+export function beginApart(
+  { profile }: { readonly profile: PacingProfile },
+  { pacing }: Pick<Bot, 'pacing'>,
+  { userId, from }: { readonly userId: string; readonly from: Date },
+): Date {
+  return new Date(from.getTime() + gapMs(pacingOf(profile, pacing), `${userId}:${from.getTime()}`))
 }
 
 /** Each turn draws a pause of its own, and the same one whenever it is asked. */

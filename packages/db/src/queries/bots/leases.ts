@@ -73,6 +73,13 @@ export async function releaseBot(tx: UserTx, { nextTurnAt, nextEffectAt }: Lease
     select ${enqueueing(botTurn, { user_id: tx.userId }, sql`next_turn_at`)} from bot where next_turn_at is not null`)
 }
 
+/** Lets the transaction's bot do nothing at Instagram before this, or before what it waits for already, if that is later. */
+export async function holdEffects(tx: UserTx, until: Date): Promise<void> {
+  await tx.execute(sql`
+    update bot_instances set next_effect_at = greatest(next_effect_at, ${until.toISOString()}::timestamptz)
+    where user_id = ${tx.userId}`)
+}
+
 /** Whether a request to Instagram is under way for the transaction's bot, by a process that still holds its lease. */
 export async function hasEffectInFlight(tx: UserTx): Promise<boolean> {
   const rows = await readRows(
