@@ -9,36 +9,50 @@ const names = new Map<string, string>()
 /**
  * The connection, with each parametrised statement prepared on its first use: PostgreSQL then parses and plans it once
  * a connection instead of once a call, which is most of the work of short statements (decision 0013). Not over a pooler.
+ * It is lent: after `endLoan` it takes no statement any more.
  */
 export function preparing(client: pg.PoolClient): pg.PoolClient {
-  const known = proxies.get(client)
-  if (known) return known
+  const loan: Loan = { isOver: false, behindNext: null }
   const proxy = new Proxy(client, {
     get(target, property) {
       if (property === 'query')
         return (query: string | pg.QueryConfig, values?: unknown[]) => {
+          if (loan.isOver)
+            return Promise.reject(new TypeError('a statement after the end of its transaction'))
           const answer = target.query(keepsPrepared(client) ? named(query, values) : query, values)
-          behindNext.get(proxy)?.()
+          const then = loan.behindNext
+          loan.behindNext = null
+          then?.()
           return answer
         }
       const value: unknown = Reflect.get(target, property)
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
-  proxies.set(client, proxy)
+  loans.set(proxy, loan)
   return proxy
 }
 
-const proxies = new WeakMap<pg.PoolClient, pg.PoolClient>()
-const behindNext = new WeakMap<pg.PoolClient, () => void>()
+interface Loan {
+  isOver: boolean
+  behindNext: (() => void) | null
+}
 
-/** Calls `then` right behind the next statement of a connection of `preparing`, before it is answered. Null: nothing, after all. */
-export function afterNextStatement(client: pg.PoolClient, then: (() => void) | null): void {
-  if (then === null) return void behindNext.delete(client)
-  behindNext.set(client, () => {
-    behindNext.delete(client)
-    then()
-  })
+const loans = new WeakMap<pg.PoolClient, Loan>()
+
+/** Calls `then` right behind the next statement of a connection of `preparing`, before it is answered. */
+export function afterNextStatement(client: pg.PoolClient, then: () => void): void {
+  const loan = loans.get(client)
+  if (loan) loan.behindNext = then
+}
+
+/**
+ * Refuses every further statement over a connection of `preparing`: the connection itself goes on to others, and what its
+ * borrower left behind, such as a branch of `Promise.all` beside one that failed, must not run among their statements.
+ */
+export function endLoan(client: pg.PoolClient): void {
+  const loan = loans.get(client)
+  if (loan) Object.assign(loan, { isOver: true, behindNext: null })
 }
 
 function named(query: string | pg.QueryConfig, values: unknown[] | undefined): pg.QueryConfig {

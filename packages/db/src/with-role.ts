@@ -4,7 +4,7 @@ import { type Database, onConnection, type Tx } from './client.ts'
 import { insideShare, type TakenConnection, takeConnection } from './connection-shares.ts'
 import { databaseError } from './database-error.ts'
 import { limitsToSet } from './pooler.ts'
-import { afterNextStatement } from './prepared-statements.ts'
+import { afterNextStatement, endLoan } from './prepared-statements.ts'
 import type { RoleName } from './schema/roles.ts'
 import { moved } from './wake-bus.ts'
 
@@ -40,9 +40,11 @@ export function withRole<T>(
 export async function readAsFanout<T>(db: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     const client = await db.fanout.connect()
+    const tx = onConnection(client)
     try {
-      return await read(onConnection(client))
+      return await read(tx)
     } finally {
+      endLoan(tx.$client)
       client.release()
     }
   } catch (error) {
@@ -91,6 +93,7 @@ async function transaction<T>(
   const tx = onConnection(client)
   try {
     const result = await insideShare(() => work(tx))
+    endLoan(tx.$client)
     await begun
     const { command } = await (commits.get(tx) ?? client.query('commit'))
     // PostgreSQL answers ROLLBACK to a commit of a transaction in which a statement had failed.
@@ -99,6 +102,7 @@ async function transaction<T>(
     for (const [wokenUserId, seq] of takeAppended(tx)) db.wakeBus.publish(wokenUserId, seq)
     return result
   } catch (error) {
+    endLoan(tx.$client)
     await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError
     })
@@ -108,7 +112,6 @@ async function transaction<T>(
     })
     throw databaseError(error)
   } finally {
-    afterNextStatement(tx.$client, null)
     // A connection that could not roll back may still be inside somebody's transaction: it is destroyed, not reused.
     taken.release(broken)
   }
@@ -118,13 +121,14 @@ const commits = new WeakMap<Tx, Promise<pg.QueryResult>>()
 
 /**
  * Says that the next statement is the last of its transaction: the commit travels with it instead of waiting for its answer.
- * When it fails, nothing is committed. A statement after it would find no role, and be refused.
+ * When it fails, nothing is committed. A statement after it is refused.
  */
 export function endWithNext(tx: Tx): void {
   afterNextStatement(tx.$client, () => {
     const commit = tx.$client.query('commit')
     commit.catch(() => {})
     commits.set(tx, commit)
+    endLoan(tx.$client)
   })
 }
 
