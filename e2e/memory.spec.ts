@@ -30,7 +30,7 @@ test('AC2 a bot that remembers an account refuses another beside two ways on, an
   await page.getByLabel('Instagram password').fill('ig-pass-canary')
   await page.getByRole('button', { name: 'Sign in to Instagram' }).click()
   const ways = page.getByRole('region', { name: 'Two ways on' })
-  await expect(ways.getByText('Ask your administrator for a second sign-in')).toBeVisible()
+  await expect(ways.getByText('Add an account under Accounts')).toBeVisible()
   await look(page, 'connect-memory-refused')
   await ways.getByRole('button', { name: `Forget @${first}…` }).click()
   const dialog = page.getByRole('dialog', { name: `Forget @${first}?` })

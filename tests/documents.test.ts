@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { roles } from '../packages/db/src/schema/roles.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -45,6 +46,11 @@ test('each of the newcomer’s questions is answered by one file that has what i
     expect(existsSync(join(root, file)) ? read(file) : '', `${question} ${file}`).toMatch(
       new RegExp(`^export (async )?(function|const|type|interface) ${name}\\b`, 'm'),
     )
+})
+
+test('the how-to on backups names every role of the database', () => {
+  const [, named = ''] = /^roles='(.+)'$/m.exec(read('docs/how-to/back-up-and-restore.md')) ?? []
+  expect(named.split(' ').sort()).toEqual(Object.keys(roles).sort())
 })
 
 test('each word of the glossary is explained once', () => {

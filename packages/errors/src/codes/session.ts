@@ -201,7 +201,7 @@ export const session = {
     happened:
       'What the bot did, and whom it protects, belongs to the Instagram account it was connected to before.',
     action:
-      'Ask your administrator for a second sign-in to Botyard and connect this account there, or let the bot forget the other account first. Forgetting cannot be undone.',
+      'Add an account under Accounts and connect this one there, or have the bot forget the other account first. Forgetting cannot be undone.',
     actor: 'user',
     concerns: 'owner',
     http: 409,

@@ -32,7 +32,7 @@ test('AC2 another account is refused with the ways on, and connected once the me
     body: {
       ...{ error: 'MEMORY_OF_OTHER_ACCOUNT', code: 'E-SES-W-0016' },
       message: expect.stringMatching(new RegExp(`@${account.username}.*@${other.username}`)),
-      action: expect.stringMatching(/second sign-in.*forget/),
+      action: expect.stringMatching(/Add an account.*forget/),
     },
   })
   const remembered = {

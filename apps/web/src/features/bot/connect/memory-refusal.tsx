@@ -20,13 +20,12 @@ export function MemoryRefusal({ error, onForgotten }: { error: unknown; onForgot
       <div>
         <p className="font-medium">Keep both accounts</p>
         <p className="text-text-2">
-          Ask your administrator for a second sign-in to Botyard, and connect this account there. What was
-          done with {name} stays as it is.
+          Add an account under Accounts, and connect this one there. What was done with {name} stays as it is.
         </p>
       </div>
       <div className="grid gap-2">
         <div>
-          <p className="font-medium">Go on with this account only</p>
+          <p className="font-medium">Use this account only</p>
           <p className="text-text-2">
             The bot forgets what it did with {name} and whom it protects. Then this account can be connected.
           </p>
