@@ -92,7 +92,7 @@ export async function signInByRequest(
   return Object.assign(caller, { token })
 }
 
-/** Signs in by the form, as a person does. */
+/** Signs in by the form, as a person does. Once it is answered other pages may be opened. */
 export async function signIn(
   page: Page,
   { username, password }: Pick<Person, 'username' | 'password'>,
@@ -100,7 +100,9 @@ export async function signIn(
   await page.goto('/login')
   await page.getByLabel('Username').fill(username)
   await page.getByLabel('Password').fill(password)
+  const answer = page.waitForResponse((response) => response.url().includes('auth.login'))
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await answer
 }
 
 /** An Instagram account of one's own in the sandbox. */
