@@ -1,4 +1,4 @@
-import { Check, Info, Minus, TriangleAlert } from 'lucide-react'
+import { Check, CheckCheck, Info, Minus, TriangleAlert } from 'lucide-react'
 import type { Activity } from './types.ts'
 
 const looks = {
@@ -6,11 +6,12 @@ const looks = {
   skipped: { Icon: Minus, word: 'Skipped', colour: 'text-text-3' },
   failed: { Icon: TriangleAlert, word: 'Failed', colour: 'text-bad-text' },
   info: { Icon: Info, word: 'Note', colour: 'text-text-3' },
+  verified: { Icon: CheckCheck, word: 'Done, and verified at Instagram', colour: 'text-ok-text' },
 } as const
 
 /** How something went, as a shape with a name. */
-export function Outcome({ status }: { status: Activity['status'] }) {
-  const { Icon, word, colour } = looks[status]
+export function Outcome({ entry: { status, verified_at } }: { entry: Activity }) {
+  const { Icon, word, colour } = looks[verified_at === null ? status : 'verified']
   return <Icon role="img" aria-label={word} size={16} className={`mt-0.5 flex-none ${colour}`} />
 }
 

@@ -22,7 +22,12 @@ export const applyEvent: {
     return changed.length === 0 ? runs : { ...runs, items: changed.reduce(placeRun, runs.items) }
   },
 
-  activity: (activity, event) => ({ ...activity, items: addActivity(activity.items, event.activity) }),
+  activity(activity, { activity: entry, changes: { verified } }) {
+    const items = verified
+      ? markVerified(activity.items, verified, entry.at)
+      : addActivity(activity.items, entry)
+    return { ...activity, items }
+  },
 }
 
 /** Newest first. Behind the newest only those have a place that have not ended, or can be brought back. */
@@ -39,4 +44,19 @@ function byNewest(one: Run, other: Run): number {
 function addActivity(items: readonly Activity[], entry: Activity): Activity[] {
   const others = items.filter(({ seq }) => seq !== entry.seq)
   return [entry, ...others].sort((one, other) => other.seq - one.seq).slice(0, activityCap)
+}
+
+/** What was found to hold is marked where it was told, instead of told again. */
+function markVerified(
+  items: readonly Activity[],
+  verified: NonNullable<EventFrame['changes']['verified']>,
+  at: string,
+): Activity[] {
+  const isMeant = (entry: Activity) =>
+    entry.event === 'effect.acknowledged' &&
+    verified.some(
+      ({ run_id, action, target }) =>
+        entry.run_id === run_id && entry.action === action && entry.target === target,
+    )
+  return items.map((entry) => (isMeant(entry) ? { ...entry, verified_at: at } : entry))
 }

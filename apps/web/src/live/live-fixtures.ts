@@ -16,6 +16,7 @@ export function activityOf(seq: number, more: Partial<Activity> = {}): Activity 
     run_id: null,
     text: null,
     correlation_id: `c-${seq}`,
+    verified_at: null,
     ...more,
   }
 }

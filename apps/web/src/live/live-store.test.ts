@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { activityCap } from './apply-event.ts'
-import { changedStatusOf, eventAt, limitOf, resetAt, runOf, statusOf } from './live-fixtures.ts'
+import { activityOf, changedStatusOf, eventAt, limitOf, resetAt, runOf, statusOf } from './live-fixtures.ts'
 import { emptyStore, type LiveStore, takeAnswer, takeFrames } from './live-store.ts'
 import type { PlacedFrame } from './types.ts'
 
@@ -94,4 +94,28 @@ test('heartbeats and trouble leave everything as it is', () => {
   const store = after(resetAt(1))
   const beat = { at: 'e:1', frame: { type: 'heartbeat', server_time: '' } } as const
   expect(takeFrames(store, [beat]).store.kept).toEqual(store.kept)
+})
+
+test('what was found to hold marks its entry, in whatever order the answer comes, and adds none', () => {
+  const told = activityOf(1, { run_id: 'run', target: 'jane' })
+  const verified = [{ run_id: 'run', action: 'follow', target: 'jane' }]
+  const mark: PlacedFrame = {
+    at: 'e:2',
+    frame: { type: 'event', activity: activityOf(2, { event: 'effects.verified' }), changes: { verified } },
+  }
+  const first: PlacedFrame = { at: 'e:1', frame: { type: 'event', activity: told, changes: {} } }
+  const live = after(resetAt(0), first, mark).kept.activity?.items
+  expect(live).toMatchObject([{ seq: 1, verified_at: activityOf(2).at }])
+  const late = { items: [told], next_cursor: null, as_of: 'e:1' }
+  const store = after({ ...first }, mark)
+  expect(takeAnswer(store, 'activity', late).store.kept.activity?.items).toEqual(live)
+  const ofOther: PlacedFrame = {
+    at: 'e:2',
+    frame: {
+      type: 'event',
+      activity: activityOf(2, { event: 'effects.verified' }),
+      changes: { verified: [{ run_id: 'run', action: 'follow', target: 'joe' }] },
+    },
+  }
+  expect(after(resetAt(0), first, ofOther).kept.activity?.items).toMatchObject([{ verified_at: null }])
 })

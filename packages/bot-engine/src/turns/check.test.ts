@@ -1,3 +1,5 @@
+import { withUser } from '@botyard/db'
+import { listActivity } from '@botyard/db/queries/activity/activity-list'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { likeHashtag } from '../actions/like-hashtag.ts'
@@ -45,6 +47,32 @@ test('A5 acknowledged follows are verified ten minutes later, all of them in one
   await minutesLater(6, person)
   expect(await statesOf(person, 'follow')).toEqual([['verified', null, 12]])
   expect(await looksSince('/friendships/show_many/', from)).toBe(1)
+})
+
+test('what holds is marked in the activity where it was told, and told by no entry of its own', async () => {
+  const person = await world.person()
+  const run = await act(world, worker, person, followHashtag, { hashtag: 'coffee', count: 3 })
+  const told = () => withUser(world.db, person.userId, (tx) => listActivity(tx, { limit: 50, runId: run.id }))
+  const follows = async () => (await told()).filter(({ event }) => event === 'effect.acknowledged')
+  expect((await follows()).map(({ verified_at }) => verified_at)).toEqual([null, null, null])
+  const before = (await told()).length
+  await minutesLater(11, person)
+  expect((await follows()).map(({ verified_at }) => verified_at)).toEqual(
+    Array.from({ length: 3 }, () => now.toISOString()),
+  )
+  expect(await told()).toHaveLength(before)
+  const all = await withUser(world.db, person.userId, (tx) => listActivity(tx, { limit: 200 }))
+  expect(all.map(({ message }) => message).join()).not.toContain('Verified at Instagram')
+  // Open pages are told which entries.
+  const [event] = await world.database.query<{ changes: { verified: object[] } }>(
+    `select changes from activity_logs where user_id = $1 and event = 'effects.verified'`,
+    [person.userId],
+  )
+  expect(event?.changes.verified).toEqual(
+    expect.arrayContaining(
+      (await follows()).map(({ target }) => ({ run_id: run.id, action: 'follow', target })),
+    ),
+  )
 })
 
 test('A5 follows that Instagram has taken back have failed, and three in a row let following rest', async () => {

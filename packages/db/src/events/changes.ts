@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { verifiedView } from '../queries/activity/verified-view.ts'
 import { statusView } from '../queries/bots/status.ts'
 import { limitView, limitViews } from '../queries/limits/limits.ts'
 import { runView } from '../queries/runs/runs.ts'
@@ -10,6 +11,8 @@ export interface Changeable {
   readonly runs: z.ZodArray<typeof runView>
   readonly limit: typeof limitView
   readonly limits: typeof limitViews
+  /** Entries that are marked instead of replaced. */
+  readonly verified: z.ZodArray<typeof verifiedView>
 }
 
 /**
@@ -22,6 +25,7 @@ export const eventChanges = z.object({
   runs: z.array(runView).optional().catch(undefined),
   limit: limitView.optional().catch(undefined),
   limits: limitViews.optional().catch(undefined),
+  verified: z.array(verifiedView).optional().catch(undefined),
 } satisfies Record<keyof Changeable, z.ZodType>)
 
 /** The changes of one kind of event: whole objects that open pages replace, each under its own name. */

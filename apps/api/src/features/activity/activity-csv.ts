@@ -17,6 +17,7 @@ const columns = [
   'run_id',
   'correlation_id',
   'text',
+  'verified_at',
 ] as const satisfies (keyof PresentedActivity)[]
 
 const rowsAtOnce = 500

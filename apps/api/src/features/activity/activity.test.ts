@@ -118,7 +118,9 @@ describe('O3 my activity as a table', () => {
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
     expect(headers.get('content-disposition')).toBe('attachment; filename="activity.csv"')
     const [head, ...lines] = body.trimEnd().split('\r\n')
-    expect(head).toBe('seq,at,event,action,status,target,message,error_code,run_id,correlation_id,text')
+    expect(head).toBe(
+      'seq,at,event,action,status,target,message,error_code,run_id,correlation_id,text,verified_at',
+    )
     expect(lines.map((line: string) => line.split(',')[0])).toEqual(['4', '2', '1'])
   })
 

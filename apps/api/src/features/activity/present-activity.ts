@@ -7,7 +7,10 @@ export type PresentedActivity = z.infer<typeof activityOutput>
 
 /** One thing that happened, as its owner sees it: nothing of the event or entry it comes with. */
 export function presentActivity(activity: ActivityView): PresentedActivity {
-  const { seq, at, event, action, status, target, message, text, error_code, run_id, correlation_id } =
-    activity
-  return { seq, at, event, action, status, target, message, text, error_code, run_id, correlation_id }
+  const { seq, at, event, action, status, target, message, text, error_code, run_id } = activity
+  const { correlation_id, verified_at } = activity
+  return {
+    ...{ seq, at, event, action, status, target, message, text, error_code, run_id },
+    ...{ correlation_id, verified_at },
+  }
 }

@@ -1,4 +1,5 @@
 import type { Changeable } from '@botyard/db/events/changes'
+import { verifiedView } from '@botyard/db/queries/activity/verified-view'
 import { z } from 'zod'
 import { publicErrorSchema } from '../../public-error-schema.ts'
 import { activityOutput } from '../activity/present-activity.ts'
@@ -14,6 +15,7 @@ const changesOutput = {
   runs: z.array(runOutput),
   limit: limitOutput,
   limits: z.array(limitOutput),
+  verified: z.array(verifiedView),
 } satisfies Record<keyof Changeable, z.ZodType>
 
 export const frameOutput = z.discriminatedUnion('type', [

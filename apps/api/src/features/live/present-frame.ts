@@ -1,4 +1,5 @@
 import type { StreamEvent } from '@botyard/db/queries/activity/activity'
+import { markingEvent } from '@botyard/db/queries/activity/verified-view'
 import { toPublic } from '@botyard/errors'
 import { botErrorOf } from '../../error-answer.ts'
 import { presentActivity } from '../activity/present-activity.ts'
@@ -9,16 +10,17 @@ import type { FrameOf } from './frames.ts'
 
 /** An event as its user's pages get it. */
 export function presentEvent(event: StreamEvent): FrameOf<'event'> {
-  const { status, run, runs, limit, limits } = event.changes
+  const { status, run, runs, limit, limits, verified = [] } = event.changes
   return {
     type: 'event',
-    activity: presentActivity(event),
+    activity: presentActivity({ ...event, verified_at: null }),
     changes: {
       ...(status && { status: presentStatus(status) }),
       ...(run && { run: presentRun(run) }),
       ...(runs && { runs: runs.map(presentRun) }),
       ...(limit && { limit: presentLimit(limit) }),
       ...(limits && { limits: limits.map(presentLimit) }),
+      ...(event.event === markingEvent && { verified }),
     },
   }
 }

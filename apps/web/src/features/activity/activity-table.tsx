@@ -74,7 +74,7 @@ function Cells({ entry, search }: { entry: Activity; search: ActivitySearch }) {
   return (
     <>
       <td>
-        <Outcome status={entry.status} />
+        <Outcome entry={entry} />
       </td>
       <td className="min-w-0 break-words">
         {/* The whole row can be pressed. */}

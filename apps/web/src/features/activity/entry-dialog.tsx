@@ -28,12 +28,12 @@ export function EntryDialog({ seq, onClose }: { seq: number; onClose: () => void
 }
 
 function Detail({ entry }: { entry: Entry }) {
-  const { status, message, text, error, at, action, target, run_id, correlation_id, event } = entry
+  const { message, text, error, at, action, target, run_id, correlation_id, event } = entry
   const trace = [...entry.causes, ...entry.stack]
   return (
     <div className="grid gap-4 text-[13px]">
       <p className="flex gap-2.5 break-words">
-        <Outcome status={status} />
+        <Outcome entry={entry} />
         <span className="min-w-0">{message}</span>
       </p>
       {text !== null && <SentText text={text} />}
@@ -55,6 +55,7 @@ function Detail({ entry }: { entry: Entry }) {
       <Facts
         facts={{
           When: exactTime(at),
+          'Verified at Instagram': entry.verified_at && exactTime(entry.verified_at),
           About: target && `@${target}`,
           Action: action,
           Event: event,

@@ -127,7 +127,7 @@ function Latest({ activity }: { activity: View['activity'] }) {
       <ul aria-label="Activity" className="grid text-[13px]">
         {activity.map((entry) => (
           <li key={entry.seq} className="flex items-start gap-3 border-line border-b py-1.5 last:border-0">
-            <Outcome status={entry.status} />
+            <Outcome entry={entry} />
             <span className="min-w-0 flex-1 break-words">
               <ActivityMessage entry={entry} />{' '}
               {entry.error_code && (

@@ -52,7 +52,7 @@ export function EventsCard({ run: { id } }: { run: Run }) {
             {(entry) => (
               <>
                 <td>
-                  <Outcome status={entry.status} />
+                  <Outcome entry={entry} />
                 </td>
                 <td className="min-w-0 break-words">
                   <ActivityMessage entry={entry} />

@@ -84,6 +84,13 @@ async function reportVerified(tx: UserTx, run: TurnRun, holding: readonly Unchec
       : `Verified at Instagram: ${run.action.pastTense.toLowerCase()} ${holding.length} people.`,
     correlationId: run.correlationId,
     ...(isOne && { runId: run.id }),
+    changes: {
+      verified: holding.map(({ runId, kind, targetName }) => ({
+        run_id: runId,
+        action: kind,
+        target: targetName,
+      })),
+    },
   })
 }
 

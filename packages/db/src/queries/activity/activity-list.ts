@@ -1,5 +1,5 @@
 import { errorList, parseCode, retiredCodes } from '@botyard/errors'
-import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { bigintColumn, readRows } from '../../read-rows.ts'
@@ -7,6 +7,8 @@ import { type ActivityStatus, activityLogs, activityWords } from '../../schema/a
 import type { UserTx } from '../../with-role.ts'
 import type { ActivityView } from './activity.ts'
 import { findPlaces } from './place-of-moment.ts'
+import { markVerified } from './verified-marks.ts'
+import { markingEvent } from './verified-view.ts'
 
 /** What a reader wants to see of their activity. Everything given must hold. */
 export interface ActivityFilter {
@@ -58,7 +60,10 @@ export async function listActivity(tx: UserTx, page: ActivityPage): Promise<Acti
     .where(await conditions(tx, tx.userId, page))
     .orderBy(desc(activityLogs.seq))
     .limit(page.limit)
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+  return markVerified(
+    tx,
+    rows.map((row) => ({ ...row, at: row.at.toISOString() })),
+  )
 }
 
 /** Entries among which words are looked for one after the other, before the index is asked. */
@@ -108,7 +113,10 @@ export async function listNumbered(tx: UserTx, numbers: readonly number[]): Prom
     .from(activityLogs)
     .where(and(eq(activityLogs.userId, tx.userId), inArray(activityLogs.seq, [...numbers])))
     .orderBy(desc(activityLogs.seq))
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+  return markVerified(
+    tx,
+    rows.map((row) => ({ ...row, at: row.at.toISOString() })),
+  )
 }
 
 /** One entry of the transaction's user. */
@@ -117,7 +125,8 @@ export async function findActivity(tx: UserTx, seq: number): Promise<ActivityDet
     .select({ ...shown, metadata: activityLogs.metadata })
     .from(activityLogs)
     .where(and(eq(activityLogs.userId, tx.userId), eq(activityLogs.seq, seq)))
-  return row && { ...row, at: row.at.toISOString() }
+  const [entry] = await markVerified(tx, row ? [{ ...row, at: row.at.toISOString() }] : [])
+  return entry
 }
 
 async function conditions(tx: Tx, userId: string, page: ActivityPage): Promise<SQL | undefined> {
@@ -125,6 +134,7 @@ async function conditions(tx: Tx, userId: string, page: ActivityPage): Promise<S
   const places = from || to ? await findPlaces(tx, userId, page) : undefined
   return and(
     eq(activityLogs.userId, userId),
+    ne(activityLogs.event, markingEvent),
     beforeSeq === undefined ? undefined : lt(activityLogs.seq, beforeSeq),
     action === undefined ? undefined : eq(activityLogs.action, action),
     status === undefined ? undefined : eq(activityLogs.status, status),

@@ -20,11 +20,13 @@ export const activityView = z.object({
   error_code: z.string().nullable(),
   run_id: z.string().nullable(),
   correlation_id: z.string(),
+  /** When a later look at Instagram found that what it tells of holds; ISO, null before. */
+  verified_at: z.string().nullable(),
 })
 export type ActivityView = z.infer<typeof activityView>
 
 /** The same with whose it is, and what open pages change because of it. */
-const streamEvent = activityView.extend({
+const streamEvent = activityView.omit({ verified_at: true }).extend({
   user_id: z.string(),
   seq: bigintColumn,
   at: isoColumn,

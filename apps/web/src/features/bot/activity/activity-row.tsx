@@ -10,7 +10,7 @@ export function ActivityRow({ entry, isFresh }: { entry: Activity; isFresh: bool
     <li
       className={`grid grid-cols-[20px_minmax(0,1fr)_auto] items-start gap-3 px-4 py-2 text-[13px] hover:bg-sunken ${isFresh ? 'animate-fresh' : ''}`}
     >
-      <Outcome status={entry.status} />
+      <Outcome entry={entry} />
       <span className="break-words">
         <ActivityMessage entry={entry} />
         {entry.error_code && (
