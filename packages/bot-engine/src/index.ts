@@ -27,15 +27,15 @@ export { changePlan } from './commands/change-plan.ts'
 export { checkApproval } from './commands/check-approval.ts'
 export { chooseTimeZone } from './commands/choose-time-zone.ts'
 export { connectInstagram } from './commands/connect-instagram.ts'
-export { type DisconnectTerms, disconnectInstagram } from './commands/disconnect-instagram.ts'
-export { forgetMemory, viewMemory } from './commands/forget-memory.ts'
 export {
   abandonLogin,
   chooseChallengeContact,
   confirmItWasMe,
   recheckChallenge,
   resendLoginCode,
-} from './commands/go-on-with-login.ts'
+} from './commands/continue-login.ts'
+export { type DisconnectTerms, disconnectInstagram } from './commands/disconnect-instagram.ts'
+export { forgetMemory, viewMemory } from './commands/forget-memory.ts'
 export { type ImportOutcome, type ImportView, importSession, viewImports } from './commands/import-session.ts'
 export type { ConnectOutcome } from './commands/keep-session.ts'
 export { pauseBot } from './commands/pause-bot.ts'

@@ -9,7 +9,7 @@ import { advisoryLocks } from './advisory-locks.ts'
 import { databaseError } from './database-error.ts'
 import type { Job } from './jobs/define-job.ts'
 import { queuedJobs } from './jobs/index.ts'
-import { letRunnerReachQueue } from './logins/let-runner-reach-queue.ts'
+import { grantQueueToRunner } from './logins/grant-queue-to-runner.ts'
 import { errorCodes } from './schema/error-codes.ts'
 import { jobDefinitions } from './schema/job-definitions.ts'
 
@@ -29,7 +29,7 @@ export async function migrate({ databaseUrl }: { databaseUrl: string }): Promise
     await runQueueMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) })
     const db = drizzle({ client: pool })
     await runDrizzleMigrations(db, { migrationsFolder })
-    await letRunnerReachQueue(pool)
+    await grantQueueToRunner(pool)
     await fillErrorCodes(db)
     await fillJobDefinitions(db)
   } catch (error) {

@@ -1,4 +1,4 @@
-import { isThisMachine } from './this-machine.ts'
+import { isLoopback } from './loopback.ts'
 
 /** What is wrong between settings that are right by themselves: one sentence each, which names the one to change. */
 export function settingConflicts({
@@ -13,7 +13,7 @@ export function settingConflicts({
   readonly INSTAGRAM_BASE_URL: string | undefined
 }): string[] {
   const conflicts: string[] = []
-  if (!isThisMachine(HOST) && PUBLIC_URL === undefined)
+  if (!isLoopback(HOST) && PUBLIC_URL === undefined)
     conflicts.push(
       `PUBLIC_URL is not set, and HOST is ${JSON.stringify(HOST)}; wanted the https:// address people type, or http://localhost if only this machine is meant: cookies go over TLS only.`,
     )

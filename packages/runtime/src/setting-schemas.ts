@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { blockedPorts } from './blocked-ports.ts'
-import { isThisMachine } from './this-machine.ts'
+import { isLoopback } from './loopback.ts'
 
 /** A port that browsers speak to; no default. */
 export const portNumber = z
@@ -72,6 +72,6 @@ export const publicAddress = address(['http:', 'https:'])
   }, 'an address without a path: Botyard needs a host of its own, such as https://botyard.example.org')
   .refine((text) => {
     const url = URL.canParse(text) ? new URL(text) : undefined
-    return url === undefined || url.protocol === 'https:' || isThisMachine(url.hostname)
+    return url === undefined || url.protocol === 'https:' || isLoopback(url.hostname)
   }, 'https:// unless it is localhost: cookies go over TLS only')
   .transform((text) => (URL.canParse(text) ? new URL(text).origin : text))

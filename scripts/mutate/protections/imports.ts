@@ -38,7 +38,7 @@ export const imports: readonly Protection[] = [
   reads(
     'a refusal quotes nothing of what came',
     'read-import',
-    'throw unknownFormat(whatCame(text))',
+    'throw unknownFormat(describeUnreadable(text))',
     'throw unknownFormat(text)',
   ),
   reads(
@@ -144,7 +144,7 @@ export const imports: readonly Protection[] = [
   ),
   reads(
     'a web page is named as what came',
-    'what-came',
+    'describe-unreadable',
     "[/^<(?:!doctype|html|\\?xml)/i, 'a web page'],",
     '',
   ),

@@ -81,7 +81,7 @@ export const outboundProtections: readonly Protection[] = [
   },
   {
     name: 'FA21 the certificate of Instagram is verified',
-    file: `${engine}/way-out.ts`,
+    file: `${engine}/dispatcher.ts`,
     find: 'const tls = { rejectUnauthorized: true }',
     replace: 'const tls = { rejectUnauthorized: false }',
     tests: [`${engine}/transport.test.ts`],

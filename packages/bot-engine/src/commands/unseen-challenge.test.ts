@@ -3,7 +3,7 @@ import { readStatus } from '@botyard/db/queries/bots/status'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { connectInstagram } from './connect-instagram.ts'
-import { recheckChallenge } from './go-on-with-login.ts'
+import { recheckChallenge } from './continue-login.ts'
 import { requirePendingChallenge } from './pending-login.ts'
 
 let world: BotWorld

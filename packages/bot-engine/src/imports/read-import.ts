@@ -3,6 +3,7 @@ import { accountsInCookies } from './accounts-in-cookies.ts'
 import { pastedCookie, readCookieHeader } from './cookie-header.ts'
 import { readCookieJson } from './cookie-json.ts'
 import { readCookiesTxt } from './cookies-txt.ts'
+import { describeUnreadable } from './describe-unreadable.ts'
 import { readDevtoolsTable } from './devtools-table.ts'
 import type { ImportedSession } from './imported-session.ts'
 import { isInstagrapi, readInstagrapi } from './instagrapi-settings.ts'
@@ -10,7 +11,6 @@ import { cookiesInRequest } from './pasted-request.ts'
 import { isPrivateApiState, readPrivateApiState } from './private-api-state.ts'
 import { refuseImport } from './refuse-import.ts'
 import { looksLikeSessionId, sessionIdAlone } from './session-id.ts'
-import { whatCame } from './what-came.ts'
 
 /** The longest text that is read, in characters: several times what any of the formats needs. */
 export const maxImportText = 200_000
@@ -49,7 +49,7 @@ function readAll(text: string, now: Date): readonly ImportedSession[] {
   if (table) return accountsInCookies(table, 'cookies-txt', now)
   const pairs = readCookieHeader(bare) ?? readCookieHeader(cookiesInRequest(text) ?? '')
   if (pairs) return accountsInCookies(pairs, 'cookie-header', now)
-  throw unknownFormat(whatCame(text))
+  throw unknownFormat(describeUnreadable(text))
 }
 
 function readJson(text: string, now: Date): readonly ImportedSession[] {

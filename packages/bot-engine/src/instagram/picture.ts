@@ -2,7 +2,7 @@ import { internet, lookupWithin, type Reach } from '@botyard/outbound/reach'
 import { withinDeadline } from '@botyard/outbound/within-deadline'
 import { Agent, type Dispatcher } from 'undici'
 import type { CallOptions } from './account.ts'
-import { openWayOut, type WayOut } from './way-out.ts'
+import { type DispatcherOptions, openDispatcher } from './dispatcher.ts'
 
 /** A picture as it came, and what its first bytes say it is. */
 export interface Picture {
@@ -20,20 +20,20 @@ const maxConnections = 3
 export type ReadPicture = (url: string, options?: CallOptions) => Promise<Picture | null>
 
 /**
- * Pictures over one account's way out. Only addresses at Instagram's hosts for pictures, or at the sandbox, are asked, no
+ * Pictures over the outgoing connections of one account. Only addresses at Instagram's hosts for pictures, or at the sandbox, are asked, no
  * redirect is followed, nothing of the session goes along, and what is no JPEG, PNG or WebP by its first bytes, or is larger
  * than `maxPictureBytes`, is no picture.
  */
 export function openPictures(
-  { baseUrl, ...way }: WayOut & { readonly baseUrl: string },
+  { baseUrl, ...options }: DispatcherOptions & { readonly baseUrl: string },
   userAgent: () => string | undefined,
 ): ReadPicture {
-  const { timeoutMs, proxyUrl, reach = internet } = way
+  const { timeoutMs, proxyUrl, reach = internet } = options
   let opened: Dispatcher | undefined
   /** Directly, a name that leads inside is refused; a proxy resolves names itself. The sandbox is where its operator put it. */
-  function wayTo({ origin }: URL): Dispatcher {
+  function dispatcherFor({ origin }: URL): Dispatcher {
     if (proxyUrl === null && origin !== new URL(baseUrl).origin) return guarded(reach)
-    opened ??= openWayOut({ ...way, connections: maxConnections })
+    opened ??= openDispatcher({ ...options, connections: maxConnections })
     return opened
   }
 
@@ -42,7 +42,7 @@ export function openPictures(
     if (!address) return null
     try {
       return await withinDeadline({ timeoutMs, signal }, async (deadline) => {
-        const answer = await wayTo(address).request({
+        const answer = await dispatcherFor(address).request({
           ...{ method: 'GET', origin: address.origin, path: address.pathname + address.search },
           headers: headersOf(userAgent()),
           signal: deadline,

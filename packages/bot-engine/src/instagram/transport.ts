@@ -3,11 +3,11 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { withinDeadline } from '@botyard/outbound/within-deadline'
 import { instagramRequests } from '@botyard/runtime/metrics'
 import type { Dispatcher } from 'undici'
+import { type DispatcherOptions, maxAnswerBytes, openDispatcher } from './dispatcher.ts'
 import { Refusal } from './failure.ts'
 import { parseAnswer } from './parse-answer.ts'
-import { maxAnswerBytes, openWayOut, type WayOut } from './way-out.ts'
 
-export interface TransportOptions extends WayOut {
+export interface TransportOptions extends DispatcherOptions {
   /** Where Instagram is: `https://i.instagram.com`, or the address of the sandbox. */
   readonly baseUrl: string
 }
@@ -36,12 +36,12 @@ export type Transport = (call: HttpCall) => Promise<HttpAnswer>
  * Any HTTP status resolves; only a missing or cut answer rejects, with a `Refusal`.
  * @throws {InstagramFailure} `PROXY_UNREACHABLE` when the address of the proxy is none.
  */
-export function openTransport({ baseUrl, ...way }: TransportOptions): Transport {
+export function openTransport({ baseUrl, ...options }: TransportOptions): Transport {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/$/, '')
-  const { timeoutMs } = way
-  const isProxied = way.proxyUrl !== null
-  const dispatcher = openWayOut(way)
+  const { timeoutMs } = options
+  const isProxied = options.proxyUrl !== null
+  const dispatcher = openDispatcher(options)
 
   async function exchange({ target, ...call }: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {
     const response = await dispatcher.request({ ...call, origin, path: prefix + target, signal })

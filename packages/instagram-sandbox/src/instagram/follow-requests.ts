@@ -6,8 +6,8 @@ import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { personId } from './person-id.ts'
+import { presentFriendshipStatus } from './present-friendship-status.ts'
 import { presentPerson } from './present-person.ts'
-import { presentTie } from './present-tie.ts'
 
 const where = z.object({ id: personId })
 
@@ -34,7 +34,7 @@ export function followRequestRoutes(app: FastifyInstance, state: SandboxState): 
       if (!person) return refuse(reply, failures.userNotFound)
       carryOut(account, person)
       const followed_by = account.followers.has(person.pk)
-      return { friendship_status: { ...presentTie(account, person), followed_by }, status: 'ok' }
+      return { friendship_status: { ...presentFriendshipStatus(account, person), followed_by }, status: 'ok' }
     })
 
   const forget = (account: Account, person: Person) => {

@@ -7,7 +7,7 @@ import type { Person } from '../world.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { personId } from './person-id.ts'
-import { presentTie } from './present-tie.ts'
+import { presentFriendshipStatus } from './present-friendship-status.ts'
 
 const where = z.object({ id: personId })
 const manyForm = z.object({ user_ids: z.string() })
@@ -23,7 +23,7 @@ export function friendshipRoutes(app: FastifyInstance, state: SandboxState): voi
     const target = find(request.params)
     if (!target) return refuse(reply, failures.userNotFound)
     return {
-      ...presentTie(accountOf(request), target),
+      ...presentFriendshipStatus(accountOf(request), target),
       followed_by: accountOf(request).followers.has(target.pk),
       status: 'ok',
     }
@@ -37,7 +37,7 @@ export function friendshipRoutes(app: FastifyInstance, state: SandboxState): voi
     const known = targets.filter((target) => target !== undefined)
     return {
       friendship_statuses: Object.fromEntries(
-        known.map((target) => [target.pk, presentTie(account, target)]),
+        known.map((target) => [target.pk, presentFriendshipStatus(account, target)]),
       ),
       status: 'ok',
     }
@@ -53,7 +53,7 @@ export function friendshipRoutes(app: FastifyInstance, state: SandboxState): voi
       carryOut(account, target)
       const followed_by = account.followers.has(target.pk)
       return {
-        friendship_status: { ...presentTie(account, target), followed_by },
+        friendship_status: { ...presentFriendshipStatus(account, target), followed_by },
         ...{ previous_following, status: 'ok' },
       }
     })

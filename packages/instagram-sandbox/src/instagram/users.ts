@@ -4,8 +4,8 @@ import type { SandboxState } from '../sandbox-state.ts'
 import { accountOf } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { personId } from './person-id.ts'
+import { presentFriendshipStatus } from './present-friendship-status.ts'
 import { presentPerson, presentProfile } from './present-person.ts'
-import { presentTie } from './present-tie.ts'
 
 const byId = z.object({ id: personId })
 const byName = z.object({ username: z.string() })
@@ -40,7 +40,7 @@ export function userRoutes(app: FastifyInstance, state: SandboxState): void {
       .take(query.data.count)
       .map((person) => ({
         ...presentPerson(person),
-        friendship_status: presentTie(account, person),
+        friendship_status: presentFriendshipStatus(account, person),
       }))
       .toArray()
     return {

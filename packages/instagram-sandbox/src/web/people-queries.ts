@@ -3,8 +3,8 @@ import type { Account } from '../accounts.ts'
 import { follow, unfollow } from '../effects.ts'
 import { newsOf } from '../instagram/news.ts'
 import { personId } from '../instagram/person-id.ts'
+import { presentFriendshipStatus } from '../instagram/present-friendship-status.ts'
 import { mutualsOf, presentKind, presentPerson } from '../instagram/present-person.ts'
-import { presentTie } from '../instagram/present-tie.ts'
 import type { SandboxState } from '../sandbox-state.ts'
 import type { Person } from '../world.ts'
 import { actorIdOf } from './pages.ts'
@@ -69,7 +69,7 @@ export function findPeople({ accounts }: SandboxState, text: string): Person[] {
 }
 
 function tieTo(account: Account, person: Person) {
-  return { ...presentTie(account, person), followed_by: account.followers.has(person.pk) }
+  return { ...presentFriendshipStatus(account, person), followed_by: account.followers.has(person.pk) }
 }
 
 // Numbers of people are text here.

@@ -13,7 +13,7 @@ import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure } from '../../trpc.ts'
 import { deliveriesOutput, listDeliveries } from '../deliveries/list-deliveries.ts'
-import { requireAskAllowed } from '../deliveries/require-ask-allowed.ts'
+import { requireSendAllowed } from '../deliveries/require-send-allowed.ts'
 import { channelKindOutput, channelOutput, presentChannel, presentChannelKind } from './present-channel.ts'
 import { readSetup } from './read-setup.ts'
 
@@ -128,7 +128,7 @@ export const channelsRouter = {
         const channel = await rows.findChannel(tx, input.id)
         // A webhook's test is signed JSON of its own form: POST /webhooks/{id}/test.
         if (!channel || channel.kind === 'webhook') throw new BotError('NOT_FOUND')
-        await requireAskAllowed(ctx, tx)
+        await requireSendAllowed(ctx, tx)
         return queueChannelTest(tx, channel.id, ctx.correlationId)
       })
       if (id === undefined) throw new BotError('WEBHOOK_SWITCHED_OFF')

@@ -13,7 +13,7 @@ import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure } from '../../trpc.ts'
 import { deliveriesOutput, listDeliveries } from '../deliveries/list-deliveries.ts'
-import { requireAskAllowed } from '../deliveries/require-ask-allowed.ts'
+import { requireSendAllowed } from '../deliveries/require-send-allowed.ts'
 import { endpointOutput, presentEndpoint } from './present-webhook.ts'
 
 const route = routes('webhooks')
@@ -102,7 +102,7 @@ export const webhooksRouter = {
     .mutation(async ({ ctx, input }) => ({
       delivery_id: await own(ctx, async (tx) => {
         if (!(await rows.listEndpoints(tx)).some(({ id }) => id === input.id)) return undefined
-        await requireAskAllowed(ctx, tx)
+        await requireSendAllowed(ctx, tx)
         return queueDelivery(tx, {
           ...{ endpointId: input.id, event: 'webhook.test', correlationId: ctx.correlationId },
           ...{ data: { message: 'This is a test of Botyard.' }, isAsked: true },
@@ -125,7 +125,7 @@ export const webhooksRouter = {
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const isQueued = await own(ctx, async (tx) => {
-        await requireAskAllowed(ctx, tx)
+        await requireSendAllowed(ctx, tx)
         return resendDelivery(tx, input.id)
       })
       if (isQueued === null) throw new BotError('WEBHOOK_SWITCHED_OFF')

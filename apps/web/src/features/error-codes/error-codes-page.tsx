@@ -9,7 +9,7 @@ import { Input } from '../../ui/input.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { UntilThere } from '../../ui/until-there.tsx'
-import { MineCard } from './mine-card.tsx'
+import { MyErrorsCard } from './my-errors-card.tsx'
 import { SeverityBadge } from './severity-badge.tsx'
 
 /** Every failure Botyard can name. */
@@ -21,7 +21,7 @@ export function ErrorCodesPage() {
     <div className="grid gap-4">
       <PageHeader title="Error codes" />
       <UntilThere>
-        {isSignedIn && <MineCard />}
+        {isSignedIn && <MyErrorsCard />}
         <div className="max-w-[360px]">
           <Field label="Search">
             <Input

@@ -25,12 +25,12 @@ export function describeRule(rule: Rule, channels: readonly Channel[] = []): str
   const named = channels.find(({ id }) => id === rule.endpoint_id)
   const channel = named ? `“${named.name}”` : 'a channel'
   const ways = [rule.tells_by_mail && 'email', rule.endpoint_id && channel].filter(Boolean).join(' and ')
-  const hearing = channels.some(({ severities, is_enabled }) => severities !== null && is_enabled)
+  const hasChannelForAll = channels.some(({ severities, is_enabled }) => severities !== null && is_enabled)
   return [
     `${what}${is_installation ? ' of anyone' : ''}`,
     threshold > 1 && `${threshold} times in ${window_minutes} min`,
     `at most ${intervalWords[cooldown_minutes] ?? `every ${cooldown_minutes} min`}`,
-    ways ? `by ${ways}` : hearing ? 'by your channels' : 'on this page only',
+    ways ? `by ${ways}` : hasChannelForAll ? 'by your channels' : 'on this page only',
   ]
     .filter(Boolean)
     .join(', ')

@@ -12,7 +12,7 @@ import { Input } from '../../../ui/input.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { ChannelNotice } from './channel-notice.tsx'
 import { type ChannelKind, configOf, severitiesOf } from './channels.ts'
-import { HearingField } from './hearing-field.tsx'
+import { SeveritiesField } from './severities-field.tsx'
 import { rememberThisBrowser, subscribeThisBrowser, whyNoNotifications } from './this-browser.ts'
 
 /** Adds a channel; its fields are those that its kind asks for. */
@@ -21,17 +21,22 @@ export function ChannelDialog({ kinds, onClose }: { kinds: readonly ChannelKind[
   const utils = trpc.useUtils()
   const account = useAccount()
   const create = trpc.channels.create.useMutation()
-  const form = useForm<{ kind: string; name: string; hearing: string; config: Record<string, string> }>({
-    defaultValues: { kind: offered[0]?.kind ?? '', name: '', hearing: '', config: {} },
+  const form = useForm<{
+    kind: string
+    name: string
+    severityChoice: string
+    config: Record<string, string>
+  }>({
+    defaultValues: { kind: offered[0]?.kind ?? '', name: '', severityChoice: '', config: {} },
   })
   const kind = offered.find((each) => each.kind === form.watch('kind'))
   const isBrowser = kind?.made_by === 'browser'
   const add = useMutation({
-    mutationFn: form.handleSubmit(async ({ kind: chosen, name, hearing, config }) => {
+    mutationFn: form.handleSubmit(async ({ kind: chosen, name, severityChoice, config }) => {
       const setup = isBrowser ? await subscribe() : configOf(config)
       const made = await create.mutateAsync({
         ...{ kind: chosen, name: name.trim() || (kind?.title ?? chosen), config: setup },
-        severities: severitiesOf(hearing),
+        severities: severitiesOf(severityChoice),
       })
       if (isBrowser && account.id) rememberThisBrowser(account.id, made.id)
       tell({ text: `“${made.name}” is added. Send it a test.` })
@@ -83,7 +88,7 @@ export function ChannelDialog({ kinds, onClose }: { kinds: readonly ChannelKind[
               />
             </Field>
           ))}
-        <HearingField {...form.register('hearing')} />
+        <SeveritiesField {...form.register('severityChoice')} />
         {kind && <ChannelNotice kind={kind.kind} />}
         {isBrowser && whyNoNotifications() !== null && <p className="text-[12px]">{whyNoNotifications()}</p>}
         {create.error && !isBesideField && <ErrorNotice error={create.error} />}

@@ -6,8 +6,8 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
-import { type Channel, type ChannelKind, configOf, hearingOf, severitiesOf } from './channels.ts'
-import { HearingField } from './hearing-field.tsx'
+import { type Channel, type ChannelKind, configOf, severitiesOf, severityChoiceOf } from './channels.ts'
+import { SeveritiesField } from './severities-field.tsx'
 
 /** Changes what a channel is called and told, and what it is set up with, which is not shown again. */
 export function ChannelEditDialog(props: { channel: Channel; kind: ChannelKind; onClose: () => void }) {
@@ -21,14 +21,14 @@ export function ChannelEditDialog(props: { channel: Channel; kind: ChannelKind; 
   })
   const config: Record<string, string> = {}
   const form = useForm({
-    defaultValues: { name: channel.name, hearing: hearingOf(channel.severities), config },
+    defaultValues: { name: channel.name, severityChoice: severityChoiceOf(channel.severities), config },
   })
   const fields = kind.made_by === 'form' ? kind.fields : []
   const isBesideField = hasFieldProblem(edit.error, ['name', ...fields.map(({ name }) => `config.${name}`)])
-  const submit = form.handleSubmit(({ name, hearing, config: typed }) => {
+  const submit = form.handleSubmit(({ name, severityChoice, config: typed }) => {
     const replaced = configOf(typed)
     edit.mutate({
-      ...{ id: channel.id, name, severities: severitiesOf(hearing) },
+      ...{ id: channel.id, name, severities: severitiesOf(severityChoice) },
       ...(Object.keys(replaced).length > 0 && { config: replaced }),
     })
   })
@@ -38,7 +38,7 @@ export function ChannelEditDialog(props: { channel: Channel; kind: ChannelKind; 
         <Field label="Name" error={form.formState.errors.name?.message ?? fieldProblemOf(edit.error, 'name')}>
           <Input autoComplete="off" {...form.register('name', { required: 'Type a name.' })} />
         </Field>
-        <HearingField current={channel.severities} {...form.register('hearing')} />
+        <SeveritiesField current={channel.severities} {...form.register('severityChoice')} />
         {fields.length > 0 && (
           <fieldset className="grid gap-3">
             <legend className="mb-2 text-[12px] text-text-3">

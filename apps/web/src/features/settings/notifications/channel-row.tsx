@@ -10,7 +10,7 @@ import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { ChannelEditDialog } from './channel-edit-dialog.tsx'
 import { ChannelNotice } from './channel-notice.tsx'
-import { type Channel, type ChannelKind, describeHearing } from './channels.ts'
+import { type Channel, type ChannelKind, describeSeverities } from './channels.ts'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
 import { RemoveQuestion } from './remove-question.tsx'
 import { forgetThisBrowser, recallThisBrowser } from './this-browser.ts'
@@ -43,7 +43,7 @@ export function ChannelRow({ channel, kind }: { channel: Channel; kind: ChannelK
               fails since <RelativeTime at={failing_since} />
             </Badge>
           )}
-          <span className="block text-[12px] text-text-3">{describeHearing(severities)}</span>
+          <span className="block text-[12px] text-text-3">{describeSeverities(severities)}</span>
         </span>
         <ForRole needs="owner">
           <Switch

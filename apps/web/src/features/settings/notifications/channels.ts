@@ -5,8 +5,8 @@ export type Channel = inferRouterOutputs<AppRouter>['channels']['list']['items']
 export type ChannelKind = inferRouterOutputs<AppRouter>['channels']['kinds']['items'][number]
 export type ChannelInput = inferRouterInputs<AppRouter>['channels']['create']
 
-/** What a channel is told, as a form offers it: severities with commas, or only what rules send it. */
-export const hearings = [
+/** Which alerts a channel gets, as a form offers it: severities with commas, or only what rules send it. */
+export const severityChoices = [
   { value: '', label: 'every alert' },
   { value: 'C,E', label: 'errors and what is critical' },
   { value: 'C', label: 'only what is critical' },
@@ -14,20 +14,22 @@ export const hearings = [
 ] as const
 
 /** What a form says, as the API takes it. */
-export function severitiesOf(hearing: string): NonNullable<ChannelInput['severities']> | null {
-  if (hearing === 'rules') return null
-  return hearing.split(',').filter((part) => part === 'C' || part === 'E' || part === 'W' || part === 'I')
+export function severitiesOf(severityChoice: string): NonNullable<ChannelInput['severities']> | null {
+  if (severityChoice === 'rules') return null
+  return severityChoice
+    .split(',')
+    .filter((part) => part === 'C' || part === 'E' || part === 'W' || part === 'I')
 }
 
 /** The same the other way round. */
-export function hearingOf(severities: readonly string[] | null): string {
+export function severityChoiceOf(severities: readonly string[] | null): string {
   return severities === null ? 'rules' : [...severities].sort().join(',')
 }
 
 /** In words, for its row: "errors and what is critical". */
-export function describeHearing(severities: readonly string[] | null): string {
-  const value = hearingOf(severities)
-  return hearings.find((each) => each.value === value)?.label ?? `severities ${value}`
+export function describeSeverities(severities: readonly string[] | null): string {
+  const value = severityChoiceOf(severities)
+  return severityChoices.find((each) => each.value === value)?.label ?? `severities ${value}`
 }
 
 /** Fields that were left empty are not sent; a form of a kind without fields has none. */

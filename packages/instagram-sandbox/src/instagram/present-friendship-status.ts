@@ -2,7 +2,7 @@ import type { Account } from '../accounts.ts'
 import type { Person } from '../world.ts'
 
 /** How an account stands to a person, as lists tell it; only `show` of one person tells whether they follow back. */
-export function presentTie(account: Account, target: Person) {
+export function presentFriendshipStatus(account: Account, target: Person) {
   const tie = account.ties.get(target.pk)
   return {
     following: tie === 'following',

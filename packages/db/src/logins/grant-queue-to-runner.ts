@@ -4,7 +4,7 @@ import type pg from 'pg'
  * Gives the runner's role the tables of the job queue, and nothing else. The queue closes them by row-level security
  * without a policy, and its own migrations may add one: so this is done again after each of them.
  */
-export async function letRunnerReachQueue(owner: pg.Pool): Promise<void> {
+export async function grantQueueToRunner(owner: pg.Pool): Promise<void> {
   await owner.query(`
     grant usage on schema graphile_worker to botyard_runner;
     grant select, insert, update, delete on all tables in schema graphile_worker to botyard_runner;

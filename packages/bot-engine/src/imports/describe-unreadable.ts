@@ -1,5 +1,5 @@
 /** What a text is that holds no session which can be read, in words; nothing of it is quoted. */
-export function whatCame(text: string): string {
+export function describeUnreadable(text: string): string {
   if (text === '') return 'nothing'
   const kind = kinds.find(([looks]) => looks.test(text))?.[1]
   return kind ?? `a text of ${text.length} characters that is no session`

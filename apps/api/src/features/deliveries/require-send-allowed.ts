@@ -7,7 +7,7 @@ import type { HttpContext } from '../../context.ts'
 const askLimit = { count: 10, seconds: 60 }
 
 /** @throws {BotError} TOO_MANY_WEBHOOK_SENDS, with the time to wait in the answer's header. */
-export async function requireAskAllowed(ctx: Pick<HttpContext, 'connection'>, tx: UserTx): Promise<void> {
+export async function requireSendAllowed(ctx: Pick<HttpContext, 'connection'>, tx: UserTx): Promise<void> {
   const seconds = await secondsUntilAllowed(tx, askLimit)
   if (seconds === 0) return
   ctx.connection.askToWait(seconds)

@@ -8,7 +8,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 const shown = 5
 
 /** The codes one met lately, and how often; nothing for those who met none. */
-export function MineCard() {
+export function MyErrorsCard() {
   const mine = trpc.errors.mine.useQuery(undefined, { refetchOnMount: 'always' })
   if (!mine.data?.items.length) return null
   return (

@@ -5,17 +5,17 @@ import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { InstagramFailure } from './failure.ts'
 import { verdict } from './verdicts.ts'
 
-/** How one account gets out. */
-export interface WayOut {
-  /** The way out for this account alone. When it is down, calls fail; they never go around it. */
+/** How the requests of one account leave this machine. */
+export interface DispatcherOptions {
+  /** The proxy of this account alone. When it is down, calls fail; they never bypass it. */
   readonly proxyUrl: string | null
   /** The most a call may take from start to the last byte, in milliseconds. */
   readonly timeoutMs: number
   /** Where proxies may be. Default: on the internet. */
   readonly reach?: Reach
-  /** The most a proxy may take to open a way, in milliseconds. Default: 5,000. */
+  /** The most a proxy may take to open a tunnel, in milliseconds. Default: 5,000. */
   readonly tunnelMs?: number
-  /** The most connections of this way through its proxy to one host. Default: 64. */
+  /** The most connections through this proxy to one host. Default: 64. */
   readonly connections?: number
 }
 
@@ -26,11 +26,11 @@ export const maxAnswerBytes = 8 * 2 ** 20
  * Connections of an account: through tunnels of its proxy, or those that all accounts without one share.
  * @throws {InstagramFailure} `PROXY_UNREACHABLE` when the address of the proxy is none.
  */
-export function openWayOut({ proxyUrl, ...way }: WayOut): Dispatcher {
-  return proxyUrl === null ? directly(way.timeoutMs) : proxied({ ...way, proxyUrl })
+export function openDispatcher({ proxyUrl, ...options }: DispatcherOptions): Dispatcher {
+  return proxyUrl === null ? directly(options.timeoutMs) : proxied({ ...options, proxyUrl })
 }
 
-/** A proxy gets so long to open a way; its failures come when that is over. */
+/** A proxy has this long to open a tunnel; after that it has failed. */
 const defaultTunnelMs = 5_000
 
 // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
@@ -58,9 +58,9 @@ function directly(timeoutMs: number): Dispatcher {
 }
 
 /** Every connection of the account goes through a tunnel of its proxy. */
-function proxied(way: WayOut & { readonly proxyUrl: string }): Dispatcher {
-  const { proxyUrl, timeoutMs, reach = internet, tunnelMs = defaultTunnelMs } = way
-  const { connections = settings.connections } = way
+function proxied(route: DispatcherOptions & { readonly proxyUrl: string }): Dispatcher {
+  const { proxyUrl, timeoutMs, reach = internet, tunnelMs = defaultTunnelMs } = route
+  const { connections = settings.connections } = route
   const proxy = parseProxy(proxyUrl)
   // The address holds credentials: nothing of it goes on.
   if ('understood' in proxy)
