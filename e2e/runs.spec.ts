@@ -184,8 +184,8 @@ test('of 120 runs that wait each can be reached, and the oldest is shown at work
   await expect(waiting).toHaveCount(118)
   await page.getByRole('button', { name: 'Select all', exact: true }).click()
   await page.getByRole('button', { name: 'Cancel 118 runs' }).click()
-  await expect(waiting).toHaveCount(0)
   await expect(page.getByText('118 runs were cancelled.')).toBeVisible()
+  await expect(waiting).toHaveCount(0)
 })
 
 test('filters of Activity are kept under a name, and the name leads back to them', async ({
