@@ -63,6 +63,11 @@ test('U5 an open page is told every state, and status, fleet and people agree', 
   await isEverywhere('action_paused')
   await change(`update cooldowns set rests_until = now() + interval '1 second' where user_id = $1`)
   await isEverywhere('running')
+  // Nor has the end of a pause that its people wanted.
+  await change(`update user_bot_status set paused_until = now() + interval '1 hour' where user_id = $1`)
+  await isEverywhere('paused')
+  await change(`update user_bot_status set paused_until = now() + interval '1 second' where user_id = $1`)
+  await isEverywhere('running')
   // A turn that leaves no event says when the next one comes.
   const nextTurnAt = new Date(Date.now() + 3_600_000)
   await withUser(engine.db, id, (tx) => releaseBot(tx, { nextTurnAt }))

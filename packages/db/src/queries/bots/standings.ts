@@ -21,6 +21,7 @@ export async function readStandings(tx: Tx, userIds: readonly string[]): Promise
     select standing.user_id, standing::text as text, (
       select extract(epoch from min(ends_at) - now()) * 1000 from (
         select resting_until as ends_at from user_bot_status where user_id = standing.user_id
+        union all select paused_until from user_bot_status where user_id = standing.user_id
         union all select rests_until from cooldowns where user_id = standing.user_id
       ) pauses where ends_at > now()
     )::float8 as ends_in_ms
