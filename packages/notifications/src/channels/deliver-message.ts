@@ -18,6 +18,7 @@ import { withCorrelation } from '@botyard/runtime/correlation'
 import type { Mailer } from '../mail/mailer.ts'
 import type { AnyChannel, Outside } from './define-channel.ts'
 import { findChannelKind } from './index.ts'
+import { takeOwnerPlace } from './owner-places.ts'
 
 /** Pauses between tries, each up to half longer or shorter, so that receivers that come back are not met all at once. */
 const pausesMs = [5_000, 20_000, 80_000, 300_000, 1_200_000, 4_800_000, 19_200_000]
@@ -46,6 +47,8 @@ interface Taken {
   readonly due: DueDelivery
   readonly channel: AnyChannel
   readonly ownerEmail: string
+  /** Gives back its place among the tries of its owner. */
+  readonly leave: () => void
 }
 
 /**
@@ -76,11 +79,30 @@ export async function deliverMessage(
       await recordFailure(context, userId, taken.due, toBotError(error))
       return false
     }
-  })
+  }).finally(taken.leave)
 }
 
-/** Claims what is to be sent, and reads it when nobody adds to it any more. */
-function take({ db, keyRing }: DeliveryContext, userId: string, id: string): Promise<Taken | undefined> {
+/** Claims what is to be sent, with a place among the tries of its owner. */
+async function take(context: DeliveryContext, userId: string, id: string): Promise<Taken | undefined> {
+  const owner = await withUser(context.db, userId, findRecipient)
+  const leave = takeOwnerPlace(owner.ownerId)
+  let taken: Claimed | undefined
+  try {
+    taken = await claim(context, userId, { id, hasPlace: leave !== null })
+  } finally {
+    if (!taken) leave?.()
+  }
+  return taken && leave ? { ...taken, leave, ownerEmail: owner.email } : undefined
+}
+
+type Claimed = Pick<Taken, 'due' | 'channel'>
+
+/** Claims what is to be sent, and reads it when nobody adds to it any more; without a place it is looked at again later. */
+function claim(
+  { db, keyRing }: DeliveryContext,
+  userId: string,
+  { id, hasPlace }: { id: string; hasPlace: boolean },
+): Promise<Claimed | undefined> {
   return withUser(db, userId, async (tx) => {
     const found = await findDueDelivery(tx, keyRing, id)
     const channel = found && findChannelKind(found.kind)
@@ -88,14 +110,15 @@ function take({ db, keyRing }: DeliveryContext, userId: string, id: string): Pro
       if (!found) await giveUpDelivery(tx, id, errors.WEBHOOK_SWITCHED_OFF.code)
       return undefined
     }
-    const inSeconds = await claimDelivery(tx, found, channel.timeoutMs / 1_000 + claimMarginSeconds)
+    const claimSeconds = channel.timeoutMs / 1_000 + claimMarginSeconds
+    const inSeconds = await claimDelivery(tx, found, { claimSeconds, hasPlace })
     if (inSeconds > 0) {
       const job = { user_id: userId, endpoint_id: found.endpointId, delivery_id: id }
       await enqueue(tx, webhookDeliver, job, { inSeconds })
       return undefined
     }
     const due = await findDueDelivery(tx, keyRing, id)
-    return due && { due, channel, ownerEmail: (await findRecipient(tx)).email }
+    return due && { due, channel }
   })
 }
 

@@ -1,3 +1,4 @@
+import { untilWoken } from '../live/until-woken.ts'
 import type { PresentedAccount } from './present-account.ts'
 
 /** What became of somebody's accounts since they were last told. */
@@ -50,10 +51,9 @@ export class AccountsWatcher {
       if (signal?.aborted) return null
       const news = this.#takeNews()
       if (news) return news
-      const { promise, resolve } = Promise.withResolvers<void>()
-      this.#wake = resolve
-      signal?.addEventListener('abort', () => resolve(), { once: true })
-      await promise
+      await untilWoken(signal, (wake) => {
+        this.#wake = wake
+      })
     }
   }
 

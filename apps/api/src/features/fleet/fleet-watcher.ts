@@ -1,3 +1,4 @@
+import { untilWoken } from '../live/until-woken.ts'
 import type { PresentedFleetBot } from './present-fleet-bot.ts'
 import type { FleetSummary } from './read-summary.ts'
 
@@ -47,10 +48,9 @@ export class FleetWatcher {
   async next(signal: AbortSignal | undefined): Promise<FleetNews | null> {
     while (this.#asOf === '' && this.#trouble === undefined) {
       if (signal?.aborted) return null
-      const { promise, resolve } = Promise.withResolvers<void>()
-      this.#wake = resolve
-      signal?.addEventListener('abort', () => resolve(), { once: true })
-      await promise
+      await untilWoken(signal, (wake) => {
+        this.#wake = wake
+      })
     }
     const news = {
       asOf: this.#asOf,

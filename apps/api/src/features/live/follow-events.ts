@@ -12,6 +12,8 @@ import type { Delivery } from './subscriber.ts'
 
 interface LiveContext extends Pick<Context, 'db' | 'engine' | 'hub' | 'log'> {
   readonly connection: SocketConnection
+  readonly signedIn: { readonly user: { readonly id: string } }
+  /** For the account that is followed. */
   readonly caller: { readonly userId: string; readonly correlationId: string }
 }
 
@@ -68,7 +70,7 @@ interface Step {
 
 async function catchUp(ctx: LiveContext, place: Position): Promise<Step> {
   try {
-    const { start, reset, events, hasMore } = await ctx.hub.inTurn(ctx.caller.userId, () =>
+    const { start, reset, events, hasMore } = await ctx.hub.inTurn(ctx.signedIn.user.id, () =>
       readBacklog(ctx, ctx.caller, place),
     )
     const frames: Step['frames'] = [

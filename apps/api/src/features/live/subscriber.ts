@@ -1,5 +1,6 @@
 import type { FrameOf } from './frames.ts'
 import type { Position } from './position.ts'
+import { untilWoken } from './until-woken.ts'
 
 /** An event as it is sent: made once, whoever it goes to. */
 export interface LiveEvent {
@@ -72,10 +73,9 @@ export class Subscriber {
   /** What has come, as soon as there is something; nothing once the signal aborts. */
   async next(signal: AbortSignal | undefined): Promise<Delivery> {
     if (!this.#hasNews() && !signal?.aborted) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      this.#wake = resolve
-      signal?.addEventListener('abort', () => resolve(), { once: true })
-      await promise
+      await untilWoken(signal, (wake) => {
+        this.#wake = wake
+      })
     }
     const delivery = {
       events: this.#events,

@@ -1,5 +1,5 @@
-import { requireRoom, withUser } from '@botyard/db'
-import { deleteView, findViewByName, keepView, listSavedViews } from '@botyard/db/queries/people/saved-views'
+import { withinCap, withUser } from '@botyard/db'
+import { deleteView, keepView, listSavedViews } from '@botyard/db/queries/people/saved-views'
 import { viewPages } from '@botyard/db/schema/saved-views'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
@@ -45,10 +45,9 @@ export const viewsRouter = {
     .input(z.strictObject({ page, name: plainText('wanted a name', 60), search }))
     .output(viewOutput)
     .mutation(({ ctx, input }) =>
-      withUser(ctx.db, ctx.caller.userId, async (tx) => {
-        if (!(await findViewByName(tx, input))) await requireRoom(tx, tx.userId, 'savedViews')
-        return keepView(tx, input)
-      }),
+      withUser(ctx.db, ctx.caller.userId, (tx) =>
+        withinCap(tx, tx.userId, 'savedViews', () => keepView(tx, input)),
+      ),
     ),
 
   remove: userProcedure

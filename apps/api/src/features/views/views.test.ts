@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 
 let world: ApiWorld
@@ -39,6 +39,33 @@ test('RT-B2 views of another person look like none', async () => {
   expect(await theirs.list()).toEqual([])
   expect(await theirs.remove(String(id))).toMatchObject({ status: 404, body: { error: 'NOT_FOUND' } })
   expect(await mine.list()).toHaveLength(1)
+})
+
+test('BH7 a view that replaces one is counted like a new one, for the one it replaces may be removed meanwhile', async () => {
+  const person = await world.person()
+  const mine = as(person)
+  await mine.keep(failed)
+  const client = await world.db.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select pg_advisory_xact_lock(7226004, hashtext('savedViews:' || $1))`, [person.id])
+    const kept = mine.keep(failed).then(() => 'kept')
+    const waits = vi.waitFor(
+      async () => {
+        const waiting = await world.database.query(
+          `select from pg_locks where locktype = 'advisory' and classid = 7226004 and not granted`,
+        )
+        expect(waiting).toHaveLength(1)
+        return 'waits'
+      },
+      { timeout: 60_000, interval: 20 },
+    )
+    expect(await Promise.race([kept, waits])).toBe('waits')
+    await client.query('rollback')
+    await kept
+  } finally {
+    client.release()
+  }
 })
 
 test.each([

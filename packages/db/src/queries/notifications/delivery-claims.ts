@@ -24,7 +24,14 @@ export async function waitForOtherClaims(tx: UserTx): Promise<void> {
 export async function claimDelivery(
   tx: UserTx,
   { id, endpointId }: { id: string; endpointId: string },
-  claimSeconds: number,
+  {
+    claimSeconds,
+    hasPlace,
+  }: {
+    claimSeconds: number
+    /** Whether the worker has a place for it; without one it looks again like one that is too much. */
+    hasPlace: boolean
+  },
 ): Promise<number> {
   await waitForOtherClaims(tx)
   const rows = await readRows(
@@ -40,7 +47,8 @@ export async function claimDelivery(
   )
   const { under_way: underWay = 0, is_busy: isBusy = false, waiting = 0, asked_wait } = rows[0] ?? {}
   if (asked_wait) return asked_wait
-  if (isBusy || underWay >= maxPerUser) return Math.min(maxWaitSeconds, 1 + waiting / waitingPerSecond)
+  if (!hasPlace || isBusy || underWay >= maxPerUser)
+    return Math.min(maxWaitSeconds, 1 + waiting / waitingPerSecond)
   await tx.execute(sql`
     update webhook_deliveries set claimed_until = now() + ${claimSeconds} * interval '1 second' where id = ${id}`)
   return 0

@@ -156,18 +156,25 @@ async function insertMessage(
   return made.id
 }
 
-const recipient = z.object({ account_name: z.string(), email: z.string() })
+const recipient = z.object({ account_name: z.string(), email: z.string(), owner_id: z.string().nullable() })
 
-/** What the account of the transaction's user is called, and where its owner gets mail. */
-export async function findRecipient(tx: UserTx): Promise<{ accountName: string; email: string }> {
+/** What the account of the transaction's user is called, who owns it, and where they get mail. */
+export async function findRecipient(
+  tx: UserTx,
+): Promise<{ accountName: string; email: string; ownerId: string }> {
   const [row] = await readRows(
     tx,
     recipient,
     sql`
     select coalesce(account_name, '@' || status.instagram_username, users.username) as account_name,
       coalesce(email, (select owner.email from account_members member join users owner on owner.id = person_id
-        where account_id = users.id and member.role = 'owner'), '') as email
+        where account_id = users.id and member.role = 'owner'), '') as email,
+      (select person_id from account_members where account_id = users.id and role = 'owner') as owner_id
     from users left join user_bot_status status on status.user_id = users.id where users.id = ${tx.userId}`,
   )
-  return { accountName: row?.account_name ?? '', email: row?.email ?? '' }
+  return {
+    accountName: row?.account_name ?? '',
+    email: row?.email ?? '',
+    ownerId: row?.owner_id ?? tx.userId,
+  }
 }

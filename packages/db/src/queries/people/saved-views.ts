@@ -28,7 +28,7 @@ export async function listSavedViews(tx: UserTx, page?: ViewPage): Promise<Saved
 }
 
 /** Whether the transaction's person keeps a view of this page and name, however it is spelt. */
-export async function findViewByName(
+async function findViewByName(
   tx: UserTx,
   { page, name }: Pick<SavedView, 'page' | 'name'>,
 ): Promise<SavedView | undefined> {
