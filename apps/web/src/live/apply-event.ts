@@ -46,7 +46,7 @@ function addActivity(items: readonly Activity[], entry: Activity): Activity[] {
   return [entry, ...others].sort((one, other) => other.seq - one.seq).slice(0, activityCap)
 }
 
-/** What was found to hold is marked where it was told, instead of told again. */
+/** What was found to hold is marked where it is shown, instead of shown again. */
 function markVerified(
   items: readonly Activity[],
   verified: NonNullable<EventFrame['changes']['verified']>,

@@ -69,10 +69,10 @@ class Model {
       state: value % 2 ? 'resting' : 'paused',
       server_time: this.now,
     }
-    if (this.isConnected) this.tellStatus()
+    if (this.isConnected) this.pushStatus()
   }
 
-  tellStatus(): void {
+  pushStatus(): void {
     const status = this.read('status')
     this.stream.push({ at: this.at, frame: { type: 'status', status } })
   }
@@ -120,7 +120,7 @@ class Model {
       const lists = { limits: limits.items, runs: runs.items, activity: activity.items }
       this.stream.push({ at: this.at, frame: { type: 'reset', status: as, ...lists } })
     }
-    this.tellStatus()
+    this.pushStatus()
   }
 
   /** A backup is put back: another history, which begins with what is there. */

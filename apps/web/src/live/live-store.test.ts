@@ -97,16 +97,16 @@ test('heartbeats and trouble leave everything as it is', () => {
 })
 
 test('what was found to hold marks its entry, in whatever order the answer comes, and adds none', () => {
-  const told = activityOf(1, { run_id: 'run', target: 'jane' })
+  const shown = activityOf(1, { run_id: 'run', target: 'jane' })
   const verified = [{ run_id: 'run', action: 'follow', target: 'jane' }]
   const mark: PlacedFrame = {
     at: 'e:2',
     frame: { type: 'event', activity: activityOf(2, { event: 'effects.verified' }), changes: { verified } },
   }
-  const first: PlacedFrame = { at: 'e:1', frame: { type: 'event', activity: told, changes: {} } }
+  const first: PlacedFrame = { at: 'e:1', frame: { type: 'event', activity: shown, changes: {} } }
   const live = after(resetAt(0), first, mark).kept.activity?.items
   expect(live).toMatchObject([{ seq: 1, verified_at: activityOf(2).at }])
-  const late = { items: [told], next_cursor: null, as_of: 'e:1' }
+  const late = { items: [shown], next_cursor: null, as_of: 'e:1' }
   const store = after({ ...first }, mark)
   expect(takeAnswer(store, 'activity', late).store.kept.activity?.items).toEqual(live)
   const ofOther: PlacedFrame = {

@@ -55,8 +55,8 @@ export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
       if (userId === everybody) wholeReadAt = Number.NEGATIVE_INFINITY
       else woken.add(userId)
     },
-    onTrouble(error) {
-      for (const watcher of watchers) watcher.tell(error)
+    onFailure(error) {
+      for (const watcher of watchers) watcher.reportTrouble(error)
     },
     onUnwatched: () => woken.clear(),
   })

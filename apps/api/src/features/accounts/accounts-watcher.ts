@@ -1,10 +1,10 @@
 import { untilWoken } from '../live/until-woken.ts'
 import type { PresentedAccount } from './present-account.ts'
 
-/** What became of somebody's accounts since they were last told. */
+/** What became of somebody's accounts since the last time. */
 export interface AccountsNews {
   readonly asOf: string
-  /** Nothing was told before. */
+  /** Nothing was sent before. */
   readonly isReset: boolean
   readonly items: readonly PresentedAccount[]
   readonly gone: readonly string[]
@@ -15,8 +15,8 @@ export interface AccountsNews {
 export class AccountsWatcher {
   readonly personId: string
   readonly #onClose: () => void
-  /** What its reader was told of each. */
-  #told = new Map<string, string>()
+  /** What its reader was sent of each, last. */
+  #lastSent = new Map<string, string>()
   #isReset = true
   #shown: { asOf: string; items: readonly PresentedAccount[] } | null = null
   #trouble: unknown
@@ -31,7 +31,7 @@ export class AccountsWatcher {
   isConcernedBy(woken: ReadonlySet<string>): boolean {
     if (this.#isReset && !this.#shown) return true
     if (woken.has(this.personId)) return true
-    return [...this.#told.keys()].some((id) => woken.has(id))
+    return [...this.#lastSent.keys()].some((id) => woken.has(id))
   }
 
   /** All accounts of the person, as they are now. */
@@ -40,12 +40,12 @@ export class AccountsWatcher {
     this.#wake()
   }
 
-  tell(trouble: unknown): void {
+  reportTrouble(trouble: unknown): void {
     this.#trouble = trouble
     this.#wake()
   }
 
-  /** What is otherwise than its reader was told, as soon as something is; nothing once the signal aborts. */
+  /** What differs from what its reader was sent, as soon as something is; nothing once the signal aborts. */
   async next(signal: AbortSignal | undefined): Promise<AccountsNews | null> {
     for (;;) {
       if (signal?.aborted) return null
@@ -68,10 +68,10 @@ export class AccountsWatcher {
     if (trouble !== undefined) return { asOf: '', isReset: false, items: [], gone: [], trouble }
     if (!shown) return null
     const texts = new Map(shown.items.map((account) => [account.id, JSON.stringify(account)]))
-    const items = shown.items.filter(({ id }) => this.#told.get(id) !== texts.get(id))
-    const gone = [...this.#told.keys()].filter((id) => !texts.has(id))
+    const items = shown.items.filter(({ id }) => this.#lastSent.get(id) !== texts.get(id))
+    const gone = [...this.#lastSent.keys()].filter((id) => !texts.has(id))
     const isReset = this.#isReset
-    this.#told = texts
+    this.#lastSent = texts
     this.#isReset = false
     if (!isReset && items.length === 0 && gone.length === 0) return null
     return { asOf: shown.asOf, isReset, items, gone, trouble: undefined }

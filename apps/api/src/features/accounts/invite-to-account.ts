@@ -29,14 +29,15 @@ export async function inviteToAccount(
     (invitee.includes('@') ? findByEmail : findByUsername)(tx, invitee),
   )
   // Whoever signs in finds it anyway.
-  const isTold = person && !person.isDisabled && (await ctx.attempts.mayMailLink(invitedBy.id, person.email))
+  const isMailed =
+    person && !person.isDisabled && (await ctx.attempts.mayMailLink(invitedBy.id, person.email))
   const id = await withRole(ctx.db, 'auth', async (tx) => {
     const members = await listMembers(tx, accountId)
     if (members.some((member) => member.personId === person?.id)) throw new BotError('MEMBER_ALREADY')
     await requireRoom(tx, accountId, 'invitations')
     const given = { accountId, invitee, role, invitedBy: invitedBy.id, days }
     const invitation = await insertInvitation(tx, given)
-    if (isTold) {
+    if (isMailed) {
       const { publicUrl } = ctx.instance
       const mail = accountInvitation({ publicUrl, invitedBy: invitedBy.username, days })
       await queueMail(tx, ctx.engine.keyRing, { userId: person.id, to: person.email, ...mail })

@@ -45,7 +45,7 @@ export const memberProcedures = {
     .mutation(async ({ ctx, input: { person_id: personId, role } }) => {
       const change = { accountId: ctx.account.id, personId, role }
       const person = await withRole(ctx.db, 'auth', (tx) => rows.changeMemberRole(tx, change))
-      tellOf(ctx, personId, person, { role })
+      noteChange(ctx, personId, person, { role })
       return done
     }),
 
@@ -61,7 +61,7 @@ export const memberProcedures = {
       const person = await withRole(ctx.db, 'auth', (tx) =>
         rows.deleteMember(tx, { accountId: ctx.account.id, personId }),
       )
-      tellOf(ctx, personId, person)
+      noteChange(ctx, personId, person)
       return done
     }),
 
@@ -96,14 +96,14 @@ export const memberProcedures = {
         await requireRoom(tx, personId, 'accounts', await rows.readMaxAccounts(tx, personId))
         return rows.changeOwner(tx, change)
       })
-      tellOf(ctx, personId, changed?.username)
+      noteChange(ctx, personId, changed?.username)
       announceEnd(ctx.db, ctx.signedIn.user.id)
       return done
     }),
 }
 
-/** What open pages and the audit log are told of a change to somebody. @throws {BotError} NOT_FOUND for nobody. */
-function tellOf(
+/** Publishes a change to somebody to open pages, and notes it for the audit log. @throws {BotError} NOT_FOUND for nobody. */
+function noteChange(
   { db, audit }: Pick<Context, 'db' | 'audit'>,
   personId: string,
   person: string | undefined,

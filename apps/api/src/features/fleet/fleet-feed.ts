@@ -32,7 +32,7 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
   const newcomers = new Set<FleetWatcher>()
   const dirty = new Set<string>()
   /** What watchers know of each bot. */
-  const told = new Map<string, string>()
+  const lastSent = new Map<string, string>()
   let wholeReadAt = Number.NEGATIVE_INFINITY
 
   async function lookAround(): Promise<void> {
@@ -51,7 +51,7 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
     const asOf = bots[0]?.now ?? new Date().toISOString()
     const there = new Set(bots.map(({ user_id }) => user_id))
     const changes = newsOf(bots.map(presentFleetBot))
-    for (const id of told.keys()) if (!there.has(id)) changes.set(id, null)
+    for (const id of lastSent.keys()) if (!there.has(id)) changes.set(id, null)
     forget(changes)
     for (const watcher of waiting) {
       newcomers.delete(watcher)
@@ -67,7 +67,7 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
     const bots = await withRole(db, 'admin', (tx) => listFleet(tx, { userIds }, { limit: everyBot }))
     const there = new Set(bots.map(({ user_id }) => user_id))
     const changes = newsOf(bots.map(presentFleetBot))
-    for (const id of userIds) if (told.has(id) && !there.has(id)) changes.set(id, null)
+    for (const id of userIds) if (lastSent.has(id) && !there.has(id)) changes.set(id, null)
     forget(changes)
     if (changes.size === 0) return
     const asOf = bots[0]?.now ?? new Date().toISOString()
@@ -79,14 +79,14 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
     const news = new Map<string, PresentedFleetBot | null>()
     for (const bot of bots) {
       const text = JSON.stringify(bot)
-      if (told.get(bot.id) !== text) news.set(bot.id, bot)
-      told.set(bot.id, text)
+      if (lastSent.get(bot.id) !== text) news.set(bot.id, bot)
+      lastSent.set(bot.id, text)
     }
     return news
   }
 
   function forget(changes: ReadonlyMap<string, PresentedFleetBot | null>): void {
-    for (const [id, bot] of changes) if (bot === null) told.delete(id)
+    for (const [id, bot] of changes) if (bot === null) lastSent.delete(id)
   }
 
   const looking = lookWhileWatched({
@@ -96,11 +96,11 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
       if (userId === everybody) wholeReadAt = Number.NEGATIVE_INFINITY
       else dirty.add(userId)
     },
-    onTrouble(error) {
-      for (const watcher of watchers) watcher.tell(error)
+    onFailure(error) {
+      for (const watcher of watchers) watcher.reportTrouble(error)
     },
     onUnwatched() {
-      told.clear()
+      lastSent.clear()
       dirty.clear()
     },
   })

@@ -39,7 +39,7 @@ export class FleetWatcher {
     this.#take(asOf, summary)
   }
 
-  tell(trouble: unknown): void {
+  reportTrouble(trouble: unknown): void {
     this.#trouble = trouble
     this.#wake()
   }

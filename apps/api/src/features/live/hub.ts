@@ -60,28 +60,28 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
   }
 
   async function readDirty(): Promise<void> {
-    let isTroubled = false
+    let hasFailed = false
     while (dirty.size > 0 && !isClosed) {
       const cursors = takeCursors()
       if (cursors.size === 0) continue
       try {
         const events = await readAsFanout(db, (tx) => readEventsAfter(tx, cursors, eventsPerUser))
         for (const [userId, group] of Map.groupBy(events, (event) => event.user_id)) deliver(userId, group)
-        isTroubled = false
+        hasFailed = false
       } catch (error) {
         for (const userId of cursors.keys()) dirty.add(userId)
-        if (!isTroubled) tellTrouble(cursors.keys(), error)
-        isTroubled = true
+        if (!hasFailed) reportTrouble(cursors.keys(), error)
+        hasFailed = true
         await setTimeout(retryMs)
       }
     }
   }
 
   /** Once for each outage, however often reading is tried again. */
-  function tellTrouble(userIds: Iterable<string>, error: unknown): void {
+  function reportTrouble(userIds: Iterable<string>, error: unknown): void {
     logError(log, error, { action: 'live events' })
     for (const userId of userIds)
-      for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.tell(error)
+      for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.reportTrouble(error)
   }
 
   function takeCursors(): Map<string, number> {
@@ -135,7 +135,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
     ...{ log, safetyMs: statusMs },
     read: (userIds) => withRole(db, 'admin', (tx) => readStandings(tx, userIds)),
     onChange(userId) {
-      for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.tellStatus()
+      for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.markStatusDue()
     },
   })
 

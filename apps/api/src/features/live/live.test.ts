@@ -169,8 +169,8 @@ test('a database that fails is told, and the subscription goes on when it is bac
   await live.until((frames) => frames.length >= 1)
   await world.database.query('revoke select on activity_logs from botyard_fanout')
   await happen(world.db, id)
-  const told = await live.until((frames) => frames.some(({ data }) => data.type === 'trouble'))
-  expect(told.find(({ data }) => data.type === 'trouble')?.data).toMatchObject({
+  const frames = await live.until((frames) => frames.some(({ data }) => data.type === 'trouble'))
+  expect(frames.find(({ data }) => data.type === 'trouble')?.data).toMatchObject({
     error: { error: 'DATABASE_REFUSED', correlation_id: expect.any(String) },
   })
   await world.database.query('grant select on activity_logs to botyard_fanout')

@@ -7,7 +7,7 @@ const everyMs = 60
 
 test('L1 while wake-ups cannot be had it is tried again after a pause, and told once', async () => {
   const tries: number[] = []
-  const told: unknown[] = []
+  const errors: unknown[] = []
   let isWatched = true
   const looked = Promise.withResolvers<void>()
   const wakeBus = {
@@ -21,7 +21,7 @@ test('L1 while wake-ups cannot be had it is tried again after a pause, and told 
     ...{ log, everyMs, action: 'test', isWatched: () => isWatched, onWake() {}, onUnwatched() {} },
     db: Object.assign(Object.create(null), { wakeBus }),
     look: async () => looked.resolve(),
-    onTrouble: (error) => told.push(error),
+    onFailure: (error) => errors.push(error),
   })
   looking.now()
   await looked.promise
@@ -30,5 +30,5 @@ test('L1 while wake-ups cannot be had it is tried again after a pause, and told 
   const pauses = tries.slice(1).map((at, index) => at - (tries[index] ?? 0))
   // Timers are never early by more than their own resolution.
   expect(Math.min(...pauses)).toBeGreaterThanOrEqual(everyMs - 2)
-  expect(told).toHaveLength(1)
+  expect(errors).toHaveLength(1)
 })

@@ -12,10 +12,10 @@ export interface Looking {
   isWatched(): boolean
   /** Something has become of this user. */
   onWake(userId: string): void
-  /** Reads what is new and tells those who watch. */
+  /** Reads what is new and hands it to those who watch. */
   look(): Promise<void>
   /** Once for each outage, however often looking is tried again. */
-  onTrouble(error: unknown): void
+  onFailure(error: unknown): void
   /** Nobody watches any more: what was remembered for them can go. */
   onUnwatched(): void
 }
@@ -24,7 +24,7 @@ export interface Looking {
 export function lookWhileWatched(looking: Looking) {
   const { db, log, action, everyMs } = looking
   let running: Promise<void> | undefined
-  let isTroubled = false
+  let hasFailed = false
   let hurry = () => {}
 
   async function run(): Promise<void> {
@@ -33,8 +33,8 @@ export function lookWhileWatched(looking: Looking) {
       const { promise: isUrgent, resolve } = Promise.withResolvers<void>()
       hurry = resolve
       await looking.look().then(() => {
-        isTroubled = false
-      }, tellTrouble)
+        hasFailed = false
+      }, reportFailure)
       const waiting = new AbortController()
       const { signal } = waiting
       await Promise.race([setTimeout(everyMs, undefined, { signal }).catch(() => {}), isUrgent])
@@ -44,17 +44,17 @@ export function lookWhileWatched(looking: Looking) {
     looking.onUnwatched()
   }
 
-  function tellTrouble(error: unknown): void {
-    if (isTroubled) return
-    isTroubled = true
+  function reportFailure(error: unknown): void {
+    if (hasFailed) return
+    hasFailed = true
     logError(log, error, { action })
-    looking.onTrouble(error)
+    looking.onFailure(error)
   }
 
   function start(): void {
     running ??= run()
       .catch((error: unknown) => {
-        tellTrouble(error)
+        reportFailure(error)
         return setTimeout(everyMs)
       })
       .finally(() => {

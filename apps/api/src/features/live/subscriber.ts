@@ -60,12 +60,12 @@ export class Subscriber {
     this.#wake()
   }
 
-  tellStatus(): void {
+  markStatusDue(): void {
     this.#isStatusDue = true
     this.#wake()
   }
 
-  tell(trouble: unknown): void {
+  reportTrouble(trouble: unknown): void {
     this.#trouble = trouble
     this.#wake()
   }

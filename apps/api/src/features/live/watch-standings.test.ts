@@ -7,11 +7,11 @@ import { watchStandings } from './watch-standings.ts'
 const log = createLogger({ module: 'test', level: 'silent' })
 const never = 1_000_000_000
 
-/** Bots whose standings tests write, and who was read and told of. */
+/** Bots whose standings tests write, and who was read and reported. */
 function createBots(options: { safetyMs?: number } = {}) {
   const bots = new Map<string, Standing>()
   const reads: string[][] = []
-  const told: string[] = []
+  const changed: string[] = []
   let failures = 0
   const watch = watchStandings({
     ...{ log, safetyMs: never, gapMs: 5, ...options },
@@ -20,10 +20,10 @@ function createBots(options: { safetyMs?: number } = {}) {
       if (failures-- > 0) throw new Error('no database')
       return new Map(userIds.flatMap((id) => (bots.has(id) ? [[id, bots.get(id) as Standing]] : [])))
     },
-    onChange: (userId) => told.push(userId),
+    onChange: (userId) => changed.push(userId),
   })
   return {
-    ...{ watch, reads, told },
+    ...{ watch, reads, changed },
     fail: (times: number) => {
       failures = times
     },
@@ -32,54 +32,54 @@ function createBots(options: { safetyMs?: number } = {}) {
 }
 
 test('L1 a bot is looked at when it is watched and when it moves, and at no other time', async () => {
-  const { watch, reads, told, stand } = createBots()
+  const { watch, reads, changed, stand } = createBots()
   stand('a', 'running')
   stand('b', 'ready')
   watch.watch('a')
-  await expect.poll(() => told).toEqual(['a'])
+  await expect.poll(() => changed).toEqual(['a'])
   watch.wake('b')
   stand('a', 'waiting')
   watch.wake('a')
-  await expect.poll(() => told).toEqual(['a', 'a'])
+  await expect.poll(() => changed).toEqual(['a', 'a'])
   // It moved, and stands as before.
   watch.wake('a')
   await expect.poll(() => reads).toEqual([['a'], ['a'], ['a']])
-  expect(told).toEqual(['a', 'a'])
+  expect(changed).toEqual(['a', 'a'])
   await watch.close()
 })
 
 test('L1 nobody says that a pause ends: it is looked at then, and again when it has been made longer', async () => {
-  const { watch, told, stand } = createBots()
+  const { watch, changed, stand } = createBots()
   stand('a', 'resting', 60)
   watch.watch('a')
-  await expect.poll(() => told).toEqual(['a'])
+  await expect.poll(() => changed).toEqual(['a'])
   stand('a', 'resting for longer', 60)
-  await expect.poll(() => told).toEqual(['a', 'a'])
+  await expect.poll(() => changed).toEqual(['a', 'a'])
   stand('a', 'running')
-  await expect.poll(() => told).toEqual(['a', 'a', 'a'])
+  await expect.poll(() => changed).toEqual(['a', 'a', 'a'])
   await watch.close()
 })
 
 test('L1 what concerns everybody has all that are watched looked at, together', async () => {
-  const { watch, reads, told, stand } = createBots()
+  const { watch, reads, changed, stand } = createBots()
   for (const id of ['a', 'b', 'c']) stand(id, 'running')
   for (const id of ['a', 'b', 'c']) watch.watch(id)
-  await expect.poll(() => told).toHaveLength(3)
+  await expect.poll(() => changed).toHaveLength(3)
   watch.unwatch('c')
   for (const id of ['a', 'b', 'c']) stand(id, 'paused')
   watch.wake(everybody)
-  await expect.poll(() => told.slice(3).sort()).toEqual(['a', 'b'])
+  await expect.poll(() => changed.slice(3).sort()).toEqual(['a', 'b'])
   expect(reads.at(-1)).toEqual(['a', 'b'])
   await watch.close()
 })
 
 test('L1 a look that failed is tried again, and a wake-up that was lost is made good', async () => {
-  const { watch, told, stand, fail } = createBots({ safetyMs: 50 })
+  const { watch, changed, stand, fail } = createBots({ safetyMs: 50 })
   fail(1)
   stand('a', 'running')
   watch.watch('a')
-  await expect.poll(() => told).toEqual(['a'])
+  await expect.poll(() => changed).toEqual(['a'])
   stand('a', 'waiting')
-  await expect.poll(() => told).toEqual(['a', 'a'])
+  await expect.poll(() => changed).toEqual(['a', 'a'])
   await watch.close()
 })

@@ -37,7 +37,7 @@ export function watchStandings(options: StandingsOptions): StandingsWatch {
   const dirty = new Set<string>()
   let looking: Promise<void> | undefined
   let due: NodeJS.Timeout | undefined
-  let isTroubled = false
+  let hasFailed = false
   const closing = new AbortController()
 
   function mark(userIds: Iterable<string>): void {
@@ -57,13 +57,13 @@ export function watchStandings(options: StandingsOptions): StandingsWatch {
       const now = performance.now()
       for (const userId of userIds) take(userId, standings.get(userId), now)
       waitForNext()
-      isTroubled = false
+      hasFailed = false
     } catch (error) {
       for (const userId of userIds) if (known.has(userId)) dirty.add(userId)
-      if (!isTroubled) logError(log, error, { action: 'live status' })
-      isTroubled = true
+      if (!hasFailed) logError(log, error, { action: 'live status' })
+      hasFailed = true
     }
-    await setTimeout(isTroubled ? retryMs : gapMs, undefined, { signal: closing.signal }).catch(() => {})
+    await setTimeout(hasFailed ? retryMs : gapMs, undefined, { signal: closing.signal }).catch(() => {})
   }
 
   function take(userId: string, standing: Standing | undefined, now: number): void {

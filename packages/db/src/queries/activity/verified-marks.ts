@@ -12,9 +12,9 @@ export async function markVerified<Entry extends Unmarked>(
   tx: UserTx,
   entries: readonly Entry[],
 ): Promise<(Entry & Pick<ActivityView, 'verified_at'>)[]> {
-  const told = entries.filter(({ event, run_id }) => event === 'effect.acknowledged' && run_id !== null)
+  const reached = entries.filter(({ event, run_id }) => event === 'effect.acknowledged' && run_id !== null)
   const rows =
-    told.length === 0
+    reached.length === 0
       ? []
       : await readRows(
           tx,
@@ -22,8 +22,8 @@ export async function markVerified<Entry extends Unmarked>(
           sql`
           select run_id, kind as action, target_name as target, verified_at from effects
           where user_id = ${tx.userId} and state = 'verified' and checked_at is not null
-            and run_id = any (${sql.param([...new Set(told.map(({ run_id }) => run_id))])}::uuid[])
-            and target_name = any (${sql.param([...new Set(told.map(({ target }) => target))])}::text[])`,
+            and run_id = any (${sql.param([...new Set(reached.map(({ run_id }) => run_id))])}::uuid[])
+            and target_name = any (${sql.param([...new Set(reached.map(({ target }) => target))])}::text[])`,
         )
   const marks = new Map(rows.map((row) => [keyOf(row), row.verified_at]))
   return entries.map((entry) => {
