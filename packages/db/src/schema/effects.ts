@@ -76,6 +76,9 @@ export const effects = pgTable(
       ),
     index('effects_planned_idx').on(table.runId, table.position).where(sql`${table.state} = 'planned'`),
     index('effects_position_idx').on(table.runId, table.position),
+    index('effects_verified_idx')
+      .on(table.runId, table.targetName)
+      .where(sql`${table.state} = 'verified' and ${table.checkedAt} is not null`),
     index('effects_skipped_idx').on(table.userId, table.createdAt).where(sql`${table.state} = 'skipped'`),
     index('effects_in_flight_idx').on(table.userId).where(sql`${table.state} in ('sending', 'unknown')`),
     index('effects_unchecked_idx')

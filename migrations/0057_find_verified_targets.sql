@@ -1,0 +1,1 @@
+CREATE INDEX "effects_verified_idx" ON "effects" USING btree ("run_id","target_name") WHERE "effects"."state" = 'verified' and "effects"."checked_at" is not null;

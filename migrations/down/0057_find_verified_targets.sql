@@ -1,0 +1,1 @@
+DROP INDEX "effects_verified_idx";
