@@ -221,7 +221,7 @@ test('another way to speak to Instagram is one folder, and a line where the sett
   )
   await copy.insert(
     factory,
-    "import { writePhone } from './instagram/phone.ts'\n",
+    "import { writePhone } from './instagram/app/phone.ts'\n",
     "import { createProbe } from './probe-instagram/create-probe.ts'\n",
   )
   await copy.insert(

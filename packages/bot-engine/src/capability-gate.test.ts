@@ -10,7 +10,7 @@ import { findObstacle, readMissing } from './capability-gate.ts'
 import { approvePlan } from './commands/approve-plan.ts'
 import { queueRun } from './commands/queue-run.ts'
 import { defaultProfiles } from './instagram/profiles/index.ts'
-import { writeSession } from './instagram/session.ts'
+import { writeSession } from './instagram/session/session.ts'
 import { appSession, webSession } from './instagram/testing/sample-sessions.ts'
 import { type BotWorld, createBotWorld } from './testing/bot-world.ts'
 

@@ -10,7 +10,7 @@ import { missingCapabilities } from './instagram/capabilities.ts'
 import type { Capability } from './instagram/port.ts'
 import { defaultProfiles } from './instagram/profiles/index.ts'
 import type { Profiles } from './instagram/profiles/profile.ts'
-import { readSession } from './instagram/session.ts'
+import { readSession } from './instagram/session/session.ts'
 
 /** What the gate takes from its process. */
 export interface CapabilityContext {

@@ -1,7 +1,7 @@
 import type { Database, KeyRing } from '@botyard/db'
 import type { Reach } from '@botyard/outbound/reach'
-import type { ProfileReport } from './instagram/profile-source.ts'
 import type { Profiles } from './instagram/profiles/profile.ts'
+import type { ProfileReport } from './instagram/profiles/profile-source.ts'
 import type { InstagramFactory } from './instances/bot-instance.ts'
 import type { PictureReader } from './instances/picture-reader.ts'
 import type { PacingProfile } from './limits/pacing.ts'

@@ -1,7 +1,7 @@
-import { cookieValue } from './cookies.ts'
 import type { Capability } from './port.ts'
 import type { Profiles } from './profiles/profile.ts'
-import { profileKindOf, type Session } from './session.ts'
+import { cookieValue } from './session/cookies.ts'
+import { profileKindOf, type Session } from './session/session.ts'
 
 /** The operation of the web's GraphQL each of these needs; the others go by addresses that do not change. */
 const webOperations: Readonly<Partial<Record<Capability, string>>> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Cookie, cookieValue } from './cookies.ts'
+import { type Cookie, cookieValue } from './session/cookies.ts'
 
 /** How the app writes the token of a session in front of its JSON. */
 export const bearer = 'Bearer IGT:2:'

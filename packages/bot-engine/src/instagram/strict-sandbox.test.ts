@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { readImport } from '../imports/read-import.ts'
 import { toSession } from '../imports/to-session.ts'
 import { defaultProfiles } from './profiles/index.ts'
-import { writeSession } from './session.ts'
+import { writeSession } from './session/session.ts'
 import { failureOf, startSandbox } from './testing/sandbox.ts'
 
 const sandbox = await startSandbox()

@@ -2,7 +2,7 @@ import { readDroppedRows } from '@botyard/runtime/metrics'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { InstagramPort } from './port.ts'
-import { writeSession } from './session.ts'
+import { writeSession } from './session/session.ts'
 import { webSession } from './testing/sample-sessions.ts'
 import { failureOf, startSandbox } from './testing/sandbox.ts'
 

@@ -1,6 +1,6 @@
-import { type Phone, writePhone } from './phone.ts'
+import { type Phone, writePhone } from './app/phone.ts'
 import type { AppProfile, Profiles } from './profiles/profile.ts'
-import { profileKindOf, type Session } from './session.ts'
+import { profileKindOf, type Session } from './session/session.ts'
 
 /** The app, its phone and its language: `Instagram 446.0.0.49.77 Android (34/14; …; en_US; 385211303)`. */
 export function appUserAgent(

@@ -1,7 +1,7 @@
-import type { AppStart } from '../app-start.ts'
+import type { AppStart } from '../app/app-start.ts'
 import type { AppProfile, WebProfile } from '../profiles/profile.ts'
-import type { Device, Session } from '../session.ts'
-import type { WebPage } from '../web-page.ts'
+import type { Device, Session } from '../session/session.ts'
+import type { WebPage } from '../web/web-page.ts'
 import type { Reading } from './reading.ts'
 
 /** Plain fields of a query or a form; undefined ones stay away. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { userBreadcrumb } from '../user-breadcrumb.ts'
+import { userBreadcrumb } from '../app/user-breadcrumb.ts'
 import { defineCall } from './call.ts'
 import { id } from './fields.ts'
 import { barePk, mediaAction } from './media-action.ts'

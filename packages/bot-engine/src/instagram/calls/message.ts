@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newMessageId } from '../app-start.ts'
+import { newMessageId } from '../app/app-start.ts'
 import { defineCall } from './call.ts'
 import { id } from './fields.ts'
 

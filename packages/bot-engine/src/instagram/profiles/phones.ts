@@ -1,4 +1,4 @@
-import { parsePhone } from '../phone.ts'
+import { parsePhone } from '../app/phone.ts'
 
 /**
  * Phones for accounts that sign in for the first time, with the Android they run today. Only those whose model, code name

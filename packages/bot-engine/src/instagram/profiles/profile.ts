@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { phoneSchema } from '../phone.ts'
+import { phoneSchema } from '../app/phone.ts'
 
 const text = z.string().min(1)
 const digits = z.string().regex(/^\d+$/, 'wanted digits')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { drawPhone } from '../new-session.ts'
-import { writePhone } from '../phone.ts'
+import { writePhone } from '../app/phone.ts'
+import { drawPhone } from '../session/new-session.ts'
 import { builtInProfiles, defaultProfiles } from './index.ts'
 import { ageInDays, appProfileSchema, webProfileSchema } from './profile.ts'
 import { findRefusal } from './refused-versions.ts'

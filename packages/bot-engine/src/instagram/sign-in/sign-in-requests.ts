@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AppContext, AppRequest } from '../calls/call.ts'
-import { cookieValue } from '../cookies.ts'
+import { cookieValue } from '../session/cookies.ts'
 import type { ChallengePath } from './challenge-path.ts'
 import { verificationMethods } from './second-factor.ts'
 import type { PendingTwoFactor, TwoFactorMethod } from './sign-in-port.ts'

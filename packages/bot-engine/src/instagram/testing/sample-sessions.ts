@@ -1,6 +1,6 @@
-import { newAppSession } from '../new-session.ts'
 import { defaultProfiles } from '../profiles/index.ts'
-import { nothingSet, type Session } from '../session.ts'
+import { newAppSession } from '../session/new-session.ts'
+import { nothingSet, type Session } from '../session/session.ts'
 
 const token = Buffer.from('{"ds_user_id":"5000000001","sessionid":"5000000001%3Aa%3A1"}').toString('base64')
 

@@ -2,9 +2,9 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { startSandbox } from '../testing/sandbox.ts'
+import { defaultProfiles } from './index.ts'
 import { followClientProfile } from './profile-source.ts'
-import { defaultProfiles } from './profiles/index.ts'
-import { startSandbox } from './testing/sandbox.ts'
 
 const sandbox = await startSandbox()
 const folder = mkdtempSync(join(tmpdir(), 'botyard-profile-'))

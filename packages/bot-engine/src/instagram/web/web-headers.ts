@@ -1,7 +1,7 @@
-import type { WebContext } from './calls/call.ts'
-import { cookieValue } from './cookies.ts'
-import { cookiesOf } from './session.ts'
-import { clientHints } from './user-agent.ts'
+import type { WebContext } from '../calls/call.ts'
+import { cookieValue } from '../session/cookies.ts'
+import { cookiesOf } from '../session/session.ts'
+import { clientHints } from '../user-agent.ts'
 import type { WebPage } from './web-page.ts'
 
 type Headers = Record<string, string | undefined>

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { phoneSchema } from '../app/phone.ts'
+import { InstagramFailure } from '../failure.ts'
+import { bearer, namedIn, readUserId } from '../named-owner.ts'
+import { verdict } from '../verdicts.ts'
 import { cookieHeader, cookieSchema, cookieValue, mergeCookies } from './cookies.ts'
-import { InstagramFailure } from './failure.ts'
 import { firstReleaseSchema, fromFirstRelease } from './first-release-session.ts'
-import { bearer, namedIn, readUserId } from './named-owner.ts'
-import { phoneSchema } from './phone.ts'
-import { verdict } from './verdicts.ts'
 
 const text = z.string().min(1)
 const userId = z.string().regex(/^\d{1,20}$/, 'wanted the digits of a user id')

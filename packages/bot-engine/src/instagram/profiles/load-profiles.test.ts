@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { missingCapabilities } from './capabilities.ts'
+import { missingCapabilities } from '../capabilities.ts'
+import { appSession, webSession } from '../testing/sample-sessions.ts'
+import { defaultProfiles } from './index.ts'
 import { loadProfiles } from './load-profiles.ts'
-import { defaultProfiles } from './profiles/index.ts'
-import { appSession, webSession } from './testing/sample-sessions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'botyard-profile-'))
 afterAll(() => rmSync(folder, { recursive: true }))

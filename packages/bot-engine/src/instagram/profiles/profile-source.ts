@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { type BotError, toBotError } from '@botyard/errors'
 import { loadProfiles } from './load-profiles.ts'
-import type { Profiles } from './profiles/profile.ts'
+import type { Profiles } from './profile.ts'
 
 /** The client profiles in use by this process, and where they come from. */
 export interface ProfileReport {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { writePhone } from '../app/phone.ts'
+import { defaultProfiles } from '../profiles/index.ts'
 import { newAppSession } from './new-session.ts'
-import { writePhone } from './phone.ts'
-import { defaultProfiles } from './profiles/index.ts'
 import {
   authorizationOf,
   cookiesOf,

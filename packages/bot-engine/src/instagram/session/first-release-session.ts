@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { namedIn } from './named-owner.ts'
-import { parsePhone } from './phone.ts'
+import { parsePhone } from '../app/phone.ts'
+import { namedIn } from '../named-owner.ts'
 
 const text = z.string().min(1)
 

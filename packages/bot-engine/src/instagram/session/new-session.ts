@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Phone } from './phone.ts'
-import type { AppProfile } from './profiles/profile.ts'
+import type { Phone } from '../app/phone.ts'
+import type { AppProfile } from '../profiles/profile.ts'
 import { type Device, nothingSet, type Session } from './session.ts'
 
 /**

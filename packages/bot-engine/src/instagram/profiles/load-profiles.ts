@@ -1,15 +1,15 @@
 import { readFileSync, statSync } from 'node:fs'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { parsePhone } from './phone.ts'
-import { builtInProfiles, defaultProfiles } from './profiles/index.ts'
+import { parsePhone } from '../app/phone.ts'
+import { builtInProfiles, defaultProfiles } from './index.ts'
 import {
   type AppProfile,
   appProfileSchema,
   type Profiles,
   type WebProfile,
   webProfileSchema,
-} from './profiles/profile.ts'
+} from './profile.ts'
 
 const { shape: app } = appProfileSchema
 const { shape: web } = webProfileSchema
