@@ -226,7 +226,7 @@ test('another way to speak to Instagram is one folder, and a line where the sett
   )
   await copy.insert(
     factory,
-    'profiles: source.current, reach, ...account }),\n',
+    '    createInstagram: factory,\n',
     '    ...(settings.instagramBaseUrl === undefined && { createInstagram: createProbe }),\n',
   )
   expect(copy.cost()).toEqual({ newFiles: [file], entries: [factory] })
