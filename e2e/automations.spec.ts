@@ -1,5 +1,11 @@
 import { look } from './support/look.ts'
-import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import {
+  addInstagramAccount,
+  addPerson,
+  connectInstagram,
+  signIn,
+  signInByRequest,
+} from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 test('A3 an automation is made, changed, run now, switched off and deleted', async ({ page, request }) => {
@@ -100,4 +106,38 @@ test('A4 a dry run shows whom it would follow, and the plan is approved', async 
   await page.getByRole('link', { name: 'Automation', exact: true }).first().click()
   await expect(page.getByRole('button', { name: 'Approve 2' })).toBeVisible({ timeout: 120_000 })
   await page.getByRole('button', { name: 'Discard' }).click()
+})
+
+test('of several dry runs the newest is open, and none whose targets could not be read is approved', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'plans')
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  await page.getByRole('button', { name: 'Start bot' }).click()
+  const call = await signInByRequest(request, person)
+  for (const hashtag of ['travel', 'coffee'])
+    await call('post', '/api/bot/actions/follow-hashtag/plan', { hashtag, count: 2 })
+  await expect(
+    page.getByRole('button', { name: 'Show the dry run Follow by hashtag: #travel, 2 found' }),
+  ).toBeVisible({
+    timeout: 120_000,
+  })
+  await expect(page.getByRole('button', { name: /^Approve/ })).toHaveCount(1)
+  await expect(page.getByRole('button', { name: 'Approve 2' })).toBeEnabled()
+  await look(page, 'plans-folded')
+
+  await page.route(/runs\.targets/, (route) => route.fulfill({ status: 429, body: 'too much' }))
+  await page.reload()
+  await page.getByRole('button', { name: /^Show the dry run/ }).click()
+  await expect(page.getByRole('button', { name: 'Approve 2' })).toHaveCount(2)
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  for (const approve of await page.getByRole('button', { name: 'Approve 2' }).all())
+    await expect(approve).toBeDisabled()
+  await page.unroute(/runs\.targets/)
+  await page.getByRole('button', { name: 'Try again' }).first().click()
+  await expect(page.getByRole('button', { name: 'Approve 2' }).first()).toBeEnabled()
 })

@@ -3,6 +3,8 @@ import type { ComponentProps } from 'react'
 const variants = {
   primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover',
   default: 'border-line-strong bg-panel text-text hover:bg-hover',
+  /** For what destroys something. */
+  danger: 'border-line-strong bg-panel text-bad-text hover:bg-hover',
   quiet: 'border-transparent bg-transparent text-text-2 hover:bg-hover hover:text-text',
 } as const
 

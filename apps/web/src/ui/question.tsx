@@ -23,7 +23,7 @@ export function Question(props: {
           <Button variant="quiet" onClick={onClose}>
             {cancel}
           </Button>
-          <Button variant="primary" isPending={mutation.isPending} onClick={mutation.mutate}>
+          <Button variant="danger" isPending={mutation.isPending} onClick={mutation.mutate}>
             {act}
           </Button>
         </div>

@@ -20,7 +20,10 @@ const subjects: readonly Readonly<Record<string, ActDefinition>>[] = [
   webhookActs,
 ]
 
-const titles = new Map(subjects.flatMap(Object.values).map(({ name, title }: ActDefinition) => [name, title]))
+/** All of them in one list. */
+export const acts: readonly ActDefinition[] = subjects.flatMap(Object.values)
+
+const titles = new Map(acts.map(({ name, title }) => [name, title]))
 
 /** What a line of the audit log says; one of another version is told by its name. */
 export function titleOfAct(name: string): string {

@@ -1,8 +1,10 @@
 import { type Tx, withRole, withUser } from '@botyard/db'
+import { acts } from '@botyard/db/acts'
 import { peopleActs } from '@botyard/db/acts/people'
 import { type AuditFilter, listAuditLines } from '@botyard/db/queries/audit/audit'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
+import { noInput } from '../../shapes/outcome.ts'
 import { pageInput, pageOf, parseCursor } from '../../shapes/page.ts'
 import { administratorProcedure, userProcedure } from '../../trpc.ts'
 import { auditCsv } from './audit-csv.ts'
@@ -15,7 +17,7 @@ const pageOutput = pageOf(auditLineOutput)
 export const auditRouter = {
   list: administratorProcedure
     .meta({
-      openapi: { method: 'GET', path: '/audit', tags: ['audit'], summary: 'Acts of everybody, newest first' },
+      openapi: { method: 'GET', path: '/audit', tags: ['audit'], summary: 'Acts of everyone, newest first' },
     })
     .input(auditFilterInput.extend(pageInput.shape))
     .output(pageOutput)
@@ -23,13 +25,30 @@ export const auditRouter = {
       withRole(ctx.db, 'admin', (tx) => readPage(tx, toAuditFilter(filter), { cursor, limit })),
     ),
 
+  acts: administratorProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/audit/acts',
+        tags: ['audit'],
+        summary: 'Every act there may be a line of',
+      },
+    })
+    .input(noInput)
+    .output(z.object({ items: z.array(z.object({ action: z.string(), title: z.string() })) }))
+    .query(() => ({
+      items: acts
+        .map(({ name: action, title }) => ({ action, title }))
+        .toSorted((one, other) => one.title.localeCompare(other.title, 'en')),
+    })),
+
   csv: administratorProcedure
     .meta({
       openapi: {
         method: 'GET',
         path: '/audit.csv',
         tags: ['audit'],
-        summary: 'Acts of everybody as a table, newest first',
+        summary: 'Acts of everyone as a table, newest first',
       },
       download: 'text/csv',
       audit: peopleActs.auditExport,

@@ -16,7 +16,7 @@ export function AccountPage() {
   const accounts = trpc.accounts.list.useQuery()
   const account = accounts.data?.items.find((each) => each.id === id)
   return (
-    <div className="mx-auto grid w-full max-w-[760px] gap-4">
+    <div className="grid w-full max-w-[760px] gap-4">
       <PageHeader title={account?.name ?? 'Account'} />
       {accounts.isPending && <Skeleton rows={6} />}
       {accounts.isLoadingError && (

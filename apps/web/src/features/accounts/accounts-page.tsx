@@ -21,7 +21,7 @@ export function AccountsPage() {
   const choose = (id: string, isChosen: boolean) =>
     setChosen((before) => new Set(isChosen ? [...before, id] : [...before].filter((each) => each !== id)))
   return (
-    <div className="mx-auto grid w-full max-w-[960px] gap-4">
+    <div className="grid w-full max-w-[960px] gap-4">
       <PageHeader title="Accounts">
         <Button variant="primary" disabled={isFull} onClick={() => setAdding(true)}>
           <Plus aria-hidden="true" size={15} />

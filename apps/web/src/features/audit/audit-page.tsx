@@ -14,6 +14,7 @@ import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type AuditSearch, csvUrl, questionOf } from './audit-search.ts'
 import { AuditTable } from './audit-table.tsx'
+import { PersonField } from './person-field.tsx'
 
 /** What was done that matters for security, by whom and from where. For administrators; nobody can change it. */
 export function AuditPage() {
@@ -36,9 +37,24 @@ export function AuditPage() {
 }
 
 function Filters({ search, onChange }: { search: AuditSearch; onChange: (next: AuditSearch) => void }) {
+  const acts = trpc.audit.acts.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const set = (name: keyof AuditSearch, value: string) => onChange(withFilter(search, name, value))
   return (
     <FilterBar onClear={Object.keys(search).length > 0 && (() => onChange({}))}>
+      <PersonField id={search.person} onChange={(id) => set('person', id)} />
+      <Select
+        aria-label="Act"
+        className="sm:max-w-[220px] sm:min-w-[160px]"
+        value={search.action ?? ''}
+        onChange={({ target }) => set('action', target.value)}
+      >
+        <option value="">All acts</option>
+        {acts.data?.items.map(({ action, title }) => (
+          <option key={action} value={action}>
+            {title}
+          </option>
+        ))}
+      </Select>
       <Select
         aria-label="Outcome"
         value={search.outcome ?? ''}

@@ -39,7 +39,7 @@ export function AuditTable(props: {
             {line.actor ? (
               <FilterLink search={{ ...search, person: line.actor.id }}>{nameOf(line.actor)}</FilterLink>
             ) : (
-              <span className="text-text-3">nobody signed in</span>
+              <span className="text-text-3">no one signed in</span>
             )}
             {line.subject && line.subject.id !== line.actor?.id && (
               <span className="block text-[12px] text-text-3">

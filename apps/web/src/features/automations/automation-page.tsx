@@ -56,7 +56,7 @@ export function AutomationPage() {
 function Frame({ title, children }: { title: string; children: React.ReactNode }) {
   const { mayAct } = useAccount()
   return (
-    <div className="mx-auto grid w-full max-w-[640px] gap-4">
+    <div className="grid w-full max-w-[640px] gap-4">
       <PageHeader title={title} />
       {mayAct ? children : <Empty>Viewers see automations in the list, and change none.</Empty>}
     </div>

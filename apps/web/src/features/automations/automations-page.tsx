@@ -12,7 +12,7 @@ import { AutomationRow } from './automation-row.tsx'
 export function AutomationsPage() {
   const automations = trpc.automations.list.useQuery()
   return (
-    <div className="mx-auto grid w-full max-w-[860px] gap-4">
+    <div className="grid w-full max-w-[860px] gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <PageHeader title="Automations" />
         <ForRole needs="operator">

@@ -16,7 +16,7 @@ import { checkPassword, type PasswordCheck } from './password-checks.ts'
 export function ChangePasswordPage() {
   const me = trpc.auth.me.useQuery()
   return (
-    <div className="mx-auto grid w-full max-w-[440px] gap-4">
+    <div className="grid w-full max-w-[440px] gap-4">
       <PageHeader title="Change password" />
       {me.isPending ? (
         <Skeleton rows={6} />

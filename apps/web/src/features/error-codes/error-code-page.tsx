@@ -28,7 +28,7 @@ const retries = {
 export function ErrorCodePage() {
   const { code = '' } = useParams({ strict: false })
   return (
-    <div className="mx-auto grid w-full max-w-[680px] gap-4">
+    <div className="grid w-full max-w-[680px] gap-4">
       <Link
         to={urls.errors}
         className="inline-flex items-center gap-1.5 text-[13px] text-text-2 hover:text-text"

@@ -7,7 +7,7 @@ import { UnknownAnswersCard } from './unknown-answers-card.tsx'
 /** What pauses every bot, what did before, and answers of Instagram that nobody knows yet. For administrators. */
 export function IncidentsPage() {
   return (
-    <div className="mx-auto grid w-full max-w-[860px] gap-4">
+    <div className="grid w-full max-w-[860px] gap-4">
       <PageHeader title="Incidents" />
       <UntilThere>
         <OpenIncident />

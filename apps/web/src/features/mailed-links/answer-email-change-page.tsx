@@ -18,7 +18,7 @@ export function AnswerEmailChangePage() {
   const isAgreed = answer.variables?.is_agreed
   return (
     <EntryCard
-      title="Replace your e-mail address?"
+      title="Replace your email address?"
       onSubmit={(event) => {
         event.preventDefault()
         answer.mutate({ token, is_agreed: true })

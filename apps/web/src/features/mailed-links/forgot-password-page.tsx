@@ -31,7 +31,7 @@ export function ForgotPasswordPage() {
       ) : (
         <>
           {send.error && !problem && <ErrorNotice error={send.error} />}
-          <Field label="E-mail" hint="The address of your account." error={problem}>
+          <Field label="Email" hint="The address of your account." error={problem}>
             <Input
               type="email"
               autoComplete="email"

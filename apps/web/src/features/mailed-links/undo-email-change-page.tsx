@@ -7,7 +7,7 @@ export function UndoEmailChangePage() {
   return (
     <ChoosePassword
       title="Take your account back"
-      intro="Your account gets this e-mail address back, and everybody who is signed in to it is signed out. Choose a password that nobody else knows."
+      intro="Your account gets this email address back, and everyone who is signed in to it is signed out. Choose a password that no one else knows."
       label="Restore address and change password"
       done="This address is yours again. Your password was changed, and every session and API token has ended."
       choose={undo}

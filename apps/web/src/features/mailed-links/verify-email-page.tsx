@@ -14,7 +14,7 @@ export function VerifyEmailPage() {
   const needsSignIn = publicErrorOf(verify.error)?.error === 'LINK_NEEDS_SIGN_IN'
   return (
     <EntryCard
-      title="Verify your e-mail"
+      title="Verify your email"
       onSubmit={(event) => {
         event.preventDefault()
         verify.mutate({ token })

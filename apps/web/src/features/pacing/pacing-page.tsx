@@ -18,7 +18,7 @@ export function PacingPage() {
     placeholderData: (before) => before,
   })
   return (
-    <div className="mx-auto grid w-full max-w-[860px] gap-4">
+    <div className="grid w-full max-w-[860px] gap-4">
       <PageHeader title="Pacing" />
       {plan.isPending && <Skeleton rows={12} />}
       {plan.isLoadingError && <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />}

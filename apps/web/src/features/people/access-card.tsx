@@ -54,7 +54,11 @@ export function AccessCard({ person }: { person: Person }) {
             </Button>
           )}
           {!isOut && <Button onClick={() => setAsking('disable')}>Disable</Button>}
-          {state !== 'leaving' && <Button onClick={() => setAsking('delete')}>Delete</Button>}
+          {state !== 'leaving' && (
+            <Button variant="danger" onClick={() => setAsking('delete')}>
+              Delete
+            </Button>
+          )}
         </div>
         {sendLink.data?.link && (
           <HandedLink username={username} link={sendLink.data.link} onDone={sendLink.reset} />
@@ -84,7 +88,11 @@ export function AccessCard({ person }: { person: Person }) {
             <Button variant="quiet" onClick={() => setAsking(null)}>
               Cancel
             </Button>
-            <Button variant="primary" isPending={act.isPending} onClick={() => act.mutate({ id })}>
+            <Button
+              variant={asking === 'delete' ? 'danger' : 'primary'}
+              isPending={act.isPending}
+              onClick={() => act.mutate({ id })}
+            >
               {asking === 'delete' ? 'Delete' : 'Disable'}
             </Button>
           </div>

@@ -22,7 +22,7 @@ export function PersonPage() {
   // Nothing of theirs is in one's own stream: how their bot stands is asked again.
   const person = trpc.users.get.useQuery({ id }, { refetchInterval: 10_000 })
   return (
-    <div className="mx-auto grid w-full max-w-[760px] gap-4">
+    <div className="grid w-full max-w-[760px] gap-4">
       <Link
         to={urls.people}
         className="inline-flex min-h-6 w-fit items-center gap-1.5 text-[13px] text-text-2 hover:text-text"

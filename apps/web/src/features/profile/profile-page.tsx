@@ -16,7 +16,7 @@ import { SessionsCard } from './sessions-card.tsx'
 export function ProfilePage() {
   const me = trpc.auth.me.useQuery()
   return (
-    <div className="mx-auto grid w-full max-w-[640px] gap-4">
+    <div className="grid w-full max-w-[640px] gap-4">
       <PageHeader title="Profile" />
       {me.isPending && <Skeleton rows={6} />}
       {me.isLoadingError && <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />}

@@ -12,7 +12,7 @@ import { TroubleForm } from './trouble-form.tsx'
 export function SandboxPage() {
   const sandbox = trpc.sandbox.state.useQuery(undefined, { refetchInterval: 5_000 })
   return (
-    <div className="mx-auto grid w-full max-w-[760px] gap-4">
+    <div className="grid w-full max-w-[760px] gap-4">
       <PageHeader title="Sandbox" />
       <p className="text-[13px] text-text-2">
         Nothing here reaches Instagram. Faults you inject change how the sandbox answers your bots.

@@ -28,7 +28,7 @@ const sections = [
 export function SettingsPage() {
   const { mayAct } = useAccount()
   return (
-    <div className="mx-auto grid w-full max-w-[760px] gap-4">
+    <div className="grid w-full max-w-[760px] gap-4">
       <PageHeader title="Settings" />
       <nav aria-label="Parts of the settings" className="flex flex-wrap gap-1.5">
         {sections

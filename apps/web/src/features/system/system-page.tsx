@@ -11,7 +11,7 @@ import { StatusCards } from './status-cards.tsx'
 /** How the whole installation does, and what holds for it. For administrators. */
 export function SystemPage() {
   return (
-    <div className="mx-auto grid w-full max-w-[760px] gap-4">
+    <div className="grid w-full max-w-[760px] gap-4">
       <PageHeader title="System" />
       <UntilThere>
         <StatusCards />

@@ -14,7 +14,7 @@ export function TextsPage() {
   const texts = trpc.texts.list.useQuery()
   const [isAdding, setAdding] = useState(false)
   return (
-    <div className="mx-auto grid w-full max-w-[860px] gap-4">
+    <div className="grid w-full max-w-[860px] gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <PageHeader title="Texts" />
         <ForRole needs="operator">

@@ -61,7 +61,7 @@ export function ChooseLimitForm({ limit, onClose }: { limit: Limit; onClose: () 
       )}
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
-          Keep
+          Cancel
         </Button>
         <Button type="submit" isPending={update.isPending}>
           {update.isPending ? 'Saving…' : 'Save limits'}

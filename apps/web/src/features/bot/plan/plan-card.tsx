@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { ForRole } from '../../../account/for-role.tsx'
 import { dayAndClock } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -6,17 +7,44 @@ import type { Run } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import { PlanTargets } from './plan-targets.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { PlanTargets, usePlanPages } from './plan-targets.tsx'
 
-/** A dry run: whom it would reach and whom it would leave out, to be approved or thrown away. */
-export function PlanCard({ plan }: { plan: Run }) {
+/** A dry run: whom it would reach and whom it would leave out, to be approved or thrown away. Folded unless it is in the first place. */
+export function PlanCard({ plan, place }: { plan: Run; place: number }) {
+  const [isChosen, choose] = useState(false)
+  const what = `${describeRun(plan)}, ${plan.done} found`
+  // No two parts of a page have the same name.
+  const title = place === 1 ? 'Dry run' : `Dry run ${place}`
+  if (place === 1 || isChosen) return <OpenPlan plan={plan} title={title} />
+  return (
+    <Card
+      title={title}
+      aside={
+        <>
+          queued <RelativeTime at={plan.created_at} />
+        </>
+      }
+    >
+      <div className="flex flex-wrap items-center justify-between gap-2 text-[13px]">
+        <span className="min-w-0 break-words">{what}</span>
+        <Button aria-label={`Show the dry run ${what}`} onClick={() => choose(true)}>
+          Show
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function OpenPlan({ plan, title }: { plan: Run; title: string }) {
+  const pages = usePlanPages(plan)
   const utils = trpc.useUtils()
   const onSuccess = () => utils.runs.list.invalidate()
   const approve = trpc.runs.approve.useMutation({ onSuccess })
   const discard = trpc.runs.cancel.useMutation({ onSuccess })
   const isBusy = approve.isPending || discard.isPending
   return (
-    <Card title="Dry run" aside={describeRun(plan)}>
+    <Card title={title} aside={describeRun(plan)}>
       <div className="grid gap-3">
         <p className="text-[13px] text-text-2">
           {plan.done} {plan.done === 1 ? 'person' : 'people'} found, {plan.skipped} skipped. Nothing has been
@@ -27,7 +55,7 @@ export function PlanCard({ plan }: { plan: Run }) {
             </>
           )}
         </p>
-        <PlanTargets plan={plan} />
+        <PlanTargets plan={plan} pages={pages} />
         {approve.error && <ErrorNotice error={approve.error} />}
         {discard.error && <ErrorNotice error={discard.error} />}
         <ForRole needs="operator">
@@ -37,7 +65,8 @@ export function PlanCard({ plan }: { plan: Run }) {
             </Button>
             <Button
               variant="primary"
-              disabled={isBusy || plan.done === 0}
+              // Nobody approves what they could not see.
+              disabled={isBusy || plan.done === 0 || !pages.data}
               onClick={() => approve.mutate({ id: plan.id })}
             >
               {approve.isPending ? 'Approving…' : `Approve ${plan.done}`}

@@ -7,10 +7,16 @@ import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { PlanTarget } from './plan-target.tsx'
 
-/** Whom a plan has found, in the order in which they were found, each to be taken out and put back. */
-export function PlanTargets({ plan }: { plan: Run }) {
+/** The targets of a plan, page by page. */
+export function usePlanPages(plan: Run) {
   const { client } = trpc.useUtils()
-  const pages = usePages(['runs', 'targets'], { id: plan.id, limit: 50 }, client.runs.targets.query)
+  return usePages(['runs', 'targets'], { id: plan.id, limit: 50 }, client.runs.targets.query)
+}
+
+type PlanPages = ReturnType<typeof usePlanPages>
+
+/** Whom a plan has found, in the order in which they were found, each to be taken out and put back. */
+export function PlanTargets({ plan, pages }: { plan: Run; pages: PlanPages }) {
   const onSuccess = () => pages.refetch()
   const drop = trpc.runs.dropTargets.useMutation({ onSuccess })
   const restore = trpc.runs.restoreTargets.useMutation({ onSuccess })
