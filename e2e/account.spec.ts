@@ -59,7 +59,7 @@ test('U2 a forgotten password is replaced by the link of a mail', async ({ page,
   await page.goto('/login')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
   await look(page, 'forgot-password')
-  await page.getByLabel('E-mail').fill(`${person.username}@example.org`)
+  await page.getByLabel('Email').fill(`${person.username}@example.org`)
   await page.getByRole('button', { name: 'Send a link' }).click()
   await expect(page.getByText(/a mail with a link is on its way/)).toBeVisible()
 
@@ -120,10 +120,10 @@ test('CR2 a new address is asked for in the profile, and the old one agrees or r
   await signIn(page, person)
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.goto('/profile')
-  await page.getByLabel('New e-mail address').fill('not an address')
+  await page.getByLabel('New email address').fill('not an address')
   await page.getByRole('button', { name: 'Send a link', exact: true }).click()
-  await expect(page.getByText('Enter an e-mail address.')).toBeVisible()
-  await page.getByLabel('New e-mail address').fill(next)
+  await expect(page.getByText('Enter an email address.')).toBeVisible()
+  await page.getByLabel('New email address').fill(next)
   await page.getByRole('button', { name: 'Send a link', exact: true }).click()
   await expect(page.getByText('Two mails are on their way: one to each address.')).toBeVisible()
 

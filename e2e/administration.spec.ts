@@ -13,7 +13,7 @@ test('an administrator pauses every bot with a note, and lets them go on', async
 
   await page.getByRole('button', { name: 'Pause every bot' }).click()
   await look(page, 'incident-declare')
-  await page.getByLabel('A note for everybody').fill('New proxies until ten.')
+  await page.getByLabel('A note for everyone').fill('New proxies until ten.')
   await page.getByRole('dialog').getByRole('button', { name: 'Pause every bot' }).click()
   await expect(page.getByText('All bots have been paused')).toBeVisible()
   await look(page, 'incident-open')

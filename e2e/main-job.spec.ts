@@ -20,7 +20,7 @@ test('X3 from a new person to follows that arrive while one watches, and a stop'
     await page.getByRole('button', { name: 'New person' }).click()
     const dialog = page.getByRole('dialog', { name: 'New person' })
     await dialog.getByLabel('Username').fill(username)
-    await dialog.getByLabel('E-mail').fill(`${username}@example.org`)
+    await dialog.getByLabel('Email').fill(`${username}@example.org`)
     await dialog.getByLabel('Role').selectOption('user')
     await dialog.getByRole('button', { name: 'Create' }).click()
     return (await page.getByLabel('One-time password').textContent()) ?? ''

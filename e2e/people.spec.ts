@@ -16,7 +16,7 @@ test('a person is invited by a link where no mail goes out, chooses a password a
   await look(page, 'invite')
   const username = `invited${Date.now().toString(36)}`
   await page.getByLabel('Username').fill(username)
-  await page.getByLabel('E-mail').fill(`${username}@example.org`)
+  await page.getByLabel('Email').fill(`${username}@example.org`)
   await expect(page.getByText(/Mail is not set up on this installation/)).toBeVisible()
   await page.getByRole('button', { name: 'Create the link' }).click()
   await expect(page.getByText('Mail is not set up, so nothing was sent.')).toBeVisible()
@@ -50,7 +50,7 @@ test('a person is edited, disabled, enabled, deleted and restored', async ({ pag
   await expect(page.getByRole('button', { name: 'Sign them out everywhere' })).toBeVisible()
   await look(page, 'person')
 
-  await page.getByLabel('E-mail').fill(`${person.username}@example.net`)
+  await page.getByLabel('Email').fill(`${person.username}@example.net`)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved')).toBeVisible()
 

@@ -59,6 +59,7 @@ const outworn = [
     'began: ',
     'Protection of the people',
   ],
+  ...[...[' e-mail', 'E-mail', 'Everybody', 'is left out', 'was left out', 'were left out']],
 ]
 
 const places = [

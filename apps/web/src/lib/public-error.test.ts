@@ -5,7 +5,7 @@ const refused = {
   data: {
     public: {
       code: 'E-API-W-0001',
-      fields: [{ field: 'email', got: 'text', wanted: 'an e-mail address' }],
+      fields: [{ field: 'email', got: 'text', wanted: 'an email address' }],
     },
   },
 }
@@ -19,7 +19,7 @@ test.each([new TypeError('Failed to fetch'), null, 'text', { data: null }])(
 )
 
 test('what a field needs is a sentence', () =>
-  expect(fieldProblemOf(refused, 'email')).toBe('Enter an e-mail address.'))
+  expect(fieldProblemOf(refused, 'email')).toBe('Enter an email address.'))
 
 test('a field nobody complained about has no problem', () =>
   expect([fieldProblemOf(refused, 'role'), fieldProblemOf(null, 'role')]).toEqual([undefined, undefined]))

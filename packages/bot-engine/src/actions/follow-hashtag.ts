@@ -9,7 +9,7 @@ export const followHashtag = defineAlias(follow, {
   name: 'follow-hashtag',
   title: 'Follow by hashtag',
   summary: 'Follows people who recently posted to a hashtag.',
-  help: 'The newest posts come first. Nobody is followed twice, not even after you have unfollowed them.',
+  help: 'The newest posts come first. No one is followed twice, not even after you have unfollowed them.',
   params: z.strictObject({ hashtag, count }),
   toParams: ({ hashtag, count }) => ({ sources: [{ source: 'hashtag' as const, hashtag }], count }),
 })

@@ -12,7 +12,7 @@ export const follow = defineSourcedAction({
   name: 'follow',
   title: 'Follow',
   summary: 'Follows people that sources of yours find.',
-  help: 'Nobody is followed twice, not even after you have unfollowed them.',
+  help: 'No one is followed twice, not even after you have unfollowed them.',
   takes: 'people',
   params: { count },
   quota: {

@@ -9,7 +9,7 @@ export const likeHashtag = defineAlias(like, {
   name: 'like-hashtag',
   title: 'Like by hashtag',
   summary: 'Likes posts that were recently made with a hashtag.',
-  help: 'The newest posts come first. Posts you have liked before are left out.',
+  help: 'The newest posts come first. Posts you have liked before are skipped.',
   params: z.strictObject({ hashtag, count }),
   toParams: ({ hashtag, count }) => ({ sources: [{ source: 'hashtag' as const, hashtag }], count }),
 })

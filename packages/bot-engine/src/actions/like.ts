@@ -8,7 +8,7 @@ export const like = defineSourcedAction({
   name: 'like',
   title: 'Like',
   summary: 'Likes posts that sources of yours find; of people, the newest post of each.',
-  help: 'Posts you have liked before are left out.',
+  help: 'Posts you have liked before are skipped.',
   takes: 'posts',
   params: { count },
   quota: {

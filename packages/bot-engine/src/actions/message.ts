@@ -10,7 +10,7 @@ export const message = defineSourcedAction({
   name: 'message',
   title: 'Send a message',
   summary: 'Sends a direct message to people you name, to new followers, or to whom other sources find.',
-  help: 'Everybody gets one message from the bot in all, whatever you queue. Strangers may report what they did not ask for.',
+  help: 'Everyone gets one message from the bot in all, whatever you queue. Strangers may report what they did not ask for.',
   takes: 'people',
   usualSource: 'named',
   params: {
@@ -18,7 +18,7 @@ export const message = defineSourcedAction({
     templates: templates(textLimits.message),
     count: count.optional().meta({
       title: 'How many',
-      description: 'A number or a range like 10-20. Empty: everybody you named, or 20 of other sources.',
+      description: 'A number or a range like 10-20. Empty: everyone you named, or 20 of other sources.',
     }),
   },
   quota: {

@@ -84,5 +84,5 @@ export const authorDays = z
   .default(7)
   .meta({
     title: 'Once per person in so many days',
-    description: 'Nobody gets a second comment within that time, under whatever post. 0: only once a page.',
+    description: 'No one gets a second comment within that time, under whatever post. 0: only once a page.',
   })

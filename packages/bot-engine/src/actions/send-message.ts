@@ -10,7 +10,7 @@ export const sendMessage = defineAlias(message, {
   name: 'send-message',
   title: 'Send a message',
   summary: 'Sends a direct message to people you name, or welcomes new followers.',
-  help: 'Everybody gets one message from the bot in all, whatever you queue. Name people, or welcome new followers.',
+  help: 'Everyone gets one message from the bot in all, whatever you queue. Name people, or welcome new followers.',
   params: z
     .strictObject({
       to: z
@@ -35,7 +35,7 @@ export const sendMessage = defineAlias(message, {
       }),
       count: count.optional().meta({
         title: 'How many',
-        description: 'A number or a range like 10-20. Empty: everybody you named, or 20 new followers.',
+        description: 'A number or a range like 10-20. Empty: everyone you named, or 20 new followers.',
       }),
     })
     .superRefine(({ to, usernames }, context) => {

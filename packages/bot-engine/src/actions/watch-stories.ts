@@ -10,7 +10,7 @@ export const watchStories = defineSourcedAction({
   name: 'watch-stories',
   title: 'View stories',
   summary: 'Watches the stories of people that sources of yours find.',
-  help: 'Their owners see that you watched. Who tells no story now is left out.',
+  help: 'Their owners see that you watched. Accounts without a story are skipped.',
   takes: 'stories',
   usualSource: 'followed-stories',
   params: { count },

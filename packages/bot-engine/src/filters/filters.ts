@@ -42,7 +42,7 @@ export const filters = {
   /** Names nobody has. */
   'nobody-named': {
     error: 'SKIPPED_NOBODY_NAMED',
-    reason: 'nobody has this name',
+    reason: 'no one has this name',
     skips: ({ facts }) => facts.isNobody === true,
   },
 

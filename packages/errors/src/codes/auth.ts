@@ -79,12 +79,12 @@ export const auth = {
     http: 403,
     retry: 'never',
   }),
-  /** The username or e-mail address belongs to somebody already. */
+  /** The username or email address belongs to somebody already. */
   USER_EXISTS: define({
     code: 'E-AUTH-W-0008',
-    title: 'That username or e-mail address is taken',
-    happened: 'Another person of this installation has the same username or e-mail address.',
-    action: 'Choose another username or e-mail address.',
+    title: 'That username or email address is taken',
+    happened: 'Another person of this installation has the same username or email address.',
+    action: 'Choose another username or email address.',
     actor: 'administrator',
     concerns: 'request',
     http: 409,
@@ -206,7 +206,7 @@ export const auth = {
     code: 'E-AUTH-W-0019',
     title: 'Sign in to use this link',
     happened:
-      'A new e-mail address takes effect where you are signed in, or once you agreed from your present one. The link was not used up.',
+      'A new email address takes effect where you are signed in, or once you agreed from your present one. The link was not used up.',
     action:
       'Sign in to your account in this browser, or agree by the mail to your present address, then open the link again.',
     concerns: 'request',

@@ -7,7 +7,7 @@ export const direct = {
     code: 'E-DM-I-0001',
     title: 'This person takes no messages from you',
     happened:
-      'The person receives messages only from people they follow, or no requests at all. They were left out.',
+      'The person receives messages only from people they follow, or no requests at all. They were skipped.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',
@@ -34,7 +34,7 @@ export const direct = {
     title: 'Instagram did not accept this message',
     happened: 'Instagram refused to deliver the message and gave no reason.',
     action:
-      'Nothing to do for one person: they are left out. If several messages in a row end like this, messages rest for a day.',
+      'Nothing to do for one person: they are skipped. If several messages in a row end like this, messages rest for a day.',
     actor: 'nobody',
     concerns: 'instagram',
     instagram: { scope: 'target', outcome: 'refused', spreads: true },
@@ -47,7 +47,7 @@ export const direct = {
     code: 'E-DM-I-0007',
     title: 'This person cannot receive the message',
     happened:
-      'Instagram cannot deliver messages to this person because of their app or their settings. They were left out.',
+      'Instagram cannot deliver messages to this person because of their app or their settings. They were skipped.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',

@@ -129,8 +129,8 @@ export const effect = {
   /** Nobody on Instagram has the name. */
   SKIPPED_NOBODY_NAMED: define({
     code: 'E-DM-I-0005',
-    title: 'Skipped: nobody has this name',
-    happened: 'Instagram knows nobody with this username. They may have changed it.',
+    title: 'Skipped: no one has this name',
+    happened: 'Instagram knows no one with this username. They may have changed it.',
     action: 'Check the spelling.',
     actor: 'user',
     concerns: 'owner',

@@ -41,7 +41,7 @@ export const follow = {
     code: 'E-FLW-W-0004',
     title: 'Not enough found',
     happened:
-      'Where the run looked there was nobody and nothing further, so it ended with fewer than you asked for.',
+      'Where the run looked no one and nothing further was found, so it ended with fewer than you asked for.',
     action: 'Queue it with another hashtag or account, or on another day.',
     actor: 'user',
     concerns: 'owner',
@@ -66,7 +66,7 @@ export const follow = {
     title: 'This person reviews followers by hand',
     happened:
       'Instagram did not follow at once because the account looks at new followers first, though it is public.',
-    action: 'Nothing to do: the person was left out, and the bot rests for half an hour.',
+    action: 'Nothing to do: the person was skipped, and the bot rests for half an hour.',
     actor: 'nobody',
     concerns: 'instagram',
     instagram: {

@@ -87,7 +87,7 @@ export const instagramChallenge = {
     code: 'E-CHL-W-0007',
     title: 'Instagram wants to send you a code',
     happened:
-      'Instagram wants to confirm that it is you with a code by e-mail or text message before it goes on.',
+      'Instagram wants to confirm that it is you with a code by email or text message before it goes on.',
     action: 'Open Automation, choose Connect, pick where the code is sent, and type it.',
     actor: 'user',
     concerns: 'instagram',
@@ -115,7 +115,7 @@ export const instagramChallenge = {
     code: 'E-CHL-E-0009',
     title: 'Instagram wants a check that only works in its app',
     happened:
-      'Instagram shows a check with a picture, a selfie or a page of its own, which nobody but its owner can pass.',
+      'Instagram shows a check with a picture, a selfie or a page of its own, which no one but its owner can pass.',
     action:
       'Open the Instagram app, pass the check, use the app normally for some days, then choose Connect.',
     actor: 'user',

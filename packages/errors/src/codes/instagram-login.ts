@@ -90,7 +90,7 @@ export const instagramLogin = {
     code: 'E-IG-E-0011',
     title: 'Instagram refused the password and offers recovery',
     happened:
-      'Instagram refused the sign-in and offers to send an e-mail that helps the owner back into the account.',
+      'Instagram refused the sign-in and offers to send an email that helps the owner back into the account.',
     action:
       'Check the password in the Instagram app, recover the account there if needed, and connect again tomorrow.',
     actor: 'user',

@@ -6,7 +6,7 @@ export const instagramTarget = {
   TARGET_NOT_FOUND: define({
     code: 'E-IG-I-0009',
     title: 'The account no longer exists',
-    happened: 'Instagram does not find the person this action was meant for. They were left out.',
+    happened: 'Instagram does not find the person this action was meant for. They were skipped.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',
@@ -18,7 +18,7 @@ export const instagramTarget = {
   TARGET_PRIVATE: define({
     code: 'E-IG-I-0019',
     title: 'The account is private',
-    happened: 'The account is private and does not let yours look at it. It was left out.',
+    happened: 'The account is private and does not let yours look at it. It was skipped.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',
@@ -32,7 +32,7 @@ export const instagramTarget = {
     title: 'Instagram does not accept this account as a target',
     happened:
       'The person cannot be acted on: the id is wrong, or the account is one of a kind Instagram protects.',
-    action: 'Nothing to do: they were left out.',
+    action: 'Nothing to do: they were skipped.',
     actor: 'nobody',
     concerns: 'instagram',
     instagram: { scope: 'target', outcome: 'refused', targetRestsDays: 'forever' },
@@ -43,7 +43,7 @@ export const instagramTarget = {
   TARGET_GEOBLOCKED: define({
     code: 'E-IG-I-0021',
     title: 'Instagram does not show this here',
-    happened: 'The post or person is hidden in the country your requests come from. It was left out.',
+    happened: 'The post or person is hidden in the country your requests come from. It was skipped.',
     action:
       'Nothing to do for one. If it repeats, compare the country of the account with that of its proxy.',
     actor: 'nobody',
@@ -56,7 +56,7 @@ export const instagramTarget = {
   TARGET_NAME_UNKNOWN: define({
     code: 'E-IG-I-0022',
     title: 'No one has this username',
-    happened: 'Instagram knows no account with exactly this name. It was left out.',
+    happened: 'Instagram knows no account with exactly this name. It was skipped.',
     action: 'Check the spelling.',
     actor: 'user',
     concerns: 'instagram',
@@ -68,7 +68,7 @@ export const instagramTarget = {
   PLACE_UNKNOWN: define({
     code: 'E-IG-I-0051',
     title: 'Instagram knows no such place',
-    happened: 'Instagram found no place of this name. It was left out.',
+    happened: 'Instagram found no place of this name. It was skipped.',
     action: 'Check the spelling, or paste the address of the page of the place.',
     actor: 'user',
     concerns: 'instagram',
@@ -117,7 +117,7 @@ export const instagramTarget = {
   PROFILE_UNAVAILABLE: define({
     code: 'E-IG-I-0042',
     title: 'Instagram does not show this profile',
-    happened: 'Instagram failed to put together the profile of this account. It was left out.',
+    happened: 'Instagram failed to put together the profile of this account. It was skipped.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',

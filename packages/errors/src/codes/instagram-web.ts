@@ -7,7 +7,7 @@ export const instagramWeb = {
     code: 'E-IG-C-0024',
     title: 'Instagram has moved something Botyard uses',
     happened:
-      'Instagram no longer knows a request that Botyard makes. It fails for every account, and nobody is at fault.',
+      'Instagram no longer knows a request that Botyard makes. It fails for every account, and no one is at fault.',
     action: 'Update Botyard. Until then the run that needs it ends; others go on.',
     actor: 'operator',
     concerns: 'instagram',

@@ -62,7 +62,7 @@ export const instagram = {
     code: 'E-IG-E-0010',
     title: 'Instagram answered with something new',
     happened:
-      'Instagram refused a request in a way Botyard does not know yet. One person is tried once more later and then left out; when several are refused alike, the action rests.',
+      'Instagram refused a request in a way Botyard does not know yet. One person is tried once more later and then skipped; when several are refused alike, the action rests.',
     action: 'Nothing to do for one. If it comes back, tell your administrator the code and the time.',
     actor: 'administrator',
     concerns: 'instagram',

@@ -6,7 +6,7 @@ export const media = {
   MEDIA_NOT_FOUND: define({
     code: 'E-MED-I-0001',
     title: 'The post is not available',
-    happened: 'Instagram does not show this post any more, or never had it. It was left out.',
+    happened: 'Instagram does not show this post any more, or never had it. It was skipped.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',
@@ -18,7 +18,7 @@ export const media = {
   MEDIA_DELETED: define({
     code: 'E-MED-I-0002',
     title: 'The post was deleted',
-    happened: 'The post was deleted between the moment it was found and now. It was left out.',
+    happened: 'The post was deleted between the moment it was found and now. It was skipped.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',
@@ -30,7 +30,7 @@ export const media = {
   MEDIA_NOT_LIKEABLE: define({
     code: 'E-MED-I-0003',
     title: 'This post cannot be liked',
-    happened: 'Instagram does not let your account like this post. It was left out.',
+    happened: 'Instagram does not let your account like this post. It was skipped.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',
@@ -42,7 +42,7 @@ export const media = {
   COMMENTS_OFF: define({
     code: 'E-CMT-I-0001',
     title: 'Comments are off under this post',
-    happened: 'Whoever made the post takes no comments, or none from you. It was left out.',
+    happened: 'Whoever made the post takes no comments, or none from you. It was skipped.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'instagram',

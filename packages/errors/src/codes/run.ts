@@ -18,7 +18,7 @@ export const run = {
     code: 'E-RUN-W-0002',
     title: 'The outcome is being looked up',
     happened:
-      'The connection or the worker was lost in the middle of an action, so nobody knows yet whether it took effect.',
+      'The connection or the worker was lost in the middle of an action, so no one knows yet whether it took effect.',
     action: 'Nothing to do: the bot asks Instagram instead of repeating it.',
     actor: 'nobody',
     concerns: 'owner',

@@ -114,7 +114,7 @@ export const target = {
   /** Nobody is left in the plan. */
   PLAN_EMPTY: define({
     code: 'E-TGT-W-0012',
-    title: 'Nobody is left in the plan',
+    title: 'No one is left in the plan',
     happened: 'You have taken every target out of the plan, so there is nothing to carry out.',
     action: 'Put somebody back, or discard the plan.',
     actor: 'user',

@@ -107,7 +107,7 @@ describe.each(chats)('NT1 %s', (kind) => {
   })
 })
 
-test('NT1 e-mail goes to the owner of the account, and its failure names no server', async () => {
+test('NT1 email goes to the owner of the account, and its failure names no server', async () => {
   const { userId, notify, deliver, read } = await channelOf('email', 'My shop')
   await notify()
   expect(await deliver()).toBe(true)

@@ -13,7 +13,7 @@ const links = {
   },
   'verify-email': {
     page: '/verify-email',
-    subject: 'Confirm your e-mail address for Botyard',
+    subject: 'Confirm your email address for Botyard',
     text: 'Open this link to confirm that this address is yours. It works once, for a day:',
   },
   invite: {
@@ -23,18 +23,18 @@ const links = {
   },
   'change-email': {
     page: '/verify-email',
-    subject: 'Confirm your new e-mail address for Botyard',
+    subject: 'Confirm your new email address for Botyard',
     text: 'Open this link in a browser where you are signed in to Botyard, to use this address from now on. It works once, for a day:',
   },
   'answer-email-change': {
     page: '/answer-email-change',
-    subject: 'A new e-mail address for your Botyard account',
+    subject: 'A new email address for your Botyard account',
     text: 'Somebody who is signed in to your account asked to replace this address by {address}. Open this link to agree, or to keep this address. It works once, for a day:',
   },
   'undo-change-email': {
     page: '/undo-email-change',
-    subject: 'Your Botyard account has a new e-mail address',
-    text: 'The e-mail address of your account was changed, and this is no longer it. If that was you, there is nothing to do. If it was not, open this link within seven days: your account gets this address back, everybody who is signed in to it is signed out, and you choose a new password:',
+    subject: 'Your Botyard account has a new email address',
+    text: 'The email address of your account was changed, and this is no longer it. If that was you, there is nothing to do. If it was not, open this link within seven days: your account gets this address back, everyone who is signed in to it is signed out, and you choose a new password:',
   },
 } as const
 
@@ -63,7 +63,7 @@ export function linkMail(purpose: MailTokenPurpose, publicUrl: string, token: st
 /** What an address is told that an administrator has replaced. */
 export function addressChangedNotice(): Mail {
   return {
-    subject: 'Your Botyard account has another e-mail address',
+    subject: 'Your Botyard account has another email address',
     text: 'An administrator of your installation replaced the address of your account. Ask them if you did not expect it.\n',
   }
 }

@@ -27,8 +27,8 @@ export const invitationProcedures = {
     .meta({ audit: accountActs.accountInvite })
     .input(
       account.extend({
-        /** A username, or an e-mail address. Whether there is somebody like that is not answered. */
-        invitee: plainText('wanted a username or an e-mail address', 254).toLowerCase(),
+        /** A username, or an email address. Whether there is somebody like that is not answered. */
+        invitee: plainText('wanted a username or an email address', 254).toLowerCase(),
         role: invitedRole,
       }),
     )

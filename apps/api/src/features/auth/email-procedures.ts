@@ -9,7 +9,7 @@ import { choosePassword } from './choose-password.ts'
 import { sendResetLink, sendVerification } from './mailed-links.ts'
 import { givenPassword } from './password-rules.ts'
 
-const givenEmail = z.email('wanted an e-mail address').max(254).toLowerCase()
+const givenEmail = z.email('wanted an email address').max(254).toLowerCase()
 const givenToken = plainText('wanted the token of a link', 64)
 const route = routes('auth')
 

@@ -43,7 +43,7 @@ const route = routes('connecting')
 const loginName = plainText('wanted an Instagram username', 500).transform((text, context) => {
   const name = readLoginName(text)
   if (name !== null) return name
-  context.addIssue('wanted an Instagram username, or the e-mail address or telephone number of the account')
+  context.addIssue('wanted an Instagram username, or the email address or telephone number of the account')
   return z.NEVER
 })
 

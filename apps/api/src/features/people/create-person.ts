@@ -38,7 +38,7 @@ export async function refusingTaken<T>(change: Promise<T>): Promise<T> {
     return await change
   } catch (error) {
     if (isUniqueViolation(error, 'users_username_unique')) throw taken('username')
-    if (isUniqueViolation(error, 'users_email_unique')) throw taken('e-mail address')
+    if (isUniqueViolation(error, 'users_email_unique')) throw taken('email address')
     throw error
   }
 }

@@ -13,6 +13,6 @@ export const personFields = z.strictObject({
       /^[a-z0-9][a-z0-9._-]{0,31}$/,
       'wanted 1 to 32 lower-case letters, digits, dots, dashes or underscores',
     ),
-  email: z.email('wanted an e-mail address').max(254).toLowerCase(),
+  email: z.email('wanted an email address').max(254).toLowerCase(),
   role,
 })

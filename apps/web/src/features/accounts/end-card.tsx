@@ -18,7 +18,7 @@ export function EndCard({ account }: { account: Account }) {
       <div className="flex flex-wrap items-center justify-between gap-3 text-[13px]">
         <p className="min-w-[200px] flex-1 text-text-2">
           {isOwner
-            ? 'Its bot stops at once and nobody can open it. After a week everything of it is erased.'
+            ? 'Its bot stops at once and no one can open it. After a week everything of it is erased.'
             : `You are ${account.role === 'operator' ? 'an operator' : 'a viewer'} of it. ${account.owner} can invite you again.`}
         </p>
         <Button onClick={() => setAsking(true)}>{isOwner ? 'Remove' : 'Leave'}</Button>
@@ -44,7 +44,7 @@ function AskOnce({ account, isOwner, onClose }: { account: Account; isOwner: boo
       <div className="grid gap-4 text-[13px]">
         <p>
           {isOwner
-            ? 'Everybody who looks after it loses it now. An administrator can bring it back for a week.'
+            ? 'Everyone who looks after it loses it now. An administrator can bring it back for a week.'
             : 'It goes from your accounts now.'}
         </p>
         <ProveYourself error={end.error} onProved={go} />

@@ -29,7 +29,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
           No bot does anything until you end it. Everyone is told that it is not their account.
         </p>
         <Field
-          label="A note for everybody"
+          label="A note for everyone"
           hint="If you like: why, and until when."
           error={fieldProblemOf(declare.error, 'note')}
         >

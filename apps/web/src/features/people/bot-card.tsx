@@ -12,7 +12,7 @@ const whoActs = {
   user: 'They have to act themselves.',
   administrator: 'An administrator has to act.',
   operator: 'Whoever runs this installation has to act.',
-  nobody: 'Nobody has to act: it resolves itself.',
+  nobody: 'No one has to act: it resolves itself.',
 } as const
 
 /** How somebody's bot stands, what is wrong with it and who can do something about it, and the way to stop it. */

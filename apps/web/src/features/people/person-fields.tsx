@@ -29,11 +29,11 @@ export function PersonFields({ form, error }: { form: UseFormReturn<PersonValues
           {...form.register('username', { required: 'Type a username.' })}
         />
       </Field>
-      <Field label="E-mail" error={problemOf('email')}>
+      <Field label="Email" error={problemOf('email')}>
         <Input
           type="email"
           autoComplete="off"
-          {...form.register('email', { required: 'Type an e-mail address.' })}
+          {...form.register('email', { required: 'Type an email address.' })}
         />
       </Field>
       <Field label="Role" error={problemOf('role')}>

@@ -10,7 +10,7 @@ export function EmailCard({ email, isVerified }: { email: string; isVerified: bo
   const { data: me } = trpc.auth.me.useQuery()
   const sent = me?.instance.sends_mail === false ? 'Mail is not set up here' : 'A mail is on its way'
   return (
-    <Card title="E-mail">
+    <Card title="Email">
       <div className="flex flex-wrap items-center gap-3 text-[13px]">
         <span className="min-w-0 break-all">{email}</span>
         <Badge tone={isVerified ? 'ok' : 'warn'}>{isVerified ? 'verified' : 'not verified'}</Badge>

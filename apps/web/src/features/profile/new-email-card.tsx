@@ -14,10 +14,10 @@ export function NewEmailCard() {
   const submit = form.handleSubmit(({ email }) => ask.mutate({ email }))
   const problem = fieldProblemOf(ask.error, 'email')
   return (
-    <Card title="Change e-mail address">
+    <Card title="Change email address">
       <form noValidate className="grid gap-3" onSubmit={submit}>
         <Field
-          label="New e-mail address"
+          label="New email address"
           error={problem}
           hint="It holds once you open the link that is mailed there. Your present address gets a link too, to agree or refuse."
         >

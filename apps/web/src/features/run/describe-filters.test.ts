@@ -18,6 +18,6 @@ test('the filters that are on are one sentence', () => {
   )
   const profile = { account_kind: 'personal', verified: 'none', max_post_age_days: 30 } as const
   expect(describeFilters({ ...none, ...profile, wanted_biography_words: ['bean', 'roast'] })).toBe(
-    'A post within 30 days, personal accounts only, nobody verified, one of 2 wanted words in the biography.',
+    'A post within 30 days, personal accounts only, no verified accounts, one of 2 wanted words in the biography.',
   )
 })

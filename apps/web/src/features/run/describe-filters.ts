@@ -30,7 +30,7 @@ const kinds = {
   personal: 'personal accounts only',
   business: 'businesses and creators only',
 } as const
-const verified = { any: false, none: 'nobody verified', only: 'verified people only' } as const
+const verified = { any: false, none: 'no verified accounts', only: 'verified people only' } as const
 
 /** `none of 2 blocked words in the biography`; false for no words. */
 function wordsOf(many: string, { length }: readonly string[], kind: string, where = ''): string | false {

@@ -19,7 +19,7 @@ export function ReportCards({ run, news }: { run: Run; news: string }) {
       <Card title="Sources">
         {report.isPending && <Skeleton rows={2} />}
         {report.data?.sources.length === 0 && (
-          <Empty>{isOver(run) ? 'Nobody was found.' : 'Nobody found yet.'}</Empty>
+          <Empty>{isOver(run) ? 'No one was found.' : 'No one found yet.'}</Empty>
         )}
         <ul className="grid gap-2 text-[13px]">
           {report.data?.sources.map(({ source, found, done, skipped, failed }) => (

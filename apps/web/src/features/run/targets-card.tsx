@@ -52,7 +52,7 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
           </div>
         )}
         {pages.data && targets.length === 0 && (
-          <Empty>{state ? 'None of them.' : isOver(run) ? 'Nobody was found.' : 'Nobody found yet.'}</Empty>
+          <Empty>{state ? 'None of them.' : isOver(run) ? 'No one was found.' : 'No one found yet.'}</Empty>
         )}
         {targets.length > 0 && (
           <VirtualTable

@@ -52,7 +52,7 @@ export const performStep = defineStep<Effect, Outcome | Filter>({
     })
     return isFailed ? 1 : 0
   },
-  logLine: (outcome) => (isDone(outcome) ? 'an effect was done' : 'a target was left out'),
+  logLine: (outcome) => (isDone(outcome) ? 'an effect was done' : 'a target was skipped'),
 })
 
 /** Does one effect; how long that took is counted by what came of it. */

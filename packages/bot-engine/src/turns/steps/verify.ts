@@ -39,5 +39,5 @@ const verifyStep = defineStep<{ readonly run: TurnRun; readonly effect: PlannedE
     if (!error.definition.instagram?.isOutageSign) await countRefusal(tx, effect.id)
     return 0
   },
-  logLine: (outcome) => (outcome ? 'an effect was done' : 'a target was left out'),
+  logLine: (outcome) => (outcome ? 'an effect was done' : 'a target was skipped'),
 })

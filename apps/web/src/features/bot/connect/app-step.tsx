@@ -27,7 +27,7 @@ const words: Record<Task, { title: string; step: string }> = {
   },
   contact_details: {
     title: 'Instagram asks whether your contact details are right',
-    step: 'Open the Instagram app and check e-mail address and phone number there.',
+    step: 'Open the Instagram app and check email address and phone number there.',
   },
   prove_human: {
     title: 'Instagram wants to see that you are a person',

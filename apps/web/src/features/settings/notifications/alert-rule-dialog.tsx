@@ -100,7 +100,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
         {me.data?.user.role === 'admin' && (
           <label className="flex items-center gap-2.5 text-[13px]">
             <input type="checkbox" {...form.register('is_installation')} />
-            Count everybody’s failures
+            Count everyone’s failures
           </label>
         )}
         {save.error && !isBesideField && <ErrorNotice error={save.error} />}

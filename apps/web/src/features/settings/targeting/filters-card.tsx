@@ -26,17 +26,17 @@ const words = [
   {
     name: 'blocked_words',
     label: 'Blocked words',
-    hint: 'One a line. Whoever has one in their name is left out.',
+    hint: 'One a line. Whoever has one in their name is skipped.',
   },
   {
     name: 'blocked_biography_words',
     label: 'Blocked words in the biography',
-    hint: 'One a line. Whoever has one in their biography is left out.',
+    hint: 'One a line. Whoever has one in their biography is skipped.',
   },
   {
     name: 'wanted_biography_words',
     label: 'Wanted words in the biography',
-    hint: 'One a line. Whoever has none of them is left out.',
+    hint: 'One a line. Whoever has none of them is skipped.',
   },
 ] as const
 const scripts = {
@@ -139,7 +139,7 @@ function FiltersForm({ filters }: { filters: Filters }) {
       <p className="text-[12px] text-text-3">
         Pictures, verified accounts and names are mostly known without asking. Everything else costs the bot a
         look at each profile, and the last post one more, so it works a little slower. Whoever Instagram does
-        not tell enough about is left out.
+        not tell enough about is skipped.
       </p>
       {update.error && !isBesideField && <ErrorNotice error={update.error} />}
       <div className="flex items-center justify-end gap-3">
