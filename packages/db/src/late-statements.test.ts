@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openBeside, type Tx } from './client.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
-import { endWithNext, withUser } from './with-role.ts'
+import { continueAsUser, endWithNext, type UserTx, withUser } from './with-role.ts'
 
 let database: TestDatabase
 let alice: string
@@ -70,3 +70,50 @@ test('RT-B5 behind the last statement nothing runs outside the role of its trans
   })
   await expect(after).rejects.toBeDefined()
 })
+
+const failures: Record<string, (tx: UserTx) => Promise<unknown>> = {
+  'a statement is refused beside others': (tx) =>
+    Promise.all([tx.execute(sql`select 1`), tx.execute(sql`select 1 / 0`), tx.execute(sql`select 2`)]),
+  'a statement takes too long beside others': async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 20`)
+    await Promise.all([tx.execute(sql`select pg_sleep(60)`), tx.execute(sql`select 1`)])
+  },
+  'the last statement is refused': (tx) => {
+    endWithNext(tx)
+    return tx.execute(sql`select 1 / 0`)
+  },
+  'the server ends the connection beside others': async (tx) => {
+    const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+    const asleep = tx.execute(sql`select pg_sleep(60)`)
+    await Promise.all([
+      ...[asleep, tx.execute(sql`select 1`)],
+      database.query('select pg_terminate_backend($1)', [rows[0]?.pid]),
+    ])
+  },
+  'nobody waits for statements under way': async (tx) => {
+    for (const query of [sql`select pg_sleep(0.05)`, sql`select 1 / 0`]) tx.execute(query).catch(() => {})
+  },
+  'the role cannot be taken': (tx) => continueAsUser(tx, 'nobody'),
+}
+
+test.each(Object.entries(failures))(
+  'RT-B5 when %s, connections come back outside any transaction, role and person',
+  (_, work) =>
+    overOneConnection(async (db) => {
+      await expect(withUser(db, alice, work)).rejects.toBeDefined()
+      const client = await db.pool.connect()
+      try {
+        const { rows } = await client.query(`
+        select coalesce(current_setting('app.user_id', true), '') as person, current_user = session_user as is_itself`)
+        expect(rows).toEqual([{ person: '', is_itself: true }])
+        expect(client.getTransactionStatus()).toBe('I')
+      } finally {
+        client.release()
+      }
+      expect(
+        await withUser(db, bob, (tx) => tx.execute(sql`select user_id from bot_instances`)),
+      ).toMatchObject({
+        rows: [{ user_id: bob }],
+      })
+    }),
+)

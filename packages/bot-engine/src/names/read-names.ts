@@ -44,11 +44,14 @@ interface Cell {
 
 const separators = ',;\t，；،、'
 
+/** Compiled once: a file may have a quarter of a million lines. */
+const pattern = new RegExp(`\\s*(?:"((?:[^"]|"")*)"|([^${separators}]*))\\s*(?:[${separators}]|$)`, 'uy')
+
 /** The cells of a line: in quotes anything, where a quote is doubled; elsewhere all up to the next separator. */
 function cellsOf(line: string): Cell[] {
   const rest = line.replaceAll('\ufeff', '')
-  const pattern = new RegExp(`\\s*(?:"((?:[^"]|"")*)"|([^${separators}]*))\\s*(?:[${separators}]|$)`, 'uy')
   const cells: Cell[] = []
+  pattern.lastIndex = 0
   while (pattern.lastIndex < rest.length) {
     const start = pattern.lastIndex
     const match = pattern.exec(rest)

@@ -106,7 +106,12 @@ export async function insertAlert(tx: UserTx, rule: TrueRule): Promise<Alert> {
 /** The alerts of the transaction's user, newest first, after one of them when it is named. */
 export function listAlerts(
   tx: UserTx,
-  page: { limit: number; afterId: string | undefined },
+  page: {
+    limit: number
+    afterId: string | undefined
+    /** Those of rules that count everybody's failures too; default true. */
+    withInstallation?: boolean
+  },
 ): Promise<Alert[]> {
   return tx
     .select()
@@ -114,6 +119,9 @@ export function listAlerts(
     .where(
       and(
         eq(alerts.userId, tx.userId),
+        page.withInstallation === false
+          ? sql`not exists (select from alert_rules rule where rule.id = ${alerts.ruleId} and rule.is_installation)`
+          : undefined,
         page.afterId === undefined
           ? undefined
           : sql`(${alerts.at}, ${alerts.id}) < (select at, id from alerts place where place.id = ${page.afterId})`,
