@@ -7,12 +7,12 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
  * told that the session has ended calls back, so that the whole page learns of it.
  */
 export function createQueryClient(onSessionEnded: (client: QueryClient) => void): QueryClient {
-  const tellEnd = (error: unknown, key?: QueryKey) => {
+  const announceEnd = (error: unknown, key?: QueryKey) => {
     if (!isAboutMe(key) && publicErrorOf(error)?.error === 'NOT_SIGNED_IN') onSessionEnded(client)
   }
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: (error, query) => tellEnd(error, query.queryKey) }),
-    mutationCache: new MutationCache({ onError: (error) => tellEnd(error) }),
+    queryCache: new QueryCache({ onError: (error, query) => announceEnd(error, query.queryKey) }),
+    mutationCache: new MutationCache({ onError: (error) => announceEnd(error) }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,

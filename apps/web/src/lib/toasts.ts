@@ -1,4 +1,4 @@
-/** Something that was done, told in passing; `undo` takes it back. */
+/** Something that was done, shown in passing; `undo` takes it back. */
 export interface ToastMessage {
   readonly text: string
   readonly undo?: () => Promise<unknown>
@@ -6,7 +6,7 @@ export interface ToastMessage {
 
 export interface ShownToast extends ToastMessage {
   readonly id: number
-  /** Of which account it tells; null where there is one only. */
+  /** The account it is about; null where there is one only. */
   readonly account: string | null
 }
 
@@ -23,13 +23,13 @@ function change(next: readonly ShownToast[]): void {
   for (const listener of listeners) listener()
 }
 
-/** Tells something in passing, in a corner of the page. The oldest makes room when there are three. */
-export function tell(message: ToastMessage): void {
+/** Shows something in passing, in a corner of the page. The oldest makes room when there are three. */
+export function showToast(message: ToastMessage): void {
   lastId += 1
   change([...shown, { ...message, id: lastId, account }].slice(-maxShown))
 }
 
-/** Says of which account things are told from now on. */
+/** Sets the account that toasts are about from now on. */
 export function nameAccountInToasts(name: string | null): void {
   account = name
 }
@@ -39,7 +39,7 @@ export function dismiss(id: number): void {
   change(shown.filter((toast) => toast.id !== id))
 }
 
-/** What is told now, oldest first. */
+/** What is shown now, oldest first. */
 export function getToasts(): readonly ShownToast[] {
   return shown
 }

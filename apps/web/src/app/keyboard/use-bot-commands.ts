@@ -1,33 +1,33 @@
 import { useAccount } from '../../account/use-account.ts'
 import { shownErrorOf } from '../../lib/public-error.ts'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 
-/** What can be done with the bot from any page; how it went is told in passing. */
+/** What can be done with the bot from any page; a toast says how it went. */
 export function useBotCommands() {
   const utils = trpc.useUtils()
   const status = trpc.bot.status.useQuery()
   const { id, mayAct } = useAccount()
   const onError = (error: unknown) => {
     const { title, code } = shownErrorOf(error)
-    tell({ text: `${title}${code && ` (${code})`}` })
+    showToast({ text: `${title}${code && ` (${code})`}` })
   }
   const start = trpc.bot.start.useMutation({
     onSuccess(changed) {
       utils.bot.status.setData(undefined, changed)
-      tell({ text: 'The bot runs.' })
+      showToast({ text: 'The bot runs.' })
     },
     onError,
   })
   const stop = trpc.bot.stop.useMutation({
     onSuccess(changed) {
       utils.bot.status.setData(undefined, changed)
-      tell({ text: 'The bot has stopped.' })
+      showToast({ text: 'The bot has stopped.' })
     },
     onError,
   })
   const test = trpc.users.testSession.useMutation({
-    onSuccess: () => tell({ text: 'The session works.' }),
+    onSuccess: () => showToast({ text: 'The session works.' }),
     onError,
     onSettled: () => utils.bot.status.invalidate(),
   })

@@ -2,7 +2,7 @@ import { Pause, Play, Square } from 'lucide-react'
 import { useState } from 'react'
 import { PauseDialog } from '../../account/pause-dialog.tsx'
 import type { Account } from '../../account/use-account.ts'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -29,7 +29,7 @@ export function BulkBar({ accounts, chosen, onChoose }: Props) {
     onSuccess({ items }, { command }) {
       setAsking(false)
       const count = items.filter(({ error }) => error === null).length
-      if (count > 0) tell({ text: `${count} ${count === 1 ? 'bot' : 'bots'} ${words[command].done}.` })
+      if (count > 0) showToast({ text: `${count} ${count === 1 ? 'bot' : 'bots'} ${words[command].done}.` })
     },
   })
   if (operable.length < 2) return null

@@ -1,7 +1,7 @@
 import { useForm } from 'react-hook-form'
 import type { Account } from '../../account/use-account.ts'
 import { fieldProblemOf } from '../../lib/public-error.ts'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -43,7 +43,7 @@ function InviteForm({ account }: { account: Account }) {
   const invite = trpc.accounts.invite.useMutation({
     onSuccess(_, { invitee }) {
       form.reset()
-      tell({ text: `${invitee} is invited, and finds the invitation under Accounts.` })
+      showToast({ text: `${invitee} is invited, and finds the invitation under Accounts.` })
       return utils.accounts.sentInvitations.invalidate({ id: account.id })
     },
   })

@@ -1,4 +1,4 @@
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import type { Automation, AutomationInput } from './types.ts'
 
@@ -11,14 +11,14 @@ export function useAutomationActs(automation: Automation) {
   const enable = trpc.automations.enable.useMutation({ onSuccess })
   const disable = trpc.automations.disable.useMutation({
     onSuccess() {
-      tell({ text: `“${name}” is switched off.`, undo: () => enable.mutateAsync({ id }) })
+      showToast({ text: `“${name}” is switched off.`, undo: () => enable.mutateAsync({ id }) })
       return onSuccess()
     },
   })
   const runNow = trpc.automations.runNow.useMutation({ onSuccess })
   const remove = trpc.automations.delete.useMutation({
     onSuccess() {
-      tell({ text: `“${name}” is deleted.`, undo: () => create.mutateAsync(inputOf(automation)) })
+      showToast({ text: `“${name}” is deleted.`, undo: () => create.mutateAsync(inputOf(automation)) })
       return onSuccess()
     },
   })

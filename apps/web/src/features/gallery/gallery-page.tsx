@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, linkButtonClass } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -177,10 +177,13 @@ function Layers() {
     <Card title="On top">
       <Row>
         <Button onClick={() => setOpen(true)}>Open a dialog</Button>
-        <Button onClick={() => tell({ text: 'Told in passing.' })}>Tell something</Button>
+        <Button onClick={() => showToast({ text: 'Shown in passing.' })}>Show a toast</Button>
         <Button
           onClick={() =>
-            tell({ text: 'It is gone.', undo: () => Promise.resolve(tell({ text: 'It is back.' })) })
+            showToast({
+              text: 'It is gone.',
+              undo: () => Promise.resolve(showToast({ text: 'It is back.' })),
+            })
           }
         >
           With undo

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ForRole } from '../../account/for-role.tsx'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -40,7 +40,7 @@ function Pacing(props: {
   const current = warmUp.under_way?.preset ?? 'none'
   const choose = trpc.warmUp.choose.useMutation({
     async onSuccess(_, { preset }) {
-      tell({ text: preset ? 'The warm-up has started.' : 'The warm-up has ended.' })
+      showToast({ text: preset ? 'The warm-up has started.' : 'The warm-up has ended.' })
       await Promise.all([utils.warmUp.view.invalidate(), utils.limits.list.invalidate()])
       setPreview(undefined)
     },

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { exactTime } from '../../lib/time.ts'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -24,7 +24,7 @@ export function AccessCard({ person }: { person: Person }) {
   }
   const sendLink = trpc.users.sendLink.useMutation({
     onSuccess({ link }) {
-      if (link === null && sendsMail) tell({ text: `A link is on its way to ${email}.` })
+      if (link === null && sendsMail) showToast({ text: `A link is on its way to ${email}.` })
     },
   })
   const enable = trpc.users.enable.useMutation({ onSuccess })

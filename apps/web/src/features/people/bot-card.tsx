@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -21,7 +21,7 @@ export function BotCard({ person }: { person: Person }) {
   const queryClient = useQueryClient()
   const stop = trpc.users.stopBot.useMutation({
     onSuccess() {
-      tell({ text: `The bot of ${username} was stopped.` })
+      showToast({ text: `The bot of ${username} was stopped.` })
       return queryClient.invalidateQueries({ queryKey: peopleKey })
     },
   })

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
@@ -32,7 +32,7 @@ export function HandOverDialog({ person, account, onClose }: Props) {
   })
   const leave = trpc.accounts.handOverPerson.useMutation({
     async onSuccess() {
-      tell({ text: `${heir?.username ?? 'Somebody else'} owns the accounts of ${person.username} now.` })
+      showToast({ text: `${heir?.username ?? 'Somebody else'} owns the accounts of ${person.username} now.` })
       await navigate({ to: urls.people })
       await queryClient.invalidateQueries({ queryKey: peopleKey })
     },

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { hasFieldProblem } from '../../lib/public-error.ts'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -18,7 +18,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     onSuccess({ link }, { email }) {
       if (link === null) {
         onClose()
-        tell({ text: `An invitation is on its way to ${email}.` })
+        showToast({ text: `An invitation is on its way to ${email}.` })
       }
       return queryClient.invalidateQueries({ queryKey: peopleKey })
     },

@@ -1,4 +1,4 @@
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -35,7 +35,7 @@ function WaitingCard({ waiting }: { waiting: readonly { account: string | null; 
   const utils = trpc.useUtils()
   const clear = trpc.sandbox.clear.useMutation({
     onSuccess() {
-      tell({ text: 'Nothing more goes wrong on purpose.' })
+      showToast({ text: 'Nothing more goes wrong on purpose.' })
       return utils.sandbox.state.invalidate()
     },
   })

@@ -2,7 +2,7 @@ import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -18,7 +18,7 @@ export function TroubleForm({ troubles }: { troubles: readonly Trouble[] }) {
   const form = useForm({ defaultValues: { trouble: troubles[0]?.name ?? '', account: '', times: 1 } })
   const inject = trpc.sandbox.inject.useMutation({
     onSuccess() {
-      tell({ text: `On its way: ${chosen?.title.toLowerCase()}.` })
+      showToast({ text: `On its way: ${chosen?.title.toLowerCase()}.` })
       return utils.sandbox.state.invalidate()
     },
   })

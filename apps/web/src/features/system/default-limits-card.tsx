@@ -1,6 +1,6 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { LimitForm } from '../../limit-form/limit-form.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -35,7 +35,7 @@ function LimitRow({ limit: { action, title, ...amounts } }: { limit: DefaultLimi
   const utils = trpc.useUtils()
   const save = trpc.limits.setDefault.useMutation({
     onSuccess(_, { daily_limit, hourly_limit }) {
-      tell({ text: `${title}: ${daily_limit} a day, ${hourly_limit} an hour for everyone by default.` })
+      showToast({ text: `${title}: ${daily_limit} a day, ${hourly_limit} an hour for everyone by default.` })
       return utils.limits.defaults.invalidate()
     },
   })

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ForRole } from '../../account/for-role.tsx'
-import { tell } from '../../lib/toasts.ts'
+import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -16,7 +16,7 @@ export function TextRow({ text: saved }: { text: SavedText }) {
   const putBack = trpc.texts.create.useMutation({ onSuccess })
   const remove = trpc.texts.remove.useMutation({
     onSuccess() {
-      tell({ text: `“${name}” was deleted.`, undo: () => putBack.mutateAsync({ name, text }) })
+      showToast({ text: `“${name}” was deleted.`, undo: () => putBack.mutateAsync({ name, text }) })
       return onSuccess()
     },
   })

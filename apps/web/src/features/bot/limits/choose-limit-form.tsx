@@ -1,6 +1,6 @@
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
-import { tell } from '../../../lib/toasts.ts'
+import { showToast } from '../../../lib/toasts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import type { Limit } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -19,7 +19,7 @@ export function ChooseLimitForm({ limit, onClose }: { limit: Limit; onClose: () 
     // What stood here before: the stream may have brought the new limits when the answer comes.
     onMutate: () => ({ daily_limit: limit.daily_limit, hourly_limit: limit.hourly_limit }),
     async onSuccess(_, { action }, before) {
-      tell({
+      showToast({
         text: `Limits of ${limit.title.toLowerCase()} changed.`,
         undo: () => takeBack.mutateAsync({ action, ...before }),
       })

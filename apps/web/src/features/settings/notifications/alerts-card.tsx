@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { tell } from '../../../lib/toasts.ts'
+import { showToast } from '../../../lib/toasts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -66,7 +66,7 @@ function RuleRow({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
   const create = trpc.alerts.createRule.useMutation({ onSuccess })
   const remove = trpc.alerts.removeRule.useMutation({
     onSuccess() {
-      tell({ text: `“${rule.name}” is removed.`, undo: () => create.mutateAsync(inputOf(rule)) })
+      showToast({ text: `“${rule.name}” is removed.`, undo: () => create.mutateAsync(inputOf(rule)) })
       return onSuccess()
     },
   })

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { useAccount } from '../../../account/use-account.ts'
 import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
-import { tell } from '../../../lib/toasts.ts'
+import { showToast } from '../../../lib/toasts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -39,7 +39,7 @@ export function ChannelDialog({ kinds, onClose }: { kinds: readonly ChannelKind[
         severities: severitiesOf(severityChoice),
       })
       if (isBrowser && account.id) rememberThisBrowser(account.id, made.id)
-      tell({ text: `“${made.name}” is added. Send it a test.` })
+      showToast({ text: `“${made.name}” is added. Send it a test.` })
       await utils.channels.list.invalidate()
       onClose()
     }),

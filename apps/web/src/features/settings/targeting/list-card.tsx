@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { apiPathIn } from '../../../account/account-address.ts'
 import { useAccount } from '../../../account/use-account.ts'
-import { tell } from '../../../lib/toasts.ts'
+import { showToast } from '../../../lib/toasts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { usePages } from '../../../lib/use-pages.ts'
 import { Button, linkButtonClass } from '../../../ui/button.tsx'
@@ -29,7 +29,7 @@ export function ListCard({ list, title, note }: { list: 'allow' | 'block'; title
   const addBack = trpc.lists.add.useMutation({ onSuccess })
   const remove = trpc.lists.remove.useMutation({
     onSuccess(_, { username }) {
-      tell({
+      showToast({
         text: `@${username} is off the ${title.toLowerCase()}.`,
         undo: () => addBack.mutateAsync({ list, usernames: [username] }),
       })

@@ -1,6 +1,6 @@
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf, hasFieldProblem } from '../../../lib/public-error.ts'
-import { tell } from '../../../lib/toasts.ts'
+import { showToast } from '../../../lib/toasts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -22,7 +22,7 @@ export function ProtectionCard() {
     onSuccess(_, { instagram_id }) {
       const name = people.data?.items.find((person) => person.instagram_id === instagram_id)?.username
       if (name)
-        tell({
+        showToast({
           text: `@${name} is no longer protected.`,
           undo: () => protectAgain.mutateAsync({ username: name }),
         })
