@@ -31,12 +31,12 @@ const t = initTRPC
     },
   })
 
-/** Makes the router of a record of features. */
+/** Makes a router from a record of features. */
 export const createRouter = t.router
 
 /**
- * A socket lives long, so each of its calls gets an id of its own; an HTTP request brings or was given one. All calls of a
- * person share what they may hold of the database, however many they send at once.
+ * A socket lives long, so each of its calls gets its own correlation id; an HTTP request brings one or is given one. All calls
+ * of a person share one quota of database connections, however many they send at once.
  */
 const correlated = t.procedure.use(async ({ ctx, next }) => {
   const correlationId = ctx.connection.kind === 'websocket' ? newCorrelationId() : ctx.correlationId
@@ -54,20 +54,20 @@ const overHttp = correlated.use(({ ctx, next }) => {
 })
 
 /**
- * Which account a call is for, where its procedure is about one. Found before the act is written down, so that its line
- * names the account; whether its caller may do this to it is asked after that.
+ * Which account a call is for, if its procedure is about one. It is found before the act is recorded, so that the line
+ * names the account; whether the caller may do this to it is checked after that.
  */
 const named = overHttp.use(async ({ ctx, meta, getRawInput, next }) => {
   return next({ ctx: { account: await accountOf(ctx, meta, getRawInput) } })
 })
 
-/** An act that matters is written down before anything is done, and how it ended before it is answered, done or refused. */
+/** An act of the audit log is recorded before anything is done, and its outcome before the call is answered, done or refused. */
 const audited = named.use(async ({ ctx, meta, type, next }) => {
   const act = meta?.audit ? await beginAct(ctx, meta.audit, { isChange: type === 'mutation' }) : null
   const note = act?.note ?? createAuditNote()
   const result = await next({ ctx: { audit: note } })
   const refusal = result.ok ? null : botErrorOf(result.error)
-  // Nobody asks for that: it was found on the way.
+  // Whatever procedure comes across a tampered value records it.
   if (refusal?.name === 'SEALED_VALUE_REFUSED') await recordTampering(ctx, note, refusal)
   await act?.end(refusal)
   return result
@@ -76,7 +76,7 @@ const audited = named.use(async ({ ctx, meta, type, next }) => {
 /** Open to everyone. */
 export const publicProcedure = audited.meta({ access: 'anyone' })
 
-/** Needs a session; the one that must change its password included. */
+/** Needs a session, even one whose owner must still change their password. */
 export const signedInProcedure = audited.meta({ access: 'signed-in' }).use(({ ctx, meta, type, next }) => {
   const signedIn = requireSession(ctx)
   requireScope(signedIn, meta, type)
@@ -88,7 +88,7 @@ export const userProcedure = signedInProcedure.meta({ access: 'user' }).use(({ c
   return next({ ctx: { caller: requireOwnPassword(ctx) } })
 })
 
-/** Needs somebody at a session of theirs: how one signs in is no business of a script. */
+/** Needs a person with a session of their own: how somebody signs in is none of a script's business. */
 export const personProcedure = userProcedure.meta({ isForPeople: true })
 
 /** For sensitive acts: like `personProcedure`, and its owner must have proved who they are within 15 minutes. */
@@ -105,7 +105,7 @@ export const viewerProcedure = userProcedure.meta({ account: 'viewer' }).use(({ 
 /** For an account, by its owner and operators. */
 export const operatorProcedure = viewerProcedure.meta({ account: 'operator' })
 
-/** For an account, by its owner alone: credentials, the way out, what leaves it, and its end. */
+/** For an account, by its owner alone: credentials, the proxy, exports, webhooks, and its end. */
 export const ownerProcedure = viewerProcedure.meta({ account: 'owner' })
 
 /** Like `ownerProcedure`, for sensitive acts: a person must be there who has proved who they are within 15 minutes. */
@@ -171,7 +171,7 @@ export const liveAdministratorProcedure = liveProcedure
     return next()
   })
 
-/** Who holds what the call takes of the database: a person, or a network of which nobody is signed in. */
+/** Whose quota of database connections a call counts against: a person's, or that of a network nobody is signed in from. */
 function callerOf({ signedIn, connection }: Pick<Context, 'signedIn' | 'connection'>): string {
   if (signedIn) return signedIn.user.id
   return connection.kind === 'http' ? networkOf(connection.ipAddress) : 'a socket of nobody'

@@ -54,7 +54,7 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Jobs at once and connections of each lane; beside turns, jobs wait for somebody else most of the time. */
+/** Concurrent jobs and connections of each lane; jobs other than turns spend most of their time waiting for other servers. */
 const placesOf = (
   turns: number,
 ): Record<Lane, { concurrency: number; transactions: number; queue: number }> => ({
@@ -63,17 +63,17 @@ const placesOf = (
   mail: { concurrency: 2, transactions: 2, queue: 2 },
   maintenance: { concurrency: 4, transactions: 4, queue: 2 },
 })
-/** A turn that takes longer waits for its account: its place is given to another bot. */
+/** A turn that takes longer is waiting for its account: its place is given to another bot. */
 const slowTurnMs = 250
-/** Turns that wait so, at most; each costs a few kilobytes. */
+/** The maximum of such waiting turns; each costs a few kilobytes. */
 const maxSlowTurns = 400
 
-/** Takes turns for the bots of the database, and does all other jobs beside them, until stopped. */
+/** Takes turns for the bots of the database, and runs all other jobs beside them, until stopped. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { concurrency, actions = actionsByName, mailer = noMailer, ...context } = options
   const { reach = internet, publicUrl = 'http://localhost:3000' } = options
   const { db, log } = context
-  // Ids of the lanes are known only when they run, and turns need the id of the worker: jobs wait for both.
+  // The lanes' ids are known only once they run, and turns need the worker's id: jobs wait for both.
   const registered = Promise.withResolvers<RegisteredWorker>()
   const manager = new BotInstanceManager(options.createInstagram)
   const slowTurns = createSlowWork({

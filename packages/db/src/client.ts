@@ -12,7 +12,7 @@ import type { WakeBus } from './wake-bus.ts'
 /** What queries run on: drizzle over one connection, inside one transaction. */
 export type Tx = NodePgDatabase & { readonly $client: pg.PoolClient }
 
-/** A process's way to PostgreSQL: a pool for transactions, and the bus that tells others to look. */
+/** A process's connections to PostgreSQL: a pool for transactions, and the bus that wakes other processes. */
 export interface Database {
   readonly pool: pg.Pool
   /** Connections that go to the server itself, for what outlives a transaction, such as a lock: the pool, unless that leads to a pooler. */
@@ -34,7 +34,7 @@ export interface DatabaseOptions {
   readonly maxConnections?: number
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string
-  /** Told of connections that break while idle; without a listener the process would die of them. */
+  /** Called when an idle connection breaks; without a listener that would end the process. */
   readonly onIdleError?: (error: Error) => void
   /** A pooler in transaction mode that transactions go over; everything else, sign-in included, goes to `url`. */
   readonly poolerUrl?: string | undefined
@@ -104,7 +104,7 @@ export function overKeptConnections(db: Database): Database {
   return { ...db, pool: db.signIn }
 }
 
-/** Connections that have a role from their first statement on, and come back to it by `reset role`. */
+/** Connections that have a role from their first statement on, and return to it on `reset role`. */
 function openRolePool(options: DatabaseOptions, role: RoleName, max: number, connectMs = 5_000): pg.Pool {
   return openPool(options, {
     ...{ max, connectionTimeoutMillis: connectMs, pipeline: role === 'auth' },

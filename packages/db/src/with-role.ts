@@ -53,8 +53,8 @@ export async function readAsFanout<T>(db: Database, read: (tx: Tx) => Promise<T>
 }
 
 /**
- * Goes on in the same transaction as the app role of a user, for what must commit together with another role's work
- * (a new person and their bot). There is no way back within the transaction.
+ * Continues the same transaction as the app role of a user, for what must commit together with another role's work
+ * (a new person and their bot). The transaction cannot switch back.
  */
 export async function continueAsUser(tx: Tx, userId: string): Promise<UserTx> {
   if (!uuidPattern.test(userId)) throw new TypeError(`continueAsUser wants a uuid, got ${typeof userId}`)
@@ -63,8 +63,8 @@ export async function continueAsUser(tx: Tx, userId: string): Promise<UserTx> {
 }
 
 /**
- * Goes on in the same transaction as another role that is bound to no user, for what must commit together with the first
- * role's work (somebody is disabled, and what they have open is void). There is no way back within the transaction.
+ * Continues the same transaction as another role that is bound to no user, for what must commit together with the first
+ * role's work (somebody is disabled, and their sessions become void). The transaction cannot switch back.
  */
 export async function continueAs(tx: Tx, role: Exclude<RoleName, 'app'>): Promise<void> {
   await tx.$client.query(`set local role botyard_${role}`)
@@ -84,8 +84,8 @@ async function transaction<T>(
   }
   const { client } = taken
   let broken: Error | undefined
-  // Both values are known to be harmless: a role of ours and a checked uuid. It travels with the first statement of `work`;
-  // should it fail, that one finds no transaction, or one in which nothing works, and a login without any right.
+  // Both values are known to be safe: one of our roles and a checked uuid. This travels with the first statement of `work`;
+  // if it fails, that statement finds no transaction, or a failed one, and a login without any rights.
   const begun = client.query(
     `begin; ${limitsToSet(client)}set local role botyard_${role}; set local app.user_id = '${userId}'`,
   )
@@ -106,7 +106,7 @@ async function transaction<T>(
     await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError
     })
-    // What came after a begin that failed says nothing.
+    // If the begin failed, later errors only follow from that.
     await begun.catch((first: unknown) => {
       throw databaseError(first)
     })

@@ -11,13 +11,13 @@ export interface Answer extends Omit<RawAnswer, 'status'> {
   readonly body: unknown
   /** Why there was no answer: an error code such as `ECONNRESET`, or an error that has one. */
   readonly cause?: unknown
-  /** Whether the account goes out through a proxy, so that no connection means the proxy's trouble. */
+  /** Whether the account uses a proxy, so that a missing connection is the proxy's fault. */
   readonly isProxied?: boolean
 }
 
 /**
- * Says which of our failures an answer is. Only call it for answers that are no success.
- * What no rule of `failures/` knows is `INSTAGRAM_FAILURE_UNKNOWN`.
+ * Says which of our failures an answer is. Call it only for answers that are not a success.
+ * An answer that no rule of `failures/` matches is `INSTAGRAM_FAILURE_UNKNOWN`.
  */
 export function classify({ status, cause, isProxied = false, ...answer }: Answer): Classified {
   if (status === null) return byCause(codeOf(cause) || codeOf(answer.body), answer.path, isProxied)
@@ -67,7 +67,7 @@ const unsent = new Map<string, InstagramErrorName>([
   ].map((code) => [code, 'INSTAGRAM_UNREACHABLE'] as const),
 ])
 
-/** Of these nobody knows whether the request arrived. */
+/** With these it is unknown whether the request arrived. */
 const unanswered = new Map<string, InstagramErrorName>([
   ['ABORTED', 'INSTAGRAM_CALL_CANCELLED'],
   ['ETIMEDOUT', 'INSTAGRAM_TIMEOUT'],

@@ -7,7 +7,7 @@ import type { NextRun } from './find-next-run.ts'
 import type { Step } from './step.ts'
 import type { TurnContext } from './turn.ts'
 
-/** What the next turn of a bot is. A choice is data: whoever chooses releases no bot and takes no lease. */
+/** What the next turn of a bot is. A choice is data: choosers release no bot and take no lease. */
 export type Choice =
   | { readonly kind: 'step'; readonly step: Step }
   /** Nothing to do before `until`; null waits for its owner. */
@@ -15,7 +15,7 @@ export type Choice =
   /** The run ends before it has what was asked for, and the next turn comes at once. */
   | { readonly kind: 'finish'; readonly runId: string; readonly error: RunEnd }
 
-/** Why a bot waits, where somebody is told or something is kept of it. */
+/** Why a bot waits, if its owner is notified or something is recorded. */
 export type WaitReason =
   | { readonly kind: 'inactive'; readonly runId: string | null }
   | { readonly kind: 'quarantined' }
@@ -33,7 +33,7 @@ export type RunEnd =
   | 'ACTION_UNKNOWN'
   | 'INPUT_INVALID'
 
-/** What a choice is made from, read at once: the bot's row, locked, the run it would work on next, and what else may come first. */
+/** What a choice is based on, read at once: the bot's row, locked, the run it would work on next, and whatever may come first. */
 export interface Occasion {
   readonly context: TurnContext
   readonly tx: UserTx
@@ -46,5 +46,5 @@ export interface Occasion {
   readonly filters: TargetFilters
 }
 
-/** Says what the turn is, or null to leave that to the next in the row. */
+/** Says what the turn is, or null to leave that to the next chooser. */
 export type Chooser = (occasion: Occasion) => Promise<Choice | null>

@@ -3,13 +3,13 @@ import { isActive } from '../gate.ts'
 import { resumeAfterIncident } from '../incidents/pause-for-incident.ts'
 import type { Choice, Occasion } from './choice.ts'
 
-/** So many workers may die in a row while they have a bot's turn. */
+/** How many workers in a row may die while taking a bot's turn. */
 const maxDeaths = 3
-/** The end of an incident wakes its bots; should that be lost, each looks again after this. */
+/** The end of an incident wakes its bots; if that is lost, each looks again after this. */
 const incidentLookMs = 600_000
 
 /**
- * Lets a bot wait that may do nothing now: it was stopped, its turns kill workers, everybody pauses, or its account is
+ * Has a bot wait that may not act now: it was stopped, its turns kill workers, all bots are paused, or its account is
  * cooling down.
  */
 export async function chooseWait({ tx, bot, next }: Occasion): Promise<Choice | null> {
@@ -30,8 +30,8 @@ export async function chooseWait({ tx, bot, next }: Occasion): Promise<Choice | 
 }
 
 /**
- * A bot over which a worker died waits for its turn among those that may be to blame, and is stopped when it was one too
- * many. Started again, it has as many tries as before.
+ * A bot whose worker died waits for its turn among those that may be to blame, and is stopped when that happens too
+ * often. Started again, it has all its tries back.
  */
 function waitAfterDeaths({ deaths, status, now }: Bot): Choice | null {
   if (deaths >= maxDeaths) return { kind: 'wait', until: null, because: { kind: 'quarantined' } }

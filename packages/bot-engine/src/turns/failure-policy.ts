@@ -9,17 +9,17 @@ export interface FailureFacts {
   readonly endsSession?: boolean | undefined
   readonly endsRun?: boolean | undefined
   readonly spreads?: boolean | undefined
-  /** Nothing of Instagram was heard, so it says nothing about whom the request was for. */
+  /** Instagram did not answer, so the failure says nothing about the target. */
   readonly isNoAnswer?: boolean | undefined
 }
 
-/** How often it was met, this time included. */
+/** How often it has happened, this time included. */
 export interface FailureHistory {
-  /** This target was refused so often; 0 without a target. */
+  /** How often this target was refused; 0 without a target. */
   readonly timesOnTarget: number
-  /** So many different targets were refused in this way, one after the other. */
+  /** How many different targets were refused in this way, one after the other. */
   readonly targetsInRow: number
-  /** So often the action has had to cool down because of it. */
+  /** How often the action has had to cool down because of it. */
   readonly timesOnAction: number
   /** Turns of the run that Instagram refused since it last got further. */
   readonly stalls: number
@@ -34,33 +34,33 @@ export interface NextStep {
   readonly run: 'goes-on' | 'cools-down' | 'waits-for-owner' | 'ends'
 }
 
-/** What a failure means for the bot that met it, with how often it has met it counted in. */
+/** What a failure means for the bot that met it, given how often it has. */
 export interface Reaction extends NextStep {
   readonly endsSession: boolean
   /** When the action's or account's cooldown ends; null without one. */
   readonly cooldownUntil: Date | null
 }
 
-/** A target is asked so often, if it is refused for a reason nobody knows or that is not its own. */
+/** How often a target is tried if it is refused for an unknown reason or one that is not its own. */
 const maxTimesOnTarget = 2
-/** So many different targets in a row make a refusal the action's. */
+/** After this many different targets in a row, a refusal concerns the action. */
 export const maxTargetsInRow = 3
-/** An outcome that cannot be looked up so often is given up: nobody will know it. */
+/** After this many failed look-ups, an outcome is given up as unknown for good. */
 const maxLookUps = 3
-/** So many refusals without any progress end a run, so that none goes on for ever. */
+/** After this many refusals without any progress, a run ends, so that none goes on forever. */
 export const maxStalls = { target: 50, wider: 10 }
 
 /**
- * The one policy of what follows a failure, as a pure function. What nobody understands is contained: to its target after
- * one repetition, to the action after three different targets, to the account after that. No target is asked twice in a
- * row while there are others, and no run goes on without progress.
+ * The one policy of what follows a failure, as a pure function. A failure nobody understands is contained: at first it
+ * concerns its target, after three different targets the action, after that the account. No target is tried twice in a
+ * row while there are others, and no run continues without progress.
  */
 export function decideNext(facts: FailureFacts, history: FailureHistory): NextStep {
   const reach = reachOf(facts, history)
   return { reach, target: targetOf(facts, history, reach), run: runOf(facts, history, reach) }
 }
 
-/** Whether a refusal may be the target's doing. What concerns the whole account, or never reached Instagram, is not. */
+/** Whether a refusal may be due to the target. One that concerns the whole account, or never reached Instagram, is not. */
 export function mayBeTargets({ definition: { instagram } }: BotError): boolean {
   return instagram?.scope === 'target' || instagram?.scope === 'action'
 }
@@ -99,7 +99,7 @@ function runOf(facts: FailureFacts, history: FailureHistory, reach: NextStep['re
   if (endsSession) return 'waits-for-owner'
   if (endsRun && (reach === 'others' || asks === 'page' || history.targetsInRow >= maxTargetsInRow))
     return 'ends'
-  // A source that is refused for itself, or three times for a reason nobody knows, gives nobody.
+  // A source that is itself refused, or refused three times for an unknown reason, is exhausted.
   if (asks === 'page' && scope === 'target' && (!spreads || history.stalls >= maxTargetsInRow)) return 'ends'
   if (isNoAnswer || reach === 'others') return 'cools-down'
   if (asks === 'effect' || asks === 'details' || asks === 'page')

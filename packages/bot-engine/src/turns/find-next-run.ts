@@ -3,12 +3,12 @@ import { findRunToWorkOn, type RunToWorkOn } from '@botyard/db/queries/runs/run-
 import { backgroundActions } from '../actions/index.ts'
 import type { TurnContext } from './turn.ts'
 
-/** The run a bot works on next, and until when its action cools down, if it does: then every other open run does, as long. */
+/** The run a bot works on next, and, if its action is cooling down, until when: then those of all other open runs are too. */
 export type NextRun = RunToWorkOn
 
 /**
  * Chooses among the open runs: dry runs first, for they cost nothing; then the oldest whose action is not cooling down, so that
- * a block of one action does not hold up the others; what a bot does unasked comes after what somebody asked for, but
+ * a block of one action does not hold up the others; what a bot does on its own comes after what somebody asked for, but
  * before actions that could do harm without it.
  */
 export async function findNextRun(

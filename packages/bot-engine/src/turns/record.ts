@@ -7,13 +7,13 @@ import { endOfEffectPause, endOfReadPause } from './pauses.ts'
 import type { ReservedTurn, StepResult } from './step.ts'
 import type { TurnContext } from './turn.ts'
 
-/** How a turn ends: when the bot is let go until, and what is written once it is. */
+/** How a turn ends: until when the bot is released, and what is written then. */
 export interface Ending {
   readonly release: LeaseRelease
   write(): Promise<void>
 }
 
-/** Writes what a step has found. An account that was answered ends an incident that is open. */
+/** Writes what a step has found. If an incident is open, an account that got an answer ends it. */
 export async function recordResult(
   context: TurnContext,
   turn: ReservedTurn,
@@ -23,11 +23,11 @@ export async function recordResult(
     const release = releaseAfter(context, turn, bot)
     return { release, write: () => result.record({ context, tx, bot, nextTurnAt: release.nextTurnAt }) }
   })
-  // Reading a page may have needed nothing of Instagram.
+  // A page may have been read without asking Instagram.
   if (incidentId !== null && turn.step.asks !== 'page') await endIncidentByAnswer(context, incidentId)
 }
 
-/** The pause after what was asked. It is kept beside the next turn where a command may not bring it forward. */
+/** The pause after a request. It is stored beside the time of the next turn if a command may not shorten it. */
 function releaseAfter(context: TurnContext, turn: ReservedTurn, bot: Bot) {
   const { asks } = turn.step
   const isEffect = asks === 'effect' || asks === 'outcome'
@@ -37,8 +37,8 @@ function releaseAfter(context: TurnContext, turn: ReservedTurn, bot: Bot) {
 
 /**
  * Ends a turn, under the lock of the bot and only while the turn's fence still holds: a process that was frozen and
- * comes back late writes nothing, for another has looked up what happened since.
- * @returns the incident that was open then
+ * resumes late writes nothing, because another one has looked up what happened.
+ * @returns the incident that was open at that time
  */
 export async function record(
   context: TurnContext,
@@ -54,11 +54,11 @@ export async function record(
       context.log.warn({ user_id: turn.userId, action: run.action.name }, 'a late turn was not recorded')
       return null
     }
-    // A look-up in between is no progress: the turn that kills its worker may come right after it.
+    // A look-up does not count as progress: the turn that kills its worker may come right after it.
     const isProgress = bot.deaths > 0 && (asks === 'effect' || asks === 'page')
     const { sessionVersion } = turn.instance
     const ending = await end(tx, bot)
-    // In this order, but without waiting for one another: what is told shows when the bot goes on.
+    // In this order, but without waiting for one another: what is written last says when the bot continues.
     await Promise.all([
       session && storeRefreshedSession(tx, context.keyRing, { session, sessionVersion }),
       isProgress && forgetDeaths(tx),

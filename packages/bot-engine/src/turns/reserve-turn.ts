@@ -18,7 +18,7 @@ import { chooseCheck } from './steps/choose-check.ts'
 import { chooseVerify } from './steps/verify.ts'
 import { callMs, leaseMs, type TurnContext } from './turn.ts'
 
-/** Asked in this order what a turn is; the first that knows decides. */
+/** Asked in this order what the turn is; the first that answers decides. */
 const choosers: readonly Chooser[] = [chooseWait, chooseVerify, chooseCheck, chooseForRun]
 
 /**
@@ -30,11 +30,11 @@ export function reserveTurn(context: TurnContext, userId: string): Promise<Reser
   return withUser(context.db, userId, async (tx) => {
     const occasion = await readOccasion(context, tx)
     const { bot } = occasion
-    // The holder looks for more to do before it lets go; a dead holder is found by the sweep.
+    // The holder looks for more to do before it releases the bot; the sweep finds a dead holder.
     if (bot.isLeased) return null
     const choice = await choose(occasion)
     if (choice.kind !== 'step') {
-      await letGo(tx, bot, choice)
+      await release(tx, bot, choice)
       return null
     }
     const { step } = choice
@@ -54,8 +54,8 @@ async function choose(occasion: Occasion): Promise<Choice> {
   return { kind: 'wait', until: null }
 }
 
-/** Releases the bot with its next turn queued, and then writes what that means: what is told shows when it goes on. */
-async function letGo(tx: UserTx, bot: Bot, choice: Exclude<Choice, { kind: 'step' }>): Promise<void> {
+/** Releases the bot with its next turn queued, then records why: the status that is shown says when the bot continues. */
+async function release(tx: UserTx, bot: Bot, choice: Exclude<Choice, { kind: 'step' }>): Promise<void> {
   await releaseBot(tx, { nextTurnAt: choice.kind === 'wait' ? choice.until : bot.now })
   if (choice.kind === 'wait') return explainWait(tx, bot, choice)
   const isFailed = choice.error !== 'SOURCE_EXHAUSTED' && choice.error !== 'WINDOW_ENDED'

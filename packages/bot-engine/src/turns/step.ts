@@ -7,22 +7,22 @@ import type { BotInstance } from '../instances/bot-instance.ts'
 import type { Reaction } from './failure-policy.ts'
 import type { Asked, TurnContext, TurnRun } from './turn.ts'
 
-/** What every step is chosen for: a run, and mostly one of its targets. */
+/** What every step is chosen for: a run, and usually one of its targets. */
 export interface Chosen {
   readonly run: TurnRun
   readonly effect?: PlannedEffect
 }
 
-/** Everything there is to a kind of step but when it is chosen. A new kind is one such object in a file of `steps/`. */
+/** Everything about a kind of step except when it is chosen. A new kind is one such object in a file of `steps/`. */
 export interface StepKind<What extends Chosen, Found> {
   readonly asks: Asked
   /** Asks Instagram, outside of any transaction. Throws `InstagramFailure`. */
   carryOut(context: ActionContext, chosen: What): Promise<Found>
   /** Writes what was found; the bot has been released by then, with the pause that follows what was asked. */
   record(recording: Recording, chosen: What, found: Found): Promise<void>
-  /** Writes what a failure means for the target, and answers how many targets are given up: 0 or 1. */
+  /** Writes what a failure means for the target. @returns how many targets are given up: 0 or 1. */
   recordFailure?(tx: UserTx, chosen: What, failure: Failure): Promise<number>
-  /** What the log says of it, if it is to. */
+  /** What the log says about it; null for nothing. */
   logLine?(found: Found): string
 }
 

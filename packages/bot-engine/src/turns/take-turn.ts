@@ -10,23 +10,23 @@ import { reserveTurn } from './reserve-turn.ts'
 import type { ReservedTurn } from './step.ts'
 import { type TurnContext, workMs } from './turn.ts'
 
-/** What became of a turn; `session-lost`: Instagram has ended the session, and somebody must sign in again. */
+/** How a turn ended; `session-lost`: Instagram has ended the session, and somebody must sign in again. */
 export type TurnEnd = 'taken' | 'session-lost'
 
 /**
  * One turn of one bot: reserve, do one thing at Instagram, record. Any process may call it for any bot at any time;
- * the lease keeps a bot to one turn at a time, and what a dead process left behind is looked up, not repeated.
- * @throws {BotError} only for the database's failures; the queue tries again then.
+ * the lease keeps a bot to one turn at a time, and what a dead process left unfinished is looked up, not repeated.
+ * @throws {BotError} only for failures of the database; the queue then tries again.
  */
 export async function takeTurn(context: TurnContext, userId: string, signal: AbortSignal): Promise<TurnEnd> {
-  // One that hangs has lost its lease by now and is taken in another process; here it would only take one place more.
+  // A turn that hangs has lost its lease by now, and another process takes over; here it would only occupy a second place.
   if (context.manager.isAtWork(userId)) return 'taken'
   const turn = await reserveTurn(context, userId)
   if (!turn) return 'taken'
   return finishTurn(context, turn, signal)
 }
 
-/** Carries out a turn that was reserved, and records what came of it, if its lease still holds by then. */
+/** Carries out a reserved turn and records its result, if its lease still holds by then. */
 export function finishTurn(context: TurnContext, turn: ReservedTurn, signal: AbortSignal): Promise<TurnEnd> {
   const { userId, step } = turn
   const { run } = step
@@ -38,7 +38,7 @@ export function finishTurn(context: TurnContext, turn: ReservedTurn, signal: Abo
       return result.error instanceof InstagramFailure && result.error.endsSession ? 'session-lost' : 'taken'
     }
     await recordResult(context, turn, result)
-    // What a bot did can be followed in the log too, by the id of the command it began with.
+    // The log shows what a bot did too, under the correlation id of the command that started it.
     if (result.logLine !== null)
       context.log.info({ user_id: userId, action: run.action.name, run_id: run.id }, result.logLine)
     return 'taken'

@@ -8,14 +8,14 @@ import { rememberAppended, type UserTx } from '../with-role.ts'
 import type { ChangesShape } from './changes.ts'
 import type { EventDefinition } from './define-event.ts'
 
-/** What there is to say of one event, whatever its kind. */
+/** What every event says, whatever its kind. */
 export interface EventWords {
   /** One plain sentence for the user. */
   readonly message: string
   readonly correlationId: string
   readonly action?: string
   readonly target?: string
-  /** The very words somebody was sent. */
+  /** The exact text somebody was sent. */
   readonly text?: string
   readonly runId?: string
   readonly errorCode?: string
@@ -34,8 +34,9 @@ export type EventDetails<Statuses, Changes extends ChangesShape> = EventWords &
     : { readonly changes: z.infer<z.ZodObject<Changes>> })
 
 /**
- * Appends an event to the stream of the transaction's user; call it last, for it locks the stream until the commit.
- * A failure has the rules for alerts looked at soon, once for many. The lock makes commit order the order of sequence numbers: dense, and never seen out of order.
+ * Appends an event to the stream of the transaction's user; call it last, because it locks the stream until the commit.
+ * The lock makes sequence numbers follow the order of commits: they are dense, and never seen out of order. A failure
+ * also queues an evaluation of the alert rules, one for many events.
  * @returns the sequence number.
  */
 export async function append<

@@ -22,9 +22,9 @@ const nowhere: Position = { epoch: 'none', seq: 0 }
 const retryMs = 1_000
 
 /**
- * The frames of one subscription. It registers with the hub first and reads the backlog then, so nothing falls between;
- * what comes twice is dropped by its number. While the socket is slow nothing is read: the table is the buffer. Once it
- * runs it throws only when its person does not look after the account any more, for an error ends the subscription for good.
+ * The frames of one subscription. It registers with the hub first and then reads the backlog, so nothing is missed;
+ * duplicates are dropped by their number. While the socket is slow nothing is read: the table is the buffer. Once it
+ * runs, it throws only when its person no longer looks after the account, because an error ends the subscription for good.
  * @throws {BotError} TOO_MANY_REQUESTS when the socket or its person has too many open; NOT_FOUND.
  */
 export async function* followEvents(

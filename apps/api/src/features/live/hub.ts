@@ -24,7 +24,7 @@ export interface LiveHubOptions {
   readonly log: Logger
   /** How often the heads of connected users are looked up, for wake-ups that were lost. Default 3 s. */
   readonly pollMs?: number
-  /** How often it is looked how the bots of connected users stand, though nothing said that they moved. Default 30 s. */
+  /** How often the states of connected users' bots are read without a wake-up. Default 30 s. */
   readonly statusMs?: number
   /** Default 15 s. */
   readonly heartbeatMs?: number
@@ -40,7 +40,7 @@ interface Feed {
 const eventsPerUser = 100
 const retryMs = 500
 
-/** Listens for wake-ups, reads what is new of all connected users in one query at a time, and hands it on. */
+/** Listens for wake-ups, reads the new events of all connected users in one query at a time, and hands them to subscribers. */
 export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
   const { db, log, pollMs = 3_000, statusMs = 30_000, heartbeatMs = 15_000 } = options
   const feeds = new Map<string, Feed>()
