@@ -19,15 +19,17 @@ export const warmUpPresets = [
   {
     ...{ name: 'careful', title: 'Careful', days: 30, firstShare: 0.05 },
     summary:
-      'Begins with a twentieth and takes 30 days. For accounts that were blocked, or have slept for months.',
+      'Starts at a twentieth of what its age allows and takes 30 days. For accounts that were blocked, or idle for months.',
   },
   {
     ...{ name: 'usual', title: 'Usual', days: 21, firstShare: 0.1 },
-    summary: 'Begins with a tenth and takes three weeks. For accounts that have only been used by hand.',
+    summary:
+      'Starts at a tenth of what its age allows and takes three weeks. For accounts used only by hand so far.',
   },
   {
     ...{ name: 'brisk', title: 'Brisk', days: 14, firstShare: 0.25 },
-    summary: 'Begins with a quarter and takes two weeks. For accounts that paused for a few weeks.',
+    summary:
+      'Starts at a quarter of what its age allows and takes two weeks. For accounts that paused for a few weeks.',
   },
 ] as const satisfies readonly Preset[]
 
