@@ -1,6 +1,7 @@
 import { withRole, withUser } from '@botyard/db'
 import { listAccounts } from '@botyard/db/queries/accounts/account-list'
 import { changeStatus } from '@botyard/db/queries/bots/status'
+import { storeProxy } from '@botyard/db/queries/instagram-accounts/proxies'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 import { happen } from '../../testing/events.ts'
@@ -74,20 +75,46 @@ test('AC1 another role, a new account and one that is taken away are seen at onc
   await page.close()
 })
 
+/** That these bots begin one after the other, each 20 to 90 seconds after the one before. */
+async function expectApart(ids: readonly string[]) {
+  const rows = await world.database.query<{ at: Date }>(
+    'select coalesce(next_effect_at, next_turn_at) as at from bot_instances where user_id = any ($1) order by at',
+    [ids],
+  )
+  const apart = rows.slice(1).map(({ at }, index) => at.getTime() - (rows[index]?.at.getTime() ?? 0))
+  expect(apart).toHaveLength(ids.length - 1)
+  for (const gap of apart) {
+    expect(gap).toBeGreaterThanOrEqual(20_000)
+    expect(gap).toBeLessThanOrEqual(90_000)
+  }
+}
+
 test('AC5 bots that are started together begin apart, never in the same second', async () => {
   const owner = await world.person()
   const ids = [await world.account(owner), await world.account(owner), await world.account(owner)]
   for (const id of ids) await connect(id)
   const { items } = (await start(owner, ids)).body
   expect(items.map(({ error }: { error: unknown }) => error)).toEqual([null, null, null])
-  const rows = await world.database.query<{ at: Date }>(
-    'select next_turn_at as at from bot_instances where user_id = any ($1) order by next_turn_at',
-    [ids],
+  await expectApart(ids)
+})
+
+test('AC5 bots of one person, or behind one proxy, begin apart when they are started right after each other, too', async () => {
+  const [owner, other, stranger] = [await world.person(), await world.person(), await world.person()]
+  const ids = [await world.account(owner), await world.account(owner)]
+  const startOne = ({ token }: TestPerson, account: string) =>
+    world.call('POST', '/api/bot/start', {}, { token, account })
+  for (const id of [...ids, other.id, stranger.id]) await connect(id)
+  const proxy = 'http://name:secret@proxy.example.org:8080'
+  for (const id of [...ids.slice(1), other.id])
+    await withUser(world.db, id, (tx) => storeProxy(tx, world.bots.engine.keyRing, proxy))
+  for (const id of ids) await startOne(owner, id)
+  await startOne(other, other.id)
+  await expectApart([...ids, other.id])
+  // Who shares nothing with them waits for nobody.
+  await startOne(stranger, stranger.id)
+  const [row] = await world.database.query<{ is_due: boolean }>(
+    'select next_turn_at <= now() as is_due from bot_instances where user_id = $1',
+    [stranger.id],
   )
-  const apart = rows.slice(1).map(({ at }, index) => at.getTime() - (rows[index]?.at.getTime() ?? 0))
-  expect(apart).toHaveLength(2)
-  for (const gap of apart) {
-    expect(gap).toBeGreaterThanOrEqual(20_000)
-    expect(gap).toBeLessThanOrEqual(90_000)
-  }
+  expect(row).toEqual({ is_due: true })
 })

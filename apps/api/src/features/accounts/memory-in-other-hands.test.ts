@@ -93,6 +93,8 @@ test('AC2 B01 B03 the first account of whoever left keeps its memory with the he
   expect((await post(heir, '/bot/login', other, leaver.id)).body.error).toBe('MEMORY_OF_OTHER_ACCOUNT')
   expect((await post(heir, '/bot/login', credentials, leaver.id)).body).toMatchObject({ success: true })
   await post(heir, '/bot/start', {}, leaver.id)
+  // It would begin later than the heir’s own, which was started right before.
+  await world.database.query('update bot_instances set next_effect_at = null where user_id = $1', [leaver.id])
   expect(await unfollowedBy(heirsBot)).toEqual([])
   expect((await unfollowedBy(bot)).toSorted()).toEqual(people.toSorted())
 })

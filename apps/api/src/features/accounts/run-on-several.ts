@@ -1,15 +1,12 @@
-import { randomInt } from 'node:crypto'
 import { type Caller, pauseBot, startBot, stopBot } from '@botyard/bot-engine'
 import { BotError, toBotError, toPublic } from '@botyard/errors'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { publicErrorSchema } from '../../public-error-schema.ts'
+import { drawApartMs, drawBeginning } from '../bot/draw-beginning.ts'
 import { endOfPause, pauseHours } from '../bot/pause-procedure.ts'
 import { recordFailedCommand } from '../bot/record-failed-command.ts'
 import { requireRole } from './acting-account.ts'
-
-/** Bots that are started or paused together begin, or begin again, this far apart, by a new random time for each. */
-const secondsApart = { min: 20, max: 90 }
 
 export const severalInput = z
   .strictObject({
@@ -45,21 +42,33 @@ export async function runOnSeveral(
   const items: Items = []
   let beginsAt = endOfPause(hours)
   for (const id of new Set(ids)) {
-    const error = await runOn(ctx, command, { id, beginsAt })
+    const { error, begunAt } = await runOn(ctx, command, { id, beginsAt })
     items.push({ id, error })
-    if (!error) beginsAt = new Date(beginsAt.getTime() + drawPauseMs())
+    if (begunAt) beginsAt = new Date(begunAt.getTime() + drawApartMs())
   }
   return items
 }
 
-function carryOut(command: Command, { engine }: Context, caller: Caller, beginsAt: Date): Promise<unknown> {
+/** @returns when the bot begins, or begins again: not before `beginsAt`. */
+async function carryOut(
+  command: Command,
+  { db, engine }: Context,
+  caller: Caller,
+  beginsAt: Date,
+): Promise<Date> {
   switch (command) {
-    case 'start':
-      return startBot(engine, caller, { firstTurnAt: beginsAt })
+    case 'start': {
+      const own = await drawBeginning(db, caller.userId)
+      const firstTurnAt = own && own > beginsAt ? own : beginsAt
+      await startBot(engine, caller, { firstTurnAt })
+      return firstTurnAt
+    }
     case 'pause':
-      return pauseBot(engine, caller, beginsAt)
+      await pauseBot(engine, caller, beginsAt)
+      return beginsAt
     case 'stop':
-      return stopBot(engine, caller)
+      await stopBot(engine, caller)
+      return beginsAt
   }
 }
 
@@ -67,21 +76,19 @@ async function runOn(
   ctx: Context,
   command: Command,
   { id, beginsAt }: { id: string; beginsAt: Date },
-): Promise<Items[number]['error']> {
+): Promise<{ error: Items[number]['error']; begunAt?: Date }> {
   const { correlationId } = ctx
   const caller = { userId: id, correlationId }
   try {
     const role = await ctx.roleIn(id)
     if (!role) throw new BotError('NOT_FOUND')
     requireRole({ id, role }, 'operator')
-    await carryOut(command, ctx, caller, beginsAt).catch(async (error: unknown) => {
+    const begunAt = await carryOut(command, ctx, caller, beginsAt).catch(async (error: unknown) => {
       await recordFailedCommand(ctx, caller, toBotError(error))
       throw error
     })
-    return null
+    return { error: null, begunAt }
   } catch (error) {
-    return publicErrorSchema.parse(toPublic(toBotError(error), correlationId))
+    return { error: publicErrorSchema.parse(toPublic(toBotError(error), correlationId)) }
   }
 }
-
-const drawPauseMs = () => randomInt(secondsApart.min * 1_000, secondsApart.max * 1_000)

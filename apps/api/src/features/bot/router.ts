@@ -2,6 +2,7 @@ import { startBot, stopBot } from '@botyard/bot-engine'
 import { noInput } from '../../shapes/outcome.ts'
 import { commandProcedure, viewerProcedure } from '../../trpc.ts'
 import { actionRoutes } from './action-routes.ts'
+import { drawBeginning } from './draw-beginning.ts'
 import { importProcedures } from './import-procedures.ts'
 import { loginProcedures } from './login-procedures.ts'
 import { memoryProcedures } from './memory-procedures.ts'
@@ -31,7 +32,8 @@ export const botRouter = {
     .input(nothing)
     .output(fullStatusOutput)
     .mutation(async ({ ctx }) => {
-      await startBot(ctx.engine, ctx.caller)
+      const firstTurnAt = await drawBeginning(ctx.db, ctx.caller.userId)
+      await startBot(ctx.engine, ctx.caller, firstTurnAt && { firstTurnAt })
       return readFullStatus(ctx, ctx.caller)
     }),
 
