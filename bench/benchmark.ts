@@ -16,6 +16,9 @@ export interface BenchmarkOptions {
   readonly isSmoke: boolean
   /** How large a table is, for those who ask. */
   readonly rows?: number | undefined
+  /** How many bots and for how long, for those who ask. */
+  readonly bots?: number | undefined
+  readonly minutes?: number | undefined
 }
 
 export interface Benchmark {

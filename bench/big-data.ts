@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createFirstAdministrator } from '@botyard/api/first-administrator'
 import { fillHistory, type History } from '@botyard/db/testing/fill-history'
 import { pageReads } from '../apps/api/src/testing/page-reads.ts'
-import { type Benchmark, interleave, percentile } from './benchmark.ts'
+import { type Benchmark, type Comparison, interleave, percentile } from './benchmark.ts'
 import { signInAsAdministrator } from './cold-start/first-frame.ts'
 import { addBusyPeople, type BenchDatabase, createBenchDatabase } from './database.ts'
 import { firstPassword, untilAnswers } from './installation.ts'
@@ -33,13 +33,18 @@ export const bigData: Benchmark = {
       for (const [index, size] of sizes.entries()) installations.push(await install(size, 4_841 + index))
       const [few, many] = installations
       if (!few || !many) throw new Error('two installations were asked for')
-      const comparisons = []
+      const comparisons: Comparison[] = []
       for (const [index, path] of many.paths.entries()) {
         const ms = { few: [] as number[], many: [] as number[] }
         const calls = isSmoke ? 2 : 12
+        const measure = async (place: Installation, into: number[], at: string) => {
+          const times = await call(place, at, calls)
+          into.push(percentile(times, 0.95))
+          place.fastest.set(at, Math.min(...times, place.fastest.get(at) ?? Number.POSITIVE_INFINITY))
+        }
         await interleave(repeats, [
-          async () => void ms.few.push(await slowest(few, few.paths[index] ?? '', calls)),
-          async () => void ms.many.push(await slowest(many, path, calls)),
+          () => measure(few, ms.few, few.paths[index] ?? ''),
+          () => measure(many, ms.many, path),
         ])
         comparisons.push({
           ...{ measure: nameOf(path), unit: 'ms, p95', ours: ms.many, peer: ms.few },
@@ -48,7 +53,7 @@ export const bigData: Benchmark = {
           isReached: (ratio: number) => ratio <= 2,
         })
       }
-      return comparisons
+      return [...comparisons, together(many, few)]
     } finally {
       for (const installation of installations) await installation.close()
     }
@@ -59,6 +64,8 @@ interface Installation {
   readonly url: string
   readonly token: string
   readonly paths: readonly string[]
+  /** The fastest call of each path: what is left when nothing else is at work. */
+  readonly fastest: Map<string, number>
   close(): Promise<void>
 }
 
@@ -77,7 +84,8 @@ async function install({ accounts, activity }: Size, port: number): Promise<Inst
     const runs = Math.max(20, Math.ceil(activity / 40))
     const history: History = { days, activity, runs, targets: 8, firstTargets: 100 }
     await fillHistory(database.owner, ids, history)
-    const env = { ...process.env, ...database.env, PORT: String(port), LOG_LEVEL: 'warn' }
+    const limits = { REQUESTS_PER_MINUTE: '1000000', LOG_LEVEL: 'warn' }
+    const env = { ...process.env, ...database.env, ...limits, PORT: String(port) }
     api = fork(apiMain, { env: { ...env, ENCRYPTION_KEYS: `k:${randomBytes(32).toString('base64')}` } })
     const url = `http://127.0.0.1:${port}`
     await untilAnswers(`${url}/healthz`)
@@ -85,7 +93,7 @@ async function install({ accounts, activity }: Size, port: number): Promise<Inst
     const paths = await pathsOf(database, ids[0] ?? '', history)
     const child = api
     return {
-      ...{ url, token, paths },
+      ...{ url, token, paths, fastest: new Map() },
       async close() {
         child.kill('SIGKILL')
         await database.close()
@@ -111,17 +119,28 @@ async function pathsOf({ owner }: BenchDatabase, personId: string, { activity, r
   return [...own, ...administrators].map(({ path }) => path)
 }
 
-/** The 95th percentile of so many calls. @throws {Error} when one was not answered: the run is void. */
-async function slowest({ url, token }: Installation, path: string, calls: number): Promise<number> {
+/** On a machine that does other things too, the 95th percentile is theirs; this is ours. */
+function together(many: Installation, few: Installation): Comparison {
+  const sum = ({ fastest }: Installation) => [...fastest.values()].reduce((total, ms) => total + ms, 0)
+  return {
+    ...{ measure: 'all of them, the fastest call of each', unit: 'ms', ours: [sum(many)], peer: [sum(few)] },
+    peerName: 'ten thousand rows',
+    mustReach: '≤ 2',
+    isReached: (ratio) => ratio <= 2,
+  }
+}
+
+/** Milliseconds of so many calls. @throws {Error} when one was not answered: the run is void. */
+async function call({ url, token }: Installation, path: string, calls: number): Promise<number[]> {
   const times: number[] = []
-  for (let call = 0; call < calls; call++) {
+  for (let count = 0; count < calls; count++) {
     const startedAt = performance.now()
     const answer = await fetch(`${url}/api${path}`, { headers: { authorization: `Bearer ${token}` } })
     await answer.arrayBuffer()
     if (answer.status !== 200) throw new Error(`void: ${path} answered ${answer.status}`)
     times.push(performance.now() - startedAt)
   }
-  return percentile(times, 0.95)
+  return times
 }
 
 const nameOf = (path: string) =>

@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
 import { parseKeyRing } from '@botyard/db'
 import { createSandbox } from '@botyard/instagram-sandbox'
@@ -11,8 +8,7 @@ import { type Benchmark, interleave, percentile } from './benchmark.ts'
 import { addBusyPeople, type BenchDatabase, createBenchDatabase } from './database.ts'
 import { gapMs } from './fairness/gap.ts'
 import { createHostileCrowd, type HostileCrowd } from './fairness/hostile-crowd.ts'
-
-const workerMain = fileURLToPath(new URL('fairness/worker.ts', import.meta.url))
+import { spawnWorker } from './fairness/spawn-worker.ts'
 
 /** What bots notice of people who hold up whatever they can. */
 export const fairness: Benchmark = {
@@ -186,15 +182,4 @@ async function addEffects({ owner }: BenchDatabase, userId: string, count: numbe
      where user_id = $1`,
     [userId, count],
   )
-}
-
-async function spawnWorker(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [workerMain], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  for await (const line of createInterface({ input: child.stdout })) if (line.includes('worker ready')) break
-  child.stdout.resume()
-  // One that ends before it is told to leaves nothing to wait for.
-  child.on('exit', (code) => {
-    if (code !== null && code !== 0) throw new Error(`void: the worker ended with ${code}`)
-  })
-  return child
 }

@@ -10,7 +10,7 @@ import { startBundled } from './footprint/start-bundled.ts'
 import { takeTurns } from './turns/take-turns.ts'
 
 const turns = Number(process.argv[2] ?? 1_000)
-const database = await createBenchDatabase({ connections: 2 })
+const database = await createBenchDatabase({ connections: 4 })
 try {
   await addBusyPeople(database.owner, 1, turns + 4)
   await takeTurns(database, { count: 4 })

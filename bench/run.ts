@@ -1,4 +1,4 @@
-/** `npm run bench [-- name …] [--smoke] [--repeats N] [--rows N]`: measures us beside our peers. Ratios count; absolute figures belong to the machine. */
+/** `npm run bench [-- name …] [--smoke] [--repeats N] [--rows N] [--bots N] [--minutes N]`: measures us beside our peers. Ratios count; absolute figures belong to the machine. */
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
 import { bigData } from './big-data.ts'
@@ -16,6 +16,7 @@ import { login } from './login.ts'
 import { observing } from './observing.ts'
 import { report } from './report.ts'
 import { rls } from './rls.ts'
+import { soak } from './soak.ts'
 import { turnTrips } from './turn-trips.ts'
 import { turns } from './turns.ts'
 import { webSize } from './web-size.ts'
@@ -38,6 +39,7 @@ const benchmarks: readonly Benchmark[] = [
   instagramTransport,
   botMemory,
   bigData,
+  soak,
   observing,
 ]
 
@@ -47,6 +49,8 @@ const { values, positionals } = parseArgs({
     smoke: { type: 'boolean', default: false },
     repeats: { type: 'string' },
     rows: { type: 'string' },
+    bots: { type: 'string' },
+    minutes: { type: 'string' },
   },
 })
 const chosen =
@@ -57,11 +61,16 @@ if (chosen.length === 0) {
   )
   process.exit(1)
 }
+/** What was asked for; undefined: what the benchmark takes by itself. */
+const count = (given: string | undefined) => (given === undefined ? undefined : Number(given))
+
 let reached = true
 for (const benchmark of chosen) {
   const repeats = values.repeats ? Number(values.repeats) : values.smoke ? 1 : 5
-  const rows = values.rows ? Number(values.rows) : undefined
-  const comparisons = await benchmark.run({ repeats, isSmoke: values.smoke, rows })
+  const comparisons = await benchmark.run({
+    ...{ repeats, isSmoke: values.smoke },
+    ...{ rows: count(values.rows), bots: count(values.bots), minutes: count(values.minutes) },
+  })
   reached = (await report(benchmark, comparisons, values.smoke)) && reached
 }
 if (!reached && !values.smoke) console.log('\nNot everything that must be reached was reached.')
