@@ -1,5 +1,6 @@
 import { withUser } from '@botyard/db'
 import { changeStatus } from '@botyard/db/queries/bots/status'
+import { insertChannel, listChannels } from '@botyard/db/queries/notifications/channels'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 
@@ -70,6 +71,21 @@ test('AC5 somebody who was kept out or is about to be erased is handed over too,
   expect(await roleIn(heir, removed)).toBeUndefined()
   const { body } = await as(admin)('GET', `/users/${heir.id}/accounts`)
   expect(body.items.find(({ id }: { id: string }) => id === removed).erased_after).not.toBeNull()
+})
+
+test('AC5 browsers of somebody who was handed over are sent nothing any more; channels of the account stay', async () => {
+  const [leaver, heir] = [await world.person(), await world.person()]
+  const shop = await world.account(leaver)
+  const kept = { severities: [], config: {}, url: 'https://push.example.org', name: 'mine' }
+  for (const [account, kind] of [
+    [leaver.id, 'push'],
+    [shop, 'push'],
+    [shop, 'email'],
+  ] as const)
+    await withUser(world.db, account, (tx) => insertChannel(tx, world.bots.engine.keyRing, { ...kept, kind }))
+  expect((await handOver(leaver, heir)).status).toBe(200)
+  expect(await withUser(world.db, leaver.id, listChannels)).toEqual([])
+  expect(await withUser(world.db, shop, listChannels)).toMatchObject([{ kind: 'email' }])
 })
 
 test('AC5 nobody hands themselves over, nor to somebody who is kept out, and only administrators do', async () => {

@@ -1,6 +1,7 @@
 import { reclaimInstagram } from '@botyard/bot-engine'
-import { continueAs } from '@botyard/db'
+import { continueAs, continueAsUser } from '@botyard/db'
 import { forgetSignIn, givePersonAway } from '@botyard/db/queries/accounts/give-person-away'
+import { forgetBrowsers } from '@botyard/db/queries/notifications/channels'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 import { announceEnd, changeCredentials } from '../auth/change-credentials.ts'
@@ -11,7 +12,7 @@ type Needs = Context & { readonly signedIn: SignedIn }
 
 /**
  * Removes a person who leaves: all they owned, their first account included, is owned by another from then on and goes on
- * without a pause, and everything they signed in with is gone. Accounts that were kept out with them come back. It is not
+ * without a pause, and everything they signed in with is gone, their browsers among the channels too. Accounts that were kept out with them come back. It is not
  * undone. @returns the ids of the accounts. @throws {BotError} NOT_FOUND, OWN_ACCOUNT, LAST_ADMINISTRATOR
  */
 export async function handOverPerson(
@@ -24,6 +25,7 @@ export async function handOverPerson(
     await requireOtherAdministrator(tx, personId)
     const accounts = await givePersonAway(tx, { personId, heirId })
     if (!accounts) throw new BotError('NOT_FOUND')
+    for (const id of accounts.accountIds) await forgetBrowsers(await continueAsUser(tx, id))
     await continueAs(tx, 'auth')
     await forgetSignIn(tx, personId)
     return accounts

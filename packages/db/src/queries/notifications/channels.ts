@@ -84,3 +84,8 @@ export async function deleteChannel(tx: UserTx, id: string): Promise<boolean> {
     .returning({ id: webhookEndpoints.id })
   return rows.length === 1
 }
+
+/** Removes every browser from the channels: whoever set them up is gone. */
+export async function forgetBrowsers(tx: UserTx): Promise<void> {
+  await tx.delete(webhookEndpoints).where(eq(webhookEndpoints.kind, 'push'))
+}
