@@ -20,6 +20,7 @@ import { soak } from './soak.ts'
 import { turnTrips } from './turn-trips.ts'
 import { turns } from './turns.ts'
 import { webSize } from './web-size.ts'
+import { webVitals } from './web-vitals.ts'
 
 /** The only list of benchmarks. */
 const benchmarks: readonly Benchmark[] = [
@@ -36,6 +37,7 @@ const benchmarks: readonly Benchmark[] = [
   login,
   errorLookup,
   webSize,
+  webVitals,
   instagramTransport,
   botMemory,
   bigData,
