@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import { look } from './support/look.ts'
 import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
@@ -46,4 +47,66 @@ test('“Queued” goes when the run is cancelled', async ({ page, request }) =>
   await expect(told).toBeVisible()
   await page.getByRole('button', { name: 'Cancel run' }).click()
   await expect(told).toHaveCount(0)
+})
+
+/** Keeps back the code of pages until it is let go. */
+async function holdCode(page: Page): Promise<() => Promise<void>> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const code = /\/assets\/main-[^/]+\.js$/
+  await page.route(code, async (route) => {
+    await promise
+    await route.continue()
+  })
+  return async () => {
+    resolve()
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+    await page.unroute(code)
+  }
+}
+
+/** Opens a page, and expects these to be there before any code is, where they stay when it has come. */
+async function expectThereAtOnce(page: Page, path: string, parts: readonly Locator[]): Promise<void> {
+  const letGo = await holdCode(page)
+  await page.goto(path, { waitUntil: 'commit' })
+  for (const part of parts) await expect(part).toBeVisible()
+  // Text is measured when its font is there.
+  await page.evaluate(async () => {
+    await document.fonts.ready
+  })
+  await expect(page.locator('[inert]').first()).toBeAttached()
+  const before = await Promise.all(parts.map((part) => part.boundingBox()))
+  await letGo()
+  await expect(page.locator('[inert]')).toHaveCount(0)
+  const after = await Promise.all(parts.map((part) => part.boundingBox()))
+  const moved = before.flatMap((was, index) =>
+    (['x', 'y', 'width', 'height'] as const).map((side) =>
+      Math.abs((after[index]?.[side] ?? 0) - (was?.[side] ?? 0)),
+    ),
+  )
+  // Lines of text are not whole pixels high.
+  expect(Math.max(...moved)).toBeLessThanOrEqual(1)
+}
+
+test('what is seen before any code is there stands where it stays, and takes nothing that would get lost', async ({
+  page,
+  request,
+}) => {
+  const person = await addPerson(request, 'atonce')
+  const [username, send] = [page.getByLabel('Username'), page.getByRole('button', { name: 'Sign in' })]
+  await expectThereAtOnce(page, '/login', [
+    page.locator('h1'),
+    username,
+    page.locator('button'),
+    page.getByText('Forgot'),
+  ])
+  await expect(username).toBeEnabled()
+  await username.fill(person.username)
+  await page.getByLabel('Password').fill(person.password)
+  await send.click()
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  const side = page.locator('aside')
+  await expectThereAtOnce(page, '/', [
+    ...[page.locator('h1'), side.getByText('Search or jump to'), side.getByText('Insights')],
+    page.getByRole('heading', { name: 'Limits' }),
+  ])
 })

@@ -36,9 +36,9 @@ export function makeEntryPages(): Plugin {
         for (const [fileName, { shell, wants }] of Object.entries(entryPages)) {
           const chunks = [...chunksOf(bundle, wants)].filter((file) => !named.has(file))
           const preloads = chunks.map(
-            (file) => `<link rel="modulepreload" crossorigin href="/${file}">\n    `,
+            (file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">\n    `,
           )
-          const source = template
+          const source = afterStyles(template)
             .replace('<link rel="stylesheet"', () => `${preloads.join('')}<link rel="stylesheet"`)
             .replace(empty, () => `<div id="root">${shells[shell]}</div>`)
           this.emitFile({ type: 'asset', fileName, source })
@@ -46,6 +46,11 @@ export function makeEntryPages(): Plugin {
       },
     },
   }
+}
+
+/** What is seen first needs styles and font only: code that comes at the same time would share the line with them. */
+function afterStyles(html: string): string {
+  return html.replace(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"')
 }
 
 /** The files of these modules, with all that they import. */

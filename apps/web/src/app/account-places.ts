@@ -60,8 +60,11 @@ function asksOf({ client, queryClient }: AccountWorld, named: string | null): Ro
   const utils = createTRPCQueryUtils({ queryClient, client })
   return {
     async askWhoIAm() {
+      const isKnown = utils.auth.me.getData() !== undefined
       // A named account is one's own only when the list says so.
-      await Promise.all([utils.auth.me.prefetch(), named !== null && utils.accounts.list.prefetch()])
+      const asked = Promise.all([utils.auth.me.prefetch(), named !== null && utils.accounts.list.prefetch()])
+      // Who is known already holds no page up while they are asked for again.
+      if (!isKnown) await asked
     },
     askForBot() {
       void utils.bot.status.prefetch(undefined, keptLive)

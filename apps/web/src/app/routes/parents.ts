@@ -1,7 +1,6 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { CrashPage } from '../crash-page.tsx'
 import { NotFoundPage } from '../not-found-page.tsx'
-import { RequireAdministrator } from '../require-administrator.tsx'
 
 /** What routes may ask for while the code of their page is still under way. */
 export interface RouterContext {
@@ -29,5 +28,5 @@ export const administration = createRoute({
   getParentRoute: () => session,
   id: 'administration',
   staticData: { isForAdministrators: true },
-  component: RequireAdministrator,
+  component: lazyRouteComponent(() => import('../require-administrator.tsx'), 'RequireAdministrator'),
 })

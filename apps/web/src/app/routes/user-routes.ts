@@ -21,7 +21,11 @@ export const userRoutes = [
     path: urls.home,
     staticData: { page: { label: 'Automation', Icon: Zap, key: 'h' } },
     validateSearch: readQueueSearch,
-    loader: ({ context }) => context.askForBot(),
+    loader({ context }) {
+      context.askForBot()
+      // Its lower part, beside the page itself instead of after it; the page says what happens without.
+      import('../../features/bot/late-cards.tsx').catch(() => {})
+    },
     component: lazyRouteComponent(() => import('../../features/bot/bot-page.tsx'), 'BotPage'),
   }),
   createRoute({
