@@ -20,7 +20,7 @@ test('U3 a second factor is added with a picture and asked for at the next sign-
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.getByRole('button', { name: /^Account of/ }).click()
   await page.getByRole('link', { name: 'Profile' }).click()
-  await expect(page.getByText('this one')).toBeVisible()
+  await expect(page.getByText('This session')).toBeVisible()
   await look(page, 'profile')
 
   await page.getByRole('button', { name: 'Add an authenticator app' }).click()

@@ -11,10 +11,10 @@ test('an administrator pauses every bot with a note, and lets them go on', async
   await expect(page.getByText('No incident.')).toBeVisible()
   await look(page, 'incidents-none')
 
-  await page.getByRole('button', { name: 'Pause every bot' }).click()
+  await page.getByRole('button', { name: 'Pause all bots' }).click()
   await look(page, 'incident-declare')
   await page.getByLabel('A note for everyone').fill('New proxies until ten.')
-  await page.getByRole('dialog').getByRole('button', { name: 'Pause every bot' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause all bots' }).click()
   await expect(page.getByText('All bots have been paused')).toBeVisible()
   await look(page, 'incident-open')
 

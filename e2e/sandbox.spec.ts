@@ -14,7 +14,7 @@ test('an administrator lets a session get lost, and its owner is told what to do
   await addInstagramAccount(request, account, 'ig-pass-canary')
   await signIn(page, administrator)
   await page.getByRole('link', { name: 'Sandbox', exact: true }).first().click()
-  await expect(page.getByText('Nothing. All answers are as they should be.')).toBeVisible()
+  await expect(page.getByText('No pending faults. The sandbox answers normally.')).toBeVisible()
   await look(page, 'sandbox')
 
   await page.getByLabel('What', { exact: true }).selectOption('Slow answers')
@@ -23,7 +23,7 @@ test('an administrator lets a session get lost, and its owner is told what to do
   await page.getByRole('button', { name: 'Inject' }).click()
   await expect(page.getByText('3 answers, for @nobody.at.all.')).toBeVisible()
   await page.getByRole('button', { name: 'Clear faults' }).click()
-  await expect(page.getByText('Nothing. All answers are as they should be.')).toBeVisible()
+  await expect(page.getByText('No pending faults. The sandbox answers normally.')).toBeVisible()
 
   const context = await browser.newContext()
   const owner = await context.newPage()

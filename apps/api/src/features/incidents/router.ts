@@ -29,7 +29,7 @@ export const incidentsRouter = {
 
   declare: administratorProcedure
     .meta({
-      openapi: { method: 'POST', path: '/incidents', tags: ['incidents'], summary: 'Pause every bot' },
+      openapi: { method: 'POST', path: '/incidents', tags: ['incidents'], summary: 'Pause all bots' },
       status: 201,
     })
     .meta({ audit: installationActs.incidentDeclare })

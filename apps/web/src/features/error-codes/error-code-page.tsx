@@ -21,7 +21,7 @@ const retries = {
   now: 'It can be tried again at once.',
   later: 'Retried automatically after a while.',
   'after-cooldown': 'Not before the pause has ended.',
-  'after-user-action': 'After what is described above was done.',
+  'after-user-action': 'Once you have done what is described above.',
 } as const
 
 /** One code: what happened, what to do, and how often it happened to me. */

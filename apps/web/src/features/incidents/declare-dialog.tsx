@@ -19,7 +19,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
   })
   const isBesideField = hasFieldProblem(declare.error)
   return (
-    <Dialog title="Pause every bot?" isOpen onClose={onClose}>
+    <Dialog title="Pause all bots?" isOpen onClose={onClose}>
       <form
         noValidate
         className="grid gap-3"
@@ -41,7 +41,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
             Let them work
           </Button>
           <Button type="submit" variant="primary" isPending={declare.isPending}>
-            {declare.isPending ? 'Pausing…' : 'Pause every bot'}
+            {declare.isPending ? 'Pausing…' : 'Pause all bots'}
           </Button>
         </div>
       </form>

@@ -16,7 +16,7 @@ export function HistoryCard() {
   return (
     <Card title="Past incidents">
       {incidents.isPending && <Skeleton rows={3} />}
-      {over?.length === 0 && <Empty>No incident has ended yet.</Empty>}
+      {over?.length === 0 && <Empty>No past incidents.</Empty>}
       {over && over.length > 0 && (
         <ul aria-label="Incidents that are over" className="grid text-[13px]">
           {over.map((incident) => (

@@ -43,7 +43,7 @@ function NotEveryone({ isQuiet }: { isQuiet: boolean }) {
       </p>
       <Button onClick={() => setDeclaring(true)}>
         <Pause aria-hidden="true" size={14} />
-        Pause every bot
+        Pause all bots
       </Button>
       {isDeclaring && <DeclareDialog onClose={() => setDeclaring(false)} />}
     </section>

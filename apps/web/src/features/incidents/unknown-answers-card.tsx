@@ -20,9 +20,7 @@ export function UnknownAnswersCard() {
       {failures.isLoadingError && (
         <ErrorNotice error={failures.error} onRetry={() => void failures.refetch()} />
       )}
-      {failures.data?.items.length === 0 && (
-        <Empty>Botyard understood everything Instagram has answered.</Empty>
-      )}
+      {failures.data?.items.length === 0 && <Empty>Every response from Instagram was recognised.</Empty>}
       {failures.data && failures.data.items.length > 0 && (
         <div className="grid gap-3 text-[13px]">
           <p className="text-text-2">

@@ -19,7 +19,7 @@ export function NewEmailCard() {
         <Field
           label="New email address"
           error={problem}
-          hint="It holds once you open the link that is mailed there. Your present address gets a link too, to agree or refuse."
+          hint="The change takes effect when you open the link we send there. Your current address gets a link too, to approve or refuse it."
         >
           <Input type="email" autoComplete="email" spellCheck={false} {...form.register('email')} />
         </Field>

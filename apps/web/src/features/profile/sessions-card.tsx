@@ -28,7 +28,7 @@ export function SessionsCard() {
                 className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b py-2 last:border-0"
               >
                 <span className="min-w-0 flex-1">
-                  {session.device} {session.is_current && <Badge tone="ok">this one</Badge>}
+                  {session.device} {session.is_current && <Badge tone="ok">This session</Badge>}
                   <span className="block text-[12px] text-text-3">
                     {session.place}, last used <RelativeTime at={session.last_used_at} />
                   </span>

@@ -43,14 +43,14 @@ function WaitingCard({ waiting }: { waiting: readonly { account: string | null; 
   return (
     <Card title="Pending faults">
       {waiting.length === 0 ? (
-        <Empty>Nothing. All answers are as they should be.</Empty>
+        <Empty>No pending faults. The sandbox answers normally.</Empty>
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-3 text-[13px]">
           <p>
             {times === 1 ? 'One answer' : `${times} answers`}, for{' '}
-            {[
-              ...new Set(waiting.map(({ account }) => (account ? `@${account}` : 'whoever comes next'))),
-            ].join(', ')}
+            {[...new Set(waiting.map(({ account }) => (account ? `@${account}` : 'the next account')))].join(
+              ', ',
+            )}
             .
           </p>
           <Button isPending={clear.isPending} onClick={() => clear.mutate()}>

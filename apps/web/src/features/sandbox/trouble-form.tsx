@@ -48,7 +48,11 @@ export function TroubleForm({ troubles }: { troubles: readonly Trouble[] }) {
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field
           label="Instagram account"
-          hint={chosen?.needs_account ? 'Its username.' : 'Its username; empty for whoever comes next.'}
+          hint={
+            chosen?.needs_account
+              ? 'Its username.'
+              : 'Its username. Leave empty for the next account that sends a request.'
+          }
           error={fieldProblemOf(inject.error, 'account')}
         >
           <Input autoCapitalize="none" spellCheck={false} {...form.register('account')} />
