@@ -69,7 +69,7 @@ test('AC1 AC4 an agency adds accounts and invites an operator who acts and a cli
   const clientPage = await open(client)
   await expect(clientPage.getByText(`@${instagram}`).first()).toBeVisible()
   // Nothing is offered that would be refused.
-  for (const name of ['Stop bot', 'Test session', 'Disconnect', 'Queue', 'Dry run'])
+  for (const name of ['Stop bot', 'Pause', 'Test session', 'Disconnect', 'Queue', 'Dry run'])
     await expect(clientPage.getByRole('button', { name, exact: true })).toHaveCount(0)
   const operatorPage = await open(operator)
   await expect(operatorPage.getByRole('button', { name: 'Stop bot' })).toBeVisible()
