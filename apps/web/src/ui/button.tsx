@@ -5,6 +5,8 @@ const variants = {
   default: 'border-line-strong bg-panel text-text hover:bg-hover',
   /** For what destroys something. */
   danger: 'border-line-strong bg-panel text-bad-text hover:bg-hover',
+  /** The same in a row of a list. */
+  quietDanger: 'border-transparent bg-transparent text-bad-text hover:bg-hover',
   quiet: 'border-transparent bg-transparent text-text-2 hover:bg-hover hover:text-text',
 } as const
 

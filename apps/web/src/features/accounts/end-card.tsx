@@ -21,7 +21,9 @@ export function EndCard({ account }: { account: Account }) {
             ? 'Its bot stops at once and no one can open it. After a week everything of it is erased.'
             : `You are ${account.role === 'operator' ? 'an operator' : 'a viewer'} of it. ${account.owner} can invite you again.`}
         </p>
-        <Button onClick={() => setAsking(true)}>{isOwner ? 'Remove' : 'Leave'}</Button>
+        <Button variant="danger" onClick={() => setAsking(true)}>
+          {isOwner ? 'Remove' : 'Leave'}
+        </Button>
       </div>
       {isAsking && <AskOnce account={account} isOwner={isOwner} onClose={() => setAsking(false)} />}
     </Card>
@@ -52,7 +54,7 @@ function AskOnce({ account, isOwner, onClose }: { account: Account; isOwner: boo
           <Button variant="quiet" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" isPending={end.isPending} onClick={go}>
+          <Button variant="danger" isPending={end.isPending} onClick={go}>
             {isOwner ? 'Remove' : 'Leave'}
           </Button>
         </div>

@@ -74,7 +74,7 @@ function MemberRow({ account, member }: { account: Account; member: Member }) {
               </Button>
             )}
             <Button
-              variant="quiet"
+              variant="quietDanger"
               aria-label={`Remove ${username}`}
               isPending={remove.isPending}
               disabled={isBusy}

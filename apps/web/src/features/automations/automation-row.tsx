@@ -84,7 +84,7 @@ export function AutomationRow({ automation }: { automation: Automation }) {
             <Button variant="quiet" isPending={runNow.isPending} onClick={() => runNow.mutate({ id })}>
               {runNow.isPending ? 'Queueing…' : runNow.isSuccess ? 'Queued' : 'Run now'}
             </Button>
-            <Button variant="quiet" onClick={() => setAsking(true)}>
+            <Button variant="quietDanger" onClick={() => setAsking(true)}>
               Delete
             </Button>
           </span>

@@ -77,7 +77,7 @@ function AccountRow({ person, account }: { person: Person; account: Account }) {
             <Button variant="quiet" aria-label={`Hand over ${name}`} onClick={() => setAsking('hand-over')}>
               Hand over
             </Button>
-            <Button variant="quiet" aria-label={`Remove ${name}`} onClick={() => setAsking('erase')}>
+            <Button variant="quietDanger" aria-label={`Remove ${name}`} onClick={() => setAsking('erase')}>
               Remove
             </Button>
           </>

@@ -26,7 +26,7 @@ export function EraseAccountDialog(props: { account: { id: string; name: string 
           <Button variant="quiet" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" isPending={erase.isPending} onClick={go}>
+          <Button variant="danger" isPending={erase.isPending} onClick={go}>
             Remove
           </Button>
         </div>

@@ -30,7 +30,7 @@ export function TextRow({ text: saved }: { text: SavedText }) {
               Edit
             </Button>
             <Button
-              variant="quiet"
+              variant="quietDanger"
               aria-label={`Delete ${name}`}
               isPending={remove.isPending}
               onClick={() => remove.mutate({ id })}

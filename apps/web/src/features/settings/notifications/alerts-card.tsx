@@ -98,7 +98,7 @@ function RuleRow({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
           Change
         </Button>
         <Button
-          variant="quiet"
+          variant="quietDanger"
           aria-label={`Remove ${name}`}
           isPending={remove.isPending}
           onClick={() => remove.mutate({ id })}

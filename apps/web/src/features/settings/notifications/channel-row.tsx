@@ -75,7 +75,7 @@ export function ChannelRow({ channel, kind }: { channel: Channel; kind: ChannelK
           <Button variant="quiet" aria-label={`Change ${name}`} onClick={() => setShown('edit')}>
             Change
           </Button>
-          <Button variant="quiet" aria-label={`Remove ${name}`} onClick={() => setShown('remove')}>
+          <Button variant="quietDanger" aria-label={`Remove ${name}`} onClick={() => setShown('remove')}>
             Remove
           </Button>
         </ForRole>

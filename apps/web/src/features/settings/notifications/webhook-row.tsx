@@ -61,7 +61,7 @@ export function WebhookRow({ webhook: { id, name, url, is_enabled, failing_since
         <Button variant="quiet" onClick={() => setShown('secret')}>
           New secret
         </Button>
-        <Button variant="quiet" onClick={() => setShown('remove')}>
+        <Button variant="quietDanger" onClick={() => setShown('remove')}>
           Remove
         </Button>
       </div>

@@ -66,7 +66,7 @@ function TokenRow({ token: { id, name, hint, scopes, expires_at, last_used_at } 
           )}
         </span>
       </span>
-      <Button variant="quiet" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
+      <Button variant="quietDanger" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
         Revoke
       </Button>
       {isAsking && (
