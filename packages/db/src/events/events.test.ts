@@ -30,6 +30,13 @@ async function definitions(): Promise<EventDefinition[]> {
   return modules.flatMap((module) => Object.values(module).filter(isDefinition))
 }
 
+/** Where a name cannot come from its definition: an index, what the definition itself takes it from, and the dashboard. */
+const readers: readonly string[] = [
+  'packages/db/src/schema/activity-logs.ts',
+  'packages/db/src/queries/activity/verified-view.ts',
+  'apps/web/src/live/apply-event.ts',
+]
+
 test('each event is defined once, and no other source spells its name', async () => {
   const names = (await definitions()).map(({ name }) => name)
   expect(names.length).toBeGreaterThan(30)
@@ -41,7 +48,7 @@ test('each event is defined once, and no other source spells its name', async ()
     const text = readFileSync(join(root, file), 'utf8')
     return names.some((name) => text.includes(`'${name}'`))
   })
-  expect(spelt).toEqual([])
+  expect(spelt.filter((file) => !readers.includes(file))).toEqual([])
 })
 
 test('an event is stored under its name, with the status and the changes its definition gives', async () => {

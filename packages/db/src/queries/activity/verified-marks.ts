@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { effectAcknowledged } from '../../events/runs.ts'
 import { isoColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import type { ActivityView } from './activity.ts'
@@ -12,7 +13,7 @@ export async function markVerified<Entry extends Unmarked>(
   tx: UserTx,
   entries: readonly Entry[],
 ): Promise<(Entry & Pick<ActivityView, 'verified_at'>)[]> {
-  const reached = entries.filter(({ event, run_id }) => event === 'effect.acknowledged' && run_id !== null)
+  const reached = entries.filter(({ event, run_id }) => event === effectAcknowledged.name && run_id !== null)
   const rows =
     reached.length === 0
       ? []
@@ -27,7 +28,7 @@ export async function markVerified<Entry extends Unmarked>(
         )
   const marks = new Map(rows.map((row) => [keyOf(row), row.verified_at]))
   return entries.map((entry) => {
-    const at = entry.event === 'effect.acknowledged' ? marks.get(keyOf(entry)) : undefined
+    const at = entry.event === effectAcknowledged.name ? marks.get(keyOf(entry)) : undefined
     return { ...entry, verified_at: at ?? null }
   })
 }
