@@ -33,7 +33,7 @@ const sealedRow = z.object({ user_id: z.string(), id: z.string().nullable(), sea
 type SealedRow = Readonly<z.output<typeof sealedRow>>
 
 /** What became of the values that another key than the first had sealed. */
-export interface SealedAnew {
+export interface Reencrypted {
   readonly resealed: number
   /** Values that no key of the ring opens, left as they are. */
   readonly refused: number
@@ -59,7 +59,7 @@ export async function reencrypt(
   db: Database,
   ring: KeyRing,
   onBatch: (count: number) => void = () => {},
-): Promise<SealedAnew> {
+): Promise<Reencrypted> {
   let resealed = 0
   let refused = 0
   for (const place of sealedColumns)

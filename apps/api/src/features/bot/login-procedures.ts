@@ -27,7 +27,6 @@ import type { AuditNote } from '../audit/audit-note.ts'
 import { forgetKeptPassword } from './forget-kept-password.ts'
 import { pendingLoginOutput, presentPendingLogin, twoFactorMethod } from './present-pending-login.ts'
 
-const nothing = noInput
 const connectOutput = z.object({
   success: z.boolean(),
   /** A security code is wanted. */
@@ -115,7 +114,7 @@ export const loginProcedures = {
 
   recheckLogin: ownerCommandProcedure
     .meta(route('POST', '/bot/login/recheck', 'Ask Instagram where the challenge stands'))
-    .input(nothing)
+    .input(noInput)
     .output(z.object({ is_over: z.boolean(), pending_login: pendingLoginOutput.nullable() }))
     .mutation(async ({ ctx }) => {
       const { isOver } = await recheckChallenge(ctx.engine, ctx.caller)
@@ -124,14 +123,14 @@ export const loginProcedures = {
 
   checkApproval: ownerCommandProcedure
     .meta(route('POST', '/bot/login/approval', 'Look whether I approved the sign-in on another device'))
-    .input(nothing)
+    .input(noInput)
     .output(z.object({ is_connected: z.boolean() }))
     .mutation(async ({ ctx }) => ({ is_connected: (await checkApproval(ctx.engine, ctx.caller)) !== null })),
 
   confirmItWasMe: ownerCommandProcedure
     .meta(route('POST', '/bot/login/confirm', 'Tell Instagram that it was me'))
     .meta({ audit: instagramActs.instagramConfirm })
-    .input(nothing)
+    .input(noInput)
     .output(z.object({ is_over: z.boolean(), pending_login: pendingLoginOutput.nullable() }))
     .mutation(async ({ ctx }) => {
       const { isOver } = await confirmItWasMe(ctx.engine, ctx.caller)
@@ -140,7 +139,7 @@ export const loginProcedures = {
 
   abandonLogin: ownerProcedure
     .meta(route('POST', '/bot/login/abandon', 'Give up a sign-in that waits'))
-    .input(nothing)
+    .input(noInput)
     .output(successOutput)
     .mutation(async ({ ctx }) => {
       await abandonLogin(ctx.engine, ctx.caller)
@@ -156,7 +155,7 @@ export const loginProcedures = {
         summary: 'Whether my bot reconnects automatically',
       },
     })
-    .input(nothing)
+    .input(noInput)
     .output(z.object({ keeps_password: z.boolean() }))
     .query(async ({ ctx }) => ({
       keeps_password: await withUser(ctx.db, ctx.caller.userId, keepsPassword),
@@ -165,7 +164,7 @@ export const loginProcedures = {
   forgetPassword: ownerProcedure
     .meta(route('POST', '/bot/forget-password', 'Forget the Instagram password kept for reconnecting'))
     .meta({ audit: instagramActs.instagramForgetPassword })
-    .input(nothing)
+    .input(noInput)
     .output(successOutput)
     .mutation(async ({ ctx }) => {
       await forgetKeptPassword(ctx.db, ctx.caller)

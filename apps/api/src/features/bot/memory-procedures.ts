@@ -2,9 +2,9 @@ import { forgetMemory, titleOfKind, viewMemory } from '@botyard/bot-engine'
 import { instagramActs } from '@botyard/db/acts/instagram'
 import type { Memory } from '@botyard/db/queries/instagram-accounts/memory'
 import { z } from 'zod'
+import { noInput } from '../../shapes/outcome.ts'
 import { sensitiveOwnerProcedure, viewerProcedure } from '../../trpc.ts'
 
-const nothing = z.strictObject({}).default({})
 const memoryOutput = z.object({
   /** The account it is about: the one connected now, or else last. Null: none. */
   account: z.object({ instagram_user_id: z.string(), instagram_username: z.string().nullable() }).nullable(),
@@ -28,7 +28,7 @@ export const memoryProcedures = {
         summary: 'What my bot remembers of its Instagram account',
       },
     })
-    .input(nothing)
+    .input(noInput)
     .output(memoryOutput)
     .query(async ({ ctx }) => present(await viewMemory(ctx.engine, ctx.caller))),
 
@@ -44,7 +44,7 @@ export const memoryProcedures = {
       },
       audit: instagramActs.instagramForgetMemory,
     })
-    .input(nothing)
+    .input(noInput)
     .output(z.object({ success: z.literal(true), forgotten: memoryOutput }))
     .mutation(async ({ ctx }) => {
       const forgotten = present(await forgetMemory(ctx.engine, ctx.caller))

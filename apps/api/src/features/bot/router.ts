@@ -10,8 +10,6 @@ import { pauseProcedure } from './pause-procedure.ts'
 import { queueProcedure } from './queue-procedure.ts'
 import { fullStatusOutput, readFullStatus } from './read-status.ts'
 
-const nothing = noInput
-
 /** One's own bot. */
 export const botRouter = {
   ...importProcedures,
@@ -23,13 +21,13 @@ export const botRouter = {
 
   status: viewerProcedure
     .meta({ openapi: { method: 'GET', path: '/bot/status', tags: ['bot'], summary: 'How my bot stands' } })
-    .input(nothing)
+    .input(noInput)
     .output(fullStatusOutput)
     .query(({ ctx }) => readFullStatus(ctx, ctx.caller)),
 
   start: commandProcedure
     .meta({ openapi: { method: 'POST', path: '/bot/start', tags: ['bot'], summary: 'Start my bot' } })
-    .input(nothing)
+    .input(noInput)
     .output(fullStatusOutput)
     .mutation(async ({ ctx }) => {
       const firstTurnAt = await drawBeginning(ctx.db, ctx.caller.userId)
@@ -41,7 +39,7 @@ export const botRouter = {
 
   stop: commandProcedure
     .meta({ openapi: { method: 'POST', path: '/bot/stop', tags: ['bot'], summary: 'Stop my bot' } })
-    .input(nothing)
+    .input(noInput)
     .output(fullStatusOutput)
     .mutation(async ({ ctx }) => {
       await stopBot(ctx.engine, ctx.caller)

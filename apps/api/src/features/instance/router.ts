@@ -20,7 +20,6 @@ const days = z
   .max(365, 'wanted at most a year')
 const amount = z.int('wanted a whole number').min(0, 'wanted 0 or more').max(10_000, 'wanted at most 10000')
 const policiesOutput = z.object({ require_admin_two_factor: z.boolean() })
-const nothing = noInput
 
 /** What holds for the whole installation. */
 export const instanceRouter = {
@@ -33,7 +32,7 @@ export const instanceRouter = {
         summary: 'How careful every bot is',
       },
     })
-    .input(nothing)
+    .input(noInput)
     .output(pacingOutput)
     .query(async ({ ctx }) =>
       presentPacing(ctx.engine.profile, await withRole(ctx.db, 'admin', readStoredPacing)),
@@ -86,7 +85,7 @@ export const instanceRouter = {
       },
     })
     .meta({ audit: installationActs.pacingReset })
-    .input(nothing)
+    .input(noInput)
     .output(pacingOutput)
     .mutation(async ({ ctx }) => {
       await withRole(ctx.db, 'admin', forgetPacing)
@@ -102,7 +101,7 @@ export const instanceRouter = {
         summary: 'What is demanded of everybody here',
       },
     })
-    .input(nothing)
+    .input(noInput)
     .output(policiesOutput)
     .query(async ({ ctx }) => ({
       require_admin_two_factor:
@@ -138,7 +137,7 @@ export const instanceRouter = {
         summary: 'Which app this installation says it is',
       },
     })
-    .input(nothing)
+    .input(noInput)
     .output(clientProfileOutput)
     .query(({ ctx }) => presentClientProfile(ctx.engine.reportClientProfile?.())),
 }

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Database, readAsFanout, withRole } from '@botyard/db'
 import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/queries/activity/activity'
-import { readStandings } from '@botyard/db/queries/bots/standings'
+import { readStateFingerprints } from '@botyard/db/queries/bots/state-fingerprints'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { eventDelivery } from '@botyard/runtime/metrics'
 import { createTurns, type InTurn } from './in-turn.ts'
 import type { Position } from './position.ts'
 import { presentEvent } from './present-frame.ts'
 import { type LiveEvent, Subscriber } from './subscriber.ts'
-import { watchStandings } from './watch-standings.ts'
+import { watchStates } from './watch-states.ts'
 
 /** Pushes events to the subscriptions of this process. */
 export interface LiveHub {
@@ -131,9 +131,9 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
     }
   }
 
-  const standings = watchStandings({
+  const states = watchStates({
     ...{ log, safetyMs: statusMs },
-    read: (userIds) => withRole(db, 'admin', (tx) => readStandings(tx, userIds)),
+    read: (userIds) => withRole(db, 'admin', (tx) => readStateFingerprints(tx, userIds)),
     onChange(userId) {
       for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.markStatusDue()
     },
@@ -141,7 +141,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
 
   const unsubscribe = await db.wakeBus.subscribe((userId, seq) => {
     want(userId, seq)
-    standings.wake(userId)
+    states.wake(userId)
   })
   const polling = setInterval(() => {
     poll().catch((error: unknown) => logError(log, error, { action: 'live poll' }))
@@ -155,14 +155,14 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
     subscribe(userId) {
       const feed = feeds.get(userId) ?? { position: null, wantedSeq: 0, subscribers: new Set() }
       feeds.set(userId, feed)
-      standings.watch(userId)
+      states.watch(userId)
       const subscriber = new Subscriber({
         start: (position) => startAfter(userId, position),
         close: () => {
           feed.subscribers.delete(subscriber)
           if (feed.subscribers.size > 0 || feeds.get(userId) !== feed) return
           feeds.delete(userId)
-          standings.unwatch(userId)
+          states.unwatch(userId)
         },
       })
       feed.subscribers.add(subscriber)
@@ -173,7 +173,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
       clearInterval(polling)
       clearInterval(beating)
       await unsubscribe()
-      await standings.close()
+      await states.close()
       await reading
     },
   }

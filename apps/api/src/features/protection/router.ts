@@ -19,7 +19,6 @@ import {
 } from './present-protection.ts'
 
 const tags = ['protection']
-const nothing = noInput
 const instagramId = (wanted: string) => z.string().regex(/^\d{1,20}$/, wanted)
 
 /** People one's bot never unfollows, and the import of those its account followed before it was linked. */
@@ -33,7 +32,7 @@ export const protectionRouter = {
         summary: 'Whether the people I followed before are known and protected',
       },
     })
-    .input(nothing)
+    .input(noInput)
     .output(protectionOutput)
     .query(({ ctx }) => readProtection(ctx.db, ctx.caller.userId)),
 
@@ -47,7 +46,7 @@ export const protectionRouter = {
       },
       status: 202,
     })
-    .input(nothing)
+    .input(noInput)
     .output(protectionOutput)
     .mutation(async ({ ctx }) => {
       await restartProtection(ctx.engine, ctx.caller)
@@ -64,7 +63,7 @@ export const protectionRouter = {
         description: 'Until it is restarted and done, only people whom the bot has followed are unfollowed.',
       },
     })
-    .input(nothing)
+    .input(noInput)
     .output(protectionOutput)
     .mutation(async ({ ctx }) => {
       const run = await withUser(ctx.db, ctx.caller.userId, findProtection)

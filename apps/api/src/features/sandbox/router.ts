@@ -11,7 +11,6 @@ import { troubles } from './troubles.ts'
 
 const demoNames = demoAccounts.map(({ username }) => username)
 const names = troubles.map(({ name }) => name)
-const nothing = noInput
 
 /** Where trouble is made to order. Outside sandbox mode none of this exists. */
 export const sandboxRouter = {
@@ -24,7 +23,7 @@ export const sandboxRouter = {
         summary: 'What can go wrong in the sandbox, and what is about to',
       },
     })
-    .input(nothing)
+    .input(noInput)
     .output(
       z.object({
         troubles: z.array(
@@ -111,7 +110,7 @@ export const sandboxRouter = {
       },
     })
     .meta({ audit: installationActs.sandboxClear })
-    .input(nothing)
+    .input(noInput)
     .output(successOutput)
     .mutation(async ({ ctx }) => {
       await sandboxOf(ctx).clear()

@@ -4,11 +4,11 @@ import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { askedAnew, type Effectiveness, type Range } from './types.ts'
+import { alwaysFresh, type Effectiveness, type Range } from './types.ts'
 
 /** How much of what Instagram accepted still holds when it is looked at later. */
 export function EffectivenessCard({ days }: { days: Range }) {
-  const effectiveness = trpc.insights.effectiveness.useQuery({ days }, askedAnew)
+  const effectiveness = trpc.insights.effectiveness.useQuery({ days }, alwaysFresh)
   return (
     <Card title="What took effect">
       {effectiveness.isPending && <Skeleton rows={4} />}

@@ -6,11 +6,11 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ChartWithTable } from './chart-with-table.tsx'
 import { dayLabel } from './rates.ts'
-import { askedAnew, type Range } from './types.ts'
+import { alwaysFresh, type Range } from './types.ts'
 
 /** How many people followed the account, night by night. */
 export function FollowersCard({ days }: { days: Range }) {
-  const followers = trpc.insights.followers.useQuery({ days }, askedAnew)
+  const followers = trpc.insights.followers.useQuery({ days }, alwaysFresh)
   const counts = followers.data?.items
   const chart = useMemo(
     () => ({

@@ -13,7 +13,7 @@ import { EffectivenessCard } from './effectiveness-card.tsx'
 import { FollowersCard } from './followers-card.tsx'
 import { RatesCard } from './rates-card.tsx'
 import { SourcesCard } from './sources-card.tsx'
-import { askedAnew, type Range, ranges } from './types.ts'
+import { alwaysFresh, type Range, ranges } from './types.ts'
 import { WarningsCard } from './warnings-card.tsx'
 
 /** What the bot has achieved: how much, how well, from which sources, and where Instagram warned. */
@@ -43,8 +43,8 @@ export function InsightsPage() {
 }
 
 function DayCards({ days }: { days: Range }) {
-  const pace = trpc.insights.days.useQuery({ days }, askedAnew)
-  const warnings = trpc.insights.warnings.useQuery({ days }, askedAnew)
+  const pace = trpc.insights.days.useQuery({ days }, alwaysFresh)
+  const warnings = trpc.insights.warnings.useQuery({ days }, alwaysFresh)
   const failed = [pace, warnings].find((query) => query.isLoadingError)
   if (failed) return <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />
   if (!pace.data || !warnings.data)

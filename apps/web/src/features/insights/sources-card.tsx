@@ -5,11 +5,11 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { percent } from './rates.ts'
-import { askedAnew, type Range, type Source } from './types.ts'
+import { alwaysFresh, type Range, type Source } from './types.ts'
 
 /** Where people were found, and how many of those followed follow back. */
 export function SourcesCard({ days }: { days: Range }) {
-  const sources = trpc.insights.sources.useQuery({ days }, askedAnew)
+  const sources = trpc.insights.sources.useQuery({ days }, alwaysFresh)
   return (
     <Card title="Sources" isFlush>
       {sources.isPending && (

@@ -17,4 +17,4 @@ export const ranges = [7, 30, 90] as const
 export type Range = (typeof ranges)[number]
 
 /** Numbers grow while the bot works; whoever comes to the page wants those of now. */
-export const askedAnew = { refetchOnMount: 'always' } as const
+export const alwaysFresh = { refetchOnMount: 'always' } as const

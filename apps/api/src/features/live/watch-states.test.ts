@@ -1,24 +1,24 @@
 import { everybody } from '@botyard/db'
-import type { Standing } from '@botyard/db/queries/bots/standings'
+import type { StateFingerprint } from '@botyard/db/queries/bots/state-fingerprints'
 import { createLogger } from '@botyard/runtime/logger'
 import { expect, test } from 'vitest'
-import { watchStandings } from './watch-standings.ts'
+import { watchStates } from './watch-states.ts'
 
 const log = createLogger({ module: 'test', level: 'silent' })
 const never = 1_000_000_000
 
-/** Bots whose standings tests write, and who was read and reported. */
+/** Bots whose states tests write, and who was read and reported. */
 function createBots(options: { safetyMs?: number } = {}) {
-  const bots = new Map<string, Standing>()
+  const bots = new Map<string, StateFingerprint>()
   const reads: string[][] = []
   const changed: string[] = []
   let failures = 0
-  const watch = watchStandings({
+  const watch = watchStates({
     ...{ log, safetyMs: never, gapMs: 5, ...options },
     async read(userIds) {
       reads.push([...userIds].sort())
       if (failures-- > 0) throw new Error('no database')
-      return new Map(userIds.flatMap((id) => (bots.has(id) ? [[id, bots.get(id) as Standing]] : [])))
+      return new Map(userIds.flatMap((id) => (bots.has(id) ? [[id, bots.get(id) as StateFingerprint]] : [])))
     },
     onChange: (userId) => changed.push(userId),
   })

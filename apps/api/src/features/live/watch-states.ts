@@ -1,36 +1,36 @@
 import { setTimeout } from 'node:timers/promises'
 import { everybody } from '@botyard/db'
-import type { Standing } from '@botyard/db/queries/bots/standings'
+import type { StateFingerprint } from '@botyard/db/queries/bots/state-fingerprints'
 import { type Logger, logError } from '@botyard/runtime/logger'
 
-export interface StandingsOptions {
+export interface StateWatchOptions {
   readonly log: Logger
-  /** How these users' bots stand; one that is not there is left out. */
-  read(userIds: readonly string[]): Promise<ReadonlyMap<string, Standing>>
-  /** A bot stands otherwise than at the last look, or was looked at for the first time. */
+  /** The fingerprints of these users' bots; one that does not exist is left out. */
+  read(userIds: readonly string[]): Promise<ReadonlyMap<string, StateFingerprint>>
+  /** The state of a bot has changed since the last read, or was read for the first time. */
   onChange(userId: string): void
-  /** How often all are looked at although nothing moved, for wake-ups that were lost. */
+  /** How often all are read without a wake-up, in case one was lost. */
   readonly safetyMs: number
-  /** The least time between two looks: what comes meanwhile is looked at together. Default 200 ms. */
+  /** The minimum between two reads: wake-ups in between are handled together. Default 200 ms. */
   readonly gapMs?: number
 }
 
-/** Looks how the bots of connected users stand. */
-export interface StandingsWatch {
-  /** Looks at a bot at once, and says how it stands even if that is known. */
+/** Watches the states of connected users' bots. */
+export interface StateWatch {
+  /** Reads the state of a bot at once, and reports it even if it has not changed. */
   watch(userId: string): void
   unwatch(userId: string): void
-  /** Something has become of this user, or of everybody. */
+  /** Something happened to this user, or to everybody. */
   wake(userId: string): void
   close(): Promise<void>
 }
 
 const retryMs = 1_000
-/** Timers cannot wait for months; whoever wakes early looks and waits again. */
+/** Timers cannot wait for months; one that fires early checks and waits again. */
 const maxWaitMs = 3_600_000
 
-/** Looks when somebody says that a bot moved, when a pause ends, which nobody says, and seldom otherwise. */
-export function watchStandings(options: StandingsOptions): StandingsWatch {
+/** Reads states after a wake-up, when a pause ends (which wakes nobody), and rarely otherwise. */
+export function watchStates(options: StateWatchOptions): StateWatch {
   const { log, read, onChange, safetyMs, gapMs = 200 } = options
   const known = new Map<string, string | null>()
   const dueAt = new Map<string, number>()
@@ -53,9 +53,9 @@ export function watchStandings(options: StandingsOptions): StandingsWatch {
     const userIds = [...dirty]
     dirty.clear()
     try {
-      const standings = await read(userIds)
+      const states = await read(userIds)
       const now = performance.now()
-      for (const userId of userIds) take(userId, standings.get(userId), now)
+      for (const userId of userIds) take(userId, states.get(userId), now)
       waitForNext()
       hasFailed = false
     } catch (error) {
@@ -66,13 +66,13 @@ export function watchStandings(options: StandingsOptions): StandingsWatch {
     await setTimeout(hasFailed ? retryMs : gapMs, undefined, { signal: closing.signal }).catch(() => {})
   }
 
-  function take(userId: string, standing: Standing | undefined, now: number): void {
+  function take(userId: string, state: StateFingerprint | undefined, now: number): void {
     const before = known.get(userId)
     dueAt.delete(userId)
-    if (!standing || before === undefined) return
-    if (standing.endsInMs !== null) dueAt.set(userId, now + standing.endsInMs)
-    if (before === standing.text) return
-    known.set(userId, standing.text)
+    if (!state || before === undefined) return
+    if (state.endsInMs !== null) dueAt.set(userId, now + state.endsInMs)
+    if (before === state.text) return
+    known.set(userId, state.text)
     onChange(userId)
   }
 
