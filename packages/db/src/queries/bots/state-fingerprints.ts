@@ -21,18 +21,18 @@ export async function readStateFingerprints(
     tx,
     fingerprintRow,
     sql`
-    select state.user_id, state::text as text, (
+    select shown.user_id, shown::text as text, (
       select extract(epoch from min(ends_at) - now()) * 1000 from (
-        select resting_until as ends_at from user_bot_status where user_id = state.user_id
-        union all select paused_until from user_bot_status where user_id = state.user_id
-        union all select rests_until from cooldowns where user_id = state.user_id
+        select resting_until as ends_at from user_bot_status where user_id = shown.user_id
+        union all select paused_until from user_bot_status where user_id = shown.user_id
+        union all select rests_until from cooldowns where user_id = shown.user_id
       ) pauses where ends_at > now()
     )::float8 as ends_in_ms
     from (
       select status.user_id, ${derivedColumns}, bot.next_turn_at, status.last_error_at, derived.incident_note
       from user_bot_status status join bot_instances bot on bot.user_id = status.user_id ${derivedState}
       where status.user_id = any (${sql.param([...userIds])}::uuid[])
-    ) state`,
+    ) shown`,
   )
   return new Map(rows.map(({ user_id, text, ends_in_ms: endsInMs }) => [user_id, { text, endsInMs }]))
 }
