@@ -11,6 +11,7 @@ import { spawnWorker, terminate } from './testing/worker-process.ts'
 import { startWorker } from './worker.ts'
 
 const fleetSize = 200
+/** A bot whose request was not answered in time looks again minutes later. */
 
 let world: BotWorld
 let fleet: readonly BotPerson[]
@@ -48,7 +49,7 @@ test('B3 a bot with 5,000 effects in its queue takes turns like the 200 with one
   try {
     const ids = runs.map(({ id }) => id)
     await vi.waitFor(async () => expect(await doneOf(ids)).toBe(fleetSize), {
-      timeout: 120_000,
+      timeout: 280_000,
       interval: 50,
     })
     // Each of the others needed a handful of turns, so until nine in ten were done the glutton had about as many and not
@@ -88,7 +89,7 @@ test('B2 200 bots over three worker processes: every request carries its own acc
   try {
     const ids = runs.map(({ id }) => id)
     await vi.waitFor(async () => expect(await doneOf(ids)).toBe(fleetSize), {
-      timeout: 120_000,
+      timeout: 280_000,
       interval: 100,
     })
   } finally {

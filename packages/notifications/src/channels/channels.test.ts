@@ -61,6 +61,23 @@ describe.each(chats)('NT1 %s', (kind) => {
     expect(services[kind].taken).toHaveLength(before)
   })
 
+  test('that answers with a wait no clock knows is tried again as if it had named none', async () => {
+    const { notify, deliver, read } = await channelOf(kind)
+    await notify()
+    const wait = -1e300
+    const header = { headers: { 'retry-after': String(wait) } }
+    services[kind].next({
+      status: 429,
+      body:
+        kind === 'telegram'
+          ? { ok: false, error_code: 429, parameters: { retry_after: wait } }
+          : { retry_after: wait },
+      ...((kind === 'slack' || kind === 'push') && header),
+    })
+    expect(await deliver()).toBe(false)
+    expect(await read()).toMatchObject([{ state: 'waiting', answerStatus: 429 }])
+  })
+
   test('is told in one message of what came within a minute, and of how much', async () => {
     const { notify, deliver, read } = await channelOf(kind)
     await notify()

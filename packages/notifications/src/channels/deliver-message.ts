@@ -151,7 +151,9 @@ async function recordFailure(
   const { status, retryAfterSeconds } = failure.metadata
   const pause = pausesMs[due.attempts]
   const askedWaitMs =
-    typeof retryAfterSeconds === 'number' ? Math.min(maxAskedWaitMs, retryAfterSeconds * 1_000) : null
+    typeof retryAfterSeconds === 'number'
+      ? Math.min(maxAskedWaitMs, Math.max(0, retryAfterSeconds) * 1_000)
+      : null
   const isGone = failure.name === 'CHANNEL_GONE'
   const retryInMs =
     pause === undefined || isGone ? null : Math.max(Math.round(pause * (0.5 + random())), askedWaitMs ?? 0)
