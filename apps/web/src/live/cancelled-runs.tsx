@@ -3,7 +3,7 @@ import { trpc } from '../lib/trpc.ts'
 import { useNow } from '../lib/use-now.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { describeRun, undoableUntil } from './run-words.ts'
+import { describeRun, lastCancelled, undoableUntil } from './run-words.ts'
 import type { Run } from './types.ts'
 
 /** Runs that were cancelled a moment ago, with the way back while there is one. The server knows it, so it outlasts a reload. */
@@ -13,10 +13,9 @@ export function CancelledRuns({ runs }: { runs: readonly Run[] }) {
   const restore = trpc.runs.restore.useMutation({
     onSettled: () => Promise.all([utils.runs.list.invalidate(), utils.runs.get.invalidate()]),
   })
-  const undoable = runs.filter((run) => undoableUntil(run, now) !== null)
-  const [first] = undoable
   // What was cancelled together comes back together.
-  const together = undoable.filter(({ finished_at }) => finished_at === first?.finished_at)
+  const together = lastCancelled(runs, now)
+  const [first] = together
   const until = first && undoableUntil(first, now)
   return (
     <div aria-live="polite">

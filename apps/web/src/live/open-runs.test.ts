@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { applyEvent } from './apply-event.ts'
 import { activityOf, runOf } from './live-fixtures.ts'
-import { splitOpenRuns } from './run-words.ts'
+import { lastCancelled, splitOpenRuns } from './run-words.ts'
 import type { Run } from './types.ts'
 
 /** Runs queued one after the other, the newest first, as the server lists them. */
@@ -37,4 +37,17 @@ test('an old run leaves when it has ended, unless it can be brought back; a new 
     added,
   )
   expect(among).toHaveLength(120)
+})
+
+test('of what can be brought back that is offered which was cancelled last, however old it is, all of it together', () => {
+  const cancelled = (run: Run, second: number): Run => ({
+    ...run,
+    ...{ state: 'cancelled', finished_at: `2026-03-01T12:00:0${second}.000Z` },
+    undo_until: `2026-03-01T12:00:1${second}.000Z`,
+  })
+  const [newest, ...older] = queued(3)
+  const runs = [...(newest ? [cancelled(newest, 1)] : []), ...older.map((run) => cancelled(run, 4))]
+  const offeredAt = (time: string) => lastCancelled(runs, Date.parse(time)).map(({ id }) => id)
+  expect(offeredAt('2026-03-01T12:00:05Z')).toEqual(['run-2', 'run-1'])
+  expect(offeredAt('2026-03-01T12:00:15Z')).toEqual([])
 })

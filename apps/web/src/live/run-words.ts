@@ -36,3 +36,10 @@ export function splitOpenRuns(runs: readonly Run[]): { current: Run | undefined;
 export function undoableUntil({ state, undo_until }: Run, nowMs: number): string | null {
   return state === 'cancelled' && undo_until && Date.parse(undo_until) > nowMs ? undo_until : null
 }
+
+/** What was cancelled last, together, and can be brought back still; empty when nothing can. */
+export function lastCancelled(runs: readonly Run[], nowMs: number): Run[] {
+  const undoable = runs.filter((run) => undoableUntil(run, nowMs) !== null)
+  const [last] = undoable.map(({ finished_at }) => finished_at ?? '').toSorted((a, b) => b.localeCompare(a))
+  return undoable.filter(({ finished_at }) => finished_at === last)
+}
