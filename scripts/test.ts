@@ -1,6 +1,6 @@
 /**
  * `npm test`: every test, the browser's included. `--only unit` or `--only e2e` runs one half; `--long` lives through the
- * long simulations as well. Ends with `N passed, N failed`.
+ * long simulations as well. Says how many were skipped, and ends with `N passed, N failed`.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,8 @@ import { runStep } from './test/run-step.ts'
 interface Counts {
   readonly passed: number
   readonly failed: number
+  /** Not run here: a long one without `--long`, or one whose program is missing. */
+  readonly skipped: number
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, long: { type: 'boolean' } } })
@@ -22,8 +24,9 @@ try {
   const results: Counts[] = []
   if (values.only !== 'e2e') results.push(await runUnitTests())
   if (values.only !== 'unit') results.push(await runBrowserTests())
-  const passed = results.reduce((sum, result) => sum + result.passed, 0)
-  const failed = results.reduce((sum, result) => sum + result.failed, 0)
+  const sum = (of: keyof Counts) => results.reduce((total, result) => total + result[of], 0)
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+  if (skipped > 0) console.log(`\n${skipped} skipped, which count as neither`)
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 } finally {
@@ -36,10 +39,11 @@ async function runUnitTests(): Promise<Counts> {
   const exitCode = await runStep('unit and integration tests', 'vitest', [
     ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
   ])
-  const report = await readReport<{ numPassedTests: number; numFailedTests: number }>(file)
+  const report = await readReport<Record<`num${'Passed' | 'Failed' | 'Pending'}Tests`, number>>(file)
   return atLeastOneFailure(exitCode, {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
+    skipped: report?.numPendingTests ?? 0,
   })
 }
 
@@ -54,9 +58,11 @@ async function runBrowserTests(): Promise<Counts> {
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     },
   )
-  const report = await readReport<{ stats: { expected: number; flaky: number; unexpected: number } }>(file)
-  const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {}
-  return atLeastOneFailure(exitCode, { passed: expected + flaky, failed: unexpected })
+  const report = await readReport<{
+    stats: Record<'expected' | 'flaky' | 'unexpected' | 'skipped', number>
+  }>(file)
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = report?.stats ?? {}
+  return atLeastOneFailure(exitCode, { passed: expected + flaky, failed: unexpected, skipped })
 }
 
 /** A runner that failed before it could count (a syntax error, no server) must not pass as zero failures. */

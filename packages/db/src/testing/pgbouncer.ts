@@ -1,25 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { freePort } from '@botyard/runtime/testing/free-port'
 import pg from 'pg'
-
-const places = [
-  process.env.PGBOUNCER,
-  '/usr/sbin/pgbouncer',
-  '/usr/local/bin/pgbouncer',
-  '/usr/bin/pgbouncer',
-]
+import { findProgram, killProgram, missingProgram, startProgram } from './system-program.ts'
 
 /** The program, or undefined on a machine without it. `npm test` installs it where it may. */
-export const pgbouncer: string | undefined = places.find((place) => place !== undefined && existsSync(place))
+export const pgbouncer: string | undefined = findProgram('pgbouncer')
 
-/** What tests of it are called where there is none, so that nobody takes them for passed. */
-export const pgbouncerMissing = 'there is no pgbouncer here: apt-get install pgbouncer, or PGBOUNCER=its path'
+/** What tests of it are called where there is none. */
+export const pgbouncerMissing = missingProgram('pgbouncer')
 
 /** A PgBouncer in transaction mode before one server. */
 export interface PgBouncer {
@@ -40,10 +30,8 @@ export interface PgBouncer {
  */
 export async function startPgBouncer(
   urls: readonly string[],
-  { connections, more = [] }: { readonly connections: number; readonly more?: readonly string[] },
+  { connections }: { readonly connections: number },
 ): Promise<PgBouncer> {
-  if (pgbouncer === undefined) throw new Error(pgbouncerMissing)
-  const program = pgbouncer
   const folder = await mkdtemp(join(tmpdir(), 'botyard-pgbouncer-'))
   const port = await freePort()
   const [first = ''] = urls
@@ -59,35 +47,12 @@ export async function startPgBouncer(
     `[databases]\n* = host=${hostname} port=${serverPort}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = ${port}`,
     `auth_type = scram-sha-256\nauth_file = ${userlist}\npool_mode = transaction\ndefault_pool_size = ${connections}`,
     'max_client_conn = 200\nstats_users = watcher\nunix_socket_dir =',
-    ...more,
   ]
   await writeFile(config, `${settings.join('\n')}\n`)
-  const nobody = process.getuid?.() === 0 ? 65_534 : undefined
-  if (nobody !== undefined)
-    await Promise.all([folder, userlist, config].map((path) => chown(path, nobody, nobody)))
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined
+  if (nobody) await Promise.all([folder, userlist, config].map((path) => chown(path, nobody.uid, nobody.gid)))
+  const run = () => startProgram('pgbouncer', { args: [config], readyLine: 'process up', as: nobody })
   let child = await run()
-
-  async function run(): Promise<ChildProcess> {
-    const child = spawn(program, [config], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      ...(nobody !== undefined && { uid: nobody, gid: nobody }),
-    })
-    const lines: string[] = []
-    for await (const line of createInterface({ input: child.stderr })) {
-      lines.push(line)
-      if (line.includes('process up')) break
-    }
-    if (child.exitCode !== null)
-      throw new Error(`pgbouncer ended with ${child.exitCode}\n${lines.join('\n')}`)
-    child.stderr.resume()
-    return child
-  }
-
-  async function kill(): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-  }
 
   return {
     url: `postgres://127.0.0.1:${port}`,
@@ -103,12 +68,12 @@ export async function startPgBouncer(
         await client.end()
       }
     },
-    kill,
+    kill: () => killProgram(child),
     async start() {
       child = await run()
     },
     async close() {
-      await kill()
+      await killProgram(child)
       await rm(folder, { recursive: true, force: true })
     },
   }
