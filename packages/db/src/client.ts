@@ -3,7 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { endUnanswered, unansweredMs } from './end-unanswered.ts'
 import { createNatsWakeBus } from './nats-wake-bus.ts'
-import { addressAt, limits, rememberPooler } from './pooler.ts'
+import { addressAt, rememberPooler, timeouts } from './pooler.ts'
 import { createPostgresWakeBus } from './postgres-wake-bus.ts'
 import { preparing } from './prepared-statements.ts'
 import { type RoleName, roles } from './schema/roles.ts'
@@ -82,21 +82,22 @@ export interface OwnConnections {
 
 /** The same database over connections of its own, so that others who need many leave these alone. Closing it closes those only. */
 export function openBeside(db: Database, own: OwnConnections): Database {
-  const pool = copyPool(db.pool, own.transactions, own.applicationName)
+  const leadsToPooler = db.sessions !== db.pool
+  const pool = copyPool(db.pool, own.transactions, own.applicationName, leadsToPooler)
   const queue = copyPool(db.queue, own.queue, own.applicationName)
   return {
     ...{ ...db, pool, queue },
-    sessions: db.sessions === db.pool ? pool : db.sessions,
+    sessions: leadsToPooler ? db.sessions : pool,
     async close() {
       await Promise.all([pool.end(), queue.end()])
     },
   }
 }
 
-function copyPool(original: pg.Pool, max: number, applicationName: string): pg.Pool {
+function copyPool(original: pg.Pool, max: number, applicationName: string, leadsToPooler = false): pg.Pool {
   const pool = new pg.Pool({ ...original.options, max, application_name: applicationName })
   for (const listener of original.listeners('error')) pool.on('error', (error) => listener(error))
-  return lookAfter(pool, poolerPools.has(original))
+  return lookAfter(pool, leadsToPooler)
 }
 
 /** The same database over the connections kept for sign-in, for the few other reads that must never wait behind people's. */
@@ -119,7 +120,7 @@ const endsVanished =
 function openPool(options: DatabaseOptions, more: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     ...{ ...basics(options), connectionString: options.url },
-    ...{ ...limits, options: endsVanished, ...more },
+    ...{ ...timeouts, options: endsVanished, ...more },
   })
   pool.on('error', options.onIdleError ?? (() => {}))
   return lookAfter(pool)
@@ -135,11 +136,8 @@ function openPoolerPool(poolerUrl: string, options: DatabaseOptions, max: number
   return lookAfter(pool, true)
 }
 
-const poolerPools = new WeakSet<pg.Pool>()
-
 /** Sees to connections as they open: one that breaks tells its pool, one that does not answer ends. */
 function lookAfter(pool: pg.Pool, leadsToPooler = false): pg.Pool {
-  if (leadsToPooler) poolerPools.add(pool)
   pool.on('connect', (client) => {
     client.on('error', (error) => pool.emit('error', error, client))
     if (leadsToPooler) rememberPooler(client)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** In milliseconds. Connections set them when they open; a pooler takes no such thing, so over one each transaction begins with them. */
-export const limits = { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000 } as const
+export const timeouts = { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000 } as const
 
 const overPooler = new WeakSet<pg.PoolClient>()
 
@@ -10,10 +10,10 @@ export function rememberPooler(client: pg.PoolClient): void {
   overPooler.add(client)
 }
 
-/** What a transaction over a connection says once it has begun, besides its role: nothing, or the limits. */
-export function limitsToSet(client: pg.PoolClient): string {
+/** What a transaction over a connection says once it has begun, besides its role: nothing, or the timeouts. */
+export function timeoutsToSet(client: pg.PoolClient): string {
   if (!overPooler.has(client)) return ''
-  return Object.entries(limits)
+  return Object.entries(timeouts)
     .map(([name, ms]) => `set local ${name} = ${ms}; `)
     .join('')
 }

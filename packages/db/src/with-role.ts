@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { type Database, onConnection, type Tx } from './client.ts'
 import { insideShare, type TakenConnection, takeConnection } from './connection-shares.ts'
 import { databaseError } from './database-error.ts'
-import { limitsToSet } from './pooler.ts'
+import { timeoutsToSet } from './pooler.ts'
 import { afterNextStatement, endLoan } from './prepared-statements.ts'
 import type { RoleName } from './schema/roles.ts'
 import { moved } from './wake-bus.ts'
@@ -87,7 +87,7 @@ async function transaction<T>(
   // Both values are known to be safe: one of our roles and a checked uuid. This travels with the first statement of `work`;
   // if it fails, that statement finds no transaction, or a failed one, and a login without any rights.
   const begun = client.query(
-    `begin; ${limitsToSet(client)}set local role botyard_${role}; set local app.user_id = '${userId}'`,
+    `begin; ${timeoutsToSet(client)}set local role botyard_${role}; set local app.user_id = '${userId}'`,
   )
   begun.catch(() => {})
   const tx = onConnection(client)

@@ -23,8 +23,8 @@ export const isolation: readonly Protection[] = [
   {
     name: 'RT-B4 a transaction runs in its role',
     file: `${db}/with-role.ts`,
-    find: 'limitsToSet(client)}set local role botyard_',
-    replace: 'limitsToSet(client)}set role botyard_',
+    find: 'timeoutsToSet(client)}set local role botyard_',
+    replace: 'timeoutsToSet(client)}set role botyard_',
     tests: withRole,
   },
   {
