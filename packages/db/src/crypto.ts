@@ -77,6 +77,15 @@ export function open(ring: KeyRing, place: SealedPlace, sealed: string): string 
   }
 }
 
+/** The same, or undefined for what `open` refuses. */
+export function tryOpen(ring: KeyRing, place: SealedPlace, sealed: string): string | undefined {
+  try {
+    return open(ring, place, sealed)
+  } catch {
+    return undefined
+  }
+}
+
 /** Values of the first release are not bound to rows; re-encryption binds them. */
 const versionOf = (place: Pick<SealedPlace, 'row'>) => (place.row === undefined ? 'v1' : 'v2')
 

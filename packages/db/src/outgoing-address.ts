@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database, Tx } from './client.ts'
-import { type KeyRing, open } from './crypto.ts'
+import { type KeyRing, tryOpen } from './crypto.ts'
 import { readRows } from './read-rows.ts'
 import { withRole } from './with-role.ts'
 
@@ -40,8 +40,9 @@ export async function hashOutgoingAddresses(db: Database, ring: KeyRing): Promis
     const last = rows.at(-1)
     if (!last) return count
     const changes = rows.flatMap(({ user_id, sealed }) => {
-      const url = tryOpen(ring, user_id, sealed)
-      return url === null ? [] : [{ user_id, sealed, hash: hashOutgoingAddress(ring, url) }]
+      const place = { table: 'instagram_credentials', column: 'proxy_encrypted', userId: user_id }
+      const url = tryOpen(ring, place, sealed)
+      return url === undefined ? [] : [{ user_id, sealed, hash: hashOutgoingAddress(ring, url) }]
     })
     count += await withRole(db, 'keys', (tx) => keep(tx, changes))
     after = last.user_id
@@ -71,12 +72,4 @@ async function keep(
       join instagram_credentials kept on kept.user_id = change.user_id and kept.proxy_encrypted = change.sealed
     where status.user_id = change.user_id`)
   return rowCount ?? 0
-}
-
-function tryOpen(ring: KeyRing, userId: string, sealed: string): string | null {
-  try {
-    return open(ring, { table: 'instagram_credentials', column: 'proxy_encrypted', userId }, sealed)
-  } catch {
-    return null
-  }
 }

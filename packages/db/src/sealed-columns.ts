@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database, Tx } from './client.ts'
-import { type KeyRing, open, type SealedPlace, seal } from './crypto.ts'
+import { type KeyRing, type SealedPlace, seal, tryOpen } from './crypto.ts'
 import { readRows } from './read-rows.ts'
 import { withRole } from './with-role.ts'
 
@@ -64,7 +64,10 @@ export async function reencrypt(
   let refused = 0
   for (const place of sealedColumns)
     for await (const rows of batches(db, place, ring.primary)) {
-      const opened = rows.map((row) => ({ ...row, plaintext: tryOpen(ring, place, row) }))
+      const opened = rows.map((row) => ({
+        ...row,
+        plaintext: tryOpen(ring, placeOf(place, row), row.sealed),
+      }))
       const changes = opened.flatMap(({ plaintext, ...row }) =>
         plaintext === undefined ? [] : [{ ...row, resealed: seal(ring, placeOf(place, row), plaintext) }],
       )
@@ -86,7 +89,7 @@ export async function checkKeys(db: Database, ring: KeyRing): Promise<ColumnRepo
       for (const row of rows) {
         const kid = row.sealed.split('.')[1] ?? ''
         byKey[kid] = (byKey[kid] ?? 0) + 1
-        if (tryOpen(ring, place, row) === undefined) refused++
+        if (tryOpen(ring, placeOf(place, row), row.sealed) === undefined) refused++
         else openedByKey[kid] = (openedByKey[kid] ?? 0) + 1
       }
     reports.push({ table: place.table, column: place.column, byKey, openedByKey, refused })
@@ -141,12 +144,4 @@ const ownerOf = ({ isOfInstallation }: SealedColumn) =>
 
 function placeOf({ table, column }: SealedColumn, { user_id, id }: Omit<SealedRow, 'sealed'>): SealedPlace {
   return { table, column, userId: user_id, ...(id !== null && { row: id }) }
-}
-
-function tryOpen(ring: KeyRing, place: SealedColumn, row: SealedRow): string | undefined {
-  try {
-    return open(ring, placeOf(place, row), row.sealed)
-  } catch {
-    return undefined
-  }
 }
