@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { runs } from '../../schema/runs.ts'
 import type { UserTx } from '../../with-role.ts'
-import { listRuns, type RunView, toRunView, undoSeconds } from './runs.ts'
+import { isOlderThan, listRuns, type RunView, toRunView, undoSeconds } from './runs.ts'
 
 /** What a page keeps live: the newest runs, whatever became of them, and older ones that somebody can still act on. */
 export interface LiveRuns {
@@ -24,7 +24,7 @@ export async function listLiveRuns(tx: UserTx, limit: number): Promise<LiveRuns>
         // As its index has it, then those whose seconds are over left out.
         sql`(${runs.finishedAt} is null or ${runs.cancelledFrom} is not null)`,
         sql`(${runs.finishedAt} is null or ${runs.finishedAt} > now() - ${undoSeconds} * interval '1 second')`,
-        sql`(${runs.createdAt}, ${runs.id}) < (select created_at, id from runs last where last.id = ${last.id})`,
+        isOlderThan(last.id),
       ),
     )
     .orderBy(desc(runs.createdAt), desc(runs.id))

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type RunState, runStates, runs } from '../../schema/runs.ts'
 import type { UserTx } from '../../with-role.ts'
@@ -115,6 +115,12 @@ export async function findRuns(tx: UserTx, ids: readonly string[]): Promise<RunV
   return ids.flatMap((id) => byId.get(id) ?? []).map(toRunView)
 }
 
+/** Whether a run comes after another in lists, which are newest first. */
+export function isOlderThan(runId: string): SQL {
+  // Compared in the database, for a Date would lose the microseconds and with them runs of the same millisecond.
+  return sql`(${runs.createdAt}, ${runs.id}) < (select created_at, id from runs last where last.id = ${runId})`
+}
+
 /** Runs of the transaction's user, or those in one state, newest first; `beforeId` is the last run of the page before. */
 export async function listRuns(
   tx: UserTx,
@@ -127,10 +133,7 @@ export async function listRuns(
       and(
         eq(runs.userId, tx.userId),
         state && eq(runs.state, state),
-        // Compared in the database, for a Date would lose the microseconds and with them runs of the same millisecond.
-        beforeId === undefined
-          ? undefined
-          : sql`(${runs.createdAt}, ${runs.id}) < (select created_at, id from runs last where last.id = ${beforeId})`,
+        beforeId === undefined ? undefined : isOlderThan(beforeId),
       ),
     )
     .orderBy(desc(runs.createdAt), desc(runs.id))
