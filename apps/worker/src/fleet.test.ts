@@ -11,7 +11,6 @@ import { spawnWorker, terminate } from './testing/worker-process.ts'
 import { startWorker } from './worker.ts'
 
 const fleetSize = 200
-/** A bot whose request was not answered in time looks again minutes later. */
 
 let world: BotWorld
 let fleet: readonly BotPerson[]

@@ -22,7 +22,8 @@ async function personWith(old: number, recent: number): Promise<string> {
 }
 
 test('TG7 pictures that are kept long enough go at night, of every account, in batches', async () => {
-  const [many, few, none] = [await personWith(1_200, 3), await personWith(2, 0), await personWith(0, 4)]
+  const [many, none] = [await personWith(1_200, 3), await personWith(0, 4)]
+  await personWith(2, 0)
   const { db, keyRing, createInstagram, profile } = world.workerEngine
   const log = createLogger({ module: 'test', level: 'silent' })
   const worker = await startWorker({
@@ -47,5 +48,4 @@ test('TG7 pictures that are kept long enough go at night, of every account, in b
   } finally {
     await worker.stop()
   }
-  expect(few).not.toBe(many)
 })
