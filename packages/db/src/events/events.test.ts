@@ -30,10 +30,9 @@ async function definitions(): Promise<EventDefinition[]> {
   return modules.flatMap((module) => Object.values(module).filter(isDefinition))
 }
 
-/** Where a name cannot come from its definition: an index, what the definition itself takes it from, and the dashboard. */
+/** Where a name cannot come from its definition: an index, and the dashboard. */
 const readers: readonly string[] = [
   'packages/db/src/schema/activity-logs.ts',
-  'packages/db/src/queries/activity/verified-view.ts',
   'apps/web/src/live/apply-event.ts',
 ]
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { markingEvent, verifiedView } from '../queries/activity/verified-view.ts'
+import { verifiedView } from '../queries/activity/verified-view.ts'
 import { statusView } from '../queries/bots/status.ts'
 import { limitView } from '../queries/limits/limits.ts'
 import { runView } from '../queries/runs/runs.ts'
@@ -44,8 +44,11 @@ export const effectSkipped = defineEvent('effect.skipped', { status: 'skipped', 
 export const effectFailed = defineEvent('effect.failed', failedAt)
 /** Whether it took effect is not known; the next turn looks. */
 export const effectUnknown = defineEvent('effect.unknown', failedAt)
-/** Acknowledged effects were looked at later, and hold: the entries that told of them are marked. */
-export const effectsVerified = defineEvent(markingEvent, {
+/**
+ * Acknowledged effects were looked at later, and hold. It marks the entries of these effects instead of being an entry of its own: lists
+ * leave it out.
+ */
+export const effectsVerified = defineEvent('effects.verified', {
   status: 'info',
   changes: { verified: z.array(verifiedView) },
 })

@@ -1,5 +1,5 @@
+import { effectsVerified } from '@botyard/db/events/runs'
 import type { StreamEvent } from '@botyard/db/queries/activity/activity'
-import { markingEvent } from '@botyard/db/queries/activity/verified-view'
 import { toPublic } from '@botyard/errors'
 import { botErrorOf } from '../../error-answer.ts'
 import { presentActivity } from '../activity/present-activity.ts'
@@ -20,7 +20,7 @@ export function presentEvent(event: StreamEvent): FrameOf<'event'> {
       ...(runs && { runs: runs.map(presentRun) }),
       ...(limit && { limit: presentLimit(limit) }),
       ...(limits && { limits: limits.map(presentLimit) }),
-      ...(event.event === markingEvent && { verified }),
+      ...(event.event === effectsVerified.name && { verified }),
     },
   }
 }

@@ -2,13 +2,13 @@ import { errorList, parseCode, retiredCodes } from '@botyard/errors'
 import { and, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../client.ts'
+import { effectsVerified } from '../../events/runs.ts'
 import { bigintColumn, readRows } from '../../read-rows.ts'
 import { type ActivityStatus, activityLogs, activityWords } from '../../schema/activity-logs.ts'
 import type { UserTx } from '../../with-role.ts'
 import type { ActivityView } from './activity.ts'
 import { findPlaces } from './place-of-moment.ts'
 import { markVerified } from './verified-marks.ts'
-import { markingEvent } from './verified-view.ts'
 
 /** What a reader wants to see of their activity. Everything given must hold. */
 export interface ActivityFilter {
@@ -60,10 +60,7 @@ export async function listActivity(tx: UserTx, page: ActivityPage): Promise<Acti
     .where(await conditions(tx, tx.userId, page))
     .orderBy(desc(activityLogs.seq))
     .limit(page.limit)
-  return markVerified(
-    tx,
-    rows.map((row) => ({ ...row, at: row.at.toISOString() })),
-  )
+  return markVerified(tx, withIsoTimes(rows))
 }
 
 /** Entries among which words are looked for one after the other, before the index is asked. */
@@ -113,20 +110,21 @@ export async function listNumbered(tx: UserTx, numbers: readonly number[]): Prom
     .from(activityLogs)
     .where(and(eq(activityLogs.userId, tx.userId), inArray(activityLogs.seq, [...numbers])))
     .orderBy(desc(activityLogs.seq))
-  return markVerified(
-    tx,
-    rows.map((row) => ({ ...row, at: row.at.toISOString() })),
-  )
+  return markVerified(tx, withIsoTimes(rows))
 }
 
 /** One entry of the transaction's user. */
 export async function findActivity(tx: UserTx, seq: number): Promise<ActivityDetail | undefined> {
-  const [row] = await tx
+  const rows = await tx
     .select({ ...shown, metadata: activityLogs.metadata })
     .from(activityLogs)
     .where(and(eq(activityLogs.userId, tx.userId), eq(activityLogs.seq, seq)))
-  const [entry] = await markVerified(tx, row ? [{ ...row, at: row.at.toISOString() }] : [])
+  const [entry] = await markVerified(tx, withIsoTimes(rows))
   return entry
+}
+
+function withIsoTimes<Row extends { readonly at: Date }>(rows: readonly Row[]) {
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 
 async function conditions(tx: Tx, userId: string, page: ActivityPage): Promise<SQL | undefined> {
@@ -134,7 +132,7 @@ async function conditions(tx: Tx, userId: string, page: ActivityPage): Promise<S
   const places = from || to ? await findPlaces(tx, userId, page) : undefined
   return and(
     eq(activityLogs.userId, userId),
-    ne(activityLogs.event, markingEvent),
+    ne(activityLogs.event, effectsVerified.name),
     beforeSeq === undefined ? undefined : lt(activityLogs.seq, beforeSeq),
     action === undefined ? undefined : eq(activityLogs.action, action),
     status === undefined ? undefined : eq(activityLogs.status, status),

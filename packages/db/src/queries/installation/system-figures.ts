@@ -55,7 +55,7 @@ export async function readSystemFigures(tx: Tx): Promise<SystemFigures> {
       count(*) filter (where not works and session_valid)::int as stopped,
       count(*) filter (where not session_valid)::int as disconnected
     from (
-      select session_valid, session_valid and bot_running as works, 
+      select session_valid, session_valid and bot_running as works,
         coalesce(greatest(resting_until, paused_until) > now(), false) as rests
       from user_bot_status
     ) bot`,
