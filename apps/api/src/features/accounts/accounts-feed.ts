@@ -1,7 +1,7 @@
 import { type Database, everybody, withRole } from '@botyard/db'
 import { listAccounts } from '@botyard/db/queries/accounts/account-list'
 import type { Logger } from '@botyard/runtime/logger'
-import { lookWhileWatched } from '../live/look-while-watched.ts'
+import { lookWhileWatched, type Woken } from '../live/look-while-watched.ts'
 import { AccountsWatcher } from './accounts-watcher.ts'
 import { presentAccount } from './present-account.ts'
 
@@ -25,14 +25,9 @@ export interface AccountsFeedOptions {
 export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
   const { db, log, everyMs = 400, wholeEveryMs = 2_000 } = options
   const watchers = new Set<AccountsWatcher>()
-  const woken = new Set<string>()
-  let wholeReadAt = Number.NEGATIVE_INFINITY
 
-  async function lookAround(): Promise<void> {
-    const isTime = performance.now() - wholeReadAt >= wholeEveryMs
-    if (isTime) wholeReadAt = performance.now()
-    const concerned = [...watchers].filter((watcher) => isTime || watcher.isConcernedBy(woken))
-    woken.clear()
+  async function look(woken: Woken): Promise<void> {
+    const concerned = [...watchers].filter((watcher) => woken === everybody || watcher.isConcernedBy(woken))
     if (concerned.length === 0) return
     const personIds = [...new Set(concerned.map(({ personId }) => personId))]
     const accounts = await withRole(db, 'admin', (tx) => listAccounts(tx, personIds))
@@ -43,22 +38,11 @@ export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
   }
 
   const looking = lookWhileWatched({
-    ...{ db, log, everyMs, action: 'accounts' },
-    look: () =>
-      lookAround().catch((error: unknown) => {
-        // Who was woken is forgotten by now: the next look is at all of them.
-        wholeReadAt = Number.NEGATIVE_INFINITY
-        throw error
-      }),
+    ...{ db, log, everyMs, wholeEveryMs, action: 'accounts', look },
     isWatched: () => watchers.size > 0,
-    onWake(userId) {
-      if (userId === everybody) wholeReadAt = Number.NEGATIVE_INFINITY
-      else woken.add(userId)
-    },
     onFailure(error) {
       for (const watcher of watchers) watcher.reportTrouble(error)
     },
-    onUnwatched: () => woken.clear(),
   })
 
   return {

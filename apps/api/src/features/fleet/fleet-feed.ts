@@ -1,7 +1,7 @@
 import { type Database, everybody, withRole } from '@botyard/db'
 import { listFleet } from '@botyard/db/queries/installation/fleet'
 import type { Logger } from '@botyard/runtime/logger'
-import { lookWhileWatched } from '../live/look-while-watched.ts'
+import { lookWhileWatched, type Woken } from '../live/look-while-watched.ts'
 import { FleetWatcher } from './fleet-watcher.ts'
 import { type PresentedFleetBot, presentFleetBot } from './present-fleet-bot.ts'
 import { readSummary } from './read-summary.ts'
@@ -30,15 +30,12 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
   const { db, log, everyMs = 500, wholeEveryMs = 3_000 } = options
   const watchers = new Set<FleetWatcher>()
   const newcomers = new Set<FleetWatcher>()
-  const dirty = new Set<string>()
   /** What watchers know of each bot. */
   const lastSent = new Map<string, string>()
-  let wholeReadAt = Number.NEGATIVE_INFINITY
 
-  async function lookAround(): Promise<void> {
-    const isTime = performance.now() - wholeReadAt >= wholeEveryMs
-    if (isTime || newcomers.size > 0) await readWhole()
-    else if (dirty.size > 0) await readDirty()
+  async function look(woken: Woken): Promise<void> {
+    if (woken === everybody || newcomers.size > 0) await readWhole()
+    else if (woken.size > 0) await readSome([...woken])
   }
 
   async function readWhole(): Promise<void> {
@@ -47,7 +44,6 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
       bots: await listFleet(tx, {}, { limit: everyBot }),
       summary: await readSummary(tx),
     }))
-    wholeReadAt = performance.now()
     const asOf = bots[0]?.now ?? new Date().toISOString()
     const there = new Set(bots.map(({ user_id }) => user_id))
     const changes = newsOf(bots.map(presentFleetBot))
@@ -61,9 +57,7 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
       if (!newcomers.has(watcher) && !waiting.includes(watcher)) watcher.change(asOf, changes, summary)
   }
 
-  async function readDirty(): Promise<void> {
-    const userIds = [...dirty]
-    dirty.clear()
+  async function readSome(userIds: readonly string[]): Promise<void> {
     const bots = await withRole(db, 'admin', (tx) => listFleet(tx, { userIds }, { limit: everyBot }))
     const there = new Set(bots.map(({ user_id }) => user_id))
     const changes = newsOf(bots.map(presentFleetBot))
@@ -90,19 +84,12 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
   }
 
   const looking = lookWhileWatched({
-    ...{ db, log, everyMs, action: 'fleet', look: lookAround },
+    ...{ db, log, everyMs, wholeEveryMs, action: 'fleet', look },
     isWatched: () => watchers.size > 0,
-    onWake(userId) {
-      if (userId === everybody) wholeReadAt = Number.NEGATIVE_INFINITY
-      else dirty.add(userId)
-    },
     onFailure(error) {
       for (const watcher of watchers) watcher.reportTrouble(error)
     },
-    onUnwatched() {
-      lastSent.clear()
-      dirty.clear()
-    },
+    onUnwatched: () => lastSent.clear(),
   })
 
   function leave(watcher: FleetWatcher): void {

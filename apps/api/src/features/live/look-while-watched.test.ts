@@ -1,6 +1,7 @@
+import { everybody } from '@botyard/db'
 import { createLogger } from '@botyard/runtime/logger'
 import { expect, test } from 'vitest'
-import { lookWhileWatched } from './look-while-watched.ts'
+import { lookWhileWatched, type Woken } from './look-while-watched.ts'
 
 const log = createLogger({ module: 'test', level: 'silent' })
 const everyMs = 60
@@ -18,7 +19,7 @@ test('L1 while wake-ups cannot be had it is tried again after a pause, and told 
     },
   }
   const looking = lookWhileWatched({
-    ...{ log, everyMs, action: 'test', isWatched: () => isWatched, onWake() {}, onUnwatched() {} },
+    ...{ log, everyMs, wholeEveryMs: everyMs, action: 'test', isWatched: () => isWatched },
     db: Object.assign(Object.create(null), { wakeBus }),
     look: async () => looked.resolve(),
     onFailure: (error) => errors.push(error),
@@ -31,4 +32,45 @@ test('L1 while wake-ups cannot be had it is tried again after a pause, and told 
   // Timers are never early by more than their own resolution.
   expect(Math.min(...pauses)).toBeGreaterThanOrEqual(everyMs - 2)
   expect(errors).toHaveLength(1)
+})
+
+test('L1 whom a look is about: those who were woken since the last, and everybody when that is not known', async () => {
+  const looks: Woken[] = []
+  const during: ((wake: (userId: string) => void) => void)[] = [
+    (wake) => wake('a'),
+    (wake) => ['b', 'b', 'c'].forEach(wake),
+    // Both came while the look before was under way.
+    (wake) => ['a', everybody].forEach(wake),
+    () => {},
+    (wake) => wake('a'),
+    () => {
+      throw new Error('no database')
+    },
+    () => {},
+  ]
+  const over = Promise.withResolvers<void>()
+  let wake: (userId: string) => void = () => {}
+  const wakeBus = {
+    async subscribe(onWake: typeof wake) {
+      wake = onWake
+      return async () => {}
+    },
+  }
+  const looking = lookWhileWatched({
+    ...{ log, everyMs: 1, wholeEveryMs: 1_000_000_000, action: 'test', onFailure() {} },
+    isWatched: () => looks.length < during.length,
+    db: Object.assign(Object.create(null), { wakeBus }),
+    async look(woken) {
+      looks.push(woken)
+      if (looks.length === during.length) over.resolve()
+      during[looks.length - 1]?.(wake)
+    },
+  })
+  looking.now()
+  await over.promise
+  await looking.end()
+  expect(looks).toEqual([
+    ...[everybody, new Set('a'), new Set(['b', 'c']), everybody],
+    ...[new Set(), new Set('a'), everybody],
+  ])
 })

@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Database } from '@botyard/db'
+import { type Database, everybody } from '@botyard/db'
 import { type Logger, logError } from '@botyard/runtime/logger'
+
+/** Those whom something has become of since the last look; all there are, where that is not known. */
+export type Woken = ReadonlySet<string> | typeof everybody
 
 export interface Looking {
   readonly db: Database
@@ -9,39 +12,61 @@ export interface Looking {
   readonly action: string
   /** The pause between two looks, unless one hurries. */
   readonly everyMs: number
+  /** How often everybody is looked at, for what only time changes and for wake-ups that were lost. */
+  readonly wholeEveryMs: number
   isWatched(): boolean
-  /** Something has become of this user. */
-  onWake(userId: string): void
-  /** Reads what is new and hands it to those who watch. */
-  look(): Promise<void>
+  /** Reads what is new of these users, or of everybody, and hands it to those who watch. */
+  look(woken: Woken): Promise<void>
   /** Once for each outage, however often looking is tried again. */
   onFailure(error: unknown): void
   /** Nobody watches any more: what was remembered for them can go. */
-  onUnwatched(): void
+  onUnwatched?(): void
 }
 
 /** Looks again and again while somebody watches, and not at all while nobody does. */
 export function lookWhileWatched(looking: Looking) {
-  const { db, log, action, everyMs } = looking
+  const { db, log, action, everyMs, wholeEveryMs } = looking
   let running: Promise<void> | undefined
   let hasFailed = false
   let hurry = () => {}
+  const woken = new Set<string>()
+  let wholeAt = Number.NEGATIVE_INFINITY
+
+  function wake(userId: string): void {
+    if (userId === everybody) wholeAt = Number.NEGATIVE_INFINITY
+    else woken.add(userId)
+  }
+
+  /** What wakes during a look is for the next one. After one that failed nobody knows who was woken before. */
+  async function look(): Promise<void> {
+    const now = performance.now()
+    const isWhole = now - wholeAt >= wholeEveryMs
+    if (isWhole) wholeAt = now
+    const concerned = isWhole ? everybody : new Set(woken)
+    woken.clear()
+    try {
+      await looking.look(concerned)
+      hasFailed = false
+    } catch (error) {
+      wake(everybody)
+      reportFailure(error)
+    }
+  }
 
   async function run(): Promise<void> {
-    const unsubscribe = await db.wakeBus.subscribe((userId) => looking.onWake(userId))
+    wake(everybody)
+    const unsubscribe = await db.wakeBus.subscribe(wake)
     while (looking.isWatched()) {
       const { promise: isUrgent, resolve } = Promise.withResolvers<void>()
       hurry = resolve
-      await looking.look().then(() => {
-        hasFailed = false
-      }, reportFailure)
+      await look()
       const waiting = new AbortController()
       const { signal } = waiting
       await Promise.race([setTimeout(everyMs, undefined, { signal }).catch(() => {}), isUrgent])
       waiting.abort()
     }
     await unsubscribe()
-    looking.onUnwatched()
+    looking.onUnwatched?.()
   }
 
   function reportFailure(error: unknown): void {
