@@ -70,9 +70,7 @@ interface Step {
 
 async function catchUp(ctx: LiveContext, place: Position): Promise<Step> {
   try {
-    const { start, reset, events, hasMore } = await ctx.hub.inTurn(ctx.signedIn.user.id, () =>
-      readBacklog(ctx, ctx.caller, place),
-    )
+    const { start, reset, events, hasMore } = await inOwnTurn(ctx, () => readBacklog(ctx, ctx.caller, place))
     const frames: Step['frames'] = [
       ...(reset ? [{ at: start, data: reset }] : []),
       ...events.map((event) => ({ at: { ...start, seq: event.seq }, data: presentEvent(event) })),
@@ -105,9 +103,15 @@ async function takeNews(ctx: LiveContext, place: Position, news: Delivery): Prom
 
 async function readStatusFrame(ctx: LiveContext): Promise<LiveFrame> {
   try {
-    return { type: 'status', status: await readFullStatus(ctx, ctx.caller) }
+    const status = await inOwnTurn(ctx, () => readFullStatus(ctx, ctx.caller))
+    return { type: 'status', status }
   } catch (error) {
     logError(ctx.log, error, { user_id: ctx.caller.userId, action: 'live.status' })
     return presentTrouble(error, ctx.caller.correlationId)
   }
+}
+
+/** Whatever a subscription reads is read in the share of who follows, one of their subscriptions at a time. */
+function inOwnTurn<T>({ hub, signedIn }: LiveContext, read: () => Promise<T>): Promise<T> {
+  return hub.inTurn(signedIn.user.id, read)
 }

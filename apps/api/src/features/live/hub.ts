@@ -14,7 +14,7 @@ import { watchStates } from './watch-states.ts'
 export interface LiveHub {
   /** Registers a subscription. It gets what comes from now on, once it has said where it starts. */
   subscribe(userId: string): Subscriber
-  /** Reads the backlogs of one person's subscriptions one after the other. */
+  /** Does what one person's subscriptions read one after the other, in their share. */
   readonly inTurn: InTurn
   close(): Promise<void>
 }

@@ -3,7 +3,7 @@ import { onBehalfOf } from '@botyard/db'
 /** Runs work for a person when what was asked for them before is done. @returns what the work does. */
 export type InTurn = <T>(userId: string, work: () => Promise<T>) => Promise<T>
 
-/** However many subscriptions a person opens, one of them reads its backlog at a time. */
+/** However many subscriptions a person opens, one of them reads at a time. */
 export function createTurns(): InTurn {
   const last = new Map<string, Promise<void>>()
   return async (userId, work) => {
