@@ -54,7 +54,7 @@ export interface HttpConnection {
   /** By which a browser is known again; null for one that was never signed in. */
   readonly deviceToken: string | null
   /** Says in the answer when to try again. */
-  askToWait(seconds: number): void
+  retryAfter(seconds: number): void
   setDevice(device: { token: string; maxAgeMs: number }): void
   /** Gives a browser its session, for at most so long, or takes it away (null). */
   setSession(session: { token: string; maxAgeMs: number } | null): void

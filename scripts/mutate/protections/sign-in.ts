@@ -46,9 +46,9 @@ export const signIn: readonly Protection[] = [
   {
     name: 'AB-Q1 what is throttled is not hashed',
     file: `${auth}/authenticate.ts`,
-    find: `    connection.askToWait(attempt.waitSeconds)
+    find: `    connection.retryAfter(attempt.waitSeconds)
     throw`,
-    replace: `    connection.askToWait(attempt.waitSeconds)
+    replace: `    connection.retryAfter(attempt.waitSeconds)
     await passwords.verify(undefined, password)
     throw`,
     tests: throttling,

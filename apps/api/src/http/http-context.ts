@@ -53,7 +53,7 @@ export function createHttpContexts({ services, cookies, limits }: HttpContextOpt
         userAgent: request.headers['user-agent'] ?? null,
         ipAddress,
         deviceToken: readDevice(request.headers, cookies),
-        askToWait: (seconds) => void reply.header('retry-after', seconds),
+        retryAfter: (seconds) => void reply.header('retry-after', seconds),
         // Fastify keeps each `set-cookie` beside those before it.
         setSession: (session) =>
           void reply.header('set-cookie', session ? sessionCookie(cookies, session) : endedCookie(cookies)),

@@ -15,7 +15,7 @@ export async function authenticate(
   const { ipAddress, deviceToken } = connection
   const attempt = await attempts.signIn({ username, ipAddress, deviceToken })
   if (attempt.waitSeconds > 0) {
-    connection.askToWait(attempt.waitSeconds)
+    connection.retryAfter(attempt.waitSeconds)
     throw new BotError('LOGIN_FAILED')
   }
   const person = await withRole(db, 'auth', (tx) => findByUsername(tx, username))

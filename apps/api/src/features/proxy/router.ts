@@ -103,6 +103,6 @@ async function requireTryAllowed(
 ): Promise<void> {
   const seconds = await ctx.attempts.tryProxy(ctx.caller.userId)
   if (seconds === 0) return
-  ctx.connection.askToWait(seconds)
+  ctx.connection.retryAfter(seconds)
   throw new BotError('TOO_MANY_PROXY_TRIES')
 }
