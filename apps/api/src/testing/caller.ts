@@ -32,13 +32,21 @@ export function createCaller(url: string) {
   }
 }
 
-/** REST as one person uses it, on the process that `call` reaches. A body that is not given is `{}`. */
-export const apiOf = ({ token }: { readonly token: string }, call: ReturnType<typeof createCaller>) => ({
-  get: (path: string) => call('GET', `/api${path}`, undefined, { token }),
-  post: (path: string, body: unknown = {}) => call('POST', `/api${path}`, body, { token }),
-  put: (path: string, body: unknown = {}) => call('PUT', `/api${path}`, body, { token }),
-  delete: (path: string) => call('DELETE', `/api${path}`, undefined, { token }),
-})
+/** REST as one person uses it for an account, their first unless another is named, on the process that `call` reaches. */
+export function apiOf(
+  { token }: { readonly token: string },
+  call: ReturnType<typeof createCaller>,
+  account?: string,
+) {
+  const options = { token, ...(account !== undefined && { account }) }
+  return {
+    get: (path: string) => call('GET', `/api${path}`, undefined, options),
+    /** A body that is not given is `{}`. */
+    post: (path: string, body: unknown = {}) => call('POST', `/api${path}`, body, options),
+    put: (path: string, body: unknown = {}) => call('PUT', `/api${path}`, body, options),
+    delete: (path: string) => call('DELETE', `/api${path}`, undefined, options),
+  }
+}
 
 function parse(text: string): unknown {
   try {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -7,8 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const as = (person: TestPerson) => (method: string, path: string, body?: object) =>
-  world.call(method, `/api${path}`, body, { token: person.token })
+const as = (person: TestPerson) => apiOf(person, world.call)
 interface Act {
   action: string
   actor: string
@@ -18,19 +18,19 @@ interface Act {
 test('AC1 an owner reads who did what to the account, page by page, and nobody else does', async () => {
   const [owner, operator] = [await world.person(), await world.person()]
   const shop = await world.account(owner, { operator })
-  await as(owner)('POST', `/accounts/${shop}/invitations`, { invitee: 'somebody', role: 'viewer' })
-  await as(owner)('PUT', `/accounts/${shop}/members/${operator.id}`, { role: 'viewer' })
-  await as(operator)('POST', `/accounts/${shop}/leave`, {})
-  const { body } = await as(owner)('GET', `/accounts/${shop}/acts?limit=2`)
+  await as(owner).post(`/accounts/${shop}/invitations`, { invitee: 'somebody', role: 'viewer' })
+  await as(owner).put(`/accounts/${shop}/members/${operator.id}`, { role: 'viewer' })
+  await as(operator).post(`/accounts/${shop}/leave`)
+  const { body } = await as(owner).get(`/accounts/${shop}/acts?limit=2`)
   expect(body.items).toMatchObject([
     { action: 'account.leave', title: 'Account left', actor: operator.username, error_code: null },
     { action: 'account.change-role', actor: owner.username, details: { role: 'viewer' } },
   ])
-  const older = (await as(owner)('GET', `/accounts/${shop}/acts?cursor=${body.next_cursor}`)).body
+  const older = (await as(owner).get(`/accounts/${shop}/acts?cursor=${body.next_cursor}`)).body
   expect(older.items.map(({ action }: Act) => action)).toEqual(['account.invite'])
   expect(JSON.stringify([body, older])).not.toContain('127.0.0.1')
   const other = await world.account(owner, { operator })
-  expect((await as(operator)('GET', `/accounts/${other}/acts`)).body.error).toBe('ACCOUNT_ROLE_NOT_ENOUGH')
+  expect((await as(operator).get(`/accounts/${other}/acts`)).body.error).toBe('ACCOUNT_ROLE_NOT_ENOUGH')
 })
 
 test('AC1 how the person of a first account signed in is theirs, and not told with the account', async () => {
@@ -39,10 +39,10 @@ test('AC1 how the person of a first account signed in is theirs, and not told wi
     await world.person(),
     await world.person({ role: 'admin' }),
   ]
-  await as(leaver)('POST', '/auth/reauthenticate', { password: 'wrong' })
-  await as(leaver)('POST', `/accounts/${leaver.id}/invitations`, { invitee: heir.username, role: 'viewer' })
-  expect((await as(admin)('POST', `/users/${leaver.id}/hand-over`, { person_id: heir.id })).status).toBe(200)
-  const { body } = await as(heir)('GET', `/accounts/${leaver.id}/acts`)
+  await as(leaver).post('/auth/reauthenticate', { password: 'wrong' })
+  await as(leaver).post(`/accounts/${leaver.id}/invitations`, { invitee: heir.username, role: 'viewer' })
+  expect((await as(admin).post(`/users/${leaver.id}/hand-over`, { person_id: heir.id })).status).toBe(200)
+  const { body } = await as(heir).get(`/accounts/${leaver.id}/acts`)
   const actions = new Set(body.items.map(({ action }: Act) => action))
   expect(actions).toEqual(new Set(['account.invite', 'person.hand-over']))
 })

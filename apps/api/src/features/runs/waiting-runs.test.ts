@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -7,11 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const as = ({ token }: TestPerson) => {
-  const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE') => (path: string, body?: unknown) =>
-    world.call(method, `/api${path}`, method === 'GET' ? undefined : (body ?? {}), { token })
-  return { get: call('GET'), post: call('POST'), put: call('PUT') }
-}
+const as = (person: TestPerson) => apiOf(person, world.call)
 
 /** Somebody with so many runs that wait. */
 async function queued(count: number) {

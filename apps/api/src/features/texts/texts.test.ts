@@ -1,6 +1,7 @@
 import { caps } from '@botyard/db'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
+import { apiOf } from '../../testing/caller.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -8,15 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const as = ({ token }: TestPerson, account?: string) => {
-  const options = { token, ...(account !== undefined && { account }) }
-  return {
-    get: (path: string) => world.call('GET', `/api${path}`, undefined, options),
-    post: (path: string, body: unknown = {}) => world.call('POST', `/api${path}`, body, options),
-    put: (path: string, body: unknown) => world.call('PUT', `/api${path}`, body, options),
-    delete: (path: string) => world.call('DELETE', `/api${path}`, undefined, options),
-  }
-}
+const as = (person: TestPerson, account?: string) => apiOf(person, world.call, account)
 const welcome = { name: 'Welcome', text: 'Hi {first_name}!\n\n  Two blanks first, 🌸 and one behind. ' }
 
 test('TG4 a text is kept byte for byte, named, changed and forgotten', async () => {
