@@ -4,7 +4,7 @@ import { setMaxAccounts } from '@botyard/db/queries/accounts/account-changes'
 import * as policies from '@botyard/db/queries/installation/instance-policies'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
 
@@ -53,7 +53,7 @@ export const maxProcedures = {
         throw new BotError('NOT_FOUND')
       ctx.audit.about(id)
       ctx.audit.add({ max: allowed })
-      return { success: true }
+      return done
     }),
 }
 

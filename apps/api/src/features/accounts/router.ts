@@ -4,7 +4,7 @@ import { renameAccount } from '@botyard/db/queries/accounts/account-changes'
 import { listAccounts } from '@botyard/db/queries/accounts/account-list'
 import { readMaxAccounts } from '@botyard/db/queries/accounts/members'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { ownerProcedure, sensitiveOwnerProcedure, userProcedure } from '../../trpc.ts'
@@ -67,7 +67,7 @@ export const accountsRouter = {
     .mutation(async ({ ctx, input: { name } }) => {
       await withRole(ctx.db, 'admin', (tx) => renameAccount(tx, ctx.account.id, name))
       ctx.audit.add({ name })
-      return { success: true }
+      return done
     }),
 
   remove: sensitiveOwnerProcedure

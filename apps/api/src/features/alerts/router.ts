@@ -5,7 +5,7 @@ import { findChannel } from '@botyard/db/queries/notifications/channels'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { ActingAccount } from '../../context.ts'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { idCursor, pageInput, pageOf } from '../../shapes/page.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
@@ -82,7 +82,7 @@ export const alertsRouter = {
         await requireShownRule(ctx, tx, input.id)
         await deleteRule(tx, input.id)
       })
-      return { success: true }
+      return done
     }),
 }
 

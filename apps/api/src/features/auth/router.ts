@@ -1,6 +1,6 @@
 import { signInActs } from '@botyard/db/acts/sign-in'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { publicProcedure, signedInProcedure } from '../../trpc.ts'
 import { authenticate } from './authenticate.ts'
@@ -37,7 +37,7 @@ export const authRouter = {
     .mutation(async ({ ctx }) => {
       await ctx.sessions.end(ctx.signedIn)
       ctx.connection.setSession(null)
-      return { success: true }
+      return done
     }),
 
   me: signedInProcedure

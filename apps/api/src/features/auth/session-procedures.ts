@@ -1,7 +1,7 @@
 import { signInActs } from '@botyard/db/acts/sign-in'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import { personProcedure, signedInProcedure, userProcedure } from '../../trpc.ts'
 import { givenPassword } from './password-rules.ts'
@@ -39,7 +39,7 @@ export const sessionProcedures = {
     .mutation(async ({ ctx: { sessions, signedIn, connection }, input }) => {
       if (!(await sessions.endOne(signedIn.user.id, input.id))) throw new BotError('NOT_FOUND')
       if (input.id === signedIn.sessionId) connection.setSession(null)
-      return { success: true }
+      return done
     }),
 
   endAllSessions: signedInProcedure
@@ -50,6 +50,6 @@ export const sessionProcedures = {
     .mutation(async ({ ctx: { sessions, signedIn, connection } }) => {
       await sessions.endAll(signedIn.user.id)
       connection.setSession(null)
-      return { success: true }
+      return done
     }),
 }

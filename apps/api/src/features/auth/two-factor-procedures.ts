@@ -3,7 +3,7 @@ import { signInActs } from '@botyard/db/acts/sign-in'
 import { countRecoveryCodes, deleteSecondFactor } from '@botyard/db/queries/sign-in/second-factors'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { typedCode } from '../../shapes/typed-code.ts'
@@ -74,7 +74,7 @@ export const twoFactorProcedures = {
     .mutation(async ({ ctx, input }) => {
       await requireFactorWith(ctx, input.code)
       await withRole(ctx.db, 'auth', (tx) => deleteSecondFactor(tx, ctx.signedIn.user.id))
-      return { success: true }
+      return done
     }),
 }
 

@@ -3,7 +3,7 @@ import { withUser } from '@botyard/db'
 import { readLastRuns } from '@botyard/db/queries/automations/automation-runs'
 import { listAutomations } from '@botyard/db/queries/automations/automations'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { commandProcedure, operatorProcedure, viewerProcedure } from '../../trpc.ts'
 import { automationFields, toPlan } from './automation-input.ts'
 import { automationOutput, presentAutomation } from './present-automation.ts'
@@ -57,7 +57,7 @@ export const automationsRouter = {
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       await removeAutomation(ctx.engine, ctx.caller, input.id)
-      return { success: true }
+      return done
     }),
 
   runNow: commandProcedure

@@ -18,7 +18,7 @@ import { withUser } from '@botyard/db'
 import { instagramActs } from '@botyard/db/acts/instagram'
 import { keepsPassword } from '@botyard/db/queries/instagram-accounts/reconnection'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { typedCode } from '../../shapes/typed-code.ts'
@@ -143,7 +143,7 @@ export const loginProcedures = {
     .output(successOutput)
     .mutation(async ({ ctx }) => {
       await abandonLogin(ctx.engine, ctx.caller)
-      return { success: true }
+      return done
     }),
 
   reconnection: viewerProcedure
@@ -168,7 +168,7 @@ export const loginProcedures = {
     .output(successOutput)
     .mutation(async ({ ctx }) => {
       await forgetKeptPassword(ctx.db, ctx.caller)
-      return { success: true }
+      return done
     }),
 
   logout: ownerCommandProcedure
@@ -191,7 +191,7 @@ export const loginProcedures = {
         logsOut === undefined ? {} : { logsOutAtInstagram: logsOut },
       )
       ctx.audit.add({ logged_out_at_instagram: loggedOutAtInstagram })
-      return { success: true }
+      return done
     }),
 }
 

@@ -7,7 +7,7 @@ import { BotError } from '@botyard/errors'
 import { channels } from '@botyard/notifications/channels'
 import { makePushKeys } from '@botyard/notifications/push-keys'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { pageInput } from '../../shapes/page.ts'
 import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
@@ -113,7 +113,7 @@ export const channelsRouter = {
       ctx.audit.add({ channel_id: input.id })
       if (!(await withUser(ctx.db, ctx.caller.userId, (tx) => rows.deleteChannel(tx, input.id))))
         throw new BotError('NOT_FOUND')
-      return { success: true }
+      return done
     }),
 
   test: ownerProcedure

@@ -6,7 +6,7 @@ import { listDefaultLimits } from '@botyard/db/queries/limits/default-limits'
 import { setDefaultLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import {
   administratorProcedure,
@@ -132,6 +132,6 @@ export const limitsRouter = {
         setDefaultLimit(tx, { action: input.action, daily: input.daily_limit, hourly: input.hourly_limit }),
       )
       if (!isSet) throw new BotError('NOT_FOUND')
-      return { success: true }
+      return done
     }),
 }

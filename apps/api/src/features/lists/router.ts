@@ -10,7 +10,7 @@ import {
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
-import { successOutput } from '../../shapes/outcome.ts'
+import { done, successOutput } from '../../shapes/outcome.ts'
 import { pageInput, pageOf } from '../../shapes/page.ts'
 import { storableText } from '../../shapes/plain-text.ts'
 import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
@@ -172,6 +172,6 @@ export const listsRouter = {
     .mutation(async ({ ctx, input }) => {
       const wasListed = await withUser(ctx.db, ctx.caller.userId, (tx) => unlistPerson(tx, input))
       if (!wasListed) throw new BotError('NOT_FOUND')
-      return { success: true }
+      return done
     }),
 }

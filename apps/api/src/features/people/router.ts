@@ -5,7 +5,7 @@ import { signInActs } from '@botyard/db/acts/sign-in'
 import { listPeople } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { successOutput } from '../../shapes/outcome.ts'
+import { done, successOutput } from '../../shapes/outcome.ts'
 import { pageInput, pageOf } from '../../shapes/page.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import {
@@ -93,7 +93,7 @@ export const usersRouter = {
     .mutation(async ({ ctx, input }) => {
       if (input.id !== ctx.signedIn.user.id) throw new BotError('NOT_FOUND')
       await changePassword(ctx, ctx.signedIn, { current: input.current_password, wanted: input.new_password })
-      return { success: true }
+      return done
     }),
 
   testSession: commandProcedure

@@ -7,7 +7,7 @@ import {
 } from '@botyard/db/queries/targeting/protected-people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { pageInput, pageOf } from '../../shapes/page.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { commandProcedure, operatorProcedure, viewerProcedure } from '../../trpc.ts'
@@ -125,7 +125,7 @@ export const protectionRouter = {
         unprotectPerson(tx, input.instagram_id),
       )
       if (!wasProtected) throw new BotError('NOT_FOUND')
-      return { success: true }
+      return done
     }),
 }
 

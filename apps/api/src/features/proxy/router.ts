@@ -5,7 +5,7 @@ import { readSharedAddress } from '@botyard/db/queries/accounts/shared-addresses
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { storableText } from '../../shapes/plain-text.ts'
 import { ownerCommandProcedure, ownerProcedure } from '../../trpc.ts'
 import { presentSharedAddress, sharedAddressOutput } from '../accounts/present-account.ts'
@@ -72,7 +72,7 @@ export const proxyRouter = {
     .output(successOutput)
     .mutation(async ({ ctx }) => {
       await removeProxy(ctx.engine, ctx.caller)
-      return { success: true }
+      return done
     }),
 
   test: ownerCommandProcedure
@@ -89,7 +89,7 @@ export const proxyRouter = {
     .mutation(async ({ ctx }) => {
       await requireTryAllowed(ctx)
       await testProxy(ctx.engine, ctx.caller)
-      return { success: true }
+      return done
     }),
 }
 

@@ -2,7 +2,7 @@ import { installationActs } from '@botyard/db/acts/installation'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { administratorProcedure, userProcedure } from '../../trpc.ts'
 import { demoAccounts } from '../auth/demo-accounts.ts'
@@ -81,7 +81,7 @@ export const sandboxRouter = {
       const sandbox = sandboxOf(ctx)
       const trouble = troubles.find(({ name }) => name === input.trouble)
       if (trouble) await sandbox.ask(trouble.toRequest(input))
-      return { success: true }
+      return done
     }),
 
   browserSession: userProcedure
@@ -114,7 +114,7 @@ export const sandboxRouter = {
     .output(successOutput)
     .mutation(async ({ ctx }) => {
       await sandboxOf(ctx).clear()
-      return { success: true }
+      return done
     }),
 }
 

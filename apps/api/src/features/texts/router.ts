@@ -10,7 +10,7 @@ import {
 } from '@botyard/db/queries/targeting/saved-texts'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
@@ -78,7 +78,7 @@ export const textsRouter = {
     .mutation(async ({ ctx, input }) => {
       if (!(await withUser(ctx.db, ctx.caller.userId, (tx) => deleteText(tx, input.id))))
         throw new BotError('NOT_FOUND')
-      return { success: true }
+      return done
     }),
 }
 

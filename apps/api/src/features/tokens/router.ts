@@ -2,7 +2,7 @@ import { signInActs } from '@botyard/db/acts/sign-in'
 import type { ListedToken } from '@botyard/db/queries/sign-in/api-tokens'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { personProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'
 
@@ -77,7 +77,7 @@ export const tokensRouter = {
       const name = await ctx.tokens.revoke(ctx.caller.userId, input.id)
       if (name === undefined) throw new BotError('NOT_FOUND')
       ctx.audit.add({ name })
-      return { success: true }
+      return done
     }),
 }
 

@@ -3,7 +3,7 @@ import { installationActs } from '@botyard/db/acts/installation'
 import { forgetUnknownFailure, listUnknownFailures } from '@botyard/db/queries/installation/unknown-failures'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { administratorProcedure } from '../../trpc.ts'
 
 const unknownFailureOutput = z.object({
@@ -57,6 +57,6 @@ export const unknownFailuresRouter = {
     .mutation(async ({ ctx, input }) => {
       const isGone = await withRole(ctx.db, 'admin', (tx) => forgetUnknownFailure(tx, input.fingerprint))
       if (!isGone) throw new BotError('NOT_FOUND')
-      return { success: true }
+      return done
     }),
 }

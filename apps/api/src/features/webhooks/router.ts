@@ -7,7 +7,7 @@ import { BotError } from '@botyard/errors'
 import { newWebhookSecret } from '@botyard/notifications/sign-webhook'
 import { requirePublicUrl } from '@botyard/outbound/public-address'
 import { z } from 'zod'
-import { noInput, successOutput } from '../../shapes/outcome.ts'
+import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { pageInput } from '../../shapes/page.ts'
 import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
@@ -77,7 +77,7 @@ export const webhooksRouter = {
     .mutation(async ({ ctx, input }) => {
       ctx.audit.add({ webhook_id: input.id })
       await own(ctx, (tx) => rows.deleteEndpoint(tx, input.id))
-      return { success: true }
+      return done
     }),
 
   rotateSecret: ownerProcedure
@@ -129,7 +129,7 @@ export const webhooksRouter = {
         return resendDelivery(tx, input.id)
       })
       if (isQueued === null) throw new BotError('WEBHOOK_SWITCHED_OFF')
-      return { success: true }
+      return done
     }),
 }
 
