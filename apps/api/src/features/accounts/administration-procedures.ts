@@ -21,7 +21,7 @@ const person = z.strictObject({ id: z.uuid('wanted the id of a person') })
 /** What administrators decide about accounts; they look into none by that. */
 export const administrationProcedures = {
   ofPerson: administratorProcedure
-    .meta(route('GET', '/users/{id}/accounts', 'The accounts somebody looks after'))
+    .meta(route('GET', '/users/{id}/accounts', 'The accounts a person looks after'))
     .input(person)
     .output(
       z.object({
@@ -74,7 +74,7 @@ export const administrationProcedures = {
       route(
         'POST',
         '/users/{id}/hand-over',
-        'Remove somebody who leaves, and give their accounts to another',
+        'Remove a person who leaves, and give their accounts to someone else',
       ),
     )
     .meta({ audit: peopleActs.personHandOver })
@@ -85,7 +85,7 @@ export const administrationProcedures = {
     })),
 
   erase: sensitiveAdministratorProcedure
-    .meta(route('POST', '/accounts/{id}/erase', 'End a further account, and erase it after a week'))
+    .meta(route('POST', '/accounts/{id}/erase', 'Remove a further account, and erase it after a week'))
     .meta({ audit: accountActs.accountErase })
     .input(account)
     .output(z.object({ erased_after: z.string() }))
@@ -94,7 +94,7 @@ export const administrationProcedures = {
     })),
 
   bringBack: sensitiveAdministratorProcedure
-    .meta(route('POST', '/accounts/{id}/bring-back', 'Bring an account back before it is erased'))
+    .meta(route('POST', '/accounts/{id}/bring-back', 'Restore an account before it is erased'))
     .meta({ audit: accountActs.accountBringBack })
     .input(account)
     .output(successOutput)

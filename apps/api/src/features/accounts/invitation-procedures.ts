@@ -20,7 +20,7 @@ const invitedRole = z.enum(['operator', 'viewer'], { error: 'wanted operator or 
 export const invitationProcedures = {
   invite: ownerProcedure
     .meta({
-      ...route('POST', '/accounts/{id}/invitations', 'Invite somebody to look after an account'),
+      ...route('POST', '/accounts/{id}/invitations', 'Invite someone to look after an account'),
       ...byId,
       status: 201,
     })
@@ -38,7 +38,7 @@ export const invitationProcedures = {
     })),
 
   sentInvitations: operatorProcedure
-    .meta({ ...route('GET', '/accounts/{id}/invitations', 'Invitations to an account that wait'), ...byId })
+    .meta({ ...route('GET', '/accounts/{id}/invitations', 'Open invitations to an account'), ...byId })
     .input(account)
     .output(
       z.object({
@@ -56,7 +56,7 @@ export const invitationProcedures = {
 
   withdrawInvitation: ownerProcedure
     .meta({
-      ...route('DELETE', '/accounts/{id}/invitations/{invitation_id}', 'Take an invitation back'),
+      ...route('DELETE', '/accounts/{id}/invitations/{invitation_id}', 'Withdraw an invitation'),
       ...byId,
     })
     .meta({ audit: accountActs.accountWithdrawInvitation })
@@ -72,7 +72,7 @@ export const invitationProcedures = {
     }),
 
   invitations: userProcedure
-    .meta(route('GET', '/account-invitations', 'Invitations that wait for me'))
+    .meta(route('GET', '/account-invitations', 'My open invitations'))
     .input(noInput)
     .output(
       z.object({

@@ -17,11 +17,11 @@ const max = z
 const maxOutput = z.object({
   /** How many a person may own, the first included. */
   max: z.number(),
-  /** Nobody has decided: it is as built in. */
+  /** No administrator has set it: it is as built in. */
   is_default: z.boolean(),
 })
 
-/** How many accounts people may own: everybody, and one of them. */
+/** How many accounts people may own: by default, and one of them. */
 export const maxProcedures = {
   defaultMax: administratorProcedure
     .meta(route('GET', '/instance/max-accounts', 'How many accounts a person may own'))
@@ -43,7 +43,7 @@ export const maxProcedures = {
     }),
 
   setMax: sensitiveAdministratorProcedure
-    .meta(route('PUT', '/users/{id}/max-accounts', 'Set how many accounts somebody may own'))
+    .meta(route('PUT', '/users/{id}/max-accounts', 'Set how many accounts one person may own'))
     .meta({ audit: accountActs.accountSetMax })
     /** Null: as many as anybody. */
     .input(z.strictObject({ id: z.uuid('wanted the id of a person'), max }))

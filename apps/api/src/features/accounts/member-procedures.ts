@@ -38,7 +38,10 @@ export const memberProcedures = {
     }),
 
   changeRole: ownerProcedure
-    .meta({ ...route('PUT', '/accounts/{id}/members/{person_id}', 'Give somebody another role'), ...byId })
+    .meta({
+      ...route('PUT', '/accounts/{id}/members/{person_id}', 'Change someone’s role in an account'),
+      ...byId,
+    })
     .meta({ audit: accountActs.accountChangeRole })
     .input(member.extend({ role: z.enum(['operator', 'viewer'], { error: 'wanted operator or viewer' }) }))
     .output(successOutput)
@@ -51,7 +54,7 @@ export const memberProcedures = {
 
   removeMember: ownerProcedure
     .meta({
-      ...route('DELETE', '/accounts/{id}/members/{person_id}', 'Take an account from somebody'),
+      ...route('DELETE', '/accounts/{id}/members/{person_id}', 'Remove someone from an account'),
       ...byId,
     })
     .meta({ audit: accountActs.accountRemoveMember })
@@ -66,7 +69,7 @@ export const memberProcedures = {
     }),
 
   leave: viewerProcedure
-    .meta({ ...route('POST', '/accounts/{id}/leave', 'Look after an account no more'), ...byId })
+    .meta({ ...route('POST', '/accounts/{id}/leave', 'Leave an account'), ...byId })
     .meta({ audit: accountActs.accountLeave })
     .input(account)
     .output(successOutput)
@@ -81,7 +84,7 @@ export const memberProcedures = {
   /** The new owner must look after the account already; whoever owned it stays as an operator. */
   handOver: sensitiveOwnerProcedure
     .meta({
-      ...route('POST', '/accounts/{id}/hand-over', 'Make somebody else the owner of an account'),
+      ...route('POST', '/accounts/{id}/hand-over', 'Make someone else the owner of an account'),
       ...byId,
     })
     .meta({ audit: accountActs.accountHandOver })

@@ -60,7 +60,7 @@ export const accountsRouter = {
     .mutation(async ({ ctx, input }) => ({ id: await createAccount(ctx, ctx.caller.userId, input.name) })),
 
   rename: ownerProcedure
-    .meta({ ...route('PUT', '/accounts/{id}', 'Call an account by another name'), ...byId })
+    .meta({ ...route('PUT', '/accounts/{id}', 'Rename an account'), ...byId })
     .meta({ audit: accountActs.accountRename })
     .input(account.extend({ name: accountName }))
     .output(successOutput)
@@ -72,7 +72,7 @@ export const accountsRouter = {
 
   remove: sensitiveOwnerProcedure
     .meta({
-      ...route('DELETE', '/accounts/{id}', 'End an account: its bot stops, and after a week it is erased'),
+      ...route('DELETE', '/accounts/{id}', 'Remove an account: its bot stops, and after a week it is erased'),
       ...byId,
     })
     .meta({ audit: accountActs.accountRemove })

@@ -37,7 +37,7 @@ export const alertsRouter = {
     }),
 
   rules: viewerProcedure
-    .meta(route('GET', '/alerts/rules', 'When I am told of failures'))
+    .meta(route('GET', '/alerts/rules', 'My alert rules'))
     .input(noInput)
     .output(z.object({ items: z.array(ruleOutput) }))
     .query(async ({ ctx }) => {
@@ -46,7 +46,7 @@ export const alertsRouter = {
     }),
 
   createRule: operatorProcedure
-    .meta({ ...route('POST', '/alerts/rules', 'Add a rule'), status: 201 })
+    .meta({ ...route('POST', '/alerts/rules', 'Add an alert rule'), status: 201 })
     .input(ruleFields)
     .output(ruleOutput)
     .mutation(({ ctx, input }) => {
@@ -59,7 +59,7 @@ export const alertsRouter = {
     }),
 
   editRule: operatorProcedure
-    .meta(route('PUT', '/alerts/rules/{id}', 'Change a rule'))
+    .meta(route('PUT', '/alerts/rules/{id}', 'Change an alert rule'))
     .input(ruleFields.extend(one.shape))
     .output(ruleOutput)
     .mutation(({ ctx, input: { id, ...fields } }) => {
@@ -74,7 +74,7 @@ export const alertsRouter = {
     }),
 
   removeRule: operatorProcedure
-    .meta(route('DELETE', '/alerts/rules/{id}', 'Remove a rule'))
+    .meta(route('DELETE', '/alerts/rules/{id}', 'Remove an alert rule'))
     .input(one)
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {

@@ -31,7 +31,7 @@ export const auditRouter = {
         method: 'GET',
         path: '/audit/acts',
         tags: ['audit'],
-        summary: 'Every act there may be a line of',
+        summary: 'All acts that the audit log can contain',
       },
     })
     .input(noInput)

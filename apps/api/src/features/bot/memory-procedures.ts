@@ -38,7 +38,7 @@ export const memoryProcedures = {
         method: 'POST',
         path: '/bot/forget-memory',
         tags: ['connecting'],
-        summary: 'Let my bot forget what it did and whom it protects',
+        summary: 'Make my bot forget what it did and whom it protects',
         description:
           'Stops the bot and cancels what is queued. Afterwards another Instagram account can be connected. Limits, lists and activity stay. It cannot be undone; GET /bot/memory says what would be forgotten.',
       },

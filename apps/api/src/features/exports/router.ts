@@ -37,7 +37,7 @@ export const exportsRouter = {
         method: 'GET',
         path: '/users/{id}/everything.sqlite',
         tags: ['people'],
-        summary: 'My data and that of all accounts I own, as one SQLite file',
+        summary: 'My data and that of all accounts I own as one SQLite file',
       },
       download: mediaType,
       audit: peopleActs.dataExport,

@@ -10,10 +10,10 @@ export const filtersOutput = z.object({
   max_follower_ratio: z.number().nullable(),
   min_posts: z.number().nullable(),
   blocked_words: z.array(z.string()),
-  /** In biographies: words that leave people out, and words of which one is wanted. */
+  /** A biography with one of the first is passed over; of the second it must have at least one, if there are any. */
   blocked_biography_words: z.array(z.string()),
   wanted_biography_words: z.array(z.string()),
-  /** Scripts of which a name must hold a letter; empty: any. */
+  /** A name must have a letter of one of these scripts; empty: any name will do. */
   name_scripts: z.array(z.enum(nameScripts)),
   /** `business` is creators too. */
   account_kind: z.enum(accountKinds),

@@ -34,7 +34,7 @@ export const fleetRouter = {
         method: 'GET',
         path: '/fleet',
         tags: ['fleet'],
-        summary: 'Every bot, those that need somebody first',
+        summary: 'All bots, those that need attention first',
       },
     })
     .input(

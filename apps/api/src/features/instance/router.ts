@@ -98,7 +98,7 @@ export const instanceRouter = {
         method: 'GET',
         path: '/instance/policies',
         tags: ['instance'],
-        summary: 'What is demanded of everybody here',
+        summary: 'The policies of this installation',
       },
     })
     .input(noInput)
@@ -114,7 +114,7 @@ export const instanceRouter = {
         method: 'PUT',
         path: '/instance/policies',
         tags: ['instance'],
-        summary: 'Decide what is demanded of everybody here',
+        summary: 'Change the policies of this installation',
       },
     })
     .meta({ audit: installationActs.policiesChange })

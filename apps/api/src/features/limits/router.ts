@@ -94,7 +94,7 @@ export const limitsRouter = {
         method: 'GET',
         path: '/default-limits',
         tags: ['limits'],
-        summary: 'The limits of everybody who has none of their own',
+        summary: 'The default limits, for everyone without their own',
       },
     })
     .input(noInput)
@@ -120,7 +120,7 @@ export const limitsRouter = {
         method: 'PUT',
         path: '/default-limits/{action}',
         tags: ['limits'],
-        summary: 'Set the limit of everybody who has none of their own',
+        summary: 'Set a default limit, for everyone without their own',
       },
     })
     .meta({ audit: installationActs.limitSetDefault })

@@ -97,7 +97,7 @@ export const listsRouter = {
         tags,
         summary: 'Put the people of a file on one of my lists',
         description:
-          'The body is the file, as text/plain or text/csv. Lines that are no usernames are named.',
+          'The body is the file, as text/plain or text/csv. The answer lists the lines that are not usernames.',
       },
       upload: 'text',
     })
@@ -119,7 +119,7 @@ export const listsRouter = {
         tags,
         summary: 'The usernames in a file, without keeping them',
         description:
-          'The body is the file, as text/plain or text/csv. Lines that are no usernames are named.',
+          'The body is the file, as text/plain or text/csv. The answer lists the lines that are not usernames.',
       },
       upload: 'text',
     })
@@ -164,7 +164,7 @@ export const listsRouter = {
         method: 'DELETE',
         path: '/lists/{list}/{username}',
         tags,
-        summary: 'Take somebody off one of my lists',
+        summary: 'Remove someone from one of my lists',
       },
     })
     .input(z.strictObject({ list, username }))

@@ -40,14 +40,14 @@ export const managementProcedures = {
     .mutation(({ ctx, input }) => invitePerson(ctx, input)),
 
   sendLink: freshAdministratorProcedure
-    .meta(route('POST', '/users/{id}/link', 'Mail somebody a link to choose a password'))
+    .meta(route('POST', '/users/{id}/link', 'Mail a person a link to choose a password'))
     .meta({ audit: peopleActs.personSendLink })
     .input(somebody)
     .output(successOutput.extend({ link: handedLink }))
     .mutation(async ({ ctx, input }) => ({ ...done, ...(await sendLink(ctx, input.id)) })),
 
   edit: sensitiveAdministratorProcedure
-    .meta(route('PUT', '/users/{id}', 'Change somebody’s name, address or role'))
+    .meta(route('PUT', '/users/{id}', 'Change a person’s name, address or role'))
     .meta({ audit: peopleActs.personEdit })
     .input(personFields.partial().extend(somebody.shape))
     .output(personOutput)
@@ -57,7 +57,7 @@ export const managementProcedures = {
     }),
 
   disable: sensitiveAdministratorProcedure
-    .meta(route('POST', '/users/{id}/disable', 'Keep somebody out and stop their bot'))
+    .meta(route('POST', '/users/{id}/disable', 'Disable a person and stop their bot'))
     .meta({ audit: peopleActs.personDisable })
     .input(somebody)
     .output(successOutput)
@@ -67,7 +67,7 @@ export const managementProcedures = {
     }),
 
   enable: sensitiveAdministratorProcedure
-    .meta(route('POST', '/users/{id}/enable', 'Let somebody in again, and keep what is theirs'))
+    .meta(route('POST', '/users/{id}/enable', 'Enable a person again, with everything that is theirs'))
     .meta({ audit: peopleActs.personEnable })
     .input(somebody)
     .output(successOutput)
@@ -77,7 +77,7 @@ export const managementProcedures = {
     }),
 
   stopBot: administratorProcedure
-    .meta(route('POST', '/users/{id}/bot/stop', 'Stop somebody’s bot; they may start it again'))
+    .meta(route('POST', '/users/{id}/bot/stop', 'Stop a person’s bot; they may start it again'))
     .meta({ audit: peopleActs.personStopBot })
     .input(somebody)
     .output(personOutput)
@@ -89,7 +89,7 @@ export const managementProcedures = {
     }),
 
   delete: sensitiveAdministratorProcedure
-    .meta(route('DELETE', '/users/{id}', 'Keep somebody out, and erase everything of theirs after a week'))
+    .meta(route('DELETE', '/users/{id}', 'Disable a person, and erase everything of theirs after a week'))
     .meta({ audit: peopleActs.personDelete })
     .input(somebody)
     .output(z.object({ erased_after: z.string() }))
@@ -98,7 +98,7 @@ export const managementProcedures = {
     })),
 
   sessions: administratorProcedure
-    .meta(route('GET', '/users/{id}/sessions', 'Where somebody is signed in'))
+    .meta(route('GET', '/users/{id}/sessions', 'Where a person is signed in'))
     .input(somebody)
     .output(z.object({ items: z.array(sessionOutput) }))
     .query(async ({ ctx, input }) => {
@@ -107,7 +107,7 @@ export const managementProcedures = {
     }),
 
   endSessions: administratorProcedure
-    .meta(route('DELETE', '/users/{id}/sessions', 'End all of somebody’s sessions'))
+    .meta(route('DELETE', '/users/{id}/sessions', 'End all sessions of a person'))
     .meta({ audit: peopleActs.personEndSessions })
     .input(somebody)
     .output(successOutput)
@@ -118,7 +118,7 @@ export const managementProcedures = {
     }),
 
   limits: administratorProcedure
-    .meta(route('GET', '/users/{id}/limits', 'Somebody’s limits, with what is used'))
+    .meta(route('GET', '/users/{id}/limits', 'A person’s limits, with what is used'))
     .input(somebody)
     .output(z.object({ items: z.array(limitOutput) }))
     .query(async ({ ctx, input }) => {
@@ -130,7 +130,7 @@ export const managementProcedures = {
     }),
 
   view: administratorProcedure
-    .meta(route('GET', '/users/{id}/view', 'Somebody’s dashboard, to look at'))
+    .meta(route('GET', '/users/{id}/view', 'A person’s dashboard, read-only'))
     .meta({ audit: peopleActs.personView })
     .input(somebody)
     .output(viewOutput)

@@ -42,7 +42,7 @@ export const protectionRouter = {
         method: 'POST',
         path: '/protection/restart',
         tags,
-        summary: 'Read whom I follow again after that was cancelled or failed',
+        summary: 'Read again whom I follow, after that was cancelled or failed',
       },
       status: 202,
     })
@@ -99,7 +99,7 @@ export const protectionRouter = {
 
   add: commandProcedure
     .meta({
-      openapi: { method: 'POST', path: '/protection/people', tags, summary: 'Protect somebody' },
+      openapi: { method: 'POST', path: '/protection/people', tags, summary: 'Protect someone' },
       status: 201,
     })
     .input(z.strictObject({ username }))
@@ -115,7 +115,7 @@ export const protectionRouter = {
         method: 'DELETE',
         path: '/protection/people/{instagram_id}',
         tags,
-        summary: 'End the protection of somebody',
+        summary: 'Stop protecting someone',
       },
     })
     .input(z.strictObject({ instagram_id: instagramId('wanted the Instagram id of somebody') }))

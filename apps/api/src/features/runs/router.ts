@@ -137,7 +137,7 @@ export const runsRouter = {
         tags: ['runs'],
         summary: 'Bring cancelled runs of mine back, within ten seconds',
         description:
-          'They stand where they stood, with the targets they had still to reach; all of them or none.',
+          'They return to their places, with the targets they still had to reach; all of them or none.',
       },
     })
     .input(runIds)
@@ -152,9 +152,9 @@ export const runsRouter = {
         method: 'POST',
         path: '/runs/{id}/retry',
         tags: ['runs'],
-        summary: 'Try again, in a new run, exactly those whom one of my ended runs failed at',
+        summary: 'Retry the failed targets of one of my ended runs, in a new run',
         description:
-          'Takes the targets whose failure may pass, by what its code says of trying again; those that were reached since or wait in another run are left out. The new run is queued as any other.',
+          'Only targets whose error code allows a retry are taken. Those reached since, waiting in another run, or possibly reached already are left out. The new run is queued like any other.',
       },
       status: 202,
     })
@@ -168,9 +168,9 @@ export const runsRouter = {
         method: 'PUT',
         path: '/runs/order',
         tags: ['runs'],
-        summary: 'Choose in which order my waiting runs come',
+        summary: 'Change the order of my waiting runs',
         description:
-          'The runs share out the places they have now; others keep theirs. Runs that have ended are left out. Answers those that moved.',
+          'The runs exchange the places they have now; others keep theirs. Runs that have ended are left out. The answer holds those that moved.',
       },
     })
     .input(runIds)

@@ -34,8 +34,9 @@ export const targetProcedures = {
         method: 'GET',
         path: '/runs/{id}/targets/{instagram_id}/picture',
         tags: ['runs'],
-        summary: 'The picture of whom one of my runs or plans has found',
-        description: 'JPEG, PNG or WebP, as Instagram has it, read once over the way out of the account.',
+        summary: 'The profile picture of a target of one of my runs or plans',
+        description:
+          'JPEG, PNG or WebP, as Instagram has it, read once through the account’s proxy if it has one.',
       },
       download: 'image/*',
     })

@@ -35,7 +35,7 @@ export const systemRouter = {
         method: 'GET',
         path: '/system/caps',
         tags: ['instance'],
-        summary: 'How much a person may have of each thing, and the most anybody has',
+        summary: 'The caps on what one person may have, and the highest count anyone has reached',
       },
     })
     .input(noInput)

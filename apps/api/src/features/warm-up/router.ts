@@ -15,7 +15,7 @@ export const warmUpRouter = {
         method: 'GET',
         path: '/warm-up',
         tags: ['limits'],
-        summary: 'My warm-up, and my limits of the next 30 days, as they are to be or would be with another',
+        summary: 'My warm-up, and my limits for the next 30 days, with it or with another preset',
       },
     })
     .input(
