@@ -29,7 +29,7 @@ export const instanceRouter = {
         method: 'GET',
         path: '/instance/pacing',
         tags: ['instance'],
-        summary: 'How careful every bot is',
+        summary: 'The pacing of all bots',
       },
     })
     .input(noInput)
@@ -44,7 +44,7 @@ export const instanceRouter = {
         method: 'PUT',
         path: '/instance/pacing',
         tags: ['instance'],
-        summary: 'Set how careful every bot is',
+        summary: 'Set the pacing of all bots',
       },
     })
     .meta({ audit: installationActs.pacingChange })
@@ -81,7 +81,7 @@ export const instanceRouter = {
         method: 'DELETE',
         path: '/instance/pacing',
         tags: ['instance'],
-        summary: 'Go back to the built-in carefulness',
+        summary: 'Go back to the built-in pacing',
       },
     })
     .meta({ audit: installationActs.pacingReset })
@@ -134,7 +134,7 @@ export const instanceRouter = {
         method: 'GET',
         path: '/instance/client-profile',
         tags: ['instance'],
-        summary: 'Which app this installation says it is',
+        summary: 'The client profile: which app this installation presents itself as',
       },
     })
     .input(noInput)

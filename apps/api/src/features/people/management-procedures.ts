@@ -33,14 +33,14 @@ export const managementProcedures = {
     .query(async ({ ctx, input }) => presentPerson(await findPerson(ctx, input.id))),
 
   invite: freshAdministratorProcedure
-    .meta({ ...route('POST', '/users/invitations', 'Invite a person by mail'), status: 201 })
+    .meta({ ...route('POST', '/users/invitations', 'Invite a person by email'), status: 201 })
     .meta({ audit: peopleActs.personInvite })
     .input(personFields)
     .output(z.object({ id: z.string(), link: handedLink }))
     .mutation(({ ctx, input }) => invitePerson(ctx, input)),
 
   sendLink: freshAdministratorProcedure
-    .meta(route('POST', '/users/{id}/link', 'Mail a person a link to choose a password'))
+    .meta(route('POST', '/users/{id}/link', 'Email a person a link to choose a password'))
     .meta({ audit: peopleActs.personSendLink })
     .input(somebody)
     .output(successOutput.extend({ link: handedLink }))
@@ -67,7 +67,7 @@ export const managementProcedures = {
     }),
 
   enable: sensitiveAdministratorProcedure
-    .meta(route('POST', '/users/{id}/enable', 'Enable a person again, with everything that is theirs'))
+    .meta(route('POST', '/users/{id}/enable', 'Restore a person, with everything that is theirs'))
     .meta({ audit: peopleActs.personEnable })
     .input(somebody)
     .output(successOutput)
@@ -89,7 +89,7 @@ export const managementProcedures = {
     }),
 
   delete: sensitiveAdministratorProcedure
-    .meta(route('DELETE', '/users/{id}', 'Disable a person, and erase everything of theirs after a week'))
+    .meta(route('DELETE', '/users/{id}', 'Disable a person, and delete everything of theirs after a week'))
     .meta({ audit: peopleActs.personDelete })
     .input(somebody)
     .output(z.object({ erased_after: z.string() }))

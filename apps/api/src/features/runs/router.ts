@@ -120,7 +120,7 @@ export const runsRouter = {
         path: '/runs/cancel',
         tags: ['runs'],
         summary: 'Cancel several of my runs, all of them or none',
-        description: 'Runs that have ended already are left out of the answer.',
+        description: 'Runs that have ended already are not in the answer.',
       },
     })
     .input(runIds)
@@ -154,7 +154,7 @@ export const runsRouter = {
         tags: ['runs'],
         summary: 'Retry the failed targets of one of my ended runs, in a new run',
         description:
-          'Only targets whose error code allows a retry are taken. Those reached since, waiting in another run, or possibly reached already are left out. The new run is queued like any other.',
+          'Only targets whose error code allows a retry are taken. Those reached since, waiting in another run, or possibly reached already are skipped. The new run is queued like any other.',
       },
       status: 202,
     })
@@ -170,7 +170,7 @@ export const runsRouter = {
         tags: ['runs'],
         summary: 'Change the order of my waiting runs',
         description:
-          'The runs exchange the places they have now; others keep theirs. Runs that have ended are left out. The answer holds those that moved.',
+          'The runs exchange the places they have now; others keep theirs. Runs that have ended are skipped. The answer holds those that moved.',
       },
     })
     .input(runIds)

@@ -20,7 +20,7 @@ export const sandboxRouter = {
         method: 'GET',
         path: '/sandbox',
         tags: ['sandbox'],
-        summary: 'What can go wrong in the sandbox, and what is about to',
+        summary: 'The faults that can be injected into the sandbox, and those that are',
       },
     })
     .input(noInput)
@@ -106,7 +106,7 @@ export const sandboxRouter = {
         method: 'DELETE',
         path: '/sandbox/trouble',
         tags: ['sandbox'],
-        summary: 'Take back what has not gone wrong yet',
+        summary: 'Clear the injected faults that have not happened yet',
       },
     })
     .meta({ audit: installationActs.sandboxClear })

@@ -24,7 +24,7 @@ export const unknownFailuresRouter = {
         method: 'GET',
         path: '/unknown-failures',
         tags: ['incidents'],
-        summary: 'Answers of Instagram that Botyard does not know, redacted',
+        summary: 'Unrecognised responses from Instagram, redacted',
       },
     })
     .input(noInput)
@@ -46,7 +46,7 @@ export const unknownFailuresRouter = {
         method: 'DELETE',
         path: '/unknown-failures/{fingerprint}',
         tags: ['incidents'],
-        summary: 'Forget one kind of unknown answer',
+        summary: 'Forget one kind of unrecognised response',
       },
     })
     .meta({ audit: installationActs.unknownAnswerForget })
