@@ -6,6 +6,7 @@ import { startHttpProxy } from '@botyard/bot-engine/instagram/testing/proxies'
 import { withUser } from '@botyard/db'
 import { listDeliveries } from '@botyard/db/queries/notifications/webhook-deliveries'
 import { deliverMessage } from '@botyard/notifications/deliver-message'
+import { createOwnerPlaces } from '@botyard/notifications/owner-places'
 import { createReach } from '@botyard/outbound/reach'
 import { selfSigned } from '@botyard/outbound/testing/self-signed'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -121,7 +122,10 @@ test('SS1 WH-K1 a webhook whose name led outside when it was saved, and leads in
     const asked = await world.call('POST', `/api/webhooks/${made.body.id}/test`, {}, { token })
     const { db, keyRing, reach } = world.bots.workerEngine
     const { signal } = new AbortController()
-    const context = { db, keyRing, reach, signal, mailer: async () => {}, publicUrl: 'https://b.example' }
+    const context = {
+      ...{ db, keyRing, reach, signal, mailer: async () => {}, publicUrl: 'https://b.example' },
+      ownerPlaces: createOwnerPlaces(),
+    }
     await deliverMessage(context, person.id, asked.body.delivery_id)
     const page = { limit: 1, afterId: undefined }
     const [newest] = await withUser(db, person.id, (tx) => listDeliveries(tx, made.body.id, page))

@@ -11,6 +11,7 @@ import { type Lane, lanes } from '@botyard/db/jobs/define-job'
 import { type RegisteredWorker, registerWorker } from '@botyard/db/queries/bots/workers'
 import { BotError } from '@botyard/errors'
 import type { Mailer } from '@botyard/notifications/mailer'
+import { createOwnerPlaces } from '@botyard/notifications/owner-places'
 import { internet, type Reach } from '@botyard/outbound/reach'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { slowTurns as slowTurnsGauge } from '@botyard/runtime/metrics'
@@ -81,6 +82,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     onFailed: (error) => logError(log, error, { action: 'bot.turn' }),
     onSize: (size) => slowTurnsGauge.set(size),
   })
+  const ownerPlaces = createOwnerPlaces()
   const opened: Database[] = []
   const places = placesOf(concurrency)
   const running = await Promise.all(
@@ -88,7 +90,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       const own = openBeside(db, { ...places[lane], applicationName: `botyard-worker-${lane}` })
       opened.push(own)
       const ready = registered.promise.then(({ id }) => ({
-        ...{ ...context, db: own, manager, actions, mailer, reach, publicUrl, slowTurns, workerId: id },
+        ...{ ...context, db: own, manager, actions, mailer, reach, publicUrl, workerId: id },
+        ...{ slowTurns, ownerPlaces },
       }))
       return startLane({
         ...{ lane, db: own, log, ready, handlers: jobHandlers, concurrency: places[lane].concurrency },

@@ -2,6 +2,7 @@ import { BotInstanceManager, declareIncident, raiseIncident, takeTurn } from '@b
 import { InstagramFailure } from '@botyard/bot-engine/instagram/failure'
 import { verdict } from '@botyard/bot-engine/instagram/verdicts'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { createOwnerPlaces } from '@botyard/notifications/owner-places'
 import { internet } from '@botyard/outbound/reach'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSlowWork } from '../lanes/slow-work.ts'
@@ -19,6 +20,7 @@ beforeAll(async () => {
     reach: internet,
     publicUrl: 'http://localhost',
     mailer: async () => {},
+    ownerPlaces: createOwnerPlaces(),
     slowTurns: createSlowWork({ afterMs: 1_000, max: 1, onFailed: () => {} }),
   }
 })

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { botToken, chats, createChannelScene } from '../testing/channel-scene.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { findChannelKind } from './index.ts'
+import { createOwnerPlaces } from './owner-places.ts'
 
 const { world, services, mails, configOf, channelOf, textIn, close } = await createChannelScene()
 afterAll(close)
@@ -104,6 +105,7 @@ describe.each(chats)('NT1 %s', (kind) => {
       {
         ...{ db: world.db, keyRing: world.engine.keyRing, reach: inner, mailer: async () => {} },
         ...{ publicUrl: 'https://botyard.example.org', signal: new AbortController().signal },
+        ownerPlaces: createOwnerPlaces(),
       },
       userId,
       delivery?.id ?? '',

@@ -9,6 +9,7 @@ import { createReach, internet } from '@botyard/outbound/reach'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newWebhookSecret, signWebhook } from '../webhooks/sign-webhook.ts'
 import { deliverMessage } from './deliver-message.ts'
+import { createOwnerPlaces } from './owner-places.ts'
 
 let world: BotWorld
 beforeAll(async () => {
@@ -60,6 +61,7 @@ async function queue(url: string) {
         signal: more.signal ?? new AbortController().signal,
         ...(more.timeoutMs !== undefined && { timeoutMs: more.timeoutMs }),
         ...{ mailer: async () => {}, publicUrl: 'https://botyard.example.org' },
+        ownerPlaces: createOwnerPlaces(),
       },
       userId,
       id,

@@ -18,7 +18,7 @@ import { withCorrelation } from '@botyard/runtime/correlation'
 import type { Mailer } from '../mail/mailer.ts'
 import type { AnyChannel, Outside } from './define-channel.ts'
 import { findChannelKind } from './index.ts'
-import { takeOwnerPlace } from './owner-places.ts'
+import type { OwnerPlaces } from './owner-places.ts'
 
 /** Pauses between tries, each up to half longer or shorter, so that receivers that come back are not met all at once. */
 const pausesMs = [5_000, 20_000, 80_000, 300_000, 1_200_000, 4_800_000, 19_200_000]
@@ -36,6 +36,7 @@ export interface DeliveryContext {
   readonly mailer: Mailer
   /** The address people type: what messages link to. */
   readonly publicUrl: string
+  readonly ownerPlaces: OwnerPlaces
   readonly signal: AbortSignal
   /** For a try. Default: what its channel takes. */
   readonly timeoutMs?: number
@@ -85,7 +86,7 @@ export async function deliverMessage(
 /** Claims what is to be sent, with a place among the tries of its owner. */
 async function take(context: DeliveryContext, userId: string, id: string): Promise<Taken | undefined> {
   const owner = await withUser(context.db, userId, findRecipient)
-  const leave = takeOwnerPlace(owner.ownerId)
+  const leave = context.ownerPlaces.take(owner.ownerId)
   let taken: Claimed | undefined
   try {
     taken = await claim(context, userId, { id, hasPlace: leave !== null })

@@ -10,12 +10,14 @@ import { createReach } from '@botyard/outbound/reach'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newWebhookSecret } from '../webhooks/sign-webhook.ts'
 import { deliverMessage } from './deliver-message.ts'
+import { createOwnerPlaces } from './owner-places.ts'
 
 let world: BotWorld
 beforeAll(async () => {
   world = await createBotWorld()
 })
 afterAll(() => world.close())
+const ownerPlaces = createOwnerPlaces()
 
 /** A receiver that never answers on `/hang`. */
 async function startReceiver() {
@@ -56,7 +58,7 @@ async function queue(userId: string, url: string) {
       {
         ...{ db: world.db, keyRing: world.engine.keyRing, reach: createReach(['127.0.0.0/8']) },
         ...{ mailer: async () => {}, publicUrl: 'https://botyard.example.org' },
-        signal: new AbortController().signal,
+        ...{ ownerPlaces, signal: new AbortController().signal },
       },
       userId,
       id,

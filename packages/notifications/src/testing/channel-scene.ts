@@ -8,6 +8,7 @@ import { listDeliveries } from '@botyard/db/queries/notifications/webhook-delive
 import { createReach } from '@botyard/outbound/reach'
 import { deliverMessage } from '../channels/deliver-message.ts'
 import { findChannelKind } from '../channels/index.ts'
+import { createOwnerPlaces } from '../channels/owner-places.ts'
 import { makePushKeys } from '../channels/push.ts'
 import { startPushService } from './push-service.ts'
 import { startDiscord, startSlack, startTelegram } from './services.ts'
@@ -70,6 +71,7 @@ export async function createChannelScene() {
           ...{ db: world.db, keyRing: world.engine.keyRing, random: () => 0.5, reach },
           mailer: async (mail) => void mails.push(mail),
           publicUrl: 'https://botyard.example.org',
+          ownerPlaces: createOwnerPlaces(),
           signal: new AbortController().signal,
         },
         userId,
