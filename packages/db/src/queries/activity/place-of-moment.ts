@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { Tx } from '../../client.ts'
 import { bigintColumn, readRows } from '../../read-rows.ts'
 
-/** Numbers are given in the order of commits, times when a transaction begins: no transaction takes as long as this. */
-const slack = sql`interval '10 minutes'`
+/** Numbers are given when a transaction writes or commits, times when it begins: no transaction takes as long as this. */
+export const slack = sql`interval '10 minutes'`
 
 /** Between which numbers of a user's entries everything from one moment up to another is; the second is not included. */
 export interface Places {

@@ -1,10 +1,11 @@
 import type { BotError } from '@botyard/errors'
 import { correlationId, newCorrelationId } from '@botyard/runtime/correlation'
-import { and, desc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { ActDefinition } from '../../acts/define-act.ts'
 import { findings } from '../../acts/findings.ts'
 import type { Tx } from '../../client.ts'
 import { type AuditDetails, auditLog } from '../../schema/audit-log.ts'
+import { slack } from '../activity/place-of-moment.ts'
 
 /** An act, as it is written down. */
 export interface AuditEntry {
@@ -100,11 +101,12 @@ export function listAuditLines(
     page.beforeId === undefined ? undefined : lt(auditLog.id, page.beforeId),
     action === undefined ? undefined : eq(auditLog.action, action),
     outcome === undefined ? undefined : (outcome === 'done' ? isNull : isNotNull)(auditLog.errorCode),
-    from && and(gte(auditLog.at, from), sql`${auditLog.id} >= ${firstSince(from, '- 10')}`),
+    from &&
+      and(gte(auditLog.at, from), sql`${auditLog.id} >= ${firstSince(sql`${instantOf(from)} - ${slack}`)}`),
     to &&
       and(
         lt(auditLog.at, to),
-        sql`${auditLog.id} < coalesce(${firstSince(to, '+ 10')}, ${maxBigint}::bigint)`,
+        sql`${auditLog.id} < coalesce(${firstSince(sql`${instantOf(to)} + ${slack}`)}, ${maxBigint}::bigint)`,
       ),
   )
   // By each of two indexes, for there is none over both: `or` would look at everybody's lines until it has enough.
@@ -129,6 +131,7 @@ export function listAuditLines(
 
 const maxBigint = '9223372036854775807'
 
-/** The first line since so many minutes before or after a moment. Numbers grow with times, but for transactions that begin earlier and write later. */
-const firstSince = (moment: Date, minutes: '- 10' | '+ 10') => sql`(
-  select id from audit_log where at >= ${moment.toISOString()}::timestamptz ${sql.raw(minutes)} * interval '1 minute' order by at limit 1)`
+const instantOf = (moment: Date) => sql`${moment.toISOString()}::timestamptz`
+
+/** The first line since a moment. Numbers grow with times, but for transactions that begin earlier and write later. */
+const firstSince = (moment: SQL) => sql`(select id from audit_log where at >= ${moment} order by at limit 1)`
