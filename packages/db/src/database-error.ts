@@ -1,7 +1,10 @@
 import { BotError, isBotError } from '@botyard/errors'
 
 /** SQLSTATE classes and Node error codes that mean "no usable connection". Source: PostgreSQL, appendix A. */
-const unavailable = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+const unavailable = /^(08|57P0|53(?!100))|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+
+/** SQLSTATE `disk_full`. Source: PostgreSQL, appendix A. */
+const full = '53100'
 
 /**
  * Any failure of a database call as a `BotError` that can be shown and logged. Drivers put SQL and parameters
@@ -10,7 +13,7 @@ const unavailable = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENO
 export function databaseError(error: unknown): BotError {
   if (isBotError(error)) return error
   const { code, constraint, table } = rootOf(error)
-  const result = new BotError(isConnectionLost(error) ? 'DATABASE_UNAVAILABLE' : 'DATABASE_REFUSED', {
+  const result = new BotError(nameOf(error), {
     metadata: { sqlstate: code ?? null, constraint: constraint ?? null, table: table ?? null },
   })
   if (error instanceof Error && error.stack)
@@ -24,6 +27,11 @@ export function databaseError(error: unknown): BotError {
 /** Whether somebody who asked a pool of connections itself got none in time. Its error has no code, only these words. */
 export function isPoolTimeout(error: unknown): boolean {
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+}
+
+function nameOf(error: unknown): 'DATABASE_FULL' | 'DATABASE_UNAVAILABLE' | 'DATABASE_REFUSED' {
+  if (rootOf(error).code === full) return 'DATABASE_FULL'
+  return isConnectionLost(error) ? 'DATABASE_UNAVAILABLE' : 'DATABASE_REFUSED'
 }
 
 function isConnectionLost(error: unknown): boolean {

@@ -16,7 +16,7 @@ export type UserTx = Tx & { readonly userId: string }
 /**
  * Runs `work` in one transaction for one user: the only door to a user's rows.
  * Commits when it resolves, rolls back when it throws. After the commit, events that were appended wake the hub.
- * @throws {BotError} what `work` threw; DATABASE_UNAVAILABLE or DATABASE_REFUSED for the database's own failures.
+ * @throws {BotError} what `work` threw; DATABASE_UNAVAILABLE, DATABASE_FULL or DATABASE_REFUSED for the database's own failures.
  */
 export function withUser<T>(db: Database, userId: string, work: (tx: UserTx) => Promise<T>): Promise<T> {
   if (!uuidPattern.test(userId)) throw new TypeError(`withUser wants a uuid, got ${typeof userId}`)
@@ -35,7 +35,7 @@ export function withRole<T>(
 /**
  * Runs `read`, a single statement, as the fan-out role without a transaction around it: what is pushed to open pages is
  * read in one round trip instead of three.
- * @throws {BotError} DATABASE_UNAVAILABLE or DATABASE_REFUSED
+ * @throws {BotError} DATABASE_UNAVAILABLE, DATABASE_FULL or DATABASE_REFUSED
  */
 export async function readAsFanout<T>(db: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
   try {

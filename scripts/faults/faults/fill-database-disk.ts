@@ -24,7 +24,7 @@ export const databaseDiskFull = defineFault(
       }
       await disk.fill()
       await stage.worker()
-      await stage.until(async () => stage.log.some((line) => line.includes('"sqlstate":"53100"')))
+      await stage.until(async () => stage.log.some((line) => line.includes('"name":"DATABASE_FULL"')))
       expect(await stage.isDone()).toBe(false)
       await disk.empty()
       await stage.until(stage.isDone)

@@ -75,10 +75,10 @@ export async function startLane(options: LaneOptions): Promise<RunningLane> {
   }
 }
 
-/** The queue's own lines, by level; a job's error is logged where it happens, with its code. */
+/** The queue's own lines, by level. Those of a job that failed are for debugging: `takeJob` has logged it with its code. */
 function jobLogger(log: Logger): JobLogger {
-  return new JobLogger(() => (level, message) => {
-    if (level === 'error') log.error({}, message)
+  return new JobLogger(() => (level, message, meta) => {
+    if (level === 'error' && !meta?.failure) log.error({}, message)
     else if (level === 'warning') log.warn({}, message)
     else log.debug({}, message)
   })

@@ -29,6 +29,7 @@ export function takeJob({ job, run }: JobHandler, ready: Promise<TaskContext>): 
         ended({ outcome: 'done' })
       } catch (error) {
         ended({ outcome: 'failed' })
+        logError(context.log, error, { action: job.name })
         if (isBotError(error, 'SEALED_VALUE_REFUSED') && helpers.job.attempts === 1)
           await auditRefusedValue(context, job, error)
         throw error

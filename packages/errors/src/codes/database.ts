@@ -61,4 +61,15 @@ export const database = {
     http: 503,
     retry: 'after-user-action',
   }),
+  /** PostgreSQL's disk is full. */
+  DATABASE_FULL: define({
+    code: 'E-DB-C-0006',
+    title: 'The database has no room left',
+    happened: 'The disk of PostgreSQL is full, so nothing can be written. Nothing was changed.',
+    action: 'The operator must make room on the disk. Bots go on by themselves afterwards.',
+    actor: 'operator',
+    concerns: 'infrastructure',
+    http: 503,
+    retry: 'later',
+  }),
 }
