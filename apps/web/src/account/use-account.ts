@@ -1,7 +1,7 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 import { trpc } from '../lib/trpc.ts'
-import { useAccountDoor } from './account-door.ts'
+import { useAccountNavigation } from './account-navigation.ts'
 
 /** An account among those that whoever is signed in looks after. */
 export type Account = inferRouterOutputs<AppRouter>['accounts']['list']['items'][number]
@@ -24,7 +24,7 @@ export interface CurrentAccount {
 
 /** What the list of accounts, which is kept live, says of the one in view. One's first is one's own before it is asked. */
 export function useAccount(): CurrentAccount {
-  const { named } = useAccountDoor()
+  const { named } = useAccountNavigation()
   const me = trpc.auth.me.useQuery()
   const accounts = trpc.accounts.list.useQuery(undefined, {
     enabled: me.data?.must_change_password === false,

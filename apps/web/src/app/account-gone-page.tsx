@@ -1,4 +1,4 @@
-import { useAccountDoor } from '../account/account-door.ts'
+import { useAccountNavigation } from '../account/account-navigation.ts'
 import { usePageTitle } from '../lib/document-title.ts'
 import { urls } from '../lib/urls.ts'
 import { Button } from '../ui/button.tsx'
@@ -6,7 +6,7 @@ import { Wordmark } from '../ui/wordmark.tsx'
 
 /** In place of every page of an account that whoever is signed in does not look after, or not any more. */
 export function AccountGonePage() {
-  const { goTo } = useAccountDoor()
+  const { goTo } = useAccountNavigation()
   usePageTitle('Account not found')
   return (
     <main className="grid min-h-dvh place-items-center bg-ground p-6 text-text">

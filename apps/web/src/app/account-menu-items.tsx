@@ -8,7 +8,7 @@ import { useSignOut } from './use-sign-out.ts'
 const item =
   'flex min-h-9 w-full items-center gap-2.5 rounded-[6px] px-2.5 text-left text-[13px] text-text-2 hover:bg-hover hover:text-text max-md:min-h-11'
 
-/** What the account menu offers: the password, the theme and the way out. */
+/** What the account menu offers: profile, accounts, the theme and the way out. */
 export function AccountMenuItems({ close }: { close: () => void }) {
   const signOut = useSignOut()
   const [isDark, setDark] = useState(document.documentElement.dataset.theme === 'dark')

@@ -6,7 +6,7 @@ const MenuItems = lazy(() =>
   import('./account-menu-items.tsx').then((module) => ({ default: module.AccountMenuItems })),
 )
 
-/** Who is signed in; behind it the password, the theme and the way out. The browser's own popover closes itself. */
+/** Who is signed in; behind it profile, accounts, the theme and the way out. The browser's own popover closes itself. */
 export function AccountMenu({ me, isCompact = false }: { me: Me; isCompact?: boolean }) {
   const id = useId()
   const popover = useRef<HTMLDivElement>(null)

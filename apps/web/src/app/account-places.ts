@@ -7,7 +7,7 @@ import { createLinks } from '../lib/trpc-client.ts'
 import { keptLive, liveLists } from '../live/live-queries.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.ts'
-import type { RouterContext } from './routes/parents.ts'
+import type { RouterContext } from './routes/layout-routes.ts'
 
 /** What was read of one account, and how to read more. */
 interface AccountWorld {

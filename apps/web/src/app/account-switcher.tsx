@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronsUpDown } from 'lucide-react'
 import { useId, useRef } from 'react'
-import { useAccountDoor } from '../account/account-door.ts'
+import { useAccountNavigation } from '../account/account-navigation.ts'
 import { type Account, useAccount } from '../account/use-account.ts'
 import { dayAndClock } from '../lib/time.ts'
 import { trpc } from '../lib/trpc.ts'
@@ -15,7 +15,7 @@ export function AccountSwitcher({ isCompact = false }: { isCompact?: boolean }) 
   const popover = useRef<HTMLDivElement>(null)
   const { account, isOneOfSeveral } = useAccount()
   const accounts = trpc.accounts.list.useQuery(undefined, { enabled: false })
-  const { goTo } = useAccountDoor()
+  const { goTo } = useAccountNavigation()
   if (!isOneOfSeveral || !account) return null
   return (
     <>

@@ -2,13 +2,13 @@ import { Outlet } from '@tanstack/react-router'
 import { FlaskConical } from 'lucide-react'
 import { AccountMenu } from './account-menu.tsx'
 import { AccountSwitcher } from './account-switcher.tsx'
-import { BotInTab } from './bot-in-tab.tsx'
 import { Frame } from './frame.tsx'
 import { Keyboard } from './keyboard/keyboard.tsx'
 import { LiveDot } from './live-dot.tsx'
 import type { Me } from './me.ts'
 import { MobileNavigation, SideNavigation } from './navigation.tsx'
 import { SearchButton } from './search-button.tsx'
+import { TabStatus } from './tab-status.tsx'
 import { Toaster } from './toaster.tsx'
 
 /** The frame of every page: navigation beside it, or below it on a phone. */
@@ -48,7 +48,7 @@ export function Layout({ me }: { me: Me }) {
           {isIn && (
             <>
               <MobileNavigation me={me} />
-              <BotInTab />
+              <TabStatus />
               <Keyboard me={me} />
             </>
           )}

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { accountInAddress, addressIn } from '../account/account-address.ts'
-import { type AccountDoor, AccountDoorContext } from '../account/account-door.ts'
+import { type AccountNavigation, AccountNavigationContext } from '../account/account-navigation.ts'
 import { trpc } from '../lib/trpc.ts'
 import type { AccountPlace, AccountPlaces } from './account-places.ts'
 
@@ -21,8 +21,8 @@ export function Providers(props: { history: RouterHistory; places: AccountPlaces
     return history.subscribe(follow)
   }, [history, places])
   const { named, client, queryClient, router } = place
-  const door = useMemo(
-    (): AccountDoor => ({
+  const navigation = useMemo(
+    (): AccountNavigation => ({
       named,
       goTo: (account, path) => history.push(addressIn(account, path)),
       forgetAll: places.forgetAll,
@@ -30,12 +30,12 @@ export function Providers(props: { history: RouterHistory; places: AccountPlaces
     [named, history, places],
   )
   return (
-    <AccountDoorContext value={door}>
+    <AccountNavigationContext value={navigation}>
       <trpc.Provider key={named} client={client} queryClient={queryClient}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </trpc.Provider>
-    </AccountDoorContext>
+    </AccountNavigationContext>
   )
 }

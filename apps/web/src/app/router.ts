@@ -1,7 +1,7 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { administratorRoutes } from './routes/administrator-routes.ts'
 import { entryRoutes } from './routes/entry-routes.ts'
-import { administration, type RouterContext, root, session } from './routes/parents.ts'
+import { administration, type RouterContext, root, session } from './routes/layout-routes.ts'
 import { developerRoutes, userRoutes } from './routes/user-routes.ts'
 
 /** The pages of the dashboard. A new page is one entry in `routes/`; it says there whether people go to it by name. All of them lie below `basepath`. */

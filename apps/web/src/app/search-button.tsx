@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { openPalette, paletteKeys } from './keyboard/palette-door.ts'
+import { openPalette, paletteKeys } from './keyboard/palette-state.ts'
 
 /** Opens the palette: for those who do not know the keys yet, and for thumbs. */
 export function SearchButton({ isCompact = false }: { isCompact?: boolean }) {

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useAccountDoor } from '../account/account-door.ts'
+import { useAccountNavigation } from '../account/account-navigation.ts'
 import { liveSocket } from '../lib/live-socket.ts'
 import { forgetSignedIn } from '../lib/session-hint.ts'
 import { trpc } from '../lib/trpc.ts'
@@ -8,7 +8,7 @@ import { urls } from '../lib/urls.ts'
 /** Ends this session and forgets what was read in it. */
 export function useSignOut() {
   const navigate = useNavigate()
-  const { named, goTo, forgetAll } = useAccountDoor()
+  const { named, goTo, forgetAll } = useAccountNavigation()
   const logout = trpc.auth.logout.useMutation({
     // Before the session ends: the server would close the socket, and the page open another that is refused.
     onMutate() {

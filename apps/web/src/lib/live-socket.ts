@@ -1,6 +1,6 @@
 import { createWSClient } from '@trpc/client'
 import { getConnection, setConnection } from './connection.ts'
-import { ImpatientSocket } from './impatient-socket.ts'
+import { FastCloseSocket } from './fast-close-socket.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { createSocketGate } from './socket-gate.ts'
 
@@ -12,7 +12,7 @@ export const liveSocket = createWSClient({
     await gate.pass()
     return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/trpc`
   },
-  WebSocket: ImpatientSocket,
+  WebSocket: FastCloseSocket,
   lazy: { enabled: true, closeMs: 10_000 },
   keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 },
   retryDelayMs: (attempt) => retryDelayMs(attempt, Math.random()),

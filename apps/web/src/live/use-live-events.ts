@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useAccountDoor } from '../account/account-door.ts'
+import { useAccountNavigation } from '../account/account-navigation.ts'
 import { trpc } from '../lib/trpc.ts'
 import { setServerTime } from '../lib/use-now.ts'
 import { useSubscribeAgain } from '../lib/use-subscribe-again.ts'
@@ -12,7 +12,7 @@ import { usePatchCache } from './use-patch-cache.ts'
 export function useLiveEvents(): LiveConnection {
   const patch = usePatchCache()
   const utils = trpc.useUtils()
-  const { named } = useAccountDoor()
+  const { named } = useAccountNavigation()
   const [trouble, setTrouble] = useState<LiveConnection['trouble']>(null)
   const [lastLiveMs, setLastLive] = useState<number | null>(null)
   const batch = useRef<Batch<PlacedFrame> | null>(null)

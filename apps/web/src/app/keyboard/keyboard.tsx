@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Me } from '../me.ts'
 import { useNamedPages } from '../use-named-pages.ts'
-import { closePalette, isPaletteOpen, openPalette, subscribeToPalette } from './palette-door.ts'
+import { closePalette, isPaletteOpen, openPalette, subscribeToPalette } from './palette-state.ts'
 import { readShortcut } from './read-shortcut.ts'
 
 const Palette = lazy(() => import('./palette.tsx'))

@@ -13,7 +13,7 @@ import {
   SunMoon,
 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useAccountDoor } from '../../account/account-door.ts'
+import { useAccountNavigation } from '../../account/account-navigation.ts'
 import { useAccount } from '../../account/use-account.ts'
 import type { ActionDescription } from '../../action-form/types.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -85,7 +85,7 @@ function Choices({ me, onClose, onListShortcuts }: Props) {
   const signOut = useSignOut()
   const { account, isOneOfSeveral, mayAct } = useAccount()
   const accounts = trpc.accounts.list.useQuery(undefined, { enabled: false })
-  const { goTo } = useAccountDoor()
+  const { goTo } = useAccountNavigation()
   const choose = (act: () => unknown) => () => {
     onClose()
     act()

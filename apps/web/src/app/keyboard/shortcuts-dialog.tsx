@@ -2,7 +2,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import type { Me } from '../me.ts'
 import { useNamedPages } from '../use-named-pages.ts'
-import { paletteKeys } from './palette-door.ts'
+import { paletteKeys } from './palette-state.ts'
 
 /** Every shortcut there is. */
 export default function ShortcutsDialog({ me, onClose }: { me: Me; onClose: () => void }) {

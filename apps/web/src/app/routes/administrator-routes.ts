@@ -4,7 +4,7 @@ import { readAuditSearch } from '../../features/audit/audit-search.ts'
 import { readFleetSearch } from '../../features/fleet/fleet-search.ts'
 import { readPeopleSearch } from '../../features/people/people-search.ts'
 import { urls } from '../../lib/urls.ts'
-import { administration } from './parents.ts'
+import { administration } from './layout-routes.ts'
 
 /** Pages of administrators. */
 export const administratorRoutes = [

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { isOurPath, urls } from '../../lib/urls.ts'
-import { root } from './parents.ts'
+import { root } from './layout-routes.ts'
 
 const login = createRoute({
   getParentRoute: () => root,

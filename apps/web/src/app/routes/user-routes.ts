@@ -12,7 +12,7 @@ import {
 import { readActivitySearch } from '../../features/activity/activity-search.ts'
 import { type Range, ranges } from '../../features/insights/types.ts'
 import { urls } from '../../lib/urls.ts'
-import { session } from './parents.ts'
+import { session } from './layout-routes.ts'
 
 /** Pages of everybody who is signed in. */
 export const userRoutes = [
@@ -24,7 +24,7 @@ export const userRoutes = [
     loader({ context }) {
       context.askForBot()
       // Its lower part, beside the page itself instead of after it; the page says what happens without.
-      import('../../features/bot/late-cards.tsx').catch(() => {})
+      import('../../features/bot/deferred-cards.tsx').catch(() => {})
     },
     component: lazyRouteComponent(() => import('../../features/bot/bot-page.tsx'), 'BotPage'),
   }),

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Users } from 'lucide-react'
-import { useAccountDoor } from '../../account/account-door.ts'
+import { useAccountNavigation } from '../../account/account-navigation.ts'
 import { describeSharedAddress } from '../../account/shared-address.tsx'
 import type { Account } from '../../account/use-account.ts'
 import { dayAndClock } from '../../lib/time.ts'
@@ -20,7 +20,7 @@ interface Props {
 
 /** One account among several: its name leads to it. */
 export function AccountRow({ account, isChosen, onChoose }: Props) {
-  const { goTo } = useAccountDoor()
+  const { goTo } = useAccountNavigation()
   const { id, name, role, owner, instagram_username, today } = account
   const { word, tone } = describeState(account, dayAndClock)
   const mayAct = role !== 'viewer'

@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { useAccountDoor } from '../../account/account-door.ts'
+import { useAccountNavigation } from '../../account/account-navigation.ts'
 import { fieldProblemOf } from '../../lib/public-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
@@ -12,7 +12,7 @@ import { Input } from '../../ui/input.tsx'
 /** Adds an account and goes to it, where Instagram is connected. */
 export function NewAccountDialog({ onClose }: { onClose: () => void }) {
   const utils = trpc.useUtils()
-  const { goTo } = useAccountDoor()
+  const { goTo } = useAccountNavigation()
   const form = useForm({ defaultValues: { name: '' } })
   const create = trpc.accounts.create.useMutation({
     async onSuccess({ id }) {

@@ -23,9 +23,9 @@ const ConnectDialog = lazy(() =>
 )
 
 /** Not waited for: how the bot stands is seen before them. */
-const lateCards = import('./late-cards.tsx')
-const LowerCards = lazy(async () => ({ default: (await lateCards).LowerCards }))
-const SideCards = lazy(async () => ({ default: (await lateCards).SideCards }))
+const deferredCards = import('./deferred-cards.tsx')
+const LowerCards = lazy(async () => ({ default: (await deferredCards).LowerCards }))
+const SideCards = lazy(async () => ({ default: (await deferredCards).SideCards }))
 
 /** The page of a person's own bot: how it stands, what it does, what it did, and what to do now. */
 export function BotPage() {

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { useAccountDoor } from '../../account/account-door.ts'
+import { useAccountNavigation } from '../../account/account-navigation.ts'
 import { mayBeSignedIn, rememberSignedIn } from '../../lib/session-hint.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
@@ -14,7 +14,7 @@ import { PasswordForm } from './password-form.tsx'
 export function SignInPage() {
   const navigate = useNavigate()
   const { from } = useSearch({ strict: false })
-  const { forgetAll } = useAccountDoor()
+  const { forgetAll } = useAccountNavigation()
   const [isAskedWho] = useState(mayBeSignedIn)
   // Asked again: what the cache still has may be of a session that has just been ended.
   const me = trpc.auth.me.useQuery(undefined, {

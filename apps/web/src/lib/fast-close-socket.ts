@@ -5,7 +5,7 @@ const closingMs = 1_000
  * A WebSocket that is closed soon after it is told to close. Browsers wait long for the other side's goodbye, and one
  * that is gone never sends it: the page would look live all that time.
  */
-export class ImpatientSocket extends WebSocket {
+export class FastCloseSocket extends WebSocket {
   #isClosed = false
 
   constructor(url: string | URL, protocols?: string | string[]) {

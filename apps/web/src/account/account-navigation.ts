@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 
 /** Which account the page is about, and the way to another. */
-export interface AccountDoor {
+export interface AccountNavigation {
   /** The one the address names; null: the reader's first. */
   readonly named: string | null
   /** Goes to a page of another account, without signing in again. What was read of this one is kept for coming back. */
@@ -10,11 +10,11 @@ export interface AccountDoor {
   readonly forgetAll: () => void
 }
 
-export const AccountDoorContext = createContext<AccountDoor | null>(null)
+export const AccountNavigationContext = createContext<AccountNavigation | null>(null)
 
 /** The way between accounts. */
-export function useAccountDoor(): AccountDoor {
-  const door = useContext(AccountDoorContext)
-  if (!door) throw new Error('useAccountDoor wants Providers around it')
-  return door
+export function useAccountNavigation(): AccountNavigation {
+  const navigation = useContext(AccountNavigationContext)
+  if (!navigation) throw new Error('useAccountNavigation wants Providers around it')
+  return navigation
 }

@@ -8,7 +8,7 @@ import { keptLive } from '../live/live-queries.ts'
 import { describeState } from '../live/state-words.ts'
 
 /** Shows on the tab, in words and as a mark on its icon, how the bot stands, and of which account where there are several: seen without opening the page. */
-export function BotInTab() {
+export function TabStatus() {
   const { account, isOneOfSeveral } = useAccount()
   const status = trpc.bot.status.useQuery(undefined, keptLive)
   const words = status.data && status.data.state !== 'disconnected' && describeState(status.data, clockTime)

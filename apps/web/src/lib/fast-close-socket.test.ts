@@ -8,8 +8,8 @@ class SilentSocket extends EventTarget {
 test('a socket whose other side is gone is closed after a second, and once', async () => {
   vi.useFakeTimers()
   vi.stubGlobal('WebSocket', SilentSocket)
-  const { ImpatientSocket } = await import('./impatient-socket.ts')
-  const socket = new ImpatientSocket('ws://127.0.0.1')
+  const { FastCloseSocket } = await import('./fast-close-socket.ts')
+  const socket = new FastCloseSocket('ws://127.0.0.1')
   const codes: number[] = []
   socket.addEventListener('close', ({ code }) => codes.push(code))
   socket.close()
