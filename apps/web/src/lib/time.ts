@@ -34,6 +34,11 @@ export function relativeTime(iso: string, nowMs: number): string {
   return seconds < 0 ? `${words} ago` : `in ${words}`
 }
 
+/** `12 Mar`: a date of the calendar, whatever zone it is read in. */
+export function dayLabel(date: string): string {
+  return new Date(`${date}T12:00:00`).toLocaleDateString(undefined, { day: 'numeric', month: 'short' })
+}
+
 /** When a day of the calendar, `2026-03-01`, begins in the reader's zone, or one some days later. ISO. */
 export function startOfDay(day: string, daysLater = 0): string {
   const at = new Date(`${day}T00:00:00`)

@@ -1,9 +1,17 @@
 import { trpc } from '../../lib/trpc.ts'
 import { withFilter } from '../../lib/with-filter.ts'
 import { DayRange, FilterBar } from '../../ui/filter-bar.tsx'
-import { Select } from '../../ui/select.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
 import { WordsField } from '../../ui/words-field.tsx'
 import type { ActivitySearch } from './activity-search.ts'
+
+const outcomes = [
+  ['done', 'Done'],
+  ['skipped', 'Skipped'],
+  ['failed', 'Failed'],
+  ['info', 'Notes'],
+] as const
+const narrow = 'sm:max-w-[124px] sm:min-w-[124px]'
 
 /**
  * What to show: words, kind of action, outcome, code and days. Of fixed widths: what there is to choose from comes later.
@@ -24,44 +32,30 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
         words={search.text ?? ''}
         onChange={(words) => set('text', words)}
       />
-      <Select
-        aria-label="Action"
-        className="sm:max-w-[124px] sm:min-w-[124px]"
-        value={search.action ?? ''}
-        onChange={({ target }) => set('action', target.value)}
-      >
-        <option value="">All actions</option>
-        {[...kinds].map(([kind, title]) => (
-          <option key={kind} value={kind}>
-            {title}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label="Outcome"
-        className="sm:max-w-[124px] sm:min-w-[124px]"
-        value={search.status ?? ''}
-        onChange={({ target }) => set('status', target.value)}
-      >
-        <option value="">All outcomes</option>
-        <option value="done">Done</option>
-        <option value="skipped">Skipped</option>
-        <option value="failed">Failed</option>
-        <option value="info">Notes</option>
-      </Select>
-      <Select
-        aria-label="Code"
-        className="sm:max-w-[124px] sm:min-w-[124px]"
-        value={search.code ?? ''}
-        onChange={({ target }) => set('code', target.value)}
-      >
-        <option value="">All codes</option>
-        {[...codes].map(([code, title]) => (
-          <option key={code} value={code}>
-            {code} {title}
-          </option>
-        ))}
-      </Select>
+      <FilterSelect
+        label="Action"
+        all="All actions"
+        options={kinds}
+        value={search.action}
+        onChange={(kind) => set('action', kind)}
+        className={narrow}
+      />
+      <FilterSelect
+        label="Outcome"
+        all="All outcomes"
+        options={outcomes}
+        value={search.status}
+        onChange={(status) => set('status', status)}
+        className={narrow}
+      />
+      <FilterSelect
+        label="Code"
+        all="All codes"
+        options={Array.from(codes, ([code, title]) => [code, `${code} ${title}`] as const)}
+        value={search.code}
+        onChange={(code) => set('code', code)}
+        className={narrow}
+      />
       <DayRange from={search.from} to={search.to} onChange={set} />
     </FilterBar>
   )

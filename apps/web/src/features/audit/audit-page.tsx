@@ -9,8 +9,8 @@ import { linkButtonClass } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { DayRange, FilterBar } from '../../ui/filter-bar.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type AuditSearch, csvUrl, questionOf } from './audit-search.ts'
 import { AuditTable } from './audit-table.tsx'
@@ -36,34 +36,32 @@ export function AuditPage() {
   )
 }
 
+const outcomes = [
+  ['done', 'Done'],
+  ['refused', 'Refused'],
+] as const
+
 function Filters({ search, onChange }: { search: AuditSearch; onChange: (next: AuditSearch) => void }) {
   const acts = trpc.audit.acts.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const set = (name: keyof AuditSearch, value: string) => onChange(withFilter(search, name, value))
   return (
     <FilterBar onClear={Object.keys(search).length > 0 && (() => onChange({}))}>
       <PersonField id={search.person} onChange={(id) => set('person', id)} />
-      <Select
-        aria-label="Act"
+      <FilterSelect
+        label="Act"
+        all="All acts"
+        options={acts.data?.items.map(({ action, title }) => [action, title] as const) ?? []}
+        value={search.action}
+        onChange={(action) => set('action', action)}
         className="sm:max-w-[220px] sm:min-w-[160px]"
-        value={search.action ?? ''}
-        onChange={({ target }) => set('action', target.value)}
-      >
-        <option value="">All acts</option>
-        {acts.data?.items.map(({ action, title }) => (
-          <option key={action} value={action}>
-            {title}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label="Outcome"
-        value={search.outcome ?? ''}
-        onChange={({ target }) => set('outcome', target.value)}
-      >
-        <option value="">All outcomes</option>
-        <option value="done">Done</option>
-        <option value="refused">Refused</option>
-      </Select>
+      />
+      <FilterSelect
+        label="Outcome"
+        all="All outcomes"
+        options={outcomes}
+        value={search.outcome}
+        onChange={(outcome) => set('outcome', outcome)}
+      />
       <DayRange from={search.from} to={search.to} onChange={set} />
     </FilterBar>
   )

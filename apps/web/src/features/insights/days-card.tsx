@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
+import { dayLabel } from '../../lib/time.ts'
 import { Card } from '../../ui/card.tsx'
-import { Select } from '../../ui/select.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
 import { ChartWithTable } from './chart-with-table.tsx'
-import { dayLabel } from './rates.ts'
 import type { Day, Warning } from './types.ts'
 
 /** What was done and what failed each day, of everything or of one kind, with the days of warnings marked. */
@@ -29,19 +29,14 @@ export function DaysCard({ days, warnings }: { days: readonly Day[]; warnings: r
   return (
     <Card title="Each day">
       <div className="grid gap-3 *:min-w-0">
-        <Select
-          aria-label="Kind of action"
-          className="w-fit!"
+        <FilterSelect
+          label="Kind of action"
+          all="All actions"
+          options={kinds}
           value={kind}
-          onChange={(event) => setKind(event.target.value)}
-        >
-          <option value="">All actions</option>
-          {[...kinds].map(([each, title]) => (
-            <option key={each} value={each}>
-              {title}
-            </option>
-          ))}
-        </Select>
+          onChange={setKind}
+          className="w-fit!"
+        />
         <ChartWithTable name="Each day" {...chart} />
       </div>
     </Card>

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
+import { dayLabel } from '../../lib/time.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ChartWithTable } from './chart-with-table.tsx'
-import { dayLabel } from './rates.ts'
 import { alwaysFresh, type Range } from './types.ts'
 
 /** How many people followed the account, night by night. */

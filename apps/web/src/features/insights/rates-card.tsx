@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
+import { dayLabel } from '../../lib/time.ts'
 import { Card } from '../../ui/card.tsx'
 import { ChartWithTable } from './chart-with-table.tsx'
-import { dayLabel, percent, ratesOf } from './rates.ts'
+import { percent, ratesOf } from './rates.ts'
 import type { Day } from './types.ts'
 
 /** How much of what was asked succeeded, and how many people were left out. */

@@ -18,11 +18,6 @@ export function percent(value: number | null): string {
   return value === null ? '–' : `${Math.round(value * 100)} %`
 }
 
-/** `12 Mar`: a date of the calendar, whatever zone it is read in. */
-export function dayLabel(date: string): string {
-  return new Date(`${date}T12:00:00`).toLocaleDateString(undefined, { day: 'numeric', month: 'short' })
-}
-
 function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole
 }

@@ -1,3 +1,4 @@
+import { dayLabel } from '../../lib/time.ts'
 import type { ActionPlan } from './types.ts'
 
 /** The box of the picture, in its own units. */
@@ -33,7 +34,7 @@ export function chartOf(days: ActionPlan['days']): {
       y: yOf(daily_limit),
       width: round(slot * 0.7),
       height: round(bottom - yOf(daily_limit)),
-      label: index % 7 === 0 ? dayName(date) : null,
+      label: index % 7 === 0 ? dayLabel(date) : null,
     })),
     without: days
       .map(({ daily_limit_without }, index) => {
@@ -43,15 +44,6 @@ export function chartOf(days: ActionPlan['days']): {
       .join(''),
     ticks: [...new Set([0, Math.round(highest / 2), highest])].map((value) => ({ value, y: yOf(value) })),
   }
-}
-
-/** `10 Jun`: a day of the calendar as it is said. */
-export function dayName(date: string): string {
-  return date === ''
-    ? ''
-    : new Date(`${date}T00:00:00Z`).toLocaleDateString(undefined, {
-        ...{ day: 'numeric', month: 'short', timeZone: 'UTC' },
-      })
 }
 
 function round(value: number): number {

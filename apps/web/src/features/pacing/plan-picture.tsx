@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { dayLabel } from '../../lib/time.ts'
 import { Select } from '../../ui/select.tsx'
-import { chartOf, dayName, height, width } from './plan-chart.ts'
+import { ValuesTable } from '../../ui/values-table.tsx'
+import { chartOf, height, width } from './plan-chart.ts'
 import type { ActionPlan } from './types.ts'
 
 /** The daily limits of one kind of action over the days to come, as a picture and as a table. */
@@ -34,7 +35,16 @@ export function PlanPicture({ plan, isStale }: { plan: readonly ActionPlan[]; is
           Without a warm-up
         </span>
       </p>
-      <PlanTable action={action} />
+      <ValuesTable
+        name={`${action.title}, the next 30 days`}
+        columns={['Day', 'A day', 'An hour', 'A day without a warm-up']}
+        rows={action.days.map((day) => [
+          dayLabel(day.date),
+          day.daily_limit,
+          day.hourly_limit,
+          day.daily_limit_without,
+        ])}
+      />
     </div>
   )
 }
@@ -48,7 +58,7 @@ function Picture({ action: { title, days } }: { action: ActionPlan }) {
   return (
     <svg
       role="img"
-      aria-label={`${title} a day: ${first?.daily_limit} today, ${last?.daily_limit} on ${dayName(last?.date ?? '')}`}
+      aria-label={`${title} a day: ${first?.daily_limit} today, ${last?.daily_limit} on ${last && dayLabel(last.date)}`}
       viewBox={`0 0 ${width} ${height}`}
       className="block h-auto w-full"
     >
@@ -78,36 +88,5 @@ function Picture({ action: { title, days } }: { action: ActionPlan }) {
       ))}
       <path d={without} fill="none" stroke="var(--text-3)" strokeWidth="1.5" strokeDasharray="4 3" />
     </svg>
-  )
-}
-
-function PlanTable({ action: { title, days } }: { action: ActionPlan }) {
-  const name = `${title}, the next 30 days`
-  return (
-    <details className="text-[13px]">
-      <summary className="w-fit cursor-pointer text-[12px] text-text-2">{name} as a table</summary>
-      <ScrollRegion label={name} className="mt-2 max-h-[280px] overflow-auto">
-        <table className="w-full tabular-nums [&_td]:px-2 [&_td]:py-1 [&_th]:px-2 [&_th]:py-1 [&_th]:text-left [&_th]:font-medium">
-          <thead className="text-[12px] text-text-3">
-            <tr>
-              <th scope="col">Day</th>
-              <th scope="col">A day</th>
-              <th scope="col">An hour</th>
-              <th scope="col">A day without a warm-up</th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.map((day) => (
-              <tr key={day.date} className="border-line border-t">
-                <th scope="row">{dayName(day.date)}</th>
-                <td>{day.daily_limit}</td>
-                <td>{day.hourly_limit}</td>
-                <td>{day.daily_limit_without}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-    </details>
   )
 }

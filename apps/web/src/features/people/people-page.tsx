@@ -5,13 +5,18 @@ import { urls } from '../../lib/urls.ts'
 import { withFilter } from '../../lib/with-filter.ts'
 import { Button } from '../../ui/button.tsx'
 import { FilterBar } from '../../ui/filter-bar.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { Select } from '../../ui/select.tsx'
 import { WordsField } from '../../ui/words-field.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { NewPersonDialog } from './new-person-dialog.tsx'
 import { type PeopleSearch, states } from './people-search.ts'
 import { PeopleTable } from './people-table.tsx'
+
+const roles = [
+  ['user', 'Users'],
+  ['admin', 'Administrators'],
+] as const
 
 /** Everybody of this installation, for administrators. */
 export function PeoplePage() {
@@ -42,27 +47,20 @@ export function PeoplePage() {
           words={search.text ?? ''}
           onChange={(words) => set('text', words)}
         />
-        <Select
-          aria-label="Role"
-          value={search.role ?? ''}
-          onChange={({ target }) => set('role', target.value)}
-        >
-          <option value="">All roles</option>
-          <option value="user">Users</option>
-          <option value="admin">Administrators</option>
-        </Select>
-        <Select
-          aria-label="State"
-          value={search.state ?? ''}
-          onChange={({ target }) => set('state', target.value)}
-        >
-          <option value="">All states</option>
-          {states.map((state) => (
-            <option key={state} value={state}>
-              {state === 'leaving' ? 'deletion scheduled' : state}
-            </option>
-          ))}
-        </Select>
+        <FilterSelect
+          label="Role"
+          all="All roles"
+          options={roles}
+          value={search.role}
+          onChange={(role) => set('role', role)}
+        />
+        <FilterSelect
+          label="State"
+          all="All states"
+          options={states.map((state) => [state, state === 'leaving' ? 'deletion scheduled' : state])}
+          value={search.state}
+          onChange={(state) => set('state', state)}
+        />
       </FilterBar>
       <PeopleTable search={search} />
       {adding === 'create' && <NewPersonDialog onClose={close} />}
