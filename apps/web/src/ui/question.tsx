@@ -1,4 +1,5 @@
-import { Button } from './button.tsx'
+import type { ReactNode } from 'react'
+import { Button, type ButtonProps } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 
@@ -10,20 +11,24 @@ export function Question(props: {
   act: string
   /** The words of the other one. */
   cancel?: string
+  variant?: ButtonProps['variant']
   mutation: { mutate: () => void; isPending: boolean; error: unknown }
+  /** In the place of the error, where more than words can be done about it. */
+  problem?: ReactNode
   onClose: () => void
 }) {
-  const { title, text, act, cancel = 'Cancel', mutation, onClose } = props
+  const { title, text, act, cancel = 'Cancel', variant = 'danger', mutation, onClose } = props
+  const { problem = Boolean(mutation.error) && <ErrorNotice error={mutation.error} /> } = props
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <div className="grid gap-3 text-[13px]">
         <p>{text}</p>
-        {Boolean(mutation.error) && <ErrorNotice error={mutation.error} />}
+        {problem}
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={onClose}>
             {cancel}
           </Button>
-          <Button variant="danger" isPending={mutation.isPending} onClick={mutation.mutate}>
+          <Button variant={variant} isPending={mutation.isPending} onClick={mutation.mutate}>
             {act}
           </Button>
         </div>

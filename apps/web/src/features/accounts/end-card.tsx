@@ -3,10 +3,9 @@ import { useState } from 'react'
 import type { Account } from '../../account/use-account.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { urls } from '../../lib/urls.ts'
-import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
+import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 
 /** The way out: whoever does not own an account leaves it, and its owner removes it. A first account stays. */
 export function EndCard({ account }: { account: Account }) {
@@ -40,25 +39,17 @@ function AskOnce({ account, isOwner, onClose }: { account: Account; isOwner: boo
   const remove = trpc.accounts.remove.useMutation({ onSuccess })
   const leave = trpc.accounts.leave.useMutation({ onSuccess })
   const end = isOwner ? remove : leave
-  const go = () => end.mutate({ id: account.id })
   return (
-    <Dialog title={`${isOwner ? 'Remove' : 'Leave'} “${account.name}”?`} isOpen onClose={onClose}>
-      <div className="grid gap-4 text-[13px]">
-        <p>
-          {isOwner
-            ? 'Everyone who looks after it loses it now. An administrator can bring it back for a week.'
-            : 'It goes from your accounts now.'}
-        </p>
-        <ProveYourself error={end.error} onProved={go} />
-        <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="danger" isPending={end.isPending} onClick={go}>
-            {isOwner ? 'Remove' : 'Leave'}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <GuardedQuestion
+      title={`${isOwner ? 'Remove' : 'Leave'} “${account.name}”?`}
+      text={
+        isOwner
+          ? 'Everyone who looks after it loses it now. An administrator can bring it back for a week.'
+          : 'It goes from your accounts now.'
+      }
+      act={isOwner ? 'Remove' : 'Leave'}
+      mutation={{ ...end, mutate: () => end.mutate({ id: account.id }) }}
+      onClose={onClose}
+    />
   )
 }

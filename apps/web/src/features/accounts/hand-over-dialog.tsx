@@ -1,8 +1,6 @@
 import type { Account } from '../../account/use-account.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
 
 /** Makes somebody else the owner, asked once. */
 export function HandOverDialog(props: {
@@ -21,24 +19,16 @@ export function HandOverDialog(props: {
       onClose()
     },
   })
-  const go = () => handOver.mutate({ id: account.id, person_id: member.person_id })
+  const mutate = () => handOver.mutate({ id: account.id, person_id: member.person_id })
   return (
-    <Dialog title={`Hand “${account.name}” over?`} isOpen onClose={onClose}>
-      <div className="grid gap-4 text-[13px]">
-        <p>
-          {member.username} will own it, decide about its sign-in to Instagram and its people, and can remove
-          it. You stay as an operator. Only {member.username} can give it back.
-        </p>
-        <ProveYourself error={handOver.error} onProved={go} />
-        <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button variant="primary" isPending={handOver.isPending} onClick={go}>
-            {handOver.isPending ? 'Handing over…' : 'Hand over'}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <GuardedQuestion
+      title={`Hand “${account.name}” over?`}
+      text={`${member.username} will own it, decide about its sign-in to Instagram and its people, and can remove it. You stay as an operator. Only ${member.username} can give it back.`}
+      act={handOver.isPending ? 'Handing over…' : 'Hand over'}
+      cancel="Keep it"
+      variant="primary"
+      mutation={{ ...handOver, mutate }}
+      onClose={onClose}
+    />
   )
 }

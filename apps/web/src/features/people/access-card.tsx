@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { exactTime } from '../../lib/time.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { HandedLink } from './handed-link.tsx'
 import type { Person } from './people-search.ts'
 import { peopleKey } from './people-search.ts'
@@ -31,7 +31,7 @@ export function AccessCard({ person }: { person: Person }) {
   const disable = trpc.users.disable.useMutation({ onSuccess })
   const remove = trpc.users.delete.useMutation({ onSuccess })
   const isOut = state === 'disabled' || state === 'leaving'
-  const act = asking === 'delete' ? remove : disable
+  const close = () => setAsking(null)
   return (
     <Card title="Access">
       <div className="grid gap-3 text-[13px]">
@@ -72,32 +72,25 @@ export function AccessCard({ person }: { person: Person }) {
         <ProveYourself error={sendLink.error} onProved={() => sendLink.mutate({ id })} />
         <ProveYourself error={enable.error} onProved={() => enable.mutate({ id })} />
       </div>
-      <Dialog
-        title={asking === 'delete' ? `Delete ${username}?` : `Disable ${username}?`}
-        isOpen={asking !== null}
-        onClose={() => setAsking(null)}
-      >
-        <div className="grid gap-3 text-[13px]">
-          <p>
-            {asking === 'delete'
-              ? 'They are signed out at once. In a week everything of theirs is erased for good: account, connection to Instagram, settings, runs and activity. You can restore them until then.'
-              : 'Their sessions end and their bot stops. Nothing of theirs is lost, and you can enable them again.'}
-          </p>
-          <ProveYourself error={act.error} onProved={() => act.mutate({ id })} />
-          <div className="flex justify-end gap-2">
-            <Button variant="quiet" onClick={() => setAsking(null)}>
-              Cancel
-            </Button>
-            <Button
-              variant={asking === 'delete' ? 'danger' : 'primary'}
-              isPending={act.isPending}
-              onClick={() => act.mutate({ id })}
-            >
-              {asking === 'delete' ? 'Delete' : 'Disable'}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
+      {asking === 'disable' && (
+        <GuardedQuestion
+          title={`Disable ${username}?`}
+          text="Their sessions end and their bot stops. Nothing of theirs is lost, and you can enable them again."
+          act="Disable"
+          variant="primary"
+          mutation={{ ...disable, mutate: () => disable.mutate({ id }) }}
+          onClose={close}
+        />
+      )}
+      {asking === 'delete' && (
+        <GuardedQuestion
+          title={`Delete ${username}?`}
+          text="They are signed out at once. In a week everything of theirs is erased for good: account, connection to Instagram, settings, runs and activity. You can restore them until then."
+          act="Delete"
+          mutation={{ ...remove, mutate: () => remove.mutate({ id }) }}
+          onClose={close}
+        />
+      )}
     </Card>
   )
 }
