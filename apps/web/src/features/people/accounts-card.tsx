@@ -2,6 +2,7 @@ import type { AppRouter } from '@botyard/api'
 import { useQueryClient } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
+import { MaxAccountsForm } from '../../account/max-accounts-form.tsx'
 import { exactTime } from '../../lib/time.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
@@ -12,7 +13,6 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { EraseAccountDialog } from './erase-account-dialog.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
-import { MaxAccountsForm } from './max-accounts-form.tsx'
 import { type Person, peopleKey } from './people-search.ts'
 
 type Account = inferRouterOutputs<AppRouter>['accounts']['ofPerson']['items'][number]
@@ -34,7 +34,7 @@ export function AccountsCard({ person }: { person: Person }) {
               <AccountRow key={account.id} person={person} account={account} />
             ))}
           </ul>
-          <MaxAccountsForm key={String(accounts.data.max)} person={person} max={accounts.data.max} />
+          <MaxAccounts key={String(accounts.data.max)} person={person} max={accounts.data.max} />
           <div className="flex flex-wrap items-center justify-between gap-3 border-line border-t pt-3">
             <p className="min-w-[200px] flex-1 text-text-2">
               When {person.username} leaves, somebody else can own everything they own.
@@ -45,6 +45,23 @@ export function AccountsCard({ person }: { person: Person }) {
       )}
       {isLeaving && <HandOverDialog person={person} account={null} onClose={() => setLeaving(false)} />}
     </Card>
+  )
+}
+
+/** Empty: as many as everyone. */
+function MaxAccounts({ person: { id }, max }: { person: Person; max: number | null }) {
+  const utils = trpc.useUtils()
+  const everyone = trpc.accounts.defaultMax.useQuery()
+  const set = trpc.accounts.setMax.useMutation({
+    onSuccess: () => utils.accounts.ofPerson.invalidate({ id }),
+  })
+  return (
+    <MaxAccountsForm
+      {...{ max, isPending: set.isPending, error: set.error }}
+      label="Maximum of accounts they may own"
+      hint={`Empty: as many as everyone${everyone.data ? `, ${everyone.data.max}` : ''}. Accounts they own already stay.`}
+      onSave={(next) => set.mutate({ id, max: next })}
+    />
   )
 }
 
