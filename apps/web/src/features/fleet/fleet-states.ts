@@ -1,4 +1,9 @@
-/** The states of bots, in the order in which they matter. */
+import type { AppRouter } from '@botyard/api'
+import type { inferRouterOutputs } from '@trpc/server'
+
+export type FleetState = inferRouterOutputs<AppRouter>['fleet']['list']['items'][number]['state']
+
+/** The states of bots, in the order in which they matter. Not in fleet.ts: the routes want nothing else of it. */
 export const states = [
   'needs_you',
   'paused',
@@ -8,5 +13,4 @@ export const states = [
   'waiting',
   'ready',
   'disconnected',
-] as const
-export type FleetState = (typeof states)[number]
+] as const satisfies readonly FleetState[]
