@@ -9,6 +9,3 @@ export function HomeHeader({ children }: { children?: ReactNode }) {
     </header>
   )
 }
-
-/** What the cards below stand in: two columns where there is room. */
-export const columnsLook = 'grid gap-4 lg:grid-cols-[minmax(0,1fr)_336px] *:min-w-0'

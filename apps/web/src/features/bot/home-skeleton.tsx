@@ -1,6 +1,7 @@
 import { Card } from '../../ui/card.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { columnsLook, HomeHeader } from './home-header.tsx'
+import { HomeHeader } from './home-header.tsx'
+import { activityLook, columnsLook, limitsLook, nowLook, queueLook } from './home-look.ts'
 
 /** The home page where nothing is known yet: its cards at their places, as high as they are at least. */
 export function HomeSkeleton() {
@@ -28,7 +29,7 @@ export function CardsSkeleton() {
       <div className={columnsLook}>
         <div className="grid content-start gap-4">
           <Card title="Now">
-            <div className="min-h-[111px]">
+            <div className={nowLook}>
               <Skeleton rows={3} />
             </div>
           </Card>
@@ -47,12 +48,12 @@ export function LowerSkeleton() {
   return (
     <>
       <Card title="Queue an action" aside="uses today's limits">
-        <div aria-busy="true" className="min-h-[218px] max-sm:min-h-[420px]">
+        <div aria-busy="true" className={queueLook}>
           <Skeleton rows={6} />
         </div>
       </Card>
       <Card title="Activity">
-        <div aria-busy="true" className="min-h-[240px]">
+        <div aria-busy="true" className={activityLook}>
           <Skeleton rows={6} />
         </div>
       </Card>
@@ -64,7 +65,7 @@ export function LowerSkeleton() {
 export function SideSkeleton() {
   return (
     <Card title="Limits">
-      <div aria-busy="true" className="min-h-[449px] max-sm:min-h-[569px]">
+      <div aria-busy="true" className={limitsLook}>
         <Skeleton rows={12} />
       </div>
     </Card>

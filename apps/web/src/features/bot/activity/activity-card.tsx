@@ -12,6 +12,7 @@ import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { activityLook } from '../home-look.ts'
 import { ActivityRow } from './activity-row.tsx'
 import { groupByMinute } from './group-by-minute.ts'
 
@@ -39,7 +40,7 @@ function ActivityBody() {
   const activity = trpc.activity.list.useQuery(liveLists.activity, keptLive)
   if (activity.isPending)
     return (
-      <div className="min-h-[240px] p-4">
+      <div className={`p-4 ${activityLook}`}>
         <Skeleton rows={6} />
       </div>
     )

@@ -7,13 +7,14 @@ import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { limitsLook } from '../home-look.ts'
 import { LimitRow } from './limit-row.tsx'
 
 /** What the bot may do today and this hour, what is used, and when it starts over. */
 export function LimitsCard() {
   return (
     <Card title="Limits" aside={<ResetsAt />}>
-      <div className="min-h-[449px] max-sm:min-h-[569px]">
+      <div className={limitsLook}>
         <LimitsBody />
       </div>
       <Link

@@ -10,6 +10,7 @@ import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { nowLook } from '../home-look.ts'
 import { CurrentRun } from './current-run.tsx'
 
 /** What the bot is doing this minute, and what waits behind it. */
@@ -19,7 +20,7 @@ export function NowCard({ status }: { status: Status }) {
   return (
     <Card title="Now" aside={waiting.length > 0 ? `${waiting.length} more waiting` : undefined}>
       <CancelledRuns runs={runs.data?.items ?? []} />
-      <div className="min-h-[111px]">
+      <div className={nowLook}>
         <NowBody {...{ runs, current, status }} />
       </div>
     </Card>

@@ -17,6 +17,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { queueLook } from '../home-look.ts'
 
 /** Queues an action, or shows first whom it would reach. Which one stands in the address: the palette leads there. */
 export function QueueCard() {
@@ -27,7 +28,7 @@ export function QueueCard() {
   const action = items.find((each) => each.name === name) ?? items[0]
   return (
     <Card title="Queue an action" aside="uses today's limits">
-      <div className="min-h-[218px] max-sm:min-h-[420px]">
+      <div className={queueLook}>
         {actions.isPending && <Skeleton rows={6} />}
         {actions.isLoadingError && (
           <ErrorNotice error={actions.error} onRetry={() => void actions.refetch()} />
