@@ -1,6 +1,6 @@
-import { useEffect } from 'react'
 import { countdown, exactTime } from '../lib/time.ts'
 import { useHeldNow } from '../lib/use-now.ts'
+import { useWhenChanged } from '../lib/use-when-changed.ts'
 
 /** After its end a time that stays is asked for again so often. */
 const askAgainMs = 5_000
@@ -13,10 +13,9 @@ export function Countdown(props: { to: string; isStopped?: boolean; onEnd?: () =
   const { to, isStopped = false, onEnd } = props
   const now = useHeldNow(isStopped)
   const asked = Math.floor((now - Date.parse(to)) / askAgainMs)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the time that went by is a reason to ask
-  useEffect(() => {
+  useWhenChanged(`${asked} ${isStopped}`, () => {
     if (asked >= 0 && !isStopped) onEnd?.()
-  }, [asked, isStopped])
+  })
   return (
     <time dateTime={to} title={exactTime(to)} className="tabular-nums">
       {countdown(to, now)}

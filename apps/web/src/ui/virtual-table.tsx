@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type UIEvent, useEffect, useRef } from 'react'
+import { type ReactNode, type UIEvent, useRef } from 'react'
+import { useWhenChanged } from '../lib/use-when-changed.ts'
 
 interface Props<Item> {
   readonly label: string
@@ -37,10 +38,9 @@ export function VirtualTable<Item>(props: Props<Item>) {
   const last = shown.at(-1)?.index ?? 0
   const isNearEnd = items.length > 0 && last >= items.length - near
   const mayLoad = isNearEnd && more?.canLoad === true
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whether it is time is the only reason to load
-  useEffect(() => {
+  useWhenChanged(mayLoad, () => {
     if (mayLoad) more?.load()
-  }, [mayLoad])
+  })
   return (
     <section
       ref={place}

@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
-import { useMemo } from 'react'
 import { useAccount } from '../../account/use-account.ts'
 import { urls } from '../../lib/urls.ts'
 import { useLive } from '../../live/live-provider.tsx'
@@ -19,9 +18,8 @@ export function ActivityPage() {
   const navigate = useNavigate()
   const { id } = useAccount()
   const { entry, ...filters } = search
-  const key = JSON.stringify(filters)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same filters are the same question, whatever object holds them
-  const question = useMemo(() => questionOf(filters), [key])
+  // The same filters are the same question, whichever entry is open.
+  const question = useSearch({ from: '/session/activity', select: questionOf, structuralSharing: true })
   const change = (next: ActivitySearch) =>
     void navigate({ to: urls.activity, search: next, replace: true, resetScroll: false })
   return (
@@ -39,7 +37,7 @@ export function ActivityPage() {
         </span>
       </PageHeader>
       <ActivityFilters search={filters} onChange={change} />
-      <ActivityTable key={key} search={filters} question={question} />
+      <ActivityTable key={JSON.stringify(filters)} search={filters} question={question} />
       {entry !== undefined && <EntryDialog seq={entry} onClose={() => change(filters)} />}
     </div>
   )

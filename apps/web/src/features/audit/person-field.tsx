@@ -1,5 +1,6 @@
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
+import { useWhenChanged } from '../../lib/use-when-changed.ts'
 import { Input } from '../../ui/input.tsx'
 
 /** Whose lines are shown: a username that the field helps to complete. `id` is of the one chosen; an empty one is everybody. */
@@ -10,12 +11,11 @@ export function PersonField({ id, onChange }: { id: string | undefined; onChange
   const found = trpc.users.list.useQuery({ text: typed ?? '', limit: 8 }, { enabled: Boolean(typed) })
   const people = found.data?.items ?? []
   const match = typed ? people.find(({ username }) => username === typed.toLowerCase())?.id : undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a whole name is a reason to choose
-  useEffect(() => {
+  useWhenChanged(match ?? '', () => {
     if (match === undefined) return
     setTyped(null)
     if (match !== id) onChange(match)
-  }, [match])
+  })
   return (
     <>
       <Input

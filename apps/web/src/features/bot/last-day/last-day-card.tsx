@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { clockTime } from '../../../lib/time.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { useWhenChanged } from '../../../lib/use-when-changed.ts'
 import { keptLive, liveLists } from '../../../live/live-queries.ts'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -18,16 +19,14 @@ export function LastDayCard() {
     refetchOnMount: 'always',
   })
   const activity = trpc.activity.list.useQuery(liveLists.activity, { ...keptLive, enabled: false })
-  const newest = activity.data?.items[0]?.seq
   const { refetch } = hours
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: something new is the reason to ask
-  useEffect(() => {
+  useWhenChanged(activity.data?.items[0]?.seq ?? 0, () => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined
       void refetch()
     }, newsMs)
-  }, [newest, refetch])
+  })
   useEffect(() => () => clearTimeout(timer.current), [])
   return (
     <Card title="Last 24 hours">

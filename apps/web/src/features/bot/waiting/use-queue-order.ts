@@ -7,14 +7,14 @@ export function useQueueOrder(runs: readonly Run[]) {
   const utils = trpc.useUtils()
   const reorder = trpc.runs.reorder.useMutation({ onSuccess: () => utils.runs.list.invalidate() })
   const [said, say] = useState('')
-  const pressed = useRef<string | null>(null)
+  const pressed = useRef<{ button: string; before: string } | null>(null)
   const buttons = useRef(new Map<string, HTMLButtonElement>())
   const order = runs.map(({ id }) => id).join()
 
   // A row that is moved in the document loses the focus.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another order is a reason
   useLayoutEffect(() => {
-    if (pressed.current !== null) buttons.current.get(pressed.current)?.focus()
+    if (pressed.current === null || pressed.current.before === order) return
+    buttons.current.get(pressed.current.button)?.focus()
     pressed.current = null
   }, [order])
 
@@ -28,7 +28,7 @@ export function useQueueOrder(runs: readonly Run[]) {
       const to = from + by
       if (from < 0 || to < 0 || to >= ids.length) return
       ids.splice(to, 0, ...ids.splice(from, 1))
-      pressed.current = `${id} ${by}`
+      pressed.current = { button: `${id} ${by}`, before: order }
       reorder.mutate({ ids }, { onSuccess: () => say(`Now at place ${to + 1} of ${ids.length}.`) })
     },
     keepFocus: (id: string, by: 1 | -1) => (button: HTMLButtonElement | null) => {
