@@ -1,19 +1,9 @@
 import { look } from './support/look.ts'
-import {
-  addInstagramAccount,
-  addPerson,
-  connectInstagram,
-  signIn,
-  signInByRequest,
-} from './support/people.ts'
+import { signInByRequest, signInConnected } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 test('A3 an automation is made, changed, run now, switched off and deleted', async ({ page, request }) => {
-  const person = await addPerson(request, 'auto')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  await signInConnected(page, request, 'auto')
   await page.getByRole('button', { name: 'Start bot' }).click()
 
   await page.getByRole('link', { name: 'Automations' }).first().click()
@@ -60,11 +50,7 @@ test('A3 an automation is made, changed, run now, switched off and deleted', asy
 })
 
 test('A4 a dry run shows whom it would follow, and the plan is approved', async ({ page, request }) => {
-  const person = await addPerson(request, 'plan')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  await signInConnected(page, request, 'plan')
   await page.getByRole('button', { name: 'Start bot' }).click()
   await page.getByLabel('Hashtag').fill('travel')
   await page.getByLabel('How many').fill('3')
@@ -112,11 +98,7 @@ test('of several dry runs the newest is open, and none whose targets could not b
   page,
   request,
 }) => {
-  const person = await addPerson(request, 'plans')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  const { person } = await signInConnected(page, request, 'plans')
   await page.getByRole('button', { name: 'Start bot' }).click()
   const call = await signInByRequest(request, person)
   for (const hashtag of ['travel', 'coffee'])

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { look } from './support/look.ts'
-import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { addPerson, signIn, signInConnected } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 test('whoever is signed in is led from the sign-in page to where they wanted to go', async ({
@@ -34,11 +34,7 @@ test('the code of a refused sign-in leads to its page, without a session', async
 })
 
 test('“Queued” goes when the run is cancelled', async ({ page, request }) => {
-  const person = await addPerson(request, 'cancels')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  await signInConnected(page, request, 'cancels')
   await page.getByRole('button', { name: 'Start bot' }).click()
   await page.getByLabel('Hashtag').fill('travel')
   await page.getByLabel('How many').fill('50')

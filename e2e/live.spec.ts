@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { addInstagramAccount, addPerson, connectInstagram, followsOf, signIn } from './support/people.ts'
+import { addPerson, followsOf, signIn, signInConnected } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 /** The API process of the installation under test. */
@@ -19,11 +19,7 @@ async function queueFollows(page: import('@playwright/test').Page, count: number
 }
 
 test('L1 each follow is in the tab within a second of the sandbox’s ledger', async ({ page, request }) => {
-  const person = await addPerson(request, 'live')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  const { account } = await signInConnected(page, request, 'live')
   await page.evaluate(() => {
     const seen: Record<string, number> = {}
     Object.assign(window, { seen })
@@ -50,11 +46,7 @@ test('L2 an API that is killed and comes back loses and doubles nothing in the t
   request,
   serverMayBeDown,
 }) => {
-  const person = await addPerson(request, 'kill')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  const { account } = await signInConnected(page, request, 'kill')
   await queueFollows(page, 6)
   const followed = page.getByRole('list', { name: 'Activity' }).getByText(/^Followed/)
   await expect(followed).toHaveCount(2, { timeout: 120_000 })

@@ -1,16 +1,12 @@
 import { look } from './support/look.ts'
-import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { signInConnected } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 test('TG3 an automation works in two windows, one of them with a range, and starts with a shift', async ({
   page,
   request,
 }) => {
-  const person = await addPerson(request, 'windows')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  await signInConnected(page, request, 'windows')
   await page.getByRole('link', { name: 'Automations' }).first().click()
   await page.getByRole('link', { name: 'New automation' }).click()
   await page.getByLabel('Name').fill('Morning and evening')
@@ -46,11 +42,7 @@ test('TG3 a warm-up is looked at before it starts, and its picture says what the
   page,
   request,
 }) => {
-  const person = await addPerson(request, 'warm')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  await signInConnected(page, request, 'warm')
   await page.getByRole('link', { name: 'Pacing' }).first().click()
   await expect(page.getByText('none under way')).toBeVisible()
   await expect(page.getByRole('img', { name: 'Follows a day: 1000 today' })).toBeVisible()

@@ -1,12 +1,5 @@
 import type { Page } from '@playwright/test'
-import {
-  addInstagramAccount,
-  addPerson,
-  connectInstagram,
-  followsOf,
-  signIn,
-  signInByRequest,
-} from './support/people.ts'
+import { addPerson, followsOf, signIn, signInByRequest, signInConnected } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 async function run(page: Page, count: number): Promise<void> {
@@ -22,11 +15,7 @@ test('L2 a tab that was offline says since when, and afterwards misses and doubl
   request,
   serverMayBeDown,
 }) => {
-  const person = await addPerson(request, 'offline')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  const { account } = await signInConnected(page, request, 'offline')
   await run(page, 6)
   const followed = page.getByRole('list', { name: 'Activity' }).getByText(/^Followed/)
   await expect(followed.first()).toBeVisible({ timeout: 120_000 })
@@ -95,11 +84,7 @@ test('on a slow network the pages of a person show where things will be, and not
   request,
 }) => {
   test.setTimeout(600_000)
-  const person = await addPerson(request, 'slow')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  const { person } = await signInConnected(page, request, 'slow')
   await run(page, 2)
   await expect(page.getByText(/Run finished: 2 of 2/)).toBeVisible({ timeout: 60_000 })
   const call = await signInByRequest(request, person)

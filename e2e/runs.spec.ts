@@ -7,6 +7,7 @@ import {
   connectInstagram,
   signIn,
   signInByRequest,
+  signInConnected,
 } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
@@ -24,11 +25,7 @@ test('a run has a page with what was asked, whom it reached, why not, and what h
   page,
   request,
 }) => {
-  const person = await addPerson(request, 'run')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  const { person } = await signInConnected(page, request, 'run')
   await start(page)
   const call = await signInByRequest(request, person)
   await queue(call, 'coffee', 4)
@@ -110,11 +107,7 @@ test('waiting runs are moved, cancelled together, and brought back within ten se
   page,
   request,
 }) => {
-  const person = await addPerson(request, 'waits')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  const { person } = await signInConnected(page, request, 'waits')
   await start(page)
   const call = await signInByRequest(request, person)
   for (const hashtag of ['cats', 'coffee', 'travel', 'food']) await queue(call, hashtag, 20)
@@ -151,11 +144,7 @@ test('of 120 runs that wait each can be reached, and the oldest is shown at work
   page,
   request,
 }) => {
-  const person = await addPerson(request, 'many')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  const { person } = await signInConnected(page, request, 'many')
   await start(page)
   const call = await signInByRequest(request, person)
   await call('post', '/api/bot/stop', {})

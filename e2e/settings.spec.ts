@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { look } from './support/look.ts'
-import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { addPerson, signIn, signInConnected } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 test('A2 filters and lists are kept, and wrong ones are told beside their field', async ({
@@ -49,11 +49,7 @@ test('A2 filters and lists are kept, and wrong ones are told beside their field'
 })
 
 test('B7 a proxy that nobody answers at is refused before it is kept', async ({ page, request }) => {
-  const person = await addPerson(request, 'proxied')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  await signInConnected(page, request, 'proxied')
   await page.getByRole('link', { name: 'Settings' }).first().click()
   await page.getByLabel('Address of a proxy').fill('http://name:secret@127.0.0.1:9')
   await page.getByRole('button', { name: 'Test and save' }).click()

@@ -1,16 +1,12 @@
 import { look } from './support/look.ts'
-import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { signInConnected } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 test('TG1 an action, several sources, and what is wrong with one of them beside its field', async ({
   page,
   request,
 }) => {
-  const person = await addPerson(request, 'sources')
-  const account = `ig_${person.username}`
-  await addInstagramAccount(request, account, 'ig-pass-canary')
-  await signIn(page, person)
-  await connectInstagram(page, account, 'ig-pass-canary')
+  await signInConnected(page, request, 'sources')
   await page.getByRole('button', { name: 'Start bot' }).click()
 
   await page.getByLabel('Action', { exact: true }).selectOption('like')

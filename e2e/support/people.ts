@@ -128,6 +128,20 @@ export async function connectInstagram(page: Page, username: string, password: s
   await page.getByRole('button', { name: 'Done' }).click()
 }
 
+/** A new person, signed in by the form, whose Instagram account is connected by the wizard. `prefix` begins their names. */
+export async function signInConnected(
+  page: Page,
+  request: APIRequestContext,
+  prefix: string,
+): Promise<{ person: Person; account: string }> {
+  const person = await addPerson(request, prefix)
+  const account = `ig_${person.username}`
+  await addInstagramAccount(request, account, 'ig-pass-canary')
+  await signIn(page, person)
+  await connectInstagram(page, account, 'ig-pass-canary')
+  return { person, account }
+}
+
 /** What the sandbox carried out for an account, in order. */
 export async function followsOf(
   request: APIRequestContext,
