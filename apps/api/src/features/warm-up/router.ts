@@ -1,11 +1,9 @@
-import { warmUpPresets } from '@botyard/bot-engine'
 import { z } from 'zod'
 import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
 import { chooseWarmUp } from './choose-warm-up.ts'
-import { viewWarmUp, warmUpOutput } from './view-warm-up.ts'
+import { presetNames, viewWarmUp, warmUpOutput } from './view-warm-up.ts'
 
-const names = warmUpPresets.map(({ name }) => name)
-const preset = z.enum(names, `wanted one of ${names.join(', ')}`)
+const preset = z.enum(presetNames, `wanted one of ${presetNames.join(', ')}`)
 
 /** How the limits of an account grow day by day. */
 export const warmUpRouter = {
@@ -21,7 +19,9 @@ export const warmUpRouter = {
     .input(
       z.strictObject({
         /** As if this one began today; `none`: as if there were none. Without it: as things stand. */
-        preset: z.enum([...names, 'none'], `wanted one of ${names.join(', ')}, or none`).optional(),
+        preset: z
+          .enum([...presetNames, 'none'], `wanted one of ${presetNames.join(', ')}, or none`)
+          .optional(),
       }),
     )
     .output(warmUpOutput)

@@ -11,13 +11,17 @@ import { readLimits } from '@botyard/db/queries/limits/limits'
 import { readWarmUp } from '@botyard/db/queries/limits/warm-ups'
 import { z } from 'zod'
 
+/** Slowest first. */
+export const presetNames = warmUpPresets.map(({ name }) => name)
+const preset = z.enum(presetNames)
+
 export const warmUpOutput = z.object({
   /** Slowest first. Their figures are Botyard's own; none leads beyond what an account of its age may do. */
-  presets: z.array(z.object({ name: z.string(), title: z.string(), summary: z.string(), days: z.number() })),
+  presets: z.array(z.object({ name: preset, title: z.string(), summary: z.string(), days: z.number() })),
   /** The one under way, since when, and how many of its days without a block have passed; null without one. */
   under_way: z
     .object({
-      preset: z.string(),
+      preset,
       title: z.string(),
       started_at: z.string(),
       day: z.number(),

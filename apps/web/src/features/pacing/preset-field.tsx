@@ -1,7 +1,7 @@
 import type { Preview, WarmUp } from './types.ts'
 
 const none = {
-  name: 'none',
+  name: 'none' as const,
   title: 'No warm-up',
   summary: 'Limits are your own, as far as the age of the account allows.',
 }
@@ -9,7 +9,7 @@ const none = {
 /** Which warm-up, slowest first, or none. */
 export function PresetField(props: {
   presets: WarmUp['presets']
-  chosen: string
+  chosen: Preview
   onChange: (chosen: Preview) => void
 }) {
   const { presets, chosen, onChange } = props
@@ -26,7 +26,7 @@ export function PresetField(props: {
             name="warm-up"
             className="mt-[3px]"
             checked={chosen === name}
-            onChange={() => isPreview(name) && onChange(name)}
+            onChange={() => onChange(name)}
           />
           <span className="grid gap-0.5">
             <span className="font-medium text-[13px]">{title}</span>
@@ -36,8 +36,4 @@ export function PresetField(props: {
       ))}
     </fieldset>
   )
-}
-
-function isPreview(name: string): name is Preview {
-  return ['careful', 'usual', 'brisk', 'none'].includes(name)
 }
