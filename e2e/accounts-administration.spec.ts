@@ -1,8 +1,6 @@
 import { look } from './support/look.ts'
-import { addPerson, signIn, signInByRequest } from './support/people.ts'
+import { addPerson, administrator, signIn, signInByRequest } from './support/people.ts'
 import { expect, test } from './support/test.ts'
-
-const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
 test('AC5 an administrator sets how many accounts somebody may own, gives one away, removes and restores one, and hands over all of whoever leaves', async ({
   page,

@@ -1,8 +1,6 @@
 import { look } from './support/look.ts'
-import { addPerson, signIn, signInAsAdministrator } from './support/people.ts'
+import { addPerson, administrator, signIn, signInAsAdministrator } from './support/people.ts'
 import { expect, test } from './support/test.ts'
-
-const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
 test('an administrator pauses every bot with a note, and lets them go on', async ({ page, request }) => {
   const person = await addPerson(request, 'paused')

@@ -1,10 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { axeTags } from './support/look.ts'
-import { addPerson, signIn } from './support/people.ts'
+import { addPerson, administrator, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
-
-const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
 /**
  * Opens each page: nothing for axe to say, best practices included, and nothing wider than the narrowest phone.

@@ -1,10 +1,8 @@
 import { queryDatabase } from './support/database.ts'
 import { expectSmooth, measureFrames } from './support/frames.ts'
 import { look } from './support/look.ts'
-import { addInstagramAccount, addPerson, signIn, signInByRequest } from './support/people.ts'
+import { addInstagramAccount, addPerson, administrator, signIn, signInByRequest } from './support/people.ts'
 import { expect, test } from './support/test.ts'
-
-const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
 test('the fleet is live, and who needs somebody comes first', async ({
   page,

@@ -1,8 +1,7 @@
 import { look } from './support/look.ts'
-import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { addInstagramAccount, addPerson, administrator, connectInstagram, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
-const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 test('the page to sign in is accessible in both themes and sizes', async ({ page }) => {
   await page.goto('/login')
   await page.getByRole('button', { name: 'Sign in' }).click()

@@ -1,8 +1,6 @@
 import { look } from './support/look.ts'
-import { addPerson, signIn } from './support/people.ts'
+import { addPerson, administrator, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
-
-const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
 test('a person is invited by a link where no mail goes out, chooses a password and signs in', async ({
   page,

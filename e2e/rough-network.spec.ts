@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test'
-import { addPerson, followsOf, signIn, signInByRequest, signInConnected } from './support/people.ts'
+import {
+  addPerson,
+  administrator,
+  followsOf,
+  signIn,
+  signInByRequest,
+  signInConnected,
+} from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 async function run(page: Page, count: number): Promise<void> {
@@ -101,7 +108,7 @@ test('on a slow network the pages of a person show where things will be, and not
 test('on a slow network the pages of an administrator do not move either', async ({ page, request }) => {
   test.setTimeout(600_000)
   const person = await addPerson(request, 'slowadmin')
-  await signIn(page, { username: 'admin', password: 'A-second-password-for-bars-1' })
+  await signIn(page, administrator)
   await expect(page.getByText('Disconnected').first()).toBeVisible()
   await watchShifts(page)
   await slowDown(page)

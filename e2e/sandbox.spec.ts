@@ -1,8 +1,6 @@
 import { look } from './support/look.ts'
-import { addInstagramAccount, addPerson, connectInstagram, signIn } from './support/people.ts'
+import { addInstagramAccount, addPerson, administrator, connectInstagram, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
-
-const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
 test('an administrator lets a session get lost, and its owner is told what to do', async ({
   page,

@@ -1,8 +1,6 @@
 import { look } from './support/look.ts'
-import { addPerson, signIn } from './support/people.ts'
+import { addPerson, administrator, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
-
-const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
 test('a token is made, works for a script, is revoked, and both are written down', async ({
   page,

@@ -1,7 +1,8 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { firstPassword } from './installation.ts'
 
-const administratorPassword = 'A-second-password-for-bars-1'
+/** The first administrator, with the password that replaces the one-time password. */
+export const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
 /** Somebody who can sign in. */
 export interface Person {
@@ -28,15 +29,15 @@ async function call<Answer>(
 /** A token of the first administrator, whose one-time password is replaced on the way where it still stands. */
 export async function signInAsAdministrator(request: APIRequestContext): Promise<string> {
   const login = (password: string) =>
-    request.post('/api/auth/login', { data: { username: 'admin', password } })
+    request.post('/api/auth/login', { data: { ...administrator, password } })
   // The lasting one first: a wrong password counts against this address, and each test asks here.
-  const lasting = await login(administratorPassword)
+  const lasting = await login(administrator.password)
   if (lasting.ok()) return ((await lasting.json()) as { token: string }).token
   const first = await login(firstPassword)
   const { token, user } = (await first.json()) as { token: string; user: { id: string } }
-  const change = { current_password: firstPassword, new_password: administratorPassword }
+  const change = { current_password: firstPassword, new_password: administrator.password }
   await call(request, 'put', `/api/users/${user.id}/change-password`, token, change)
-  return ((await (await login(administratorPassword)).json()) as { token: string }).token
+  return ((await (await login(administrator.password)).json()) as { token: string }).token
 }
 
 /** A new person with a password of their own. */
