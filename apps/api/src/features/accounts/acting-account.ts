@@ -2,12 +2,12 @@ import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { ActingAccount, Context } from '../../context.ts'
 import type { AccountAccess } from '../../procedure-meta.ts'
+import { givenAccountId } from '../../shapes/ids.ts'
 import type { SignedIn } from '../auth/sessions.ts'
 
 /** The header, and below `/api/accounts/…` the part of the path, by which a call names its account. */
 export const accountHeader = 'x-botyard-account'
 
-const accountId = z.uuid()
 const ranks: Readonly<Record<AccountAccess, number>> = { viewer: 1, operator: 2, owner: 3 }
 
 /**
@@ -21,7 +21,7 @@ export async function findActingAccount(
   asked: string | null,
 ): Promise<ActingAccount> {
   const id = (asked ?? token?.accountId ?? user.id).toLowerCase()
-  if (!accountId.safeParse(id).success)
+  if (!givenAccountId.safeParse(id).success)
     throw new BotError('INPUT_INVALID', { message: `${accountHeader}: wanted the id of an account.` })
   if (token?.accountId && token.accountId !== id) throw new BotError('NOT_FOUND')
   const role = await roleIn(id)
@@ -31,7 +31,7 @@ export async function findActingAccount(
 
 /** What a field of an input names as an account; null for nothing that could be one. */
 export function fieldOf(input: unknown, field: string): string | null {
-  const { data } = z.looseObject({ [field]: accountId }).safeParse(input)
+  const { data } = z.looseObject({ [field]: givenAccountId }).safeParse(input)
   return data ? String(data[field]) : null
 }
 

@@ -2,6 +2,7 @@ import { withUser } from '@botyard/db'
 import { titleOfAct } from '@botyard/db/acts'
 import { type AccountAct, listAccountActs } from '@botyard/db/queries/audit/account-acts'
 import { z } from 'zod'
+import { givenAccountId } from '../../shapes/ids.ts'
 import { pageInput, pageOf, parseCursor } from '../../shapes/page.ts'
 import { routes } from '../../shapes/route.ts'
 import { ownerProcedure } from '../../trpc.ts'
@@ -25,7 +26,7 @@ export const actsProcedure = ownerProcedure
     ...routes('accounts')('GET', '/accounts/{id}/acts', 'What was done to an account, newest first'),
     accountField: 'id',
   })
-  .input(pageInput.extend({ id: z.uuid('wanted the id of an account') }))
+  .input(pageInput.extend({ id: givenAccountId }))
   .output(pageOf(actOutput))
   .query(async ({ ctx, input: { cursor, limit } }) => {
     const beforeId = cursor === undefined ? undefined : parseCursor(cursor)

@@ -6,6 +6,7 @@ import * as changes from '@botyard/db/queries/accounts/account-changes'
 import { changeOwner, readOwnMaxAccounts } from '@botyard/db/queries/accounts/members'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { givenAccountId, givenPersonId } from '../../shapes/ids.ts'
 import { done, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
@@ -15,8 +16,8 @@ import { accountRole } from './present-account.ts'
 import { removeAccount } from './remove-account.ts'
 
 const route = routes('accounts')
-const account = z.strictObject({ id: z.uuid('wanted the id of an account') })
-const person = z.strictObject({ id: z.uuid('wanted the id of a person') })
+const account = z.strictObject({ id: givenAccountId })
+const person = z.strictObject({ id: givenPersonId })
 
 /** What administrators decide about accounts; they look into none by that. */
 export const administrationProcedures = {
@@ -56,7 +57,7 @@ export const administrationProcedures = {
   transfer: sensitiveAdministratorProcedure
     .meta(route('POST', '/accounts/{id}/transfer', 'Give a further account to another owner'))
     .meta({ audit: accountActs.accountTransfer })
-    .input(account.extend({ person_id: z.uuid('wanted the id of a person') }))
+    .input(account.extend({ person_id: givenPersonId }))
     .output(successOutput)
     .mutation(async ({ ctx, input: { id, person_id: personId } }) => {
       const changed = await withRole(ctx.db, 'admin', (tx) => changeOwner(tx, { accountId: id, personId }))
@@ -78,7 +79,7 @@ export const administrationProcedures = {
       ),
     )
     .meta({ audit: peopleActs.personHandOver })
-    .input(person.extend({ person_id: z.uuid('wanted the id of a person') }))
+    .input(person.extend({ person_id: givenPersonId }))
     .output(z.object({ account_ids: z.array(z.string()) }))
     .mutation(async ({ ctx, input: { id, person_id: heirId } }) => ({
       account_ids: await handOverPerson(ctx, { personId: id, heirId }),

@@ -3,6 +3,7 @@ import { accountActs } from '@botyard/db/acts/accounts'
 import * as rows from '@botyard/db/queries/accounts/invitations'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { givenAccountId } from '../../shapes/ids.ts'
 import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
@@ -12,7 +13,7 @@ import { inviteToAccount } from './invite-to-account.ts'
 
 const route = routes('accounts')
 const byId = { accountField: 'id' } as const
-const account = z.strictObject({ id: z.uuid('wanted the id of an account') })
+const account = z.strictObject({ id: givenAccountId })
 const invitation = z.strictObject({ invitation_id: z.uuid('wanted the id of an invitation') })
 const invitedRole = z.enum(['operator', 'viewer'], { error: 'wanted operator or viewer' })
 

@@ -4,6 +4,7 @@ import { setMaxAccounts } from '@botyard/db/queries/accounts/account-changes'
 import * as policies from '@botyard/db/queries/installation/instance-policies'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { givenPersonId } from '../../shapes/ids.ts'
 import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import { administratorProcedure, sensitiveAdministratorProcedure } from '../../trpc.ts'
@@ -46,7 +47,7 @@ export const maxProcedures = {
     .meta(route('PUT', '/users/{id}/max-accounts', 'Set how many accounts one person may own'))
     .meta({ audit: accountActs.accountSetMax })
     /** Null: as many as anybody. */
-    .input(z.strictObject({ id: z.uuid('wanted the id of a person'), max }))
+    .input(z.strictObject({ id: givenPersonId, max }))
     .output(successOutput)
     .mutation(async ({ ctx, input: { id, max: allowed } }) => {
       if (!(await withRole(ctx.db, 'admin', (tx) => setMaxAccounts(tx, id, allowed))))

@@ -4,6 +4,7 @@ import * as rows from '@botyard/db/queries/accounts/members'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { givenAccountId, givenPersonId } from '../../shapes/ids.ts'
 import { done, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure, sensitiveOwnerProcedure, viewerProcedure } from '../../trpc.ts'
@@ -12,8 +13,8 @@ import { accountRole } from './present-account.ts'
 
 const route = routes('accounts')
 const byId = { accountField: 'id' } as const
-const account = z.strictObject({ id: z.uuid('wanted the id of an account') })
-const member = account.extend({ person_id: z.uuid('wanted the id of a person') })
+const account = z.strictObject({ id: givenAccountId })
+const member = account.extend({ person_id: givenPersonId })
 
 /** Who looks after an account, and what they may do with it. */
 export const memberProcedures = {

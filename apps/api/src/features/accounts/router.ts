@@ -4,6 +4,7 @@ import { renameAccount } from '@botyard/db/queries/accounts/account-changes'
 import { listAccounts } from '@botyard/db/queries/accounts/account-list'
 import { readMaxAccounts } from '@botyard/db/queries/accounts/members'
 import { z } from 'zod'
+import { givenAccountId } from '../../shapes/ids.ts'
 import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
@@ -22,7 +23,7 @@ import { runOnSeveral, severalInput, severalOutput } from './run-on-several.ts'
 const route = routes('accounts')
 const accountName = plainText('wanted a name for the account', 60)
 const byId = { accountField: 'id' } as const
-const account = z.strictObject({ id: z.uuid('wanted the id of an account') })
+const account = z.strictObject({ id: givenAccountId })
 
 /** Accounts, which people look after, and who those are. */
 export const accountsRouter = {

@@ -3,6 +3,7 @@ import { BotError, toBotError, toPublic } from '@botyard/errors'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { publicErrorSchema } from '../../public-error-schema.ts'
+import { givenAccountId } from '../../shapes/ids.ts'
 import { drawApartMs, drawBeginning } from '../bot/draw-beginning.ts'
 import { endOfPause, pauseHours } from '../bot/pause-procedure.ts'
 import { recordFailedCommand } from '../bot/record-failed-command.ts'
@@ -11,10 +12,7 @@ import { requireRole } from './acting-account.ts'
 export const severalInput = z
   .strictObject({
     command: z.enum(['start', 'pause', 'stop'], { error: 'wanted start, pause or stop' }),
-    ids: z
-      .array(z.uuid('wanted the id of an account'))
-      .min(1, 'wanted one account at least')
-      .max(50, 'wanted at most 50'),
+    ids: z.array(givenAccountId).min(1, 'wanted one account at least').max(50, 'wanted at most 50'),
     /** With `pause`: for how long. */
     hours: pauseHours.optional(),
   })

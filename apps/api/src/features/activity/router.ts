@@ -3,6 +3,7 @@ import { findActivity } from '@botyard/db/queries/activity/activity-list'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
+import { givenAccountId } from '../../shapes/ids.ts'
 import { livePageOf, pageInput, parseCursor } from '../../shapes/page.ts'
 import { viewerProcedure } from '../../trpc.ts'
 import { activityCsv } from './activity-csv.ts'
@@ -70,7 +71,7 @@ export const activityRouter = {
       download: 'text/csv',
       accountField: 'id',
     })
-    .input(z.strictObject({ id: z.uuid('wanted the id of a user'), ...activityFilters }))
+    .input(z.strictObject({ id: givenAccountId, ...activityFilters }))
     .output(downloadOutput)
     .query(({ ctx, input: { id, ...question } }) => {
       if (id !== ctx.caller.userId) throw new BotError('NOT_FOUND')

@@ -1,5 +1,6 @@
 import type { AuditFilter } from '@botyard/db/queries/audit/audit'
 import { z } from 'zod'
+import { givenPersonId } from '../../shapes/ids.ts'
 import { moment } from '../../shapes/moment.ts'
 
 /** Which lines are wanted; each may be left out. */
@@ -9,7 +10,7 @@ export const auditFilterInput = z.strictObject({
     .regex(/^[a-z.-]{1,40}$/, 'wanted the name of an act')
     .optional(),
   /** Who did it, or whom it touched. */
-  person: z.uuid('wanted the id of a person').optional(),
+  person: givenPersonId.optional(),
   outcome: z.enum(['done', 'refused'], { error: 'wanted done or refused' }).optional(),
   from: moment.optional(),
   to: moment.optional(),

@@ -4,6 +4,7 @@ import { listOwnedAccounts } from '@botyard/db/queries/accounts/account-changes'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { downloadOutput } from '../../downloads/download-output.ts'
+import { givenAccountId, givenPersonId } from '../../shapes/ids.ts'
 import { ownerProcedure, personProcedure } from '../../trpc.ts'
 
 const mediaType = 'application/vnd.sqlite3'
@@ -22,7 +23,7 @@ export const exportsRouter = {
       accountField: 'id',
       audit: peopleActs.dataExport,
     })
-    .input(z.strictObject({ id: z.uuid('wanted the id of a user') }))
+    .input(z.strictObject({ id: givenAccountId }))
     .output(downloadOutput)
     .query(async ({ ctx, input }) => {
       if (input.id !== ctx.caller.userId) throw new BotError('NOT_FOUND')
@@ -42,7 +43,7 @@ export const exportsRouter = {
       download: mediaType,
       audit: peopleActs.dataExport,
     })
-    .input(z.strictObject({ id: z.uuid('wanted the id of a user') }))
+    .input(z.strictObject({ id: givenPersonId }))
     .output(downloadOutput)
     .query(async ({ ctx, input: { id } }) => {
       if (id !== ctx.signedIn.user.id) throw new BotError('NOT_FOUND')

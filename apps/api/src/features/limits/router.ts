@@ -6,6 +6,7 @@ import { listDefaultLimits } from '@botyard/db/queries/limits/default-limits'
 import { setDefaultLimit } from '@botyard/db/queries/limits/limits'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { givenPersonId } from '../../shapes/ids.ts'
 import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import {
@@ -73,7 +74,7 @@ export const limitsRouter = {
       },
     })
     .meta({ audit: installationActs.limitAllow })
-    .input(limitInput.extend({ user_id: z.uuid('wanted the id of a user') }))
+    .input(limitInput.extend({ user_id: givenPersonId }))
     .output(limitOutput)
     .mutation(async ({ ctx, input }) => {
       ctx.audit.about(input.user_id)

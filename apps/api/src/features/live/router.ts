@@ -1,6 +1,7 @@
 import type { TRPCSubscriptionProcedure } from '@trpc/server'
 import { z } from 'zod'
 import type { ProcedureMeta } from '../../procedure-meta.ts'
+import { givenAccountId } from '../../shapes/ids.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { liveViewerProcedure } from '../../trpc.ts'
 import { followEvents } from './follow-events.ts'
@@ -24,7 +25,7 @@ export const liveRouter: { readonly events: LiveEvents } = {
       z
         .strictObject({
           /** Without one, the account the socket's request named, or one's first. */
-          account: z.uuid('wanted the id of an account').optional(),
+          account: givenAccountId.optional(),
           lastEventId: plainText('wanted the id of a frame', 100).nullish(),
         })
         .default({}),

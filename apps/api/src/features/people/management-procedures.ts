@@ -3,6 +3,7 @@ import { withUser } from '@botyard/db'
 import { peopleActs } from '@botyard/db/acts/people'
 import { readBot } from '@botyard/db/queries/bots/status'
 import { z } from 'zod'
+import { givenPersonId } from '../../shapes/ids.ts'
 import { done, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import {
@@ -15,11 +16,11 @@ import { limitOutput, presentLimit } from '../limits/present-limit.ts'
 import { deletePerson, disablePerson, editPerson, enablePerson } from './change-person.ts'
 import { findPerson } from './find-person.ts'
 import { invitePerson, sendLink } from './invite-person.ts'
-import { personFields, personId } from './person-input.ts'
+import { personFields } from './person-input.ts'
 import { personOutput, presentPerson } from './present-person.ts'
 import { readView, viewOutput } from './read-view.ts'
 
-const somebody = z.strictObject({ id: personId })
+const somebody = z.strictObject({ id: givenPersonId })
 const route = routes('people')
 /** A link to hand on oneself, where this installation sends no mail; null when one was mailed. */
 const handedLink = z.string().nullable()

@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-/** Somebody's id. What is not there, or not theirs, is answered like what does not exist. */
-export const personId = z.uuid('wanted the id of a user')
-
 export const role = z.enum(['admin', 'user'], { error: 'wanted admin or user' })
 
 /** Who somebody is, as administrators say it. */

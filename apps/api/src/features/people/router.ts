@@ -5,6 +5,7 @@ import { signInActs } from '@botyard/db/acts/sign-in'
 import { listPeople } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { givenPersonId } from '../../shapes/ids.ts'
 import { done, successOutput } from '../../shapes/outcome.ts'
 import { pageInput, pageOf } from '../../shapes/page.ts'
 import { plainText } from '../../shapes/plain-text.ts'
@@ -19,7 +20,7 @@ import { givenPassword } from '../auth/password-rules.ts'
 import { createPerson } from './create-person.ts'
 import { invitePerson } from './invite-person.ts'
 import { managementProcedures } from './management-procedures.ts'
-import { personFields, personId, role } from './person-input.ts'
+import { personFields, role } from './person-input.ts'
 import { personOutput, presentPerson } from './present-person.ts'
 
 /** People of this installation. */
@@ -84,7 +85,7 @@ export const usersRouter = {
     .meta({ audit: signInActs.passwordChange })
     .input(
       z.strictObject({
-        id: personId,
+        id: givenPersonId,
         current_password: givenPassword,
         new_password: givenPassword,
       }),
@@ -106,7 +107,7 @@ export const usersRouter = {
       },
       accountField: 'id',
     })
-    .input(z.strictObject({ id: personId }))
+    .input(z.strictObject({ id: givenPersonId }))
     .output(
       z.object({
         session_valid: z.boolean(),

@@ -2,6 +2,7 @@ import { signInActs } from '@botyard/db/acts/sign-in'
 import type { ListedToken } from '@botyard/db/queries/sign-in/api-tokens'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { givenAccountId } from '../../shapes/ids.ts'
 import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { personProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'
@@ -50,7 +51,7 @@ export const tokensRouter = {
           .max(365, 'wanted at most 365')
           .default(90),
         /** The one account it may act for; without it every account of its maker's. */
-        account_id: z.uuid('wanted the id of an account').optional(),
+        account_id: givenAccountId.optional(),
       }),
     )
     .output(tokenOutput.extend({ token: z.string() }))
