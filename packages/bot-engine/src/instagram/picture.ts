@@ -20,9 +20,9 @@ const maxConnections = 3
 export type ReadPicture = (url: string, options?: CallOptions) => Promise<Picture | null>
 
 /**
- * Pictures over the outgoing connections of one account. Only addresses at Instagram's hosts for pictures, or at the sandbox, are asked, no
- * redirect is followed, nothing of the session goes along, and what is no JPEG, PNG or WebP by its first bytes, or is larger
- * than `maxPictureBytes`, is no picture.
+ * Pictures over the outgoing connections of one account. Only addresses at Instagram's hosts for pictures, or at the sandbox,
+ * are asked, no redirect is followed, nothing of the session goes along, and what is no JPEG, PNG or WebP by its first bytes,
+ * or is larger than `maxPictureBytes`, is no picture.
  */
 export function openPictures(
   { baseUrl, ...options }: DispatcherOptions & { readonly baseUrl: string },

@@ -1,33 +1,21 @@
-import { readRetryAfter } from '@botyard/outbound/retry-after'
 import type { CallOptions } from '../account.ts'
 import type { AppContext, AppRequest, Call } from '../calls/call.ts'
 import { readingFor } from '../calls/reading.ts'
 import { encodeForm } from '../encode-form.ts'
-import { InstagramFailure, Refusal } from '../failure.ts'
-import { asksForOwner } from '../failures/challenge.ts'
+import { InstagramFailure } from '../failure.ts'
 import { describeProfile } from '../profiles/describe-profile.ts'
 import type { AppProfile } from '../profiles/profile.ts'
-import { rememberAnswer, type Session } from '../session/session.ts'
+import { requireSuccess, type Success } from '../require-success.ts'
+import { rememberAnswer, type SessionHolder } from '../session/session.ts'
 import type { HttpAnswer, Transport } from '../transport.ts'
 import { verdict } from '../verdicts.ts'
 import { appHeaders } from './app-headers.ts'
 import { type AppStart, startApp } from './app-start.ts'
 
-/** The session of a client as it is now: whoever sends reads it, and puts back what an answer made of it. */
-export interface SessionHolder {
-  session: Session
-}
-
 /** Instagram's public key for passwords, Base64 of a PEM, and the number it has. Of no use after a sign-in. */
 export interface PasswordKey {
   readonly id: string
   readonly publicKey: string
-}
-
-/** An answer that is a success. */
-export interface AppAnswer {
-  readonly body: unknown
-  readonly headers: HttpAnswer['headers']
 }
 
 /** Speaks as the Android app, for one account. */
@@ -61,7 +49,7 @@ export class AppSpeaker {
    * Sends one request; whatever its answer sets is kept, success or not.
    * @throws {Refusal} for anything but a success.
    */
-  async send(request: AppRequest, options: CallOptions = {}, acceptsAnyBody = false): Promise<AppAnswer> {
+  async send(request: AppRequest, options: CallOptions = {}, acceptsAnyBody = false): Promise<Success> {
     const { path, query } = request
     const answer = await this.#transport({
       method: request.method,
@@ -93,41 +81,6 @@ export class AppSpeaker {
       ...{ start: this.#start, now: Date.now },
     }
   }
-}
-
-/** What was asked, as far as telling failures apart needs it. */
-export interface Asked {
-  readonly path: string
-  readonly method: 'GET' | 'POST'
-  readonly profile: 'app' | 'web'
-  /** That profile in a line. */
-  readonly speaks: string
-}
-
-/**
- * The answer, when it is a success and no step of a challenge in the place of one.
- * @throws {Refusal} otherwise.
- */
-export function requireSuccess(answer: HttpAnswer, asked: Asked, acceptsAnyBody = false): AppAnswer {
-  const { status, headers, body } = answer
-  const fields = typeof body === 'object' && body !== null ? { ...body } : {}
-  const isSuccess = acceptsAnyBody
-    ? status === 200
-    : 'status' in fields && fields.status === 'ok' && !hasErrors(fields)
-  if (isSuccess && (asked.path.includes('/challenge/') || !asksForOwner(fields))) return { body, headers }
-  throw refusalOf(answer, asked)
-}
-
-/** `ok` with errors beside it: nothing was done. */
-function hasErrors(fields: object): boolean {
-  const errors: unknown = Reflect.get(fields, 'errors')
-  return typeof errors === 'object' && errors !== null && Object.keys(errors).length > 0
-}
-
-/** An answer that is no success. */
-export function refusalOf({ status, headers, body }: HttpAnswer, asked: Asked): Refusal {
-  const answer = { ...asked, status, headers, body }
-  return new Refusal({ ...answer, retryAfterSeconds: readRetryAfter(headers) })
 }
 
 function readPasswordKey(headers: HttpAnswer['headers']): PasswordKey | undefined {

@@ -75,6 +75,11 @@ const sessionSchema = z.strictObject({
 
 /** Everything Instagram knows an account by. Secret as a whole; sealed where it is stored. */
 export type Session = Readonly<z.infer<typeof sessionSchema>>
+
+/** The session of a client as it is now: whoever sends reads it, and puts back what an answer made of it. */
+export interface SessionHolder {
+  session: Session
+}
 export type Device = Readonly<z.infer<typeof deviceSchema>>
 
 /** Nothing that Instagram has set yet. */

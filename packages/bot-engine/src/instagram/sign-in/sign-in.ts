@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { Account, CallOptions, Credentials } from '../account.ts'
-import type { AppAnswer, AppSpeaker, SessionHolder } from '../app/app-speaker.ts'
+import type { AppSpeaker } from '../app/app-speaker.ts'
 import type { AppContext, AppRequest } from '../calls/call.ts'
 import { person } from '../calls/fields.ts'
 import { readingFor } from '../calls/reading.ts'
 import { storyTray } from '../calls/story-tray.ts'
 import { timeline } from '../calls/timeline.ts'
 import { Refusal } from '../failure.ts'
-import { readSession, type Session, writeSession } from '../session/session.ts'
+import type { Success } from '../require-success.ts'
+import { readSession, type Session, type SessionHolder, writeSession } from '../session/session.ts'
 import { encryptPassword, type PasswordKey, readPasswordKey } from './encrypt-password.ts'
 import { readTwoFactor } from './second-factor.ts'
 import type { LoginOutcome, PendingTwoFactor, TwoFactorMethod } from './sign-in-port.ts'
@@ -135,11 +136,11 @@ export class SignIn {
     return make(this.#speaker.context())
   }
 
-  #send(request: AppRequest, options: CallOptions | undefined): Promise<AppAnswer> {
+  #send(request: AppRequest, options: CallOptions | undefined): Promise<Success> {
     return this.#speaker.send(request, options)
   }
 
-  #signedIn({ body }: AppAnswer, path: string): Account {
+  #signedIn({ body }: Success, path: string): Account {
     return keepSignedIn(this.#holder, body, path)
   }
 }
