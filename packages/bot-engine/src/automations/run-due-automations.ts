@@ -12,7 +12,7 @@ import { newCorrelationId } from '@botyard/runtime/correlation'
 import type { CapabilityContext } from '../capability-gate.ts'
 import { isActive } from '../gate.ts'
 import type { PacingProfile } from '../limits/pacing.ts'
-import { beginApart } from '../turns/pauses.ts'
+import { pauseApartMs } from '../turns/pauses.ts'
 import { asNextRun, queueShare } from './automations.ts'
 import { findShiftedWindows, readWindowShare } from './schedule.ts'
 
@@ -87,6 +87,8 @@ function beginningIn(
   bot: Bot,
   { userId, startsAt, endsAt }: { readonly userId: string; readonly startsAt: Date; readonly endsAt: Date },
 ): Date {
-  const drawnMs = beginApart(context, bot, { userId, from: startsAt }).getTime() - startsAt.getTime()
-  return new Date(bot.now.getTime() + Math.min(drawnMs, (endsAt.getTime() - bot.now.getTime()) / 10))
+  const tenthMs = (endsAt.getTime() - bot.now.getTime()) / 10
+  return new Date(
+    bot.now.getTime() + Math.min(pauseApartMs(context, bot, { userId, from: startsAt }), tenthMs),
+  )
 }

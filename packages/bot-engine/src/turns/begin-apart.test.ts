@@ -1,26 +1,22 @@
 import { withUser } from '@botyard/db'
 import { setOwnLimit } from '@botyard/db/queries/limits/limits'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
+import { likeHashtag } from '../actions/like-hashtag.ts'
 import { createAutomation } from '../automations/automations.ts'
 import { runDueAutomations } from '../automations/run-due-automations.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { careful } from '../limits/pacing.ts'
-import type { BotPerson } from '../testing/act.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
-import type { TurnContext } from './turn.ts'
+import { type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
+import { createBotWorld } from '../testing/bot-world.ts'
 
 /** As for Instagram, with accounts that are old enough. */
 const profile = { ...careful, readOnlyDays: 0, rampDays: 0 }
 const begin = new Date('2026-06-10T08:00:00Z')
 const nine = Date.parse('2026-06-10T09:00:00Z')
 
-let world: BotWorld
-let worker: TurnContext
-beforeAll(async () => {
-  world = await createBotWorld({ profile, now: begin })
-  worker = await world.worker()
-})
+const world = await createBotWorld({ profile, now: begin })
+const worker = await world.worker()
 afterAll(() => world.close())
 
 /** Bots in the same hour of the same day, and all that they had to read is read. */
@@ -55,6 +51,9 @@ function expectApart(seconds: readonly number[], { min, max }: { min: number; ma
   }
   expect(new Set(seconds).size).toBe(seconds.length)
 }
+
+const limitTo = ({ userId }: BotPerson, action: string, to: { dailyLimit: number; hourlyLimit: number }) =>
+  withUser(world.db, userId, (tx) => setOwnLimit(tx, { action, ...to }))
 
 const automateFollows = (person: BotPerson, endsAtMinute: number) =>
   createAutomation(world.engine, person.caller, {
@@ -92,9 +91,7 @@ test('AC5 of a short window no more than a tenth goes by before an automation be
 test('AC5 bots whose hour is used up begin apart in the next one, whatever wakes them', async () => {
   const people = await several()
   for (const person of people) {
-    await withUser(world.db, person.userId, (tx) =>
-      setOwnLimit(tx, { action: 'follow', dailyLimit: 10, hourlyLimit: 1 }),
-    )
+    await limitTo(person, 'follow', { dailyLimit: 10, hourlyLimit: 1 })
     await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
   }
   await workUntil(people, begin.getTime(), nine - 8 * 60_000)
@@ -103,4 +100,30 @@ test('AC5 bots whose hour is used up begin apart in the next one, whatever wakes
   for (const { username } of people) expect(await world.follows(username)).toHaveLength(1)
   await workUntil(people, nine + 8 * 60_000, nine + 40 * 60_000)
   for (const { username } of people) expect(await world.follows(username)).toHaveLength(2)
+})
+
+test('AC5 bots that a command wakes as soon as the hour is over begin apart all the same', async () => {
+  const people = await several()
+  for (const person of people) {
+    await limitTo(person, 'follow', { dailyLimit: 10, hourlyLimit: 1 })
+    await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
+  }
+  await workUntil(people, begin.getTime(), nine - 8 * 60_000)
+  await world.setNow(new Date(nine + 1_000))
+  for (const { userId } of people) await world.work(worker, userId)
+  for (const { username } of people) expect(await world.follows(username)).toHaveLength(1)
+  expectApart(await secondsAfterNine(people), { min: 90, max: 420 })
+})
+
+test('a bot whose day of one action and hour of another are used up continues with the hour', async () => {
+  const [person] = await several()
+  if (!person) throw new TypeError('nobody')
+  await limitTo(person, 'like', { dailyLimit: 10, hourlyLimit: 1 })
+  await limitTo(person, 'follow', { dailyLimit: 1, hourlyLimit: 2 })
+  await queueRun(world.engine, person.caller, likeHashtag, { hashtag: 'coffee', count: 2 })
+  await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
+  await workUntil([person], begin.getTime(), nine - 8 * 60_000)
+  const kinds = (await sandboxEffectsOf(world, person)).map(([kind]) => kind)
+  expect(kinds).toEqual(['like', 'follow'])
+  expectApart(await secondsAfterNine([person]), { min: 90, max: 420 })
 })

@@ -11,7 +11,7 @@ import { readEffectiveLimits } from '../limits/limits.ts'
 import { isProtected } from '../protection/protection.ts'
 import type { Choice, Occasion, RunEnd } from './choice.ts'
 import { findNextRun } from './find-next-run.ts'
-import { beginApart } from './pauses.ts'
+import { pauseApartMs } from './pauses.ts'
 import { pickEffect } from './pick-effect.ts'
 import { planTargets } from './plan-targets.ts'
 import { discoverStep } from './steps/discover.ts'
@@ -34,7 +34,7 @@ export async function chooseForRun(occasion: Occasion): Promise<Choice | null> {
   if (!action) return { kind: 'finish', runId: next.run.id, error: 'ACTION_UNKNOWN' }
   const run: OpenRun = { ...next.run, action }
   if (run.endsAt && run.endsAt <= bot.now) return { kind: 'finish', runId: run.id, error: 'WINDOW_ENDED' }
-  if (next.cooldownUntil) return waitUntil(earlier(apartFrom(occasion, next.cooldownUntil), run.endsAt))
+  if (next.cooldownUntil) return waitUntil(earlier(next.cooldownUntil, run.endsAt))
   const obstacle = await findObstacle(tx, run)
   if (obstacle) return { kind: 'finish', runId: run.id, error: obstacle }
   // Whatever woke the bot early, it neither acts nor looks before the pause after the last time is over.
@@ -87,12 +87,11 @@ async function chooseForEffects(occasion: Occasion, run: OpenRun): Promise<Choic
 
 /** Takes one from the limits for an effect; when none is left, its kind of action cools down. */
 async function takeFromLimits(
-  occasion: Occasion,
+  { context, tx, bot }: Occasion,
   run: OpenRun,
   effect: PlannedEffect,
   limit: LimitView | undefined,
 ): Promise<Choice> {
-  const { context, tx, bot } = occasion
   const { action } = run.action.quota
   const allowed = { hour: limit?.hourly_limit ?? 0, day: limit?.daily_limit ?? 0 }
   const usedUp = await reserveQuota(tx, action, allowed)
@@ -104,20 +103,19 @@ async function takeFromLimits(
       step: performStep({ run, effect: { ...effect, text }, limit: countedUp(limit) }),
     }
   }
-  const cooldownUntil = new Date(
+  const resetsAt = new Date(
     (usedUp === 'day' ? limit?.daily_resets_at : limit?.hourly_resets_at) ?? bot.now.getTime() + 3_600_000,
+  )
+  // Hours and days of limits begin for many bots at once.
+  const cooldownUntil = new Date(
+    resetsAt.getTime() + pauseApartMs(context, bot, { userId: tx.userId, from: resetsAt }),
   )
   const error = usedUp === 'day' ? 'DAILY_LIMIT_REACHED' : 'HOURLY_LIMIT_REACHED'
   await startCooldown(tx, { action, until: cooldownUntil, errorCode: errors[error].code })
-  // A run of another kind goes on meanwhile.
+  // A run of another kind goes on meanwhile, or sooner.
   const next = await findNextRun(context, tx)
-  const until = next && !next.cooldownUntil ? bot.now : apartFrom(occasion, cooldownUntil)
+  const until = next?.cooldownUntil ? earlier(next.cooldownUntil, next.run.endsAt) : bot.now
   return { kind: 'wait', until, because: { kind: 'limit', run, error } }
-}
-
-/** Hours and days of limits begin for many bots at once. */
-function apartFrom({ context, tx, bot }: Occasion, from: Date): Date {
-  return beginApart(context, bot, { userId: tx.userId, from })
 }
 
 /** The limit as it stands with this effect: nobody else counts for a bot while its lease is held. */

@@ -14,16 +14,16 @@ export function endOfReadPause(context: TurnContext, turn: ReservedTurn, bot: Bo
 }
 
 /**
- * When a bot begins that could from a moment on that it has in common with others: the start of a window, or of an hour or
- * a day of its limits. Each draws a pause like that between two effects, so that accounts of one person or one address do
- * not begin in step, and the same one whenever it is asked.
+ * How long a bot pauses before it begins what many may begin from the same moment on: a window, or an hour or a day of limits.
+ * Each draws a pause like that between two effects, in milliseconds, so that accounts of one person or one address do not
+ * begin in step, and the same one whenever it is asked.
  */
-export function beginApart(
+export function pauseApartMs(
   { profile }: { readonly profile: PacingProfile },
   { pacing }: Pick<Bot, 'pacing'>,
   { userId, from }: { readonly userId: string; readonly from: Date },
-): Date {
-  return new Date(from.getTime() + gapMs(pacingOf(profile, pacing), `${userId}:${from.getTime()}`))
+): number {
+  return gapMs(pacingOf(profile, pacing), `${userId}:${from.getTime()}`)
 }
 
 /** Each turn draws a pause of its own, and the same one whenever it is asked. */
