@@ -41,13 +41,14 @@ export async function forecastLimits(
   if (!today) throw new TypeError('a calendar without days')
   const warmUp = preset == null ? preset : { preset, startsAt: today.startsAt }
   const perAction = new Map<string, ForecastDay[]>(quotaRows.map(({ action }) => [action, []]))
-  for (const [index, { date, startsAt }] of days.entries()) {
-    // Of today it is said what holds now.
-    const readings = await readLimits(tx, {
-      ...(index > 0 && { at: startsAt }),
-      ...(warmUp !== undefined && { warmUp }),
-    })
-    for (const reading of readings) {
+  // Sent together. Of today it is said what holds now.
+  const readingsOfDays = await Promise.all(
+    days.map(({ startsAt }, index) =>
+      readLimits(tx, { ...(index > 0 && { at: startsAt }), ...(warmUp !== undefined && { warmUp }) }),
+    ),
+  )
+  for (const [index, { date }] of days.entries()) {
+    for (const reading of readingsOfDays[index] ?? []) {
       const limit = effectiveLimit(profile, bot, reading)
       const without = effectiveLimit(profile, bot, { ...reading, warmUp: null })
       perAction.get(reading.limit.action)?.push({

@@ -2,7 +2,6 @@ import type { StoredPacing } from '@botyard/db/queries/limits/pacing'
 import type { QuotaLimits } from '@botyard/db/queries/limits/quota'
 import { quotaRows } from '../actions/index.ts'
 import { drawShare } from './draw.ts'
-import { atLeastOne } from './warm-up.ts'
 
 /** How careful an installation is. Careful for Instagram itself; fast where nothing real can be hurt. */
 export interface PacingProfile {
@@ -89,6 +88,11 @@ export function hardCap(
 /** A limit after so many blocks that still count: half of it for each, and one as long as it was any. */
 export function halved(limit: number, halvings: number): number {
   return atLeastOne(limit, 2 ** -halvings)
+}
+
+/** A share of a limit, and one as long as it was any. */
+export function atLeastOne(limit: number, share: number): number {
+  return limit === 0 ? 0 : Math.max(1, Math.floor(limit * share))
 }
 
 /** The pause after a look that nobody else notices, in milliseconds: a tenth of the one after an effect. */

@@ -1,4 +1,5 @@
 import type { QuotaLimits } from '@botyard/db/queries/limits/quota'
+import { atLeastOne } from './pacing.ts'
 
 /** How the limits of an account grow after a pause or a change, day by day. */
 interface Preset {
@@ -52,9 +53,4 @@ export function warmed(cap: QuotaLimits, standing: WarmUpStanding | null): Quota
   if (!standing || !preset) return cap
   const share = preset.firstShare + ((1 - preset.firstShare) * standing.days) / preset.days
   return { hour: atLeastOne(cap.hour, share), day: atLeastOne(cap.day, share) }
-}
-
-/** A share of a limit, and one as long as it was any. */
-export function atLeastOne(limit: number, share: number): number {
-  return limit === 0 ? 0 : Math.max(1, Math.floor(limit * share))
 }
