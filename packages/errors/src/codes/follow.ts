@@ -41,7 +41,7 @@ export const follow = {
     code: 'E-FLW-W-0004',
     title: 'Not enough found',
     happened:
-      'Where the run looked no one and nothing further was found, so it ended with fewer than you asked for.',
+      'The run found no one and nothing more where it looked, so it ended with fewer than you asked for.',
     action: 'Queue it with another hashtag or account, or on another day.',
     actor: 'user',
     concerns: 'owner',
