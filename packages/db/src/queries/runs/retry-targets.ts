@@ -17,8 +17,8 @@ export type RetryTarget = z.infer<typeof retryTarget>
 
 /**
  * Whom an ended run of the transaction's user failed at with one of these codes, in its order. Left out are targets that
- * rest because of it, that were reached since, that an open run has to come, and those whose outcome nobody knows; and
- * what was met with another Instagram account. Nobody for a dry run.
+ * were reached since or wait in an open run, those whose outcome will never be known, and what another Instagram account
+ * met. Nobody for a dry run, or for one that is open.
  */
 export async function listRetryTargets(
   tx: UserTx,
