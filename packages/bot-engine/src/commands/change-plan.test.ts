@@ -1,21 +1,13 @@
-import { withUser } from '@botyard/db'
-import { listRunTargets } from '@botyard/db/queries/runs/run-targets'
-import { findRun } from '@botyard/db/queries/runs/runs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
-import type { TurnContext } from '../turns/turn.ts'
+import { runOf, sandboxEffectsOf, targetsOf } from '../testing/act.ts'
+import { createBotWorld } from '../testing/bot-world.ts'
 import { approvePlan } from './approve-plan.ts'
 import { changePlan } from './change-plan.ts'
 import { queueRun } from './queue-run.ts'
 
-let world: BotWorld
-let worker: TurnContext
-beforeAll(async () => {
-  world = await createBotWorld()
-  worker = await world.worker()
-})
+const world = await createBotWorld()
+const worker = await world.worker()
 afterAll(() => world.close())
 
 /** A plan of so many follows, and the ids of whom it would follow. */
@@ -24,22 +16,21 @@ async function planned(count: number) {
   const params = { hashtag: 'coffee', count }
   const { id } = await queueRun(world.engine, person.caller, followHashtag, params, { isDryRun: true })
   await world.work(worker, person.userId)
-  return { person, id, ids: (await targetsOf(person, id, 'planned')).map((target) => target.id) }
+  return { person, id, ids: (await targetsOf(world, person, id, 'planned')).map((target) => target.id) }
 }
-const targetsOf = ({ userId }: BotPerson, runId: string, state?: 'planned' | 'skipped') =>
-  withUser(world.db, userId, (tx) => listRunTargets(tx, { runId, limit: 200, ...(state && { state }) }))
-const runOf = ({ userId }: BotPerson, id: string) => withUser(world.db, userId, (tx) => findRun(tx, id))
 
 test('TG7 whoever was taken out of a plan is left alone by the approved run, and told as taken out', async () => {
   const { person, id, ids } = await planned(6)
   const [first = '', second = '', third = ''] = ids
   const change = (targetIds: string[], choice: 'drop' | 'restore') =>
     changePlan(world.engine, person.caller, { runId: id, targetIds, choice })
-  const { skipped = 0 } = (await runOf(person, id)) ?? {}
+  const { skipped = 0 } = (await runOf(world, person, id)) ?? {}
   expect(await change([first, second, third], 'drop')).toMatchObject({ done: 3, skipped: skipped + 3 })
   expect(await change([second, third], 'drop')).toMatchObject({ done: 3, skipped: skipped + 3 })
   expect(await change([second], 'restore')).toMatchObject({ done: 4, skipped: skipped + 2 })
-  const dropped = (await targetsOf(person, id, 'skipped')).filter((one) => one.skipReason === 'dropped')
+  const dropped = (await targetsOf(world, person, id, 'skipped')).filter(
+    (one) => one.skipReason === 'dropped',
+  )
   expect(dropped.map((one) => [one.id, one.errorCode])).toEqual([
     [first, 'E-TGT-I-0011'],
     [third, 'E-TGT-I-0011'],
@@ -49,7 +40,7 @@ test('TG7 whoever was taken out of a plan is left alone by the approved run, and
   expect((await sandboxEffectsOf(world, person)).map(([, target]) => target)).toEqual(
     ids.filter((one) => one !== first && one !== third),
   )
-  expect(await runOf(person, id)).toMatchObject({ state: 'done', requested: 4, done: 4 })
+  expect(await runOf(world, person, id)).toMatchObject({ state: 'done', requested: 4, done: 4 })
 })
 
 test('TG7 a plan of which nobody is left is not approved until somebody is put back', async () => {
@@ -65,7 +56,7 @@ test('TG7 a plan of which nobody is left is not approved until somebody is put b
 test('TG7 only targets of one’s own plan are taken out: not who was skipped by a filter, not after it was approved', async () => {
   const { person, id, ids } = await planned(2)
   const { person: other } = await planned(1)
-  const [left] = await targetsOf(person, id, 'skipped')
+  const [left] = await targetsOf(world, person, id, 'skipped')
   const drop = (targetIds: readonly string[], caller = person.caller) =>
     changePlan(world.engine, caller, { runId: id, targetIds, choice: 'drop' })
   await expect(drop(ids, other.caller)).rejects.toMatchObject({ name: 'NOT_FOUND' })
@@ -74,7 +65,7 @@ test('TG7 only targets of one’s own plan are taken out: not who was skipped by
     ...{ runId: id, targetIds: [left?.id ?? ''], choice: 'restore' },
   })
   await expect(restored).rejects.toMatchObject({ name: 'NOT_FOUND' })
-  expect(await runOf(person, id)).toMatchObject({ done: 2 })
+  expect(await runOf(world, person, id)).toMatchObject({ done: 2 })
   await approvePlan(world.engine, person.caller, id)
   await expect(drop(ids)).rejects.toMatchObject({ name: 'PLAN_NOT_READY' })
 })

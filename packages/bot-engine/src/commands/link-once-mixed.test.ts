@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { sendMessage } from '../actions/send-message.ts'
 import type { Caller } from '../engine.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { createBotWorld } from '../testing/bot-world.ts'
 import { browserCookies } from '../testing/browser-session.ts'
 import { takeTurn } from '../turns/take-turn.ts'
-import type { TurnContext } from '../turns/turn.ts'
 import { connectInstagram } from './connect-instagram.ts'
 import { disconnectInstagram } from './disconnect-instagram.ts'
 import { forgetMemory } from './forget-memory.ts'
@@ -15,12 +14,8 @@ import { reclaimInstagram, releaseInstagram } from './release-instagram.ts'
 import { startBot } from './start-bot.ts'
 import { verifyInstagramLogin } from './verify-instagram-login.ts'
 
-let world: BotWorld
-let worker: TurnContext
-beforeAll(async () => {
-  world = await createBotWorld()
-  worker = await world.worker()
-})
+const world = await createBotWorld()
+const worker = await world.worker()
 afterAll(() => world.close())
 
 const elsewhere = { name: 'ACCOUNT_CONNECTED_ELSEWHERE', code: 'E-SES-W-0014' }
@@ -28,10 +23,6 @@ const somebody = async () => (await world.person('fresh')).caller
 const several = (count: number) => Promise.all(Array.from({ length: count }, somebody))
 const effectsOf = async (username: string) =>
   (await world.sandbox.effects()).filter(({ account }) => account === username)
-const logouts = async (username: string) =>
-  (await world.sandbox.requests()).filter(
-    ({ path, account }) => account === username && path.includes('/accounts/logout/'),
-  ).length
 
 /** Starts, queues and works as whoever can. */
 async function actAsEach(callers: readonly Caller[], targetName: string) {
@@ -74,7 +65,7 @@ describe('AC3 B03 of twenty people who connect one account at once in different 
           [account.username],
         )
         const hasSignedIn = signingIn.some(({ userId }) => userId === link?.user_id)
-        expect(await logouts(account.username)).toBe(hasSignedIn ? 9 : 10)
+        expect(await world.sandbox.logouts(account.username)).toBe(hasSignedIn ? 9 : 10)
 
         expect(await actAsEach([...signingIn, ...importing], target.username)).toBe(1)
         const effects = await effectsOf(account.username)

@@ -19,10 +19,6 @@ afterAll(() => world.close())
 
 const somebody = async () => (await world.person('fresh')).caller
 const elsewhere = { name: 'ACCOUNT_CONNECTED_ELSEWHERE', code: 'E-SES-W-0014' }
-const logouts = async (username: string) =>
-  (await world.sandbox.requests()).filter(
-    ({ path, account }) => account === username && path.includes('/accounts/logout/'),
-  ).length
 const linksOf = (username: string) =>
   world.database.query<{ user_id: string }>(
     'select user_id from instagram_links where instagram_username = $1 and ended_at is null',
@@ -43,7 +39,7 @@ test('AC3 B03 of twenty people who connect one account at once by password one h
   const outcomes = await outcomesOf(callers.map((each) => connectInstagram(world.engine, each, account)))
   expect(outcomes).toEqual({ done: 1, refused: 19 })
   expect(await linksOf(account.username)).toHaveLength(1)
-  expect(await logouts(account.username)).toBe(19)
+  expect(await world.sandbox.logouts(account.username)).toBe(19)
   const kept = await world.database.query(
     'select 1 from instagram_credentials where session_data_encrypted is not null and user_id = any ($1::uuid[])',
     [callers.map(({ userId }) => userId)],
@@ -58,7 +54,7 @@ test('AC3 B03 of twenty who import one account at once one has it, and nobody’
   const outcomes = await outcomesOf(callers.map((each) => importSession(world.engine, each, cookies)))
   expect(outcomes).toEqual({ done: 1, refused: 19 })
   expect(await linksOf(account.username)).toHaveLength(1)
-  expect(await logouts(account.username)).toBe(0)
+  expect(await world.sandbox.logouts(account.username)).toBe(0)
 })
 
 test('AC3 whoever connects while another waits for a code has the account; the code comes too late, and is forgotten', async () => {
@@ -69,7 +65,7 @@ test('AC3 whoever connects while another waits for a code has the account; the c
   await verifyInstagramLogin(world.engine, early, { code: '123456' })
   const verify = () => verifyInstagramLogin(world.engine, late, { code: '123456' })
   await expect(verify()).rejects.toMatchObject(elsewhere)
-  expect(await logouts(account.username)).toBe(1)
+  expect(await world.sandbox.logouts(account.username)).toBe(1)
   await expect(verify()).rejects.toMatchObject({ name: 'INSTAGRAM_LOGIN_NOT_PENDING' })
   expect(await linksOf(account.username)).toEqual([{ user_id: early.userId }])
 })

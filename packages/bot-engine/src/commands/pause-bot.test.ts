@@ -1,26 +1,23 @@
 import { withUser } from '@botyard/db'
 import { changeStatus, readStatus } from '@botyard/db/queries/bots/status'
 import { errors } from '@botyard/errors'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import type { BotPerson } from '../testing/act.ts'
+import { createBotWorld } from '../testing/bot-world.ts'
 import { pauseBot } from './pause-bot.ts'
 import { queueRun } from './queue-run.ts'
 import { startBot } from './start-bot.ts'
 import { stopBot } from './stop-bot.ts'
 
-let world: BotWorld
-beforeAll(async () => {
-  world = await createBotWorld()
-})
+const world = await createBotWorld()
 afterAll(() => world.close())
 
-type Person = Awaited<ReturnType<BotWorld['person']>>
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000)
-const queue = (person: Person) =>
+const queue = (person: BotPerson) =>
   queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
-const stateOf = ({ userId }: Person) => withUser(world.database.db, userId, readStatus)
-const work = async ({ userId }: Person) => world.work(await world.worker(), userId)
+const stateOf = ({ userId }: BotPerson) => withUser(world.database.db, userId, readStatus)
+const work = async ({ userId }: BotPerson) => world.work(await world.worker(), userId)
 
 test('a paused bot does nothing, says until when and that its people paused it, and continues when it is started', async () => {
   const person = await world.person()

@@ -1,33 +1,24 @@
 import { withUser } from '@botyard/db'
 import { dropCancelledTargets } from '@botyard/db/queries/runs/cancelled-runs'
-import { listRunTargets } from '@botyard/db/queries/runs/run-targets'
-import { findRun } from '@botyard/db/queries/runs/runs'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { type BotPerson, runOf, sandboxEffectsOf, targetsOf } from '../testing/act.ts'
+import { createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from '../turns/take-turn.ts'
-import type { TurnContext } from '../turns/turn.ts'
 import { approvePlan } from './approve-plan.ts'
 import { cancelRun, cancelRuns, restoreRuns } from './cancel-run.ts'
 import { forgetMemory } from './forget-memory.ts'
 import { queueRun } from './queue-run.ts'
 import { reorderRuns } from './reorder-runs.ts'
 
-let world: BotWorld
-let worker: TurnContext
-beforeAll(async () => {
-  world = await createBotWorld()
-  worker = await world.worker()
-})
+const world = await createBotWorld()
+const worker = await world.worker()
 afterAll(() => world.close())
 
 const signal = new AbortController().signal
 const queue = (person: BotPerson, count: number, isDryRun = false) =>
   queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count }, { isDryRun })
-const runOf = ({ userId }: BotPerson, id: string) => withUser(world.db, userId, (tx) => findRun(tx, id))
-const plannedOf = ({ userId }: BotPerson, runId: string) =>
-  withUser(world.db, userId, (tx) => listRunTargets(tx, { runId, limit: 200, state: 'planned' }))
+const plannedOf = (person: BotPerson, runId: string) => targetsOf(world, person, runId, 'planned')
 const refusal = (name: string) => expect.objectContaining({ name })
 const waitLong = (id: string) =>
   world.database.query(`update runs set finished_at = now() - interval '11 seconds' where id = $1`, [id])
@@ -36,7 +27,7 @@ test('a cancelled run comes back where it stood, targets included, and ends as i
   const person = await world.person()
   const { id } = await queue(person, 4)
   for (let turn = 0; turn < 4; turn++) await takeTurn(worker, person.userId, signal)
-  const before = await runOf(person, id)
+  const before = await runOf(world, person, id)
   const targets = await plannedOf(person, id)
   expect(targets.length).toBeGreaterThan(0)
 
@@ -48,7 +39,7 @@ test('a cancelled run comes back where it stood, targets included, and ends as i
   expect(await plannedOf(person, id)).toEqual(targets)
 
   await world.work(worker, person.userId)
-  expect(await runOf(person, id)).toMatchObject({ state: 'done', done: 4 })
+  expect(await runOf(world, person, id)).toMatchObject({ state: 'done', done: 4 })
   expect(await sandboxEffectsOf(world, person)).toHaveLength(4)
 })
 
@@ -66,7 +57,7 @@ test('what was under way when a run was cancelled is counted when it comes back'
   await cancelRun(world.engine, person.caller, id)
   await turn
   await world.sandbox.clearFaults()
-  expect(await runOf(person, id)).toMatchObject({ state: 'cancelled', done: 0 })
+  expect(await runOf(world, person, id)).toMatchObject({ state: 'cancelled', done: 0 })
   expect(await restoreRuns(world.engine, person.caller, [id])).toMatchObject([{ done: 1 }])
   await world.work(worker, person.userId)
   expect(await sandboxEffectsOf(world, person)).toHaveLength(2)
@@ -115,12 +106,12 @@ test('several runs are cancelled and brought back at once, all of them or none',
   await expect(cancelRuns(world.engine, person.caller, [...ids, foreign.id])).rejects.toEqual(
     refusal('NOT_FOUND'),
   )
-  for (const id of ids) expect(await runOf(person, id)).toMatchObject({ state: 'queued' })
+  for (const id of ids) expect(await runOf(world, person, id)).toMatchObject({ state: 'queued' })
   expect(await cancelRuns(world.engine, person.caller, ids)).toHaveLength(2)
   expect(await cancelRuns(world.engine, person.caller, ids)).toEqual([])
   await waitLong(ids[0] ?? '')
   await expect(restoreRuns(world.engine, person.caller, ids)).rejects.toEqual(refusal('RUN_NOT_RESTORABLE'))
-  expect(await runOf(person, ids[1] ?? '')).toMatchObject({ state: 'cancelled' })
+  expect(await runOf(world, person, ids[1] ?? '')).toMatchObject({ state: 'cancelled' })
 })
 
 test('waiting runs come in the order that was chosen', async () => {

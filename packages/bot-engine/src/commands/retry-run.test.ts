@@ -1,10 +1,8 @@
 import { withUser } from '@botyard/db'
-import { listRunTargets } from '@botyard/db/queries/runs/run-targets'
-import { findRun } from '@botyard/db/queries/runs/runs'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { actionsByName } from '../actions/index.ts'
 import { countRetryable } from '../retry-targets.ts'
-import { type BotPerson, ledgerOf, sandboxEffectsOf } from '../testing/act.ts'
+import { type BotPerson, ledgerOf, runOf, sandboxEffectsOf, targetsOf } from '../testing/act.ts'
 import { createFailureScene } from '../testing/failure-scene.ts'
 import { cancelRun, restoreRuns } from './cancel-run.ts'
 import { forgetMemory } from './forget-memory.ts'
@@ -23,19 +21,16 @@ const refusal = (name: string) => expect.objectContaining({ name })
 const { instagram: observer } = await world.sandbox.signedIn()
 const idOf = async (name: string) => (await observer.people.find(name))?.id ?? ''
 const retry = ({ caller }: BotPerson, id: string) => retryRun(world.engine, caller, id)
-const runOf = ({ userId }: BotPerson, id: string) => withUser(world.db, userId, (tx) => findRun(tx, id))
 const retryableOf = ({ userId }: BotPerson, id: string) =>
   withUser(world.db, userId, (tx) => countRetryable(tx, id))
-const targetsOf = async ({ userId }: BotPerson, runId: string) =>
-  (await withUser(world.db, userId, (tx) => listRunTargets(tx, { runId, limit: 200 }))).map(
-    ({ name, state }) => [name, state],
-  )
+const statesOf = async (person: BotPerson, runId: string) =>
+  (await targetsOf(world, person, runId)).map(({ name, state }) => [name, state])
 
 /** Works until a run has ended, over cooldowns. */
 async function finish(person: BotPerson, id: string) {
   for (let hour = 0; hour < 72; hour++) {
     await world.work(worker, person.userId)
-    const run = await runOf(person, id)
+    const run = await runOf(world, person, id)
     if (run?.finished_at) return run
     await moveOn(3_600)
   }
@@ -62,7 +57,7 @@ async function failedAtTwo() {
 
 test('a retry reaches exactly those whose failure may pass, each once, and both ledgers agree', async () => {
   const { person, run, reached, refused, gone } = await failedAtTwo()
-  expect(await targetsOf(person, run.id)).toEqual(
+  expect(await statesOf(person, run.id)).toEqual(
     expect.arrayContaining([
       [reached.username, 'acknowledged'],
       [refused.username, 'failed'],
@@ -72,7 +67,7 @@ test('a retry reaches exactly those whose failure may pass, each once, and both 
   expect(await retryableOf(person, run.id)).toBe(1)
   const again = await retry(person, run.id)
   expect(again).toMatchObject({ state: 'queued', requested: 1, retry_of: run.id, action: run.action })
-  expect(await targetsOf(person, again.id)).toEqual([[refused.username, 'planned']])
+  expect(await statesOf(person, again.id)).toEqual([[refused.username, 'planned']])
   expect(await finish(person, again.id)).toMatchObject({ state: 'done', done: 1, failed: 0, skipped: 0 })
   const recorded = await sandboxEffectsOf(world, person)
   expect(recorded).toHaveLength(2)
@@ -125,7 +120,7 @@ test('a retry passes the gate, the limits and the filters of any run', async () 
     refused.username,
   ])
   expect(await finish(person, again.id)).toMatchObject({ done: 0, skipped: 1 })
-  expect(await targetsOf(person, again.id)).toEqual([[refused.username, 'skipped']])
+  expect(await statesOf(person, again.id)).toEqual([[refused.username, 'skipped']])
   expect(await used()).toBe(before)
 })
 
@@ -141,7 +136,7 @@ test('what may have taken effect is not tried again', async () => {
     ...{ status: 418, body: { message: 'of tomorrow', status: 'fail' }, times: 10 },
   })
   const run = await finish(person, id)
-  expect(await targetsOf(person, id)).toEqual([[someone.username, 'failed']])
+  expect(await statesOf(person, id)).toEqual([[someone.username, 'failed']])
   expect(run.failed).toBe(1)
   await expect(retry(person, id)).rejects.toEqual(refusal('NOTHING_TO_RETRY'))
 })
@@ -176,8 +171,7 @@ test('a message is tried again with the text it was meant to have', async () => 
   )
   await world.sandbox.fault('/direct_v2/threads/broadcast/', { failure: 'dm_item_ack_wrong', times: 3 })
   await finish(person, id)
-  const textOf = async (runId: string) =>
-    (await withUser(world.db, person.userId, (tx) => listRunTargets(tx, { runId, limit: 5 })))[0]?.text
+  const textOf = async (runId: string) => (await targetsOf(world, person, runId))[0]?.text
   const meant = await textOf(id)
   expect(meant).toBeTruthy()
   await world.sandbox.clearFaults()

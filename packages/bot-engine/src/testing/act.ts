@@ -1,4 +1,5 @@
 import { withUser } from '@botyard/db'
+import { listRunTargets } from '@botyard/db/queries/runs/run-targets'
 import { findRun, type RunView } from '@botyard/db/queries/runs/runs'
 import type { Action } from '../actions/define-action.ts'
 import { queueRun } from '../commands/queue-run.ts'
@@ -17,9 +18,26 @@ export async function act(
 ): Promise<RunView> {
   const { id } = await queueRun(world.engine, person.caller, action, action.params.parse(input))
   await world.work(worker, person.userId)
-  const run = await withUser(world.db, person.userId, (tx) => findRun(tx, id))
+  const run = await runOf(world, person, id)
   if (!run) throw new Error('the run is gone')
   return run
+}
+
+/** A run as its owner sees it; undefined when they have none of this id. */
+export function runOf(world: BotWorld, { userId }: BotPerson, id: string): Promise<RunView | undefined> {
+  return withUser(world.db, userId, (tx) => findRun(tx, id))
+}
+
+/** The targets of a run as its owner sees them, all of them or those in one state. */
+export function targetsOf(
+  world: BotWorld,
+  { userId }: BotPerson,
+  runId: string,
+  state?: 'planned' | 'skipped',
+): ReturnType<typeof listRunTargets> {
+  return withUser(world.db, userId, (tx) =>
+    listRunTargets(tx, { runId, limit: 200, ...(state && { state }) }),
+  )
 }
 
 /** What a bot has done by its own ledger, in order: kind and target. */

@@ -1,37 +1,27 @@
 import { withUser } from '@botyard/db'
-import { listRunTargets } from '@botyard/db/queries/runs/run-targets'
-import { findRun } from '@botyard/db/queries/runs/runs'
 import { listPeopleOn } from '@botyard/db/queries/targeting/listed-people'
 import { defaultTargetFilters, storeTargetFilters } from '@botyard/db/queries/targeting/target-filters'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { approvePlan } from '../commands/approve-plan.ts'
 import { cancelRun } from '../commands/cancel-run.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { stopBot } from '../commands/stop-bot.ts'
-import { act, type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
-import type { TurnContext } from './turn.ts'
+import { act, type BotPerson, runOf, sandboxEffectsOf, targetsOf } from '../testing/act.ts'
+import { createBotWorld } from '../testing/bot-world.ts'
 
-let world: BotWorld
-let worker: TurnContext
-beforeAll(async () => {
-  world = await createBotWorld()
-  worker = await world.worker()
-})
+const world = await createBotWorld()
+const worker = await world.worker()
 afterAll(() => world.close())
 
 const params = (count: number) => ({ hashtag: 'coffee', count })
-const runOf = ({ userId }: BotPerson, id: string) => withUser(world.db, userId, (tx) => findRun(tx, id))
-const targetsOf = ({ userId }: BotPerson, runId: string, state?: 'planned' | 'skipped') =>
-  withUser(world.db, userId, (tx) => listRunTargets(tx, { runId, limit: 200, ...(state && { state }) }))
 const idsOf = (targets: readonly { id: string }[]) => targets.map(({ id }) => id)
 
 /** A dry run that has found its targets. */
 async function plan(person: BotPerson, count: number) {
   const { id } = await queueRun(world.engine, person.caller, followHashtag, params(count), { isDryRun: true })
   await world.work(worker, person.userId)
-  return { id, targets: await targetsOf(person, id, 'planned') }
+  return { id, targets: await targetsOf(world, person, id, 'planned') }
 }
 
 test('A4 a dry run does nothing at Instagram and keeps every target and every reason of a skip', async () => {
@@ -40,15 +30,15 @@ test('A4 a dry run does nothing at Instagram and keeps every target and every re
     storeTargetFilters(tx, { ...defaultTargetFilters, minPosts: 200 }),
   )
   const { id, targets } = await plan(person, 20)
-  expect(await runOf(person, id)).toMatchObject({ state: 'planned', is_dry_run: true, done: 20 })
+  expect(await runOf(world, person, id)).toMatchObject({ state: 'planned', is_dry_run: true, done: 20 })
   expect(targets).toHaveLength(20)
   expect(await sandboxEffectsOf(world, person)).toEqual([])
-  const skips = await targetsOf(person, id, 'skipped')
+  const skips = await targetsOf(world, person, id, 'skipped')
   expect(new Set(skips.map(({ skipReason }) => skipReason))).toEqual(
     new Set(['private-account', 'has-posts']),
   )
   expect(skips.every(({ errorCode }) => errorCode !== null)).toBe(true)
-  expect(await targetsOf(person, id)).toHaveLength(targets.length + skips.length)
+  expect(await targetsOf(world, person, id)).toHaveLength(targets.length + skips.length)
   const usage = await world.database.query('select from quota_usage where user_id = $1', [person.userId])
   expect(usage).toEqual([])
 })
@@ -59,7 +49,7 @@ test('A4 an approved plan is carried out exactly: its targets, in their order, a
   await approvePlan(world.engine, person.caller, id)
   await world.work(worker, person.userId)
   expect((await sandboxEffectsOf(world, person)).map(([, target]) => target)).toEqual(idsOf(targets))
-  expect(await runOf(person, id)).toMatchObject({ state: 'done', requested: 6, done: 6 })
+  expect(await runOf(world, person, id)).toMatchObject({ state: 'done', requested: 6, done: 6 })
 })
 
 test('A4 who has become unfit since the plan is skipped with the reason, and nobody takes their place', async () => {
@@ -78,9 +68,9 @@ test('A4 who has become unfit since the plan is skipped with the reason, and nob
     ...idsOf(sooner.targets),
     ...idsOf(others),
   ])
-  expect(await runOf(person, id)).toMatchObject({ state: 'done', requested: 5, done: 2, skipped: 3 })
+  expect(await runOf(world, person, id)).toMatchObject({ state: 'done', requested: 5, done: 2, skipped: 3 })
   const chosen = new Set(idsOf(targets))
-  const skipped = (await targetsOf(person, id, 'skipped')).filter((target) => chosen.has(target.id))
+  const skipped = (await targetsOf(world, person, id, 'skipped')).filter((target) => chosen.has(target.id))
   expect(skipped.map(({ name, skipReason }) => [name, skipReason])).toEqual([
     [first.name, 'already-followed'],
     [second.name, 'already-followed'],
@@ -98,7 +88,7 @@ test('A4 limits hold for an approved plan', async () => {
   await approvePlan(world.engine, person.caller, id)
   await world.work(worker, person.userId)
   expect(await sandboxEffectsOf(world, person)).toHaveLength(2)
-  expect(await runOf(person, id)).toMatchObject({ state: 'running', done: 2 })
+  expect(await runOf(world, person, id)).toMatchObject({ state: 'running', done: 2 })
 })
 
 test('S2 A4 a plan is neither made nor approved without a running bot', async () => {
@@ -110,7 +100,7 @@ test('S2 A4 a plan is neither made nor approved without a running bot', async ()
   })
   const another = queueRun(world.engine, person.caller, followHashtag, params(2), { isDryRun: true })
   await expect(another).rejects.toMatchObject({ name: 'BOT_NOT_RUNNING' })
-  expect(await runOf(person, id)).toMatchObject({ state: 'planned' })
+  expect(await runOf(world, person, id)).toMatchObject({ state: 'planned' })
 })
 
 test('A4 a plan is approved once, not after a day, not when discarded, and not by others', async () => {
@@ -142,7 +132,7 @@ test('A4 a plan that finds nobody ends by itself', async () => {
   )
   const { id } = await run
   await world.work(worker, person.userId)
-  expect(await runOf(person, id)).toMatchObject({ state: 'done', done: 0, error_code: 'E-FLW-W-0004' })
+  expect(await runOf(world, person, id)).toMatchObject({ state: 'done', done: 0, error_code: 'E-FLW-W-0004' })
 })
 
 test('A4 a dry run does not wait for a run that rests for its limit', async () => {

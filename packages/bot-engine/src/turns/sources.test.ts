@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { followFollowers } from '../actions/follow-followers.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { act, sandboxEffectsOf } from '../testing/act.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from './take-turn.ts'
-import type { TurnContext } from './turn.ts'
 
-let world: BotWorld
-let worker: TurnContext
-beforeAll(async () => {
-  world = await createBotWorld()
-  worker = await world.worker()
-})
+const world = await createBotWorld()
+const worker = await world.worker()
 afterAll(() => world.close())
 
 async function source(followers: number) {

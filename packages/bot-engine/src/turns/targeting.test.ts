@@ -5,20 +5,15 @@ import {
   storeTargetFilters,
   type TargetFilters,
 } from '@botyard/db/queries/targeting/target-filters'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
 import { queueRun } from '../commands/queue-run.ts'
 import { act, type BotPerson, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
-import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
+import { createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from './take-turn.ts'
-import type { TurnContext } from './turn.ts'
 
-let world: BotWorld
-let worker: TurnContext
-beforeAll(async () => {
-  world = await createBotWorld()
-  worker = await world.worker()
-})
+const world = await createBotWorld()
+const worker = await world.worker()
 afterAll(() => world.close())
 
 const choose = ({ userId }: BotPerson, filters: Partial<TargetFilters>) =>

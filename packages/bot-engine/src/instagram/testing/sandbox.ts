@@ -29,6 +29,11 @@ export async function startSandbox() {
     revoke: (username: string) => control('POST', '/sessions/revoke', { username }),
     effects: async () => ((await control('GET', '/effects')) as { effects: Effect[] }).effects,
     requests: async () => ((await control('GET', '/requests')) as { requests: SeenRequest[] }).requests,
+    /** How often sessions of an account were ended by whoever had them. */
+    async logouts(username: string): Promise<number> {
+      const own = (await this.requests()).filter(({ account }) => account === username)
+      return own.filter(({ path }) => path.includes('/accounts/logout/')).length
+    },
     mismatches: async () => ((await control('GET', '/mismatches')) as { mismatches: object[] }).mismatches,
     /** An account nobody else uses. */
     async account(more: AccountTraits = {}) {
