@@ -122,8 +122,11 @@ test('a bot whose day of one action and hour of another are used up continues wi
   await limitTo(person, 'follow', { dailyLimit: 1, hourlyLimit: 2 })
   await queueRun(world.engine, person.caller, likeHashtag, { hashtag: 'coffee', count: 2 })
   await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
-  await workUntil([person], begin.getTime(), nine - 8 * 60_000)
-  const kinds = (await sandboxEffectsOf(world, person)).map(([kind]) => kind)
-  expect(kinds).toEqual(['like', 'follow'])
+  const hasUsedUpDay = () =>
+    world.database.query(`select from cooldowns where user_id = $1 and action = 'follow'`, [person.userId])
+  // Not a turn more: the next one would look anew.
+  for (let at = begin.getTime(); at < nine && (await hasUsedUpDay()).length === 0; at += 8 * 60_000)
+    await workUntil([person], at, at)
+  expect((await sandboxEffectsOf(world, person)).map(([kind]) => kind)).toEqual(['like', 'follow'])
   expectApart(await secondsAfterNine([person]), { min: 90, max: 420 })
 })
