@@ -22,7 +22,7 @@ export async function findPlaces(
   { from, to }: { from?: Date | undefined; to?: Date | undefined },
 ): Promise<Places> {
   const moment = (given: Date) => sql`${given.toISOString()}::timestamptz`
-  const first = from ? search(userId, sql`${moment(from)} - ${slack}`, sql`max(low)`) : sql`0`
+  const first = from ? search(userId, sql`${moment(from)} - ${slack}`, sql`max(low)`) : sql`0::bigint`
   const end = to
     ? search(userId, sql`${moment(to)} + ${slack}`, sql`min(high)`)
     : sql`${String(Number.MAX_SAFE_INTEGER)}::bigint`
