@@ -108,7 +108,7 @@ test.each([
     /^packages\/(instagram-sandbox\/src\/|bot-engine\/src\/instagram\/sign-in\/encrypt-password)/,
   ],
   ['lucia', /^apps\/api\/src\/features\/auth\/sessions\.ts$/],
-  ['postgres', /^packages\/db\/src\/postgres-wake-bus\.ts$/],
+  ['postgres', /^packages\/db\/src\/wake-buses\/postgres-wake-bus\.ts$/],
 ])('only its own module imports %s', (library, where) => {
   const wrong = sources.filter(
     ({ file }) => !where.test(file) && importsOf(file).some(({ from }) => from === library),

@@ -10,7 +10,7 @@ export function capDocs(all: typeof caps): string {
 
 How much one person may have at a time. The database counts, one request after the other for each person and thing, so many at
 once pass no cap. An administrator sees on System how far each is used. Made by \`npm run generate\` from
-\`packages/db/src/caps.ts\`.
+\`packages/db/src/caps/caps.ts\`.
 
 | What | At most | One more |
 | --- | --- | --- |

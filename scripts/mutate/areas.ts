@@ -18,20 +18,20 @@ export const areas: readonly Area[] = [
   {
     name: 'crypto',
     mutate: [
-      'packages/db/src/crypto.ts',
-      'packages/db/src/fitting-keys.ts',
-      'packages/db/src/sealed-columns.ts',
+      'packages/db/src/encryption/crypto.ts',
+      'packages/db/src/encryption/fitting-keys.ts',
+      'packages/db/src/encryption/sealed-columns.ts',
     ],
     tests: [
-      'packages/db/src/crypto.test.ts',
-      'packages/db/src/fitting-keys.test.ts',
-      'packages/db/src/sealed-columns.test.ts',
+      'packages/db/src/encryption/crypto.test.ts',
+      'packages/db/src/encryption/fitting-keys.test.ts',
+      'packages/db/src/encryption/sealed-columns.test.ts',
     ],
   },
   {
     name: 'roles',
-    mutate: ['packages/db/src/with-role.ts', 'packages/db/src/connection-shares.ts'],
-    tests: ['packages/db/src/with-role.test.ts', 'packages/db/src/connection-shares.test.ts'],
+    mutate: ['packages/db/src/with-role.ts', 'packages/db/src/connections/connection-shares.ts'],
+    tests: ['packages/db/src/with-role.test.ts', 'packages/db/src/connections/connection-shares.test.ts'],
   },
   {
     name: 'quota',

@@ -1,4 +1,5 @@
-export { type Cap, type CapName, caps } from './caps.ts'
+export { type Cap, type CapName, caps } from './caps/caps.ts'
+export { readCapUsage, requireRoom, withinCap } from './caps/hold-cap.ts'
 export {
   type Database,
   openBeside,
@@ -6,21 +7,20 @@ export {
   openProcessDatabase,
   overKeptConnections,
   type Tx,
-} from './client.ts'
-export { onBehalfOf } from './connection-shares.ts'
-export { type KeyRing, parseKeyRing } from './crypto.ts'
+} from './connections/client.ts'
+export { onBehalfOf } from './connections/connection-shares.ts'
+export { reachesPooler } from './connections/reach-pooler.ts'
 export { isPoolTimeout, isUniqueViolation } from './database-error.ts'
+export { type KeyRing, parseKeyRing } from './encryption/crypto.ts'
+export { acceptKeys, requireFittingKeys, requireKnownKeys } from './encryption/fitting-keys.ts'
+export { hashOutgoingAddresses } from './encryption/outgoing-address.ts'
+export { checkKeys, reencrypt } from './encryption/sealed-columns.ts'
 export { append, type EventWords } from './events/append.ts'
-export { acceptKeys, requireFittingKeys, requireKnownKeys } from './fitting-keys.ts'
-export { readCapUsage, requireRoom, withinCap } from './hold-cap.ts'
 export { enqueueTurn } from './jobs/enqueue-turn.ts'
-export { createNatsWakeBus } from './nats-wake-bus.ts'
-export { hashOutgoingAddresses } from './outgoing-address.ts'
-export { createPostgresWakeBus } from './postgres-wake-bus.ts'
-export { reachesPooler } from './reach-pooler.ts'
-export { checkKeys, reencrypt } from './sealed-columns.ts'
 export { withSnapshot } from './snapshot.ts'
-export { everybody, moved, type WakeBus } from './wake-bus.ts'
+export { createNatsWakeBus } from './wake-buses/nats-wake-bus.ts'
+export { createPostgresWakeBus } from './wake-buses/postgres-wake-bus.ts'
+export { everybody, moved, type WakeBus } from './wake-buses/wake-bus.ts'
 export { withAdvisoryLock } from './with-advisory-lock.ts'
 export {
   continueAs,

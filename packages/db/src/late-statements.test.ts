@@ -1,7 +1,7 @@
 import { BotError } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openBeside, type Tx } from './client.ts'
+import { type Database, openBeside, type Tx } from './connections/client.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
 import { continueAsUser, endWithNext, type UserTx, withUser } from './with-role.ts'
 

@@ -1,7 +1,7 @@
 import { BotError } from '@botyard/errors'
 import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from './client.ts'
+import type { Tx } from './connections/client.ts'
 
 /**
  * The rows of a statement, each as its schema says. What SQL answers has no type of its own, so every row is looked at, in

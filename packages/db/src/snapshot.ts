@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from './client.ts'
+import type { Database } from './connections/client.ts'
 import { type UserTx, withUser } from './with-role.ts'
 
 /**

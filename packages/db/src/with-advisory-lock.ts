@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { advisoryLocks } from './advisory-locks.ts'
-import type { Database } from './client.ts'
+import type { Database } from './connections/client.ts'
 import { databaseError } from './database-error.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Cap, caps } from './caps.ts'
+import { type Cap, caps } from './caps/caps.ts'
+import { uncapped } from './caps/uncapped.ts'
 import { append } from './events/append.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
 import { testHappened } from './testing/test-event.ts'
-import { uncapped } from './uncapped.ts'
 import { continueAsUser, readAsFanout, withRole, withUser } from './with-role.ts'
 
 let database: TestDatabase

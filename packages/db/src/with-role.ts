@@ -1,12 +1,12 @@
 import { BotError } from '@botyard/errors'
 import type pg from 'pg'
-import { type Database, onConnection, type Tx } from './client.ts'
-import { insideShare, type TakenConnection, takeConnection } from './connection-shares.ts'
+import { type Database, onConnection, type Tx } from './connections/client.ts'
+import { insideShare, type TakenConnection, takeConnection } from './connections/connection-shares.ts'
+import { timeoutsToSet } from './connections/pooler.ts'
+import { afterNextStatement, endLoan } from './connections/prepared-statements.ts'
 import { databaseError } from './database-error.ts'
-import { timeoutsToSet } from './pooler.ts'
-import { afterNextStatement, endLoan } from './prepared-statements.ts'
 import type { RoleName } from './schema/roles.ts'
-import { moved } from './wake-bus.ts'
+import { moved } from './wake-buses/wake-bus.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -157,10 +157,10 @@ export const httpProtections: readonly Protection[] = [
   },
   {
     name: 'BH5 a caller holds a quarter of the connections',
-    file: 'packages/db/src/connection-shares.ts',
+    file: 'packages/db/src/connections/connection-shares.ts',
     find: 'const parts = 4',
     replace: 'const parts = 1',
-    tests: ['packages/db/src/connection-shares.test.ts'],
+    tests: ['packages/db/src/connections/connection-shares.test.ts'],
   },
   {
     name: 'BH6 a request arrives whole within a time',

@@ -2,7 +2,7 @@ import type { Protection } from './protection.ts'
 
 const db = 'packages/db/src'
 const withRole = [`${db}/with-role.test.ts`]
-const crypto = [`${db}/crypto.test.ts`]
+const crypto = [`${db}/encryption/crypto.test.ts`]
 
 /** What keeps people apart in the database, and secrets sealed in it. */
 export const isolation: readonly Protection[] = [
@@ -57,38 +57,38 @@ export const isolation: readonly Protection[] = [
   },
   {
     name: 'CY-C2 a sealed value is bound to its person',
-    file: `${db}/crypto.ts`,
+    file: `${db}/encryption/crypto.ts`,
     find: 'JSON.stringify([table, column, userId,',
     replace: 'JSON.stringify([table, column,',
     tests: crypto,
   },
   {
     name: 'DB5 a sealed value is bound to its row',
-    file: `${db}/crypto.ts`,
+    file: `${db}/encryption/crypto.ts`,
     find: '...(row === undefined ? [] : [row])',
     replace: '...(row === undefined ? [] : [])',
-    tests: [`${db}/sealed-columns.test.ts`],
+    tests: [`${db}/encryption/sealed-columns.test.ts`],
   },
   {
     name: 'CY-C3 a short tag is refused',
-    file: `${db}/crypto.ts`,
+    file: `${db}/encryption/crypto.ts`,
     find: ', { authTagLength: 16 }',
     replace: '',
     tests: crypto,
   },
   {
     name: 'CY-C4 each value has a nonce of its own',
-    file: `${db}/crypto.ts`,
+    file: `${db}/encryption/crypto.ts`,
     find: 'const nonce = randomBytes(12)',
     replace: 'const nonce = Buffer.alloc(12)',
     tests: crypto,
   },
   {
     name: 'DB4 keys that do not fit the data keep processes from starting',
-    file: `${db}/fitting-keys.ts`,
+    file: `${db}/encryption/fitting-keys.ts`,
     find: 'if (problems.length > 0)',
     replace: 'if (problems.length < 0)',
-    tests: [`${db}/fitting-keys.test.ts`],
+    tests: [`${db}/encryption/fitting-keys.test.ts`],
   },
   {
     name: 'DB4 an API with other keys than the data needs does not start',
@@ -131,9 +131,9 @@ export const isolation: readonly Protection[] = [
   },
   {
     name: 'CA1 caps hold when many insert at once',
-    file: `${db}/hold-cap.ts`,
+    file: `${db}/caps/hold-cap.ts`,
     find: 'pg_advisory_xact_lock(',
     replace: 'pg_try_advisory_xact_lock(',
-    tests: [`${db}/hold-cap.test.ts`],
+    tests: [`${db}/caps/hold-cap.test.ts`],
   },
 ]

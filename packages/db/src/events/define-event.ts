@@ -1,4 +1,4 @@
-import type { ActivityStatus } from '../schema/activity-logs.ts'
+import type { ActivityStatus } from '../schema/activity/activity-logs.ts'
 import type { ChangesShape } from './changes.ts'
 
 /** One kind of thing that happens to somebody's bot: how it is called, how it may have gone, and what it changes. */

@@ -32,7 +32,7 @@ async function definitions(): Promise<EventDefinition[]> {
 
 /** Where a name cannot come from its definition: an index, and the dashboard. */
 const readers: readonly string[] = [
-  'packages/db/src/schema/activity-logs.ts',
+  'packages/db/src/schema/activity/activity-logs.ts',
   'apps/web/src/live/apply-event.ts',
 ]
 

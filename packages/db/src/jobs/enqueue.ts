@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Tx } from '../client.ts'
+import type { Tx } from '../connections/client.ts'
 import type { Job } from './define-job.ts'
 import type { QueuedJobName } from './index.ts'
 

@@ -1,5 +1,5 @@
 import { integer, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { users } from './users.ts'
+import { users } from './people/users.ts'
 
 /** A point in time, as a `Date`. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })

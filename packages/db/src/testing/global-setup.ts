@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { createLogin } from '../logins/create-login.ts'
 import { type LoginName, loginRoles } from '../logins/login-roles.ts'
-import { migrate } from '../migrate.ts'
+import { migrate } from '../migrate/migrate.ts'
 import { type RoleName, roles } from '../schema/roles.ts'
 
 interface Project {

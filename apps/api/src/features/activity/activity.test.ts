@@ -1,5 +1,5 @@
 import { append, type EventWords, withUser } from '@botyard/db'
-import type { ActivityStatus } from '@botyard/db/schema/activity-logs'
+import type { ActivityStatus } from '@botyard/db/schema/activity/activity-logs'
 import { testHappened } from '@botyard/db/testing/test-event'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'

@@ -1,5 +1,5 @@
 import type { ActDefinition } from '@botyard/db/acts/define-act'
-import type { AuditDetails } from '@botyard/db/schema/audit-log'
+import type { AuditDetails } from '@botyard/db/schema/audit/audit-log'
 
 /** What a call says of itself for the audit log, beyond who made it and which procedure it was. */
 export interface AuditNote {

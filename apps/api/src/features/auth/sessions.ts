@@ -1,6 +1,6 @@
 import { type Database, readAsFanout, withRole } from '@botyard/db'
 import * as rows from '@botyard/db/queries/sign-in/sessions'
-import type { TokenScope } from '@botyard/db/schema/api-tokens'
+import type { TokenScope } from '@botyard/db/schema/sign-in/api-tokens'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { announceEnd, changeCredentials } from './change-credentials.ts'
 import { hashToken, newToken } from './secret-token.ts'

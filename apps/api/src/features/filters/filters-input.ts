@@ -1,6 +1,6 @@
 import { caps } from '@botyard/db'
 import type { TargetFilters } from '@botyard/db/queries/targeting/target-filters'
-import { accountKinds, nameScripts, verifiedChoices } from '@botyard/db/schema/target-filters'
+import { accountKinds, nameScripts, verifiedChoices } from '@botyard/db/schema/targeting/target-filters'
 import { z } from 'zod'
 import { plainText } from '../../shapes/plain-text.ts'
 

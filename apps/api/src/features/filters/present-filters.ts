@@ -1,5 +1,5 @@
 import type { TargetFilters } from '@botyard/db/queries/targeting/target-filters'
-import { accountKinds, nameScripts, verifiedChoices } from '@botyard/db/schema/target-filters'
+import { accountKinds, nameScripts, verifiedChoices } from '@botyard/db/schema/targeting/target-filters'
 import { z } from 'zod'
 
 export const filtersOutput = z.object({

@@ -1,6 +1,6 @@
 import { type Database, readAsFanout, requireRoom, withRole, withUser } from '@botyard/db'
 import * as rows from '@botyard/db/queries/sign-in/api-tokens'
-import type { TokenScope } from '@botyard/db/schema/api-tokens'
+import type { TokenScope } from '@botyard/db/schema/sign-in/api-tokens'
 import { hashToken } from '../auth/secret-token.ts'
 import type { SignedIn } from '../auth/sessions.ts'
 import { hintOf, newApiToken } from './api-token.ts'

@@ -1,4 +1,4 @@
-import type { TokenScope } from '@botyard/db/schema/api-tokens'
+import type { TokenScope } from '@botyard/db/schema/sign-in/api-tokens'
 import { BotError } from '@botyard/errors'
 import type { ProcedureMeta } from '../../procedure-meta.ts'
 import type { SignedIn } from '../auth/sessions.ts'

@@ -1,6 +1,6 @@
 import { withinCap, withUser } from '@botyard/db'
 import { deleteView, keepView, listSavedViews } from '@botyard/db/queries/people/saved-views'
-import { viewPages } from '@botyard/db/schema/saved-views'
+import { viewPages } from '@botyard/db/schema/people/saved-views'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { done, successOutput } from '../../shapes/outcome.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
-import { accountRoles } from '../../schema/account-members.ts'
+import { accountRoles } from '../../schema/accounts/account-members.ts'
 
 /** All queries here are for the admin role. Calls an account by another name. */
 export async function renameAccount(tx: Tx, id: string, name: string): Promise<void> {

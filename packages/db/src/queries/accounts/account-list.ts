@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { isoColumn, readRows } from '../../read-rows.ts'
-import { accountRoles } from '../../schema/account-members.ts'
+import { accountRoles } from '../../schema/accounts/account-members.ts'
 import { derivedColumns, derivedState, stateRow, stateView } from '../bots/derive-state.ts'
 import { sharedAddress, sharedAddressColumn } from './shared-addresses.ts'
 

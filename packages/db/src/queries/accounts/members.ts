@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
-import { type AccountRole, accountRoles } from '../../schema/account-members.ts'
+import { type AccountRole, accountRoles } from '../../schema/accounts/account-members.ts'
 
 /** Somebody who looks after an account. */
 export interface AccountMember {

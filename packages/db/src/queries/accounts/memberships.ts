@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { readRows } from '../../read-rows.ts'
-import { type AccountRole, accountRoles } from '../../schema/account-members.ts'
+import { type AccountRole, accountRoles } from '../../schema/accounts/account-members.ts'
 
 /**
  * What a person may do with an account; undefined when they do not look after it, there is none like that, or it is kept

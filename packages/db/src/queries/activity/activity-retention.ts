@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { bigintColumn, readRows } from '../../read-rows.ts'
 
 /** Up to so many users whose oldest entry is older than so many days; for the sweep role. */

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { eventChanges } from '../../events/changes.ts'
 import { bigintColumn, isoColumn, readRows } from '../../read-rows.ts'
-import { activityStatuses } from '../../schema/activity-logs.ts'
+import { activityStatuses } from '../../schema/activity/activity-logs.ts'
 
 /** One thing that happened, as plain JSON without what is for operators only: what queries answer and pages are shown. */
 export const activityView = z.object({

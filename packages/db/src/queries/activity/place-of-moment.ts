@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { bigintColumn, readRows } from '../../read-rows.ts'
 
 /** Numbers are given when a transaction writes or commits, times when it begins: no transaction takes as long as this. */

@@ -5,7 +5,7 @@ import type { ActDefinition } from '../../acts/define-act.ts'
 import { instagramActs } from '../../acts/instagram.ts'
 import { peopleActs } from '../../acts/people.ts'
 import { webhookActs } from '../../acts/webhooks.ts'
-import { auditLog } from '../../schema/audit-log.ts'
+import { auditLog } from '../../schema/audit/audit-log.ts'
 import type { UserTx } from '../../with-role.ts'
 import type { AuditLine } from './audit.ts'
 

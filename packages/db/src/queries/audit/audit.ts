@@ -3,8 +3,8 @@ import { correlationId, newCorrelationId } from '@botyard/runtime/correlation'
 import { and, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { ActDefinition } from '../../acts/define-act.ts'
 import { findings } from '../../acts/findings.ts'
-import type { Tx } from '../../client.ts'
-import { type AuditDetails, auditLog } from '../../schema/audit-log.ts'
+import type { Tx } from '../../connections/client.ts'
+import { type AuditDetails, auditLog } from '../../schema/audit/audit-log.ts'
 import { slack } from '../activity/place-of-moment.ts'
 
 /** An act, as it is written down. */

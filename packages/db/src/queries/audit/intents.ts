@@ -1,7 +1,7 @@
 import { errors } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { readRows } from '../../read-rows.ts'
 import { type AuditEntry, detailsAsJson, insertAuditLine } from './audit.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { instantColumn, readRows } from '../../read-rows.ts'
-import { type RunState, runStates } from '../../schema/runs.ts'
+import { type RunState, runStates } from '../../schema/runs/runs.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** The newest run of an automation. */

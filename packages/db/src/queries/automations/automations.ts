@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { readRows } from '../../read-rows.ts'
-import { automations, type StoredWindow } from '../../schema/automations.ts'
+import { automations, type StoredWindow } from '../../schema/automations/automations.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** What a user decides about an automation. */

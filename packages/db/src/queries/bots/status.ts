@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { bigintColumn, instantColumn, isoColumn, readRows } from '../../read-rows.ts'
-import { userBotStatus } from '../../schema/user-bot-status.ts'
+import { userBotStatus } from '../../schema/bots/user-bot-status.ts'
 import type { UserTx } from '../../with-role.ts'
 import { type ProfileKind, profileKinds } from '../installation/incidents.ts'
 import { pacingRow, type StoredPacing, toStoredPacing } from '../limits/pacing.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseKeyRing } from '../../crypto.ts'
+import { parseKeyRing } from '../../encryption/crypto.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { withUser } from '../../with-role.ts'
 import { deleteSession, phoneFor, readSessionOrigin, storeNewSession } from './credentials.ts'

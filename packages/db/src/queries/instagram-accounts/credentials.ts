@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type KeyRing, open, seal } from '../../crypto.ts'
+import { type KeyRing, open, seal } from '../../encryption/crypto.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
-import { instagramCredentials } from '../../schema/instagram-credentials.ts'
+import { instagramCredentials } from '../../schema/instagram-accounts/instagram-credentials.ts'
 import type { UserTx } from '../../with-role.ts'
 import { endLink, isLinked } from './links.ts'
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { type KeyRing, open, seal } from '../../crypto.ts'
-import { instagramCredentials } from '../../schema/instagram-credentials.ts'
+import { type KeyRing, open, seal } from '../../encryption/crypto.ts'
+import { instagramCredentials } from '../../schema/instagram-accounts/instagram-credentials.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A login that waits, as plain JSON; its content is the engine's. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { type KeyRing, open, seal } from '../../crypto.ts'
-import { hashOutgoingAddress } from '../../outgoing-address.ts'
-import { instagramCredentials } from '../../schema/instagram-credentials.ts'
+import { type KeyRing, open, seal } from '../../encryption/crypto.ts'
+import { hashOutgoingAddress } from '../../encryption/outgoing-address.ts'
+import { instagramCredentials } from '../../schema/instagram-accounts/instagram-credentials.ts'
 import type { UserTx } from '../../with-role.ts'
 
 const place = (userId: string) => ({ table: 'instagram_credentials', column: 'proxy_encrypted', userId })

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { type KeyRing, open } from '../../crypto.ts'
-import { instagramCredentials } from '../../schema/instagram-credentials.ts'
+import { type KeyRing, open } from '../../encryption/crypto.ts'
+import { instagramCredentials } from '../../schema/instagram-accounts/instagram-credentials.ts'
 import type { UserTx } from '../../with-role.ts'
 
 const place = (userId: string) => ({ table: 'instagram_credentials', column: 'password_encrypted', userId })

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { botTurn } from '../../jobs/bot-turn.ts'
 import { enqueueing } from '../../jobs/enqueue.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
-import { everybody } from '../../wake-bus.ts'
+import { everybody } from '../../wake-buses/wake-bus.ts'
 import { rememberMoved } from '../../with-role.ts'
 
 /** As what an account speaks to Instagram: the app, or the browser its session came from. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { instantColumn, isoColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import type { WarmUp } from './warm-ups.ts'

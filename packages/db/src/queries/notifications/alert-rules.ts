@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { alertRules } from '../../schema/alert-rules.ts'
+import { alertRules } from '../../schema/notifications/alert-rules.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A rule as its owner sees it. */

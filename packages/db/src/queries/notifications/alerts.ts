@@ -1,10 +1,10 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { advisoryLocks } from '../../advisory-locks.ts'
-import type { Tx } from '../../client.ts'
-import { makeRoom } from '../../hold-cap.ts'
+import { makeRoom } from '../../caps/hold-cap.ts'
+import type { Tx } from '../../connections/client.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
-import { alerts } from '../../schema/alerts.ts'
+import { alerts } from '../../schema/notifications/alerts.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A rule that has come true. */

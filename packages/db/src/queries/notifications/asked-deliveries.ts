@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { webhookDeliver } from '../../jobs/webhook-deliver.ts'
 import { readRows } from '../../read-rows.ts'
-import { webhookDeliveries } from '../../schema/webhook-deliveries.ts'
-import { webhookEndpoints } from '../../schema/webhook-endpoints.ts'
+import { webhookDeliveries } from '../../schema/notifications/webhook-deliveries.ts'
+import { webhookEndpoints } from '../../schema/notifications/webhook-endpoints.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** How often a person may ask for something to be sent. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq, getTableColumns } from 'drizzle-orm'
-import { type KeyRing, seal } from '../../crypto.ts'
-import { webhookEndpoints } from '../../schema/webhook-endpoints.ts'
+import { type KeyRing, seal } from '../../encryption/crypto.ts'
+import { webhookEndpoints } from '../../schema/notifications/webhook-endpoints.ts'
 import type { UserTx } from '../../with-role.ts'
 import { secretPlace } from './webhooks.ts'
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { makeRoom } from '../../hold-cap.ts'
+import { makeRoom } from '../../caps/hold-cap.ts'
 import { enqueue } from '../../jobs/enqueue.ts'
 import { webhookDeliver } from '../../jobs/webhook-deliver.ts'
 import { readRows } from '../../read-rows.ts'

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
-import { type KeyRing, open, type SealedPlace, seal } from '../../crypto.ts'
+import type { Tx } from '../../connections/client.ts'
+import { type KeyRing, open, type SealedPlace, seal } from '../../encryption/crypto.ts'
+import { installationId } from '../../encryption/sealed-columns.ts'
 import { readRows } from '../../read-rows.ts'
-import { installationId } from '../../sealed-columns.ts'
 
 /** A pair of P-256 keys in base64url, as RFC 8292 has them. */
 export interface PushKeys {

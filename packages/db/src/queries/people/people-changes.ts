@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { peopleActs } from '../../acts/people.ts'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
 
 /** All queries here are for the admin role. Locks the administrators, so that two of them cannot demote each other. */

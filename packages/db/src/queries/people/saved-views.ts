@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { savedViews, type ViewPage } from '../../schema/saved-views.ts'
+import { savedViews, type ViewPage } from '../../schema/people/saved-views.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** Filters of a page under a name. */

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import { runs } from '../../schema/runs.ts'
+import { runs } from '../../schema/runs/runs.ts'
 import type { UserTx } from '../../with-role.ts'
 import { type RunView, toRunView, undoSeconds } from './runs.ts'
 

@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
-import { makeRoom } from '../../hold-cap.ts'
-import { effects } from '../../schema/effects.ts'
-import { personPictures } from '../../schema/person-pictures.ts'
+import { makeRoom } from '../../caps/hold-cap.ts'
+import type { Tx } from '../../connections/client.ts'
+import { effects } from '../../schema/runs/effects.ts'
+import { personPictures } from '../../schema/runs/person-pictures.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A picture that is kept; null in its place: there was none to be had. */

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { effects } from '../../schema/effects.ts'
+import { effects } from '../../schema/runs/effects.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** How a target that its owner took out of a plan is told from those that filters left out. */

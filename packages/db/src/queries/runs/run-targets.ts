@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { bigintColumn, readRows } from '../../read-rows.ts'
-import { type EffectState, effectStates } from '../../schema/effects.ts'
+import { type EffectState, effectStates } from '../../schema/runs/effects.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A target of a run, and what became of it. */

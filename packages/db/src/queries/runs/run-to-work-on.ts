@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { cooldowns } from '../../schema/cooldowns.ts'
-import { runs } from '../../schema/runs.ts'
+import { cooldowns } from '../../schema/bots/cooldowns.ts'
+import { runs } from '../../schema/runs/runs.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A run that is open, and until when its kind of action cools down; null when it does not. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type RunState, runStates, runs } from '../../schema/runs.ts'
+import { type RunState, runStates, runs } from '../../schema/runs/runs.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A run as plain JSON: what queries answer, events carry and pages are shown. */

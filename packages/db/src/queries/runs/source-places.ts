@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { makeRoom } from '../../hold-cap.ts'
+import { makeRoom } from '../../caps/hold-cap.ts'
 import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
-import { type TokenScope, tokenScopes } from '../../schema/api-tokens.ts'
+import { type TokenScope, tokenScopes } from '../../schema/sign-in/api-tokens.ts'
 import type { UserTx } from '../../with-role.ts'
 import { personColumns, personRow, type SignedInPerson, toSignedInPerson } from './sessions.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
-import { makeRoom } from '../../hold-cap.ts'
+import { makeRoom } from '../../caps/hold-cap.ts'
+import type { Tx } from '../../connections/client.ts'
 import { readRows } from '../../read-rows.ts'
 
 /** All queries here are for the auth role. Remembers that a password was right and a code is awaited. */

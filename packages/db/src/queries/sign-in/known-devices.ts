@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../../client.ts'
-import { makeRoom } from '../../hold-cap.ts'
+import { makeRoom } from '../../caps/hold-cap.ts'
+import type { Tx } from '../../connections/client.ts'
 
 /** All queries here are for the auth role. Remembers a browser in which somebody signed in, or goes on doing so. */
 export async function rememberDevice(

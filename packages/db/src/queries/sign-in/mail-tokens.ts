@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
-import { requireRoom } from '../../hold-cap.ts'
+import { requireRoom } from '../../caps/hold-cap.ts'
+import type { Tx } from '../../connections/client.ts'
 import { readRows } from '../../read-rows.ts'
 
 export type MailTokenPurpose =

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../client.ts'
-import { type KeyRing, open, seal } from '../../crypto.ts'
+import type { Tx } from '../../connections/client.ts'
+import { type KeyRing, open, seal } from '../../encryption/crypto.ts'
 import { readRows } from '../../read-rows.ts'
 
 /** An authenticator app. All queries here are for the auth role. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../../client.ts'
+import type { Tx } from '../../connections/client.ts'
 
 /** What changes somebody's credentials, and whether it ends their API tokens and known devices as well. */
 const endsAccess = {

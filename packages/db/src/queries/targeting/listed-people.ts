@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
-import { listedPeople, type PersonList, personLists } from '../../schema/listed-people.ts'
+import { listedPeople, type PersonList, personLists } from '../../schema/targeting/listed-people.ts'
 import type { UserTx } from '../../with-role.ts'
 
 export { type PersonList, personLists }

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, ilike, sql } from 'drizzle-orm'
-import { protectedPeople } from '../../schema/protected-people.ts'
+import { protectedPeople } from '../../schema/targeting/protected-people.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
 

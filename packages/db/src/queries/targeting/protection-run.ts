@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { runs } from '../../schema/runs.ts'
+import { runs } from '../../schema/runs/runs.ts'
 import type { UserTx } from '../../with-role.ts'
 import { type RunView, toRunView } from '../runs/runs.ts'
 

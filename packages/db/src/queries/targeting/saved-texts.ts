@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { savedTexts } from '../../schema/saved-texts.ts'
+import { savedTexts } from '../../schema/targeting/saved-texts.ts'
 import type { UserTx } from '../../with-role.ts'
 
 /** A text of the library as its account sees it. */

@@ -4,10 +4,10 @@ import {
   type NameScript,
   targetFilters,
   type verifiedChoices,
-} from '../../schema/target-filters.ts'
+} from '../../schema/targeting/target-filters.ts'
 import type { UserTx } from '../../with-role.ts'
 
-export type { NameScript } from '../../schema/target-filters.ts'
+export type { NameScript } from '../../schema/targeting/target-filters.ts'
 
 /** Whom a user's bot leaves alone. Null: that filter is off. */
 export interface TargetFilters {
