@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { BotInstanceManager } from '@botyard/bot-engine'
-import { createInstagram } from '@botyard/bot-engine/instagram/instagram-client'
+import { createInstagram } from '@botyard/bot-engine/instagram/client/instagram-client'
 import { createSandbox } from '@botyard/instagram-sandbox'
 import { IgApiClient } from 'instagram-private-api'
 import { type Benchmark, interleave } from './benchmark.ts'

@@ -1,4 +1,4 @@
-import { classify } from '@botyard/bot-engine/instagram/classify'
+import { classify } from '@botyard/bot-engine/instagram/failures/classify'
 import { findByCode } from '@botyard/errors'
 import { type NamedFailure, namedFailures } from '@botyard/instagram-sandbox/named-failures'
 import { type Benchmark, interleave } from './benchmark.ts'

@@ -145,7 +145,7 @@ test('a command stands in the engine because it asks Instagram or needs the engi
       file.startsWith('packages/bot-engine/src/commands/') &&
       !isTest(file) &&
       !/createInstagram/.test(readFileSync(join(root, file), 'utf8')) &&
-      importsOf(file).every(({ from }) => from === '../engine.ts' || from.startsWith('@botyard/db')),
+      importsOf(file).every(({ from }) => from === '../../engine.ts' || from.startsWith('@botyard/db')),
   )
   const asking = sources.filter(
     ({ file }) =>

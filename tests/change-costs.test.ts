@@ -45,7 +45,7 @@ test('a failure of Instagram is three: its definition, its rule, its row in the 
   )
   expect(copy.cost().entries).toHaveLength(3)
   expect(
-    await copy.run(`import { classify } from '@botyard/bot-engine/instagram/classify'
+    await copy.run(`import { classify } from '@botyard/bot-engine/instagram/failures/classify'
       import { namedFailures } from '../../packages/instagram-sandbox/src/named-failures/index.ts'
       const { status, body } = namedFailures.probe_failure
       const { name } = classify({ status, body: JSON.stringify(body), path: '/api/v1/friendships/create/1/' })

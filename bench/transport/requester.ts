@@ -1,5 +1,5 @@
 /** One client of the sandbox that asks for its account over and over, in a process of its own. Arguments: ours|stock, url, username, requests. */
-import { createInstagram } from '@botyard/bot-engine/instagram/instagram-client'
+import { createInstagram } from '@botyard/bot-engine/instagram/client/instagram-client'
 import { realClient } from '@botyard/instagram-sandbox/testing/real-client'
 
 const [kind, url = '', username = '', count = ''] = process.argv.slice(2)

@@ -6,7 +6,7 @@ import {
 import { BotError, isBotError } from '@botyard/errors'
 import type { z } from 'zod'
 import type { Action } from './actions/define-action.ts'
-import { missingCapabilities } from './instagram/capabilities.ts'
+import { missingCapabilities } from './instagram/client/capabilities.ts'
 import type { Capability } from './instagram/port.ts'
 import { defaultProfiles } from './instagram/profiles/index.ts'
 import type { Profiles } from './instagram/profiles/profile.ts'

@@ -8,9 +8,9 @@ import {
   namedFailures,
 } from '@botyard/instagram-sandbox/named-failures'
 import { afterAll, expect, test } from 'vitest'
-import { connectInstagram } from './commands/connect-instagram.ts'
-import { classify } from './instagram/classify.ts'
-import { InstagramFailure } from './instagram/failure.ts'
+import { connectInstagram } from './commands/instagram-accounts/connect-instagram.ts'
+import { classify } from './instagram/failures/classify.ts'
+import { InstagramFailure } from './instagram/failures/failure.ts'
 import { createFailureScene, type FailureRow, printTable, rowOf } from './testing/failure-scene.ts'
 import { atLogin, atWork, elsewhere } from './testing/where-failures-are-met.ts'
 import { takeTurn } from './turns/take-turn.ts'

@@ -21,37 +21,51 @@ export {
 export { runDueAutomations } from './automations/run-due-automations.ts'
 export { maxDayShare } from './automations/schedule.ts'
 export { findObstacle, readMissing } from './capability-gate.ts'
-export { approvePlan } from './commands/approve-plan.ts'
-export { cancelRun, cancelRuns, restoreRuns } from './commands/cancel-run.ts'
-export { changePlan } from './commands/change-plan.ts'
-export { checkApproval } from './commands/check-approval.ts'
-export { chooseTimeZone } from './commands/choose-time-zone.ts'
-export { connectInstagram } from './commands/connect-instagram.ts'
+export { chooseTimeZone } from './commands/bots/choose-time-zone.ts'
+export { pauseBot } from './commands/bots/pause-bot.ts'
+export { startBot } from './commands/bots/start-bot.ts'
+export { stopBot } from './commands/bots/stop-bot.ts'
+export { checkApproval } from './commands/instagram-accounts/check-approval.ts'
+export { connectInstagram } from './commands/instagram-accounts/connect-instagram.ts'
 export {
   abandonLogin,
   chooseChallengeContact,
   confirmItWasMe,
   recheckChallenge,
   resendLoginCode,
-} from './commands/continue-login.ts'
-export { type DisconnectTerms, disconnectInstagram } from './commands/disconnect-instagram.ts'
-export { forgetMemory, viewMemory } from './commands/forget-memory.ts'
-export { type ImportOutcome, type ImportView, importSession, viewImports } from './commands/import-session.ts'
-export type { ConnectOutcome } from './commands/keep-session.ts'
-export { pauseBot } from './commands/pause-bot.ts'
-export { type PendingLoginView, viewPendingLogin } from './commands/pending-login.ts'
-export { protectPerson } from './commands/protect-person.ts'
-export { queueRun } from './commands/queue-run.ts'
-export { readPicture } from './commands/read-picture.ts'
-export { reconnectInstagram } from './commands/reconnect-instagram.ts'
-export { reclaimInstagram, releaseInstagram } from './commands/release-instagram.ts'
-export { reorderRuns } from './commands/reorder-runs.ts'
-export { retryRun } from './commands/retry-run.ts'
-export { type ProxyView, removeProxy, setProxy, testProxy, viewProxy } from './commands/set-proxy.ts'
-export { startBot } from './commands/start-bot.ts'
-export { stopBot } from './commands/stop-bot.ts'
-export { type SessionTest, testSession } from './commands/test-session.ts'
-export { verifyInstagramLogin } from './commands/verify-instagram-login.ts'
+} from './commands/instagram-accounts/continue-login.ts'
+export {
+  type DisconnectTerms,
+  disconnectInstagram,
+} from './commands/instagram-accounts/disconnect-instagram.ts'
+export { forgetMemory, viewMemory } from './commands/instagram-accounts/forget-memory.ts'
+export {
+  type ImportOutcome,
+  type ImportView,
+  importSession,
+  viewImports,
+} from './commands/instagram-accounts/import-session.ts'
+export type { ConnectOutcome } from './commands/instagram-accounts/keep-session.ts'
+export { type PendingLoginView, viewPendingLogin } from './commands/instagram-accounts/pending-login.ts'
+export { reconnectInstagram } from './commands/instagram-accounts/reconnect-instagram.ts'
+export { reclaimInstagram, releaseInstagram } from './commands/instagram-accounts/release-instagram.ts'
+export {
+  type ProxyView,
+  removeProxy,
+  setProxy,
+  testProxy,
+  viewProxy,
+} from './commands/instagram-accounts/set-proxy.ts'
+export { type SessionTest, testSession } from './commands/instagram-accounts/test-session.ts'
+export { verifyInstagramLogin } from './commands/instagram-accounts/verify-instagram-login.ts'
+export { protectPerson } from './commands/people/protect-person.ts'
+export { readPicture } from './commands/people/read-picture.ts'
+export { approvePlan } from './commands/runs/approve-plan.ts'
+export { cancelRun, cancelRuns, restoreRuns } from './commands/runs/cancel-run.ts'
+export { changePlan } from './commands/runs/change-plan.ts'
+export { queueRun } from './commands/runs/queue-run.ts'
+export { reorderRuns } from './commands/runs/reorder-runs.ts'
+export { retryRun } from './commands/runs/retry-run.ts'
 export { describeFailure } from './describe-failure.ts'
 export type { Caller, Engine, PageEngine } from './engine.ts'
 export { keepUnknownFailure } from './incidents/keep-unknown-failure.ts'

@@ -3,7 +3,7 @@ import type { Protection } from './protection.ts'
 const engine = 'packages/bot-engine/src'
 const signIn = [`${engine}/instagram/sign-in/sign-in.test.ts`]
 const incidents = [`${engine}/incidents/incidents.test.ts`, `${engine}/incidents/answers-and-proxies.test.ts`]
-const policy = [`${engine}/turns/failure-policy.test.ts`]
+const policy = [`${engine}/turns/failures/failure-policy.test.ts`]
 const guard = ['packages/instagram-sandbox/src/control-guard.test.ts']
 
 /** What keeps trouble where it is: with a target, an account, a worker. */
@@ -35,14 +35,14 @@ export const containment: readonly Protection[] = [
     file: `${engine}/instagram/sign-in/sign-in.ts`,
     find: "code.replace(/[\\s-]/g, '')",
     replace: 'code',
-    tests: [...signIn, `${engine}/instagram/instagram-client.test.ts`],
+    tests: [...signIn, `${engine}/instagram/client/instagram-client.test.ts`],
   },
   {
     name: 'SS2 trouble behind proxies is nobody else’s',
-    file: `${engine}/instagram/classify.ts`,
+    file: `${engine}/instagram/failures/classify.ts`,
     find: "if (known && isProxied && known !== 'PROXY_CREDENTIALS_REFUSED')",
     replace: 'if (known && isProxied && known === undefined)',
-    tests: [`${engine}/instagram/classify.test.ts`],
+    tests: [`${engine}/instagram/failures/classify.test.ts`],
   },
   {
     name: 'an outage is one of many accounts',
@@ -88,35 +88,35 @@ export const containment: readonly Protection[] = [
   },
   {
     name: 'no target is asked for ever',
-    file: `${engine}/turns/failure-policy.ts`,
+    file: `${engine}/turns/failures/failure-policy.ts`,
     find: 'history.timesOnTarget >= maxTimesOnTarget ?',
     replace: 'history.timesOnTarget >= 99 ?',
     tests: policy,
   },
   {
     name: 'no run goes on without progress',
-    file: `${engine}/turns/failure-policy.ts`,
+    file: `${engine}/turns/failures/failure-policy.ts`,
     find: "if (history.stalls >= (reach === 'target' ? maxStalls.target : maxStalls.wider)) return 'ends'",
     replace: '',
     tests: policy,
   },
   {
     name: 'a refusal of three targets is the action’s',
-    file: `${engine}/turns/failure-policy.ts`,
+    file: `${engine}/turns/failures/failure-policy.ts`,
     find: "if (history.targetsInRow < maxTargetsInRow) return 'target'",
     replace: "if (history.targetsInRow < 99) return 'target'",
     tests: policy,
   },
   {
     name: 'an outcome nobody knows is looked up, not repeated',
-    file: `${engine}/turns/failure-policy.ts`,
+    file: `${engine}/turns/failures/failure-policy.ts`,
     find: "asks === 'effect' ? 'look-up' : 'later'",
     replace: "'later'",
     tests: policy,
   },
   {
     name: 'a session that has ended waits for its owner',
-    file: `${engine}/turns/failure-policy.ts`,
+    file: `${engine}/turns/failures/failure-policy.ts`,
     find: "if (endsSession) return 'waits-for-owner'",
     replace: '',
     tests: policy,

@@ -81,10 +81,10 @@ export const outboundProtections: readonly Protection[] = [
   },
   {
     name: 'FA21 the certificate of Instagram is verified',
-    file: `${engine}/dispatcher.ts`,
+    file: `${engine}/transport/dispatcher.ts`,
     find: 'const tls = { rejectUnauthorized: true }',
     replace: 'const tls = { rejectUnauthorized: false }',
-    tests: [`${engine}/transport.test.ts`],
+    tests: [`${engine}/transport/transport.test.ts`],
     only: 'FA21',
   },
   {

@@ -1,6 +1,6 @@
 import { BotInstanceManager, declareIncident, raiseIncident, takeTurn } from '@botyard/bot-engine'
-import { InstagramFailure } from '@botyard/bot-engine/instagram/failure'
-import { verdict } from '@botyard/bot-engine/instagram/verdicts'
+import { InstagramFailure } from '@botyard/bot-engine/instagram/failures/failure'
+import { verdict } from '@botyard/bot-engine/instagram/failures/verdicts'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { createOwnerPlaces } from '@botyard/notifications/owner-places'
 import { internet } from '@botyard/outbound/reach'

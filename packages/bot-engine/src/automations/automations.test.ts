@@ -1,7 +1,7 @@
 import { withUser } from '@botyard/db'
 import { listAutomations } from '@botyard/db/queries/automations/automations'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { stopBot } from '../commands/stop-bot.ts'
+import { stopBot } from '../commands/bots/stop-bot.ts'
 import { type BotPerson, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'

@@ -2,7 +2,7 @@ import { withUser } from '@botyard/db'
 import { defaultTargetFilters, storeTargetFilters } from '@botyard/db/queries/targeting/target-filters'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { queueRun } from '../commands/queue-run.ts'
+import { queueRun } from '../commands/runs/queue-run.ts'
 import { skipsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 

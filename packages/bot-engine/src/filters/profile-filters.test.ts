@@ -7,7 +7,7 @@ import {
 } from '@botyard/db/queries/targeting/target-filters'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { queueRun } from '../commands/queue-run.ts'
+import { queueRun } from '../commands/runs/queue-run.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 
 let world: BotWorld

@@ -1,8 +1,8 @@
 import { type Database, withRole } from '@botyard/db'
 import { countUnknownFailure } from '@botyard/db/queries/installation/unknown-failures'
 import type { Logger } from '@botyard/runtime/logger'
-import { InstagramFailure } from '../instagram/failure.ts'
-import { withoutNames } from '../instagram/redact-answer.ts'
+import { InstagramFailure } from '../instagram/failures/failure.ts'
+import { withoutNames } from '../instagram/failures/redact-answer.ts'
 
 /**
  * Counts an answer of Instagram that no rule knows, redacted and without these names; does nothing for any other error.

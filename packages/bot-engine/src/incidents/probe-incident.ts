@@ -3,7 +3,7 @@ import { readSession, type StoredSession } from '@botyard/db/queries/instagram-a
 import { claimProbe, endIncident, type ProbeClaim } from '@botyard/db/queries/installation/incidents'
 import { type ErrorDefinition, findByCode } from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
-import { InstagramFailure } from '../instagram/failure.ts'
+import { InstagramFailure } from '../instagram/failures/failure.ts'
 import type { InstagramFactory } from '../instances/bot-instance.ts'
 import { concernsOthers, outageSigns } from './raise-incident.ts'
 

@@ -10,7 +10,7 @@ import {
   type FailureScope,
 } from '@botyard/errors'
 import type { Logger } from '@botyard/runtime/logger'
-import { InstagramFailure } from '../instagram/failure.ts'
+import { InstagramFailure } from '../instagram/failures/failure.ts'
 
 /** What raising takes from its process. */
 export interface IncidentContext {

@@ -1,5 +1,5 @@
-import { InstagramFailure } from './failure.ts'
-import { verdict } from './verdicts.ts'
+import { InstagramFailure } from './failures/failure.ts'
+import { verdict } from './failures/verdicts.ts'
 
 /**
  * The id, when it is one: anything else would change the path it is put into.

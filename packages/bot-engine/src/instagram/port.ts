@@ -1,5 +1,5 @@
 import type { Account, CallOptions } from './account.ts'
-import type { Picture } from './picture.ts'
+import type { Picture } from './client/picture.ts'
 import type { SignInPort } from './sign-in/sign-in-port.ts'
 
 /** What the engine needs of Instagram, in our words. Every method throws `InstagramFailure` (failure.ts) and nothing else. */

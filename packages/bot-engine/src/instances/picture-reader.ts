@@ -1,6 +1,6 @@
 import type { StoredSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { BotError } from '@botyard/errors'
-import type { Picture } from '../instagram/picture.ts'
+import type { Picture } from '../instagram/client/picture.ts'
 import type { InstagramPort } from '../instagram/port.ts'
 import type { InstagramFactory } from './bot-instance.ts'
 

@@ -1,5 +1,5 @@
 import { type BotError, isBotError } from '@botyard/errors'
-import { InstagramFailure } from '../instagram/failure.ts'
+import { InstagramFailure } from '../instagram/failures/failure.ts'
 import type { InstagramPort } from '../instagram/port.ts'
 
 /** What came of one read: counts only, nobody's name and nothing anybody wrote. */

@@ -4,9 +4,9 @@ import { changeStatus, lockBot } from '@botyard/db/queries/bots/status'
 import { listSessionsToRevalidate } from '@botyard/db/queries/instagram-accounts/sessions-to-revalidate'
 import { newCorrelationId } from '@botyard/runtime/correlation'
 import { type Logger, logError } from '@botyard/runtime/logger'
-import { countFollowers } from '../commands/count-followers.ts'
-import { reconnectInstagram } from '../commands/reconnect-instagram.ts'
-import { testSession } from '../commands/test-session.ts'
+import { reconnectInstagram } from '../commands/instagram-accounts/reconnect-instagram.ts'
+import { testSession } from '../commands/instagram-accounts/test-session.ts'
+import { countFollowers } from '../commands/people/count-followers.ts'
 import type { Engine } from '../engine.ts'
 
 /** Asked at once; the job comes again within minutes. */

@@ -1,6 +1,6 @@
 import type { ActionContext } from '../actions/action-context.ts'
-import { InstagramFailure } from '../instagram/failure.ts'
-import { verdict } from '../instagram/verdicts.ts'
+import { InstagramFailure } from '../instagram/failures/failure.ts'
+import { verdict } from '../instagram/failures/verdicts.ts'
 
 /**
  * The whole id of a post that is known by its number.

@@ -1,5 +1,5 @@
 import type { ActionContext } from '../actions/action-context.ts'
-import { InstagramFailure } from '../instagram/failure.ts'
+import { InstagramFailure } from '../instagram/failures/failure.ts'
 import type { Post } from '../instagram/port.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { ActionContext } from '../actions/action-context.ts'
-import { InstagramFailure } from '../instagram/failure.ts'
+import { InstagramFailure } from '../instagram/failures/failure.ts'
+import { verdict } from '../instagram/failures/verdicts.ts'
 import type { PeoplePage } from '../instagram/port.ts'
-import { verdict } from '../instagram/verdicts.ts'
 import type { SourcePage } from './define-source.ts'
 
 /** Something whose list is read page by page, by its id, and where in the list the next page starts. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { place } from '../actions/params.ts'
-import { InstagramFailure } from '../instagram/failure.ts'
-import { verdict } from '../instagram/verdicts.ts'
+import { InstagramFailure } from '../instagram/failures/failure.ts'
+import { verdict } from '../instagram/failures/verdicts.ts'
 import { defineSource } from './define-source.ts'
 import { openList } from './open-list.ts'
 

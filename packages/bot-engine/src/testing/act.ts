@@ -2,7 +2,7 @@ import { withUser } from '@botyard/db'
 import { listRunTargets } from '@botyard/db/queries/runs/run-targets'
 import { findRun, type RunView } from '@botyard/db/queries/runs/runs'
 import type { Action } from '../actions/define-action.ts'
-import { queueRun } from '../commands/queue-run.ts'
+import { queueRun } from '../commands/runs/queue-run.ts'
 import type { TurnContext } from '../turns/turn.ts'
 import type { BotWorld } from './bot-world.ts'
 

@@ -1,5 +1,5 @@
 import type { FailureName } from '@botyard/instagram-sandbox/named-failures'
-import type { Answer } from '../instagram/classify.ts'
+import type { Answer } from '../instagram/failures/classify.ts'
 import type { Work } from './failure-scene.ts'
 
 const like = { action: 'like-hashtag', params: { hashtag: 'cats', count: 1 } }

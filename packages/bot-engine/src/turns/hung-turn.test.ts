@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { queueRun } from '../commands/queue-run.ts'
+import { queueRun } from '../commands/runs/queue-run.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from './take-turn.ts'
 

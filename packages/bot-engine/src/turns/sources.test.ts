@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { followFollowers } from '../actions/follow-followers.ts'
-import { queueRun } from '../commands/queue-run.ts'
+import { queueRun } from '../commands/runs/queue-run.ts'
 import { act, sandboxEffectsOf } from '../testing/act.ts'
 import { createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from './take-turn.ts'

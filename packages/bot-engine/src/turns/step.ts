@@ -4,7 +4,7 @@ import type { PlannedEffect } from '@botyard/db/queries/runs/effects'
 import type { BotError } from '@botyard/errors'
 import type { ActionContext } from '../actions/define-action.ts'
 import type { BotInstance } from '../instances/bot-instance.ts'
-import type { Reaction } from './failure-policy.ts'
+import type { Reaction } from './failures/failure-policy.ts'
 import type { Asked, TurnContext, TurnRun } from './turn.ts'
 
 /** What every step is chosen for: a run, and usually one of its targets. */

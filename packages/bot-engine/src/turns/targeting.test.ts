@@ -7,7 +7,7 @@ import {
 } from '@botyard/db/queries/targeting/target-filters'
 import { afterAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { queueRun } from '../commands/queue-run.ts'
+import { queueRun } from '../commands/runs/queue-run.ts'
 import { act, type BotPerson, sandboxEffectsOf, skipsOf } from '../testing/act.ts'
 import { createBotWorld } from '../testing/bot-world.ts'
 import { takeTurn } from './take-turn.ts'

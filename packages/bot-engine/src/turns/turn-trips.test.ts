@@ -1,7 +1,7 @@
 import { countAtWire } from '@botyard/db/testing/wire-counter'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followHashtag } from '../actions/follow-hashtag.ts'
-import { queueRun } from '../commands/queue-run.ts'
+import { queueRun } from '../commands/runs/queue-run.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import { readLedger } from './read-ledger.ts'
 import { recordResult } from './record.ts'

@@ -1,6 +1,6 @@
 import { keepUnknownFailure } from '@botyard/bot-engine'
-import { InstagramFailure } from '@botyard/bot-engine/instagram/failure'
-import { verdict } from '@botyard/bot-engine/instagram/verdicts'
+import { InstagramFailure } from '@botyard/bot-engine/instagram/failures/failure'
+import { verdict } from '@botyard/bot-engine/instagram/failures/verdicts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 

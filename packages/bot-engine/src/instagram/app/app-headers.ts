@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { AppContext, AppRequest } from '../calls/call.ts'
 import { cookieValue } from '../session/cookies.ts'
 import { authorizationOf, cookiesOf, type Session } from '../session/session.ts'
-import { appUserAgent } from '../user-agent.ts'
+import { appUserAgent } from '../transport/user-agent.ts'
 
 type Headers = Record<string, string | undefined>
 

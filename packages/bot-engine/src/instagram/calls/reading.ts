@@ -1,6 +1,6 @@
 import { instagramDropped } from '@botyard/runtime/metrics'
 import type { z } from 'zod'
-import { Refusal } from '../failure.ts'
+import { Refusal } from '../failures/failure.ts'
 
 /** Reads one answer: what is wanted of it, and what is left out. */
 export interface Reading {

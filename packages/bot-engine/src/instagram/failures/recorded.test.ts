@@ -1,6 +1,6 @@
 import type { InstagramErrorName } from '@botyard/errors'
 import { expect, test } from 'vitest'
-import { type Answer, classify } from '../classify.ts'
+import { type Answer, classify } from './classify.ts'
 
 const fail = (fields: object) => ({ ...fields, status: 'fail' })
 const feedback = (feedback_title: string, feedback_message: string, more: object = {}) =>

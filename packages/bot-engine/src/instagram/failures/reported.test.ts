@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Answer, classify } from '../classify.ts'
+import { type Answer, classify } from './classify.ts'
 
 const ways = {
   read: { path: '/api/v1/users/1/info/', method: 'GET', profile: 'app' },

@@ -1,6 +1,6 @@
 import type { InstagramErrorName } from '@botyard/errors'
 import { expect, test } from 'vitest'
-import { type Answer, classify } from '../classify.ts'
+import { type Answer, classify } from './classify.ts'
 
 const read = '/api/v1/users/1/info/'
 const follow = '/api/v1/friendships/create/1/'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { phoneSchema } from '../app/phone.ts'
-import { InstagramFailure } from '../failure.ts'
+import { InstagramFailure } from '../failures/failure.ts'
+import { verdict } from '../failures/verdicts.ts'
 import { bearer, namedIn, readUserId } from '../named-owner.ts'
-import { verdict } from '../verdicts.ts'
 import { cookieHeader, cookieSchema, cookieValue, mergeCookies } from './cookies.ts'
 import { firstReleaseSchema, fromFirstRelease } from './first-release-session.ts'
 

@@ -1,5 +1,5 @@
-import { classify } from '../classify.ts'
-import { Refusal } from '../failure.ts'
+import { classify } from '../failures/classify.ts'
+import { Refusal } from '../failures/failure.ts'
 import { readChallengePath } from './challenge-path.ts'
 import { readTwoFactor } from './second-factor.ts'
 import type { PendingChallenge, PendingTwoFactor } from './sign-in-port.ts'

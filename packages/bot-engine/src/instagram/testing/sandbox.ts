@@ -1,6 +1,6 @@
 import { createSandbox } from '@botyard/instagram-sandbox'
-import { type InstagramFailure, toInstagramFailure } from '../failure.ts'
-import { createInstagram, type InstagramOptions } from '../instagram-client.ts'
+import { createInstagram, type InstagramOptions } from '../client/instagram-client.ts'
+import { type InstagramFailure, toInstagramFailure } from '../failures/failure.ts'
 import type { InstagramPort } from '../port.ts'
 
 /** A sandbox of its own for one test file, and clients for it. */

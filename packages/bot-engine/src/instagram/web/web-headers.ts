@@ -1,7 +1,7 @@
 import type { WebContext } from '../calls/call.ts'
 import { cookieValue } from '../session/cookies.ts'
 import { cookiesOf } from '../session/session.ts'
-import { clientHints } from '../user-agent.ts'
+import { clientHints } from '../transport/user-agent.ts'
 import type { WebPage } from './web-page.ts'
 
 type Headers = Record<string, string | undefined>

@@ -5,7 +5,7 @@ import {
   type UncheckedEffect,
 } from '@botyard/db/queries/runs/effect-checks'
 import { findRunRow } from '@botyard/db/queries/runs/runs'
-import type { Choice, Occasion } from '../choice.ts'
+import type { Choice, Occasion } from '../choices/choice.ts'
 import { checkStep } from './check.ts'
 
 /** Acknowledged is not verified: Instagram takes things back silently, some minutes later. */

@@ -3,7 +3,7 @@ import type { ActionContext, WrittenTarget } from '../../actions/define-action.t
 import type { TargetFacts } from '../../filters/filter.ts'
 import type { LookAt } from '../../filters/judge.ts'
 import { readNewestPosts } from '../../sources/newest-posts.ts'
-import { mayBeTargets } from '../failure-policy.ts'
+import { mayBeTargets } from '../failures/failure-policy.ts'
 import { defineStep } from '../step.ts'
 import type { TurnRun } from '../turn.ts'
 import { writtenTarget } from '../written-target.ts'

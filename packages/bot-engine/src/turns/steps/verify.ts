@@ -4,7 +4,7 @@ import { countRefusal, type PlannedEffect, recordOutcome } from '@botyard/db/que
 import { findRunRow } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
 import type { Outcome } from '../../actions/define-action.ts'
-import type { Choice, Occasion } from '../choice.ts'
+import type { Choice, Occasion } from '../choices/choice.ts'
 import { recordDone } from '../record-outcome.ts'
 import { defineStep } from '../step.ts'
 import type { TurnRun } from '../turn.ts'
