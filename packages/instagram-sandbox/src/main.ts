@@ -1,5 +1,5 @@
 import { createSandbox, type SandboxOptions } from './server.ts'
-import { leniencyNames } from './strictness.ts'
+import { leniencyNames } from './state/strictness.ts'
 
 const variable = 'INSTAGRAM_SANDBOX_PORT'
 const port = readPort(process.env[variable] ?? '4010')

@@ -1,17 +1,17 @@
 import { fastify } from 'fastify'
-import { Refused } from './checked.ts'
-import { controlRoutes } from './control.ts'
+import { Refused } from './control/checked.ts'
+import { controlRoutes } from './control/routes.ts'
 import {
   instagramBareRoutes,
   instagramQueryRoutes,
   instagramRoutes,
   instagramSecondRoutes,
 } from './instagram/routes.ts'
-import { pictureRoutes } from './pictures.ts'
-import { createSandboxState } from './sandbox-state.ts'
-import { type Leniency, leniencyNames } from './strictness.ts'
+import { createSandboxState } from './state/sandbox-state.ts'
+import { type Leniency, leniencyNames } from './state/strictness.ts'
 import { addressWebHost } from './web/address-web-host.ts'
 import { webRoutes } from './web/routes.ts'
+import { pictureRoutes } from './world/pictures.ts'
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */

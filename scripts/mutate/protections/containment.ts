@@ -4,7 +4,7 @@ const engine = 'packages/bot-engine/src'
 const signIn = [`${engine}/instagram/sign-in/sign-in.test.ts`]
 const incidents = [`${engine}/incidents/incidents.test.ts`, `${engine}/incidents/answers-and-proxies.test.ts`]
 const policy = [`${engine}/turns/failures/failure-policy.test.ts`]
-const guard = ['packages/instagram-sandbox/src/control-guard.test.ts']
+const guard = ['packages/instagram-sandbox/src/control/guard.test.ts']
 
 /** What keeps trouble where it is: with a target, an account, a worker. */
 export const containment: readonly Protection[] = [
@@ -123,21 +123,21 @@ export const containment: readonly Protection[] = [
   },
   {
     name: 'V13 the sandbox listens to this machine’s names only',
-    file: 'packages/instagram-sandbox/src/control-guard.ts',
+    file: 'packages/instagram-sandbox/src/control/guard.ts',
     find: "if (!ownNames.test(host)) throw refused('Host', host, 'this machine, such as 127.0.0.1')",
     replace: '',
     tests: guard,
   },
   {
     name: 'V13 the sandbox is steered by no other page',
-    file: 'packages/instagram-sandbox/src/control-guard.ts',
+    file: 'packages/instagram-sandbox/src/control/guard.ts',
     find: 'if (origin !== undefined && ',
     replace: 'if (origin === "" && ',
     tests: guard,
   },
   {
     name: 'V13 the sandbox believes what browsers say of the site',
-    file: 'packages/instagram-sandbox/src/control-guard.ts',
+    file: 'packages/instagram-sandbox/src/control/guard.ts',
     find: "if (site !== undefined && site !== 'same-origin' && site !== 'none')",
     replace: 'if (site === "")',
     tests: guard,

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
-import type { Account } from '../accounts.ts'
-import type { SandboxState } from '../sandbox-state.ts'
-import type { Device, Session } from '../sessions.ts'
+import type { Account } from '../state/accounts.ts'
+import type { SandboxState } from '../state/sandbox-state.ts'
+import type { Device, Session } from '../state/sessions.ts'
 import { isForm } from './form.ts'
 
 /** Who sent a request: a device always, an account when the session it showed is good. */

@@ -1,6 +1,6 @@
 import { parse } from 'node:querystring'
 import type { FastifyInstance } from 'fastify'
-import { readJson } from './person-id.ts'
+import { readJson } from './people/person-id.ts'
 
 /** The fields of a request, whether they came signed or plain. */
 export type Form = Readonly<Record<string, unknown>>

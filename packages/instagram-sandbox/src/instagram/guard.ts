@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Fault } from '../faults.ts'
-import type { SeenRequest } from '../recorder.ts'
-import type { SandboxState } from '../sandbox-state.ts'
+import type { Fault } from '../state/faults.ts'
+import type { SeenRequest } from '../state/recorder.ts'
+import type { SandboxState } from '../state/sandbox-state.ts'
 import { type Caller, identify } from './caller.ts'
 import { failures, refuse } from './failures.ts'
 import { isForm } from './form.ts'
 import { injectFault, injectIntoAnswer } from './inject-fault.ts'
-import { newClaim, refreshSession } from './sign-in.ts'
+import { newClaim, refreshSession } from './sign-in/sign-in.ts'
 import { checkAppRequest, type Objection } from './strict/check-app-request.ts'
 
 declare module 'fastify' {

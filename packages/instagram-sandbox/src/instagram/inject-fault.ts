@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../state/faults.ts'
 
 /** Injects a fault in place of the answer; false when it only delayed it. */
 export async function injectFault(

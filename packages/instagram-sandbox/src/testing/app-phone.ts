@@ -1,5 +1,5 @@
 import { constants, createCipheriv, createHash, publicEncrypt, randomBytes, randomUUID } from 'node:crypto'
-import { readJson } from '../instagram/person-id.ts'
+import { readJson } from '../instagram/people/person-id.ts'
 import { knownVersions } from '../instagram/strict/app-user-agent.ts'
 
 const version = '446.0.0.49.77'

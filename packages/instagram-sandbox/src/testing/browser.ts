@@ -1,4 +1,4 @@
-import { readJson } from '../instagram/person-id.ts'
+import { readJson } from '../instagram/people/person-id.ts'
 import type { BrowserCookie } from '../web/browser-cookies.ts'
 import { controlOf } from './control.ts'
 

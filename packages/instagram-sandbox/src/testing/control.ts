@@ -1,5 +1,5 @@
-import type { Effect } from '../ledger.ts'
-import type { Mismatch, SeenRequest } from '../recorder.ts'
+import type { Effect } from '../state/ledger.ts'
+import type { Mismatch, SeenRequest } from '../state/recorder.ts'
 
 /** Every list the control API can answer with. */
 interface ControlBody {

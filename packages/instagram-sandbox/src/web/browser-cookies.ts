@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Session } from '../sessions.ts'
+import type { Session } from '../state/sessions.ts'
 
 /** A cookie as browsers and their extensions export it. `expires` is in seconds since 1970. */
 export interface BrowserCookie {

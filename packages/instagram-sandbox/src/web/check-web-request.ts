@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { cookie } from '../instagram/caller.ts'
 import { failures } from '../instagram/failures.ts'
 import type { Objection } from '../instagram/strict/check-app-request.ts'
-import type { SandboxState } from '../sandbox-state.ts'
+import type { SandboxState } from '../state/sandbox-state.ts'
 import { browserFamily, sendsClientHints } from './browser.ts'
 import { alwaysSent, clientHints, neverWithGraphql, type RequestKind, webAppIds } from './web-headers.ts'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { cookie } from '../instagram/caller.ts'
-import type { SandboxState } from '../sandbox-state.ts'
+import type { SandboxState } from '../state/sandbox-state.ts'
 import { notFoundPage, renderPage } from './page.ts'
 import { forgetBrowser, greetBrowser } from './set-cookies.ts'
 import { redirectToLogin } from './web-guard.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Account } from '../accounts.ts'
+import type { Account } from '../state/accounts.ts'
 
 const lifetimeMs = 60 * 60_000
 

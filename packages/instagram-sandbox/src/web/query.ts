@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Account } from '../accounts.ts'
-import type { SandboxState } from '../sandbox-state.ts'
+import type { Account } from '../state/accounts.ts'
+import type { SandboxState } from '../state/sandbox-state.ts'
 
 /** Whoever asks, and what with. */
 export interface QueryContext {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { cookie } from '../instagram/caller.ts'
-import type { SandboxState } from '../sandbox-state.ts'
-import type { Session } from '../sessions.ts'
+import type { SandboxState } from '../state/sandbox-state.ts'
+import type { Session } from '../state/sessions.ts'
 import { browserCookies } from './browser-cookies.ts'
 
 const tail = 'Domain=.instagram.com; Path=/; Secure; SameSite=None'

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Account } from '../accounts.ts'
 import { refuse } from '../instagram/failures.ts'
-import { openSecondFactor } from '../instagram/two-factor.ts'
-import type { SandboxState } from '../sandbox-state.ts'
+import { openSecondFactor } from '../instagram/sign-in/two-factor.ts'
+import type { Account } from '../state/accounts.ts'
+import type { SandboxState } from '../state/sandbox-state.ts'
 import { setBrowserCookies } from './set-cookies.ts'
 
 const loginForm = z.object({ username: z.string(), enc_password: z.string() })

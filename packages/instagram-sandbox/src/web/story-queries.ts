@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { reelOf } from '../instagram/stories.ts'
-import { markSeen } from '../instagram/stories-seen.ts'
+import { reelOf } from '../instagram/stories/stories.ts'
+import { markSeen } from '../instagram/stories/stories-seen.ts'
 import { answered, defineQuery, type WebQuery } from './query.ts'
 
 const seen = z.object({

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import type { SandboxState } from '../../sandbox-state.ts'
-import type { Leniency } from '../../strictness.ts'
+import type { SandboxState } from '../../state/sandbox-state.ts'
+import type { Leniency } from '../../state/strictness.ts'
 import { type Failure, failures } from '../failures.ts'
 import { isForm } from '../form.ts'
 import { missingFields } from './app-fields.ts'
