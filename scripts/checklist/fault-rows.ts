@@ -39,5 +39,5 @@ export const faults = readSection(
       FA33 two APIs, one frozen
       FA34 a worker host whose clock is off
       FA35 the disk of PostgreSQL full
-      FA36 a worker of the release before, started on the updated database`,
+      FA36 a database that another host has upgraded`,
 )

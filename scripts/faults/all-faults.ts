@@ -17,6 +17,7 @@ import { clockOff } from './faults/skew-clock.ts'
 import { clockStepped } from './faults/step-clock.ts'
 import { readerStopped } from './faults/stop-reading.ts'
 import { everyConnectionTaken } from './faults/take-every-connection.ts'
+import { otherHostUpgraded } from './faults/upgrade-another-host.ts'
 import * as worker from './faults/worker-faults.ts'
 
 /** Every fault that is made to happen to real processes. */
@@ -24,5 +25,5 @@ export const allFaults: readonly Fault[] = [
   ...[worker, database, instagram, nats].flatMap((faults) => Object.values(faults)),
   ...[everyConnectionTaken, clockStepped, clockOff, apiFrozen, databaseDiskFull],
   ...[killedAtSignIn, killedUnderSockets, readerStopped, wakeUpsLost],
-  ...[keysRotated, webhooksHung, mailServerDown, logDiskFull, outOfMemory, oldWorkerKept],
+  ...[keysRotated, webhooksHung, mailServerDown, logDiskFull, outOfMemory, oldWorkerKept, otherHostUpgraded],
 ]

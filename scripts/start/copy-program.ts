@@ -11,6 +11,9 @@ const lock = z.object({
   packages: z.record(z.string(), z.object({ dev: z.boolean().optional(), link: z.boolean().optional() })),
 })
 
+/** Which migrations the program knows. */
+const journal = 'migrations/meta/_journal.json'
+
 /**
  * Copies what runs from a checkout that the system user cannot read to where they can: Node, the bundles, or the
  * sources afresh at each start, and the packages they need, again when those changed.
@@ -33,6 +36,7 @@ export async function copyProgram(
     await runProgram('chmod', ['-R', 'a+rX', root])
     await writeFile(stampFile, stamp)
   }
+  await copyReadable(join(checkout, journal), join(root, journal))
   await (programs ? copyBundles(checkout, root, programs) : copySources(checkout, root))
   return { root, node: join(root, 'node') }
 }

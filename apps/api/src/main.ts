@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { seedDefaultLimits, setUpInstagram } from '@botyard/bot-engine'
-import { openProcessDatabase, parseKeyRing, requireKnownKeys, withRole } from '@botyard/db'
+import {
+  openProcessDatabase,
+  overKeptConnections,
+  parseKeyRing,
+  requireKnownKeys,
+  watchRelease,
+  withRole,
+} from '@botyard/db'
 import { ensurePushKeys } from '@botyard/db/queries/notifications/push-keys'
 import { projectRoot } from '@botyard/errors'
 import { makePushKeys } from '@botyard/notifications/push-keys'
@@ -39,6 +46,12 @@ try {
   })
   const shutdown = handleProcessEnd(log, settings.SENTRY_DSN)
   shutdown.add('close the database', () => db.close())
+  const stopWatchingRelease = await watchRelease(overKeptConnections(db), (error) => {
+    logError(log, error)
+    process.exitCode = 1
+    void shutdown.now('the database is of another release')
+  })
+  shutdown.add('stop watching the release', stopWatchingRelease)
   const keyRing = parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS'))
   await requireKnownKeys(db, keyRing)
   await withRole(db, 'auth', (tx) => ensurePushKeys(tx, keyRing, makePushKeys))

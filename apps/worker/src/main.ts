@@ -1,5 +1,5 @@
 import { setUpInstagram } from '@botyard/bot-engine'
-import { openProcessDatabase, parseKeyRing, requireFittingKeys } from '@botyard/db'
+import { openProcessDatabase, parseKeyRing, requireFittingKeys, watchRelease } from '@botyard/db'
 import { createMailer } from '@botyard/notifications/mailer'
 import { readEnv } from '@botyard/runtime/env'
 import { createLogger, logError } from '@botyard/runtime/logger'
@@ -29,6 +29,12 @@ try {
     const metrics = await startMetricsServer(at)
     shutdown.add('stop showing metrics', () => metrics.close())
   }
+  const stopWatchingRelease = await watchRelease(db, (error) => {
+    logError(log, error)
+    process.exitCode = 1
+    void shutdown.now('the database is of another release')
+  })
+  shutdown.add('stop watching the release', stopWatchingRelease)
   const keyRing = parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS'))
   await requireFittingKeys(db, keyRing)
   const instagram = setUpInstagram(settings, (error) =>

@@ -1,11 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { defineFault } from '../define-fault.ts'
+import { hasCommit, unpackRelease } from '../unpack-release.ts'
 
-const root = join(import.meta.dirname, '../../..')
 /** The last commit of the release before. */
 const releaseBefore = 'be42506'
 
@@ -36,29 +35,3 @@ export const oldWorkerKept = defineFault(
   },
   { isLong: true, missing: hasCommit(releaseBefore) ? undefined : 'this clone does not reach back to it' },
 )
-
-function hasCommit(commit: string): boolean {
-  try {
-    execFileSync('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: root, stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** The sources of a commit, with the dependencies that are installed here. */
-async function unpackRelease(commit: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'botyard-release-'))
-  const archive = execFileSync('git', ['archive', commit, 'apps', 'packages', 'package.json'], {
-    ...{ cwd: root, maxBuffer: 256 * 1024 * 1024 },
-  })
-  execFileSync('tar', ['-x', '-C', folder], { input: archive })
-  const modules = join(folder, 'node_modules')
-  await mkdir(join(modules, '@botyard'), { recursive: true })
-  for (const name of await readdir(join(root, 'node_modules')))
-    if (name !== '@botyard') await symlink(join(root, 'node_modules', name), join(modules, name))
-  for (const part of ['apps', 'packages'])
-    for (const name of await readdir(join(folder, part)))
-      await symlink(join(folder, part, name), join(modules, '@botyard', name))
-  return folder
-}

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
-import { z } from 'zod'
 import { databaseError } from '../database-error.ts'
+import { parseJournal } from './journal.ts'
 
 const folder = new URL('../../../../migrations/', import.meta.url)
-const journal = z.object({ entries: z.array(z.object({ idx: z.int(), tag: z.string(), when: z.number() })) })
 
 /**
  * Takes back the newest `steps` migrations, each with its own file in migrations/down, in one transaction. What a
@@ -19,7 +18,7 @@ export async function rollBack({
   databaseUrl: string
   steps: number
 }): Promise<string[]> {
-  const { entries } = journal.parse(JSON.parse(await readFile(new URL('meta/_journal.json', folder), 'utf8')))
+  const entries = parseJournal(await readFile(new URL('meta/_journal.json', folder), 'utf8'))
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'botyard-roll-back' })
   try {
     await client.connect()

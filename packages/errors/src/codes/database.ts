@@ -72,4 +72,27 @@ export const database = {
     http: 503,
     retry: 'later',
   }),
+  /** The code is of a newer release than the tables: nobody has migrated. */
+  DATABASE_OLDER: define({
+    code: 'E-DB-C-0007',
+    title: 'The database has not been migrated',
+    happened: 'The database is of an older release than this process, so it was not started.',
+    action: 'Run npm run migrate, then start again.',
+    actor: 'operator',
+    concerns: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
+  /** The tables are of a newer release than the code: another host was upgraded. */
+  DATABASE_NEWER: define({
+    code: 'E-DB-C-0008',
+    title: 'The database belongs to a newer release',
+    happened:
+      'The database was migrated by a newer release than this process, which does not work on it any more. What it had begun was ended in good order.',
+    action: 'Upgrade Botyard on this host too, then start again.',
+    actor: 'operator',
+    concerns: 'operator',
+    http: 503,
+    retry: 'after-user-action',
+  }),
 }
