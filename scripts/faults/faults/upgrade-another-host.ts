@@ -39,10 +39,10 @@ export const otherHostUpgraded = defineFault(
 async function makeNextRelease(): Promise<string> {
   const folder = await unpackRelease('HEAD')
   const file = join(folder, 'migrations/meta/_journal.json')
-  const journal = JSON.parse(await readFile(file, 'utf8'))
-  const { idx, when } = parseJournal(JSON.stringify(journal)).at(-1) ?? { idx: 0, when: 0 }
+  const journal: { entries: object[] } = JSON.parse(await readFile(file, 'utf8'))
   const tag = 'next_release'
-  journal.entries.push({ idx: idx + 1, version: '7', when: when + 1, tag, breakpoints: true })
+  const [idx, when] = [journal.entries.length, Date.now()]
+  journal.entries.push({ idx, version: '7', when, tag, breakpoints: true })
   await writeFile(file, JSON.stringify(journal))
   await writeFile(join(folder, `migrations/${tag}.sql`), 'create table next_release (id uuid)')
   return folder
