@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { queueRun, startBot } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { likeHashtag } from '@botyard/bot-engine/actions/like-hashtag'
@@ -23,7 +24,7 @@ test('JB-J6 FA8 a turn that kills its worker gets three tries, then its bot is s
   const [poisoned, healthy] = [await world.person(), await world.person()]
   await queueRun(world.engine, poisoned.caller, likeHashtag, { hashtag: 'cats', count: 1 })
   const run = await queueRun(world.engine, healthy.caller, followHashtag, { hashtag: 'coffee', count: 2 })
-  const workers = superviseWorkers(new URL('./testing/poisoned-worker.ts', import.meta.url), {
+  const workers = superviseWorkers(join(import.meta.dirname, 'testing/poisoned-worker.ts'), {
     ...world.database.env,
     ENCRYPTION_KEYS: world.encryptionKeys,
     INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,

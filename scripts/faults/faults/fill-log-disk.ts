@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process'
 import { open } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { workerProgram } from '../../../apps/worker/src/testing/worker-process.ts'
 import { defineFault } from '../define-fault.ts'
-
-const main = fileURLToPath(new URL('../../../apps/worker/src/main.ts', import.meta.url))
 
 export const logDiskFull = defineFault(
   'FA29 the disk of the log is full: the work is done without a line',
@@ -12,7 +10,7 @@ export const logDiskFull = defineFault(
     const full = await open('/dev/full', 'w')
     const { PATH = '' } = process.env
     const env = { PATH, LOG_LEVEL: 'trace', ...stage.env }
-    stage.adoptWorker(spawn(process.execPath, [main], { env, stdio: ['ignore', full.fd, full.fd] }))
+    stage.adoptWorker(spawn(process.execPath, [await workerProgram()], { env, stdio: ['ignore', full.fd, full.fd] }))
     await full.close()
     await stage.until(async () => {
       await stage.endRests()

@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { bundledProgram } from '@botyard/runtime/testing/bundled-program'
 import { freePort } from '@botyard/runtime/testing/free-port'
-
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 /** A real API process on a port of its own. */
 export interface ApiProcess {
@@ -19,8 +17,9 @@ export interface ApiProcess {
  * @throws an error with what it printed, when it ended instead.
  */
 export async function spawnApi(env: Record<string, string>, given?: number): Promise<ApiProcess> {
+  const program = await bundledProgram('apps/api/src/main')
   const port = given ?? (await freePort())
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ['--enable-source-maps', program], {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'info', PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,20 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { bundledProgram } from '@botyard/runtime/testing/bundled-program'
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+/** What a worker process runs. */
+export const workerProgram = () => bundledProgram('apps/worker/src/main')
 
 /** Starts worker processes one after the other, as a supervisor does, until stopped; counts those that were killed. */
-export function superviseWorkers(program: URL, env: Record<string, string>) {
-  const supervised = { killed: 0, isStopping: false, child: start(fileURLToPath(program), env) }
+export function superviseWorkers(program: string, env: Record<string, string>) {
+  const supervised = { killed: 0, isStopping: false, child: start(program, env) }
   const ended = (async () => {
     for (;;) {
       supervised.child.stdout.resume()
       const [, signal] = await once(supervised.child, 'exit')
       if (supervised.isStopping) return
       if (signal === 'SIGKILL') supervised.killed += 1
-      supervised.child = start(fileURLToPath(program), env)
+      supervised.child = start(program, env)
     }
   })()
   return {
@@ -28,7 +29,7 @@ export function superviseWorkers(program: URL, env: Record<string, string>) {
 }
 
 function start(program: string, env: Record<string, string>) {
-  return spawn(process.execPath, [program], {
+  return spawn(process.execPath, ['--enable-source-maps', program], {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -36,7 +37,7 @@ function start(program: string, env: Record<string, string>) {
 
 /** A real worker process. Resolves when it takes turns. */
 export async function spawnWorker(env: Record<string, string>): Promise<ChildProcess> {
-  const child = start(main, env)
+  const child = start(await workerProgram(), env)
   for await (const line of createInterface({ input: child.stdout }))
     if (line.includes('worker ready')) {
       child.stdout.resume()
