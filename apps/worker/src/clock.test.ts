@@ -1,25 +1,20 @@
 import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
-import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expectLedgersAgree } from '@botyard/bot-engine/testing/ledgers'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { spawnWorker, terminate } from './testing/worker-process.ts'
+import { expect, test, vi } from 'vitest'
+import { spawnWorker, terminate, workersOf } from './testing/worker-process.ts'
 
-let world: BotWorld
-beforeAll(async () => {
-  world = await createBotWorld()
-})
-afterAll(() => world.close())
-
-test.each([10, -10])(
+test.concurrent.for([10, -10])(
   'JB-J11 a worker whose clock is %i minutes off keeps the days, hours and pauses of the database',
-  async (minutes) => {
+  async (minutes, { onTestFinished }) => {
+    // Each in a world of its own: the two wait side by side.
+    const world = await createBotWorld({ timeoutMs: 15_000 })
+    onTestFinished(() => world.close())
     const person = await world.person()
     const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 3 })
     const worker = await spawnWorker({
-      ...world.database.env,
-      ENCRYPTION_KEYS: world.encryptionKeys,
-      INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
+      ...workersOf(world),
       NODE_OPTIONS: `--import ${new URL('./testing/shifted-clock.ts', import.meta.url).href}`,
       CLOCK_SHIFT_MS: String(minutes * 60_000),
     })

@@ -2,26 +2,16 @@ import { once } from 'node:events'
 import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { spawnWorker, terminate } from './testing/worker-process.ts'
-
-let world: BotWorld
-beforeAll(async () => {
-  world = await createBotWorld({ timeoutMs: 15_000 })
-})
-afterAll(() => world.close())
-
-const spawn = () =>
-  spawnWorker({
-    ...world.database.env,
-    ENCRYPTION_KEYS: world.encryptionKeys,
-    INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
-  })
+import { expect, type TestContext, test, vi } from 'vitest'
+import { spawnWorker, terminate, workersOf } from './testing/worker-process.ts'
 
 const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 120_000, interval: 50 })
 
-/** A bot with one follow on its way to an Instagram that takes its time. */
-async function withSlowFollow(count: number) {
+/** A bot with one follow on its way to an Instagram that takes its time, in a world of its own: the waiting is side by side. */
+async function withSlowFollow(count: number, { onTestFinished }: TestContext) {
+  const world = await createBotWorld({ timeoutMs: 15_000 })
+  onTestFinished(() => world.close())
+  const spawn = () => spawnWorker(workersOf(world))
   const person = await world.person()
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count })
   await world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 3_000 })
@@ -31,16 +21,16 @@ async function withSlowFollow(count: number) {
     const [row] = await world.database.query('select state, done from runs where id = $1', [run.id])
     expect(row).toEqual({ state: 'done', done: count })
   }
-  return { person, worker, isDone }
+  return { world, spawn, person, worker, isDone }
 }
 
-async function expectNoDoubles(username: string, count: number): Promise<void> {
+async function expectNoDoubles(world: BotWorld, username: string, count: number): Promise<void> {
   const targets = (await world.follows(username)).map((follow) => follow.target_id)
   expect([targets.length, new Set(targets).size]).toEqual([count, count])
 }
 
-test('FA6 jobs taken from a worker that lives are left alone by another, for the lease still holds', async () => {
-  const { person, worker, isDone } = await withSlowFollow(2)
+test.concurrent('FA6 jobs taken from a worker that lives are left alone by another, for the lease still holds', async (context) => {
+  const { world, spawn, person, worker, isDone } = await withSlowFollow(2, context)
   await world.database.query(
     'select graphile_worker.force_unlock_workers(array(select unnest(job_pool_ids) from workers))',
   )
@@ -50,11 +40,11 @@ test('FA6 jobs taken from a worker that lives are left alone by another, for the
   } finally {
     await Promise.all([terminate(worker), terminate(other)])
   }
-  await expectNoDoubles(person.username, 2)
+  await expectNoDoubles(world, person.username, 2)
 })
 
-test('FA7 a worker told twice to end does so at once, and what it was doing is looked up', async () => {
-  const { person, worker, isDone } = await withSlowFollow(2)
+test.concurrent('FA7 a worker told twice to end does so at once, and what it was doing is looked up', async (context) => {
+  const { world, spawn, person, worker, isDone } = await withSlowFollow(2, context)
   const ended = once(worker, 'exit')
   const heard = new Promise<void>((resolve) =>
     worker.stdout?.on('data', (lines) => String(lines).includes('stopping') && resolve()),
@@ -71,5 +61,5 @@ test('FA7 a worker told twice to end does so at once, and what it was doing is l
   } finally {
     await terminate(other)
   }
-  await expectNoDoubles(person.username, 2)
+  await expectNoDoubles(world, person.username, 2)
 })

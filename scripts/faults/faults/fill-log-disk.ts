@@ -10,7 +10,9 @@ export const logDiskFull = defineFault(
     const full = await open('/dev/full', 'w')
     const { PATH = '' } = process.env
     const env = { PATH, LOG_LEVEL: 'trace', ...stage.env }
-    stage.adoptWorker(spawn(process.execPath, [await workerProgram()], { env, stdio: ['ignore', full.fd, full.fd] }))
+    stage.adoptWorker(
+      spawn(process.execPath, [await workerProgram()], { env, stdio: ['ignore', full.fd, full.fd] }),
+    )
     await full.close()
     await stage.until(async () => {
       await stage.endRests()

@@ -1,10 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import type { BotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { bundledProgram } from '@botyard/runtime/testing/bundled-program'
 
 /** What a worker process runs. */
 export const workerProgram = () => bundledProgram('apps/worker/src/main')
+
+/** What a worker process of this world is started with. */
+export const workersOf = ({ database, encryptionKeys, sandbox }: BotWorld): Record<string, string> => ({
+  ...database.env,
+  ENCRYPTION_KEYS: encryptionKeys,
+  INSTAGRAM_SANDBOX_PORT: new URL(sandbox.url).port,
+})
 
 /** Starts worker processes one after the other, as a supervisor does, until stopped; counts those that were killed. */
 export function superviseWorkers(program: string, env: Record<string, string>) {
