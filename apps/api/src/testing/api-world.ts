@@ -22,8 +22,8 @@ import { createServer, type ServerOptions } from '../server.ts'
 import { createCaller } from './caller.ts'
 
 export const password = 'a long enough password for tests'
-const passwords = createPasswords()
-const passwordHash = passwords.hash(password)
+/** Hashed in no time: for whatever is not about how a hash is made or how long it takes. */
+export const quickPasswords = createPasswords({ memoryCost: 8, timeCost: 1, parallelism: 1 })
 
 /** All tests come from one address, and some try often. */
 const plenty = { max: 100_000, windowSeconds: 600 }
@@ -48,8 +48,18 @@ export interface TestPerson {
   readonly token: string
 }
 
-/** The real thing: database, sandbox, engine, and API servers that listen on free ports. Call `close` when done. */
-export async function createApiWorld({ reach }: { readonly reach?: Reach } = {}) {
+/**
+ * The real thing: database, sandbox, engine, and API servers that listen on free ports. Call `close` when done. Only passwords are
+ * hashed quickly; `createPasswords()` gives it those of the product.
+ */
+export async function createApiWorld({
+  reach,
+  passwords = quickPasswords,
+}: {
+  readonly reach?: Reach
+  readonly passwords?: Passwords
+} = {}) {
+  const passwordHash = passwords.hash(password)
   const worldReach = reach ?? internet
   const bots = await createBotWorld(reach && { reach })
   const { database, db } = bots

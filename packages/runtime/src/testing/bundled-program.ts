@@ -15,7 +15,7 @@ export async function bundledProgram(path: string): Promise<string> {
 }
 
 async function findFolder(): Promise<string> {
-  const script = join(projectRoot, 'scripts/start/print-programs.ts')
+  const script = join(projectRoot, 'scripts/start/testing/print-programs.ts')
   const { exitCode, output } = await runProgram(process.execPath, [script])
   if (exitCode !== 0) throw new Error(`no bundles to run: ${output}`)
   return output.split('\n').at(-1) ?? ''

@@ -2,10 +2,11 @@ import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, password } from '../../testing/api-world.ts'
 import { typicalRatio } from '../../testing/typical-ratio.ts'
+import { createPasswords } from './passwords.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
-  world = await createApiWorld()
+  world = await createApiWorld({ passwords: createPasswords() })
 })
 afterAll(() => world.close())
 

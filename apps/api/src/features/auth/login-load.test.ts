@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld } from '../../testing/api-world.ts'
+import { createPasswords } from './passwords.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
-  world = await createApiWorld()
+  world = await createApiWorld({ passwords: createPasswords() })
 })
 afterAll(() => world.close())
 

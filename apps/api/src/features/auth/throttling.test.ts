@@ -1,8 +1,7 @@
 import { createPostgresWakeBus, openDatabase } from '@botyard/db'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, password } from '../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld, password, quickPasswords } from '../../testing/api-world.ts'
 import { type AttemptRules, createAttempts } from './attempts.ts'
-import { createPasswords } from './passwords.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -14,13 +13,12 @@ type Server = Awaited<ReturnType<ApiWorld['server']>> & { hashed(): number }
 
 /** A process with the limits of an installation, behind one proxy, that counts what it hashes. */
 async function strict(trustedProxies = 1, limits: AttemptRules = {}): Promise<Server> {
-  const real = createPasswords()
   let hashes = 0
-  const passwords: typeof real = {
-    ...real,
+  const passwords: typeof quickPasswords = {
+    ...quickPasswords,
     verify(hash, given) {
       hashes += 1
-      return real.verify(hash, given)
+      return quickPasswords.verify(hash, given)
     },
   }
   const server = await world.server({ limits, trustedProxies, passwords })
