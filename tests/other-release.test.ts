@@ -1,18 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expectInvariants } from '@botyard/bot-engine/testing/invariants'
+import { bundledProgram } from '@botyard/runtime/testing/bundled-program'
 import { freePort } from '@botyard/runtime/testing/free-port'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { spawnApi } from '../apps/api/src/testing/api-process.ts'
 import { spawnWorker } from '../apps/worker/src/testing/worker-process.ts'
-
-const mainOf = (app: 'api' | 'worker') =>
-  fileURLToPath(new URL(`../apps/${app}/src/main.ts`, import.meta.url))
 
 let world: BotWorld
 let env: Record<string, string>
@@ -71,10 +68,14 @@ test.for([
     const PORT = String(await freePort())
     await Promise.all(
       (['api', 'worker'] as const).map(async (app) => {
-        const child = spawn(process.execPath, [mainOf(app)], {
-          env: { PATH: process.env.PATH, ...env, PORT },
-          stdio: ['ignore', 'pipe', 'inherit'],
-        })
+        const child = spawn(
+          process.execPath,
+          ['--enable-source-maps', await bundledProgram(`apps/${app}/src/main`)],
+          {
+            env: { PATH: process.env.PATH, ...env, PORT },
+            stdio: ['ignore', 'pipe', 'inherit'],
+          },
+        )
         onTestFinished(() => void child.kill('SIGKILL'))
         const [output, exitCode] = await Promise.all([outputOf(child), exitCodeOf(child)])
         expect({ app, exitCode }).toEqual({ app, exitCode: 1 })
