@@ -39,7 +39,8 @@ let world: ApiWorld
 const former = getCACertificates()
 beforeAll(async () => {
   setDefaultCACertificates([...former, selfSigned.cert])
-  world = await createApiWorld({ reach: createReach([`${outside}/32`]) })
+  // What leads outside must get there on a slow machine, too.
+  world = await createApiWorld({ reach: createReach([`${outside}/32`]), timeoutMs: 15_000, tunnelMs: 4_000 })
 })
 afterAll(async () => {
   setDefaultCACertificates(former)

@@ -55,13 +55,17 @@ export interface TestPerson {
 export async function createApiWorld({
   reach,
   passwords = quickPasswords,
+  ...waits
 }: {
   readonly reach?: Reach
+  /** As of `createBotWorld`. */
+  readonly timeoutMs?: number
+  readonly tunnelMs?: number
   readonly passwords?: Passwords
 } = {}) {
   const passwordHash = passwords.hash(password)
   const worldReach = reach ?? internet
-  const bots = await createBotWorld(reach && { reach })
+  const bots = await createBotWorld({ ...waits, ...(reach && { reach }) })
   const { database, db } = bots
   const dataDir = await mkdtemp(join(tmpdir(), 'botyard-api-'))
   const lines: string[] = []

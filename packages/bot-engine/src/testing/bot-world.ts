@@ -30,6 +30,8 @@ export async function createBotWorld(
   options: {
     actions?: ReadonlyMap<string, Action>
     timeoutMs?: number
+    /** How long a proxy may take until its tunnel stands, and what every one that fails takes. Default 300. */
+    tunnelMs?: number
     /** Where proxies and webhooks may go; default: this machine beside the internet. */
     reach?: Reach
     /** How careful; default: no pauses. */
@@ -49,7 +51,7 @@ export async function createBotWorld(
     createInstagram({
       baseUrl: sandbox.url,
       timeoutMs: options.timeoutMs ?? 2_000,
-      ...{ reach, tunnelMs: 300 },
+      ...{ reach, tunnelMs: options.tunnelMs ?? 300 },
       ...account,
     })
   // Commands come through the API, turns are taken by workers: each with the rights of its process.
