@@ -107,7 +107,7 @@ test.each([
     'instagram-private-api',
     /^packages\/(instagram-sandbox\/src\/|bot-engine\/src\/instagram\/sign-in\/encrypt-password)/,
   ],
-  ['lucia', /^apps\/api\/src\/features\/auth\/sessions\.ts$/],
+  ['lucia', /^apps\/api\/src\/features\/auth\/sessions\/sessions\.ts$/],
   ['postgres', /^packages\/db\/src\/wake-buses\/postgres-wake-bus\.ts$/],
 ])('only its own module imports %s', (library, where) => {
   const wrong = sources.filter(

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { withRole } from '@botyard/db'
 import { insertPerson } from '@botyard/db/queries/people/people'
 import { setPassword } from '@botyard/db/queries/sign-in/sign-in'
-import { createPasswords } from '../../apps/api/src/features/auth/passwords.ts'
-import { createSessions } from '../../apps/api/src/features/auth/sessions.ts'
+import { createPasswords } from '../../apps/api/src/features/auth/passwords/passwords.ts'
+import { createSessions } from '../../apps/api/src/features/auth/sessions/sessions.ts'
 import type { Stage } from './stage.ts'
 
 /** What people of the harness sign in with. */

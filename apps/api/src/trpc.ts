@@ -8,7 +8,7 @@ import { fieldOf, findActingAccount, requireRole } from './features/accounts/act
 import { createAuditNote } from './features/audit/audit-note.ts'
 import { beginAct } from './features/audit/record-act.ts'
 import { recordTampering } from './features/audit/record-tampering.ts'
-import { lacksSecondFactor } from './features/auth/lacks-second-factor.ts'
+import { lacksSecondFactor } from './features/auth/second-factor/lacks-second-factor.ts'
 import { recordFailedCommand } from './features/bot/record-failed-command.ts'
 import { requireScope } from './features/tokens/require-scope.ts'
 import { networkOf } from './http/caller-address.ts'

@@ -1,7 +1,7 @@
 import { BotError } from '@botyard/errors'
 import { acceptCorrelationId, withCorrelation } from '@botyard/runtime/correlation'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type CookieStyle, readToken } from '../features/auth/cookie.ts'
+import { type CookieStyle, readToken } from '../features/auth/sessions/cookie.ts'
 import { holdsApiToken } from '../features/tokens/api-token.ts'
 import type { OriginCheck } from './allowed-origin.ts'
 import { networkOf } from './caller-address.ts'

@@ -11,8 +11,8 @@ import {
   readDevice,
   readToken,
   sessionCookie,
-} from '../features/auth/cookie.ts'
-import { findSignedIn } from '../features/auth/signed-in.ts'
+} from '../features/auth/sessions/cookie.ts'
+import { findSignedIn } from '../features/auth/sessions/signed-in.ts'
 import { networkOf, plainAddress } from './caller-address.ts'
 import type { RequestLimits } from './request-limits.ts'
 

@@ -1,5 +1,5 @@
 import { hashToken } from '../features/auth/secret-token.ts'
-import type { SignedIn } from '../features/auth/sessions.ts'
+import type { SignedIn } from '../features/auth/sessions/sessions.ts'
 import { isApiToken } from '../features/tokens/api-token.ts'
 
 /** How many calls may come in a minute: of a person, of each API token, and of a network of which nobody is signed in. */

@@ -1,8 +1,8 @@
 import { logError } from '@botyard/runtime/logger'
 import type { WebSocket } from 'ws'
 import type { Services } from '../context.ts'
-import type { SignedIn } from '../features/auth/sessions.ts'
-import { stillGood } from '../features/auth/signed-in.ts'
+import type { SignedIn } from '../features/auth/sessions/sessions.ts'
+import { stillGood } from '../features/auth/sessions/signed-in.ts'
 import type { MembershipWatches } from './membership-watches.ts'
 
 const everyMs = 1_000

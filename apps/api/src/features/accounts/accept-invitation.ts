@@ -3,7 +3,7 @@ import { insertMember, takeInvitation } from '@botyard/db/queries/accounts/invit
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 import { announceEnd } from '../auth/change-credentials.ts'
-import type { SignedInUser } from '../auth/sessions.ts'
+import type { SignedInUser } from '../auth/sessions/sessions.ts'
 
 /** Lets somebody look after the account they were invited to. @returns its id. @throws {BotError} NOT_FOUND, CAP_REACHED */
 export async function acceptInvitation(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ActingAccount, Context } from '../../context.ts'
 import type { AccountAccess } from '../../procedure-meta.ts'
 import { givenAccountId } from '../../shapes/ids.ts'
-import type { SignedIn } from '../auth/sessions.ts'
+import type { SignedIn } from '../auth/sessions/sessions.ts'
 
 /** The header, and below `/api/accounts/…` the part of the path, by which a call names its account. */
 export const accountHeader = 'x-botyard-account'

@@ -1,7 +1,7 @@
 import { type Database, withRole } from '@botyard/db'
 import { findAccountRole } from '@botyard/db/queries/accounts/memberships'
 import type { AccountAccess } from '../../procedure-meta.ts'
-import type { SignedIn } from '../auth/sessions.ts'
+import type { SignedIn } from '../auth/sessions/sessions.ts'
 
 /** What a person is to an account; undefined for nothing. Asks the database, but for their own first account. */
 export async function findRole(

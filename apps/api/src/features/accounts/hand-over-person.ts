@@ -5,7 +5,7 @@ import { forgetBrowsers } from '@botyard/db/queries/notifications/channels'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 import { announceEnd, changeCredentials } from '../auth/change-credentials.ts'
-import type { SignedIn } from '../auth/sessions.ts'
+import type { SignedIn } from '../auth/sessions/sessions.ts'
 import { requireOtherAdministrator } from '../people/change-person.ts'
 
 type Needs = Context & { readonly signedIn: SignedIn }

@@ -7,7 +7,7 @@ import { BotError } from '@botyard/errors'
 import { accountInvitation } from '@botyard/notifications/account-mails'
 import type { Context } from '../../context.ts'
 import { announceEnd } from '../auth/change-credentials.ts'
-import type { SignedIn } from '../auth/sessions.ts'
+import type { SignedIn } from '../auth/sessions/sessions.ts'
 
 type Needs = Context & { readonly signedIn: SignedIn }
 

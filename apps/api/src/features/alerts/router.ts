@@ -9,7 +9,7 @@ import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { idCursor, pageInput, pageOf } from '../../shapes/page.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, viewerProcedure } from '../../trpc.ts'
-import type { SignedIn } from '../auth/sessions.ts'
+import type { SignedIn } from '../auth/sessions/sessions.ts'
 import {
   alertOutput,
   presentAlert,

@@ -1,7 +1,7 @@
 import { titleOfAct } from '@botyard/db/acts'
 import type { AuditLine } from '@botyard/db/queries/audit/audit'
 import { z } from 'zod'
-import { deviceInWords } from '../auth/present-session.ts'
+import { deviceInWords } from '../auth/sessions/present-session.ts'
 
 const person = z.object({ id: z.string(), username: z.string().nullable() })
 

@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, password } from '../../testing/api-world.ts'
 import { typicalRatio } from '../../testing/typical-ratio.ts'
-import { createPasswords } from './passwords.ts'
+import { createPasswords } from './passwords/passwords.ts'
 
 let world: ApiWorld
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createPostgresWakeBus, openDatabase, withRole } from '@botyard/db'
 import { insertPerson } from '@botyard/db/queries/people/people'
 import { hasAdministrator } from '@botyard/db/queries/sign-in/sign-in'
-import { createPasswords } from './passwords.ts'
+import { createPasswords } from './passwords/passwords.ts'
 
 /**
  * Creates the first administrator, whose password must be changed at the first sign-in. Does nothing when there is an

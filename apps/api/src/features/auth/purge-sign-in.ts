@@ -3,7 +3,7 @@ import { deleteEndedHalfLogins } from '@botyard/db/queries/sign-in/half-logins'
 import { deleteEndedDevices } from '@botyard/db/queries/sign-in/known-devices'
 import { deleteEndedMailTokens } from '@botyard/db/queries/sign-in/mail-tokens'
 import type { Attempts } from './attempts.ts'
-import type { Sessions } from './sessions.ts'
+import type { Sessions } from './sessions/sessions.ts'
 
 /** Removes what sign-in has left behind and nobody can use any more. */
 export async function purgeSignIn(services: {

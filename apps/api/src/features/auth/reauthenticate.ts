@@ -3,9 +3,9 @@ import { findById } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { z } from 'zod'
 import type { HttpContext } from '../../context.ts'
-import { requireCode } from './second-factor.ts'
-import type { SignedIn } from './sessions.ts'
-import { type signInOutput, startSession } from './start-session.ts'
+import { requireCode } from './second-factor/second-factor.ts'
+import type { SignedIn } from './sessions/sessions.ts'
+import { type signInOutput, startSession } from './sessions/start-session.ts'
 
 /**
  * Proves once more who is at the keyboard. The session is replaced by a new one with a new token.

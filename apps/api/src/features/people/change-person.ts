@@ -9,7 +9,7 @@ import { BotError } from '@botyard/errors'
 import { addressChangedNotice } from '@botyard/notifications/account-mails'
 import type { Context } from '../../context.ts'
 import { announceEnd, changeCredentials } from '../auth/change-credentials.ts'
-import type { SignedIn } from '../auth/sessions.ts'
+import type { SignedIn } from '../auth/sessions/sessions.ts'
 import { refusingTaken } from './create-person.ts'
 
 type Needs = Context & { readonly signedIn: SignedIn }

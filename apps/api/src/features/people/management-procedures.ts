@@ -11,7 +11,7 @@ import {
   freshAdministratorProcedure,
   sensitiveAdministratorProcedure,
 } from '../../trpc.ts'
-import { presentSession, sessionOutput } from '../auth/present-session.ts'
+import { presentSession, sessionOutput } from '../auth/sessions/present-session.ts'
 import { limitOutput, presentLimit } from '../limits/present-limit.ts'
 import { deletePerson, disablePerson, editPerson, enablePerson } from './change-person.ts'
 import { findPerson } from './find-person.ts'

@@ -15,8 +15,8 @@ import {
   freshAdministratorProcedure,
   signedInProcedure,
 } from '../../trpc.ts'
-import { changePassword } from '../auth/change-password.ts'
-import { givenPassword } from '../auth/password-rules.ts'
+import { changePassword } from '../auth/passwords/change-password.ts'
+import { givenPassword } from '../auth/passwords/password-rules.ts'
 import { createPerson } from './create-person.ts'
 import { invitePerson } from './invite-person.ts'
 import { managementProcedures } from './management-procedures.ts'

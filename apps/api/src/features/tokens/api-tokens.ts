@@ -2,7 +2,7 @@ import { type Database, readAsFanout, requireRoom, withRole, withUser } from '@b
 import * as rows from '@botyard/db/queries/sign-in/api-tokens'
 import type { TokenScope } from '@botyard/db/schema/sign-in/api-tokens'
 import { hashToken } from '../auth/secret-token.ts'
-import type { SignedIn } from '../auth/sessions.ts'
+import type { SignedIn } from '../auth/sessions/sessions.ts'
 import { hintOf, newApiToken } from './api-token.ts'
 
 /** So many are enough for anybody, and more would not be looked through. */

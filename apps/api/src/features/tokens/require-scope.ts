@@ -1,7 +1,7 @@
 import type { TokenScope } from '@botyard/db/schema/sign-in/api-tokens'
 import { BotError } from '@botyard/errors'
 import type { ProcedureMeta } from '../../procedure-meta.ts'
-import type { SignedIn } from '../auth/sessions.ts'
+import type { SignedIn } from '../auth/sessions/sessions.ts'
 
 /** Each scope includes those before it. */
 const ranks: Readonly<Record<TokenScope, number>> = { read: 1, operate: 2, admin: 3 }

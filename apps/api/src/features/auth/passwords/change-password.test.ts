@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, password } from '../../testing/api-world.ts'
-import { tryUpgrade } from '../../testing/live-client.ts'
+import { type ApiWorld, createApiWorld, password } from '../../../testing/api-world.ts'
+import { tryUpgrade } from '../../../testing/live-client.ts'
 
 let world: ApiWorld
 beforeAll(async () => {

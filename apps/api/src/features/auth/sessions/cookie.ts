@@ -1,4 +1,4 @@
-import { isApiToken } from '../tokens/api-token.ts'
+import { isApiToken } from '../../tokens/api-token.ts'
 
 /** How the session cookie is named and guarded. */
 export interface CookieStyle {

@@ -3,10 +3,10 @@ import { deleteHalfLogin, findHalfLogin } from '@botyard/db/queries/sign-in/half
 import { findById } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { z } from 'zod'
-import type { HttpContext } from '../../context.ts'
+import type { HttpContext } from '../../../context.ts'
+import { hashToken } from '../secret-token.ts'
+import { type signInOutput, startSession } from '../sessions/start-session.ts'
 import { requireCode } from './second-factor.ts'
-import { hashToken } from './secret-token.ts'
-import { type signInOutput, startSession } from './start-session.ts'
 
 /**
  * The second half of a sign-in. A half login ends with it.

@@ -1,11 +1,11 @@
 import { withRole } from '@botyard/db'
 import { findById, replacePassword } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
-import type { Context } from '../../context.ts'
-import { changeCredentials } from './change-credentials.ts'
+import type { Context } from '../../../context.ts'
+import { changeCredentials } from '../change-credentials.ts'
+import { requirePassword } from '../reauthenticate.ts'
+import type { SignedIn } from '../sessions/sessions.ts'
 import { requireStrongPassword } from './password-rules.ts'
-import { requirePassword } from './reauthenticate.ts'
-import type { SignedIn } from './sessions.ts'
 
 /**
  * Replaces somebody's password by one of their own. Links, half logins and every other session of theirs are void; the

@@ -1,13 +1,13 @@
 import { signInActs } from '@botyard/db/acts/sign-in'
 import { z } from 'zod'
-import { done, noInput, successOutput } from '../../shapes/outcome.ts'
-import { plainText } from '../../shapes/plain-text.ts'
-import { routes } from '../../shapes/route.ts'
-import { personProcedure, publicProcedure, sensitiveProcedure } from '../../trpc.ts'
+import { done, noInput, successOutput } from '../../../shapes/outcome.ts'
+import { plainText } from '../../../shapes/plain-text.ts'
+import { routes } from '../../../shapes/route.ts'
+import { personProcedure, publicProcedure, sensitiveProcedure } from '../../../trpc.ts'
+import { choosePassword } from '../passwords/choose-password.ts'
+import { givenPassword } from '../passwords/password-rules.ts'
 import { answerEmailChange, askForNewEmail, undoEmailChange, verifyEmail } from './change-email.ts'
-import { choosePassword } from './choose-password.ts'
 import { sendResetLink, sendVerification } from './mailed-links.ts'
-import { givenPassword } from './password-rules.ts'
 
 const givenEmail = z.email('wanted an email address').max(254).toLowerCase()
 const givenToken = plainText('wanted the token of a link', 64)

@@ -2,10 +2,10 @@ import { withRole } from '@botyard/db'
 import { findMailToken, redeemMailToken } from '@botyard/db/queries/sign-in/mail-tokens'
 import { setPassword, setVerifiedEmail } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
-import type { Context } from '../../context.ts'
-import { changeCredentials } from './change-credentials.ts'
+import type { Context } from '../../../context.ts'
+import { changeCredentials } from '../change-credentials.ts'
+import { hashToken } from '../secret-token.ts'
 import { requireStrongPassword } from './password-rules.ts'
-import { hashToken } from './secret-token.ts'
 
 /**
  * Sets a password by a mailed link: a new one, or the first one of somebody invited, whose address that proves. Everything

@@ -2,8 +2,8 @@ import { type Database, readAsFanout, withRole } from '@botyard/db'
 import * as rows from '@botyard/db/queries/sign-in/sessions'
 import type { TokenScope } from '@botyard/db/schema/sign-in/api-tokens'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
-import { announceEnd, changeCredentials } from './change-credentials.ts'
-import { hashToken, newToken } from './secret-token.ts'
+import { announceEnd, changeCredentials } from '../change-credentials.ts'
+import { hashToken, newToken } from '../secret-token.ts'
 
 /** How long a session lasts: unused, and at all. Source: OWASP ASVS 5.0, 7.3. */
 const lifetimes = {

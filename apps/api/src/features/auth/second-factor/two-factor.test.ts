@@ -2,8 +2,8 @@ import { withRole } from '@botyard/db'
 import { findMail } from '@botyard/db/queries/notifications/mails'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
-import { tryUpgrade } from '../../testing/live-client.ts'
+import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../../testing/api-world.ts'
+import { tryUpgrade } from '../../../testing/live-client.ts'
 
 let world: ApiWorld
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import type { Services } from '../../context.ts'
-import { isApiToken } from '../tokens/api-token.ts'
-import { tokenSessions } from '../tokens/api-tokens.ts'
+import type { Services } from '../../../context.ts'
+import { isApiToken } from '../../tokens/api-token.ts'
+import { tokenSessions } from '../../tokens/api-tokens.ts'
 import type { SignedIn } from './sessions.ts'
 
 type Needs = Pick<Services, 'sessions' | 'tokens'>

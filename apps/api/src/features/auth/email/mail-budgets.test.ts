@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
-import { mailsOf } from '../../testing/mails.ts'
+import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../../testing/api-world.ts'
+import { mailsOf } from '../../../testing/mails.ts'
 
 let world: ApiWorld
 let api: Awaited<ReturnType<ApiWorld['server']>>

@@ -4,8 +4,8 @@ import * as rows from '@botyard/db/queries/sign-in/second-factors'
 import { BotError } from '@botyard/errors'
 import { Secret, TOTP } from 'otpauth'
 import qrcode from 'qrcode-generator'
-import type { Context } from '../../context.ts'
-import { hashToken } from './secret-token.ts'
+import type { Context } from '../../../context.ts'
+import { hashToken } from '../secret-token.ts'
 
 type Needs = Pick<Context, 'db' | 'engine' | 'attempts'>
 

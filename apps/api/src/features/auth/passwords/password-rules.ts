@@ -1,6 +1,6 @@
 import { BotError } from '@botyard/errors'
-import { describeValue } from '../../input-problems.ts'
-import { storableText } from '../../shapes/plain-text.ts'
+import { describeValue } from '../../../input-problems.ts'
+import { storableText } from '../../../shapes/plain-text.ts'
 import { commonPasswords } from './common-passwords.ts'
 
 /** Without a second factor. Source: NIST SP 800-63B-4, 3.1.1.2. */

@@ -1,5 +1,5 @@
-import type { Context } from '../../context.ts'
-import type { SignedInUser } from './sessions.ts'
+import type { Context } from '../../../context.ts'
+import type { SignedInUser } from '../sessions/sessions.ts'
 
 /** Whether somebody is an administrator without the second factor that administrators need here. */
 export function lacksSecondFactor(

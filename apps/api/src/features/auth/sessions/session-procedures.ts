@@ -1,14 +1,14 @@
 import { signInActs } from '@botyard/db/acts/sign-in'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
-import { done, noInput, successOutput } from '../../shapes/outcome.ts'
-import { routes } from '../../shapes/route.ts'
-import { personProcedure, signedInProcedure, userProcedure } from '../../trpc.ts'
-import { givenPassword } from './password-rules.ts'
+import { done, noInput, successOutput } from '../../../shapes/outcome.ts'
+import { routes } from '../../../shapes/route.ts'
+import { personProcedure, signedInProcedure, userProcedure } from '../../../trpc.ts'
+import { givenPassword } from '../passwords/password-rules.ts'
+import { reauthenticate } from '../reauthenticate.ts'
+import { givenCode } from '../second-factor/two-factor-procedures.ts'
 import { presentSession, sessionOutput } from './present-session.ts'
-import { reauthenticate } from './reauthenticate.ts'
 import { signInOutput } from './start-session.ts'
-import { givenCode } from './two-factor-procedures.ts'
 
 const route = routes('auth')
 

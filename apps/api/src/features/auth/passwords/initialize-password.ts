@@ -1,11 +1,11 @@
 import { replacePassword } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { z } from 'zod'
-import type { HttpContext } from '../../context.ts'
-import { authenticate } from './authenticate.ts'
-import { changeCredentials } from './change-credentials.ts'
+import type { HttpContext } from '../../../context.ts'
+import { authenticate } from '../authenticate.ts'
+import { changeCredentials } from '../change-credentials.ts'
+import { continueSignIn, type signInOutput } from '../sessions/start-session.ts'
 import { requireStrongPassword } from './password-rules.ts'
-import { continueSignIn, type signInOutput } from './start-session.ts'
 
 /**
  * Signs in with a one-time password and replaces it, in one call. One that is no one-time password is refused like a

@@ -8,12 +8,12 @@ import {
 } from '@botyard/db/queries/sign-in/mail-tokens'
 import { findByEmail, setPassword, setVerifiedEmail } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
-import type { Context } from '../../context.ts'
-import { changeCredentials } from './change-credentials.ts'
+import type { Context } from '../../../context.ts'
+import { changeCredentials } from '../change-credentials.ts'
+import { requireStrongPassword } from '../passwords/password-rules.ts'
+import { hashToken } from '../secret-token.ts'
+import type { SignedInUser } from '../sessions/sessions.ts'
 import { addressee, earliestAnswer, mailLink } from './mailed-links.ts'
-import { requireStrongPassword } from './password-rules.ts'
-import { hashToken } from './secret-token.ts'
-import type { SignedInUser } from './sessions.ts'
 
 /**
  * Mails a link to a new address, and to the old one another with which it agrees or refuses. A change asked for before is

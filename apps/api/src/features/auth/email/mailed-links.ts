@@ -8,9 +8,9 @@ import {
 import { findByEmail } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import { linkAddress, linkMail } from '@botyard/notifications/account-mails'
-import type { Context, HttpContext } from '../../context.ts'
-import { hashToken, newToken } from './secret-token.ts'
-import type { SignedInUser } from './sessions.ts'
+import type { Context, HttpContext } from '../../../context.ts'
+import { hashToken, newToken } from '../secret-token.ts'
+import type { SignedInUser } from '../sessions/sessions.ts'
 
 const hourMs = 3_600_000
 const lifetimes: Readonly<Record<MailTokenPurpose, number>> = {

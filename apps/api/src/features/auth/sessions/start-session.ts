@@ -3,9 +3,9 @@ import { insertHalfLogin } from '@botyard/db/queries/sign-in/half-logins'
 import { rememberDevice } from '@botyard/db/queries/sign-in/known-devices'
 import type { SignInRecord } from '@botyard/db/queries/sign-in/sign-in'
 import { z } from 'zod'
-import type { HttpContext } from '../../context.ts'
-import { presentUser, userOutput } from './present-user.ts'
-import { hashToken, newToken } from './secret-token.ts'
+import type { HttpContext } from '../../../context.ts'
+import { presentUser, userOutput } from '../present-user.ts'
+import { hashToken, newToken } from '../secret-token.ts'
 
 /** How long a code is awaited after the password was right. */
 const halfLoginMs = 10 * 60_000

@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@botyard/db/testing/test-database'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createAttempts } from './attempts.ts'
-import { purgeSignIn } from './purge-sign-in.ts'
+import { createAttempts } from '../attempts.ts'
+import { purgeSignIn } from '../purge-sign-in.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
 let database: TestDatabase

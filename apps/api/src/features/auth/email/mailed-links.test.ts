@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../testing/api-world.ts'
-import { tryUpgrade } from '../../testing/live-client.ts'
-import { mailedToken, mailsOf as mailsTo } from '../../testing/mails.ts'
-import { typicalRatio } from '../../testing/typical-ratio.ts'
+import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../../testing/api-world.ts'
+import { tryUpgrade } from '../../../testing/live-client.ts'
+import { mailedToken, mailsOf as mailsTo } from '../../../testing/mails.ts'
+import { typicalRatio } from '../../../testing/typical-ratio.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
