@@ -1,6 +1,6 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
-import { trpc } from '../lib/trpc.ts'
+import { trpc } from '../lib/api/trpc.ts'
 import { useAccountNavigation } from './account-navigation.ts'
 
 /** An account among those that whoever is signed in looks after. */

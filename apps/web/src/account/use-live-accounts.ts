@@ -1,4 +1,4 @@
-import { trpc } from '../lib/trpc.ts'
+import { trpc } from '../lib/api/trpc.ts'
 
 /** Keeps `accounts.list` live, in one subscription, however many accounts there are. */
 export function useLiveAccounts(isWanted: boolean): void {

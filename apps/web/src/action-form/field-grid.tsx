@@ -1,5 +1,5 @@
 import { type Control, Controller, type FieldPath, type UseFormRegister } from 'react-hook-form'
-import { fieldProblemOf, linesProblemOf } from '../lib/public-error.ts'
+import { fieldProblemOf, linesProblemOf } from '../lib/api/public-error.ts'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'

@@ -1,6 +1,6 @@
+import { fieldProblemOf, shownErrorOf } from '../lib/api/public-error.ts'
+import { trpc } from '../lib/api/trpc.ts'
 import { complaintOf } from '../lib/name-complaint.ts'
-import { fieldProblemOf, shownErrorOf } from '../lib/public-error.ts'
-import { trpc } from '../lib/trpc.ts'
 import { Field } from '../ui/field.tsx'
 import { controlClass } from '../ui/input.tsx'
 import { NamesFile } from '../ui/names-file.tsx'

@@ -1,5 +1,5 @@
 import { type Control, type UseFormRegister, useFieldArray } from 'react-hook-form'
-import { fieldProblemOf } from '../lib/public-error.ts'
+import { fieldProblemOf } from '../lib/api/public-error.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'

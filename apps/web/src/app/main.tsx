@@ -2,7 +2,7 @@ import { createBrowserHistory } from '@tanstack/react-router'
 import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { accountInAddress } from '../account/account-address.ts'
-import { createAccountPlaces } from './account-places.ts'
+import { createAccountPlaces } from './account/account-places.ts'
 import { Providers } from './providers.tsx'
 import './tokens.css'
 

@@ -3,8 +3,8 @@ import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { accountInAddress, addressIn } from '../account/account-address.ts'
 import { type AccountNavigation, AccountNavigationContext } from '../account/account-navigation.ts'
-import { trpc } from '../lib/trpc.ts'
-import type { AccountPlace, AccountPlaces } from './account-places.ts'
+import { trpc } from '../lib/api/trpc.ts'
+import type { AccountPlace, AccountPlaces } from './account/account-places.ts'
 
 /**
  * Everything pages stand on: the API, its cache and the router, of the account that the address names. Each account has a

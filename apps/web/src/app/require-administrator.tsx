@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { trpc } from '../lib/trpc.ts'
+import { trpc } from '../lib/api/trpc.ts'
 import { urls } from '../lib/urls.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 

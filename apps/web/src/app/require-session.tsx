@@ -3,23 +3,23 @@ import { Navigate, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useAccount } from '../account/use-account.ts'
 import { useLiveAccounts } from '../account/use-live-accounts.ts'
-import { getConnection, subscribeToConnection } from '../lib/connection.ts'
-import { liveSocket } from '../lib/live-socket.ts'
-import { forgetSignedIn, rememberSignedIn } from '../lib/session-hint.ts'
-import { trpc } from '../lib/trpc.ts'
+import { getConnection, subscribeToConnection } from '../lib/api/connection.ts'
+import { liveSocket } from '../lib/api/live-socket.ts'
+import { forgetSignedIn, rememberSignedIn } from '../lib/api/session-hint.ts'
+import { trpc } from '../lib/api/trpc.ts'
 import { urls } from '../lib/urls.ts'
-import { LiveProvider } from '../live/live-provider.tsx'
+import { LiveProvider } from '../live/connection/live-provider.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { Layout } from './layout.tsx'
+import { Layout } from './frame/layout.tsx'
 import type { Me } from './me.ts'
 import { StrangerShell } from './shells/stranger-shell.tsx'
 
 /** Seldom seen, so not part of every page. */
 const AccountGonePage = lazy(() =>
-  import('./account-gone-page.tsx').then((module) => ({ default: module.AccountGonePage })),
+  import('./account/account-gone-page.tsx').then((module) => ({ default: module.AccountGonePage })),
 )
 const PublicFrame = lazy(() =>
-  import('./public-frame.tsx').then((module) => ({ default: module.PublicFrame })),
+  import('./frame/public-frame.tsx').then((module) => ({ default: module.PublicFrame })),
 )
 
 /** Lets people with a session in. Others sign in first; a one-time password leads to its change and nowhere else. */

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useAccountNavigation } from '../account/account-navigation.ts'
-import { liveSocket } from '../lib/live-socket.ts'
-import { forgetSignedIn } from '../lib/session-hint.ts'
-import { trpc } from '../lib/trpc.ts'
+import { liveSocket } from '../lib/api/live-socket.ts'
+import { forgetSignedIn } from '../lib/api/session-hint.ts'
+import { trpc } from '../lib/api/trpc.ts'
 import { urls } from '../lib/urls.ts'
 
 /** Ends this session and forgets what was read in it. */

@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, hasFieldProblem } from '../lib/public-error.ts'
+import { fieldProblemOf, hasFieldProblem } from '../lib/api/public-error.ts'
 import { ProveYourself } from '../reauthentication/prove-yourself.tsx'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/input.tsx'

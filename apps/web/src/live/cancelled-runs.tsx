@@ -1,10 +1,10 @@
 import { ForRole } from '../account/for-role.tsx'
-import { trpc } from '../lib/trpc.ts'
+import { trpc } from '../lib/api/trpc.ts'
 import { useNow } from '../lib/use-now.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { describeRun, lastCancelled, undoableUntil } from './run-words.ts'
 import type { Run } from './types.ts'
+import { describeRun, lastCancelled, undoableUntil } from './words/run-words.ts'
 
 /** Runs that were cancelled a moment ago, with the way back while there is one. The server knows it, so it outlasts a reload. */
 export function CancelledRuns({ runs }: { runs: readonly Run[] }) {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { applyEvent } from './apply-event.ts'
-import { activityOf, runOf } from './live-fixtures.ts'
-import { lastCancelled, splitOpenRuns } from './run-words.ts'
+import { applyEvent } from './store/apply-event.ts'
+import { activityOf, runOf } from './store/live-fixtures.ts'
 import type { Run } from './types.ts'
+import { lastCancelled, splitOpenRuns } from './words/run-words.ts'
 
 /** Runs queued one after the other, the newest first, as the server lists them. */
 const queued = (count: number): Run[] =>

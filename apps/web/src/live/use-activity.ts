@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
-import { trpc } from '../lib/trpc.ts'
-import { usePages } from '../lib/use-pages.ts'
-import { keptLive, liveLists } from './live-queries.ts'
-import { matches } from './matches.ts'
+import { trpc } from '../lib/api/trpc.ts'
+import { usePages } from '../lib/api/use-pages.ts'
+import { keptLive, liveLists } from './store/live-queries.ts'
+import { matches } from './store/matches.ts'
 import type { Activity, ActivityQuestion } from './types.ts'
 
 /** A page of the server's. */

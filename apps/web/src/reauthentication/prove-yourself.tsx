@@ -1,6 +1,6 @@
 import { publicErrorOf } from '@botyard/errors/public-error'
 import { useForm } from 'react-hook-form'
-import { trpc } from '../lib/trpc.ts'
+import { trpc } from '../lib/api/trpc.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Field } from '../ui/field.tsx'

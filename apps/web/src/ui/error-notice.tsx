@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { shownErrorOf } from '../lib/public-error.ts'
+import { shownErrorOf } from '../lib/api/public-error.ts'
 import { Button } from './button.tsx'
 import { CodeLink } from './code-link.tsx'
 

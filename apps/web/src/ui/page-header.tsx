@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { usePageTitle } from '../lib/document-title.ts'
+import { usePageTitle } from '../lib/tab/document-title.ts'
 
 /** The name of a page, on it and on the tab, with what can be done here. */
 export function PageHeader({ title, children }: { title: string; children?: ReactNode }) {

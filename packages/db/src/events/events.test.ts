@@ -33,7 +33,7 @@ async function definitions(): Promise<EventDefinition[]> {
 /** Where a name cannot come from its definition: an index, and the dashboard. */
 const readers: readonly string[] = [
   'packages/db/src/schema/activity/activity-logs.ts',
-  'apps/web/src/live/apply-event.ts',
+  'apps/web/src/live/store/apply-event.ts',
 ]
 
 test('each event is defined once, and no other source spells its name', async () => {

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { useNamedPages } from '../frame/use-named-pages.ts'
 import type { Me } from '../me.ts'
-import { useNamedPages } from '../use-named-pages.ts'
 import { closePalette, isPaletteOpen, openPalette, subscribeToPalette } from './palette-state.ts'
 import { readShortcut } from './read-shortcut.ts'
 

@@ -1,7 +1,7 @@
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { useNamedPages } from '../frame/use-named-pages.ts'
 import type { Me } from '../me.ts'
-import { useNamedPages } from '../use-named-pages.ts'
 import { paletteKeys } from './palette-state.ts'
 
 /** Every shortcut there is. */

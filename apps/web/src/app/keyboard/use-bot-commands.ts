@@ -1,7 +1,7 @@
 import { useAccount } from '../../account/use-account.ts'
-import { shownErrorOf } from '../../lib/public-error.ts'
+import { shownErrorOf } from '../../lib/api/public-error.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { trpc } from '../../lib/trpc.ts'
 
 /** What can be done with the bot from any page; a toast says how it went. */
 export function useBotCommands() {

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { HomeSkeleton } from '../../features/bot/home-skeleton.tsx'
 import { urls } from '../../lib/urls.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { Frame } from '../frame.tsx'
-import { linkLook, sideLook, tabLook, tabsLook, withinReach } from '../navigation-look.ts'
-import { SearchButton } from '../search-button.tsx'
-import type { NamedPage } from '../use-named-pages.ts'
+import { Frame } from '../frame/frame.tsx'
+import { linkLook, sideLook, tabLook, tabsLook, withinReach } from '../frame/navigation-look.ts'
+import { SearchButton } from '../frame/search-button.tsx'
+import type { NamedPage } from '../frame/use-named-pages.ts'
 
 type Pages = readonly Pick<NamedPage, 'to' | 'label' | 'Icon'>[]
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Account } from '../../account/use-account.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,5 @@
 import type { Account } from '../../account/use-account.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
 
 /** Makes somebody else the owner, asked once. */

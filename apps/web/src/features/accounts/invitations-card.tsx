@@ -1,6 +1,6 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'

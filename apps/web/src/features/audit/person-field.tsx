@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { useWhenChanged } from '../../lib/use-when-changed.ts'
 import { Input } from '../../ui/input.tsx'
 

@@ -1,5 +1,5 @@
+import { trpc } from '../../lib/api/trpc.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { trpc } from '../../lib/trpc.ts'
 import type { Automation, AutomationInput } from './types.ts'
 
 /** What can be done with an automation of the list. What takes something away can be undone for a while. */

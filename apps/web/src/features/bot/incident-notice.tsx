@@ -1,6 +1,6 @@
 import { CloudOff } from 'lucide-react'
-import { pausedBots } from '../../live/paused-bots.ts'
 import type { Status } from '../../live/types.ts'
+import { pausedBots } from '../../live/words/paused-bots.ts'
 import { CodeLink } from '../../ui/code-link.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 

@@ -1,5 +1,5 @@
 import { useAccount } from '../../account/use-account.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 
 /** What a person can do with their bot. The server's answer goes into the cache; nothing is shown before it. */
 export function useBotActions() {

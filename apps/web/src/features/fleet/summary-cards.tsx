@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { CloudOff } from 'lucide-react'
 import { urls } from '../../lib/urls.ts'
-import { pausedBots } from '../../live/paused-bots.ts'
+import { pausedBots } from '../../live/words/paused-bots.ts'
 import { CodeLink } from '../../ui/code-link.tsx'
 import type { FleetSummary } from './fleet.ts'
 import type { FleetState } from './fleet-states.ts'

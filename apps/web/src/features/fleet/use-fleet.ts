@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { trpc } from '../../lib/trpc.ts'
-import { useSubscribeAgain } from '../../lib/use-subscribe-again.ts'
+import { trpc } from '../../lib/api/trpc.ts'
+import { useSubscribeAgain } from '../../lib/api/use-subscribe-again.ts'
 import { type Fleet, patchFleet, replaceFleet } from './fleet.ts'
 
 const fleetKey = [['fleet', 'all']]

@@ -1,6 +1,6 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf, hasFieldProblem } from '../../lib/public-error.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { fieldProblemOf, hasFieldProblem } from '../../lib/api/public-error.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'

@@ -1,6 +1,6 @@
+import { trpc } from '../../lib/api/trpc.ts'
 import { exactTime } from '../../lib/time.ts'
-import { trpc } from '../../lib/trpc.ts'
-import { pausedBots } from '../../live/paused-bots.ts'
+import { pausedBots } from '../../live/words/paused-bots.ts'
 import { Card } from '../../ui/card.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
 import { Empty } from '../../ui/empty.tsx'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import { trpc } from '../../lib/api/trpc.ts'
 import { dayLabel } from '../../lib/time.ts'
-import { trpc } from '../../lib/trpc.ts'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'

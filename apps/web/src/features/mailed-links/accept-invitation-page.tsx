@@ -1,4 +1,4 @@
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { ChoosePassword } from './choose-password.tsx'
 
 /** Where an invitation leads: a first password, then sign in with it. */

@@ -1,4 +1,4 @@
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { ChoosePassword } from './choose-password.tsx'
 
 /** Where the mail to a former address leads: that address holds again, with a new password. */

@@ -1,6 +1,6 @@
 import { publicErrorOf } from '@botyard/errors/public-error'
 import { Link } from '@tanstack/react-router'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { Button } from '../../ui/button.tsx'
 import { EntryCard } from '../../ui/entry-card.tsx'

@@ -1,4 +1,4 @@
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
 
 /** Ends a further account of somebody, asked once. */

@@ -1,5 +1,5 @@
 import type { UseFormReturn } from 'react-hook-form'
-import { fieldProblemOf } from '../../lib/public-error.ts'
+import { fieldProblemOf } from '../../lib/api/public-error.ts'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'

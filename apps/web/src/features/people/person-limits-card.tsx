@@ -1,4 +1,4 @@
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { LimitForm } from '../../limit-form/limit-form.tsx'
 import type { Limit } from '../../live/types.ts'
 import { Card } from '../../ui/card.tsx'

@@ -1,5 +1,5 @@
 import { clockTime } from '../../lib/time.ts'
-import { describeState } from '../../live/state-words.ts'
+import { describeState } from '../../live/words/state-words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import type { Person } from './people-search.ts'

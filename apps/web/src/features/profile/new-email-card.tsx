@@ -1,6 +1,6 @@
 import { useForm } from 'react-hook-form'
-import { fieldProblemOf } from '../../lib/public-error.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { fieldProblemOf } from '../../lib/api/public-error.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'

@@ -1,6 +1,6 @@
 import { useWhenChanged } from '../../lib/use-when-changed.ts'
-import { isOver } from '../../live/run-words.ts'
 import type { Run } from '../../live/types.ts'
+import { isOver } from '../../live/words/run-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
 import { Empty } from '../../ui/empty.tsx'

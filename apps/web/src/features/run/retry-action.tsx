@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import type { Run } from '../../live/types.ts'
 import { Button } from '../../ui/button.tsx'

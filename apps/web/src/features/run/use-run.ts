@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { useWhenChanged } from '../../lib/use-when-changed.ts'
-import { keptLive, liveLists } from '../../live/live-queries.ts'
+import { keptLive, liveLists } from '../../live/store/live-queries.ts'
 
 /** What is only asked for is asked again so often at most while a run is busy. */
 const askAgainMs = 1_000

@@ -1,4 +1,4 @@
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { EntryCard } from '../../ui/entry-card.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'

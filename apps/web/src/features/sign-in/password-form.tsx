@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { forgotLook, PasswordCard } from './password-card.tsx'

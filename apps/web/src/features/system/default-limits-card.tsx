@@ -1,7 +1,7 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
+import { trpc } from '../../lib/api/trpc.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { trpc } from '../../lib/trpc.ts'
 import { LimitForm } from '../../limit-form/limit-form.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'

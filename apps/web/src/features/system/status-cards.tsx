@@ -1,6 +1,6 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/api/trpc.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'

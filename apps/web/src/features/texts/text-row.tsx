@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ForRole } from '../../account/for-role.tsx'
+import { trpc } from '../../lib/api/trpc.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { trpc } from '../../lib/trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { TextDialog } from './text-dialog.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { activityOf } from '../../../live/live-fixtures.ts'
+import { activityOf } from '../../../live/store/live-fixtures.ts'
 import { groupByMinute } from './group-by-minute.ts'
 
 test('rows of one minute stand together, newest minute first', () => {

@@ -1,4 +1,4 @@
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 
 /** On a sandbox: the code that a demo account wants, where it is asked for. Empty elsewhere. */
 export function DemoHint({ username }: { username: string | undefined }) {

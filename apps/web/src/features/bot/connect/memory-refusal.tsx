@@ -1,6 +1,6 @@
 import { publicErrorOf } from '@botyard/errors/public-error'
 import { useState } from 'react'
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ForgetMemoryDialog } from './forget-memory-dialog.tsx'
 

@@ -1,4 +1,4 @@
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 import type { Status } from '../../../live/types.ts'
 import type { WizardStep } from './wizard-step.ts'
 

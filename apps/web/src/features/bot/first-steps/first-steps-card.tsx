@@ -1,7 +1,7 @@
 import { Check, Circle, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ForRole } from '../../../account/for-role.tsx'
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'

@@ -1,6 +1,6 @@
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 import { useWhenChanged } from '../../../lib/use-when-changed.ts'
-import { keptLive, liveLists } from '../../../live/live-queries.ts'
+import { keptLive, liveLists } from '../../../live/store/live-queries.ts'
 import type { FirstSteps } from './first-steps-words.ts'
 
 /** The first steps while they are to be shown; asked again whenever what they are made of changes. Null: not shown, or not known. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runOf } from '../../../live/live-fixtures.ts'
+import { runOf } from '../../../live/store/live-fixtures.ts'
 import { minutesLeft } from './minutes-left.ts'
 
 const startedAt = Date.parse(runOf('run').started_at ?? '')

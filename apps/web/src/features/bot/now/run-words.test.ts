@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runOf, statusOf } from '../../../live/live-fixtures.ts'
+import { runOf, statusOf } from '../../../live/store/live-fixtures.ts'
 import { describeDraw, describeProgress } from './run-words.ts'
 
 const now = Date.parse('2026-03-01T12:10:00Z')

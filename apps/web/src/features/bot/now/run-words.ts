@@ -1,5 +1,5 @@
-import { describeState, type ShownState } from '../../../live/state-words.ts'
 import type { Run } from '../../../live/types.ts'
+import { describeState, type ShownState } from '../../../live/words/state-words.ts'
 import { minutesLeft } from './minutes-left.ts'
 
 /** ` of 17, drawn from 10–20` after how many there are to go; nothing when a number was asked for. */

@@ -1,5 +1,5 @@
-import { trpc } from '../../../lib/trpc.ts'
-import { keptLive, liveLists } from '../../../live/live-queries.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
+import { keptLive, liveLists } from '../../../live/store/live-queries.ts'
 import { PlanCard } from './plan-card.tsx'
 
 /** A card for each dry run that waits for its owner: the newest open, the others folded, so that they leave the page its order. */

@@ -1,5 +1,5 @@
-import { trpc } from '../../../lib/trpc.ts'
-import { usePages } from '../../../lib/use-pages.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
+import { usePages } from '../../../lib/api/use-pages.ts'
 import type { Run } from '../../../live/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 import type { Run } from '../../../live/types.ts'
 
 /** Moves a run up or down among those that wait. The server decides; the button that was pressed keeps the focus. */

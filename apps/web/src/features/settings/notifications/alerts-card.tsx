@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { trpc } from '../../../lib/api/trpc.ts'
 import { showToast } from '../../../lib/toasts.ts'
-import { trpc } from '../../../lib/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { CodeLink } from '../../../ui/code-link.tsx'

@@ -1,4 +1,4 @@
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 
 /** What one has to know about a kind of channel on this installation. */
 export function ChannelNotice({ kind }: { kind: string }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ForRole } from '../../../account/for-role.tsx'
 import { useAccount } from '../../../account/use-account.ts'
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { CodeLink } from '../../../ui/code-link.tsx'

@@ -1,7 +1,7 @@
 import type { AppRouter } from '@botyard/api'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'

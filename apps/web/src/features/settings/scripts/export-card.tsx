@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useAccount } from '../../../account/use-account.ts'
-import { trpc } from '../../../lib/trpc.ts'
+import { trpc } from '../../../lib/api/trpc.ts'
 import { linkButtonClass } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 

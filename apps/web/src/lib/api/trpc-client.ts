@@ -1,0 +1,28 @@
+import type { AppRouter } from '@botyard/api'
+import { httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
+import { accountHeaders } from '../../account/account-address.ts'
+import { watchAttention } from '../tab/attention.ts'
+import { numberInTab } from '../tab/number-in-tab.ts'
+import { liveSocket } from './live-socket.ts'
+
+/**
+ * Subscriptions through the socket, everything else in batches over HTTP. What a page asks by itself while nobody is there
+ * is marked, so that it keeps nobody signed in. Calls about an account are about the one given; null: the caller's first.
+ */
+export function createLinks(account: string | null): TRPCLink<AppRouter>[] {
+  const isAttended = watchAttention(window)
+  return [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: [numberInTab, wsLink({ client: liveSocket })],
+      false: httpBatchLink({
+        url: '/trpc',
+        maxItems: 10,
+        headers: ({ opList }) => {
+          const isAsked = isAttended() || opList.some(({ type }) => type === 'mutation')
+          return { ...accountHeaders(account), ...(!isAsked && { 'x-botyard-background': '1' }) }
+        },
+      }),
+    }),
+  ]
+}
