@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { type Database, onConnection, type Tx } from './connections/client.ts'
 import { insideShare, type TakenConnection, takeConnection } from './connections/connection-shares.ts'
 import { timeoutsToSet } from './connections/pooler.ts'
-import { afterNextStatement, endLoan } from './connections/prepared-statements.ts'
+import { afterNextStatement, endLoan, sendTogether } from './connections/prepared-statements.ts'
 import { databaseError } from './database-error.ts'
 import type { RoleName } from './schema/roles.ts'
 import { moved } from './wake-buses/wake-bus.ts'
@@ -86,6 +86,7 @@ async function transaction<T>(
   let broken: Error | undefined
   // Both values are known to be safe: one of our roles and a checked uuid. This travels with the first statement of `work`;
   // if it fails, that statement finds no transaction, or a failed one, and a login without any rights.
+  sendTogether(client)
   const begun = client.query(
     `begin; ${timeoutsToSet(client)}set local role botyard_${role}; set local app.user_id = '${userId}'`,
   )

@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
-
 /** Lets work that waits for somebody else go on beside a lane, so that its place is free for others. */
 export interface SlowWork {
   /** Resolves when the work has ended, or holds its place no longer. Rejects only for work that ended before that. */
@@ -38,21 +36,23 @@ export function createSlowWork({ afterMs, max, onFailed, onSize }: SlowWorkOptio
         if (placeless.delete(done)) onSize?.(placeless.size)
       }
       done.then(forget, forget)
-      const timer = new AbortController()
-      const isSlow = await Promise.race([
-        done.then(() => false),
-        setTimeout(afterMs, true, { signal: timer.signal }),
-      ]).finally(() => timer.abort())
-      if (!isSlow) return
+      if (!(await isSlow(done, afterMs))) return
       if (placeless.size >= max) return done
       placeless.add(done)
       onSize?.(placeless.size)
       done.catch(onFailed)
     },
     async end(graceMs) {
-      const grace = globalThis.setTimeout(() => stop.abort(), graceMs)
+      const grace = setTimeout(() => stop.abort(), graceMs)
       await Promise.allSettled(going)
       clearTimeout(grace)
     },
   }
+}
+
+/** Whether work takes longer than that. Rejects as the work does, if that is sooner. */
+async function isSlow(done: Promise<void>, afterMs: number): Promise<boolean> {
+  const { promise: after, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(resolve, afterMs, true)
+  return Promise.race([done.then(() => false), after]).finally(() => clearTimeout(timer))
 }

@@ -24,7 +24,7 @@ export interface LaneOptions {
   readonly handlers: readonly JobHandler[]
   /** Jobs at once. */
   readonly concurrency: number
-  /** Jobs are fetched ahead by the batch, for a lane whose jobs are many and short. */
+  /** For a lane whose jobs are many and short. */
   readonly takesAhead?: boolean
   /** Known only once all lanes have their ids: jobs wait for it. */
   readonly ready: Promise<TaskContext>
@@ -34,6 +34,12 @@ export interface LaneOptions {
 export const graceMs = 5_000
 /** Jobs taken ahead wait at most this long for a free place before others may have them. */
 const takenAheadMs = 5_000
+/** The same where jobs take long. */
+const slowTakenAheadMs = 1_000
+/** Jobs that ended so close together leave the queue in one statement and one commit. */
+const endTogetherMs = 50
+/** A lane that found nothing does not look again sooner, whatever is queued for other lanes meanwhile. */
+const lookAgainMs = 200
 
 /** Starts to do the jobs of one lane. */
 export async function startLane(options: LaneOptions): Promise<RunningLane> {
@@ -60,7 +66,7 @@ export async function startLane(options: LaneOptions): Promise<RunningLane> {
       worker: {
         maxPoolSize: concurrency,
         pollInterval: 1_000,
-        ...(takesAhead && { localQueue: { size: concurrency * 4, ttl: takenAheadMs } }),
+        ...(takesAhead ? manyShortJobs(concurrency) : fewJobs(concurrency)),
       },
     },
   })
@@ -71,6 +77,27 @@ export async function startLane(options: LaneOptions): Promise<RunningLane> {
       await runner.promise
       // graphile-worker reports finished jobs in the next turn of the event loop; ending the pool before loses them.
       await setImmediate()
+    },
+  }
+}
+
+/** A lane that is always at work: it takes jobs ahead by the batch, and reports their ends by the batch. */
+function manyShortJobs(concurrency: number): GraphileConfig.WorkerOptions {
+  return {
+    localQueue: { size: concurrency * 4, ttl: takenAheadMs },
+    completeJobBatchDelay: endTogetherMs,
+  }
+}
+
+/**
+ * A lane that is mostly idle. The queue tells every lane of every new job, so without a pause each turn that is queued would
+ * have all the other lanes look in vain.
+ */
+function fewJobs(concurrency: number): GraphileConfig.WorkerOptions {
+  return {
+    localQueue: {
+      ...{ size: concurrency, ttl: slowTakenAheadMs },
+      refetchDelay: { durationMs: lookAgainMs, threshold: 0, maxAbortThreshold: Number.POSITIVE_INFINITY },
     },
   }
 }

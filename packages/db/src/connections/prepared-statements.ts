@@ -19,6 +19,7 @@ export function preparing(client: pg.PoolClient): pg.PoolClient {
         return (query: string | pg.QueryConfig, values?: unknown[]) => {
           if (loan.isOver)
             return Promise.reject(new TypeError('a statement after the end of its transaction'))
+          sendTogether(client)
           const answer = target.query(keepsPrepared(client) ? named(query, values) : query, values)
           const then = loan.behindNext
           loan.behindNext = null
@@ -31,6 +32,16 @@ export function preparing(client: pg.PoolClient): pg.PoolClient {
   })
   loans.set(proxy, loan)
   return proxy
+}
+
+/**
+ * Has what is sent from now on leave together, as soon as there is nothing else to do before an answer comes: statements that
+ * do not wait for one another cost one write instead of one each.
+ */
+export function sendTogether({ connection: { stream } }: pg.PoolClient): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 interface Loan {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import {
   type accountKinds,
   type NameScript,
@@ -53,7 +53,7 @@ export const defaultTargetFilters: TargetFilters = {
 
 /** The filters of the transaction's user. */
 export async function readTargetFilters(tx: UserTx): Promise<TargetFilters> {
-  const [row] = await tx.select().from(targetFilters)
+  const [row] = await tx.select().from(targetFilters).where(eq(targetFilters.userId, tx.userId))
   if (!row) return defaultTargetFilters
   const { userId: _, updatedAt: __, ...filters } = row
   return filters
