@@ -55,9 +55,10 @@ export async function createBotWorld(
       ...account,
     })
   // Commands come through the API, turns are taken by workers: each with the rights of its process.
-  const asWorker = database.open('worker', { maxConnections: 24 })
+  const patient = { maxConnections: 24, connectMs: 60_000 }
+  const asWorker = database.open('worker', patient)
   const engine: PageEngine = {
-    db: database.open('api', { maxConnections: 24 }),
+    db: database.open('api', patient),
     keyRing,
     createInstagram: newInstagram,
     pictures: new PictureReader(newInstagram),

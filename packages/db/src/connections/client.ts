@@ -38,6 +38,8 @@ export interface DatabaseOptions {
   readonly onIdleError?: (error: Error) => void
   /** A pooler in transaction mode that transactions go over; everything else, sign-in included, goes to `url`. */
   readonly poolerUrl?: string | undefined
+  /** How long a wait for a connection takes at most, in milliseconds; default 5 s. */
+  readonly connectMs?: number
 }
 
 const signInConnections = 5
@@ -45,7 +47,7 @@ const signInConnections = 5
 const sessionConnections = 3
 
 /**
- * Opens a pool. Connects on first use; a statement may run 15 s, a wait for a connection takes 5 s at most, and one that is not
+ * Opens a pool. Connects on first use; a statement may run 15 s, a wait for a connection takes `connectMs` at most, and one that is not
  * answered in 20 s has lost its connection.
  */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -59,7 +61,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     fanout: openRolePool(options, 'fanout', 1),
     signIn: openRolePool(options, 'auth', signInConnections),
     // The queue does not try again by itself: whoever waits too long for a connection ends the process.
-    queue: openRolePool(options, 'runner', max, 60_000),
+    queue: openRolePool({ ...options, connectMs: 60_000 }, 'runner', max),
   }
   return {
     ...{ pool, sessions, ...byRole },
@@ -106,9 +108,9 @@ export function overKeptConnections(db: Database): Database {
 }
 
 /** Connections that have a role from their first statement on, and return to it on `reset role`. */
-function openRolePool(options: DatabaseOptions, role: RoleName, max: number, connectMs = 5_000): pg.Pool {
+function openRolePool(options: DatabaseOptions, role: RoleName, max: number): pg.Pool {
   return openPool(options, {
-    ...{ max, connectionTimeoutMillis: connectMs, pipeline: role === 'auth' },
+    ...{ max, pipeline: role === 'auth' },
     options: `-c role=${roles[role].name} ${endsVanished}`,
   })
 }
@@ -148,7 +150,7 @@ function lookAfter(pool: pg.Pool, leadsToPooler = false): pg.Pool {
 
 const basics = (options: DatabaseOptions) => ({
   application_name: options.applicationName ?? 'botyard',
-  connectionTimeoutMillis: 5_000,
+  connectionTimeoutMillis: options.connectMs ?? 5_000,
   idleTimeoutMillis: 30_000,
   query_timeout: unansweredMs,
   keepAlive: true,

@@ -18,7 +18,10 @@ export interface TestDatabase {
   /** For tests that work in every role: no superuser, and no rights without a role. */
   readonly db: Database
   /** Connections of their own, as the process `login`. Closed by `drop` at the latest. */
-  open(login: LoginName, options?: Pick<DatabaseOptions, 'maxConnections' | 'poolerUrl'>): Database
+  open(
+    login: LoginName,
+    options?: Pick<DatabaseOptions, 'maxConnections' | 'poolerUrl' | 'connectMs'>,
+  ): Database
   /** Creates a person and answers their id. Their password hash is no hash: nobody can sign in as them. */
   addPerson(username?: string): Promise<string>
   /** As the superuser, outside row-level security: for looking at what was written. */
