@@ -93,7 +93,7 @@ test('ten thousand entries are scrolled to the first, with few rows in the page 
   await expect
     .poll(
       async () => {
-        await table.evaluate((place) => place.scrollBy(0, 40_000))
+        await page.evaluate(() => window.scrollBy(0, 40_000))
         return table.getByText('@person.1', { exact: true }).count()
       },
       { timeout: 120_000, intervals: [30] },

@@ -56,7 +56,7 @@ test('A4 a dry run shows whom it would follow, and the plan is approved', async 
   await page.getByLabel('How many').fill('3')
   await page.getByRole('button', { name: 'Dry run' }).click()
   await expect(page.getByRole('button', { name: /^Approve/ })).toBeVisible({ timeout: 120_000 })
-  const targets = page.getByRole('group', { name: 'Targets' })
+  const targets = page.getByRole('list', { name: 'Targets' })
   const faces = targets.locator('img')
   // Pictures are asked for when they come into view.
   await targets.scrollIntoViewIfNeeded()

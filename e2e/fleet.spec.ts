@@ -119,7 +119,7 @@ test('five hundred bots that all change are scrolled without a long frame', asyn
     await expect
       .poll(
         async () => {
-          await table.evaluate((place) => place.scrollBy(0, 400))
+          await page.evaluate(() => window.scrollBy(0, 400))
           return resting.count()
         },
         { timeout: 120_000, intervals: [30] },

@@ -40,6 +40,9 @@ test('A2 filters and lists are kept, and wrong ones are told beside their field'
     .nth(1)
     .setInputFiles({ name: 'friends.csv', mimeType: 'text/csv', buffer: Buffer.from(names.join('\r\n')) })
   const allowed = page.getByRole('list', { name: 'Allow list' })
+  // The first of them, and the others when they are asked for.
+  await expect(allowed.getByRole('listitem')).toHaveCount(10)
+  await page.getByRole('button', { name: 'Show more' }).click()
   await expect(allowed.getByRole('listitem')).toHaveCount(12)
   await expect(page.getByText('Not usernames: “bad!name” (line 14).')).toBeVisible()
   await expect(page.getByLabel('Add to the allow list')).toHaveValue('bad!name')

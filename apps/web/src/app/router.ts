@@ -18,6 +18,8 @@ export function createAppRouter(context: RouterContext, place: { history: Router
       ]),
     ]),
     defaultPreload: 'intent',
+    // A page that is opened begins at its top; one that is come back to stands where it stood.
+    scrollRestoration: true,
   })
 }
 

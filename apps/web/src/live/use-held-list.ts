@@ -22,7 +22,7 @@ export function useHeldList(live: readonly Activity[]): HeldList {
   return {
     shown: shown.length > 0 ? shown : live,
     waiting: live.length - shown.length,
-    hold: () => setHeldAt((before) => before ?? newest),
+    hold: () => setHeldAt((before) => before ?? (newest || null)),
     release: () => setHeldAt(null),
   }
 }

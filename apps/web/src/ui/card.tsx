@@ -7,7 +7,7 @@ export function Card(props: { title: string; aside?: ReactNode; isFlush?: boolea
   return (
     <section
       aria-labelledby={id}
-      className="min-w-0 rounded-[10px] border border-line bg-panel shadow-(--shadow)"
+      className={`min-w-0 rounded-[10px] border border-line bg-panel shadow-(--shadow) ${isFlush ? 'overflow-clip' : ''}`}
     >
       <header className="flex items-center justify-between gap-3 px-4 pt-3">
         <h2 id={id} className="font-semibold text-[13px]">

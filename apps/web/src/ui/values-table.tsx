@@ -10,7 +10,7 @@ export function ValuesTable(props: {
   return (
     <details className="text-[13px]">
       <summary className="w-fit cursor-pointer text-[12px] text-text-2">{name} as a table</summary>
-      <ScrollRegion label={name} className="mt-2 max-h-[280px] overflow-auto">
+      <ScrollRegion label={name} className="mt-2 overflow-x-auto">
         <table className="w-full [&_td]:px-2 [&_td]:py-1 [&_th]:px-2 [&_th]:py-1 [&_th]:text-left [&_th]:font-medium">
           <thead className="text-[12px] text-text-3">
             <tr>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { exactTime } from '../../lib/time.ts'
 import { urls } from '../../lib/urls.ts'
 import { ActivityMessage, Outcome } from '../../live/activity-words.tsx'
@@ -17,12 +18,17 @@ export function ActivityTable(props: { search: ActivitySearch; question: Activit
   const { search, question } = props
   const activity = useActivity(question)
   const { shown, waiting, hold, release } = useHeldList(activity.entries)
+  useEffect(() => {
+    const follow = () => (window.scrollY > 0 ? hold() : release())
+    window.addEventListener('scroll', follow, { passive: true })
+    return () => window.removeEventListener('scroll', follow)
+  }, [hold, release])
   return (
     <section
       aria-label="Entries"
-      className="relative min-w-0 overflow-hidden rounded-[10px] border border-line bg-panel shadow-(--shadow)"
+      className="relative min-w-0 overflow-clip rounded-[10px] border border-line bg-panel shadow-(--shadow)"
       onPointerMove={hold}
-      onPointerLeave={release}
+      onPointerLeave={() => window.scrollY === 0 && release()}
     >
       {activity.isPending && (
         <div className="h-[max(320px,calc(100dvh-236px))] p-4">
@@ -42,11 +48,14 @@ export function ActivityTable(props: { search: ActivitySearch; question: Activit
         </Empty>
       )}
       {waiting > 0 && (
-        <p aria-live="polite" className="pointer-events-none absolute inset-x-0 top-11 z-[1] text-center">
+        <p aria-live="polite" className="pointer-events-none sticky top-0 z-[2] h-0 text-center">
           <button
             type="button"
-            onClick={release}
-            className="pointer-events-auto min-h-6 rounded-full bg-accent px-3 py-1 font-medium text-[12px] text-on-accent"
+            onClick={() => {
+              release()
+              window.scrollTo({ top: 0 })
+            }}
+            className="pointer-events-auto mt-11 min-h-6 rounded-full bg-accent px-3 py-1 font-medium text-[12px] text-on-accent"
           >
             {waiting} new
           </button>
@@ -61,7 +70,6 @@ export function ActivityTable(props: { search: ActivitySearch; question: Activit
           head={['How', 'What happened', 'Code', 'When']}
           rowPx={40}
           more={activity.more}
-          onScroll={({ currentTarget }) => currentTarget.scrollTop > 0 && hold()}
         >
           {(entry) => <Cells entry={entry} search={search} />}
         </VirtualTable>

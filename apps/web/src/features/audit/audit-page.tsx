@@ -74,7 +74,7 @@ function Lines({ search }: { search: AuditSearch }) {
   return (
     <section
       aria-label="Lines"
-      className="relative min-w-0 overflow-hidden rounded-[10px] border border-line bg-panel shadow-(--shadow)"
+      className="relative min-w-0 overflow-clip rounded-[10px] border border-line bg-panel shadow-(--shadow)"
     >
       {pages.isPending && (
         <div className="h-[max(320px,calc(100dvh-236px))] p-4">

@@ -122,7 +122,7 @@ function RelatedCodes({ code }: { code: string }) {
   if (!related?.length) return null
   return (
     <Card title="Related codes">
-      <ul aria-label="Related codes" className="grid max-h-[240px] gap-1 overflow-y-auto text-[13px]">
+      <ul aria-label="Related codes" className="grid gap-1 text-[13px]">
         {related.map((each) => (
           <li key={each.code}>
             <Link

@@ -8,10 +8,10 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { WordsField } from '../../ui/words-field.tsx'
-import { AddressesCard } from './addresses-card.tsx'
 import { countStates, type Fleet, selectBots } from './fleet.ts'
 import type { FleetSearch } from './fleet-search.ts'
 import { FleetTable } from './fleet-table.tsx'
+import { SharedAddresses } from './shared-addresses.tsx'
 import { Concerns, Numbers } from './summary-cards.tsx'
 import { useFleet } from './use-fleet.ts'
 
@@ -44,8 +44,8 @@ export function FleetPage() {
         <>
           <Numbers states={countStates(bots.data)} summary={summary.data} />
           <Concerns summary={summary.data} />
+          <SharedAddresses />
           <Bots fleet={bots.data} />
-          <AddressesCard />
         </>
       )}
     </div>
@@ -63,7 +63,7 @@ function Bots({ fleet }: { fleet: Fleet }) {
   return (
     <section
       aria-label="Bots"
-      className="relative min-w-0 overflow-hidden rounded-[10px] border border-line bg-panel shadow-(--shadow)"
+      className="relative min-w-0 overflow-clip rounded-[10px] border border-line bg-panel shadow-(--shadow)"
     >
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2.5">
         <Chips

@@ -3,6 +3,7 @@ import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { percent } from './rates.ts'
 import { alwaysFresh, type Range, type Source } from './types.ts'
@@ -23,14 +24,18 @@ export function SourcesCard({ days }: { days: Range }) {
         </div>
       )}
       {sources.data?.items.length === 0 && <Empty>No source was used in these days.</Empty>}
-      {sources.data && sources.data.items.length > 0 && <SourceTable sources={sources.data.items} />}
+      {sources.data && sources.data.items.length > 0 && (
+        <ShowMore items={sources.data.items} first={8} isFlush>
+          {(shown) => <SourceTable sources={shown} />}
+        </ShowMore>
+      )}
     </Card>
   )
 }
 
 function SourceTable({ sources }: { sources: readonly Source[] }) {
   return (
-    <ScrollRegion label="Sources" className="max-h-[360px] overflow-auto pt-2 pb-1">
+    <ScrollRegion label="Sources" className="overflow-x-auto pt-2 pb-1">
       <table className="w-full text-[13px] [&_td]:px-4 [&_td]:py-1.5 [&_th]:px-4 [&_th]:py-1.5 [&_th]:text-left [&_th]:font-medium [&_th]:text-[12px] [&_th]:text-text-3">
         <thead>
           <tr>

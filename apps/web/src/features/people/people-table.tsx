@@ -19,7 +19,7 @@ export function PeopleTable({ search }: { search: PeopleSearch }) {
   return (
     <section
       aria-label="All people"
-      className="relative min-w-0 overflow-hidden rounded-[10px] border border-line bg-panel shadow-(--shadow)"
+      className="relative min-w-0 overflow-clip rounded-[10px] border border-line bg-panel shadow-(--shadow)"
     >
       {pages.isPending && (
         <div className="h-[max(320px,calc(100dvh-236px))] p-4">

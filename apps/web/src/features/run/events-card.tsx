@@ -27,7 +27,7 @@ export function EventsCard({ run: { id } }: { run: Run }) {
         </Link>
       }
     >
-      <div className="min-h-[200px] pt-2">
+      <div className={activity.entries.length > 0 ? 'pt-2' : 'min-h-[200px] pt-2'}>
         {activity.isPending && (
           <div className="px-4">
             <Skeleton rows={5} />

@@ -11,6 +11,7 @@ import { Chips } from '../../ui/chips.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
 
@@ -40,7 +41,7 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
           onChoose={setState}
         />
       </div>
-      <div className="min-h-[240px]">
+      <div className={pages.data && targets.length > 0 ? '' : 'min-h-[240px]'}>
         {pages.isPending && (
           <div className="px-4">
             <Skeleton rows={5} />
@@ -55,17 +56,20 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
           <Empty>{state ? 'None of them.' : isOver(run) ? 'No one was found.' : 'No one found yet.'}</Empty>
         )}
         {targets.length > 0 && (
-          <VirtualTable
-            label="All targets"
-            items={targets}
-            keyOf={({ instagram_id }) => instagram_id}
-            columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_120px]"
-            head={['Who', 'Outcome', 'Code']}
-            rowPx={41}
-            more={pages.more}
-          >
-            {(target) => <Cells run={run} target={target} />}
-          </VirtualTable>
+          <ShowMore items={targets} first={20} more={pages.more} isFlush>
+            {(shown) => (
+              <VirtualTable
+                label="All targets"
+                items={shown}
+                keyOf={({ instagram_id }) => instagram_id}
+                columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_120px]"
+                head={['Who', 'Outcome', 'Code']}
+                rowPx={41}
+              >
+                {(target) => <Cells run={run} target={target} />}
+              </VirtualTable>
+            )}
+          </ShowMore>
         )}
       </div>
     </Card>

@@ -10,7 +10,7 @@ import { useHeldList } from '../../../live/use-held-list.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import { ScrollRegion } from '../../../ui/scroll-region.tsx'
+import { ShowMore } from '../../../ui/show-more.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { activityLook } from '../home-look.ts'
 import { ActivityRow } from './activity-row.tsx'
@@ -72,24 +72,26 @@ function Feed({ live }: { live: readonly Activity[] }) {
       onFocus={hold}
       onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || release()}
     >
-      <p aria-live="polite" className="pointer-events-none absolute inset-x-0 top-2 z-10 text-center">
+      <p aria-live="polite" className="pointer-events-none sticky top-0 z-[1] h-0 text-center">
         {waiting > 0 && (
           <button
             type="button"
             onClick={release}
-            className="pointer-events-auto min-h-6 cursor-pointer rounded-full bg-accent px-3 py-1 font-medium text-[12px] text-on-accent"
+            className="pointer-events-auto mt-2 min-h-6 rounded-full bg-accent px-3 py-1 font-medium text-[12px] text-on-accent"
           >
             {waiting} new
           </button>
         )}
       </p>
-      <ScrollRegion label="Latest activity" className="max-h-[560px] overflow-y-auto">
-        <ul aria-label="Activity" className="list-none py-1.5">
-          {groupByMinute(shown).map(({ minute, entries }) => (
-            <Minute key={minute} {...{ minute, entries, newestAtFirst }} />
-          ))}
-        </ul>
-      </ScrollRegion>
+      <ShowMore items={shown} first={15} isFlush>
+        {(latest) => (
+          <ul aria-label="Activity" className="list-none py-1.5">
+            {groupByMinute(latest).map(({ minute, entries }) => (
+              <Minute key={minute} {...{ minute, entries, newestAtFirst }} />
+            ))}
+          </ul>
+        )}
+      </ShowMore>
     </section>
   )
 }

@@ -1,9 +1,8 @@
 import { trpc } from '../../../lib/api/trpc.ts'
 import { usePages } from '../../../lib/api/use-pages.ts'
 import type { Run } from '../../../live/types.ts'
-import { Button } from '../../../ui/button.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import { ScrollRegion } from '../../../ui/scroll-region.tsx'
+import { ShowMore } from '../../../ui/show-more.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { PlanTarget } from './plan-target.tsx'
 
@@ -25,11 +24,10 @@ export function PlanTargets({ plan, pages }: { plan: Run; pages: PlanPages }) {
   const error = drop.error ?? restore.error
   return (
     <>
-      <ScrollRegion label="Targets" className="max-h-[420px] overflow-y-auto">
-        <ul className="grid text-[13px]">
-          {pages.data.pages
-            .flatMap(({ items }) => items)
-            .map((target) => (
+      <ShowMore items={pages.data.pages.flatMap(({ items }) => items)} first={10} more={pages.more}>
+        {(shown) => (
+          <ul aria-label="Targets" className="grid text-[13px]">
+            {shown.map((target) => (
               <PlanTarget
                 key={target.instagram_id}
                 {...{ plan, target }}
@@ -41,13 +39,9 @@ export function PlanTargets({ plan, pages }: { plan: Run; pages: PlanPages }) {
                 }}
               />
             ))}
-        </ul>
-        {pages.hasNextPage && (
-          <Button isPending={pages.isFetching} onClick={() => void pages.more.load()}>
-            Show more
-          </Button>
+          </ul>
         )}
-      </ScrollRegion>
+      </ShowMore>
       {error && <ErrorNotice error={error} />}
     </>
   )

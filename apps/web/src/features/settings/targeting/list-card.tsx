@@ -4,12 +4,13 @@ import { useAccount } from '../../../account/use-account.ts'
 import { trpc } from '../../../lib/api/trpc.ts'
 import { usePages } from '../../../lib/api/use-pages.ts'
 import { showToast } from '../../../lib/toasts.ts'
-import { Button, linkButtonClass } from '../../../ui/button.tsx'
+import { linkButtonClass } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
+import { ShowMore } from '../../../ui/show-more.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { AddNames } from './add-names.tsx'
 import { NameRow } from './name-row.tsx'
@@ -63,25 +64,24 @@ export function ListCard({ list, title, note }: { list: 'allow' | 'block'; title
           <Empty>{search === '' ? 'No one on this list yet.' : 'No name on this list holds that.'}</Empty>
         )}
         {people && people.length > 0 && (
-          <ul aria-label={title} className="grid max-h-[240px] overflow-y-auto text-[13px]">
-            {people.map(({ username }) => (
-              <NameRow
-                key={username}
-                name={username}
-                isPending={remove.isPending && remove.variables.username === username}
-                onRemove={() => remove.mutate({ list, username })}
-              />
-            ))}
-          </ul>
+          <ShowMore items={people} first={fewNames} more={pages.more}>
+            {(shown) => (
+              <ul aria-label={title} className="grid text-[13px]">
+                {shown.map(({ username }) => (
+                  <NameRow
+                    key={username}
+                    name={username}
+                    isPending={remove.isPending && remove.variables.username === username}
+                    onRemove={() => remove.mutate({ list, username })}
+                  />
+                ))}
+              </ul>
+            )}
+          </ShowMore>
         )}
         {remove.error && <ErrorNotice error={remove.error} />}
         {total > 0 && (
           <div className="flex flex-wrap items-center gap-2">
-            {people && pages.hasNextPage && (
-              <Button isPending={pages.isFetching} onClick={() => void pages.more.load()}>
-                Show more
-              </Button>
-            )}
             {(['csv', 'txt'] as const).map((form) => (
               <a
                 key={form}

@@ -1,12 +1,14 @@
 import { useForm } from 'react-hook-form'
 import { fieldProblemOf, hasFieldProblem } from '../../../lib/api/public-error.ts'
 import { trpc } from '../../../lib/api/trpc.ts'
+import { usePages } from '../../../lib/api/use-pages.ts'
 import { showToast } from '../../../lib/toasts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
+import { ShowMore } from '../../../ui/show-more.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { NameRow } from './name-row.tsx'
 
@@ -14,13 +16,16 @@ import { NameRow } from './name-row.tsx'
 export function ProtectionCard() {
   const utils = trpc.useUtils()
   const state = trpc.protection.state.useQuery()
-  const people = trpc.protection.list.useQuery({ limit: 100 })
-  const onSuccess = () => utils.protection.invalidate()
+  const pages = usePages(['protection', 'list'], { limit: 100 }, utils.client.protection.list.query)
+  const people = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  const onSuccess = async () => {
+    await Promise.all([utils.protection.invalidate(), pages.refetch()])
+  }
   const restart = trpc.protection.restart.useMutation({ onSuccess })
   const protectAgain = trpc.protection.add.useMutation({ onSuccess })
   const remove = trpc.protection.remove.useMutation({
     onSuccess(_, { instagram_id }) {
-      const name = people.data?.items.find((person) => person.instagram_id === instagram_id)?.username
+      const name = people.find((person) => person.instagram_id === instagram_id)?.username
       if (name)
         showToast({
           text: `@${name} is no longer protected.`,
@@ -58,19 +63,23 @@ export function ProtectionCard() {
         )}
         {error && <ErrorNotice error={error} />}
         <AddPerson onAdded={onSuccess} />
-        {people.isLoadingError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
-        {people.data && people.data.items.length > 0 && (
-          <ul aria-label="Protected people" className="grid max-h-[240px] overflow-y-auto">
-            {people.data.items.map((person) => (
-              <NameRow
-                key={person.instagram_id}
-                name={person.username}
-                note={person.reason === 'owner' ? 'added by you' : 'followed before'}
-                isPending={remove.isPending && remove.variables.instagram_id === person.instagram_id}
-                onRemove={() => remove.mutate({ instagram_id: person.instagram_id })}
-              />
-            ))}
-          </ul>
+        {pages.isLoadingError && <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />}
+        {people.length > 0 && (
+          <ShowMore items={people} first={10} more={pages.more}>
+            {(shown) => (
+              <ul aria-label="Protected people" className="grid">
+                {shown.map((person) => (
+                  <NameRow
+                    key={person.instagram_id}
+                    name={person.username}
+                    note={person.reason === 'owner' ? 'added by you' : 'followed before'}
+                    isPending={remove.isPending && remove.variables.instagram_id === person.instagram_id}
+                    onRemove={() => remove.mutate({ instagram_id: person.instagram_id })}
+                  />
+                ))}
+              </ul>
+            )}
+          </ShowMore>
         )}
         {remove.error && <ErrorNotice error={remove.error} />}
       </div>
