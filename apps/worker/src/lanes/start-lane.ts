@@ -102,11 +102,14 @@ function fewJobs(concurrency: number): GraphileConfig.WorkerOptions {
   }
 }
 
-/** The queue's own lines, by level. Those of a job that failed are for debugging: `takeJob` has logged it with its code. */
+/**
+ * The queue's own lines, by level. Those of a job that failed are for debugging: `takeJob` has logged it with its code. So is its warning of
+ * more jobs than connections: jobs hold none of these while they run.
+ */
 function jobLogger(log: Logger): JobLogger {
   return new JobLogger(() => (level, message, meta) => {
     if (level === 'error' && !meta?.failure) log.error({}, message)
-    else if (level === 'warning') log.warn({}, message)
+    else if (level === 'warning' && !meta?.concurrency) log.warn({}, message)
     else log.debug({}, message)
   })
 }
