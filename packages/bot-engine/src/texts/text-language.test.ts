@@ -72,6 +72,8 @@ test('TG4 choices may hold choices and placeholders, and their variants are coun
 })
 
 test.each([
+  ['Hi {first_name|there}', 'line 1, column 4'],
+  ['{\u200b\u2060|a}', 'line 1, column 1'],
   ['{Hi|Hello} {{username}}', 'line 1, column 12'],
   ['one\ntwo {Username}', 'line 2, column 5'],
   ['🌸🌸{ username }', 'line 1, column 3'],

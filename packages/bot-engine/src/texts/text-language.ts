@@ -141,12 +141,21 @@ function readBrace(reader: Reader, depth: number): Part | TextProblem {
   if (written.charAt(reader.at) !== '}')
     return problemAt(written, start, 'a } to end this {, or \\{ for the sign itself')
   if (options.length === 1) return problemAt(written, start, unknownBrace)
+  if (options.some(isBareName)) return problemAt(written, start, ownBraces)
   reader.at += 1
   return { kind: 'choice', options }
 }
 
 const unknownBrace =
   '{username}, {name}, {first_name} or a choice like {Hi|Hello}, for this is none of them; \\{ is the sign itself'
+
+const ownBraces =
+  'braces of its own around first_name, as in {{first_name}|there}, for without them its letters would be sent'
+
+/** The one placeholder whose letters nobody means as a word. */
+function isBareName([part, ...rest]: Text): boolean {
+  return rest.length === 0 && part?.kind === 'words' && part.words.trim() === 'first_name'
+}
 
 function problemAt(written: string, at: number, wanted: string): TextProblem {
   const before = written.slice(0, at).split('\n')
@@ -155,7 +164,7 @@ function problemAt(written: string, at: number, wanted: string): TextProblem {
 
 function canBeBlank(text: Text): boolean {
   return text.every((part) => {
-    if (part.kind === 'words') return part.words.trim() === ''
+    if (part.kind === 'words') return !/[^\s\p{Default_Ignorable_Code_Point}]/u.test(part.words)
     return part.kind === 'choice' && part.options.some(canBeBlank)
   })
 }
