@@ -36,9 +36,9 @@ function describeWish(issue: Issue): string {
     case 'invalid_format':
       return `a valid ${issue.format}`
     case 'too_small':
-      return `at least ${issue.minimum}${unitOf(issue.origin)}`
+      return `at least ${withUnit(issue.minimum, issue.origin)}`
     case 'too_big':
-      return `at most ${issue.maximum}${unitOf(issue.origin)}`
+      return `at most ${withUnit(issue.maximum, issue.origin)}`
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`
     case 'custom':
@@ -59,10 +59,12 @@ const kinds: Readonly<Record<string, string>> = {
   record: 'an object',
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'string') return ' characters'
-  return origin === 'array' ? ' entries' : ''
+function withUnit(limit: number | bigint, origin: string): string {
+  if (origin === 'string') return charactersOf(Number(limit))
+  return origin === 'array' ? `${limit} ${limit === 1 ? 'entry' : 'entries'}` : String(limit)
 }
+
+const charactersOf = (length: number) => `${length} character${length === 1 ? '' : 's'}`
 
 function valueAt(input: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
@@ -79,7 +81,7 @@ export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
   if (value === '') return 'an empty text'
-  if (typeof value === 'string') return `a text of ${value.length} characters`
+  if (typeof value === 'string') return `a text of ${charactersOf(value.length)}`
   if (typeof value === 'number' || typeof value === 'boolean') return `${typeof value} ${value}`
   return Array.isArray(value) ? `a list of ${value.length}` : `an ${typeof value}`
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 /** A time on the clock on the wall: `09:30`. */
-export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'wanted a time like 09:30')
+export const clockTime = z
+  .string('wanted a time like 09:30')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'wanted a time like 09:30')
 
 /** `09:30` as minutes after midnight. */
 export function toMinutes(time: string): number {

@@ -62,7 +62,7 @@ export const errorsRouter = {
       }),
     )
     .query(async ({ ctx, input }) => {
-      const error = findByCode(input.code)
+      const error = findByCode(input.code.trim().toUpperCase())
       if (!error) throw new BotError('NOT_FOUND', { message: 'No error has this code.' })
       const accountId = ctx.signedIn?.user.mustChangePassword ? null : (ctx.account?.id ?? null)
       const [seen] = accountId
