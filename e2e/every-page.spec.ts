@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { axeTags } from './support/look.ts'
+import { findViolations } from './support/axe.ts'
 import { addPerson, administrator, signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
@@ -14,9 +13,7 @@ async function lookOver(page: Page, paths: readonly string[]): Promise<number[]>
     await page.goto(path)
     await expect(page.locator('h1').first()).toBeVisible()
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-    const { violations } = await new AxeBuilder({ page }).withTags([...axeTags]).analyze()
-    const said = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)
-    expect.soft(said, `axe on ${path}`).toEqual([])
+    expect.soft(await findViolations(page), `axe on ${path}`).toEqual([])
     titlesAt.push(
       await page
         .locator('h1')
