@@ -49,7 +49,7 @@ export async function createStage(seed: number) {
     ...{ world, database, instagram, person, run, random, env, log, dataDir },
     /** A real worker; what it prints is looked through for secrets at the end. */
     async worker(more: Record<string, string> = {}) {
-      const child = await spawnWorker({ ...env, ...more })
+      const child = await startAgain(() => spawnWorker({ ...env, ...more }))
       keepLog(child)
       workers.push(child)
       return child
@@ -133,6 +133,17 @@ export async function createStage(seed: number) {
     },
   }
   return stage
+}
+
+/** Starts a process as whoever looks after it does: again, when it found no connection in time on a busy machine. */
+async function startAgain(start: () => Promise<ChildProcess>, tries = 3): Promise<ChildProcess> {
+  try {
+    return await start()
+  } catch (error) {
+    const isTooBusy = error instanceof Error && error.message.includes('"name":"DATABASE_UNAVAILABLE"')
+    if (!isTooBusy || tries === 1) throw error
+    return startAgain(start, tries - 1)
+  }
 }
 
 export type Stage = Awaited<ReturnType<typeof createStage>>

@@ -43,15 +43,22 @@ function start(program: string, env: Record<string, string>) {
   })
 }
 
-/** A real worker process. Resolves when it takes turns. */
+/**
+ * A real worker process. Resolves when it takes turns.
+ * @throws an error with what it printed, when it ended instead.
+ */
 export async function spawnWorker(env: Record<string, string>): Promise<ChildProcess> {
   const child = start(await workerProgram(), env)
-  for await (const line of createInterface({ input: child.stdout }))
+  const lines: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
     if (line.includes('worker ready')) {
       child.stdout.resume()
       return child
     }
-  throw new Error(`the worker ended with ${child.exitCode}`)
+    lines.push(line)
+  }
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  throw new Error(`the worker ended with ${child.exitCode ?? child.signalCode}\n${lines.join('\n')}`)
 }
 
 /** Ends it as a crash does: without a chance to clean up. */
