@@ -7,7 +7,8 @@ import { startWorker, type Worker } from './worker.ts'
 
 let world: BotWorld
 beforeAll(async () => {
-  world = await createBotWorld()
+  // Five sign in at once, on a busy machine too.
+  world = await createBotWorld({ timeoutMs: 15_000 })
 })
 afterAll(() => world.close())
 
