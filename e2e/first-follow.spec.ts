@@ -1,7 +1,7 @@
 import { addInstagramAccount, addPerson, signIn, signInAsAdministrator } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
-test('from a one-time password to the first follow, by nothing but what the pages say, in six clicks at most', async ({
+test('from a temporary password to the first follow, by nothing but what the pages say, in six clicks at most', async ({
   page,
   request,
 }) => {

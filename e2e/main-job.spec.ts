@@ -11,7 +11,7 @@ test('X3 from a new person to follows that arrive while one watches, and a stop'
   await signInAsAdministrator(request)
   await addInstagramAccount(request, account, 'ig-pass-canary')
 
-  const oneTimePassword = await test.step('an administrator adds a person', async () => {
+  const temporaryPassword = await test.step('an administrator adds a person', async () => {
     await page.goto('/login')
     await page.getByLabel('Username').fill('admin')
     await page.getByLabel('Password').fill('A-second-password-for-bars-1')
@@ -23,16 +23,16 @@ test('X3 from a new person to follows that arrive while one watches, and a stop'
     await dialog.getByLabel('Email').fill(`${username}@example.org`)
     await dialog.getByLabel('Role').selectOption('user')
     await dialog.getByRole('button', { name: 'Create' }).click()
-    return (await page.getByLabel('One-time password').textContent()) ?? ''
+    return (await page.getByLabel('Temporary password').textContent()) ?? ''
   })
 
   const own = await (await browser.newContext()).newPage()
   await test.step('they sign in and must choose a password of their own', async () => {
     await own.goto('/login')
     await own.getByLabel('Username').fill(username)
-    await own.getByLabel('Password').fill(oneTimePassword)
+    await own.getByLabel('Password').fill(temporaryPassword)
     await own.getByRole('button', { name: 'Sign in' }).click()
-    await own.getByLabel('Current password').fill(oneTimePassword)
+    await own.getByLabel('Current password').fill(temporaryPassword)
     await own.getByLabel('New password', { exact: true }).fill('Users-own-password-123')
     await own.getByLabel('Repeat new password').fill('Users-own-password-123')
     await own.getByRole('button', { name: 'Change password' }).click()

@@ -3,12 +3,12 @@ import { firstPassword } from '../installation.ts'
 
 const secondPassword = 'A-second-password-for-bars-1'
 
-/** Replaces the administrator's one-time password and answers a token that outlives a restart. */
+/** Replaces the administrator's temporary password and answers a token that outlives a restart. */
 export async function signInAsAdministrator(url: string): Promise<string> {
   const { api } = createBotyardClient({ url })
   const answer = await api.admin.initializePassword.mutate({
     username: 'admin',
-    one_time_password: firstPassword,
+    temporary_password: firstPassword,
     new_password: secondPassword,
   })
   if (answer.token === null) throw new Error('the administrator of a bench wants a second factor')

@@ -10,7 +10,7 @@ import { sweep } from './sweep.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The one-time password the installation under test is started with. */
+/** The temporary password the installation under test is started with. */
 export const firstPassword = 'First-password-of-bars-1'
 
 /** Starts as many installations as there are workers. Whichever ends badly fails the run. */

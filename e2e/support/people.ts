@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { firstPassword } from './installation.ts'
 
-/** The first administrator, with the password that replaces the one-time password. */
+/** The first administrator, with the password that replaces the temporary password. */
 export const administrator = { username: 'admin', password: 'A-second-password-for-bars-1' }
 
 /** Somebody who can sign in. */
@@ -26,7 +26,7 @@ async function call<Answer>(
   return (await response.json()) as Answer
 }
 
-/** A token of the first administrator, whose one-time password is replaced on the way where it still stands. */
+/** A token of the first administrator, whose temporary password is replaced on the way where it still stands. */
 export async function signInAsAdministrator(request: APIRequestContext): Promise<string> {
   const login = (password: string) =>
     request.post('/api/auth/login', { data: { ...administrator, password } })

@@ -13,7 +13,7 @@ export const promises: readonly Section[] = [
       PW-P6 unknown and known people take the same time
       PW-P7 an unreadable hash refuses like a wrong password
       PW-P8 a change needs the current password and ends the other sessions
-      PW-P9 nothing but the change is open with a one-time password
+      PW-P9 nothing but the change is open with a temporary password
       PW-P10 administrators send links and set nobody’s password
       PW-P11 endless passwords are refused unhashed, and many sign-ins hold nothing up`,
   ),

@@ -7,8 +7,8 @@ export function apiDocs(calls: readonly RestCall[]): string {
 
 Every call over REST, all under \`/api\`: JSON in and out, fields in snake_case, times in ISO 8601. Send the token of \`auth/login\` or an
 [API token](how-to/use-api-tokens.md) as \`Authorization: Bearer …\`. Fields with \`?\` may be left out; those of a GET go into the query.
-Unknown fields are refused. \`/api/openapi.json\` of your installation describes every field and answer, and what can fail stands in
-[errors.md](errors.md). Made by \`npm run generate\` from the procedures themselves.
+Unknown fields are refused. \`/api/openapi.json\` of your installation describes every field and answer, also those that are deprecated
+and left out here; what can fail stands in [errors.md](errors.md). Made by \`npm run generate\` from the procedures themselves.
 
 ${tags.map((tag) => section(tag, calls)).join('\n')}`
 }

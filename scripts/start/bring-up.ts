@@ -98,7 +98,7 @@ async function startServers(
   { place, logins, encryptionKeys }: { place: PartsPlace; logins: PerLogin<string>; encryptionKeys: string },
 ): Promise<void> {
   const { settings, mode, progress, shutdown } = context
-  // The one-time password is spent; no process needs to know it, nor the owner's login or that of the other.
+  // The temporary password is spent; no process needs to know it, nor the owner's login or that of the other.
   const env = {
     ...process.env,
     ...{ DATABASE_URL: '', DATABASE_API_URL: '', DATABASE_WORKER_URL: '', ADMIN_PASSWORD: '' },

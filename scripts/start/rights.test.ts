@@ -38,7 +38,7 @@ afterAll(async () => {
 }, patient.timeout)
 
 test('DB1 a data folder of the first release goes on with its people', async () => {
-  expect(botyard.output()).not.toContain('One-time password')
+  expect(botyard.output()).not.toContain('Temporary password')
   const { rows } = await owner.query('select username from users')
   expect(rows).toEqual([{ username: 'admin' }])
 })

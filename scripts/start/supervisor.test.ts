@@ -82,14 +82,14 @@ test('after a kill its parts end by themselves, and the next start has all data'
   const site = await createSite()
   const first = startBotyard(site)
   await first.untilReady()
-  expect(first.output()).toContain('One-time password')
+  expect(first.output()).toContain('Temporary password')
   const left = await first.parts()
   expect([...left.keys()].sort()).toEqual(['api', 'instagram-sandbox', 'worker'])
   first.process.kill('SIGKILL')
 
   const second = startBotyard(site)
   await second.untilReady()
-  expect(second.output()).not.toContain('One-time password')
+  expect(second.output()).not.toContain('Temporary password')
   const pids = [...left.values(), ...(await second.parts()).values()]
 
   second.signal('SIGINT')

@@ -34,7 +34,7 @@ export function signInLines(administrator: FirstAdministrator): string[] {
   return [
     `  Sign in as:        ${administrator.username}`,
     administrator.generatedPassword
-      ? `  One-time password: ${administrator.generatedPassword}   (shown this once; you choose your own at the first sign-in)`
-      : '  One-time password: the one in ADMIN_PASSWORD; you choose your own at the first sign-in.',
+      ? `  Temporary password: ${administrator.generatedPassword}   (shown this once; you choose your own at the first sign-in)`
+      : '  Temporary password: the one in ADMIN_PASSWORD; you choose your own at the first sign-in.',
   ]
 }

@@ -76,7 +76,7 @@ test('every query and mutation declares its output and has a place in the REST m
 
 const nobody = { anonymous: 'NOT_SIGNED_IN', ended: 'NOT_SIGNED_IN', 'half-login': 'NOT_SIGNED_IN' }
 
-/** What keeps somebody out; null where their input is looked at. `unchosen`: with a one-time password. */
+/** What keeps somebody out; null where their input is looked at. `unchosen`: with a temporary password. */
 const refusals: Record<Access, Record<string, string | null>> = {
   anyone: { anonymous: null, ended: null, 'half-login': null, unchosen: null, user: null, admin: null },
   'signed-in': { ...nobody, unchosen: null, user: null, admin: null },

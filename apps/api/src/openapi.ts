@@ -32,7 +32,7 @@ export function createOpenApiDocument(mirrored: readonly MirroredProcedure[], ve
 }
 
 function operationOf({ name, procedure, route, meta }: MirroredProcedure) {
-  const { method, path, tags, summary, description } = route
+  const { method, path, tags, summary, description, isDeprecated } = route
   const { inputs, output } = parsersOf(procedure)
   const fields = fieldsOf(name, inputs)
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, field = '']) => field)
@@ -42,6 +42,7 @@ function operationOf({ name, procedure, route, meta }: MirroredProcedure) {
   return {
     operationId: name.replaceAll('.', '-'),
     ...{ tags, summary },
+    ...(isDeprecated && { deprecated: true }),
     ...describeAccount(meta, description),
     security: meta.access === 'anyone' ? [] : [{ Authorization: [] }, { Cookie: [] }],
     parameters: [

@@ -1,7 +1,7 @@
 import type { ActDefinition } from '@botyard/db/acts/define-act'
 
 /**
- * Who may call a procedure. `anyone`: without a session. `signed-in`: also with a one-time password that must be
+ * Who may call a procedure. `anyone`: without a session. `signed-in`: also with a temporary password that must be
  * changed. `user`: whoever has a password of their own. `administrator`: of those, administrators.
  */
 export type Access = 'anyone' | 'signed-in' | 'user' | 'administrator'
@@ -19,6 +19,8 @@ export type RestRoute = {
   readonly tags: string[]
   readonly summary: string
   readonly description?: string
+  /** An address of earlier releases that still works. The OpenAPI document says so, `docs/api.md` leaves it out. */
+  readonly isDeprecated?: true
 }
 
 /**

@@ -17,9 +17,10 @@ export interface RestCall {
   readonly fields: readonly string[]
 }
 
-/** Every call of the REST mirror, in the order of the router. */
+/** Every call of the REST mirror that is not deprecated, in the order of the router. */
 export function restCalls(): RestCall[] {
-  return mirroredProcedures(appRouter).map(({ route, meta, procedure }) => ({
+  const current = mirroredProcedures(appRouter).filter(({ route }) => !route.isDeprecated)
+  return current.map(({ route, meta, procedure }) => ({
     method: route.method,
     path: route.path,
     tag: route.tags[0] ?? 'other',
@@ -47,7 +48,9 @@ function fieldsOf(schema: unknown): string[] {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return fieldsOf(schema.unwrap())
   if (schema instanceof z.ZodPipe) return fieldsOf(schema.in)
   if (!(schema instanceof z.ZodObject)) return []
-  return Object.entries(schema.shape).map(([name, field]) =>
-    field instanceof z.ZodType && field.safeParse(undefined).success ? `${name}?` : name,
-  )
+  return Object.entries(schema.shape).flatMap(([name, field]) => {
+    if (!(field instanceof z.ZodType)) return [name]
+    if (field.meta()?.deprecated) return []
+    return [field.safeParse(undefined).success ? `${name}?` : name]
+  })
 }

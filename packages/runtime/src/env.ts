@@ -141,7 +141,7 @@ export const settings = {
   }),
   ADMIN_PASSWORD: setting({
     schema: z.string().min(15, 'at least 15 characters').max(256, 'at most 256 characters').optional(),
-    description: 'Their one-time password; unset: a random one, printed once.',
+    description: 'Their temporary password; unset: a random one, printed once.',
     example: '',
     isSecret: true,
   }),

@@ -22,7 +22,7 @@ const PublicFrame = lazy(() =>
   import('./frame/public-frame.tsx').then((module) => ({ default: module.PublicFrame })),
 )
 
-/** Lets people with a session in. Others sign in first; a one-time password leads to its change and nowhere else. */
+/** Lets people with a session in. Others sign in first; a temporary password leads to its change and nowhere else. */
 export function RequireSession() {
   const me = trpc.auth.me.useQuery()
   const { pathname } = useLocation()

@@ -8,7 +8,7 @@ export const signInActs = {
   emailVerify: defineAct('email.verify', 'E-mail address confirmed'),
   invitationAccept: defineAct('invitation.accept', 'Invitation accepted'),
   passwordChange: defineAct('password.change', 'Password changed'),
-  passwordInitialize: defineAct('password.initialize', 'One-time password replaced'),
+  passwordInitialize: defineAct('password.initialize', 'Temporary password replaced'),
   passwordReset: defineAct('password.reset', 'Password reset by mail'),
   reauthenticate: defineAct('reauthenticate', 'Identity confirmed again'),
   secondFactorAdd: defineAct('second-factor.add', 'Second factor added'),

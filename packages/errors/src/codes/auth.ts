@@ -24,11 +24,11 @@ export const auth = {
     http: 401,
     retry: 'after-user-action',
   }),
-  /** A one-time password must be replaced before anything else works. */
+  /** A temporary password must be replaced before anything else works. */
   PASSWORD_CHANGE_REQUIRED: define({
     code: 'E-AUTH-W-0003',
     title: 'Choose your own password first',
-    happened: 'You signed in with a one-time password. Until it is replaced, nothing else is open to you.',
+    happened: 'You signed in with a temporary password. Until it is replaced, nothing else is open to you.',
     action: 'Open Change password and choose a password of your own.',
     actor: 'user',
     concerns: 'request',

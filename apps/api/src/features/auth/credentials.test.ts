@@ -50,7 +50,7 @@ const events = {
     await world.database.query('update users set must_change_password = true where id = $1', [id])
     return post('/admin/initialize-password', {
       username,
-      one_time_password: password,
+      temporary_password: password,
       new_password: wantedPassword,
     })
   },

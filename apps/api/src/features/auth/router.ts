@@ -1,5 +1,6 @@
 import { signInActs } from '@botyard/db/acts/sign-in'
 import { z } from 'zod'
+import { eitherOf, formerName, givenOnce } from '../../shapes/former-name.ts'
 import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { publicProcedure, signedInProcedure } from '../../trpc.ts'
@@ -83,22 +84,25 @@ export const adminRouter = {
         method: 'POST',
         path: '/admin/initialize-password',
         tags: ['auth'],
-        summary: 'Sign in with a one-time password and replace it, in one call',
+        summary: 'Sign in with a temporary password and replace it, in one call',
       },
     })
     .meta({ audit: signInActs.passwordInitialize })
     .input(
-      z.strictObject({
-        username: givenUsername.optional(),
-        one_time_password: givenPassword,
-        new_password: givenPassword,
-      }),
+      z
+        .strictObject({
+          username: givenUsername.optional(),
+          temporary_password: givenPassword.optional(),
+          one_time_password: formerName(givenPassword, 'temporary_password'),
+          new_password: givenPassword,
+        })
+        .superRefine(givenOnce('temporary_password', 'one_time_password', 'wanted a password')),
     )
     .output(signInOutput)
     .mutation(({ ctx, input }) =>
       initializePassword(ctx, {
         username: input.username ?? ctx.instance.adminUsername,
-        oneTime: input.one_time_password,
+        temporary: eitherOf(input.temporary_password, input.one_time_password),
         wanted: input.new_password,
       }),
     ),

@@ -4,14 +4,14 @@ import { insertPerson, type NewPerson } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
 
-/** A new person, with the one-time password that is shown once. */
+/** A new person, with the temporary password that is shown once. */
 export interface CreatedPerson {
   readonly id: string
   readonly temporaryPassword: string
 }
 
 /**
- * Creates a person with a one-time password made here: nobody, not even the administrator, chooses it for them.
+ * Creates a person with a temporary password made here: nobody, not even the administrator, chooses it for them.
  * @throws {BotError} USER_EXISTS
  */
 export async function createPerson(

@@ -11,7 +11,7 @@ afterAll(() => world.close())
 
 const create = (body: unknown) => world.call('POST', '/api/users', body, { token: admin })
 
-test('an administrator adds a person, who signs in with a one-time password they must change', async () => {
+test('an administrator adds a person, who signs in with a temporary password they must change', async () => {
   const created = await create({ username: 'alice', email: 'Alice@Example.org', role: 'user' })
   expect(created).toMatchObject({
     status: 201,

@@ -12,7 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { checkPassword, type PasswordCheck } from './password-checks.ts'
 
-/** Replaces one's password; with a one-time password the only page there is. */
+/** Replaces one's password; with a temporary password the only page there is. */
 export function ChangePasswordPage() {
   const me = trpc.auth.me.useQuery()
   return (
@@ -59,7 +59,7 @@ function ChangePasswordForm({
     >
       {isForced && (
         <p className="text-[13px] text-text-2">
-          You signed in with a one-time password. Choose one of your own; then everything is open to you.
+          You signed in with a temporary password. Choose one of your own; then everything is open to you.
         </p>
       )}
       {change.error && !isCurrentWrong && !isTooWeak && <ErrorNotice error={change.error} />}

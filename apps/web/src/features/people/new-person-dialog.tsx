@@ -9,7 +9,7 @@ import { ShownOnce } from '../../ui/shown-once.tsx'
 import { peopleKey } from './people-search.ts'
 import { PersonFields, type PersonValues } from './person-fields.tsx'
 
-/** Adds a person; the server makes their one-time password, which is shown here and nowhere again. */
+/** Adds a person; the server makes their temporary password, which is shown here and nowhere again. */
 export function NewPersonDialog({ onClose }: { onClose: () => void }) {
   const queryClient = useQueryClient()
   const create = trpc.users.create.useMutation({
@@ -19,12 +19,12 @@ export function NewPersonDialog({ onClose }: { onClose: () => void }) {
     <Dialog title="New person" isOpen onClose={onClose}>
       {create.data?.temporary_password ? (
         <ShownOnce
-          label="One-time password"
+          label="Temporary password"
           value={create.data.temporary_password}
           copy="Copy password"
           onDone={onClose}
         >
-          <b className="font-semibold">{create.data.username}</b> can sign in with this one-time password. It
+          <b className="font-semibold">{create.data.username}</b> can sign in with this temporary password. It
           is shown only now; they choose their own at the first sign-in.
         </ShownOnce>
       ) : (

@@ -18,7 +18,7 @@ export function PersonState({ person }: { person: Pick<Person, 'state' | 'must_c
     <>
       {state && <Badge tone={state[0]}>{state[1]}</Badge>}{' '}
       {person.must_change_password && person.state === 'active' && (
-        <Badge tone="warn">one-time password</Badge>
+        <Badge tone="warn">temporary password</Badge>
       )}
     </>
   )

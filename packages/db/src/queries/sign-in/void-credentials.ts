@@ -5,7 +5,7 @@ import type { Tx } from '../../connections/client.ts'
 const endsAccess = {
   /** They chose another password, knowing the present one. */
   change: false,
-  /** They replaced a one-time password. */
+  /** They replaced a temporary password. */
   initialize: false,
   /** A password was chosen by a mailed link: the present one may be in other hands. */
   reset: true,

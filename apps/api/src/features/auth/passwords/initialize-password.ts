@@ -8,17 +8,17 @@ import { continueSignIn, type signInOutput } from '../sessions/start-session.ts'
 import { requireStrongPassword } from './password-rules.ts'
 
 /**
- * Signs in with a one-time password and replaces it, in one call. One that is no one-time password is refused like a
+ * Signs in with a temporary password and replaces it, in one call. One that is no temporary password is refused like a
  * wrong one. Sessions started with it end.
  * @throws {BotError} LOGIN_FAILED, PASSWORD_TOO_WEAK or TOO_MANY_REQUESTS.
  */
 export async function initializePassword(
   ctx: HttpContext,
-  { username, oneTime, wanted }: { username: string; oneTime: string; wanted: string },
+  { username, temporary, wanted }: { username: string; temporary: string; wanted: string },
 ): Promise<z.infer<typeof signInOutput>> {
-  const person = await authenticate(ctx, { username, password: oneTime })
+  const person = await authenticate(ctx, { username, password: temporary })
   if (!person.mustChangePassword) throw new BotError('LOGIN_FAILED')
-  requireStrongPassword(wanted, { username: person.username, current: oneTime })
+  requireStrongPassword(wanted, { username: person.username, current: temporary })
   const passwordHash = await ctx.passwords.hash(wanted)
   await changeCredentials(ctx.db, { userId: person.id, event: 'initialize' }, async (tx) => {
     if (!(await replacePassword(tx, person, passwordHash))) throw new BotError('LOGIN_FAILED')
