@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
-import { troubles } from '../features/sandbox/troubles.ts'
+import { injectableFaults } from '../features/sandbox/injectable-faults.ts'
 import { isWrapper } from './input-schemas.ts'
 
 /** One of each kind of text that some procedure takes; a schema picks those that it likes. */
@@ -34,7 +34,16 @@ const texts = [
   ],
 ] as const
 const numbers = [1, 2, 0, 7, 50, 200, 60, 1_000, -1, 0.5]
-const anything = [null, true, false, {}, [], ...numbers, ...texts, ...troubles.map(({ name }) => name)]
+const anything = [
+  null,
+  true,
+  false,
+  {},
+  [],
+  ...numbers,
+  ...texts,
+  ...injectableFaults.map(({ name }) => name),
+]
 
 /** What JSON, PostgreSQL or JavaScript has trouble with. */
 export const hostile = fc.oneof(

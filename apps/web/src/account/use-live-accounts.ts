@@ -6,7 +6,7 @@ export function useLiveAccounts(isWanted: boolean): void {
   trpc.accounts.changes.useSubscription(undefined, {
     enabled: isWanted,
     onData(frame) {
-      if (frame.type === 'trouble') return
+      if (frame.type === 'failure') return
       utils.accounts.list.setData(undefined, (before) => {
         if (!before) return before
         const items = frame.type === 'reset' ? frame.items : merge(before.items, frame)

@@ -10,11 +10,11 @@ export const accountFrameOutput = z.discriminatedUnion('type', [
     items: z.array(accountOutput),
     gone: z.array(z.string()),
   }),
-  z.object({ type: z.literal('trouble'), error: publicErrorSchema }),
+  z.object({ type: z.literal('failure'), error: publicErrorSchema }),
 ])
 
 /**
  * What a page of somebody's accounts gets. `reset`, first after each connection: all of them. `changes`: those that are
- * otherwise now or new, and ids of those that are theirs no more. `trouble`: accounts cannot be read for now.
+ * otherwise now or new, and ids of those that are theirs no more. `failure`: accounts cannot be read for now.
  */
 export type AccountFrame = z.infer<typeof accountFrameOutput>

@@ -41,7 +41,7 @@ export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
     ...{ db, log, everyMs, wholeEveryMs, action: 'accounts', look },
     isWatched: () => watchers.size > 0,
     onFailure(error) {
-      for (const watcher of watchers) watcher.reportTrouble(error)
+      for (const watcher of watchers) watcher.reportFailure(error)
     },
   })
 

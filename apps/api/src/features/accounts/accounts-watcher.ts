@@ -8,7 +8,7 @@ export interface AccountsNews {
   readonly isReset: boolean
   readonly items: readonly PresentedAccount[]
   readonly gone: readonly string[]
-  readonly trouble: unknown
+  readonly failure: unknown
 }
 
 /** One subscription to somebody's accounts. While nobody asks, only the newest is kept, so a slow reader costs nothing. */
@@ -19,7 +19,7 @@ export class AccountsWatcher {
   #lastSent = new Map<string, string>()
   #isReset = true
   #shown: { asOf: string; items: readonly PresentedAccount[] } | null = null
-  #trouble: unknown
+  #failure: unknown
   #wake = () => {}
 
   constructor(personId: string, onClose: () => void) {
@@ -40,8 +40,8 @@ export class AccountsWatcher {
     this.#wake()
   }
 
-  reportTrouble(trouble: unknown): void {
-    this.#trouble = trouble
+  reportFailure(failure: unknown): void {
+    this.#failure = failure
     this.#wake()
   }
 
@@ -62,10 +62,10 @@ export class AccountsWatcher {
   }
 
   #takeNews(): AccountsNews | null {
-    const [shown, trouble] = [this.#shown, this.#trouble]
+    const [shown, failure] = [this.#shown, this.#failure]
     this.#shown = null
-    this.#trouble = undefined
-    if (trouble !== undefined) return { asOf: '', isReset: false, items: [], gone: [], trouble }
+    this.#failure = undefined
+    if (failure !== undefined) return { asOf: '', isReset: false, items: [], gone: [], failure }
     if (!shown) return null
     const texts = new Map(shown.items.map((account) => [account.id, JSON.stringify(account)]))
     const items = shown.items.filter(({ id }) => this.#lastSent.get(id) !== texts.get(id))
@@ -74,6 +74,6 @@ export class AccountsWatcher {
     this.#lastSent = texts
     this.#isReset = false
     if (!isReset && items.length === 0 && gone.length === 0) return null
-    return { asOf: shown.asOf, isReset, items, gone, trouble: undefined }
+    return { asOf: shown.asOf, isReset, items, gone, failure: undefined }
   }
 }

@@ -3,7 +3,7 @@ import type { Context, SocketConnection } from '../../context.ts'
 import type { ProcedureMeta } from '../../procedure-meta.ts'
 import { noInput } from '../../shapes/outcome.ts'
 import { liveProcedure } from '../../trpc.ts'
-import { presentTrouble } from '../live/present-frame.ts'
+import { presentFailure } from '../live/present-frame.ts'
 import type { AccountFrame } from './account-frames.ts'
 
 /** Spelt out, for the inferred type names an internal one of tRPC and could not be given to clients. */
@@ -34,8 +34,8 @@ async function* followAccounts(
       await connection.drained(signal)
       const news = await watcher.next(signal)
       if (!news) return
-      const { asOf: as_of, isReset, trouble } = news
-      if (trouble) yield presentTrouble(trouble, caller.correlationId)
+      const { asOf: as_of, isReset, failure } = news
+      if (failure) yield presentFailure(failure, caller.correlationId)
       else if (isReset) yield { type: 'reset', as_of, items: [...news.items] }
       else yield { type: 'changes', as_of, items: [...news.items], gone: [...news.gone] }
     }

@@ -87,7 +87,7 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
     ...{ db, log, everyMs, wholeEveryMs, action: 'fleet', look },
     isWatched: () => watchers.size > 0,
     onFailure(error) {
-      for (const watcher of watchers) watcher.reportTrouble(error)
+      for (const watcher of watchers) watcher.reportFailure(error)
     },
     onUnwatched: () => lastSent.clear(),
   })

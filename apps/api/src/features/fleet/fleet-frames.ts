@@ -13,12 +13,14 @@ export const fleetFrameOutput = z.discriminatedUnion('type', [
     /** Absent while it was not read again. */
     summary: fleetSummaryOutput.optional(),
   }),
+  z.object({ type: z.literal('failure'), error: publicErrorSchema }),
   z.object({ type: z.literal('trouble'), error: publicErrorSchema }),
 ])
 
 /**
  * What a page of the fleet gets. `reset`, first after each connection: whatever the page has may be old, so it reads its
  * list again. `changes`, twice a second at most and every few seconds at least: bots as they are now, and ids of bots that
- * left the fleet; a page keeps what is newer by `as_of`, which lists have too. `trouble`: the fleet cannot be read for now.
+ * left the fleet; a page keeps what is newer by `as_of`, which lists have too. `failure`: the fleet cannot be read for now;
+ * `trouble`: the same again under its former name, deprecated.
  */
 export type FleetFrame = z.infer<typeof fleetFrameOutput>

@@ -10,7 +10,7 @@ export interface FleetNews {
   readonly bots: readonly PresentedFleetBot[]
   readonly gone: readonly string[]
   readonly summary: FleetSummary | undefined
-  readonly trouble: unknown
+  readonly failure: unknown
 }
 
 /** One subscription to the fleet. What comes while nobody asks is kept as the newest of each bot, so it stays small. */
@@ -20,7 +20,7 @@ export class FleetWatcher {
   #asOf = ''
   #isReset = false
   #summary: FleetSummary | undefined
-  #trouble: unknown
+  #failure: unknown
   #wake = () => {}
 
   constructor(onClose: (watcher: FleetWatcher) => void) {
@@ -39,14 +39,14 @@ export class FleetWatcher {
     this.#take(asOf, summary)
   }
 
-  reportTrouble(trouble: unknown): void {
-    this.#trouble = trouble
+  reportFailure(failure: unknown): void {
+    this.#failure = failure
     this.#wake()
   }
 
   /** What has come, as soon as there is something; nothing once the signal aborts. */
   async next(signal: AbortSignal | undefined): Promise<FleetNews | null> {
-    while (this.#asOf === '' && this.#trouble === undefined) {
+    while (this.#asOf === '' && this.#failure === undefined) {
       if (signal?.aborted) return null
       await untilWoken(signal, (wake) => {
         this.#wake = wake
@@ -58,13 +58,13 @@ export class FleetWatcher {
       bots: [...this.#bots.values()].filter((bot) => bot !== null),
       gone: [...this.#bots].flatMap(([id, bot]) => (bot === null ? id : [])),
       summary: this.#summary,
-      trouble: this.#trouble,
+      failure: this.#failure,
     }
     this.#bots.clear()
     this.#asOf = ''
     this.#isReset = false
     this.#summary = undefined
-    this.#trouble = undefined
+    this.#failure = undefined
     return news
   }
 

@@ -2,7 +2,7 @@ import { withRole } from '@botyard/db'
 import { listPeople } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import type { Context, SocketConnection } from '../../context.ts'
-import { presentTrouble } from '../live/present-frame.ts'
+import { presentFailure, underFormerName } from '../live/present-frame.ts'
 import type { FleetFrame } from './fleet-frames.ts'
 import type { FleetNews } from './fleet-watcher.ts'
 
@@ -26,7 +26,11 @@ export async function* followFleet(
       await ctx.connection.drained(signal)
       const news = await watcher.next(signal)
       if (!news) return
-      if (news.trouble) yield presentTrouble(news.trouble, ctx.caller.correlationId)
+      if (news.failure) {
+        const failure = presentFailure(news.failure, ctx.caller.correlationId)
+        yield failure
+        yield underFormerName(failure)
+      }
       if (news.asOf === '') continue
       await requireStillAdministrator(ctx)
       yield presentNews(news)

@@ -6,7 +6,7 @@ import type { Context, SocketConnection } from '../../context.ts'
 import { readFullStatus } from '../bot/read-status.ts'
 import type { LiveFrame } from './frames.ts'
 import { formatPosition, type Position, parsePosition } from './position.ts'
-import { presentEvent, presentHeartbeat, presentTrouble } from './present-frame.ts'
+import { presentEvent, presentFailure, presentHeartbeat, underFormerName } from './present-frame.ts'
 import { readBacklog } from './read-backlog.ts'
 import type { Delivery } from './subscriber.ts'
 
@@ -78,8 +78,8 @@ async function catchUp(ctx: LiveContext, place: Position): Promise<Step> {
     return { frames, isBehind: hasMore }
   } catch (error) {
     logError(ctx.log, error, { user_id: ctx.caller.userId, action: 'live.events' })
-    const data = presentTrouble(error, ctx.caller.correlationId)
-    return { frames: [{ at: place, data }], isBehind: true, mustPause: true }
+    const frames = failureFrames(ctx, error).map((data) => ({ at: place, data }))
+    return { frames, isBehind: true, mustPause: true }
   }
 }
 
@@ -95,19 +95,26 @@ async function takeNews(ctx: LiveContext, place: Position, news: Delivery): Prom
     at = { ...at, seq }
     frames.push({ at, data: frame })
   }
-  if (news.trouble) frames.push({ at, data: presentTrouble(news.trouble, ctx.caller.correlationId) })
-  if (news.isStatusDue) frames.push({ at, data: await readStatusFrame(ctx) })
-  if (news.isBeat) frames.push({ at, data: presentHeartbeat() })
-  return { frames, isBehind }
+  const others: LiveFrame[] = [
+    ...(news.failure ? failureFrames(ctx, news.failure) : []),
+    ...(news.isStatusDue ? await readStatusFrames(ctx) : []),
+    ...(news.isBeat ? [presentHeartbeat()] : []),
+  ]
+  return { frames: [...frames, ...others.map((data) => ({ at, data }))], isBehind }
 }
 
-async function readStatusFrame(ctx: LiveContext): Promise<LiveFrame> {
+function failureFrames({ caller }: LiveContext, error: unknown): LiveFrame[] {
+  const failure = presentFailure(error, caller.correlationId)
+  return [failure, underFormerName(failure)]
+}
+
+async function readStatusFrames(ctx: LiveContext): Promise<LiveFrame[]> {
   try {
     const status = await inOwnTurn(ctx, () => readFullStatus(ctx, ctx.caller))
-    return { type: 'status', status }
+    return [{ type: 'status', status }]
   } catch (error) {
     logError(ctx.log, error, { user_id: ctx.caller.userId, action: 'live.status' })
-    return presentTrouble(error, ctx.caller.correlationId)
+    return failureFrames(ctx, error)
   }
 }
 

@@ -33,6 +33,7 @@ export const frameOutput = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('status'), status: fullStatusOutput }),
   z.object({ type: z.literal('heartbeat'), server_time: z.string() }),
+  z.object({ type: z.literal('failure'), error: publicErrorSchema }),
   z.object({ type: z.literal('trouble'), error: publicErrorSchema }),
 ])
 
@@ -40,8 +41,8 @@ export const frameOutput = z.discriminatedUnion('type', [
  * What a live page gets. `reset`: everything it shows, as of the frame's id; it replaces what the page had. `event`: one
  * thing that happened and what it changed; a changed status says nothing of the pending login and the run at work, so it
  * is merged. `status`: the bot stands otherwise, and no event said so (time went by, every bot is paused); it is true as of its
- * own `as_of`. `heartbeat`: nothing happened and the connection works. `trouble`: events cannot be read for now; the
- * subscription goes on by itself.
+ * own `as_of`. `heartbeat`: nothing happened and the connection works. `failure`: events cannot be read for now; the
+ * subscription goes on by itself. `trouble`: the same again under its former name, deprecated.
  */
 export type LiveFrame = z.infer<typeof frameOutput>
 export type FrameOf<Type extends LiveFrame['type']> = Extract<LiveFrame, { type: Type }>

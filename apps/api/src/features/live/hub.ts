@@ -70,7 +70,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
         hasFailed = false
       } catch (error) {
         for (const userId of cursors.keys()) dirty.add(userId)
-        if (!hasFailed) reportTrouble(cursors.keys(), error)
+        if (!hasFailed) reportFailure(cursors.keys(), error)
         hasFailed = true
         await setTimeout(retryMs)
       }
@@ -78,10 +78,10 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
   }
 
   /** Once for each outage, however often reading is tried again. */
-  function reportTrouble(userIds: Iterable<string>, error: unknown): void {
+  function reportFailure(userIds: Iterable<string>, error: unknown): void {
     logError(log, error, { action: 'live events' })
     for (const userId of userIds)
-      for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.reportTrouble(error)
+      for (const subscriber of feeds.get(userId)?.subscribers ?? []) subscriber.reportFailure(error)
   }
 
   function takeCursors(): Map<string, number> {

@@ -29,7 +29,13 @@ export function presentHeartbeat(now = new Date()): FrameOf<'heartbeat'> {
   return { type: 'heartbeat', server_time: now.toISOString() }
 }
 
-export function presentTrouble(error: unknown, correlationId: string): FrameOf<'trouble'> {
+/** What kept events from being read. */
+export function presentFailure(error: unknown, correlationId: string): FrameOf<'failure'> {
   const { fields: _, ...answer } = toPublic(botErrorOf(error), correlationId)
-  return { type: 'trouble', error: answer }
+  return { type: 'failure', error: answer }
+}
+
+/** The same under its name in the first release, beside it for as long as its clients are served. */
+export function underFormerName({ error }: FrameOf<'failure'>): FrameOf<'trouble'> {
+  return { type: 'trouble', error }
 }

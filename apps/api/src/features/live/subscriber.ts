@@ -16,7 +16,7 @@ export interface Delivery {
   readonly isBeat: boolean
   /** The bot stands otherwise than was said: its status is to be read. */
   readonly isStatusDue: boolean
-  readonly trouble: unknown
+  readonly failure: unknown
 }
 
 /** More than this is not kept for a reader that does not come: it reads on from the table. */
@@ -30,7 +30,7 @@ export class Subscriber {
   #isBehind = false
   #isBeat = false
   #isStatusDue = false
-  #trouble: unknown
+  #failure: unknown
   #wake = () => {}
 
   constructor(on: { start: (position: Position) => void; close: () => void }) {
@@ -65,8 +65,8 @@ export class Subscriber {
     this.#wake()
   }
 
-  reportTrouble(trouble: unknown): void {
-    this.#trouble = trouble
+  reportFailure(failure: unknown): void {
+    this.#failure = failure
     this.#wake()
   }
 
@@ -82,13 +82,13 @@ export class Subscriber {
       isBehind: this.#isBehind,
       isBeat: this.#isBeat,
       isStatusDue: this.#isStatusDue,
-      trouble: this.#trouble,
+      failure: this.#failure,
     }
     this.#events = []
     this.#isBehind = false
     this.#isBeat = false
     this.#isStatusDue = false
-    this.#trouble = undefined
+    this.#failure = undefined
     return delivery
   }
 
@@ -102,7 +102,7 @@ export class Subscriber {
       this.#isBehind ||
       this.#isBeat ||
       this.#isStatusDue ||
-      this.#trouble !== undefined
+      this.#failure !== undefined
     )
   }
 }

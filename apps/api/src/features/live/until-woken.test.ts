@@ -12,7 +12,7 @@ test('WS-W8 a subscription that is woken for days leaves nothing behind on its s
   const fleet = new FleetWatcher(() => {})
   for (const [watcher, wake] of [
     [subscriber, () => subscriber.beat()],
-    [fleet, () => fleet.reportTrouble(new Error('told'))],
+    [fleet, () => fleet.reportFailure(new Error('told'))],
   ] as const) {
     const { signal } = new AbortController()
     for (let count = 0; count < 20; count++) {

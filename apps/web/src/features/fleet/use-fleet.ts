@@ -29,7 +29,7 @@ export function useFleet() {
 
   const { status, reset } = trpc.fleet.changes.useSubscription(undefined, {
     onData(frame) {
-      if (frame.type === 'trouble') return
+      if (frame.type === 'failure' || frame.type === 'trouble') return
       if (frame.summary) utils.fleet.summary.setData(undefined, frame.summary)
       if (frame.type === 'reset') void queryClient.invalidateQueries({ queryKey: fleetKey })
       else queryClient.setQueryData<Fleet>(fleetKey, (fleet) => fleet && patchFleet(fleet, frame))

@@ -6,9 +6,9 @@ import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { TroubleForm } from './trouble-form.tsx'
+import { FaultForm } from './fault-form.tsx'
 
-/** Lets things go wrong in the sandbox, to see what bots make of it. Outside sandbox mode the page is empty of use. */
+/** Injects faults into the sandbox, to see how bots react. Outside sandbox mode nothing leads to it. */
 export function SandboxPage() {
   const sandbox = trpc.sandbox.state.useQuery(undefined, { refetchInterval: 5_000 })
   return (
@@ -22,7 +22,7 @@ export function SandboxPage() {
       {sandbox.data && (
         <>
           <Card title="Inject a fault">
-            <TroubleForm troubles={sandbox.data.troubles} />
+            <FaultForm faults={sandbox.data.faults} />
           </Card>
           <WaitingCard waiting={sandbox.data.waiting} />
         </>

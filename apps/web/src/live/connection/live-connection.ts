@@ -5,7 +5,7 @@ export interface LiveConnection {
   /** When it was live last, in ms; null before the first time. */
   lastLiveMs: number | null
   /** The server's own difficulty with the stream, until the next thing arrives. */
-  trouble: { code: string; message: string } | null
+  failure: { code: string; message: string } | null
   /** Subscribes again at once, instead of when the next try is due. */
   reconnect: () => void
 }

@@ -8,7 +8,7 @@ const LiveContext = createContext<LiveConnection | null>(null)
 /** Wanted once a page is seen: there is nothing to keep live before. */
 const LiveEvents = lazy(() => import('./live-events.tsx').then((module) => ({ default: module.LiveEvents })))
 
-const notYet: LiveConnection = { isLive: false, lastLiveMs: null, trouble: null, reconnect: () => {} }
+const notYet: LiveConnection = { isLive: false, lastLiveMs: null, failure: null, reconnect: () => {} }
 
 /** One subscription for the whole tab, whatever page is open; all of them read what it keeps. */
 export function LiveProvider({ children }: { children: ReactNode }) {

@@ -9,7 +9,7 @@ const graceMs = 1_500
 
 /** Says that what the page shows may be old, for as long as it may be. It has a place of its own: nothing moves for it. */
 export function StaleNotice({ live }: { live: LiveConnection }) {
-  const { isLive, lastLiveMs, trouble, reconnect } = live
+  const { isLive, lastLiveMs, failure, reconnect } = live
   const isLate = useIsOver(graceMs, !isLive)
   return (
     <div role="status" className="flex min-w-0 items-center gap-1 text-[13px] text-warn-text">
@@ -23,9 +23,9 @@ export function StaleNotice({ live }: { live: LiveConnection }) {
           </Button>
         </>
       )}
-      {trouble && !isLate && (
+      {failure && !isLate && (
         <span className="rounded-[6px] bg-warn-soft px-2 py-1">
-          Updates are delayed <CodeLink code={trouble.code} />
+          Updates are delayed <CodeLink code={failure.code} />
         </span>
       )}
     </div>

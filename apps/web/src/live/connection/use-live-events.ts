@@ -13,14 +13,14 @@ export function useLiveEvents(): LiveConnection {
   const patch = usePatchCache()
   const utils = trpc.useUtils()
   const { named } = useAccountNavigation()
-  const [trouble, setTrouble] = useState<LiveConnection['trouble']>(null)
+  const [failure, setFailure] = useState<LiveConnection['failure']>(null)
   const [lastLiveMs, setLastLive] = useState<number | null>(null)
   const batch = useRef<Batch<PlacedFrame> | null>(null)
 
   useEffect(() => {
     const current = batchByFrame<PlacedFrame>((frames) => {
       const last = frames.at(-1)?.frame
-      setTrouble(last?.type === 'trouble' ? last.error : null)
+      setFailure(last?.type === 'failure' ? last.error : null)
       patch(frames)
     })
     batch.current = current
@@ -34,6 +34,8 @@ export function useLiveEvents(): LiveConnection {
       // Whoever lost the account is told by the list of those they look after.
       onError: () => void utils.accounts.list.invalidate(),
       onData({ id, data }) {
+        // A failure comes again under its former name.
+        if (data.type === 'trouble') return
         if (data.type === 'heartbeat') setServerTime(data.server_time)
         if (data.type === 'reset' || data.type === 'status') setServerTime(data.status.server_time)
         batch.current?.push({ at: id, frame: data })
@@ -48,5 +50,5 @@ export function useLiveEvents(): LiveConnection {
   }, [isLive])
   useSubscribeAgain(status === 'error', reset)
 
-  return { isLive, lastLiveMs, trouble, reconnect: reset }
+  return { isLive, lastLiveMs, failure, reconnect: reset }
 }

@@ -90,7 +90,7 @@ test('a known run is replaced in its place and a new one stands where its time i
   ])
 })
 
-test('heartbeats and trouble leave everything as it is', () => {
+test('heartbeats and failures leave everything as it is', () => {
   const store = after(resetAt(1))
   const beat = { at: 'e:1', frame: { type: 'heartbeat', server_time: '' } } as const
   expect(takeFrames(store, [beat]).store.kept).toEqual(store.kept)

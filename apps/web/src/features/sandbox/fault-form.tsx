@@ -10,35 +10,35 @@ import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
 
-type Trouble = inferRouterOutputs<AppRouter>['sandbox']['state']['troubles'][number]
+type InjectableFault = inferRouterOutputs<AppRouter>['sandbox']['state']['faults'][number]
 
-/** Chooses what goes wrong, for whom and how often. */
-export function TroubleForm({ troubles }: { troubles: readonly Trouble[] }) {
+/** Chooses a fault, whom it meets and how often. */
+export function FaultForm({ faults }: { faults: readonly InjectableFault[] }) {
   const utils = trpc.useUtils()
-  const form = useForm({ defaultValues: { trouble: troubles[0]?.name ?? '', account: '', times: 1 } })
+  const form = useForm({ defaultValues: { fault: faults[0]?.name ?? '', account: '', times: 1 } })
   const inject = trpc.sandbox.inject.useMutation({
     onSuccess() {
       showToast({ text: `On its way: ${chosen?.title.toLowerCase()}.` })
       return utils.sandbox.state.invalidate()
     },
   })
-  const chosen = troubles.find(({ name }) => name === form.watch('trouble'))
+  const chosen = faults.find(({ name }) => name === form.watch('fault'))
   const isBesideField = hasFieldProblem(inject.error)
   return (
     <form
       noValidate
       className="grid gap-3"
-      onSubmit={form.handleSubmit(({ trouble, account, times }) =>
+      onSubmit={form.handleSubmit(({ fault, account, times }) =>
         inject.mutate({
-          trouble,
+          fault,
           ...(account.trim() && { account: account.trim() }),
           ...(chosen?.has_times && { times }),
         }),
       )}
     >
       <Field label="What" hint={chosen?.help}>
-        <Select {...form.register('trouble')}>
-          {troubles.map(({ name, title }) => (
+        <Select {...form.register('fault')}>
+          {faults.map(({ name, title }) => (
             <option key={name} value={name}>
               {title}
             </option>

@@ -1,5 +1,5 @@
-/** What goes wrong on purpose, as people choose it. */
-export interface Trouble {
+/** A fault of Instagram as people choose it. */
+export interface InjectableFault {
   readonly name: string
   readonly title: string
   readonly help: string
@@ -19,8 +19,8 @@ const fault = (
   body: { ...more, times, match: { ...(account && { user: account }), ...(path && { path }) } },
 })
 
-/** Everything an administrator can let go wrong in the sandbox. */
-export const troubles: readonly Trouble[] = [
+/** Every fault that an administrator can inject into the sandbox. */
+export const injectableFaults: readonly InjectableFault[] = [
   {
     name: 'challenge',
     title: 'A challenge',
@@ -32,7 +32,7 @@ export const troubles: readonly Trouble[] = [
   {
     name: 'block',
     title: 'A block of following',
-    help: 'Instagram refuses follows. They rest, and go on at half the limit.',
+    help: 'Instagram refuses follows. They cool down, then resume at half the limit.',
     needsAccount: false,
     hasTimes: true,
     toRequest: (input) => fault({ failure: 'action_blocked' }, input, '/friendships/create/'),
