@@ -2,8 +2,8 @@ import type { AppRouter } from '@botyard/api'
 import { httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
 import { accountHeaders } from '../../account/account-address.ts'
 import { watchAttention } from '../tab/attention.ts'
-import { numberInTab } from '../tab/number-in-tab.ts'
 import { liveSocket } from './live-socket.ts'
+import { numberOperations } from './number-operations.ts'
 
 /**
  * Subscriptions through the socket, everything else in batches over HTTP. What a page asks by itself while nobody is there
@@ -14,7 +14,7 @@ export function createLinks(account: string | null): TRPCLink<AppRouter>[] {
   return [
     splitLink({
       condition: (operation) => operation.type === 'subscription',
-      true: [numberInTab, wsLink({ client: liveSocket })],
+      true: [numberOperations, wsLink({ client: liveSocket })],
       false: httpBatchLink({
         url: '/trpc',
         maxItems: 10,

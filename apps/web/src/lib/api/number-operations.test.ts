@@ -2,7 +2,7 @@ import type { AppRouter } from '@botyard/api'
 import { createTRPCClient, type TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
 import { expect, test } from 'vitest'
-import { numberInTab } from './number-in-tab.ts'
+import { numberOperations } from './number-operations.ts'
 
 test('AC4 clients of several accounts that share a socket never use one number twice', () => {
   const used: number[] = []
@@ -12,7 +12,9 @@ test('AC4 clients of several accounts that share a socket never use one number t
       observable(() => {
         used.push(op.id)
       })
-  const clients = ['North', 'South'].map(() => createTRPCClient<AppRouter>({ links: [numberInTab, socket] }))
+  const clients = ['North', 'South'].map(() =>
+    createTRPCClient<AppRouter>({ links: [numberOperations, socket] }),
+  )
   for (const client of [...clients, ...clients]) client.accounts.changes.subscribe(undefined, {})
   expect(used).toHaveLength(4)
   expect(new Set(used).size).toBe(4)
