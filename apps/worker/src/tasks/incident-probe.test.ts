@@ -1,6 +1,6 @@
 import { BotInstanceManager, declareIncident, raiseIncident, takeTurn } from '@botyard/bot-engine'
+import { classificationOf } from '@botyard/bot-engine/instagram/failures/classification'
 import { InstagramFailure } from '@botyard/bot-engine/instagram/failures/failure'
-import { verdict } from '@botyard/bot-engine/instagram/failures/verdicts'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { createOwnerPlaces } from '@botyard/notifications/owner-places'
 import { internet } from '@botyard/outbound/reach'
@@ -32,7 +32,7 @@ test('the clock looks each minute whether an incident is over, and its job ends 
   expect(jobHandlers).toContain(incidentProbe)
   expect(incidentProbe.job.cron).toBe('* * * * *')
   const person = await world.person()
-  await raiseIncident(context, new InstagramFailure(verdict('CLIENT_REFUSED')))
+  await raiseIncident(context, new InstagramFailure(classificationOf('CLIENT_REFUSED')))
   expect(await openIncidents()).toHaveLength(1)
   await takeTurn(context, person.userId, new AbortController().signal)
   await world.database.query('update incidents set probe_at = now()')

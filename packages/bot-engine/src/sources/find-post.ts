@@ -1,6 +1,6 @@
 import type { ActionContext } from '../actions/action-context.ts'
+import { classificationOf } from '../instagram/failures/classification.ts'
 import { InstagramFailure } from '../instagram/failures/failure.ts'
-import { verdict } from '../instagram/failures/verdicts.ts'
 
 /**
  * The whole id of a post that is known by its number.
@@ -8,6 +8,6 @@ import { verdict } from '../instagram/failures/verdicts.ts'
  */
 export async function findPost({ instagram, signal }: ActionContext, number: string): Promise<string> {
   const found = await instagram.posts.find(number, { signal })
-  if (!found) throw new InstagramFailure(verdict('MEDIA_NOT_FOUND'))
+  if (!found) throw new InstagramFailure(classificationOf('MEDIA_NOT_FOUND'))
   return found.id
 }

@@ -1,6 +1,6 @@
 import type { ActionContext } from '../actions/action-context.ts'
+import { classificationOf } from '../instagram/failures/classification.ts'
 import { InstagramFailure } from '../instagram/failures/failure.ts'
-import { verdict } from '../instagram/failures/verdicts.ts'
 import type { PeoplePage } from '../instagram/port.ts'
 import type { SourcePage } from './define-source.ts'
 
@@ -36,7 +36,7 @@ export async function readListOf(
 ): Promise<SourcePage<'people'>> {
   const open = await openList(cursor, async () => {
     const person = await instagram.people.find(username, { signal })
-    if (!person) throw new InstagramFailure(verdict('TARGET_NAME_UNKNOWN'))
+    if (!person) throw new InstagramFailure(classificationOf('TARGET_NAME_UNKNOWN'))
     return person.id
   })
   return pageOf(await instagram.people[list](open.id, open.cursor, { signal }), open)

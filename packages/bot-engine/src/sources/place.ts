@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { place } from '../actions/params.ts'
+import { classificationOf } from '../instagram/failures/classification.ts'
 import { InstagramFailure } from '../instagram/failures/failure.ts'
-import { verdict } from '../instagram/failures/verdicts.ts'
 import { defineSource } from './define-source.ts'
 import { openList } from './open-list.ts'
 
@@ -23,7 +23,7 @@ export const placeSource = defineSource({
       if (/^\d+$/.test(text)) return text
       const places = await instagram.places.find(text, { signal })
       const found = places.find(({ name }) => name.toLowerCase() === text.toLowerCase()) ?? places[0]
-      if (!found) throw new InstagramFailure(verdict('PLACE_UNKNOWN'))
+      if (!found) throw new InstagramFailure(classificationOf('PLACE_UNKNOWN'))
       return found.id
     }
   },

@@ -4,8 +4,8 @@ import { releaseBot, takeLease } from '@botyard/db/queries/bots/leases'
 import type { Bot } from '@botyard/db/queries/bots/status'
 import { readSession } from '@botyard/db/queries/instagram-accounts/credentials'
 import { isBotError } from '@botyard/errors'
+import { classificationOf } from '../instagram/failures/classification.ts'
 import { InstagramFailure } from '../instagram/failures/failure.ts'
-import { verdict } from '../instagram/failures/verdicts.ts'
 import type { BotInstance } from '../instances/bot-instance.ts'
 import type { Choice, Chooser, Occasion } from './choices/choice.ts'
 import { chooseForRun } from './choices/choose-for-run.ts'
@@ -70,7 +70,7 @@ async function loadSession(context: TurnContext, tx: UserTx, bot: Bot, instance:
   } catch (error) {
     if (!isBotError(error, 'SEALED_VALUE_REFUSED')) throw error
     await insertRefusedValue(tx, error, tx.userId)
-    const failure = new InstagramFailure(verdict('SESSION_UNREADABLE'), { cause: error.name })
+    const failure = new InstagramFailure(classificationOf('SESSION_UNREADABLE'), { cause: error.name })
     instance.refuse(failure, bot.sessionVersion)
   }
 }

@@ -1,6 +1,6 @@
 import { keepUnknownFailure } from '@botyard/bot-engine'
+import { classificationOf } from '@botyard/bot-engine/instagram/failures/classification'
 import { InstagramFailure } from '@botyard/bot-engine/instagram/failures/failure'
-import { verdict } from '@botyard/bot-engine/instagram/failures/verdicts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 
@@ -80,7 +80,7 @@ test('an incident is declared, seen by everybody and ended; a user cannot', asyn
 
 test('E7 answers nobody knows are listed for administrators, counted and without secrets', async () => {
   const body = { message: 'a new kind', token: 'a-secret-word', status: 'fail' }
-  const failure = new InstagramFailure(verdict('INSTAGRAM_FAILURE_UNKNOWN'), {
+  const failure = new InstagramFailure(classificationOf('INSTAGRAM_FAILURE_UNKNOWN'), {
     ...{ status: 418, path: '/api/v1/media/31_5/like/', body },
   })
   await keepUnknownFailure({ db: world.db }, failure)

@@ -1,8 +1,8 @@
 import type { CallOptions } from '../account.ts'
 import type { AppContext, AppRequest, Call } from '../calls/call.ts'
 import { readingFor } from '../calls/reading.ts'
+import { classificationOf } from '../failures/classification.ts'
 import { InstagramFailure } from '../failures/failure.ts'
-import { verdict } from '../failures/verdicts.ts'
 import { describeProfile } from '../profiles/describe-profile.ts'
 import type { AppProfile } from '../profiles/profile.ts'
 import { rememberAnswer, type SessionHolder } from '../session/session.ts'
@@ -39,7 +39,8 @@ export class AppSpeaker {
     options: CallOptions = {},
   ): Promise<Output> {
     const context = this.context()
-    if (context.userId === '' && !call.isOpen) throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+    if (context.userId === '' && !call.isOpen)
+      throw new InstagramFailure(classificationOf('SESSION_UNREADABLE'))
     const request = call.app(input, context)
     const { body } = await this.send(request, options)
     return call.read(body, readingFor(call.name, request.path, context.userId))
@@ -75,7 +76,7 @@ export class AppSpeaker {
   context(): AppContext {
     const { session } = this.#holder
     const { device, userId } = session
-    if (device === null) throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+    if (device === null) throw new InstagramFailure(classificationOf('SESSION_UNREADABLE'))
     return {
       ...{ profile: this.#profile(), session, device, userId: userId ?? '' },
       ...{ start: this.#start, now: Date.now },

@@ -6,8 +6,8 @@ import { like } from '../calls/posts/like.ts'
 import { likers } from '../calls/posts/likers.ts'
 import { mediaInfo } from '../calls/posts/media-info.ts'
 import { userPosts } from '../calls/posts/user-posts.ts'
+import { classificationOf } from '../failures/classification.ts'
 import { InstagramFailure, toInstagramFailure } from '../failures/failure.ts'
-import { verdict } from '../failures/verdicts.ts'
 import { isHashtag } from '../hashtag.ts'
 import { asPersonId } from '../person-id.ts'
 import type { PostPort } from '../port.ts'
@@ -19,7 +19,7 @@ export function createPosts(ask: Ask, ownId: () => string): PostPort {
   return {
     ofHashtag: async (hashtag, cursor, options) => {
       // Anything else would change the path it is put into.
-      if (!isHashtag(hashtag)) throw new InstagramFailure(verdict('HASHTAG_UNAVAILABLE'))
+      if (!isHashtag(hashtag)) throw new InstagramFailure(classificationOf('HASHTAG_UNAVAILABLE'))
       return ask(hashtagPosts, { hashtag, order: 'recent', cursor }, options)
     },
     find: async (postId, options) => {
@@ -53,6 +53,6 @@ export function createPosts(ask: Ask, ownId: () => string): PostPort {
 }
 
 function asPostId(postId: string): string {
-  if (!/^\d+(_\d+)?$/.test(postId)) throw new InstagramFailure(verdict('MEDIA_NOT_FOUND'))
+  if (!/^\d+(_\d+)?$/.test(postId)) throw new InstagramFailure(classificationOf('MEDIA_NOT_FOUND'))
   return postId
 }

@@ -1,7 +1,7 @@
 import { type ErrorDefinition, errors, type InstagramErrorName } from '@botyard/errors'
+import { type Classification, classificationOf } from './classification.ts'
 import { type RawAnswer, readRefused } from './read-refused.ts'
 import { rules } from './rules.ts'
-import { type Classified, verdict } from './verdicts.ts'
 
 /** What came back from Instagram, or why nothing did. */
 export interface Answer extends Omit<RawAnswer, 'status'> {
@@ -19,13 +19,16 @@ export interface Answer extends Omit<RawAnswer, 'status'> {
  * Says which of our failures an answer is. Call it only for answers that are not a success.
  * An answer that no rule of `failures/` matches is `INSTAGRAM_FAILURE_UNKNOWN`.
  */
-export function classify({ status, cause, isProxied = false, ...answer }: Answer): Classified {
+export function classify({ status, cause, isProxied = false, ...answer }: Answer): Classification {
   if (status === null) return byCause(codeOf(cause) || codeOf(answer.body), answer.path, isProxied)
   const refused = readRefused({ ...answer, status })
   const name = rules.find(({ fits }) => fits(refused))?.name ?? withoutRule(status, answer.body)
   const { instagram }: ErrorDefinition = errors[name]
   const isDoubtful = instagram?.outcome === 'unknown' || (status >= 500 && name !== 'PROXY_UNREACHABLE')
-  return verdict(name, isDoubtful && answer.method !== 'GET' && isWrite(answer.path) ? 'unknown' : 'refused')
+  return classificationOf(
+    name,
+    isDoubtful && answer.method !== 'GET' && isWrite(answer.path) ? 'unknown' : 'refused',
+  )
 }
 
 /** An answer that says nothing is unreadable when it claims success, and unknown when it refuses. */
@@ -79,11 +82,15 @@ const unanswered = new Map<string, InstagramErrorName>([
   ['Z_DATA_ERROR', 'INSTAGRAM_ANSWER_UNREADABLE'],
 ])
 
-function byCause(code: string, path: string, isProxied: boolean): Classified {
+function byCause(code: string, path: string, isProxied: boolean): Classification {
   const known = unsent.get(code) ?? bySocksCode(code)
-  if (known && isProxied && known !== 'PROXY_CREDENTIALS_REFUSED') return verdict('PROXY_UNREACHABLE')
-  if (known) return verdict(known)
-  return verdict(unanswered.get(code) ?? 'INSTAGRAM_CONNECTION_LOST', isWrite(path) ? 'unknown' : 'refused')
+  if (known && isProxied && known !== 'PROXY_CREDENTIALS_REFUSED')
+    return classificationOf('PROXY_UNREACHABLE')
+  if (known) return classificationOf(known)
+  return classificationOf(
+    unanswered.get(code) ?? 'INSTAGRAM_CONNECTION_LOST',
+    isWrite(path) ? 'unknown' : 'refused',
+  )
 }
 
 /** A SOCKS proxy that opens no way says why in the code: `UND_ERR_SOCKS5_AUTH_FAILED`. */

@@ -1,8 +1,8 @@
 import { BotError, type ErrorName, errors, type FailureOutcome, type FailureScope } from '@botyard/errors'
+import { type Classification, classificationOf } from './classification.ts'
 import { type Answer, classify } from './classify.ts'
 import { type NamedWait, readNamedWait } from './named-wait.ts'
 import { redactAnswer, type UnknownAnswer } from './redact-answer.ts'
-import { type Classified, verdict } from './verdicts.ts'
 
 /**
  * The one error the port throws. It carries what the engine decides by, and of the exchange only what is listed here:
@@ -23,7 +23,7 @@ export class InstagramFailure extends BotError {
   /** The answer, redacted, when no rule knows it; null otherwise. */
   readonly unknownAnswer: UnknownAnswer | null
 
-  constructor(classified: Classified, exchange: Partial<Answer> & More = {}) {
+  constructor(classified: Classification, exchange: Partial<Answer> & More = {}) {
     const { name, scope, outcome, cooldownSeconds, laterCooldownSeconds, endsSession } = classified
     const { status, path, body } = exchange
     super(name, { ...saysWho(name, exchange), metadata: { scope, outcome, ...describe(name, exchange) } })
@@ -64,7 +64,7 @@ export class Refusal extends Error {
 export function toInstagramFailure(error: unknown): InstagramFailure {
   if (error instanceof InstagramFailure) return error
   if (error instanceof Refusal) return error.toFailure()
-  return new InstagramFailure(verdict('INSTAGRAM_FAILURE_UNKNOWN', 'unknown'), {
+  return new InstagramFailure(classificationOf('INSTAGRAM_FAILURE_UNKNOWN', 'unknown'), {
     cause: error instanceof Error ? error.name : typeof error,
   })
 }

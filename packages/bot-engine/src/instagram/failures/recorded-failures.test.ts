@@ -1,9 +1,9 @@
 import type { InstagramErrorName } from '@botyard/errors'
 import { type FailureName, type NamedFailure, namedFailures } from '@botyard/instagram-sandbox/named-failures'
 import { expect, test } from 'vitest'
+import type { Classification } from './classification.ts'
 import { type Answer, classify } from './classify.ts'
 import { rules } from './rules.ts'
-import type { Classified } from './verdicts.ts'
 
 const hour = 3_600
 const day = 24 * hour
@@ -12,7 +12,7 @@ const action = { scope: 'action' } as const
 const ends = { endsSession: true } as const
 
 /** Name, what differs from the usual, and the path where it matters. */
-type Meaning = [InstagramErrorName, Partial<Classified>, string?, Partial<Answer>?] | null
+type Meaning = [InstagramErrorName, Partial<Classification>, string?, Partial<Answer>?] | null
 
 const read = '/api/v1/users/1/info/'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { phoneSchema } from '../app/phone.ts'
+import { classificationOf } from '../failures/classification.ts'
 import { InstagramFailure } from '../failures/failure.ts'
-import { verdict } from '../failures/verdicts.ts'
 import { bearer, namedIn, readUserId } from '../named-owner.ts'
 import { cookieHeader, cookieSchema, cookieValue, mergeCookies } from './cookies.ts'
 import { firstReleaseSchema, fromFirstRelease } from './first-release-session.ts'
@@ -102,7 +102,7 @@ export function readSession(stored: string): Session {
     const first = firstReleaseSchema.safeParse(value)
     return sessionSchema.parse(first.success ? fromFirstRelease(first.data) : value)
   } catch {
-    throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+    throw new InstagramFailure(classificationOf('SESSION_UNREADABLE'))
   }
 }
 

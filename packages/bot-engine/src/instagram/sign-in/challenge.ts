@@ -1,8 +1,8 @@
 import type { Account, CallOptions } from '../account.ts'
 import type { AppSpeaker } from '../app/app-speaker.ts'
 import type { AppContext, AppRequest } from '../calls/call.ts'
+import { classificationOf } from '../failures/classification.ts'
 import { InstagramFailure } from '../failures/failure.ts'
-import { verdict } from '../failures/verdicts.ts'
 import { readSession, type SessionHolder, writeSession } from '../session/session.ts'
 import { type ChallengePath, parseChallengePath } from './challenge-path.ts'
 import { readChallengeStep } from './challenge-step.ts'
@@ -50,7 +50,7 @@ export class Challenges {
 
   async verify(pending: PendingChallenge, code: string, options: CallOptions | undefined): Promise<Account> {
     const challenge = pathOf(pending)
-    if (!challenge) throw new InstagramFailure(verdict('CHALLENGE_IN_APP_ONLY'))
+    if (!challenge) throw new InstagramFailure(classificationOf('CHALLENGE_IN_APP_ONLY'))
     this.#holder.session = readSession(pending.session)
     const request = requests.challengeCode(challenge, code.replace(/[\s-]/g, ''))
     const { body } = await this.#speaker.send(request, options)

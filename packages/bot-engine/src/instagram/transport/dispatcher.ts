@@ -2,8 +2,8 @@ import { openTunnel } from '@botyard/outbound/open-tunnel'
 import { parseProxy } from '@botyard/outbound/proxy-address'
 import { internet, type Reach } from '@botyard/outbound/reach'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
+import { classificationOf } from '../failures/classification.ts'
 import { InstagramFailure } from '../failures/failure.ts'
-import { verdict } from '../failures/verdicts.ts'
 
 /** How the requests of one account leave this machine. */
 export interface DispatcherOptions {
@@ -64,7 +64,7 @@ function proxied(route: DispatcherOptions & { readonly proxyUrl: string }): Disp
   const proxy = parseProxy(proxyUrl)
   // The address holds credentials: nothing of it goes on.
   if ('understood' in proxy)
-    throw new InstagramFailure(verdict('PROXY_UNREACHABLE'), { cause: 'PROXY_ADDRESS_INVALID' })
+    throw new InstagramFailure(classificationOf('PROXY_UNREACHABLE'), { cause: 'PROXY_ADDRESS_INVALID' })
   return new Agent({
     ...settings,
     connections,

@@ -2,8 +2,8 @@ import type { CallOptions } from '../account.ts'
 import type { Call, WebContext, WebGraphqlRequest, WebRestRequest } from '../calls/call.ts'
 import { readingFor } from '../calls/reading.ts'
 import { isWritable } from '../client/capabilities.ts'
+import { classificationOf } from '../failures/classification.ts'
 import { InstagramFailure } from '../failures/failure.ts'
-import { verdict } from '../failures/verdicts.ts'
 import { describeProfile } from '../profiles/describe-profile.ts'
 import type { WebProfile } from '../profiles/profile.ts'
 import { rememberAnswer, type SessionHolder } from '../session/session.ts'
@@ -36,7 +36,7 @@ export class WebSpeaker {
   ): Promise<Output> {
     const context = this.#context()
     const request = call.web?.(input, context)
-    if (request === undefined) throw new InstagramFailure(verdict('NOT_ON_PROFILE'))
+    if (request === undefined) throw new InstagramFailure(classificationOf('NOT_ON_PROFILE'))
     const path = request.kind === 'rest' ? request.path : graphqlPath(request)
     const body =
       request.kind === 'rest'
@@ -82,7 +82,7 @@ export class WebSpeaker {
   async #sendGraphql(request: WebGraphqlRequest, options: CallOptions): Promise<unknown> {
     this.#requireWritable()
     const doc = this.#profile().docs[request.operation]
-    if (doc === undefined) throw new InstagramFailure(verdict('NOT_ON_PROFILE'))
+    if (doc === undefined) throw new InstagramFailure(classificationOf('NOT_ON_PROFILE'))
     const path = graphqlPath(request)
     const send = async (page: WebPage) => {
       this.#count += 1
@@ -115,12 +115,12 @@ export class WebSpeaker {
   }
 
   #requireWritable(): void {
-    if (!isWritable(this.#holder.session)) throw new InstagramFailure(verdict('NOT_ON_PROFILE'))
+    if (!isWritable(this.#holder.session)) throw new InstagramFailure(classificationOf('NOT_ON_PROFILE'))
   }
 
   #context(): WebContext {
     const { session } = this.#holder
-    if (session.userId === null) throw new InstagramFailure(verdict('SESSION_UNREADABLE'))
+    if (session.userId === null) throw new InstagramFailure(classificationOf('SESSION_UNREADABLE'))
     return { profile: this.#profile(), session, userId: session.userId, now: Date.now }
   }
 }

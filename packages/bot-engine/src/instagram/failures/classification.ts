@@ -8,7 +8,7 @@ import {
 } from '@botyard/errors'
 
 /** What a failure means for the bot, as its definition has it, and what is known of the request that met it. */
-export interface Classified {
+export interface Classification {
   readonly name: InstagramErrorName
   readonly scope: FailureScope
   readonly outcome: FailureOutcome
@@ -21,18 +21,21 @@ export interface Classified {
 }
 
 /** What a failure of this name means. The objects are frozen and shared: telling failures apart allocates nothing. */
-export function verdict(name: InstagramErrorName, outcome: FailureOutcome = 'refused'): Classified {
-  return verdicts[outcome][name]
+export function classificationOf(
+  name: InstagramErrorName,
+  outcome: FailureOutcome = 'refused',
+): Classification {
+  return classifications[outcome][name]
 }
 
-const verdicts = { refused: all('refused'), unknown: all('unknown') }
+const classifications = { refused: all('refused'), unknown: all('unknown') }
 
-function all(outcome: FailureOutcome): Record<InstagramErrorName, Classified> {
+function all(outcome: FailureOutcome): Record<InstagramErrorName, Classification> {
   const entries = instagramErrorNames.map((name) => [name, build(name, outcome)] as const)
-  return Object.fromEntries(entries) as Record<InstagramErrorName, Classified>
+  return Object.fromEntries(entries) as Record<InstagramErrorName, Classification>
 }
 
-function build(name: InstagramErrorName, outcome: FailureOutcome): Classified {
+function build(name: InstagramErrorName, outcome: FailureOutcome): Classification {
   const definition: ErrorDefinition = errors[name]
   return Object.freeze({
     name,
