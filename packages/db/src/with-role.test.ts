@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cap, caps } from './caps/caps.ts'
-import { uncapped } from './caps/uncapped.ts'
+import { tablesWithoutCap } from './caps/tables-without-cap.ts'
 import { append } from './events/append.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
 import { testHappened } from './testing/test-event.ts'
@@ -69,10 +69,10 @@ test('BH7 every table that takes rows of a person has a cap, or says why it need
         select from pg_attribute where attrelid = c.oid and attname in ('user_id', 'account_id'))
       and (has_any_column_privilege('botyard_app', c.oid, 'insert') or has_any_column_privilege('botyard_auth', c.oid, 'insert'))`)
   const withCap = Object.values<Cap>(caps).flatMap(({ table }) => table ?? [])
-  const accounted = new Set([...withCap, ...Object.keys(uncapped)])
+  const accounted = new Set([...withCap, ...Object.keys(tablesWithoutCap)])
   expect(tables.map(({ name }) => name).sort()).toEqual([...accounted].sort())
   for (const { name, unique } of tables) {
-    const reason = uncapped[name]
+    const reason = tablesWithoutCap[name]
     if (reason && 'one' in reason)
       expect({ name, unique }).toEqual({
         name,

@@ -2,7 +2,7 @@
  * Tables with rows of people that need no cap, and why not. A table that is neither here nor in `caps.ts` fails a test.
  * `one`: a unique index keeps it to a row a person, or to one for each of something that only we name.
  */
-export const uncapped: Readonly<
+export const tablesWithoutCap: Readonly<
   Record<string, { readonly one: readonly string[] } | { readonly because: string }>
 > = {
   bot_instances: { one: ['user_id'] },
