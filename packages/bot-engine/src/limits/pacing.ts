@@ -62,7 +62,7 @@ export function pacingOf(profile: PacingProfile, stored: StoredPacing | null): P
 }
 
 /** An account as far as the ramp asks about it. */
-export interface Standing {
+export interface AccountAge {
   /** Null: just now. */
   readonly linkedAt: Date | null
   /** Days since then on which Instagram had blocked or warned it: it does not grow on those. */
@@ -73,7 +73,7 @@ export interface Standing {
 export function hardCap(
   profile: PacingProfile,
   action: string,
-  { linkedAt, uncleanDays }: Standing,
+  { linkedAt, uncleanDays }: AccountAge,
   now: Date,
 ): QuotaLimits {
   const cap = profile.hardCaps[action] ?? { hour: 0, day: 0 }

@@ -37,20 +37,20 @@ export const warmUpPresets = [
 export type WarmUpName = (typeof warmUpPresets)[number]['name']
 
 /** How far a warm-up has come: clean days since it began, the day it began being 0. */
-export interface WarmUpStanding {
+export interface WarmUpProgress {
   readonly preset: string
   readonly days: number
 }
 
 /** The preset of a warm-up that is still under way; undefined when it is over, or this release does not know it. */
-export function presetUnderWay({ preset: name, days }: WarmUpStanding): Preset | undefined {
+export function presetUnderWay({ preset: name, days }: WarmUpProgress): Preset | undefined {
   return warmUpPresets.find((preset) => preset.name === name && days < preset.days)
 }
 
 /** What an account may do while it is warmed up: a share of what its age allows, and one as long as that is any. */
-export function warmed(cap: QuotaLimits, standing: WarmUpStanding | null): QuotaLimits {
-  const preset = standing && presetUnderWay(standing)
-  if (!standing || !preset) return cap
-  const share = preset.firstShare + ((1 - preset.firstShare) * standing.days) / preset.days
+export function warmed(cap: QuotaLimits, progress: WarmUpProgress | null): QuotaLimits {
+  const preset = progress && presetUnderWay(progress)
+  if (!progress || !preset) return cap
+  const share = preset.firstShare + ((1 - preset.firstShare) * progress.days) / preset.days
   return { hour: atLeastOne(cap.hour, share), day: atLeastOne(cap.day, share) }
 }

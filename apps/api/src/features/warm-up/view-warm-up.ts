@@ -56,15 +56,15 @@ export function viewWarmUp(
     const forecast = await forecastLimits(tx, profile, await readBot(tx), preset)
     const warmUp = await readWarmUp(tx)
     const [today] = await readLimits(tx)
-    const standing = today?.warmUp
-    const current = standing && presetUnderWay(standing)
+    const progress = today?.warmUp
+    const current = progress && presetUnderWay(progress)
     return {
       presets: warmUpPresets.map(({ name, title, summary, days }) => ({ name, title, summary, days })),
       under_way:
-        warmUp && standing && current
+        warmUp && progress && current
           ? {
               ...{ preset: current.name, title: current.title, days: current.days },
-              ...{ started_at: warmUp.startsAt.toISOString(), day: standing.days },
+              ...{ started_at: warmUp.startsAt.toISOString(), day: progress.days },
             }
           : null,
       plan: forecast.map(({ action, title, days }) => ({
