@@ -61,7 +61,7 @@ export function pacingOf(profile: PacingProfile, stored: StoredPacing | null): P
   }
 }
 
-/** An account as far as the ramp asks about it. */
+/** How old an account is, as far as the ramp asks. */
 export interface AccountAge {
   /** Null: just now. */
   readonly linkedAt: Date | null

@@ -1,6 +1,6 @@
 import { reclaimInstagram } from '@botyard/bot-engine'
 import { continueAs, continueAsUser } from '@botyard/db'
-import { forgetSignIn, givePersonAway } from '@botyard/db/queries/accounts/give-person-away'
+import { forgetSignIn, handOverAccounts } from '@botyard/db/queries/accounts/hand-over-accounts'
 import { forgetBrowsers } from '@botyard/db/queries/notifications/channels'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../context.ts'
@@ -21,9 +21,9 @@ export async function handOverPerson(
 ): Promise<string[]> {
   if (personId === ctx.signedIn.user.id) throw new BotError('OWN_ACCOUNT')
   const change = { userId: personId, event: 'disable', role: 'admin' } as const
-  const given = await changeCredentials(ctx.db, change, async (tx) => {
+  const handedOver = await changeCredentials(ctx.db, change, async (tx) => {
     await requireOtherAdministrator(tx, personId)
-    const accounts = await givePersonAway(tx, { personId, heirId })
+    const accounts = await handOverAccounts(tx, { personId, heirId })
     if (!accounts) throw new BotError('NOT_FOUND')
     for (const id of accounts.accountIds) await forgetBrowsers(await continueAsUser(tx, id))
     await continueAs(tx, 'auth')
@@ -31,9 +31,9 @@ export async function handOverPerson(
     return accounts
   })
   ctx.audit.about(personId)
-  ctx.audit.add({ person: given.heir, count: given.accountIds.length })
-  for (const id of [heirId, ...given.memberIds]) announceEnd(ctx.db, id)
-  for (const userId of given.broughtBackIds)
+  ctx.audit.add({ person: handedOver.heir, count: handedOver.accountIds.length })
+  for (const id of [heirId, ...handedOver.memberIds]) announceEnd(ctx.db, id)
+  for (const userId of handedOver.broughtBackIds)
     await reclaimInstagram(ctx.engine, { userId, correlationId: ctx.correlationId })
-  return [...given.accountIds]
+  return [...handedOver.accountIds]
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../connections/client.ts'
 import { readRows } from '../../read-rows.ts'
 
 /** What became of the accounts of somebody who left. */
-export interface GivenAway {
+export interface HandedOver {
   /** What the new owner is called. */
   readonly heir: string
   readonly accountIds: readonly string[]
@@ -22,10 +22,10 @@ const idRow = z.object({ id: z.string() })
  * others lose the person. A trigger takes all that one could sign in with. @returns undefined when one of both is nobody
  * like that, or they are the same. For the admin role.
  */
-export async function givePersonAway(
+export async function handOverAccounts(
   tx: Tx,
   { personId, heirId }: { personId: string; heirId: string },
-): Promise<GivenAway | undefined> {
+): Promise<HandedOver | undefined> {
   const people = await lockPeople(tx, [personId, heirId])
   const [heir, leaving] = [people.get(heirId), people.get(personId)]
   if (personId === heirId || !heir || heir.is_out || !leaving) return undefined
@@ -58,7 +58,7 @@ export async function forgetSignIn(tx: Tx, userId: string): Promise<void> {
   await tx.execute(sql`delete from account_invitations where invited_by = ${userId}`)
 }
 
-/** In one order, so that two who give away to each other wait for one another. */
+/** In one order, so that two who hand over to each other wait for one another. */
 async function lockPeople(
   tx: Tx,
   personIds: readonly string[],
