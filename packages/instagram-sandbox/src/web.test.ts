@@ -147,9 +147,9 @@ test.each([
   ['auth-platform', '/auth_platform/'],
   ['consent', '/privacy/consent/'],
   ['suspended', '/accounts/suspended/'],
-])('IG9 trouble of the kind %s redirects pages and calls', async (trouble, path) => {
+])('IG9 a checkpoint of the kind %s redirects pages and calls', async (checkpoint, path) => {
   const { browser } = await signedIn('troubled')
-  await control.call('POST', '/web-trouble', { username: 'troubled', trouble })
+  await control.call('POST', '/web-checkpoint', { username: 'troubled', checkpoint })
   for (const answer of [await browser.open(), await browser.get('/api/v1/media/1/info/')])
     expect([answer.status, new URL(answer.location ?? '').pathname.startsWith(path)]).toEqual([302, true])
 })

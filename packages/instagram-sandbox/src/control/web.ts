@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { webTroubles } from '../state/accounts.ts'
+import { webCheckpoints } from '../state/accounts.ts'
 import type { SandboxState } from '../state/sandbox-state.ts'
 import { browserCookies } from '../web/browser-cookies.ts'
 import { checked } from './checked.ts'
@@ -16,7 +16,7 @@ const sessionInput = z.strictObject({
   user_agent: z.string().min(10).max(500).default(someBrowser),
 })
 const endInput = z.strictObject({ username })
-const troubleInput = z.strictObject({ username, trouble: z.enum(webTroubles).nullable() })
+const checkpointInput = z.strictObject({ username, checkpoint: z.enum(webCheckpoints).nullable() })
 const retireInput = z.strictObject({
   doc_id: z.string().regex(/^\d+$/, 'digits'),
   retired: z.boolean().default(true),
@@ -37,10 +37,10 @@ export function webControlRoutes(app: FastifyInstance, state: SandboxState): voi
     return { ended: state.sessions.closeAll(person.pk, 'web') }
   })
 
-  app.post('/web-trouble', async (request) => {
-    const { username: name, trouble } = checked(troubleInput, request.body)
-    find(state, name).webTrouble = trouble
-    return { username: name, trouble }
+  app.post('/web-checkpoint', async (request) => {
+    const { username: name, checkpoint } = checked(checkpointInput, request.body)
+    find(state, name).webCheckpoint = checkpoint
+    return { username: name, checkpoint }
   })
 
   app.post('/web-pages/expire', async () => {

@@ -30,8 +30,8 @@ export const challengeKinds = [
 export type ChallengeKind = (typeof challengeKinds)[number]
 type Tie = 'following' | 'requested'
 /** Where Instagram sends a browser whose owner has something to do first. */
-export const webTroubles = ['challenge', 'auth-platform', 'consent', 'suspended'] as const
-export type WebTrouble = (typeof webTroubles)[number]
+export const webCheckpoints = ['challenge', 'auth-platform', 'consent', 'suspended'] as const
+export type WebCheckpoint = (typeof webCheckpoints)[number]
 
 /** Somebody who can sign in. */
 export interface Account {
@@ -46,7 +46,7 @@ export interface Account {
   /** Phones that have just passed a challenge, and until when they are asked for none, in milliseconds since 1970. */
   readonly trustedPhones: Map<string, number>
   /** What a browser is sent to instead of a page; null: nothing. */
-  webTrouble: WebTrouble | null
+  webCheckpoint: WebCheckpoint | null
   /** Who asked to follow them, by pk. */
   readonly requests: Set<string>
   /** Whom they follow or asked to follow, by pk. */
@@ -115,7 +115,7 @@ export class Accounts {
       challenge: input.challenge ?? null,
       hasTrustedDevice: input.hasTrustedDevice ?? false,
       trustedPhones: new Map(),
-      webTrouble: null,
+      webCheckpoint: null,
       requests: new Set(),
       ties: new Map(),
       followers: new Map(),

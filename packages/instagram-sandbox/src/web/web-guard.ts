@@ -3,7 +3,7 @@ import { type Caller, cookie, deviceOf } from '../instagram/caller.ts'
 import { type Failure, refuse } from '../instagram/failures.ts'
 import { object, recordRequests } from '../instagram/guard.ts'
 import { newClaim } from '../instagram/sign-in/sign-in.ts'
-import type { WebTrouble } from '../state/accounts.ts'
+import type { WebCheckpoint } from '../state/accounts.ts'
 import type { SandboxState } from '../state/sandbox-state.ts'
 import { checkWebRequest } from './check-web-request.ts'
 import { forgetBrowser, refreshBrowser } from './set-cookies.ts'
@@ -11,7 +11,7 @@ import type { RequestKind } from './web-headers.ts'
 
 const site = 'https://www.instagram.com'
 
-const troublePaths: Record<WebTrouble, string> = {
+const checkpointPaths: Record<WebCheckpoint, string> = {
   challenge: '/challenge/?next=/',
   'auth-platform': '/auth_platform/?apc=AQtokenofthesandbox',
   consent: '/privacy/consent/?flow=ig_biz',
@@ -39,8 +39,8 @@ export function guardWeb(app: FastifyInstance, state: SandboxState): void {
     if (!signedIn) return kind === 'page' || request.routeOptions.config.isOpen ? undefined : turnAway(reply)
     refreshBrowser(state, reply, signedIn.session)
     if (kind === 'rest') reply.header('x-ig-set-www-claim', newClaim())
-    const { webTrouble } = signedIn.account
-    return webTrouble === null ? undefined : reply.redirect(site + troublePaths[webTrouble], 302)
+    const { webCheckpoint } = signedIn.account
+    return webCheckpoint === null ? undefined : reply.redirect(site + checkpointPaths[webCheckpoint], 302)
   })
 }
 
