@@ -5,8 +5,11 @@ import { judge, type LookAt } from '../../filters/judge.ts'
 import { skipEffect } from '../skip-effect.ts'
 import type { TurnRun } from '../turn.ts'
 
-/** Targets looked at in one turn; a longer row of skips goes on in the next, so that a transaction stays short. */
-const batch = 20
+/**
+ * Targets read at a time: usually the first is taken. A row of skips beyond all of these goes on in the next turn, so that a
+ * transaction stays short.
+ */
+const batches = [3, 17]
 
 /** The next target of a run: to be acted on, to be looked at first, or none for now. */
 export type Pick =
@@ -25,12 +28,15 @@ export async function pickEffect(
   run: TurnRun & { readonly isSourceExhausted: boolean },
   settings: TargetFilters,
 ): Promise<Pick> {
-  const candidates = await nextPlannedEffects(tx, run.id, { limit: batch })
-  for (const effect of candidates) {
-    const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, settings)
-    if (judgement.kind !== 'skip')
-      return effect.wasAskedLast && !run.isSourceExhausted ? { kind: 'none' } : { ...judgement, effect }
-    await skipEffect(tx, run, effect, judgement.filter)
+  for (const limit of batches) {
+    const candidates = await nextPlannedEffects(tx, run.id, { limit })
+    for (const effect of candidates) {
+      const judgement = judge({ name: effect.targetName, facts: effect.facts }, run.action.filters, settings)
+      if (judgement.kind !== 'skip')
+        return effect.wasAskedLast && !run.isSourceExhausted ? { kind: 'none' } : { ...judgement, effect }
+      await skipEffect(tx, run, effect, judgement.filter)
+    }
+    if (candidates.length < limit) return { kind: 'none' }
   }
-  return { kind: candidates.length === batch ? 'more-to-skip' : 'none' }
+  return { kind: 'more-to-skip' }
 }
