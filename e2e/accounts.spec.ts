@@ -135,7 +135,7 @@ test('AC4 accounts are switched without a sign-in, by the switcher and the palet
   await expect(page).toHaveTitle(/North/)
 
   await page.goto('/accounts')
-  await page.getByLabel('Choose all').check()
+  await page.getByLabel('Select all').check()
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await expect(page.getByRole('list', { name: 'Refused' }).getByRole('listitem')).toHaveCount(3)
   await page.getByRole('button', { name: 'Pause', exact: true }).click()

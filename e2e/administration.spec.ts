@@ -75,5 +75,5 @@ test('pages of the administration do not exist for others', async ({ page, reque
   await signIn(page, await addPerson(request, 'curious'))
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.goto('/admin/system')
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
 })

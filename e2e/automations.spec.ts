@@ -41,7 +41,7 @@ test('A3 an automation is made, changed, run now, switched off and deleted', asy
   await look(page, 'automations')
 
   await row.getByRole('switch').click()
-  await expect(row).toContainText('Switched off')
+  await expect(row).toContainText('Not scheduled')
   await expect(row.getByText('Off', { exact: true })).toBeVisible()
   await row.getByRole('button', { name: 'Delete' }).click()
   await look(page, 'automation-delete')

@@ -38,11 +38,13 @@ test('the pages of a person are accessible in both themes and sizes', async ({ p
   await expect(page.getByText('What to do')).toBeVisible()
   await look(page, 'error-code')
   await page.goto('/nowhere')
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+  // Whoever is signed in finds the way on where it always is.
+  await expect(page.getByRole('navigation', { name: 'Main' }).first()).toBeVisible()
   await look(page, 'not-found')
   // The page of components is for developers; a build has none.
   await page.goto('/ui')
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
 })
 
 test('the pages of an administrator are accessible in both themes and sizes', async ({ page, request }) => {

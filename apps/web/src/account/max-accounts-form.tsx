@@ -20,11 +20,16 @@ export function MaxAccountsForm(props: {
   const save = form.handleSubmit(({ max: typed }) => onSave(typed.trim() === '' ? null : Number(typed)))
   return (
     <form noValidate className="grid gap-2 text-[13px]" onSubmit={save}>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2">
         <Field label={label} hint={hint} error={problem}>
           <Input type="number" inputMode="numeric" min={1} max={1000} {...form.register('max')} />
         </Field>
-        <Button type="submit" isPending={isPending} disabled={!form.formState.isDirty}>
+        <Button
+          type="submit"
+          className="mt-[23px] self-start"
+          isPending={isPending}
+          disabled={!form.formState.isDirty}
+        >
           Set maximum
         </Button>
       </div>

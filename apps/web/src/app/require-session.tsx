@@ -1,5 +1,5 @@
 import { publicErrorOf } from '@botyard/errors/public-error'
-import { Navigate, useLocation } from '@tanstack/react-router'
+import { Navigate, useLocation, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useAccount } from '../account/use-account.ts'
 import { useLiveAccounts } from '../account/use-live-accounts.ts'
@@ -26,10 +26,13 @@ const PublicFrame = lazy(() =>
 export function RequireSession() {
   const me = trpc.auth.me.useQuery()
   const { pathname } = useLocation()
+  const isNoPage = useMatches({
+    select: (matches) => matches.some(({ routeId }) => routeId === '/session/$'),
+  })
   useAskAgainWhenSocketCloses(me.refetch)
   if (me.isPending) return <StrangerShell />
   if (publicErrorOf(me.error)?.error === 'NOT_SIGNED_IN')
-    return isPublic(pathname) ? (
+    return isPublic(pathname) || isNoPage ? (
       <Suspense fallback={<StrangerShell />}>
         <PublicFrame />
       </Suspense>

@@ -22,6 +22,9 @@ const shape =
 /** A link that looks like a button. */
 export const linkButtonClass = `${shape} ${variants.default}`
 
+/** The same without a frame: the way out of a form that is a page. */
+export const quietLinkClass = `${shape} ${variants.quiet}`
+
 /** A button. One `primary` a page: the thing to do. */
 export function Button({
   variant = 'default',

@@ -2,14 +2,14 @@ import type { FormHTMLAttributes, ReactNode } from 'react'
 import { PageHeader } from './page-header.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-/** One card in the middle of an otherwise empty page: what people see before they are in. */
+/** One card in the upper middle of an otherwise empty page, where it stays when an error makes it longer: what people see before they are in. */
 export function EntryCard({
   title,
   below,
   ...form
 }: FormHTMLAttributes<HTMLFormElement> & { title: string; below?: ReactNode }) {
   return (
-    <main className="grid min-h-dvh place-items-center bg-ground px-4 py-10 text-text">
+    <main className="grid min-h-dvh content-start justify-items-center bg-ground px-4 pt-[max(40px,16dvh)] pb-10 text-text">
       <div className="grid w-full max-w-[360px] gap-6">
         <div className="justify-self-center text-[18px]">
           <Wordmark />

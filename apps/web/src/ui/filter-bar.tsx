@@ -5,7 +5,7 @@ import { Input } from './input.tsx'
 /** What narrows a list, in one row. With `onClear` there is a way back to everything. */
 export function FilterBar({ onClear, children }: { onClear?: (() => void) | false; children: ReactNode }) {
   return (
-    <search className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2 sm:*:w-auto!">
+    <search className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2 sm:*:w-auto! sm:[&>select]:flex-none">
       {children}
       {onClear && (
         <Button variant="quiet" onClick={onClear}>

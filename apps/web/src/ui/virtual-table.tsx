@@ -9,6 +9,7 @@ interface Props<Item> {
   readonly keyOf: (item: Item) => string | number
   /** The columns as CSS grid, the same for head and rows. Below 640 px a row is free to be something else. */
   readonly columns: string
+  /** The names of the columns; one in brackets is only read out. */
   readonly head: readonly string[]
   /** The cells of a row, each a `<td>`. */
   readonly children: (item: Item) => ReactNode
@@ -63,7 +64,7 @@ export function VirtualTable<Item>(props: Props<Item>) {
           <tr className={`grid items-center gap-3 px-4 py-2 text-[12px] text-text-3 ${columns}`}>
             {head.map((name) => (
               <th key={name} scope="col" className="text-left font-normal last:text-right">
-                {name}
+                {name.startsWith('(') ? <span className="sr-only">{name.slice(1, -1)}</span> : name}
               </th>
             ))}
           </tr>

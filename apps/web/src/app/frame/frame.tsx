@@ -23,12 +23,12 @@ export function Frame(props: {
       >
         Skip to content
       </a>
-      <aside className="sticky top-0 flex h-dvh flex-col gap-0.5 border-line border-r bg-sunken px-2.5 py-3.5 max-md:hidden">
+      <aside className="sticky min-w-0 top-0 flex h-dvh flex-col gap-0.5 border-line border-r bg-sunken px-2.5 py-3.5 max-md:hidden">
         <div className="px-2 pt-1.5 pb-3.5">
           <Wordmark isCompact />
         </div>
         {props.side}
-        <div className="mt-auto grid gap-2">{props.foot}</div>
+        <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-2">{props.foot}</div>
       </aside>
       <header className="flex flex-wrap items-center justify-between gap-3 border-line border-b bg-sunken px-3.5 py-2 md:hidden">
         <Wordmark />

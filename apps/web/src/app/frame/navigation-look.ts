@@ -6,7 +6,7 @@ export const linkLook =
 
 /** How it is named below the page, on a phone. */
 export const tabLook =
-  'grid min-h-11 min-w-[60px] place-items-center gap-0.5 text-[11px] text-text-2 aria-[current=page]:text-accent-text'
+  'grid min-h-11 min-w-[60px] place-items-center gap-0.5 text-[11px] max-[359px]:text-[10px] text-text-2 aria-[current=page]:text-accent-text'
 
 /** What both stand in. */
 export const sideLook = 'flex min-h-0 flex-col gap-0.5 overflow-y-auto'

@@ -12,6 +12,7 @@ import {
 import { readActivitySearch } from '../../features/activity/activity-search.ts'
 import { type Range, ranges } from '../../features/insights/types.ts'
 import { urls } from '../../lib/urls.ts'
+import { NotFoundPage } from '../not-found-page.tsx'
 import { session } from './layout-routes.ts'
 
 /** Pages of everybody who is signed in. */
@@ -133,6 +134,8 @@ export const userRoutes = [
       'ErrorCodePage',
     ),
   }),
+  // Last of all: an address that no page has, within the frame of whoever asks for it.
+  createRoute({ getParentRoute: () => session, path: '$', component: NotFoundPage }),
 ] as const
 
 /** Every component on one page, for developers: a build leaves it out. */

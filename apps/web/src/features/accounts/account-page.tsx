@@ -1,5 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { trpc } from '../../lib/api/trpc.ts'
+import { urls } from '../../lib/urls.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -17,12 +19,13 @@ export function AccountPage() {
   const account = accounts.data?.items.find((each) => each.id === id)
   return (
     <div className="grid w-full max-w-[760px] gap-4">
+      <BackLink to={urls.accounts}>All accounts</BackLink>
       <PageHeader title={account?.name ?? 'Account'} />
       {accounts.isPending && <Skeleton rows={6} />}
       {accounts.isLoadingError && (
         <ErrorNotice error={accounts.error} onRetry={() => void accounts.refetch()} />
       )}
-      {accounts.data && !account && <Empty>You do not look after this account.</Empty>}
+      {accounts.data && !account && <Empty>You don’t have access to this account.</Empty>}
       {account && (
         <>
           {account.role !== 'viewer' && <MembersCard account={account} />}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Users } from 'lucide-react'
 import { useAccountNavigation } from '../../account/account-navigation.ts'
-import { describeSharedAddress } from '../../account/shared-address.tsx'
+import { nameSharedAddress } from '../../account/shared-address.tsx'
 import type { Account } from '../../account/use-account.ts'
 import { dayAndClock } from '../../lib/time.ts'
 import { urls } from '../../lib/urls.ts'
@@ -25,7 +25,7 @@ export function AccountRow({ account, isChosen, onChoose }: Props) {
   const { word, tone } = describeState(account, dayAndClock)
   const mayAct = role !== 'viewer'
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-[10px] border border-line bg-panel px-4 py-3 text-[13px] shadow-(--shadow)">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:grid sm:grid-cols-[auto_minmax(0,1fr)_minmax(216px,auto)_110px_auto] rounded-[10px] border border-line bg-panel px-4 py-3 text-[13px] shadow-(--shadow)">
       {onChoose && (
         <input
           type="checkbox"
@@ -36,27 +36,29 @@ export function AccountRow({ account, isChosen, onChoose }: Props) {
           onChange={({ target }) => onChoose(target.checked)}
         />
       )}
-      <div className="grid min-w-[180px] flex-1 gap-0.5">
+      <div className="grid min-w-[180px] flex-1 gap-0.5 sm:col-start-2">
         <span className="flex flex-wrap items-center gap-2">
           <button
             type="button"
-            className="min-h-6 break-all text-left font-semibold underline-offset-2 hover:underline"
+            className="min-h-6 wrap-anywhere text-left font-semibold underline-offset-2 hover:underline"
             onClick={() => goTo(id, urls.home)}
           >
             {name}
           </button>
           {role !== 'owner' && <Badge>{role}</Badge>}
         </span>
-        <span className="break-all text-[12px] text-text-3">
+        <span className="wrap-anywhere text-[12px] text-text-3">
           {instagram_username ? `@${instagram_username}` : 'Not connected'}
           {role !== 'owner' && `, owned by ${owner}`}
         </span>
         {account.shared_address && (
-          <span className="text-[12px] text-warn-text">{describeSharedAddress(account.shared_address)}</span>
+          <span className="text-[12px] text-warn-text">{nameSharedAddress(account.shared_address)}</span>
         )}
       </div>
-      <StatePill tone={tone}>{word}</StatePill>
-      <span className="min-w-[120px] tabular-nums">
+      <span className="sm:col-start-3">
+        <StatePill tone={tone}>{word}</StatePill>
+      </span>
+      <span className="tabular-nums">
         {today.done} done today
         {today.failed > 0 && <span className="text-bad-text">, {today.failed} failed</span>}
       </span>
@@ -88,7 +90,7 @@ export function AccountRow({ account, isChosen, onChoose }: Props) {
 function NeedsYou({ account: { state, state_reason: reason, waiting_plans: plans } }: { account: Account }) {
   if (state !== 'needs_you' && plans === 0) return null
   return (
-    <p className="flex w-full flex-wrap gap-x-3 border-line border-t pt-2 text-text-2">
+    <p className="col-span-full flex w-full flex-wrap gap-x-3 border-line border-t pt-2 text-text-2">
       {state === 'needs_you' && (
         <span>
           {reason ? (
@@ -100,7 +102,9 @@ function NeedsYou({ account: { state, state_reason: reason, waiting_plans: plans
           )}
         </span>
       )}
-      {plans > 0 && <span>{plans === 1 ? 'A dry run waits' : `${plans} dry runs wait`} to be approved.</span>}
+      {plans > 0 && (
+        <span>{plans === 1 ? 'A dry run is' : `${plans} dry runs are`} waiting for approval.</span>
+      )}
     </p>
   )
 }

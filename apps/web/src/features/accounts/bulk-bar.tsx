@@ -38,14 +38,14 @@ export function BulkBar({ accounts, chosen, onChoose }: Props) {
   return (
     <div className="grid gap-3 text-[13px]">
       <div className="flex flex-wrap items-center gap-2">
-        <label className="mr-auto flex min-h-[34px] items-center gap-2 pl-4">
+        <label className="mr-auto flex max-sm:basis-full min-h-[34px] items-center gap-2 pl-4">
           <input
             type="checkbox"
             className="size-4"
             checked={isAll}
             onChange={() => onChoose(new Set(isAll ? [] : operable.map(({ id }) => id)))}
           />
-          {ids.length === 0 ? 'Choose all' : `${ids.length} chosen`}
+          {ids.length === 0 ? 'Select all' : `${ids.length} selected`}
         </label>
         {(['start', 'pause', 'stop'] as const).map((command) => {
           const { Icon, idle, busy } = words[command]

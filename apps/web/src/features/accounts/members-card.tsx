@@ -44,10 +44,10 @@ function MemberRow({ account, member }: { account: Account; member: Member }) {
   return (
     <li className="grid gap-2 border-line border-b py-2 last:border-0">
       <div className="flex flex-wrap items-center gap-2">
-        <span className="min-w-[140px] flex-1 break-all font-medium">{username}</span>
+        <span className="min-w-[140px] flex-1 wrap-anywhere font-medium">{username}</span>
         {!isMine && <Badge>{role}</Badge>}
         {isMine && (
-          <>
+          <span className="-mr-3.5 ml-auto flex items-center">
             <span className="w-[120px]">
               <Select
                 aria-label={`Role of ${username}`}
@@ -82,7 +82,7 @@ function MemberRow({ account, member }: { account: Account; member: Member }) {
             >
               {remove.isPending ? 'Removing…' : 'Remove'}
             </Button>
-          </>
+          </span>
         )}
       </div>
       {error && <ErrorNotice error={error} />}

@@ -67,7 +67,7 @@ export function ActivityTable(props: { search: ActivitySearch; question: Activit
           items={shown}
           keyOf={({ seq }) => seq}
           columns="grid-cols-[20px_minmax(0,1fr)_auto] sm:grid-cols-[20px_minmax(0,1fr)_130px_110px]"
-          head={['How', 'What happened', 'Code', 'When']}
+          head={['(Outcome)', 'What happened', 'Code', 'When']}
           rowPx={40}
           more={activity.more}
         >

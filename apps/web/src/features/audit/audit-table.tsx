@@ -20,8 +20,8 @@ export function AuditTable(props: {
       items={lines}
       keyOf={({ id }) => id}
       columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1.2fr)_110px]"
-      head={['What', 'Who', 'From where', 'When']}
-      rowPx={52}
+      head={['Action', 'By', 'From', 'When']}
+      rowPx={66}
       more={more}
     >
       {(line) => (
@@ -43,7 +43,7 @@ export function AuditTable(props: {
             )}
             {line.subject && line.subject.id !== line.actor?.id && (
               <span className="block text-[12px] text-text-3">
-                about{' '}
+                on{' '}
                 <FilterLink search={{ ...search, person: line.subject.id }}>
                   {nameOf(line.subject)}
                 </FilterLink>

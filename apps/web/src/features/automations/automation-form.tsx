@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../action-form/action-fields.tsx'
@@ -6,7 +7,8 @@ import type { ActionDescription } from '../../action-form/types.ts'
 import { titleOf, Unavailable } from '../../action-form/unavailable.tsx'
 import { fieldProblemOf, hasFieldProblem } from '../../lib/api/public-error.ts'
 import { trpc } from '../../lib/api/trpc.ts'
-import { Button } from '../../ui/button.tsx'
+import { urls } from '../../lib/urls.ts'
+import { Button, quietLinkClass } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
@@ -113,6 +115,9 @@ function Details({
       )}
       {save.error ? !isBesideField && <ErrorNotice error={save.error} /> : null}
       <div className="flex flex-wrap justify-end gap-2">
+        <Link to={urls.automations} className={quietLinkClass}>
+          Cancel
+        </Link>
         <DryRunButton
           action={whole}
           read={() => {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useAccount } from '../../account/use-account.ts'
 import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -47,7 +48,7 @@ export function AutomationPage() {
       {automations.isLoadingError && (
         <ErrorNotice error={automations.error} onRetry={() => void automations.refetch()} />
       )}
-      {automations.data && !automation && <Empty>There is no such automation any more.</Empty>}
+      {automations.data && !automation && <Empty>This automation no longer exists.</Empty>}
       {automation && <AutomationForm automation={automation} save={save} label="Save" />}
     </Frame>
   )
@@ -57,8 +58,9 @@ function Frame({ title, children }: { title: string; children: React.ReactNode }
   const { mayAct } = useAccount()
   return (
     <div className="grid w-full max-w-[640px] gap-4">
+      <BackLink to={urls.automations}>All automations</BackLink>
       <PageHeader title={title} />
-      {mayAct ? children : <Empty>Viewers see automations in the list, and change none.</Empty>}
+      {mayAct ? children : <Empty>Viewers can see automations, but not change them.</Empty>}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { keptLive, liveLists } from '../../live/store/live-queries.ts'
+import { runStates } from '../../live/words/run-words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -68,14 +69,14 @@ export function AutomationRow({ automation }: { automation: Automation }) {
               'Due now'
             )
           ) : (
-            'Switched off'
+            'Not scheduled'
           )}
         </span>
         {last_run && (
           <span className="text-text-2">
             Last: {last_run.done} of {last_run.requested}{' '}
             <Badge tone={last_run.state === 'failed' ? 'bad' : last_run.state === 'done' ? 'ok' : 'neutral'}>
-              {last_run.state}
+              {runStates[last_run.state].word}
             </Badge>
           </span>
         )}

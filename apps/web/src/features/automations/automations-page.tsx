@@ -29,7 +29,7 @@ export function AutomationsPage() {
         <ErrorNotice error={automations.error} onRetry={() => void automations.refetch()} />
       )}
       {automations.data?.items.length === 0 && (
-        <Empty>No automations yet. Create one: an action, its hours and how much a day.</Empty>
+        <Empty isFramed>No automations yet. Create one to run an action at set times.</Empty>
       )}
       {automations.data && automations.data.items.length > 0 && (
         <ul aria-label="Automations" className="grid gap-3">

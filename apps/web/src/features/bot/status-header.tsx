@@ -1,4 +1,4 @@
-import { FlaskConical, Play, Plug, Square, Unplug } from 'lucide-react'
+import { HeartPulse, Play, Plug, Square, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { ForRole } from '../../account/for-role.tsx'
 import { useAccount } from '../../account/use-account.ts'
@@ -108,7 +108,7 @@ function Acts({ status, actions, onConnect }: Parameters<typeof StatusHeader>[0]
       </ForRole>
       <ForRole needs="operator">
         <Button isPending={actions.test.isPending} onClick={() => actions.test.mutate()}>
-          <FlaskConical aria-hidden="true" size={16} />
+          <HeartPulse aria-hidden="true" size={16} />
           {actions.test.isPending ? 'Testing…' : 'Test session'}
         </Button>
       </ForRole>

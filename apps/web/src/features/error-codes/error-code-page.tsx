@@ -1,8 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -29,13 +29,7 @@ export function ErrorCodePage() {
   const { code = '' } = useParams({ strict: false })
   return (
     <div className="grid w-full max-w-[680px] gap-4">
-      <Link
-        to={urls.errors}
-        className="inline-flex items-center gap-1.5 text-[13px] text-text-2 hover:text-text"
-      >
-        <ArrowLeft aria-hidden="true" size={14} />
-        All error codes
-      </Link>
+      <BackLink to={urls.errors}>All error codes</BackLink>
       <ErrorDetail code={code} />
     </div>
   )

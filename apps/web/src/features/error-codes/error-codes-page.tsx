@@ -58,7 +58,7 @@ function ErrorList({ search }: { search: string }) {
   const found = errors.data.items.filter(({ code, title, happened }) =>
     `${code} ${title} ${happened}`.toLowerCase().includes(wanted),
   )
-  if (found.length === 0) return <Empty>No code matches. Try a shorter word.</Empty>
+  if (found.length === 0) return <Empty isFramed>No code matches. Try a shorter word.</Empty>
   return (
     <ul className="divide-y divide-line">
       {found.map(({ code, title, severity }) => (

@@ -84,7 +84,7 @@ function Bots({ fleet }: { fleet: Fleet }) {
         />
         <WordsField
           label="Find"
-          placeholder="Filter accounts, people or codes"
+          placeholder="Search fleet"
           words={text ?? ''}
           onChange={(words) => change({ ...(state && { state }), ...(words && { text: words }) })}
         />

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { clockTime } from '../../lib/time.ts'
 import { urls } from '../../lib/urls.ts'
 import { describeState } from '../../live/words/state-words.ts'
+import { Face } from '../../ui/face.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
@@ -29,22 +30,25 @@ const Cells = memo(function Cells({ bot }: { bot: FleetBot }) {
   const { word, tone } = describeState(bot, clockTime)
   return (
     <>
-      <td className="min-w-0">
-        <Link
-          to={urls.person(ownerOf(bot))}
-          preload={false}
-          className="font-medium after:absolute after:inset-0"
-        >
-          {bot.account_name ?? bot.username}
-        </Link>
-        <span className="block truncate text-[12px] text-text-3">
-          {bot.instagram_username ? `@${bot.instagram_username}` : 'not connected'}
+      <td className="flex min-w-0 items-center gap-2.5">
+        <Face name={bot.account_name ?? bot.username} src={null} size="small" />
+        <span className="min-w-0">
+          <Link
+            to={urls.person(ownerOf(bot))}
+            preload={false}
+            className="wrap-anywhere font-medium after:absolute after:inset-0"
+          >
+            {bot.account_name ?? bot.username}
+          </Link>
+          <span className="block truncate text-[12px] text-text-3">
+            {bot.instagram_username ? `@${bot.instagram_username}` : 'not connected'}
+          </span>
         </span>
       </td>
       <td>
         <StatePill tone={tone}>{word}</StatePill>
       </td>
-      <td className="min-w-0 truncate text-text-2 max-sm:col-span-2">
+      <td className="min-w-0 text-text-2 max-sm:col-span-2">
         <Why bot={bot} />
       </td>
       <td className="min-w-0 max-sm:col-span-2">
@@ -62,7 +66,9 @@ function Why({ bot: { reason, last_action } }: { bot: FleetBot }) {
   if (reason)
     return (
       <>
-        {reason.title}{' '}
+        <span title={reason.title} className="block truncate">
+          {reason.title}
+        </span>
         <Link
           to={urls.error(reason.code)}
           className="relative z-[1] inline-flex min-h-6 items-center font-mono text-[12px] text-bad-text underline decoration-current/40 underline-offset-[3px]"

@@ -5,6 +5,8 @@ import { FilterSelect } from '../../ui/filter-select.tsx'
 import { ChartWithTable } from './chart-with-table.tsx'
 import type { Day, Warning } from './types.ts'
 
+const count = (value: number | null) => String(value ?? 0)
+
 /** What was done and what failed each day, of everything or of one kind, with the days of warnings marked. */
 export function DaysCard({ days, warnings }: { days: readonly Day[]; warnings: readonly Warning[] }) {
   const [kind, setKind] = useState('')
@@ -20,7 +22,8 @@ export function DaysCard({ days, warnings }: { days: readonly Day[]; warnings: r
         },
         {
           ...({ label: 'Failed', colour: 'bad', as: 'line' } as const),
-          values: days.map((day) => of(day)?.failed ?? 0),
+          // A day without a failure is no point of the line.
+          values: days.map((day) => of(day)?.failed || null),
         },
       ],
       marks: warnings.map(({ at }) => days.findLastIndex((day) => day.starts_at <= at)),
@@ -37,7 +40,7 @@ export function DaysCard({ days, warnings }: { days: readonly Day[]; warnings: r
           onChange={setKind}
           className="w-fit!"
         />
-        <ChartWithTable name="Each day" {...chart} />
+        <ChartWithTable name="Each day" {...chart} format={count} />
       </div>
     </Card>
   )

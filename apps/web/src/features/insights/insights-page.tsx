@@ -56,13 +56,13 @@ function DayCards({ days }: { days: Range }) {
   if (pace.data.items.every(({ done, failed, skipped }) => done + failed + skipped === 0))
     return (
       <Card title="Each day">
-        <Empty>The bot did nothing in these days. Queue an action on Automation, and come back.</Empty>
+        <Empty>No activity in this period. Queue an action on Automation to get started.</Empty>
       </Card>
     )
   return (
     <>
       <DaysCard days={pace.data.items} warnings={warnings.data.items} />
-      <div className="grid items-start gap-4 lg:grid-cols-2 *:min-w-0">
+      <div className="grid gap-4 lg:grid-cols-2 *:min-w-0">
         <RatesCard days={pace.data.items} />
         <WarningsCard warnings={warnings.data.items} />
       </div>

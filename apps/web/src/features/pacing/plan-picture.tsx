@@ -50,7 +50,7 @@ export function PlanPicture({ plan, isStale }: { plan: readonly ActionPlan[]; is
 }
 
 /** In units of the picture, which is half as wide on a phone. */
-const scale = 'text-[11px] max-sm:text-[18px]'
+const scale = 'text-[9px] max-sm:text-[18px]'
 
 function Picture({ action: { title, days } }: { action: ActionPlan }) {
   const { bars, without, ticks } = chartOf(days)

@@ -82,7 +82,7 @@ function AccountRow({ person, account }: { person: Person; account: Account }) {
     <li className="grid gap-2 border-line border-b py-2 last:border-0">
       <div className="flex flex-wrap items-center gap-2">
         <span className="min-w-[160px] flex-1">
-          <span className="break-all font-medium">{name}</span>{' '}
+          <span className="wrap-anywhere font-medium">{name}</span>{' '}
           {!isTheirs && <Badge>{is_first ? 'first' : role}</Badge>}
           <span className="block break-all text-[12px] text-text-3">
             {instagram_username ? `@${instagram_username}` : 'Not connected'}
@@ -90,14 +90,14 @@ function AccountRow({ person, account }: { person: Person; account: Account }) {
           </span>
         </span>
         {isTheirs && erased_after === null && (
-          <>
+          <span className="-mr-3.5 ml-auto flex">
             <Button variant="quiet" aria-label={`Hand over ${name}`} onClick={() => setAsking('hand-over')}>
               Hand over
             </Button>
             <Button variant="quietDanger" aria-label={`Remove ${name}`} onClick={() => setAsking('erase')}>
               Remove
             </Button>
-          </>
+          </span>
         )}
         {isTheirs && erased_after !== null && (
           <Button

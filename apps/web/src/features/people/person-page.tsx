@@ -1,7 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { ArrowLeft, Eye } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { linkButtonClass } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -23,13 +24,7 @@ export function PersonPage() {
   const person = trpc.users.get.useQuery({ id }, { refetchInterval: 10_000 })
   return (
     <div className="grid w-full max-w-[760px] gap-4">
-      <Link
-        to={urls.people}
-        className="inline-flex min-h-6 w-fit items-center gap-1.5 text-[13px] text-text-2 hover:text-text"
-      >
-        <ArrowLeft aria-hidden="true" size={14} />
-        All people
-      </Link>
+      <BackLink to={urls.people}>All people</BackLink>
       {person.isPending && (
         <>
           <PageHeader title="Person" />

@@ -1,12 +1,14 @@
 import type { AppRouter } from '@botyard/api'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import type { inferRouterOutputs } from '@trpc/server'
-import { ArrowLeft, Eye } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import { trpc } from '../../lib/api/trpc.ts'
 import { clockTime } from '../../lib/time.ts'
 import { urls } from '../../lib/urls.ts'
 import { ActivityMessage, Outcome } from '../../live/activity-words.tsx'
+import { runStates } from '../../live/words/run-words.ts'
 import { describeState } from '../../live/words/state-words.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
@@ -29,13 +31,7 @@ export function PersonViewPage() {
   const view = trpc.users.view.useQuery({ id }, { refetchInterval: refreshMs })
   return (
     <div className="grid gap-4">
-      <Link
-        to={urls.person(id)}
-        className="inline-flex min-h-6 w-fit items-center gap-1.5 text-[13px] text-text-2 hover:text-text"
-      >
-        <ArrowLeft aria-hidden="true" size={14} />
-        {view.data?.person.username ?? 'Person'}
-      </Link>
+      <BackLink to={urls.person(id)}>{view.data?.person.username ?? 'Person'}</BackLink>
       <PageHeader title={view.data ? `Viewing as ${view.data.person.username}` : 'Dashboard'} />
       {view.isPending && <Skeleton rows={10} />}
       {view.isLoadingError && <ErrorNotice error={view.error} onRetry={() => void view.refetch()} />}
@@ -112,7 +108,9 @@ function Runs({ runs }: { runs: View['runs'] }) {
             <span className="text-text-2">
               {done} of {requested}
             </span>
-            <Badge tone={state === 'failed' ? 'bad' : state === 'done' ? 'ok' : 'neutral'}>{state}</Badge>
+            <Badge tone={state === 'failed' ? 'bad' : state === 'done' ? 'ok' : 'neutral'}>
+              {runStates[state].word}
+            </Badge>
           </li>
         ))}
       </ul>

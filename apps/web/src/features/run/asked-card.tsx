@@ -15,7 +15,8 @@ export function AskedCard({ run }: { run: Run }) {
   const actions = trpc.actions.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const filters = trpc.filters.get.useQuery()
   const action = actions.data?.items.find(({ name }) => name === run.action)
-  const { sources: _, count: __, ...params } = run.params
+  // The source and the number say these already.
+  const { sources: _, count: __, hashtag: ___, ...params } = run.params
   const texts = Object.entries(params).filter(([name]) => name === 'templates')
   const others = Object.entries(params).filter(([name]) => name !== 'templates')
   return (

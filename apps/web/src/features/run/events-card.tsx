@@ -45,7 +45,7 @@ export function EventsCard({ run: { id } }: { run: Run }) {
             items={activity.entries}
             keyOf={({ seq }) => seq}
             columns="grid-cols-[20px_minmax(0,1fr)_auto] sm:grid-cols-[20px_minmax(0,1fr)_120px_90px]"
-            head={['How', 'What happened', 'Code', 'When']}
+            head={['(Outcome)', 'What happened', 'Code', 'When']}
             rowPx={38}
             more={activity.more}
           >

@@ -16,7 +16,7 @@ import { RetryAction } from './retry-action.tsx'
 /** How a run stands and how far it is, and what can be done with it. */
 export function ProgressCard({ run }: { run: Run }) {
   const { word, tone } = runStates[run.state]
-  const count = (amount: number, name: string) => (
+  const count = (amount: number | string, name: string) => (
     <div className="flex flex-col-reverse">
       <dt className="text-[12px] text-text-2">{name}</dt>
       <dd className="font-semibold text-[20px] tabular-nums leading-tight tracking-tight">{amount}</dd>
@@ -41,10 +41,13 @@ export function ProgressCard({ run }: { run: Run }) {
           label={`${run.done} of ${run.requested} ${run.is_dry_run ? 'found' : 'done'}`}
         />
         <dl className="flex flex-wrap gap-x-8 gap-y-2">
-          {count(run.done, run.is_dry_run ? 'found' : 'done')}
+          {count(
+            run.finished_at && run.requested > run.done ? `${run.done} of ${run.requested}` : run.done,
+            run.is_dry_run ? 'found' : 'done',
+          )}
           {count(run.skipped, 'skipped')}
           {count(run.failed, 'failed')}
-          {count(Math.max(0, run.requested - run.done), run.finished_at ? 'not reached' : 'to go')}
+          {!run.finished_at && count(Math.max(0, run.requested - run.done), 'to go')}
         </dl>
         <ForRole needs="operator">
           {run.finished_at ? <RetryAction run={run} /> : <RunActions run={run} />}

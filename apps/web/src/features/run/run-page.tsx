@@ -1,10 +1,11 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { urls } from '../../lib/urls.ts'
 import { CancelledRuns } from '../../live/cancelled-runs.tsx'
 import { useLive } from '../../live/connection/live-provider.tsx'
 import { StaleNotice } from '../../live/connection/stale-notice.tsx'
 import type { Run } from '../../live/types.ts'
 import { describeRun } from '../../live/words/run-words.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -24,16 +25,11 @@ export function RunPage() {
   return (
     <div className="grid gap-4">
       <div className="grid gap-1">
-        <Link
-          to={urls.home}
-          className="justify-self-start text-[12px] text-text-3 underline-offset-2 hover:underline"
-        >
-          Automation
-        </Link>
+        <BackLink to={urls.home}>Automation</BackLink>
         <PageHeader title={run ? describeRun(run) : 'Run'}>
           <span className="flex flex-wrap items-center gap-2">
             <StaleNotice live={useLive()} />
-            <CopyButton text={window.location.href} label="Copy link" />
+            {run && <CopyButton text={window.location.href} label="Copy link" />}
           </span>
         </PageHeader>
       </div>

@@ -29,7 +29,9 @@ export function TextsPage() {
       </p>
       {texts.isPending && <Skeleton rows={4} />}
       {texts.isLoadingError && <ErrorNotice error={texts.error} onRetry={() => void texts.refetch()} />}
-      {texts.data?.items.length === 0 && <Empty>No texts yet. Write one that you would send again.</Empty>}
+      {texts.data?.items.length === 0 && (
+        <Empty isFramed>No texts yet. Save one you’d like to use again.</Empty>
+      )}
       {texts.data && texts.data.items.length > 0 && (
         <ul aria-label="Texts" className="grid gap-3">
           {texts.data.items.map((text) => (

@@ -2,7 +2,7 @@ import { Check, Circle, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ForRole } from '../../../account/for-role.tsx'
 import { trpc } from '../../../lib/api/trpc.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, linkButtonClass } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import type { useBotActions } from '../use-bot-actions.ts'
@@ -27,8 +27,8 @@ export function FirstStepsCard(props: {
       </Button>
     ),
     limits: (
-      <a href="#limits" className="underline underline-offset-2">
-        To the limits
+      <a href="#limits" className={linkButtonClass}>
+        Go to limits
       </a>
     ),
     start: (
@@ -37,8 +37,8 @@ export function FirstStepsCard(props: {
       </Button>
     ),
     run: (
-      <a href="#queue" className="underline underline-offset-2">
-        To the form
+      <a href="#queue" className={linkButtonClass}>
+        Go to the form
       </a>
     ),
   }

@@ -86,25 +86,27 @@ function RuleRow({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
             )}
           </span>
         </span>
-        <Switch
-          label={`${name} on`}
-          isOn={is_enabled}
-          isDisabled={edit.isPending}
-          onChange={() => edit.mutate({ id, ...inputOf(rule), is_enabled: !is_enabled })}
-        >
-          On
-        </Switch>
-        <Button variant="quiet" aria-label={`Change ${name}`} onClick={onEdit}>
-          Change
-        </Button>
-        <Button
-          variant="quietDanger"
-          aria-label={`Remove ${name}`}
-          isPending={remove.isPending}
-          onClick={() => remove.mutate({ id })}
-        >
-          Remove
-        </Button>
+        <span className="-mr-3.5 ml-auto flex items-center">
+          <Switch
+            label={`${name} on`}
+            isOn={is_enabled}
+            isDisabled={edit.isPending}
+            onChange={() => edit.mutate({ id, ...inputOf(rule), is_enabled: !is_enabled })}
+          >
+            On
+          </Switch>
+          <Button variant="quiet" aria-label={`Change ${name}`} onClick={onEdit}>
+            Change
+          </Button>
+          <Button
+            variant="quietDanger"
+            aria-label={`Remove ${name}`}
+            isPending={remove.isPending}
+            onClick={() => remove.mutate({ id })}
+          >
+            Remove
+          </Button>
+        </span>
       </div>
       {error && <ErrorNotice error={error} />}
     </li>

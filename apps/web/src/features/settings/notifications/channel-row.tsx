@@ -62,7 +62,7 @@ export function ChannelRow({ channel, kind }: { channel: Channel; kind: ChannelK
         </p>
       )}
       {channel.kind === 'email' && <ChannelNotice kind="email" />}
-      <div className="-ml-3.5 flex flex-wrap gap-1">
+      <div className="-ml-3.5 flex flex-wrap sm:gap-1 max-sm:*:px-2.5">
         <ForRole needs="owner">
           <Button variant="quiet" isPending={test.isPending} onClick={() => test.mutate({ id })}>
             {test.isPending ? 'Sending…' : 'Send a test'}

@@ -51,7 +51,7 @@ export function WebhookRow({ webhook: { id, name, url, is_enabled, failing_since
           On
         </Switch>
       </div>
-      <div className="-ml-3.5 flex flex-wrap gap-1">
+      <div className="-ml-3.5 flex flex-wrap sm:gap-1 max-sm:*:px-2.5">
         <Button variant="quiet" isPending={test.isPending} onClick={() => test.mutate({ id })}>
           {test.isPending ? 'Sending…' : 'Send a test'}
         </Button>

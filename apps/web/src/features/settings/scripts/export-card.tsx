@@ -12,8 +12,8 @@ export function ExportCard() {
   const ownsSeveral = (accounts.data?.owned.count ?? 0) > 1
   return (
     <Card title="Your data">
-      <div className="flex flex-wrap items-center justify-between gap-3 text-[13px]">
-        <p className="min-w-[200px] flex-1 text-text-2">
+      <div className="grid items-center gap-3 text-[13px] sm:grid-cols-[minmax(0,1fr)_auto]">
+        <p className="text-text-2">
           Settings, lists, automations, runs and everything that happened, as one SQLite file. Passwords and
           sessions are not in it.
         </p>
@@ -25,7 +25,7 @@ export function ExportCard() {
         )}
         {me.data && ownsSeveral && (
           <>
-            <p className="min-w-[200px] flex-1 text-text-2">The same of all accounts you own, in one file.</p>
+            <p className="text-text-2">The same for every account you own, in one file.</p>
             <a className={linkButtonClass} href={`/api/users/${me.data.user.id}/everything.sqlite`} download>
               <Download aria-hidden="true" size={15} />
               Download all accounts
