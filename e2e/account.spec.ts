@@ -133,7 +133,7 @@ test('CR2 a new address is asked for in the profile, and the old one agrees or r
   await look(page, 'answer-email-change')
   await page.getByRole('button', { name: 'Use the new address' }).click()
   await expect(
-    page.getByText('The new address holds once the link that was mailed there is opened.'),
+    page.getByText('The new address takes effect once the link sent there is opened.'),
   ).toBeVisible()
   await page.goto(await linkMailedTo(next))
   await page.getByRole('button', { name: 'This is my address' }).click()

@@ -14,7 +14,7 @@ test('AC5 an administrator sets how many accounts somebody may own, gives one aw
   await page.goto(`/admin/users/${leaver.id}`)
   const accounts = page.getByRole('list', { name: 'Accounts' })
   await expect(accounts.getByRole('listitem')).toHaveCount(3)
-  await page.getByLabel('Maximum of accounts they may own').fill('25')
+  await page.getByLabel('Maximum number of accounts').fill('25')
   await page.getByRole('button', { name: 'Set maximum' }).click()
   await expect(page.getByRole('button', { name: 'Set maximum' })).toBeDisabled()
   await look(page, 'person-accounts')
@@ -45,16 +45,16 @@ test('AC5 an administrator sets how many accounts somebody may own, gives one aw
   await bakery.getByRole('link', { name: leaver.username }).click()
   await expect(page.getByRole('heading', { name: leaver.username })).toBeVisible()
 
-  await page.getByRole('button', { name: 'Hand everything over' }).click()
+  await page.getByRole('button', { name: 'Hand over everything' }).click()
   await choose()
   await look(page, 'person-hand-over')
   await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click()
-  const told = `${heir.username} owns the accounts of ${leaver.username} now.`
+  const told = `${heir.username} now owns the accounts of ${leaver.username}.`
   await expect(page.getByText(told, { exact: true })).toBeVisible()
   await page.goto(`/admin/users/${heir.id}`)
   await expect(accounts.getByRole('listitem')).toHaveCount(4)
   await expect(accounts.getByText(leaver.username)).toBeVisible()
 
   await page.goto('/admin/system')
-  await expect(page.getByLabel('Maximum of accounts a person may own')).toHaveValue('10')
+  await expect(page.getByLabel('Maximum number of accounts per person')).toHaveValue('10')
 })

@@ -53,7 +53,7 @@ test('AC1 AC4 an agency adds accounts and invites an operator who acts and a cli
     await page.getByLabel('Username or email').fill(person.username)
     await page.getByLabel('Role', { exact: true }).selectOption(role)
     await page.getByRole('button', { name: 'Invite', exact: true }).click()
-    await expect(page.getByRole('list', { name: 'Invitations that wait' })).toContainText(person.username)
+    await expect(page.getByRole('list', { name: 'Pending invitations' })).toContainText(person.username)
   }
 
   const open = async (person: Person) => {
@@ -102,7 +102,7 @@ test('AC1 AC4 an agency adds accounts and invites an operator who acts and a cli
   await look(page, 'account-people')
   await page.getByRole('button', { name: `Remove ${operator.username}` }).click()
   await expect(
-    operatorPage.getByRole('heading', { name: 'You do not look after this account' }),
+    operatorPage.getByRole('heading', { name: 'You don’t have access to this account' }),
   ).toBeVisible()
   await look(operatorPage, 'account-gone')
   await expect(clientPage.getByText(`@${instagram}`).first()).toBeVisible()

@@ -30,7 +30,7 @@ test('activity is live, filtered by its address, opened in full and taken away a
 
   await page.getByLabel('Outcome').selectOption('done')
   await expect(page).toHaveURL(/status=done/)
-  await expect(rows.filter({ hasText: 'Follow by hashtag started' })).toHaveCount(0)
+  await expect(rows.filter({ hasText: 'Started “Follow by hashtag”' })).toHaveCount(0)
   await expect(rows.filter({ hasText: 'Followed @' })).toHaveCount(3)
   await page.reload()
   await expect(rows.filter({ hasText: 'Followed @' })).toHaveCount(3)
@@ -55,7 +55,7 @@ test('activity is live, filtered by its address, opened in full and taken away a
   await page.getByLabel('Words').fill('nobody.is.called.this')
   await expect(page.getByText('Nothing that happened is like this.')).toBeVisible()
   await page.getByRole('button', { name: 'Show everything' }).click()
-  await expect(rows.filter({ hasText: /started/ }).first()).toBeVisible()
+  await expect(rows.filter({ hasText: /[Ss]tarted/ }).first()).toBeVisible()
 })
 
 test('an address with filters leads there after signing in', async ({ page, request }) => {

@@ -27,7 +27,7 @@ test('a webhook is added, tried, its delivery shown, and removed', async ({ page
   await signIn(page, await addPerson(request, 'hooks'))
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.goto('/settings')
-  await expect(page.getByText('No webhook yet.')).toBeVisible()
+  await expect(page.getByText('No webhooks yet.')).toBeVisible()
   await page.getByRole('button', { name: 'New webhook' }).click()
   await page.getByLabel('Name').fill('My service')
   await page.getByLabel('Address', { exact: true }).fill('ftp://nowhere')
@@ -53,7 +53,7 @@ test('a webhook is added, tried, its delivery shown, and removed', async ({ page
   await expect(remove).toBeFocused()
   await remove.click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
-  await expect(page.getByText('No webhook yet.')).toBeVisible()
+  await expect(page.getByText('No webhooks yet.')).toBeVisible()
   service.close()
 })
 

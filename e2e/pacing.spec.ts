@@ -20,7 +20,7 @@ test('TG3 an automation works in two windows, one of them with a range, and star
   await second.getByLabel('From').fill('09:00')
   await second.getByLabel('Until').fill('20:00')
   await second.getByLabel('How many').fill('5')
-  await page.getByLabel('Random start, in minutes').fill('30')
+  await page.getByLabel('Random delay, in minutes').fill('30')
   await page.getByRole('button', { name: 'Create' }).click()
   await expect(first.getByText('Enter the smaller number first, like "10-20".')).toBeVisible()
   await first.getByLabel('How many').fill('10 – 20')
@@ -44,7 +44,7 @@ test('TG3 a warm-up is looked at before it starts, and its picture says what the
 }) => {
   await signInConnected(page, request, 'warm')
   await page.getByRole('link', { name: 'Pacing' }).first().click()
-  await expect(page.getByText('none under way')).toBeVisible()
+  await expect(page.getByText('not started')).toBeVisible()
   await expect(page.getByRole('img', { name: 'Follows a day: 1000 today' })).toBeVisible()
   await page.getByLabel('Careful').check()
   await expect(page.getByText('as it would be')).toBeVisible()

@@ -15,9 +15,9 @@ test('a person is invited by a link where no mail goes out, chooses a password a
   const username = `invited${Date.now().toString(36)}`
   await page.getByLabel('Username').fill(username)
   await page.getByLabel('Email').fill(`${username}@example.org`)
-  await expect(page.getByText(/Mail is not set up on this installation/)).toBeVisible()
+  await expect(page.getByText(/Email is not set up on this installation/)).toBeVisible()
   await page.getByRole('button', { name: 'Create the link' }).click()
-  await expect(page.getByText('Mail is not set up, so nothing was sent.')).toBeVisible()
+  await expect(page.getByText('Email is not set up, so nothing was sent.')).toBeVisible()
   const link = (await page.getByRole('status', { name: 'Link' }).textContent()) ?? ''
   await look(page, 'invite-link')
   await page.getByRole('button', { name: 'Done' }).click()
@@ -76,7 +76,7 @@ test('a person is edited, disabled, enabled, deleted and restored', async ({ pag
   await expect(page.getByText('They can sign in.')).toBeVisible()
 
   await page.getByLabel('Follows a day', { exact: true }).fill('7')
-  await page.getByRole('button', { name: 'Allow Follows', exact: true }).click()
+  await page.getByRole('button', { name: 'Save Follows', exact: true }).click()
   await page.reload()
   await expect(page.getByLabel('Follows a day', { exact: true })).toHaveValue('7')
 })

@@ -97,7 +97,7 @@ test('what failed in a run is tried again by one button, in a run of its own, an
   const targets = page.getByRole('region', { name: 'All targets' }).getByRole('row')
   await expect(targets.filter({ hasText: `@${target}` })).toContainText('Done')
   await expect(targets).toHaveCount(2)
-  await page.getByRole('link', { name: 'The run whose failed targets these are' }).click()
+  await page.getByRole('link', { name: 'Original run' }).click()
   await expect(page).toHaveURL(new RegExp(id))
   await expect(page.getByText(/found, 0 done, 1 skipped, 1 failed/)).toBeVisible()
   await expect(page.getByRole('button', { name: /Retry/ })).toHaveCount(0)

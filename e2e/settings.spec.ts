@@ -12,12 +12,12 @@ test('A2 filters and lists are kept, and wrong ones are told beside their field'
   await expect(page.getByText('No proxy: your account connects directly.')).toBeVisible()
   await look(page, 'settings')
 
-  await page.getByLabel('Leave private accounts out').check()
-  await page.getByLabel('Followers, at least').fill('50')
-  await page.getByLabel('Followers, at most').fill('10')
+  await page.getByLabel('Skip private accounts').check()
+  await page.getByLabel('Minimum followers').fill('50')
+  await page.getByLabel('Maximum followers').fill('10')
   await page.getByRole('button', { name: 'Save filters' }).click()
   await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible()
-  await page.getByLabel('Followers, at most').fill('900')
+  await page.getByLabel('Maximum followers').fill('900')
   await page.getByRole('button', { name: 'Save filters' }).click()
   await expect(page.getByText('Saved')).toBeVisible()
 
@@ -29,8 +29,8 @@ test('A2 filters and lists are kept, and wrong ones are told beside their field'
   await expect(blocked.getByRole('listitem')).toHaveCount(1)
 
   await page.reload()
-  await expect(page.getByLabel('Followers, at least')).toHaveValue('50')
-  await expect(page.getByLabel('Leave private accounts out')).toBeChecked()
+  await expect(page.getByLabel('Minimum followers')).toHaveValue('50')
+  await expect(page.getByLabel('Skip private accounts')).toBeChecked()
   await expect(page.getByText('@rude.person')).toBeVisible()
 
   // TG6 B12: from a file, with a line that is no name.
@@ -54,7 +54,7 @@ test('A2 filters and lists are kept, and wrong ones are told beside their field'
 test('B7 a proxy that nobody answers at is refused before it is kept', async ({ page, request }) => {
   await signInConnected(page, request, 'proxied')
   await page.getByRole('link', { name: 'Settings' }).first().click()
-  await page.getByLabel('Address of a proxy').fill('http://name:secret@127.0.0.1:9')
+  await page.getByLabel('Proxy address').fill('http://name:secret@127.0.0.1:9')
   await page.getByRole('button', { name: 'Test and save' }).click()
   await expect(page.getByRole('alert').getByRole('link', { name: 'E-NET-E-0008' })).toBeVisible()
   await look(page, 'settings-proxy-refused')

@@ -58,5 +58,5 @@ test('an administrator reads who did what, and what of it concerns one person', 
   await expect(log.getByRole('link', { name: 'Person added' })).toHaveCount(1)
   await look(page, 'audit-filtered')
   await page.getByLabel('Outcome').selectOption('refused')
-  await expect(page.getByText('No line is like this.')).toBeVisible()
+  await expect(page.getByText('Nothing matches. Change or clear the filters.')).toBeVisible()
 })

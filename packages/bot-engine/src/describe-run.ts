@@ -21,15 +21,15 @@ export function describeQueued(
 ) {
   if (backgroundActions.includes(name)) return `${title}.`
   if (isRetry)
-    return `${title} was queued again for ${asked.requested === 1 ? '1 target' : `${asked.requested} targets`} that failed: ${asked.source}.`
-  const what = isDryRun ? `A dry run of ${title.toLowerCase()}` : title
-  return `${what} was queued: ${asked.source}${describeWanted(asked)}.`
+    return `Queued a retry of “${title}” for ${asked.requested === 1 ? '1 failed target' : `${asked.requested} failed targets`}: ${asked.source}.`
+  const what = isDryRun ? `a dry run of “${title}”` : `“${title}”`
+  return `Queued ${what}: ${asked.source}${describeWanted(asked)}.`
 }
 
 /** That a run has begun, for the activity. */
 export function describeStarted({ name, title }: Described, asked: Asked): string {
   if (backgroundActions.includes(name)) return `Reading ${asked.source}.`
-  return `${title} started: ${asked.source}${describeWanted(asked)}.`
+  return `Started “${title}”: ${asked.source}${describeWanted(asked)}.`
 }
 
 /** `, up to 5`, or `, up to 17 (drawn from 10–20)`; nothing for what takes all there is. */

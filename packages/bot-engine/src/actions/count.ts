@@ -29,7 +29,7 @@ export const count = z
   .meta({
     title: 'How many',
     description:
-      'A number, or a range like 10-20: each run draws one of it. The run ends when so many are done.',
+      'A number, or a range like 10-20 to draw from for each run. The run ends once that many are done.',
   })
 
 /** The ends of a count that has passed its schema; those of a number are that number. */

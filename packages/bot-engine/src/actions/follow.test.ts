@@ -23,6 +23,6 @@ test('TG5 B17 a request to a private account is told as a request, and counted a
   const messages = told.map(({ message }) => message)
   expect(messages).toContain(`Followed @${open.username}`)
   expect(messages).toContain(`Asked to follow @${closed.username}`)
-  expect(messages).toContain('Run finished: 2 of 2 done (1 of them only asked), 0 skipped, 0 failed.')
+  expect(messages).toContain('Run finished: 2 of 2 done (1 follow request).')
   expect(await ledgerOf(world, person)).toEqual(await sandboxEffectsOf(world, person))
 })

@@ -41,7 +41,7 @@ function nameIn(path: string): string {
 }
 
 /**
- * What to sign in with in what somebody typed or pasted: a username, or the e-mail address or telephone number of the
+ * What to sign in with in what somebody typed or pasted: a username, or the email address or telephone number of the
  * account. Null for what can be none of them: Instagram counts every sign-in that fails, so it is not asked.
  */
 export function readLoginName(pasted: string): string | null {

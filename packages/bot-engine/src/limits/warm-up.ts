@@ -20,17 +20,17 @@ export const warmUpPresets = [
   {
     ...{ name: 'careful', title: 'Careful', days: 30, firstShare: 0.05 },
     summary:
-      'Starts at a twentieth of what its age allows and takes 30 days. For accounts that were blocked, or idle for months.',
+      'Starts at 5% of what the account’s age allows and takes 30 days. For accounts that were blocked, or idle for months.',
   },
   {
     ...{ name: 'usual', title: 'Usual', days: 21, firstShare: 0.1 },
     summary:
-      'Starts at a tenth of what its age allows and takes three weeks. For accounts used only by hand so far.',
+      'Starts at 10% of what the account’s age allows and takes three weeks. For accounts only used by hand so far.',
   },
   {
     ...{ name: 'brisk', title: 'Brisk', days: 14, firstShare: 0.25 },
     summary:
-      'Starts at a quarter of what its age allows and takes two weeks. For accounts that paused for a few weeks.',
+      'Starts at 25% of what the account’s age allows and takes two weeks. For accounts that paused for a few weeks.',
   },
 ] as const satisfies readonly Preset[]
 

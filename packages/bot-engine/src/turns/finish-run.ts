@@ -58,8 +58,11 @@ function discarded({ done }: RunView): string {
 }
 
 function summary(run: RunView, requests: number, error?: ErrorName): string {
-  const waiting = requests > 0 ? ` (${requests} of them only asked)` : ''
-  const counts = `${run.done} of ${run.requested} done${waiting}, ${run.skipped} skipped, ${run.failed} failed`
+  const waiting =
+    requests > 0 ? ` (${requests === 1 ? '1 follow request' : `${requests} follow requests`})` : ''
+  const done = run.requested > 0 ? `${run.done} of ${run.requested} done${waiting}` : `${run.done} done`
+  const others = [run.skipped > 0 && `${run.skipped} skipped`, run.failed > 0 && `${run.failed} failed`]
+  const counts = [done, ...others.filter(Boolean)].join(', ')
   if (run.state === 'cancelled') return `Run cancelled: ${counts}.`
   return error ? `${errors[error].title}: ${counts}.` : `Run finished: ${counts}.`
 }

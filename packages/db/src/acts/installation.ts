@@ -4,12 +4,12 @@ import { defineAct } from './define-act.ts'
 export const installationActs = {
   incidentDeclare: defineAct('incident.declare', 'All bots paused'),
   incidentEnd: defineAct('incident.end', 'All bots resumed'),
-  limitAllow: defineAct('limit.allow', 'Somebody’s limit changed'),
+  limitAllow: defineAct('limit.allow', 'A person’s limit changed'),
   limitSetDefault: defineAct('limit.set-default', 'Default limit changed'),
   pacingChange: defineAct('pacing.change', 'Pacing of all bots changed'),
   pacingReset: defineAct('pacing.reset', 'Pacing reset'),
-  policiesChange: defineAct('policies.change', 'Rules for everybody changed'),
+  policiesChange: defineAct('policies.change', 'Policies changed'),
   sandboxClear: defineAct('sandbox.clear', 'Sandbox faults cleared'),
   sandboxInject: defineAct('sandbox.inject', 'Sandbox fault injected'),
-  unknownAnswerForget: defineAct('unknown-answer.forget', 'Unknown answer forgotten'),
+  unknownAnswerForget: defineAct('unknown-answer.forget', 'Unrecognised response forgotten'),
 }

@@ -30,7 +30,7 @@ export const account = {
     code: 'E-ACC-W-0003',
     title: 'An owner cannot leave',
     happened: 'You own this account, and an account is never without an owner.',
-    action: 'Hand it over to somebody who looks after it, then leave.',
+    action: 'Hand it over to someone who looks after it, then leave.',
     actor: 'user',
     concerns: 'request',
     http: 409,
@@ -50,8 +50,8 @@ export const account = {
   /** Somebody who looks after the account paused its bot for a while. */
   BOT_PAUSED: define({
     code: 'E-ACC-I-0005',
-    title: 'Paused by somebody who looks after this account',
-    happened: 'Somebody who looks after this account paused its bot for a while.',
+    title: 'Paused by someone who looks after this account',
+    happened: 'Someone who looks after this account paused its bot for a while.',
     action: 'Nothing to do: it continues automatically. To continue now, choose Resume.',
     actor: 'user',
     concerns: 'owner',

@@ -17,7 +17,7 @@ export const api = {
   NOT_FOUND: define({
     code: 'E-API-W-0002',
     title: 'Not found',
-    happened: 'There is no such thing here, or it is not yours.',
+    happened: 'Nothing exists at this address, or you don’t have access to it.',
     action: 'Check the address or the id.',
     actor: 'user',
     concerns: 'request',

@@ -128,7 +128,7 @@ export const auth = {
     code: 'E-AUTH-W-0012',
     title: 'This link no longer works',
     happened: 'The link was used, replaced by a newer one, or is too old.',
-    action: 'Ask for a new one and open the newest mail.',
+    action: 'Ask for a new one and open the newest email.',
     actor: 'user',
     concerns: 'request',
     http: 400,
@@ -182,9 +182,9 @@ export const auth = {
   /** Without an administrator nobody could make one again. */
   LAST_ADMINISTRATOR: define({
     code: 'E-AUTH-W-0016',
-    title: 'Somebody must remain administrator',
+    title: 'Someone must remain administrator',
     happened: 'This would leave the installation without an administrator who can sign in.',
-    action: 'Make somebody else an administrator first.',
+    action: 'Make someone else an administrator first.',
     actor: 'administrator',
     concerns: 'request',
     http: 409,
@@ -208,7 +208,7 @@ export const auth = {
     happened:
       'A new email address takes effect where you are signed in, or once you agreed from your present one. The link was not used up.',
     action:
-      'Sign in to your account in this browser, or agree by the mail to your present address, then open the link again.',
+      'Sign in to your account in this browser, or agree by the email to your present address, then open the link again.',
     concerns: 'request',
     actor: 'user',
     http: 403,

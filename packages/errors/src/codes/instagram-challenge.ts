@@ -100,7 +100,7 @@ export const instagramChallenge = {
     code: 'E-CHL-E-0008',
     title: 'Instagram asks whether it was you',
     happened:
-      'Instagram noticed activity it takes for somebody else or for automation, and wants the owner to say what it was.',
+      'Instagram noticed activity it takes for someone else or for automation, and wants the owner to say what it was.',
     action:
       'Answer in the Instagram app yourself, leave the account alone for three days, then choose Connect.',
     actor: 'user',

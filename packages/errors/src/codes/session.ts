@@ -18,7 +18,7 @@ export const session = {
     code: 'E-SES-E-0002',
     title: 'Instagram signed your bot out',
     happened: 'Instagram no longer accepts the session. The bot has paused and keeps its place.',
-    action: 'Open Automation and choose Connect. The run goes on where it stopped.',
+    action: 'Choose Connect again on Automation. The run continues where it stopped.',
     actor: 'user',
     concerns: 'instagram',
     instagram: { scope: 'account', outcome: 'refused', endsSession: true },

@@ -116,7 +116,7 @@ export const target = {
     code: 'E-TGT-W-0012',
     title: 'No one is left in the plan',
     happened: 'You have taken every target out of the plan, so there is nothing to carry out.',
-    action: 'Put somebody back, or discard the plan.',
+    action: 'Put someone back, or discard the plan.',
     actor: 'user',
     concerns: 'owner',
     http: 409,

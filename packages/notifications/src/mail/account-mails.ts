@@ -9,7 +9,7 @@ const links = {
   'reset-password': {
     page: '/reset-password',
     subject: 'Choose a new Botyard password',
-    text: 'Somebody, probably you, asked for a new password. The link works once, for an hour:',
+    text: 'Someone, probably you, asked for a new password. The link works once, for an hour:',
   },
   'verify-email': {
     page: '/verify-email',
@@ -29,7 +29,7 @@ const links = {
   'answer-email-change': {
     page: '/answer-email-change',
     subject: 'A new email address for your Botyard account',
-    text: 'Somebody who is signed in to your account asked to replace this address by {address}. Open this link to agree, or to keep this address. It works once, for a day:',
+    text: 'Someone who is signed in to your account asked to replace this address by {address}. Open this link to agree, or to keep this address. It works once, for a day:',
   },
   'undo-change-email': {
     page: '/undo-email-change',
@@ -42,7 +42,7 @@ const harmless = '\nIf you weren’t expecting this, you can ignore this email.\
 const otherwise: Partial<Record<MailTokenPurpose, string>> = {
   'undo-change-email': '',
   'answer-email-change':
-    '\nIf it was not you, keep this address, change your password and end all sessions in your profile. Should the address be replaced all the same, you get another mail here with a link that takes it back.\n',
+    '\nIf it was not you, keep this address, change your password and end all sessions in your profile. If the address is replaced anyway, you get another email here with a link that takes it back.\n',
 }
 
 /** Where a link leads. The token stands behind `#`: browsers send that part to no server and in no Referer. */

@@ -32,8 +32,8 @@ test('TG3 a run of a range draws once, and run, feed and sandbox agree on it', a
   expect(await run()).toMatchObject({ state: 'done', requested, done: requested, drawn_from: '2-4' })
   const { items } = (await call('GET', '/activity')).body
   const told = items.map(({ message }: { message: string }) => message)
-  expect(told).toContain(`Follow was queued: #coffee, up to ${requested} (drawn from 2–4).`)
-  expect(told).toContain(`Follow started: #coffee, up to ${requested} (drawn from 2–4).`)
+  expect(told).toContain(`Queued “Follow”: #coffee, up to ${requested} (drawn from 2–4).`)
+  expect(told).toContain(`Started “Follow”: #coffee, up to ${requested} (drawn from 2–4).`)
 })
 
 test('TG3 runs draw each for themselves, under names of earlier releases too, and a number is no draw', async () => {

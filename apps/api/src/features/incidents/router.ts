@@ -33,9 +33,7 @@ export const incidentsRouter = {
       status: 201,
     })
     .meta({ audit: installationActs.incidentDeclare })
-    .input(
-      z.strictObject({ note: plainText('wanted a few words for everybody', 300).optional() }).default({}),
-    )
+    .input(z.strictObject({ note: plainText('wanted a few words for everyone', 300).optional() }).default({}))
     .output(incidentOutput)
     .mutation(async ({ ctx, input }) => {
       ctx.audit.add({ note: input.note ?? null })

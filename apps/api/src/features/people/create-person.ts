@@ -43,4 +43,4 @@ export async function refusingTaken<T>(change: Promise<T>): Promise<T> {
   }
 }
 
-const taken = (what: string) => new BotError('USER_EXISTS', { message: `Somebody has this ${what} already.` })
+const taken = (what: string) => new BotError('USER_EXISTS', { message: `Someone already has this ${what}.` })

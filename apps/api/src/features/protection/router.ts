@@ -118,7 +118,7 @@ export const protectionRouter = {
         summary: 'Stop protecting someone',
       },
     })
-    .input(z.strictObject({ instagram_id: instagramId('wanted the Instagram id of somebody') }))
+    .input(z.strictObject({ instagram_id: instagramId('wanted the Instagram id of a person') }))
     .output(successOutput)
     .mutation(async ({ ctx, input }) => {
       const wasProtected = await withUser(ctx.db, ctx.caller.userId, (tx) =>

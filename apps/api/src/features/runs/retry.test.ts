@@ -47,7 +47,7 @@ test('a retry is queued over REST for as many as the report says, and is a run l
   expect(run).toMatchObject({ state: 'queued', requested: 1, retry_of: id, title: 'Follow by hashtag' })
   expect((await api.get(`/runs/${id}/report`)).body).toMatchObject({ retryable: 0 })
   expect((await api.get('/activity?limit=1')).body.items[0].message).toBe(
-    'Follow by hashtag was queued again for 1 target that failed: #coffee.',
+    'Queued a retry of “Follow by hashtag” for 1 failed target: #coffee.',
   )
 })
 

@@ -22,7 +22,7 @@ export function requireScope(
     throw new BotError('TOKEN_NOT_ENOUGH', {
       message: needed
         ? `This token may not do that: it has the scope ${token.scopes.join(', ')}, and ${needed} is needed.`
-        : 'No token may do that: it is for somebody who is signed in.',
+        : 'No token may do that: it is for people who are signed in.',
     })
 }
 
@@ -55,6 +55,6 @@ function scopeOf(meta: ProcedureMeta | undefined, type: 'query' | 'mutation' | '
 export function refuseScripts({ token }: Pick<SignedIn, 'token'>, role: 'admin' | 'user'): void {
   if (token && role === 'admin')
     throw new BotError('TOKEN_NOT_ENOUGH', {
-      message: 'No token may do that for an administrator: it is for somebody who is signed in.',
+      message: 'No token may do that for an administrator: it is for people who are signed in.',
     })
 }

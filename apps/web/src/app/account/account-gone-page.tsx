@@ -12,9 +12,9 @@ export function AccountGonePage() {
     <main className="grid min-h-dvh place-items-center bg-ground p-6 text-text">
       <div className="grid max-w-md justify-items-center gap-4 text-center">
         <Wordmark />
-        <h1 className="font-semibold text-[20px] tracking-tight">You do not look after this account</h1>
+        <h1 className="font-semibold text-[20px] tracking-tight">You don’t have access to this account</h1>
         <p className="text-[13px] text-text-2">
-          It was taken from you, removed, or never yours. Its owner can invite you again.
+          You were removed from it, or it was deleted. Its owner can invite you again.
         </p>
         <Button variant="primary" onClick={() => goTo(null, urls.accounts)}>
           Go to your accounts

@@ -66,19 +66,19 @@ export function AccountRow({ account, isChosen, onChoose }: Props) {
         <Link
           to={urls.account(id)}
           className={`${linkButtonClass} max-sm:ml-auto`}
-          aria-label={`People of ${name}`}
+          aria-label={`Manage ${name}`}
         >
           <Users aria-hidden="true" size={15} />
-          People
+          Manage
         </Link>
       )}
       {!mayAct && (
         <Link
           to={urls.account(id)}
           className={`${linkButtonClass} max-sm:ml-auto`}
-          aria-label={`Your part in ${name}`}
+          aria-label={`Your role in ${name}`}
         >
-          Your part
+          Your role
         </Link>
       )}
       <NeedsYou account={account} />

@@ -22,12 +22,12 @@ export function ActsCard({ account: { id } }: { account: Account }) {
   )
   const items = acts.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <Card title="What was done" aside="Only its owner sees this">
+    <Card title="History" aside="Only the owner can see this">
       {acts.isPending && <Skeleton rows={4} />}
       {acts.isLoadingError && <ErrorNotice error={acts.error} onRetry={() => void acts.refetch()} />}
       {acts.data && items.length === 0 && <Empty>Nothing yet.</Empty>}
       {items.length > 0 && (
-        <ul aria-label="What was done" className="grid text-[13px]">
+        <ul aria-label="History" className="grid text-[13px]">
           {items.map((act) => (
             <ActRow key={act.id} act={act} />
           ))}

@@ -17,8 +17,8 @@ export function EndCard({ account }: { account: Account }) {
       <div className="flex flex-wrap items-center justify-between gap-3 text-[13px]">
         <p className="min-w-[200px] flex-1 text-text-2">
           {isOwner
-            ? 'Its bot stops at once and no one can open it. After a week everything of it is erased.'
-            : `You are ${account.role === 'operator' ? 'an operator' : 'a viewer'} of it. ${account.owner} can invite you again.`}
+            ? 'The bot stops immediately and no one can open the account. After a week, all of its data is erased.'
+            : `You are ${account.role === 'operator' ? 'an operator' : 'a viewer'} of this account. If you leave, ${account.owner} can invite you again.`}
         </p>
         <Button variant="danger" onClick={() => setAsking(true)}>
           {isOwner ? 'Remove' : 'Leave'}
@@ -44,8 +44,8 @@ function AskOnce({ account, isOwner, onClose }: { account: Account; isOwner: boo
       title={`${isOwner ? 'Remove' : 'Leave'} “${account.name}”?`}
       text={
         isOwner
-          ? 'Everyone who looks after it loses it now. An administrator can bring it back for a week.'
-          : 'It goes from your accounts now.'
+          ? 'Everyone who looks after it loses access now. An administrator can restore it for a week.'
+          : 'You lose access to it now.'
       }
       act={isOwner ? 'Remove' : 'Leave'}
       mutation={{ ...end, mutate: () => end.mutate({ id: account.id }) }}

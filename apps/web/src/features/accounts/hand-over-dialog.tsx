@@ -22,8 +22,8 @@ export function HandOverDialog(props: {
   const mutate = () => handOver.mutate({ id: account.id, person_id: member.person_id })
   return (
     <GuardedQuestion
-      title={`Hand “${account.name}” over?`}
-      text={`${member.username} will own it, decide about its sign-in to Instagram and its people, and can remove it. You stay as an operator. Only ${member.username} can give it back.`}
+      title={`Hand over “${account.name}”?`}
+      text={`${member.username} will own it, manage its Instagram sign-in and its people, and can remove it. You stay on as an operator. Only ${member.username} can give it back.`}
       act={handOver.isPending ? 'Handing over…' : 'Hand over'}
       cancel="Keep it"
       variant="primary"

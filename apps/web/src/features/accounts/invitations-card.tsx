@@ -39,7 +39,7 @@ function InvitationRow({ invitation: { id, account_name, role, invited_by } }: {
         <p className="min-w-[180px] flex-1">
           <b className="font-semibold">{account_name}</b>
           <span className="block text-[12px] text-text-3">
-            {invited_by ?? 'Somebody'} invites you as {role === 'operator' ? 'an operator' : 'a viewer'}.
+            {invited_by ?? 'Someone'} invited you as {role === 'operator' ? 'an operator' : 'a viewer'}.
           </span>
         </p>
         <Button variant="quiet" disabled={isBusy} onClick={() => decline.mutate({ invitation_id: id })}>

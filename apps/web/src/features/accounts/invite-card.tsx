@@ -24,7 +24,7 @@ export function InviteCard({ account }: { account: Account }) {
         {isOwner && <InviteForm account={account} />}
         {sent.isLoadingError && <ErrorNotice error={sent.error} onRetry={() => void sent.refetch()} />}
         {items.length > 0 && (
-          <ul aria-label="Invitations that wait" className="grid">
+          <ul aria-label="Pending invitations" className="grid">
             {items.map((invitation) => (
               <SentRow key={invitation.id} account={account} invitation={invitation} />
             ))}
@@ -43,7 +43,7 @@ function InviteForm({ account }: { account: Account }) {
   const invite = trpc.accounts.invite.useMutation({
     onSuccess(_, { invitee }) {
       form.reset()
-      showToast({ text: `${invitee} is invited, and finds the invitation under Accounts.` })
+      showToast({ text: `${invitee} was invited and will find the invitation under Accounts.` })
       return utils.accounts.sentInvitations.invalidate({ id: account.id })
     },
   })
@@ -58,7 +58,7 @@ function InviteForm({ account }: { account: Account }) {
         <Field
           label="Username or email"
           error={problem}
-          hint="Of somebody who can sign in here; an administrator adds people."
+          hint="Someone who can already sign in here. Administrators add new people."
         >
           <Input autoComplete="off" spellCheck={false} {...form.register('invitee')} />
         </Field>
@@ -93,7 +93,7 @@ function SentRow(props: {
       <span className="min-w-[140px] flex-1 break-all">
         {invitation.invitee} <Badge>{invitation.role}</Badge>
         <span className="block text-[12px] text-text-3">
-          waits, ends <RelativeTime at={invitation.expires_at} />
+          pending, expires <RelativeTime at={invitation.expires_at} />
         </span>
       </span>
       {account.role === 'owner' && (

@@ -17,7 +17,7 @@ type Member = inferRouterOutputs<AppRouter>['accounts']['members']['items'][numb
 export function MembersCard({ account }: { account: Account }) {
   const members = trpc.accounts.members.useQuery({ id: account.id })
   return (
-    <Card title="People" aside="Operators act, viewers look">
+    <Card title="People" aside="Operators can act, viewers can only look">
       {members.isPending && <Skeleton rows={3} />}
       {members.isLoadingError && <ErrorNotice error={members.error} onRetry={() => void members.refetch()} />}
       {members.data && (

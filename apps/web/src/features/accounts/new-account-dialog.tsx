@@ -30,9 +30,9 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
         onSubmit={form.handleSubmit(({ name }) => create.mutate({ name }))}
       >
         <p className="text-[13px] text-text-2">
-          It gets a bot, limits, lists and automations of its own. Connect its Instagram account next.
+          It gets its own bot, limits, lists and automations. Connect its Instagram account next.
         </p>
-        <Field label="Name" error={problem} hint="For you and whoever looks after it with you.">
+        <Field label="Name" error={problem} hint="Shown to you and everyone who looks after it with you.">
           <Input autoComplete="off" autoFocus maxLength={60} {...form.register('name')} />
         </Field>
         {create.error && !problem && <ErrorNotice error={create.error} />}

@@ -15,7 +15,7 @@ export function RenameCard({ account }: { account: Account }) {
   const rename = trpc.accounts.rename.useMutation({ onSuccess: () => utils.accounts.list.invalidate() })
   const problem = fieldProblemOf(rename.error, 'name')
   return (
-    <Card title="Name">
+    <Card title="Account name">
       <form
         noValidate
         className="grid gap-3"

@@ -43,8 +43,8 @@ export function ActivityTable(props: { search: ActivitySearch; question: Activit
       {activity.data && shown.length === 0 && (
         <Empty>
           {Object.keys(search).length > 0
-            ? 'Nothing that happened is like this. Take a filter away.'
-            : 'Nothing has happened yet. Queue an action on Automation, and it is written here.'}
+            ? 'Nothing matches. Change or clear the filters.'
+            : 'Nothing has happened yet. Queue an action on Automation and it will show up here.'}
         </Empty>
       )}
       {waiting > 0 && (

@@ -86,7 +86,7 @@ function Lines({ search }: { search: AuditSearch }) {
           <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />
         </div>
       )}
-      {pages.data && lines.length === 0 && <Empty>No line is like this. Take a filter away.</Empty>}
+      {pages.data && lines.length === 0 && <Empty>Nothing matches. Change or clear the filters.</Empty>}
       {lines.length > 0 && <AuditTable lines={lines} search={search} more={pages.more} />}
     </section>
   )

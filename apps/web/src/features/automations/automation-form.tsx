@@ -98,8 +98,8 @@ function Details({
       <DaysField days={days} onChange={setDays} error={problem('days')} />
       <WindowsField windows={windows} onChange={setWindows} problemOf={problem} />
       <Field
-        label="Random start, in minutes"
-        hint="Each day it starts up to so many minutes after a window opens. 0: on time."
+        label="Random delay, in minutes"
+        hint="Starts up to this many minutes after a window opens, different each day. 0 starts on time."
         error={problem('shift_minutes')}
       >
         <Input

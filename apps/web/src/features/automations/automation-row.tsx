@@ -95,7 +95,7 @@ export function AutomationRow({ automation }: { automation: Automation }) {
       {isAsking && (
         <Question
           title={`Delete “${name}”?`}
-          text="It will not run again, and a run of it that is at work is cancelled."
+          text="It won’t run again, and a run in progress is cancelled."
           act="Delete"
           cancel="Keep it"
           mutation={{ ...remove, mutate: () => remove.mutate({ id }) }}

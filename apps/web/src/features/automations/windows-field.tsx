@@ -38,7 +38,7 @@ export function WindowsField(props: {
               </Field>
               <Field
                 label="How many"
-                hint="A number, or a range like 10-20: each day draws one."
+                hint="A number, or a range like 10-20 to draw from each day."
                 error={of('share')}
               >
                 <Input autoComplete="off" {...control('share')} />

@@ -3,6 +3,7 @@ import { ForRole } from '../../account/for-role.tsx'
 import type { Status } from '../../live/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
+import { describeProblem } from './describe-problem.ts'
 
 /**
  * One sentence on what is wrong, its code, and the one button that mends it. What ends by itself has no button and is no
@@ -42,35 +43,4 @@ export function AttentionNotice({ status, onConnect }: { status: Status; onConne
       )}
     </div>
   )
-}
-
-function describeProblem(status: Status): { title: string; action: string; code: string | null } | null {
-  const { last_error: error, pending_login: pending } = status
-  if (pending) {
-    return {
-      title:
-        pending.kind === 'two_factor'
-          ? 'Instagram is waiting for your security code.'
-          : 'Instagram wants you to confirm it was you.',
-      action:
-        pending.step === 'in_app'
-          ? 'Confirm in the Instagram app, then continue here.'
-          : pending.step === 'review'
-            ? 'Instagram has a question that only you can answer. Continue to read it.'
-            : 'Your sign-in is not finished. Continue where you left off.',
-      code: error?.code ?? null,
-    }
-  }
-  if (error) return { title: sentence(error.title), action: error.action, code: error.code }
-  if (status.state === 'needs_you')
-    return {
-      title: 'Your Instagram session has ended.',
-      action: 'Connect again and the bot resumes.',
-      code: null,
-    }
-  return null
-}
-
-function sentence(title: string): string {
-  return /[.!?]$/.test(title) ? title : `${title}.`
 }

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
+import { describeProblem } from './describe-problem.ts'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { PauseButton } from './pause-button.tsx'
 import type { useBotActions } from './use-bot-actions.ts'
@@ -60,7 +61,7 @@ export function StatusHeader(props: {
 
 function Meta({ status, since }: { status: Status; since: string | null }) {
   if (status.state === 'disconnected')
-    return <p className="mt-1 text-[13px] text-text-2">Connect Instagram and your bot can begin.</p>
+    return <p className="mt-1 text-[13px] text-text-2">Connect Instagram so your bot can start.</p>
   return (
     <p className="mt-1 text-[13px] text-text-2">
       {since && (
@@ -88,12 +89,15 @@ function Acts({ status, actions, onConnect }: Parameters<typeof StatusHeader>[0]
     return (
       <div className="flex w-full gap-2 sm:w-auto *:flex-1">
         {status.bot_running && <StartStop status={status} actions={actions} />}
-        <ForRole needs="owner">
-          <Button {...(!status.pending_login && { variant: 'primary' as const })} onClick={onConnect}>
-            <Plug aria-hidden="true" size={16} />
-            Connect Instagram
-          </Button>
-        </ForRole>
+        {/* Where a notice says what is wrong, the button stands there. */}
+        {!describeProblem(status) && (
+          <ForRole needs="owner">
+            <Button variant="primary" onClick={onConnect}>
+              <Plug aria-hidden="true" size={16} />
+              Connect Instagram
+            </Button>
+          </ForRole>
+        )}
       </div>
     )
   return (

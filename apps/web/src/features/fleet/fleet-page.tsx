@@ -25,7 +25,7 @@ export function FleetPage() {
       <PageHeader title="Fleet">
         <span className="flex items-center gap-3">
           <span role="status" className="text-[12px] text-text-3">
-            {isLive ? '' : 'not live yet'}
+            {isLive ? '' : 'connecting…'}
           </span>
           <SavedViews page="fleet" path={urls.fleet} filters={search} />
         </span>
@@ -93,7 +93,7 @@ function Bots({ fleet }: { fleet: Fleet }) {
         <Empty>
           {fleet.size === 0
             ? 'No bots yet. Invite people on the People page.'
-            : 'No bot is like this. Take a filter away.'}
+            : 'No bots match. Change or clear the filters.'}
         </Empty>
       ) : (
         <FleetTable bots={shown} />

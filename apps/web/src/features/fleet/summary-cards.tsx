@@ -59,9 +59,13 @@ export function Concerns({ summary: { incident, workers, queue } }: { summary: F
       )}
       <p className="text-[13px] text-text-2">
         <span className={here === 0 ? 'text-bad-text' : ''}>
-          {here === 0 ? 'No worker is running: bots do nothing' : here === 1 ? '1 worker' : `${here} workers`}
+          {here === 0
+            ? 'No worker is running, so bots do nothing'
+            : here === 1
+              ? '1 worker'
+              : `${here} workers`}
         </span>
-        {`, ${queue.due} jobs due, ${queue.running} running. `}
+        {`, ${queue.due} jobs due, ${queue.running} in progress. `}
         <Link to={urls.system} className="underline underline-offset-2">
           System
         </Link>

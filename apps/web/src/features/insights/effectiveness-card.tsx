@@ -15,7 +15,7 @@ export function EffectivenessCard({ days }: { days: Range }) {
       {effectiveness.isLoadingError && (
         <ErrorNotice error={effectiveness.error} onRetry={() => void effectiveness.refetch()} />
       )}
-      {effectiveness.data?.items.length === 0 && <Empty>The bot asked nothing of Instagram yet.</Empty>}
+      {effectiveness.data?.items.length === 0 && <Empty>Nothing to report yet.</Empty>}
       {effectiveness.data && effectiveness.data.items.length > 0 && (
         <ul aria-label="What took effect" className="grid gap-3 text-[13px]">
           {effectiveness.data.items.map((item) => (

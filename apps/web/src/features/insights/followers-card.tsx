@@ -34,7 +34,7 @@ export function FollowersCard({ days }: { days: Range }) {
         (counts.some((count) => count.followers !== null) ? (
           <ChartWithTable name="Followers" {...chart} />
         ) : (
-          <Empty>They are counted each night. Come back tomorrow.</Empty>
+          <Empty>Followers are counted every night. Check back tomorrow.</Empty>
         ))}
     </Card>
   )

@@ -23,7 +23,7 @@ export function SourcesCard({ days }: { days: Range }) {
           <ErrorNotice error={sources.error} onRetry={() => void sources.refetch()} />
         </div>
       )}
-      {sources.data?.items.length === 0 && <Empty>No source was used in these days.</Empty>}
+      {sources.data?.items.length === 0 && <Empty>No sources used in this period.</Empty>}
       {sources.data && sources.data.items.length > 0 && (
         <ShowMore items={sources.data.items} first={8} isFlush>
           {(shown) => <SourceTable sources={shown} />}

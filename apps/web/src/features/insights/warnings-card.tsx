@@ -9,7 +9,7 @@ export function WarningsCard({ warnings }: { warnings: readonly Warning[] }) {
   return (
     <Card title="Block warnings">
       {warnings.length === 0 ? (
-        <Empty>None in these days. Instagram let the bot work.</Empty>
+        <Empty>None in this period.</Empty>
       ) : (
         <ul aria-label="Block warnings" className="grid text-[13px]">
           {warnings.map(({ at, title, code, code_title }) => (

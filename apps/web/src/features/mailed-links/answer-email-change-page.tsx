@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { useMailedToken } from './use-mailed-token.ts'
 
 const said = {
-  agreed: 'The new address holds once the link that was mailed there is opened.',
+  agreed: 'The new address takes effect once the link sent there is opened.',
   refused: 'This stays your address. If you did not ask for another one, choose a new password.',
 }
 
@@ -42,9 +42,7 @@ export function AnswerEmailChangePage() {
         </p>
       ) : (
         <>
-          <p className="text-[13px] text-text-2">
-            The mail that brought you here names the address that is to replace this one.
-          </p>
+          <p className="text-[13px] text-text-2">The email that brought you here names the new address.</p>
           <Button
             type="submit"
             variant="primary"

@@ -51,9 +51,9 @@ function Pacing(props: {
       <Card title="Warm-up" aside={describeProgress(warmUp)}>
         <div className="grid gap-3">
           <p className="text-[13px] text-text-2">
-            A warm-up raises the limits day by day. It never exceeds what the age of the account allows, and
-            pauses on days with a block. Look at the plan below before you start one. The figures are
-            Botyard’s own; Instagram publishes none.
+            A warm-up raises your limits day by day. It never exceeds what the account’s age allows, and
+            pauses on days with a block. Check the plan below before you start one. The numbers are Botyard’s
+            own; Instagram publishes none.
           </p>
           <PresetField
             presets={warmUp.presets}
@@ -80,7 +80,7 @@ function Pacing(props: {
           </ForRole>
         </div>
       </Card>
-      <Card title="The next 30 days" aside={isChange ? 'as it would be' : 'as things stand'}>
+      <Card title="The next 30 days" aside={isChange ? 'with this warm-up' : 'current plan'}>
         <PlanPicture plan={warmUp.plan} isStale={isStale} />
       </Card>
     </>
@@ -88,5 +88,5 @@ function Pacing(props: {
 }
 
 function describeProgress({ under_way }: WarmUp): string {
-  return under_way ? `${under_way.title}, day ${under_way.day + 1} of ${under_way.days}` : 'none under way'
+  return under_way ? `${under_way.title}, day ${under_way.day + 1} of ${under_way.days}` : 'not started'
 }

@@ -3,7 +3,7 @@ import type { Preview, WarmUp } from './types.ts'
 const none = {
   name: 'none' as const,
   title: 'No warm-up',
-  summary: 'Limits are your own, as far as the age of the account allows.',
+  summary: 'Your own limits, as far as the account’s age allows.',
 }
 
 /** Which warm-up, slowest first, or none. */

@@ -65,8 +65,8 @@ export function AccessCard({ person }: { person: Person }) {
         )}
         {sendLink.data?.link === null && !sendsMail && (
           <p role="status" className="text-text-2">
-            Mail is not set up, so nothing was sent. The mail lies in the folder outbox of the data folder,
-            for whoever runs this installation.
+            Email is not set up, so nothing was sent. The message is kept in the outbox folder of the data
+            folder, for whoever runs this installation.
           </p>
         )}
         <ProveYourself error={sendLink.error} onProved={() => sendLink.mutate({ id })} />
@@ -97,5 +97,5 @@ export function AccessCard({ person }: { person: Person }) {
 
 function linkWords(isInvited: boolean, sendsMail: boolean): string {
   if (!sendsMail) return isInvited ? 'Create a new invitation link' : 'Create a link for a new password'
-  return isInvited ? 'Send the invitation again' : 'Mail a link for a new password'
+  return isInvited ? 'Send the invitation again' : 'Email a link for a new password'
 }

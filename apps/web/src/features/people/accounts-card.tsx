@@ -22,7 +22,7 @@ export function AccountsCard({ person }: { person: Person }) {
   const accounts = trpc.accounts.ofPerson.useQuery({ id: person.id })
   const [isLeaving, setLeaving] = useState(false)
   return (
-    <Card title="Accounts" aside="Who else looks after them decides their owner">
+    <Card title="Accounts" aside="Owners decide who else looks after an account">
       {accounts.isPending && <Skeleton rows={3} />}
       {accounts.isLoadingError && (
         <ErrorNotice error={accounts.error} onRetry={() => void accounts.refetch()} />
@@ -37,9 +37,9 @@ export function AccountsCard({ person }: { person: Person }) {
           <MaxAccounts key={String(accounts.data.max)} person={person} max={accounts.data.max} />
           <div className="flex flex-wrap items-center justify-between gap-3 border-line border-t pt-3">
             <p className="min-w-[200px] flex-1 text-text-2">
-              When {person.username} leaves, somebody else can own everything they own.
+              If {person.username} leaves, someone else can take over everything they own.
             </p>
-            <Button onClick={() => setLeaving(true)}>Hand everything over</Button>
+            <Button onClick={() => setLeaving(true)}>Hand over everything</Button>
           </div>
         </div>
       )}
@@ -58,8 +58,8 @@ function MaxAccounts({ person: { id }, max }: { person: Person; max: number | nu
   return (
     <MaxAccountsForm
       {...{ max, isPending: set.isPending, error: set.error }}
-      label="Maximum of accounts they may own"
-      hint={`Empty: as many as everyone${everyone.data ? `, ${everyone.data.max}` : ''}. Accounts they own already stay.`}
+      label="Maximum number of accounts"
+      hint={`Leave empty for the default${everyone.data ? ` of ${everyone.data.max}` : ''}. Accounts they already own stay.`}
       onSave={(next) => set.mutate({ id, max: next })}
     />
   )
@@ -83,7 +83,7 @@ function AccountRow({ person, account }: { person: Person; account: Account }) {
       <div className="flex flex-wrap items-center gap-2">
         <span className="min-w-[160px] flex-1">
           <span className="wrap-anywhere font-medium">{name}</span>{' '}
-          {!isTheirs && <Badge>{is_first ? 'first' : role}</Badge>}
+          {!isTheirs && <Badge>{is_first ? 'first account' : role}</Badge>}
           <span className="block break-all text-[12px] text-text-3">
             {instagram_username ? `@${instagram_username}` : 'Not connected'}
             {erased_after && `, erased after ${exactTime(erased_after)}`}

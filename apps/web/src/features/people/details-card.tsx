@@ -29,7 +29,6 @@ export function DetailsCard({ person }: { person: Person }) {
       <div className="grid gap-4">
         <Facts
           facts={{
-            Instagram: person.instagram_username ? `@${person.instagram_username}` : 'not connected',
             Added: <RelativeTime at={person.created_at} />,
             'Last seen': person.last_seen_at ? <RelativeTime at={person.last_seen_at} /> : 'never',
           }}

@@ -14,7 +14,7 @@ export function EraseAccountDialog(props: { account: { id: string; name: string 
   return (
     <GuardedQuestion
       title={`Remove “${account.name}”?`}
-      text="Its bot stops at once, nobody can open it, and another account may connect its Instagram account. In a week everything of it is erased for good. You can restore it until then."
+      text="Its bot stops immediately, no one can open it, and its Instagram account can be connected elsewhere. After a week, all of its data is erased for good. You can restore it until then."
       act="Remove"
       mutation={{ ...erase, mutate: () => erase.mutate({ id: account.id }) }}
       onClose={onClose}

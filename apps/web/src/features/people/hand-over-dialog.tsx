@@ -32,7 +32,7 @@ export function HandOverDialog({ person, account, onClose }: Props) {
   })
   const leave = trpc.accounts.handOverPerson.useMutation({
     async onSuccess() {
-      showToast({ text: `${heir?.username ?? 'Somebody else'} owns the accounts of ${person.username} now.` })
+      showToast({ text: `${heir?.username ?? 'Someone else'} now owns the accounts of ${person.username}.` })
       await navigate({ to: urls.people })
       await queryClient.invalidateQueries({ queryKey: peopleKey })
     },
@@ -43,14 +43,14 @@ export function HandOverDialog({ person, account, onClose }: Props) {
     if (account) transfer.mutate({ id: account.id, person_id: heir.id })
     else leave.mutate({ id: person.id, person_id: heir.id })
   }
-  const title = account ? `Hand “${account.name}” over?` : `Hand everything of ${person.username} over?`
+  const title = account ? `Hand over “${account.name}”?` : `Hand over everything ${person.username} owns?`
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <div className="grid gap-4 text-[13px]">
         <p>
           {account
-            ? `Somebody else owns it from then on. ${person.username} stays as an operator until they are taken away.`
-            : `All accounts they own, the first included, go on with another owner. ${person.username} is removed at once: sign-in, sessions and tokens are gone for good. This cannot be undone.`}
+            ? `The new owner takes over right away. ${person.username} stays on as an operator until the owner removes them.`
+            : `All accounts they own, including their first, get a new owner. ${person.username} is removed immediately: their sign-in, sessions and tokens are gone for good. This can’t be undone.`}
         </p>
         <HeirField butId={person.id} heir={heir} onChoose={setHeir} />
         <ProveYourself error={act.error} onProved={go} />
@@ -90,7 +90,7 @@ function HeirField(props: {
           onChange={({ target }) => setText(target.value)}
         />
       </Field>
-      {found.data && people.length === 0 && <p className="text-text-2">No one is called that.</p>}
+      {found.data && people.length === 0 && <p className="text-text-2">No one matches.</p>}
       <div className="grid">
         {people.map(({ id, username, email }) => (
           <label key={id} className="flex min-h-8 items-center gap-2.5">

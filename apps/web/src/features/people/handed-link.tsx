@@ -5,7 +5,7 @@ export function HandedLink(props: { username: string; link: string; onDone: () =
   const { username, link, onDone } = props
   return (
     <ShownOnce label="Link" value={link} copy="Copy link" onDone={onDone}>
-      <b className="font-semibold">Mail is not set up, so nothing was sent.</b> Give this link to {username}{' '}
+      <b className="font-semibold">Email is not set up, so nothing was sent.</b> Give this link to {username}{' '}
       yourself. It works once, and whoever opens it chooses the password.
     </ShownOnce>
   )

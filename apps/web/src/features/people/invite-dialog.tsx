@@ -36,8 +36,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           <form noValidate className="grid gap-4" onSubmit={submit}>
             <p className="text-[13px] text-text-2">
               {sendsMail
-                ? 'They get a mail with a link, and choose their password themselves.'
-                : 'Mail is not set up on this installation: you get a link to give them, and they choose their password themselves.'}
+                ? 'They get an email with a link, and choose their password themselves.'
+                : 'Email is not set up on this installation: you get a link to give them, and they choose their password themselves.'}
             </p>
             <PersonFields form={form} error={invite.error} />
             <Button type="submit" variant="primary" isPending={invite.isPending}>

@@ -15,7 +15,7 @@ export function PersonLimitsCard({ person: { id } }: { person: Person }) {
       {limits.isLoadingError && <ErrorNotice error={limits.error} onRetry={() => void limits.refetch()} />}
       {limits.data && (
         <div className="grid gap-2 text-[13px]">
-          <p className="text-text-2">How much they may choose at most.</p>
+          <p className="text-text-2">The highest limits this person can choose.</p>
           <ul aria-label="Limits" className="grid">
             {limits.data.items.map((limit) => (
               <LimitRow key={limit.action} userId={id} limit={limit} />
@@ -37,7 +37,7 @@ function LimitRow({ userId, limit }: { userId: string; limit: Limit }) {
       title={limit.title}
       note={`${limit.daily_used} of ${limit.daily_limit} today`}
       amounts={{ daily_limit: limit.daily_ceiling, hourly_limit: limit.hourly_ceiling }}
-      act="Allow"
+      act="Save"
       inputOf={(chosen) => ({ user_id: userId, action: limit.action, ...chosen })}
       mutation={allow}
     />

@@ -18,7 +18,7 @@ export function PersonSessionsCard({ person: { id } }: { person: Person }) {
       {sessions.isLoadingError && (
         <ErrorNotice error={sessions.error} onRetry={() => void sessions.refetch()} />
       )}
-      {sessions.data?.items.length === 0 && <Empty>They are signed in nowhere.</Empty>}
+      {sessions.data?.items.length === 0 && <Empty>Not signed in anywhere.</Empty>}
       {sessions.data && sessions.data.items.length > 0 && (
         <div className="grid gap-3">
           <ul aria-label="Sessions" className="grid text-[13px]">

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 export function EmailCard({ email, isVerified }: { email: string; isVerified: boolean }) {
   const send = trpc.auth.sendVerification.useMutation()
   const { data: me } = trpc.auth.me.useQuery()
-  const sent = me?.instance.sends_mail === false ? 'Mail is not set up here' : 'A mail is on its way'
+  const sent = me?.instance.sends_mail === false ? 'Email is not set up here' : 'An email is on its way'
   return (
     <Card title="Email">
       <div className="flex flex-wrap items-center gap-3 text-[13px]">

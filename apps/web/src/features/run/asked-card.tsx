@@ -31,7 +31,7 @@ export function AskedCard({ run }: { run: Run }) {
             ...Object.fromEntries(others.map(([name, value]) => [labelOf(action, name), shown(value)])),
             'Retry of': run.retry_of && (
               <Link to={urls.run(run.retry_of)} className="underline underline-offset-2">
-                The run whose failed targets these are
+                Original run
               </Link>
             ),
             Automation: run.automation_id && (
@@ -55,7 +55,7 @@ export function AskedCard({ run }: { run: Run }) {
           </div>
         ))}
         <div className="grid min-h-[58px] content-start gap-1">
-          <h3 className="text-[12px] text-text-3">Filters, asked before each person</h3>
+          <h3 className="text-[12px] text-text-3">Filters, checked for each person</h3>
           <p className="text-[13px]">
             {filters.data ? describeFilters(filters.data) : '…'}{' '}
             <Link to={urls.settings} className="underline underline-offset-2">

@@ -22,7 +22,7 @@ export function RetryAction({ run }: { run: Run }) {
       {retry.error && <ErrorNotice error={retry.error} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span className="mr-auto text-[12px] text-text-3">
-          Queues a new run of the targets that may succeed now.
+          Queues a new run for the targets that may succeed now.
         </span>
         <Button
           variant="primary"

@@ -34,7 +34,7 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
           chosen={state}
           choices={[
             { value: null, label: 'All' },
-            { value: 'planned', label: run.is_dry_run ? 'In the plan' : 'To come' },
+            { value: 'planned', label: run.is_dry_run ? 'In the plan' : 'Pending' },
             { value: 'skipped', label: 'Skipped' },
             { value: 'failed', label: 'Failed' },
           ]}
@@ -53,7 +53,7 @@ export function TargetsCard({ run, news }: { run: Run; news: string }) {
           </div>
         )}
         {pages.data && targets.length === 0 && (
-          <Empty>{state ? 'None of them.' : isOver(run) ? 'No one was found.' : 'No one found yet.'}</Empty>
+          <Empty>{state ? 'None.' : isOver(run) ? 'No one was found.' : 'No one found yet.'}</Empty>
         )}
         {targets.length > 0 && (
           <ShowMore items={targets} first={20} more={pages.more} isFlush>
@@ -97,18 +97,18 @@ function Cells({ run, target }: { run: Run; target: RunTarget }) {
 function outcomeOf({ state, error_title }: RunTarget, isDryRun: boolean): string {
   switch (state) {
     case 'planned':
-      return isDryRun ? 'In the plan' : 'To come'
+      return isDryRun ? 'In the plan' : 'Pending'
     case 'sending':
       return 'In progress'
     case 'acknowledged':
       return 'Done'
     case 'verified':
-      return 'Done, and seen at Instagram'
+      return 'Done, verified at Instagram'
     case 'skipped':
       return error_title ?? 'Skipped'
     case 'failed':
       return error_title ?? 'Failed'
     case 'unknown':
-      return 'Outcome not known yet: it is looked up'
+      return 'Outcome unknown, being checked'
   }
 }

@@ -19,11 +19,7 @@ export function PasswordCard(props: {
 }) {
   const { form, problemOf = () => undefined, notice, isPending = false, isDisabled, forgot } = props
   return (
-    <EntryCard
-      title="Sign in"
-      {...form}
-      below="No account? An administrator of this installation can make you one."
-    >
+    <EntryCard title="Sign in" {...form} below="No account? Ask an administrator of this installation.">
       {notice}
       <Field label="Username" error={problemOf('username')}>
         <Input

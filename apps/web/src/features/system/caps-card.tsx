@@ -18,7 +18,7 @@ export function CapsCard() {
     )
   if (caps.isLoadingError) return <ErrorNotice error={caps.error} onRetry={() => void caps.refetch()} />
   return (
-    <Card title="Caps per person" aside="most anybody has, of how many">
+    <Card title="Caps per person" aside="highest so far, and the maximum">
       <Facts
         facts={Object.fromEntries(
           caps.data.items.map(({ title, used, max }) => [

@@ -18,7 +18,7 @@ const oldDays = { app: 120, web: 60 } as const
 export function ClientProfileCard() {
   const report = trpc.instance.clientProfile.useQuery()
   return (
-    <Card title="How Botyard speaks to Instagram">
+    <Card title="How Botyard presents itself to Instagram">
       {report.isPending && <Skeleton rows={3} />}
       {report.isLoadingError && <ErrorNotice error={report.error} onRetry={() => void report.refetch()} />}
       {report.data && (
@@ -70,9 +70,9 @@ function ProfileFacts({ profile }: { profile: Profile }) {
           Profile: profile.name,
           Version: profile.app_version,
           'Version code': profile.app_version_code,
-          'Seen at work': `${profile.captured}, ${profile.age_days} days ago`,
+          'Last seen working': `${profile.captured}, ${profile.age_days} days ago`,
           Source: profile.source,
-          Doubt: profile.doubt,
+          'Known doubts': profile.doubt,
           'Oldest operation': profile.docs[0] && `${profile.docs[0].operation}, seen ${profile.docs[0].seen}`,
         }}
       />

@@ -19,8 +19,8 @@ export function MaxAccountsCard() {
         <MaxAccountsForm
           key={max.data.max}
           {...{ max: max.data.max, isPending: set.isPending, error: set.error }}
-          label="Maximum of accounts a person may own"
-          hint="The first account included. The page of a person can allow them more or fewer."
+          label="Maximum number of accounts per person"
+          hint="Includes everyone’s first account. You can set a different maximum on a person’s page."
           // Nobody is without a maximum: that nothing was typed is refused like a number too small.
           onSave={(next) => set.mutate({ max: next ?? 0 })}
         />

@@ -32,7 +32,7 @@ export function PoliciesCard() {
             Administrators need a second factor
           </label>
           <p className="text-text-2">
-            Those without one, you too, can open nothing of the administration before they have added it.
+            Administrators without one, including you, can’t open any administration page until they add it.
           </p>
           <ProveYourself
             error={update.error}

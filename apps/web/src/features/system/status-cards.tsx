@@ -48,7 +48,7 @@ function HealthCard({ system: { version, process, database, bots, sends_mail } }
           facts={{
             Bots: `${bots.running} running, ${bots.resting} resting, ${bots.stopped} stopped, ${bots.disconnected} disconnected`,
             'Open pages': process.sockets,
-            Mail: sends_mail ? 'Set up' : 'Not set up: mails are kept as files in the outbox folder',
+            Email: sends_mail ? 'Set up' : 'Not set up: messages are kept as files in the outbox folder',
             'Event delivery':
               event_delivery_ms &&
               `half within ${event_delivery_ms.half} ms, nearly all within ${event_delivery_ms.nearly_all} ms`,
@@ -71,7 +71,7 @@ function HealthCard({ system: { version, process, database, bots, sends_mail } }
 function WorkersCard({ workers }: { workers: System['workers'] }) {
   return (
     <Card title="Workers">
-      {workers.length === 0 && <Empty>No worker has come up. Bots do nothing without one.</Empty>}
+      {workers.length === 0 && <Empty>No worker has started. Bots need one to work.</Empty>}
       <ul aria-label="Workers" className="grid text-[13px]">
         {workers.map(({ id, host, pid, version, started_at, seen_at, is_present, memory_bytes }) => (
           <li
@@ -97,13 +97,13 @@ function QueueCard({ queue }: { queue: System['queue'] }) {
   return (
     <Card title="Queue">
       {queue.length === 0 ? (
-        <Empty>Nothing waits.</Empty>
+        <Empty>The queue is empty.</Empty>
       ) : (
         <ScrollRegion label="Queue" className="overflow-x-auto">
           <table className="w-full text-[13px] [&_td]:py-1 [&_td]:pr-4 [&_th]:py-1 [&_th]:pr-4 [&_th]:text-left [&_th]:font-normal [&_th]:text-[12px] [&_th]:text-text-3">
             <thead>
               <tr>
-                {['Task', 'Due', 'Later', 'Running', 'Failed', 'Oldest'].map((name) => (
+                {['Task', 'Due', 'Scheduled', 'Running', 'Failed', 'Oldest'].map((name) => (
                   <th key={name} scope="col">
                     {name}
                   </th>
@@ -131,9 +131,9 @@ function QueueCard({ queue }: { queue: System['queue'] }) {
 
 function FailuresCard({ failures }: { failures: System['failures'] }) {
   return (
-    <Card title="Failures of the last 24 hours">
+    <Card title="Codes of the last 24 hours">
       {failures.length === 0 && <Empty>None.</Empty>}
-      <ul aria-label="Failures of the last 24 hours" className="grid text-[13px]">
+      <ul aria-label="Codes of the last 24 hours" className="grid text-[13px]">
         {failures.map(({ code, title, count }) => (
           <li key={code} className="flex flex-wrap gap-x-3 border-line border-b py-1.5 last:border-0">
             <span className="w-[110px] text-text-2">

@@ -1,9 +1,9 @@
 import type { StateTone } from '../../ui/state-mark.tsx'
 import type { Run } from '../types.ts'
 
-/** What a run does, as a sentence without its end. */
-export function describeRun({ title, source }: Pick<Run, 'title' | 'source'>): string {
-  return source === '' ? title : `${title}: ${source}`
+/** What a run does, as a sentence without its end. The title of what begins automatically says where it looks, too. */
+export function describeRun({ action, title, source }: Pick<Run, 'action' | 'title' | 'source'>): string {
+  return source === '' || action === 'protect-followed' ? title : `${title}: ${source}`
 }
 
 /** How a run stands, in a word and a tone. */

@@ -21,7 +21,7 @@ export async function rememberDevice(
       set user_id = excluded.user_id, generation = excluded.generation, expires_at = excluded.expires_at`)
 }
 
-/** Whether the person with this username, or this e-mail address, has signed in with this device. */
+/** Whether the person with this username, or this email address, has signed in with this device. */
 export async function isKnownDevice(tx: Tx, id: string, name: string): Promise<boolean> {
   const { rowCount } = await tx.execute(sql`
     select from known_devices join users on users.id = user_id

@@ -41,7 +41,7 @@ export function findById(tx: Tx, id: string): Promise<SignInRecord | undefined> 
   return find(tx, sql`id = ${id}`)
 }
 
-/** The person with this e-mail address (in any case), or undefined. */
+/** The person with this email address (in any case), or undefined. */
 export function findByEmail(tx: Tx, email: string): Promise<SignInRecord | undefined> {
   return find(tx, sql`email = ${email.toLowerCase()}`)
 }

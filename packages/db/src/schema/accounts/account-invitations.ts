@@ -16,7 +16,7 @@ export const accountInvitations = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    /** A username or an e-mail address, in lower case. */
+    /** A username or an email address, in lower case. */
     invitee: text('invitee').notNull(),
     role: text('role', { enum: accountRoles }).notNull(),
     invitedBy: uuid('invited_by').references(() => users.id, { onDelete: 'set null' }),

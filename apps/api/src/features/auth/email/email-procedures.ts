@@ -25,7 +25,7 @@ export const emailProcedures = {
     }),
 
   resetPassword: publicProcedure
-    .meta(route('POST', '/auth/reset-password', 'Choose a new password by a mailed link'))
+    .meta(route('POST', '/auth/reset-password', 'Choose a new password with an emailed link'))
     .meta({ audit: signInActs.passwordReset })
     .input(z.strictObject({ token: givenToken, new_password: givenPassword }))
     .output(successOutput)
@@ -60,7 +60,7 @@ export const emailProcedures = {
       route(
         'POST',
         '/auth/verify-email',
-        'Confirm an address by a mailed link; a new one while signed in, or once the old one has agreed',
+        'Confirm an address with an emailed link; a new one while signed in, or once the old one has agreed',
       ),
     )
     .meta({ audit: signInActs.emailVerify })
@@ -86,7 +86,7 @@ export const emailProcedures = {
       route(
         'POST',
         '/auth/answer-email-change',
-        'Agree to a change of my address, or refuse it, by the link in the old mailbox',
+        'Agree to a change of my address, or refuse it, by the link sent to the old address',
       ),
     )
     .meta({ audit: signInActs.emailAnswerChange })
@@ -103,7 +103,7 @@ export const emailProcedures = {
       route(
         'POST',
         '/auth/undo-email-change',
-        'Take a change of my address back, by the link in the old mailbox',
+        'Take a change of my address back, by the link sent to the old address',
       ),
     )
     .meta({ audit: signInActs.emailUndoChange })

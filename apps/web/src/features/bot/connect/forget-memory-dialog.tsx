@@ -42,7 +42,7 @@ export function ForgetMemoryDialog(props: {
           </ul>
         )}
         <p className="text-text-2">
-          Your limits, filters, allow and block list, automations and activity stay. Nobody is unfollowed
+          Your limits, filters, allow and block list, automations and activity stay. No one is unfollowed
           before the bot has read whom the next account follows.
         </p>
         <ProveYourself error={forget.error} onProved={() => forget.mutate()} />

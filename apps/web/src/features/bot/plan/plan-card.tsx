@@ -48,7 +48,7 @@ function OpenPlan({ plan, title }: { plan: Run; title: string }) {
       <div className="grid gap-3">
         <p className="text-[13px] text-text-2">
           {plan.done} {plan.done === 1 ? 'person' : 'people'} found, {plan.skipped} skipped. Nothing has been
-          done: take out whom you would rather leave alone.{' '}
+          done yet. Uncheck anyone you’d rather leave alone.{' '}
           {plan.plan_expires_at && (
             <>
               Approve before <time dateTime={plan.plan_expires_at}>{dayAndClock(plan.plan_expires_at)}</time>.

@@ -84,7 +84,7 @@ function ActionForm({ action, source }: { action: ActionDescription; source: str
   const submit = (isDryRun: boolean) =>
     form.handleSubmit((values) => queue.mutate(toRunRequest(action, values, { isDryRun })))
   const isAsking = (isDryRun: boolean) => queue.isPending && queue.variables.is_dry_run === isDryRun
-  const isDisabled = queue.isPending || action.unavailable !== null
+  const isDisabled = queue.isPending || action.unavailable !== null || bot?.session_valid === false
   const names = ['sources', ...action.fields.map((field) => field.name)]
   return (
     <form noValidate className="grid gap-3" onSubmit={submit(false)}>
@@ -96,6 +96,11 @@ function ActionForm({ action, source }: { action: ActionDescription; source: str
           <Button isPending={start.isPending} onClick={() => start.mutate({})}>
             {start.isPending ? 'Starting…' : 'Start'}
           </Button>
+        </p>
+      )}
+      {bot && !bot.session_valid && (
+        <p className="rounded-[10px] bg-sunken px-3 py-2 text-[13px] text-text-2">
+          Connect Instagram first, then queue an action.
         </p>
       )}
       {start.error && <ErrorNotice error={start.error} />}

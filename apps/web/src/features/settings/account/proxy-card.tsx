@@ -31,7 +31,7 @@ export function ProxyCard() {
         <div className="grid gap-3 text-[13px]">
           <p>
             {current
-              ? `All traffic of your account goes through ${current.protocol}://${current.host}:${current.port}. When it is down the bot rests; it never goes around it.`
+              ? `All traffic of your account goes through ${current.protocol}://${current.host}:${current.port}. If it is down, the bot rests; it never bypasses the proxy.`
               : 'No proxy: your account connects directly.'}
           </p>
           <SharedAddressNotice shared={proxy.data.shared_address} />
@@ -50,8 +50,8 @@ export function ProxyCard() {
           )}
           <form noValidate className="grid gap-2" onSubmit={form.handleSubmit((given) => set.mutate(given))}>
             <Field
-              label={current ? 'Another proxy' : 'Address of a proxy'}
-              hint="As you were given it: host:port:name:password, name:password@host:port, or an address that begins with http, https or socks5. It is tried before it is kept, and never shown again."
+              label={current ? 'Another proxy' : 'Proxy address'}
+              hint="As your provider gave it to you: host:port:name:password, name:password@host:port, or an address that begins with http, https or socks5. It is tested before it is saved, and never shown again."
               error={fieldProblemOf(set.error, 'url')}
             >
               <Input type="password" autoComplete="off" spellCheck={false} {...form.register('url')} />

@@ -22,7 +22,7 @@ export function ReconnectionCard() {
           <p className="min-w-[220px] flex-1">
             {reconnection.data.keeps_password
               ? 'Your Instagram password is kept, encrypted. When Instagram ends the session the bot signs in once automatically.'
-              : 'Your Instagram password is not kept. When Instagram ends the session you are asked to connect again.'}
+              : 'Your Instagram password is not kept. When Instagram ends the session, you are asked to connect again.'}
           </p>
           {reconnection.data.keeps_password && (
             <Button isPending={forget.isPending} onClick={() => forget.mutate()}>

@@ -45,7 +45,7 @@ function ZoneForm({ current }: { current: string }) {
     >
       <Field
         label="Zone"
-        hint={`Now ${current}. Limits count from midnight there, and automations keep its hours. Type a city or a region to search.`}
+        hint={`Now ${current}. Daily limits reset at midnight in this zone, and automations follow its clock. Type a city or region to search.`}
       >
         <Input
           list={zones}
@@ -62,7 +62,7 @@ function ZoneForm({ current }: { current: string }) {
       </datalist>
       {isChange && (
         <p role="status" className="text-[12px] text-text-3">
-          Check it before you save: after a change the time zone stays for a week.
+          Check it before you save: you can’t change it again for a week.
         </p>
       )}
       {choose.error && <ErrorNotice error={choose.error} />}

@@ -21,7 +21,7 @@ const numbers = [
   { name: 'cooldown_minutes', label: 'then silent for minutes' },
 ] as const
 const severities = [
-  { value: 'C,E', label: 'errors and what is critical' },
+  { value: 'C,E', label: 'errors and critical' },
   { value: 'C', label: 'only what is critical' },
   { value: 'C,E,W', label: 'warnings too' },
   { value: '', label: 'anything' },
@@ -80,7 +80,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
           <input type="checkbox" {...form.register('tells_by_mail')} />
           Tell me by mail
           {me.data?.instance.sends_mail === false && (
-            <span className="text-text-3">(mail is not set up on this installation)</span>
+            <span className="text-text-3">(email is not set up on this installation)</span>
           )}
         </label>
         <Field

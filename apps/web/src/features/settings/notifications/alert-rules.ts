@@ -12,6 +12,7 @@ export function inputOf({ id: _, fired_at: __, severities, ...rule }: Rule): Rul
 
 const severityWords: Readonly<Record<string, string>> = { W: 'warnings', E: 'errors', C: 'critical' }
 const intervalWords: Readonly<Record<number, string>> = { 60: 'hourly', 1440: 'daily' }
+const every = (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`)
 
 /** A rule as a sentence: `Errors and critical, at most hourly, by email`. */
 export function describeRule(rule: Rule, channels: readonly Channel[] = []): string {
@@ -28,8 +29,8 @@ export function describeRule(rule: Rule, channels: readonly Channel[] = []): str
   const hasChannelForAll = channels.some(({ severities, is_enabled }) => severities !== null && is_enabled)
   return [
     `${what}${is_installation ? ' of anyone' : ''}`,
-    threshold > 1 && `${threshold} times in ${window_minutes} min`,
-    `at most ${intervalWords[cooldown_minutes] ?? `every ${cooldown_minutes} min`}`,
+    threshold > 1 && `${threshold} times in ${every(window_minutes)}`,
+    `at most ${intervalWords[cooldown_minutes] ?? `every ${every(cooldown_minutes)}`}`,
     ways ? `by ${ways}` : hasChannelForAll ? 'by your channels' : 'on this page only',
   ]
     .filter(Boolean)

@@ -21,11 +21,12 @@ export function AlertsCard() {
     <Card title="Alerts">
       <div className="grid gap-3 text-[13px]">
         <p className="text-text-2">
-          You are told when something fails often enough: by mail, and by the channels and webhooks below.
+          Get an alert when something fails often enough: by email, and through the channels and webhooks
+          below.
         </p>
         {rules.isPending && <Skeleton rows={2} />}
         {rules.isLoadingError && <ErrorNotice error={rules.error} onRetry={() => void rules.refetch()} />}
-        {rules.data?.items.length === 0 && <Empty>No rule yet. Make one, and hear of trouble early.</Empty>}
+        {rules.data?.items.length === 0 && <Empty>No rules yet. Add one to hear of problems early.</Empty>}
         {rules.data && rules.data.items.length > 0 && (
           <ul aria-label="Alert rules" className="grid">
             {rules.data.items.map((rule) => (

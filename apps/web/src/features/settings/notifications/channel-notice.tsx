@@ -8,7 +8,7 @@ export function ChannelNotice({ kind }: { kind: string }) {
       <p className="text-[12px] text-text-3">
         It goes to the email address of the account’s owner, every 20 minutes at most.
         {me.data?.instance.sends_mail === false &&
-          ' Mail is not set up on this installation: messages are kept as files in its outbox folder.'}
+          ' Email is not set up on this installation: messages are kept as files in its outbox folder.'}
       </p>
     )
   if (kind === 'push')

@@ -20,13 +20,13 @@ export function ChannelsCard() {
     <Card title="Channels">
       <div className="grid gap-3 text-[13px]">
         <p className="text-text-2">
-          Alerts reach you here, and name the account they are about. Of many at once you get one message a
-          minute.
+          Alerts reach you here and name the account they are about. If many come at once, you get one message
+          a minute.
         </p>
         {!failed && !(items && kinds.data) && <Skeleton rows={2} />}
         {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />}
         {items?.length === 0 && (
-          <Empty>No channel yet. Add Telegram, Discord, Slack, email or this browser.</Empty>
+          <Empty>No channels yet. Add Telegram, Discord, Slack, email or this browser.</Empty>
         )}
         {kinds.data && items && items.length > 0 && (
           <ul aria-label="Channels" className="grid">

@@ -8,7 +8,7 @@ export type ChannelInput = inferRouterInputs<AppRouter>['channels']['create']
 /** Which alerts a channel gets, as a form offers it: severities with commas, or only what rules send it. */
 export const severityChoices = [
   { value: '', label: 'every alert' },
-  { value: 'C,E', label: 'errors and what is critical' },
+  { value: 'C,E', label: 'errors and critical' },
   { value: 'C', label: 'only what is critical' },
   { value: 'rules', label: 'only rules that name it' },
 ] as const

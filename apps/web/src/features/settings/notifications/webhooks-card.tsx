@@ -16,14 +16,14 @@ export function WebhooksCard() {
     <Card title="Webhooks">
       <div className="grid gap-3 text-[13px]">
         <p className="text-text-2">
-          Alerts are posted to these addresses, signed with a secret that only you and they know.
+          Alerts are posted to these addresses, signed with a secret that only you and the service know.
         </p>
         {webhooks.isPending && <Skeleton rows={2} />}
         {webhooks.isLoadingError && (
           <ErrorNotice error={webhooks.error} onRetry={() => void webhooks.refetch()} />
         )}
         {webhooks.data?.items.length === 0 && (
-          <Empty>No webhook yet. Add the address of a service of yours.</Empty>
+          <Empty>No webhooks yet. Add the address of one of your services.</Empty>
         )}
         {webhooks.data && webhooks.data.items.length > 0 && (
           <ul aria-label="Webhooks" className="grid">

@@ -14,8 +14,7 @@ export function ExportCard() {
     <Card title="Your data">
       <div className="grid items-center gap-3 text-[13px] sm:grid-cols-[minmax(0,1fr)_auto]">
         <p className="text-text-2">
-          Settings, lists, automations, runs and everything that happened, as one SQLite file. Passwords and
-          sessions are not in it.
+          Settings, lists, automations, runs and activity as one SQLite file, without passwords and sessions.
         </p>
         {id !== null && (
           <a className={linkButtonClass} href={`/api/users/${id}/export.sqlite`} download>

@@ -22,12 +22,12 @@ export function TokensCard() {
     <Card title="API tokens">
       <div className="grid gap-3 text-[13px]">
         <p className="text-text-2">
-          A script signs in with a token instead of your password. Each can do only what you allow, and ends
-          automatically.
+          Scripts sign in with a token instead of your password. Each token can only do what you allow, and
+          expires automatically.
         </p>
         {tokens.isPending && <Skeleton rows={2} />}
         {tokens.isLoadingError && <ErrorNotice error={tokens.error} onRetry={() => void tokens.refetch()} />}
-        {tokens.data?.items.length === 0 && <Empty>No tokens yet. Make one for a script of yours.</Empty>}
+        {tokens.data?.items.length === 0 && <Empty>No tokens yet. Create one for your script.</Empty>}
         {tokens.data && tokens.data.items.length > 0 && (
           <ul aria-label="API tokens" className="grid">
             {tokens.data.items.map((token) => (
@@ -56,7 +56,7 @@ function TokenRow({ token: { id, name, hint, scopes, expires_at, last_used_at } 
           <Badge key={scope}>{scope}</Badge>
         ))}
         <span className="block text-[12px] text-text-3">
-          <code className="font-mono">{hint}…</code> ends <RelativeTime at={expires_at} />,{' '}
+          <code className="font-mono">{hint}…</code> expires <RelativeTime at={expires_at} />,{' '}
           {last_used_at ? (
             <>
               last used <RelativeTime at={last_used_at} />

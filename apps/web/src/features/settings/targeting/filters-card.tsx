@@ -14,29 +14,29 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 type Filters = inferRouterOutputs<AppRouter>['filters']['get']
 
 const numbers = [
-  { name: 'min_followers', label: 'Followers, at least' },
-  { name: 'max_followers', label: 'Followers, at most' },
+  { name: 'min_followers', label: 'Minimum followers' },
+  { name: 'max_followers', label: 'Maximum followers' },
   { name: 'min_follower_ratio', label: 'Minimum follower-to-following ratio' },
   { name: 'max_follower_ratio', label: 'Maximum follower-to-following ratio' },
-  { name: 'min_posts', label: 'Posts, at least' },
-  { name: 'max_post_age_days', label: 'Days since the last post, at most' },
-  { name: 'min_mutual_followers', label: 'Followers in common, at least' },
+  { name: 'min_posts', label: 'Minimum posts' },
+  { name: 'max_post_age_days', label: 'Maximum days since the last post' },
+  { name: 'min_mutual_followers', label: 'Minimum followers in common' },
 ] as const
 const words = [
   {
     name: 'blocked_words',
     label: 'Blocked words',
-    hint: 'One a line. Whoever has one in their name is skipped.',
+    hint: 'One per line. People with any of these in their name are skipped.',
   },
   {
     name: 'blocked_biography_words',
     label: 'Blocked words in the biography',
-    hint: 'One a line. Whoever has one in their biography is skipped.',
+    hint: 'One per line. People with any of these in their biography are skipped.',
   },
   {
     name: 'wanted_biography_words',
     label: 'Wanted words in the biography',
-    hint: 'One a line. Whoever has none of them is skipped.',
+    hint: 'One per line. People with none of these in their biography are skipped.',
   },
 ] as const
 const scripts = {
@@ -84,11 +84,11 @@ function FiltersForm({ filters }: { filters: Filters }) {
     >
       <label className="flex items-center gap-2.5 text-[13px]">
         <input type="checkbox" {...form.register('skips_private')} />
-        Leave private accounts out
+        Skip private accounts
       </label>
       <label className="flex items-center gap-2.5 text-[13px]">
         <input type="checkbox" {...form.register('skips_without_picture')} />
-        Leave people without a profile picture out
+        Skip people without a profile picture
       </label>
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field label="Kind of account" error={fieldProblemOf(update.error, 'account_kind')}>
@@ -101,7 +101,7 @@ function FiltersForm({ filters }: { filters: Filters }) {
         <Field label="Verified" error={fieldProblemOf(update.error, 'verified')}>
           <Select {...form.register('verified')}>
             <option value="any">Verified or not</option>
-            <option value="none">Leave verified accounts out</option>
+            <option value="none">Skip verified accounts</option>
             <option value="only">Verified accounts only</option>
           </Select>
         </Field>
@@ -121,7 +121,7 @@ function FiltersForm({ filters }: { filters: Filters }) {
         ))}
       </div>
       <fieldset className="grid gap-2">
-        <legend className="text-[12px] text-text-2">Names written in (none chosen: any)</legend>
+        <legend className="text-[12px] text-text-2">Names written in (select none to allow any)</legend>
         <div className="flex flex-wrap gap-x-4 gap-y-2">
           {Object.entries(scripts).map(([script, label]) => (
             <label key={script} className="flex items-center gap-2 text-[13px]">
@@ -137,9 +137,9 @@ function FiltersForm({ filters }: { filters: Filters }) {
         </Field>
       ))}
       <p className="text-[12px] text-text-3">
-        Pictures, verified accounts and names are mostly known without asking. Everything else costs the bot a
-        look at each profile, and the last post one more, so it works a little slower. Whoever Instagram does
-        not tell enough about is skipped.
+        Pictures, verification and names usually come with the search. For everything else the bot opens each
+        profile, and for the last post one more page, so it works a little more slowly. People about whom
+        Instagram says too little are skipped.
       </p>
       {update.error && !isBesideField && <ErrorNotice error={update.error} />}
       <div className="flex items-center justify-end gap-3">

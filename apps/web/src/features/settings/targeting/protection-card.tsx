@@ -42,7 +42,7 @@ export function ProtectionCard() {
     <Card title="Protected people">
       <div className="grid gap-3 text-[13px]">
         <p className="text-text-2">
-          Whom you followed before connecting, and whom you add here. The bot never unfollows them.
+          People you followed before connecting, and people you add here. The bot never unfollows them.
         </p>
         {state.isPending && <Skeleton rows={1} />}
         {state.isLoadingError && <ErrorNotice error={state.error} onRetry={() => void state.refetch()} />}
@@ -97,8 +97,8 @@ function words({
   protected_count: number
 }): string {
   if (state === 'done') return `${protected_count} protected.`
-  if (state === 'running') return `Being read: ${found} so far.`
-  if (state === 'queued' || state === 'paused') return 'They are read as soon as the bot runs.'
+  if (state === 'running') return `Reading: ${found} so far.`
+  if (state === 'queued' || state === 'paused') return 'They are read once the bot runs.'
   return 'Not read yet.'
 }
 
