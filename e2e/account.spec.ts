@@ -61,7 +61,7 @@ test('U2 a forgotten password is replaced by the link of a mail', async ({ page,
   await look(page, 'forgot-password')
   await page.getByLabel('Email').fill(`${person.username}@example.org`)
   await page.getByRole('button', { name: 'Send a link' }).click()
-  await expect(page.getByText(/a mail with a link is on its way/)).toBeVisible()
+  await expect(page.getByText(/an email with a link is on its way/)).toBeVisible()
 
   const link = await linkMailedTo(`${person.username}@example.org`)
   await page.goto(link)

@@ -18,7 +18,7 @@ export const follow = {
   SKIPPED_PRIVATE: define({
     code: 'E-FLW-I-0002',
     title: 'Skipped: private account',
-    happened: 'The account is private, and your filter leaves private accounts out.',
+    happened: 'The account is private, and your filter skips private accounts.',
     action: 'Nothing to do.',
     actor: 'nobody',
     concerns: 'owner',

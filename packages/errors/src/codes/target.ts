@@ -139,7 +139,7 @@ export const target = {
     ...skip,
     code: 'E-TGT-I-0014',
     title: 'Skipped: no picture',
-    happened: 'This person has chosen no picture of their own, and your filter leaves such people out.',
+    happened: 'This person has chosen no picture of their own, and your filter skips such people.',
   }),
   /** Skipped: verified, or not. */
   SKIPPED_VERIFIED: define({

@@ -23,7 +23,7 @@ const actOutput = z.object({
 /** What was done to an account, for its owner. */
 export const actsProcedure = ownerProcedure
   .meta({
-    ...routes('accounts')('GET', '/accounts/{id}/acts', 'What was done to an account, newest first'),
+    ...routes('accounts')('GET', '/accounts/{id}/acts', 'The history of an account, newest first'),
     accountField: 'id',
   })
   .input(pageInput.extend({ id: givenAccountId }))

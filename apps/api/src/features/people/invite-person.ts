@@ -20,7 +20,7 @@ export interface SentLink {
 }
 
 /**
- * Adds a person who chooses their own password by a mailed link; nobody else ever knows one of theirs.
+ * Adds a person who chooses their own password with an emailed link; nobody else ever knows one of theirs.
  * @throws {BotError} USER_EXISTS; TOKEN_NOT_ENOUGH for a script that invites an administrator.
  */
 export async function invitePerson(

@@ -24,7 +24,7 @@ interface Props {
   }
 }
 
-/** Chooses a password by a mailed link; then one signs in with it. */
+/** Chooses a password with an emailed link; then one signs in with it. */
 export function ChoosePassword({ title, intro, label, done, choose }: Props) {
   const token = useMailedToken()
   const form = useForm({ defaultValues: { next: '', again: '' } })

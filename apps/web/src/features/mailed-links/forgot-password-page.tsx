@@ -26,7 +26,7 @@ export function ForgotPasswordPage() {
     >
       {send.isSuccess ? (
         <p role="status" className="text-[13px]">
-          If this address is known here, a mail with a link is on its way. The link works for an hour.
+          If this address is known here, an email with a link is on its way. The link works for an hour.
         </p>
       ) : (
         <>

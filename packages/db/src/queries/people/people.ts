@@ -16,7 +16,7 @@ export interface NewPerson {
   readonly email: string
   readonly role: 'admin' | 'user'
   readonly passwordHash: string
-  /** Nobody knows a password of theirs: they choose one by a mailed link. */
+  /** Nobody knows a password of theirs: they choose one with an emailed link. */
   readonly isInvited?: boolean
 }
 

@@ -7,7 +7,7 @@ const endsAccess = {
   change: false,
   /** They replaced a temporary password. */
   initialize: false,
-  /** A password was chosen by a mailed link: the present one may be in other hands. */
+  /** A password was chosen with an emailed link: the present one may be in other hands. */
   reset: true,
   /** They, or an administrator, ended everything. */
   'end-all': true,

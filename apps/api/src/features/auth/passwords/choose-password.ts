@@ -8,7 +8,7 @@ import { hashToken } from '../secret-token.ts'
 import { requireStrongPassword } from './password-rules.ts'
 
 /**
- * Sets a password by a mailed link: a new one, or the first one of somebody invited, whose address that proves. Everything
+ * Sets a password with an emailed link: a new one, or the first one of somebody invited, whose address that proves. Everything
  * that the former credentials opened is void; the second factor stays.
  * @throws {BotError} LINK_INVALID, or PASSWORD_TOO_WEAK: the link still works then.
  */

@@ -148,7 +148,7 @@ test('TF-F6 taking the factor away needs the factor', async () => {
   expect(body.requires_two_factor).toBe(false)
 })
 
-test('RS-R4 a new password by a mailed link keeps the second factor and ends half logins', async () => {
+test('RS-R4 a new password with an emailed link keeps the second factor and ends half logins', async () => {
   const { person } = await withFactor()
   const half = await halfLogin(person)
   await post('forgot-password', { email: person.email })

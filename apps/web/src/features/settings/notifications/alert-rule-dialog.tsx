@@ -78,7 +78,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
         </div>
         <label className="flex items-center gap-2.5 text-[13px]">
           <input type="checkbox" {...form.register('tells_by_mail')} />
-          Tell me by mail
+          Tell me by email
           {me.data?.instance.sends_mail === false && (
             <span className="text-text-3">(email is not set up on this installation)</span>
           )}
