@@ -59,7 +59,7 @@ const outworn = [
     'began: ',
     'Protection of the people',
   ],
-  ...[' e-mail', 'E-mail', ' a mail ', 'A mail ', 'Mail is not', 'mailed link', 'by mail'],
+  ...[' e-mail', 'E-mail', ' a mail ', 'A mail ', 'Mail is not', ' a mailed link', 'by mail'],
   ...['Everybody', 'Somebody', 'is left out', 'was left out', 'were left out'],
   ...['for everybody', 'by somebody', 'somebody else', 'from somebody', 'to nobody', 'can make you one'],
   ...['Take a filter away', 'Choose all', 'accounts out', 'picture out', 'in these days', 'leaves such'],
