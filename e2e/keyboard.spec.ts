@@ -42,11 +42,15 @@ test('pages are reached by two keys, and all shortcuts are listed', async ({ pag
   await page.keyboard.press('s')
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await expect(page).toHaveTitle('Settings · Botyard')
+  // As in a new document, one is at the title, and Tab goes on from there.
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeFocused()
   // What is typed into a field stays text.
   await page.getByLabel('Add to the block list').fill('')
   await page.getByLabel('Add to the block list').press('g')
   await page.getByLabel('Add to the block list').press('h')
   await expect(page.getByLabel('Add to the block list')).toHaveValue('gh')
+  await page.getByRole('link', { name: 'Insights' }).first().click()
+  await expect(page.getByRole('heading', { name: 'Insights', level: 1 })).toBeFocused()
 })
 
 test('what was taken off a list comes back by undo, an hour later too', async ({ page, request }) => {

@@ -10,10 +10,12 @@ import { MobileNavigation, SideNavigation } from './navigation.tsx'
 import { SearchButton } from './search-button.tsx'
 import { TabStatus } from './tab-status.tsx'
 import { Toaster } from './toaster.tsx'
+import { useTitleFocus } from './use-title-focus.ts'
 
 /** The frame of every page: navigation beside it, or below it on a phone. */
 export function Layout({ me }: { me: Me }) {
   const isIn = !me.must_change_password
+  useTitleFocus()
   return (
     <Frame
       side={
