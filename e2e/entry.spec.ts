@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page, Request } from '@playwright/test'
 import { look } from './support/look.ts'
 import { addPerson, signIn, signInConnected } from './support/people.ts'
 import { expect, test } from './support/test.ts'
@@ -105,4 +105,41 @@ test('what is seen before any code is there stands where it stays, and takes not
     ...[page.locator('h1'), side.getByText('Search or jump to'), side.getByText('Insights')],
     page.getByRole('heading', { name: 'Limits' }),
   ])
+})
+
+/** What pages ask the API over HTTP from now on. */
+function noteQuestions(page: Page): Request[] {
+  const asked: Request[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/trpc/')) asked.push(request)
+  })
+  return asked
+}
+
+test('what the home page shows first is asked for beside its code, once, and not for strangers', async ({
+  page,
+  request,
+}) => {
+  const asked = noteQuestions(page)
+  const letStrangerGo = await holdCode(page)
+  await page.goto('/', { waitUntil: 'commit' })
+  await expect(page.getByText('Botyard').first()).toBeVisible()
+  expect(asked).toEqual([])
+  await letStrangerGo()
+  const person = await addPerson(request, 'early')
+  await signIn(page, person)
+  await expect(page.getByText('Disconnected')).toBeVisible()
+  for (const [path, account] of [
+    ['/', undefined],
+    [`/a/${person.id}`, person.id],
+  ] as const) {
+    const letGo = await holdCode(page)
+    const early = page.waitForRequest(/\/trpc\/.*bot\.status/)
+    asked.length = 0
+    await page.goto(path, { waitUntil: 'commit' })
+    expect((await early).headers()['x-botyard-account']).toBe(account)
+    await letGo()
+    await expect(page.getByText('Disconnected')).toBeVisible()
+    expect(asked.filter((each) => each.url().includes('bot.status'))).toHaveLength(1)
+  }
 })

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runProgram } from '@botyard/runtime/run-program'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -39,6 +39,25 @@ test('a page shows what it will look like before any code is there', async () =>
   expect((await readFile(join(dist, 'index.html'), 'utf8')).match(/aria-current="page"/g)).toHaveLength(2)
   expect(await textOf('page.html')).toMatch(/Automation.*Activity.*Settings/s)
   expect(await textOf('login.html')).toMatch(/Username.*Password.*Forgot your password\?/s)
+})
+
+test('what the home page needs beside that comes in four files, not one for each small part', async () => {
+  const files = await readdir(join(dist, 'assets'))
+  const named = new Set((await initialTransfer(dist, 'index.html')).map(({ file }) => basename(file)))
+  const wanted = new Set<string>()
+  const add = async (file: string): Promise<void> => {
+    if (named.has(file) || wanted.has(file)) return
+    wanted.add(file)
+    const code = await readFile(join(dist, 'assets', file), 'utf8')
+    for (const [, imported = ''] of code.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g))
+      await add(imported)
+  }
+  for (const name of ['bot-page', 'deferred-cards']) {
+    const file = files.find((each) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(each))
+    if (!file) throw new Error(`void: no file is called ${name}`)
+    await add(file)
+  }
+  expect([...wanted].length, [...wanted].join('\n')).toBeLessThanOrEqual(4)
 })
 
 test('what gets smaller by it is compressed once, by the build', async () => {

@@ -5,12 +5,22 @@ import { compressFiles } from './build/compress-files.ts'
 import { makeEntryPages } from './build/entry-pages.ts'
 import { firstWantedBy } from './build/first-wanted-by.ts'
 
-/** Wanted by everybody; to sign in; by whoever is signed in. */
-const firstModules = [
+const [main, session, home] = [
   'src/app/main.tsx',
-  'src/features/sign-in/sign-in-page.tsx',
   'src/app/require-session.tsx',
+  'src/features/bot/bot-page.tsx',
+]
+
+/** Wanted by everybody; to sign in; by whoever is signed in; by the page that most come to, and by its lower part. */
+const firstModules = [
+  { module: main, after: [] },
+  { module: 'src/features/sign-in/sign-in-page.tsx', after: [main] },
+  { module: session, after: [main] },
+  { module: home, after: [main, session], sharesParts: true },
+  { module: 'src/features/bot/deferred-cards.tsx', after: [main, session, home], sharesParts: true },
 ] as const
+
+const files = firstWantedBy(firstModules)
 
 const api = `http://127.0.0.1:${process.env.PORT || 3000}`
 
@@ -28,14 +38,16 @@ export default defineConfig({
             // What every page stands on changes rarely.
             {
               name: 'vendor',
+              priority: files.length + 1,
               test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!.*virtual)[^/]+|@trpc)\//,
             },
             // Our own small parts travel together, by when they are wanted first, instead of one by one.
-            {
-              debugName: 'first wanted by',
-              name: firstWantedBy(firstModules),
+            ...files.map((group, index) => ({
+              ...group,
               test: /(web\/src|packages\/errors)\//,
-            },
+              // A file takes along what its modules import, unless one before it has that.
+              priority: files.length - index,
+            })),
             { name: 'main', test: /lucide-react/, minShareCount: 40 },
           ],
         },

@@ -1,27 +1,32 @@
 import { createBrowserHistory } from '@tanstack/react-router'
-import { StrictMode, startTransition } from 'react'
+import { type ComponentProps, StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { accountInAddress } from '../account/account-address.ts'
 import { createAccountPlaces } from './account/account-places.ts'
 import { Providers } from './providers.tsx'
 import './tokens.css'
 
-const history = createBrowserHistory()
-const places = createAccountPlaces(history)
-const first = places.open(accountInAddress(history.location.pathname))
-// What the server sent stays until it is known who is there and the page can be drawn: nothing is blank in between, and
-// nothing is drawn twice. What goes wrong with loading is shown by the router when it draws. Not awaited: the files of
-// pages import this one, and would wait for it.
-void first.router.load().then(draw, draw)
+// A task of its own: a slow phone answers its user between running what all files say and this.
+setTimeout(start)
 
-function draw(): void {
+function start(): void {
+  const history = createBrowserHistory()
+  const places = createAccountPlaces(history)
+  const first = places.open(accountInAddress(history.location.pathname))
+  // What the server sent stays until it is known who is there and the page can be drawn: nothing is blank in between, and
+  // nothing is drawn twice. What goes wrong with loading is shown by the router when it draws.
+  const draw = () => drawPage({ history, places, first })
+  void first.router.load().then(draw, draw)
+}
+
+function drawPage(props: ComponentProps<typeof Providers>): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no element #root')
   // A transition is drawn in slices: whoever types or scrolls meanwhile is not kept waiting.
   startTransition(() =>
     createRoot(root).render(
       <StrictMode>
-        <Providers {...{ history, places, first }} />
+        <Providers {...props} />
       </StrictMode>,
     ),
   )

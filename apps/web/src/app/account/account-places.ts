@@ -55,14 +55,15 @@ function createWorld(named: string | null): AccountWorld {
   }
 }
 
-/** What routes ask for while the code of their page is under way. */
+/** What routes ask for while the code of their page is under way; at first all at once, as first-questions.ts says. */
 function asksOf({ client, queryClient }: AccountWorld, named: string | null): RouterContext {
   const utils = createTRPCQueryUtils({ queryClient, client })
   return {
     async askWhoIAm() {
       const isKnown = utils.auth.me.getData() !== undefined
-      // A named account is one's own only when the list says so.
-      const asked = Promise.all([utils.auth.me.prefetch(), named !== null && utils.accounts.list.prefetch()])
+      // A named account is one's own only when the list says so; of the first, it says how its reader's others are called.
+      const wantsList = !isKnown || named !== null
+      const asked = Promise.all([utils.auth.me.prefetch(), wantsList && utils.accounts.list.prefetch()])
       // Who is known already holds no page up while they are asked for again.
       if (!isKnown) await asked
     },

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react'
 import { trpc } from '../../lib/api/trpc.ts'
 import { usePageTitle } from '../../lib/tab/document-title.ts'
 import { useLive } from '../../live/connection/live-provider.tsx'
@@ -30,18 +30,22 @@ const SideCards = lazy(async () => ({ default: (await deferredCards).SideCards }
 
 /** The page of a person's own bot: how it stands, what it does, what it did, and what to do now. */
 export function BotPage() {
-  const live = useLive()
   const status = trpc.bot.status.useQuery(undefined, keptLive)
   const name = status.data?.instagram_username
   usePageTitle(name ? `@${name}` : 'Automation')
   return (
     <div className="flex flex-col gap-4">
       <HomeHeader>
-        <StaleNotice live={live} />
+        <Freshness />
       </HomeHeader>
       <PageBody />
     </div>
   )
+}
+
+/** By itself: the page is not drawn again because its connection comes or goes. */
+function Freshness() {
+  return <StaleNotice live={useLive()} />
 }
 
 function PageBody() {
@@ -57,6 +61,7 @@ function Loaded({ status, firstSteps }: { status: Status; firstSteps: FirstSteps
   const actions = useBotActions()
   const [isConnecting, setConnecting] = useState(false)
   const connect = () => setConnecting(true)
+  const isLowerDue = useIsLowerDue()
   return (
     <>
       <IncidentNotice incident={status.incident} />
@@ -66,14 +71,10 @@ function Loaded({ status, firstSteps }: { status: Status; firstSteps: FirstSteps
         <div className="grid content-start gap-4 *:min-w-0">
           {firstSteps && <FirstStepsCard {...{ firstSteps, actions }} onConnect={connect} />}
           <NowCard status={status} />
-          <Suspense fallback={<LowerSkeleton />}>
-            <LowerCards />
-          </Suspense>
+          <Suspense fallback={<LowerSkeleton />}>{isLowerDue ? <LowerCards /> : <LowerSkeleton />}</Suspense>
         </div>
         <div className="grid content-start gap-4">
-          <Suspense fallback={<SideSkeleton />}>
-            <SideCards />
-          </Suspense>
+          <Suspense fallback={<SideSkeleton />}>{isLowerDue ? <SideCards /> : <SideSkeleton />}</Suspense>
         </div>
       </div>
       <Suspense>
@@ -81,4 +82,14 @@ function Loaded({ status, firstSteps }: { status: Status; firstSteps: FirstSteps
       </Suspense>
     </>
   )
+}
+
+let wasSeen = false
+
+/** At first the upper part is drawn alone, and the rest in slices after it; whoever comes back finds all of it at once. */
+function useIsLowerDue(): boolean {
+  useEffect(() => {
+    wasSeen = true
+  }, [])
+  return useDeferredValue(true, wasSeen)
 }

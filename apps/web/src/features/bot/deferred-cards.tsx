@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { ForRole } from '../../account/for-role.tsx'
 import { ActivityCard } from './activity/activity-card.tsx'
 import { LastDayCard } from './last-day/last-day-card.tsx'
@@ -6,8 +7,8 @@ import { PlanCards } from './plan/plan-cards.tsx'
 import { QueueCard } from './queue/queue-card.tsx'
 import { WaitingCard } from './waiting/waiting-card.tsx'
 
-/** What stands below the bot's state: it comes right after that, with the library of forms. */
-export function LowerCards() {
+/** What stands below the bot's state: it comes right after that, with the library of forms. Each card asks for what it shows, so none is drawn again for another. */
+export const LowerCards = memo(function LowerCards() {
   return (
     <>
       <WaitingCard />
@@ -20,10 +21,10 @@ export function LowerCards() {
       <ActivityCard />
     </>
   )
-}
+})
 
 /** What stands beside it, below on a phone. */
-export function SideCards() {
+export const SideCards = memo(function SideCards() {
   return (
     <>
       <div id="limits" className="scroll-mt-14">
@@ -32,4 +33,4 @@ export function SideCards() {
       <LastDayCard />
     </>
   )
-}
+})

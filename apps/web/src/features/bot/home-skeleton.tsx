@@ -2,6 +2,7 @@ import { Card } from '../../ui/card.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { HomeHeader } from './home-header.tsx'
 import { activityLook, columnsLook, limitsLook, nowLook, queueLook } from './home-look.ts'
+import { QueueIntro } from './queue/queue-intro.tsx'
 
 /** The home page where nothing is known yet: its cards at their places, as high as they are at least. */
 export function HomeSkeleton() {
@@ -48,6 +49,7 @@ export function LowerSkeleton() {
   return (
     <>
       <Card title="Queue an action" aside="uses today's limits">
+        <QueueIntro />
         <div aria-busy="true" className={queueLook}>
           <Skeleton rows={6} />
         </div>

@@ -1,7 +1,8 @@
 import type { AppRouter } from '@botyard/api'
-import { httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
+import { getFetch, httpBatchLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
 import { accountHeaders } from '../../account/account-address.ts'
 import { watchAttention } from '../tab/attention.ts'
+import { askUnlessAskedEarly } from './early-answer.ts'
 import { liveSocket } from './live-socket.ts'
 import { numberOperations } from './number-operations.ts'
 
@@ -18,6 +19,7 @@ export function createLinks(account: string | null): TRPCLink<AppRouter>[] {
       false: httpBatchLink({
         url: '/trpc',
         maxItems: 10,
+        fetch: (url, options) => askUnlessAskedEarly(url, () => getFetch()(url, options)),
         headers: ({ opList }) => {
           const isAsked = isAttended() || opList.some(({ type }) => type === 'mutation')
           return { ...accountHeaders(account), ...(!isAsked && { 'x-botyard-background': '1' }) }

@@ -18,6 +18,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { queueLook } from '../home-look.ts'
+import { QueueIntro } from './queue-intro.tsx'
 
 /** Queues an action, or shows first whom it would reach. Which one stands in the address: the palette leads there. */
 export function QueueCard() {
@@ -28,6 +29,7 @@ export function QueueCard() {
   const action = items.find((each) => each.name === name) ?? items[0]
   return (
     <Card title="Queue an action" aside="uses today's limits">
+      <QueueIntro />
       <div className={queueLook}>
         {actions.isPending && <Skeleton rows={6} />}
         {actions.isLoadingError && (
