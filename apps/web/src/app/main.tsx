@@ -6,7 +6,7 @@ import { createAccountPlaces } from './account/account-places.ts'
 import { Providers } from './providers.tsx'
 import './tokens.css'
 
-// A task of its own: a slow phone answers its user between running what all files say and this.
+// Each step is a task of its own: in between, a slow phone answers whoever touches it.
 setTimeout(start)
 
 function start(): void {
@@ -16,7 +16,7 @@ function start(): void {
   // What the server sent stays until it is known who is there and the page can be drawn: nothing is blank in between, and
   // nothing is drawn twice. What goes wrong with loading is shown by the router when it draws.
   const draw = () => drawPage({ history, places, first })
-  void first.router.load().then(draw, draw)
+  setTimeout(() => void first.router.load().then(draw, draw))
 }
 
 function drawPage(props: ComponentProps<typeof Providers>): void {

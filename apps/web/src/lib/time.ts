@@ -1,8 +1,10 @@
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+/** Made when they are wanted first: that takes milliseconds, and a page that is just coming has none to spare. */
+let clock: Intl.DateTimeFormat | undefined
+let exact: Intl.DateTimeFormat | undefined
 
 /** `14:20`, in the reader's zone. */
 export function clockTime(iso: string): string {
+  clock ??= new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   return clock.format(new Date(iso))
 }
 
@@ -15,6 +17,7 @@ export function dayAndClock(iso: string, now = new Date()): string {
 
 /** Date and time to the second, in the reader's zone. */
 export function exactTime(iso: string): string {
+  exact ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
   return exact.format(new Date(iso))
 }
 
