@@ -5,6 +5,7 @@ import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expectInvariants } from '@botyard/bot-engine/testing/invariants'
+import { withSourceMaps } from '@botyard/runtime/source-maps'
 import { bundledProgram } from '@botyard/runtime/testing/bundled-program'
 import { freePort } from '@botyard/runtime/testing/free-port'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
@@ -70,7 +71,7 @@ test.for([
       (['api', 'worker'] as const).map(async (app) => {
         const child = spawn(
           process.execPath,
-          ['--enable-source-maps', await bundledProgram(`apps/${app}/src/main`)],
+          [...withSourceMaps, await bundledProgram(`apps/${app}/src/main`)],
           {
             env: { PATH: process.env.PATH, ...env, PORT },
             stdio: ['ignore', 'pipe', 'inherit'],

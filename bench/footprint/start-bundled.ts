@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
+import { withSourceMaps } from '@botyard/runtime/source-maps'
 
 /** A process that is ended with its scope. */
 export interface StartedProgram extends AsyncDisposable {
@@ -14,7 +15,7 @@ export async function startBundled(
   name: 'api' | 'worker',
   env: Record<string, string>,
 ): Promise<StartedProgram> {
-  const child = spawn(process.execPath, ['--enable-source-maps', `${programs}/apps/${name}/src/main.mjs`], {
+  const child = spawn(process.execPath, [...withSourceMaps, `${programs}/apps/${name}/src/main.mjs`], {
     env: { PATH: process.env.PATH, PORT: '3690', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '@botyard/errors'
 import { runProgram } from '@botyard/runtime/run-program'
+import { withSourceMaps } from '@botyard/runtime/source-maps'
 import { expect, onTestFinished, test } from 'vitest'
 import { findFreshBundles, newestFile, programsFolder, removeOldBundles, stampOf } from './bundles.ts'
 import { preparePrograms } from './prepare-programs.ts'
@@ -64,7 +65,7 @@ test('the five bundles that were started last stay', async () => {
 test('a failure in a bundle names file and line of its source', patient, async () => {
   const programs = await preparePrograms(projectRoot.replace(/\/$/, ''))
   const main = join(projectRoot, programs, 'apps/api/src/main.mjs')
-  const { exitCode, output } = await runProgram(process.execPath, ['--enable-source-maps', main], { env: {} })
+  const { exitCode, output } = await runProgram(process.execPath, [...withSourceMaps, main], { env: {} })
   expect(exitCode).toBe(1)
   expect(JSON.parse(output)).toMatchObject({
     ...{ name: 'SETTING_INVALID', file: 'packages/runtime/src/required-setting.ts' },

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { projectRoot } from '@botyard/errors'
+import { withSourceMaps } from '@botyard/runtime/source-maps'
 import { startChild } from './child.ts'
 import type { PartsPlace } from './parts-place.ts'
 import type { StartContext } from './start-context.ts'
@@ -28,7 +29,7 @@ export function startParts(context: StartContext, logDir: string, parts: readonl
     startChild({
       ...{ ...part, logDir, isVerbose },
       // Traces lead into the sources.
-      nodeArgs: [...(place?.programs ? ['--enable-source-maps'] : []), ...(part.nodeArgs ?? [])],
+      nodeArgs: [...(place?.programs ? withSourceMaps : []), ...(part.nodeArgs ?? [])],
       ...(place && { node: place.node, ...(place.user && { user: place.user, cwd: place.root }) }),
       script: scriptOf(path, place),
       onCrash: (name, exitCode, againInMs) =>

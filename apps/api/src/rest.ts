@@ -22,8 +22,9 @@ export function addRestRoutes(
   },
 ): void {
   const mirrored = mirroredProcedures(options.router)
-  const document = createOpenApiDocument(mirrored, options.version)
-  app.get('/api/openapi.json', () => document)
+  // Few installations are ever asked for it, and making it takes a tenth of their start.
+  let document: object | undefined
+  app.get('/api/openapi.json', () => (document ??= createOpenApiDocument(mirrored, options.version)))
 
   for (const { name, procedure, route, meta, url } of mirrored.flatMap(urlsOf)) {
     const at: RouteOptions = {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { withSourceMaps } from '@botyard/runtime/source-maps'
 import { bundledProgram } from '@botyard/runtime/testing/bundled-program'
 import { freePort } from '@botyard/runtime/testing/free-port'
 
@@ -19,7 +20,7 @@ export interface ApiProcess {
 export async function spawnApi(env: Record<string, string>, given?: number): Promise<ApiProcess> {
   const program = await bundledProgram('apps/api/src/main')
   const port = given ?? (await freePort())
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, [...withSourceMaps, program], {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'info', PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

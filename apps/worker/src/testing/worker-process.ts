@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { BotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { withSourceMaps } from '@botyard/runtime/source-maps'
 import { bundledProgram } from '@botyard/runtime/testing/bundled-program'
 
 /** What a worker process runs. */
@@ -37,7 +38,7 @@ export function superviseWorkers(program: string, env: Record<string, string>) {
 }
 
 function start(program: string, env: Record<string, string>) {
-  return spawn(process.execPath, ['--enable-source-maps', program], {
+  return spawn(process.execPath, [...withSourceMaps, program], {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

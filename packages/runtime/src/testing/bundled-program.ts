@@ -6,7 +6,7 @@ let folder: Promise<string> | undefined
 
 /**
  * Where the bundle of a program of Botyard lies (`apps/worker/src/main`), as `npm start` runs it; made first when a source has
- * changed. It loads in a fifth of the processor time that the sources take. Run it with `--enable-source-maps`.
+ * changed. It loads in a fifth of the processor time that the sources take. Run it `withSourceMaps`.
  * @throws {Error} with what was printed, when the sources cannot be bundled.
  */
 export async function bundledProgram(path: string): Promise<string> {
