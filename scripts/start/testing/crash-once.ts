@@ -6,9 +6,9 @@ if (!existsSync(memory)) {
   writeFileSync(memory, '')
   process.exit(7)
 }
-console.log('up again')
 process.on('SIGTERM', () => {
   console.log('goodbye')
   process.exit(0)
 })
 setInterval(() => {}, 60_000)
+console.log('up again')
