@@ -1,5 +1,6 @@
 import type { ErrorName } from '@botyard/errors'
 import { type SQL, sql } from 'drizzle-orm'
+import { unendedRuns } from '../queries/runs/state-lists.ts'
 
 /** How much a person may have of one thing. */
 export interface Cap {
@@ -63,7 +64,7 @@ export const caps = {
   }),
   openRuns: cap({
     ...{ title: 'Runs that have not ended', max: 500, table: 'runs' },
-    where: sql`state in ('queued', 'running', 'paused', 'planned')`,
+    where: sql`state in ${unendedRuns}`,
     beyond: { refuse: 'CAP_REACHED' },
   }),
   sourcePlaces: cap({

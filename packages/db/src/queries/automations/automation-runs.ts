@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { instantColumn, readRows } from '../../read-rows.ts'
 import { type RunState, runStates } from '../../schema/runs/runs.ts'
 import type { UserTx } from '../../with-role.ts'
+import { openRuns } from '../runs/state-lists.ts'
 
 /** The newest run of an automation. */
 export interface LastRun {
@@ -51,7 +52,7 @@ export async function readUsedShare(
     select coalesce(sum(used), 0)::int as day,
       coalesce(sum(used) filter (where created_at >= ${since?.toISOString() ?? null}::timestamptz), 0)::int as since
     from (
-      select created_at, case when state in ('queued', 'running', 'paused') then requested else done end as used
+      select created_at, case when state in ${openRuns} then requested else done end as used
       from runs, (select time_zone from users where id = ${tx.userId}) zone
       where user_id = ${tx.userId} and automation_id = ${automationId}
         and created_at > now() - interval '4 days'

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { isoColumn } from '../../read-rows.ts'
 import { openIncidentOfStatus } from '../installation/incidents.ts'
+import { openRuns } from '../runs/state-lists.ts'
 
 /** The states of a bot, the one that wants somebody's attention most first. */
 export const botStates = [
@@ -63,14 +64,14 @@ export const derivedState = sql`
       select count(*) as open, count(cooldowns.action) filter (where not runs.is_dry_run) as cooling
       from runs left join cooldowns
         on cooldowns.user_id = runs.user_id and cooldowns.action = runs.quota and cooldowns.rests_until > now()
-      where runs.user_id = status.user_id and runs.state in ('queued', 'running', 'paused')
+      where runs.user_id = status.user_id and runs.state in ${openRuns}
     ) work
     left join lateral (
       select cooldowns.action, cooldowns.rests_until, cooldowns.error_code from cooldowns
       where cooldowns.user_id = status.user_id and cooldowns.rests_until > now()
         and (work.open = 0 or exists (
           select from runs where runs.user_id = status.user_id and runs.quota = cooldowns.action
-            and runs.state in ('queued', 'running', 'paused')))
+            and runs.state in ${openRuns}))
       order by cooldowns.rests_until limit 1
     ) cooldown on true
   ) derived`

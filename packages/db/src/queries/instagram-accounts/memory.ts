@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { bigintColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
+import { requestedEffects } from '../runs/state-lists.ts'
 
 /**
  * The Instagram account whose memory the bot of the transaction's user has: the one connected now, or else last. Whatever
@@ -11,7 +12,7 @@ export const rememberedAccount = (tx: UserTx) =>
   sql`(select instagram_user_id from instagram_credentials where user_id = ${tx.userId})`
 
 /** What Instagram was asked for, or may have been. Targets that were only looked at are no memory. */
-const wasAsked = sql`state in ('sending', 'acknowledged', 'verified', 'failed', 'unknown')`
+const wasAsked = sql`state in ${requestedEffects}`
 
 /** An Instagram account. */
 export interface RememberedAccount {

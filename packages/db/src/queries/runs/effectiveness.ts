@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { bigintColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
+import { requestedEffects } from './state-lists.ts'
 
 /** What has become of the effects of one kind that Instagram was asked for. */
 export interface Effectiveness {
@@ -36,7 +37,7 @@ export async function readEffectiveness(
     from effects
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
       and requested_at > now() - ${days} * interval '1 day'
-      and state in ('sending', 'acknowledged', 'verified', 'failed', 'unknown')
+      and state in ${requestedEffects}
     group by kind order by kind`,
   )
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { bigintColumn, instantColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
+import { effectsThatMayHold } from './state-lists.ts'
 
 /** A person an effect is meant for, with what their source told about them. */
 export interface Target {
@@ -122,7 +123,7 @@ export async function nextPlannedEffects(
       'wasEverDone', exists (
         select from effects done where done.user_id = ${tx.userId} and done.instagram_user_id = ${rememberedAccount(tx)}
           and done.kind = effects.kind and done.target_id = effects.target_id
-          and done.state in ('sending', 'acknowledged', 'verified', 'unknown')),
+          and done.state in ${effectsThatMayHold}),
       'isProtected', exists (
         select from protected_people where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
           and instagram_id = target_id),

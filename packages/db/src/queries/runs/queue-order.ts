@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { bigintColumn, readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
+import { openRuns } from './state-lists.ts'
 
 const place = z.object({ id: z.string(), place: bigintColumn })
 
@@ -16,7 +17,7 @@ export async function reorderRuns(tx: UserTx, ids: readonly string[]): Promise<s
     sql`
     select runs.id, queue_place as place
     from unnest(${sql.param([...ids])}::uuid[]) with ordinality as wanted (id, nth) join runs using (id)
-    where user_id = ${tx.userId} and state in ('queued', 'running', 'paused')
+    where user_id = ${tx.userId} and state in ${openRuns}
     order by nth`,
   )
   const places = found.map((run) => run.place).sort((one, other) => one - other)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
+import { effectsThatMayHold, endedRuns, openRuns } from './state-lists.ts'
 
 const retryTarget = z.object({
   id: z.string(),
@@ -33,17 +34,17 @@ export async function listRetryTargets(
     from effects failed join runs on runs.id = failed.run_id
     where failed.run_id = ${runId} and failed.user_id = ${tx.userId}
       and failed.instagram_user_id = ${rememberedAccount(tx)}
-      and runs.state in ('done', 'failed', 'cancelled') and not runs.is_dry_run
+      and runs.state in ${endedRuns} and not runs.is_dry_run
       and failed.state = 'failed' and not is_outcome_lost
       and failed.error_code = any (${sql.param(errorCodes)}::text[])
       and not exists (
         select from effects other join runs open on open.id = other.run_id
         where other.user_id = ${tx.userId} and other.instagram_user_id = failed.instagram_user_id
           and other.kind = failed.kind and other.target_id = failed.target_id
-          and (other.state in ('sending', 'acknowledged', 'verified', 'unknown')
+          and (other.state in ${effectsThatMayHold}
               and (other.is_once_per_target
                 or other.requested_at > coalesce(failed.requested_at, failed.created_at))
-            or other.state = 'planned' and open.state in ('queued', 'running', 'paused') and not open.is_dry_run))
+            or other.state = 'planned' and open.state in ${openRuns} and not open.is_dry_run))
     order by position`,
   )
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { cooldowns } from '../../schema/bots/cooldowns.ts'
 import { runs } from '../../schema/runs/runs.ts'
 import type { UserTx } from '../../with-role.ts'
+import { openRuns } from './state-lists.ts'
 
 /** A run that is open, and until when its kind of action cools down; null when it does not. */
 export interface RunToWorkOn {
@@ -31,7 +32,7 @@ export async function findRunToWorkOn(
         sql`${cooldowns.restsUntil} > now()`,
       ),
     )
-    .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ('queued', 'running', 'paused')`))
+    .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ${openRuns}`))
     .orderBy(
       sql`coalesce(${runs.endsAt} <= now(), false) desc`,
       desc(runs.isDryRun),

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type RunState, runStates, runs } from '../../schema/runs/runs.ts'
 import type { UserTx } from '../../with-role.ts'
+import { openRuns, unendedRuns } from './state-lists.ts'
 
 /** A run as plain JSON: what queries answer, events carry and pages are shown. */
 export const runView = z.object({
@@ -149,7 +150,7 @@ export async function findCurrentRun(tx: UserTx, last: readonly string[] = []): 
   const [row] = await tx
     .select()
     .from(runs)
-    .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ('queued', 'running', 'paused')`))
+    .where(and(eq(runs.userId, tx.userId), sql`${runs.state} in ${openRuns}`))
     .orderBy(
       sql`coalesce(${runs.endsAt} <= now(), false) desc`,
       desc(runs.isDryRun),
@@ -168,7 +169,7 @@ export async function listOpenRuns(tx: UserTx, automationId?: string): Promise<{
     .where(
       and(
         eq(runs.userId, tx.userId),
-        sql`${runs.state} in ('queued', 'running', 'paused', 'planned')`,
+        sql`${runs.state} in ${unendedRuns}`,
         automationId === undefined ? undefined : eq(runs.automationId, automationId),
       ),
     )
@@ -223,7 +224,7 @@ export async function changeRun(tx: UserTx, id: string, change: RunChange): Prom
       skipped: sql`${runs.skipped} + ${skipped}`,
       failed: sql`${runs.failed} + ${failed}`,
     })
-    .where(and(eq(runs.id, id), sql`${runs.state} in ('queued', 'running', 'paused', 'planned')`))
+    .where(and(eq(runs.id, id), sql`${runs.state} in ${unendedRuns}`))
     .returning()
   return row && toRunView(row)
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
+import { effectsThatMayHold } from '../runs/state-lists.ts'
 
 /**
  * Which of these people have a post with a comment of the bot since a moment, by the `personId` of its facts. Without
@@ -21,7 +22,7 @@ export async function findAuthorsReached(
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = 'comment'
       and facts ->> 'personId' = any (${sql.param(personIds)}::text[])
       and target_id is distinct from ${besides ?? null}
-      and (state in ('sending', 'acknowledged', 'verified', 'unknown') and requested_at > ${since.toISOString()}::timestamptz
+      and (state in ${effectsThatMayHold} and requested_at > ${since.toISOString()}::timestamptz
         or ${besides === undefined} and state = 'planned')`,
   )
   return new Set(rows.map((row) => row.person_id))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readRows } from '../../read-rows.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
+import { effectsThatMayHold } from '../runs/state-lists.ts'
 
 /** Somebody the bot has followed. */
 export interface FollowedPerson {
@@ -62,7 +63,7 @@ export async function findFollowedSince(
     select target_id from effects
     where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)} and kind = 'follow'
       and target_id = any (${sql.param(personIds)}::text[])
-      and state in ('sending', 'acknowledged', 'verified', 'unknown')
+      and state in ${effectsThatMayHold}
       and requested_at > ${since.toISOString()}::timestamptz`,
   )
   return new Set(rows.map((row) => row.target_id))

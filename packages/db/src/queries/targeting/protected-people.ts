@@ -2,6 +2,7 @@ import { and, asc, eq, gt, ilike, sql } from 'drizzle-orm'
 import { protectedPeople } from '../../schema/targeting/protected-people.ts'
 import type { UserTx } from '../../with-role.ts'
 import { rememberedAccount } from '../instagram-accounts/memory.ts'
+import { effectsThatMayHold } from '../runs/state-lists.ts'
 
 /** Somebody the bot never unfollows, and why. */
 export interface ProtectedPerson {
@@ -23,7 +24,7 @@ export async function protectFollowedBefore(
     where not exists (
       select from effects where user_id = ${tx.userId} and instagram_user_id = ${rememberedAccount(tx)}
         and kind = 'follow' and target_id = person.id
-        and state in ('sending', 'acknowledged', 'verified', 'unknown'))
+        and state in ${effectsThatMayHold})
     on conflict (user_id, instagram_user_id, instagram_id) do nothing`)
   return rowCount ?? 0
 }
