@@ -16,6 +16,15 @@ export function useSignIn(onNext: (step: WizardStep) => void) {
     if (success) onNext('test')
     else onNext(pending_login?.kind === 'challenge' ? 'challenge' : 'code')
   }
+  /** Where a review ends without somebody signed in, its owner signs in again. */
+  const reviewed = {
+    async onSuccess({ is_over }: { readonly is_over: boolean }) {
+      await refresh()
+      const status = utils.bot.status.getData()
+      if (is_over) onNext(status?.session_valid ? 'test' : 'credentials')
+    },
+    onError: refresh,
+  }
   return {
     login: trpc.bot.login.useMutation({ onSuccess: answered, onError: refresh }),
     verify: trpc.bot.verify.useMutation({ onSuccess: answered, onError: refresh }),
@@ -30,22 +39,7 @@ export function useSignIn(onNext: (step: WizardStep) => void) {
       },
       onError: refresh,
     }),
-    /** Where a review ends without somebody signed in, its owner signs in again. */
-    confirm: trpc.bot.confirmItWasMe.useMutation({
-      async onSuccess({ is_over }) {
-        await refresh()
-        const status = utils.bot.status.getData()
-        if (is_over) onNext(status?.session_valid ? 'test' : 'credentials')
-      },
-      onError: refresh,
-    }),
-    recheck: trpc.bot.recheckLogin.useMutation({
-      async onSuccess({ is_over }) {
-        await refresh()
-        const status = utils.bot.status.getData()
-        if (is_over) onNext(status?.session_valid ? 'test' : 'credentials')
-      },
-      onError: refresh,
-    }),
+    confirm: trpc.bot.confirmItWasMe.useMutation(reviewed),
+    recheck: trpc.bot.recheckLogin.useMutation(reviewed),
   }
 }
