@@ -1,6 +1,6 @@
 export { count, rangeOf } from './actions/count.ts'
 export type { Action } from './actions/define-action.ts'
-export { describeForm, type FormField } from './actions/describe-form.ts'
+export { describeForm, type FormField, formFieldKinds } from './actions/describe-form.ts'
 export {
   actions,
   actionsByName,
@@ -68,6 +68,7 @@ export { reorderRuns } from './commands/runs/reorder-runs.ts'
 export { retryRun } from './commands/runs/retry-run.ts'
 export { describeFailure } from './describe-failure.ts'
 export type { Caller, Engine, PageEngine } from './engine.ts'
+export { importFormats } from './imports/imported-session.ts'
 export { keepUnknownFailure } from './incidents/keep-unknown-failure.ts'
 export { closeIncident, declareIncident } from './incidents/manage-incident.ts'
 export { type ProbeResult, probeIncident } from './incidents/probe-incident.ts'
@@ -76,6 +77,7 @@ export type { Capability } from './instagram/port.ts'
 export { ageInDays, type Profile } from './instagram/profiles/profile.ts'
 export type { ProfileReport } from './instagram/profiles/profile-source.ts'
 export { findRefusal } from './instagram/profiles/refused-versions.ts'
+export { twoFactorMethods } from './instagram/sign-in/sign-in-port.ts'
 export { readLoginName } from './instagram/username.ts'
 export { type InstagramSetup, setUpInstagram } from './instagram-factory.ts'
 export type { InstagramFactory } from './instances/bot-instance.ts'

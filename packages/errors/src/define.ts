@@ -1,5 +1,8 @@
 /** How serious a failure is: information, warning, error, critical. The third part of a code. */
-export type Severity = 'I' | 'W' | 'E' | 'C'
+export const severities = ['I', 'W', 'E', 'C'] as const
+
+/** One of them. */
+export type Severity = (typeof severities)[number]
 
 /** Who can do something about it. */
 export const actors = ['user', 'administrator', 'operator', 'nobody'] as const
@@ -12,7 +15,10 @@ export type Actor = (typeof actors)[number]
  * `never`: the same request fails again. `now`: at once. `later`: after a pause, by itself.
  * `after-cooldown`: not before the cool-down has ended. `after-user-action`: when the user did what `action` says.
  */
-export type Retry = 'never' | 'now' | 'later' | 'after-cooldown' | 'after-user-action'
+export const retries = ['never', 'now', 'later', 'after-cooldown', 'after-user-action'] as const
+
+/** One of them. */
+export type Retry = (typeof retries)[number]
 
 /** HTTP statuses an error may answer with. */
 export type HttpStatus = 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503 | 504

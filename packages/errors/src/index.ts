@@ -11,9 +11,11 @@ export {
   type InstagramMeaning,
   parseCode,
   type Retry,
+  retries,
   type Severity,
+  severities,
 } from './define.ts'
-export { logLevelOf } from './log-level.ts'
+export { failureLevels, logLevelOf } from './log-level.ts'
 export { projectRoot } from './project-root.ts'
 export { type FieldProblem, type PublicError, toPublic } from './public-error.ts'
 export {

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import type { Action } from './define-action.ts'
 
+/**
+ * What a field is filled in with. `choice` offers `choices`; `texts` is a list of texts of several lines each, `names` one of
+ * usernames; `count` is a number or a range.
+ */
+export const formFieldKinds = ['text', 'number', 'count', 'choice', 'texts', 'names'] as const
+
 /** One field of the form of an action, as its parameters describe it. */
 export interface FormField {
   readonly name: string
   readonly label: string
   readonly help: string
-  /**
-   * `choice` offers `choices`; `texts` is a list of texts of several lines each, `names` one of usernames; `count` is a number
-   * or a range.
-   */
-  readonly kind: 'text' | 'number' | 'count' | 'choice' | 'texts' | 'names'
+  readonly kind: (typeof formFieldKinds)[number]
   readonly isRequired: boolean
   /** What holds when the field is left out; null: nothing. */
   readonly default: string | number | readonly string[] | null

@@ -1,11 +1,13 @@
 /** How a session was written down by the program it comes from. */
-export type ImportFormat =
-  | 'session-id'
-  | 'cookie-header'
-  | 'cookies-txt'
-  | 'cookie-json'
-  | 'instagrapi'
-  | 'instagram-private-api'
+export const importFormats = [
+  'session-id',
+  'cookie-header',
+  'cookies-txt',
+  'cookie-json',
+  'instagrapi',
+  'instagram-private-api',
+] as const
+export type ImportFormat = (typeof importFormats)[number]
 
 /** One account's session as a reader found it; nothing in it has been shown to Instagram yet. Secret. */
 export type ImportedSession = BrowserSession | AppSession

@@ -1,9 +1,10 @@
 import type { AccountView } from '@botyard/db/queries/accounts/account-list'
 import type { SharedAddress } from '@botyard/db/queries/accounts/shared-addresses'
+import { accountRoles } from '@botyard/db/schema/accounts/account-members'
 import { z } from 'zod'
 import { presentState, stateFields } from '../bot/present-state.ts'
 
-export const accountRole = z.enum(['owner', 'operator', 'viewer'], {
+export const accountRole = z.enum(accountRoles, {
   error: 'wanted owner, operator or viewer',
 })
 

@@ -1,4 +1,11 @@
-import { type Action, type Capability, describeForm, findObstacle, sourcesFor } from '@botyard/bot-engine'
+import {
+  type Action,
+  type Capability,
+  describeForm,
+  findObstacle,
+  formFieldKinds,
+  sourcesFor,
+} from '@botyard/bot-engine'
 import { errors } from '@botyard/errors'
 import { z } from 'zod'
 
@@ -6,7 +13,7 @@ const fieldOutput = z.object({
   name: z.string(),
   label: z.string(),
   help: z.string(),
-  kind: z.enum(['text', 'number', 'count', 'choice', 'texts', 'names']),
+  kind: z.enum(formFieldKinds),
   required: z.boolean(),
   default: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
   min: z.number().nullable(),

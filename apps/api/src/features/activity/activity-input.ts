@@ -3,6 +3,7 @@ import { codePattern } from '@botyard/errors'
 import { z } from 'zod'
 import { moment } from '../../shapes/moment.ts'
 import { plainText } from '../../shapes/plain-text.ts'
+import { severity } from '../../shapes/severity.ts'
 import { activityOutput } from './present-activity.ts'
 
 /** What may be asked of one's activity. Everything given must hold. */
@@ -10,7 +11,7 @@ export const activityFilters = {
   action: plainText('wanted the name of an action', 40).optional(),
   status: activityOutput.shape.status.optional(),
   error_code: z.string().regex(codePattern, 'wanted a code like E-AUTH-E-0001').optional(),
-  severity: z.enum(['I', 'W', 'E', 'C'], { error: 'wanted I, W, E or C' }).optional(),
+  severity: severity.optional(),
   from: moment.optional(),
   /** Not itself included. */
   to: moment.optional(),

@@ -3,8 +3,7 @@ import type { Alert } from '@botyard/db/queries/notifications/alerts'
 import { findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { plainText } from '../../shapes/plain-text.ts'
-
-const severity = z.enum(['I', 'W', 'E', 'C'], { error: 'wanted I, W, E or C' })
+import { severity } from '../../shapes/severity.ts'
 
 /** What a rule says. */
 export const ruleFields = z.strictObject({

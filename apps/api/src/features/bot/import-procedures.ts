@@ -1,7 +1,7 @@
 import { importSession, viewImports } from '@botyard/bot-engine'
 import { withUser } from '@botyard/db'
 import { instagramActs } from '@botyard/db/acts/instagram'
-import { readSessionOrigin } from '@botyard/db/queries/instagram-accounts/credentials'
+import { readSessionOrigin, sessionOrigins } from '@botyard/db/queries/instagram-accounts/credentials'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
 import { storableText } from '../../shapes/plain-text.ts'
@@ -23,7 +23,7 @@ const header = (wanted: string) =>
     .regex(/^[ -~]+$/, wanted)
 
 /** A sign-in here, the session of a program, or that of a browser: it decides for ever how Botyard speaks for the account. */
-const originOutput = z.enum(['app_login', 'app_import', 'web_import'])
+const originOutput = z.enum(sessionOrigins)
 
 /** Connecting an Instagram account with a session from a browser or another program. No password is needed. */
 export const importProcedures = {

@@ -1,15 +1,8 @@
-import type { ImportView } from '@botyard/bot-engine'
+import { type ImportView, importFormats } from '@botyard/bot-engine'
 import { z } from 'zod'
 
 export const viewImportOutput = z.object({
-  format: z.enum([
-    'session-id',
-    'cookie-header',
-    'cookies-txt',
-    'cookie-json',
-    'instagrapi',
-    'instagram-private-api',
-  ]),
+  format: z.enum(importFormats),
   /** `browser`: spoken for as instagram.com. `app`: as the app, from the phone that came along. */
   kind: z.enum(['browser', 'app']),
   account_id: z.string(),

@@ -1,8 +1,8 @@
-import type { PendingLoginView } from '@botyard/bot-engine'
+import { type PendingLoginView, twoFactorMethods } from '@botyard/bot-engine'
 import { z } from 'zod'
 
 /** A code by text message, of an authenticator app, by WhatsApp, a yes on another device, or a code kept for emergencies. */
-export const twoFactorMethod = z.enum(['sms', 'totp', 'whatsapp', 'approval', 'backup'])
+export const twoFactorMethod = z.enum(twoFactorMethods)
 
 export const pendingLoginOutput = z.object({
   kind: z.enum(['two_factor', 'challenge']),

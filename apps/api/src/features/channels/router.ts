@@ -11,6 +11,7 @@ import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { pageInput } from '../../shapes/page.ts'
 import { plainText, storableText } from '../../shapes/plain-text.ts'
 import { routes } from '../../shapes/route.ts'
+import { severity } from '../../shapes/severity.ts'
 import { operatorProcedure, ownerProcedure } from '../../trpc.ts'
 import { deliveriesOutput, listDeliveries } from '../deliveries/list-deliveries.ts'
 import { requireSendAllowed } from '../deliveries/require-send-allowed.ts'
@@ -22,10 +23,7 @@ const one = z.strictObject({ id: z.uuid('wanted the id of a channel') })
 const kinds = channels.filter(({ madeBy }) => madeBy !== 'route').map(({ kind }) => kind)
 const fields = z.strictObject({
   name: plainText('wanted a name', 60),
-  severities: z
-    .array(z.enum(['I', 'W', 'E', 'C'], { error: 'wanted I, W, E or C' }))
-    .max(4, 'wanted at most 4')
-    .nullable(),
+  severities: z.array(severity).max(4, 'wanted at most 4').nullable(),
   /** The fields of its kind, as GET /channels/kinds lists them. */
   config: z.record(plainText('wanted the name of a field', 40), storableText('wanted a text', 2_000)),
 })

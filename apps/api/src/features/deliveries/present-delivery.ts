@@ -1,10 +1,11 @@
 import type { Delivery } from '@botyard/db/queries/notifications/webhook-deliveries'
+import { deliveryStates } from '@botyard/db/schema/notifications/webhook-deliveries'
 import { z } from 'zod'
 
 export const deliveryOutput = z.object({
   id: z.string(),
   event: z.string(),
-  state: z.enum(['waiting', 'delivered', 'failed']),
+  state: z.enum(deliveryStates),
   attempts: z.number(),
   answer_status: z.number().nullable(),
   error_code: z.string().nullable(),

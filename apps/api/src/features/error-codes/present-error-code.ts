@@ -1,4 +1,4 @@
-import { actors, type errorList, parseCode } from '@botyard/errors'
+import { actors, type errorList, parseCode, retries, severities } from '@botyard/errors'
 import { z } from 'zod'
 
 export const errorCodeOutput = z.object({
@@ -8,10 +8,10 @@ export const errorCodeOutput = z.object({
   happened: z.string(),
   action: z.string(),
   actor: z.enum(actors),
-  severity: z.enum(['I', 'W', 'E', 'C']),
+  severity: z.enum(severities),
   module: z.string(),
   http_status: z.number(),
-  retry: z.enum(['never', 'now', 'later', 'after-cooldown', 'after-user-action']),
+  retry: z.enum(retries),
   cooldown_seconds: z.number().nullable(),
 })
 

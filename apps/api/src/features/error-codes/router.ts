@@ -1,6 +1,6 @@
 import { withUser } from '@botyard/db'
 import { countErrorCodes } from '@botyard/db/queries/activity/error-counts'
-import { BotError, errorList, findByCode, logLevelOf, relatedTo } from '@botyard/errors'
+import { BotError, errorList, failureLevels, findByCode, logLevelOf, relatedTo } from '@botyard/errors'
 import { z } from 'zod'
 import { noInput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
@@ -53,7 +53,7 @@ export const errorsRouter = {
     .input(z.strictObject({ code: plainText('wanted a code like E-AUTH-E-0001', 20) }))
     .output(
       errorCodeOutput.extend({
-        log_level: z.enum(['info', 'warn', 'error']),
+        log_level: z.enum(failureLevels),
         /** Other codes of the same part of Botyard. */
         related: z.array(z.object({ code: z.string(), title: z.string() })),
         /** By the account the call is for; null for a stranger. */

@@ -1,10 +1,10 @@
-import type { PersonListed } from '@botyard/db/queries/people/people'
+import { type PersonListed, personStates } from '@botyard/db/queries/people/people'
 import { z } from 'zod'
 import { userOutput } from '../auth/present-user.ts'
 import { presentState, stateFields } from '../bot/present-state.ts'
 
 export const personOutput = userOutput.extend({
-  state: z.enum(['active', 'invited', 'disabled', 'leaving']),
+  state: z.enum(personStates),
   is_disabled: z.boolean(),
   /** When everything of theirs is erased, unless they are brought back. */
   erased_after: z.string().nullable(),

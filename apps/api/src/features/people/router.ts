@@ -2,7 +2,7 @@ import { testSession } from '@botyard/bot-engine'
 import { withRole } from '@botyard/db'
 import { peopleActs } from '@botyard/db/acts/people'
 import { signInActs } from '@botyard/db/acts/sign-in'
-import { listPeople } from '@botyard/db/queries/people/people'
+import { listPeople, personStates } from '@botyard/db/queries/people/people'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { givenPersonId } from '../../shapes/ids.ts'
@@ -35,7 +35,7 @@ export const usersRouter = {
         text: plainText('wanted part of a name', 64).optional(),
         role: role.optional(),
         state: z
-          .enum(['active', 'invited', 'disabled', 'leaving'], {
+          .enum(personStates, {
             error: 'wanted active, invited, disabled or leaving',
           })
           .optional(),

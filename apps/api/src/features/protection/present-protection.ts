@@ -1,10 +1,11 @@
 import type { RunView } from '@botyard/db/queries/runs/runs'
 import type { ProtectedPerson } from '@botyard/db/queries/targeting/protected-people'
+import { runStates } from '@botyard/db/schema/runs/runs'
 import { z } from 'zod'
 
 export const protectionOutput = z.object({
   /** `none`: no account was ever linked. */
-  state: z.enum(['none', 'queued', 'running', 'paused', 'planned', 'done', 'failed', 'cancelled']),
+  state: z.enum(['none', ...runStates]),
   /** Until then, nobody but those the bot has followed itself is unfollowed. */
   is_complete: z.boolean(),
   /** The import as a run: it is cancelled like any other. */

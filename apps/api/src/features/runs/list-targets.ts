@@ -1,19 +1,12 @@
 import { type Database, withUser } from '@botyard/db'
 import { listRunTargets, type RunTarget } from '@botyard/db/queries/runs/run-targets'
 import { findRun } from '@botyard/db/queries/runs/runs'
+import { effectStates } from '@botyard/db/schema/runs/effects'
 import { BotError, findByCode } from '@botyard/errors'
 import { z } from 'zod'
 import { parseCursor } from '../../shapes/page.ts'
 
-export const targetStates = z.enum([
-  'planned',
-  'sending',
-  'acknowledged',
-  'verified',
-  'skipped',
-  'failed',
-  'unknown',
-])
+export const targetStates = z.enum(effectStates)
 
 export const targetsOutput = z.object({
   items: z.array(

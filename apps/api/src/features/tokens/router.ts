@@ -1,5 +1,6 @@
 import { signInActs } from '@botyard/db/acts/sign-in'
 import type { ListedToken } from '@botyard/db/queries/sign-in/api-tokens'
+import { tokenScopes } from '@botyard/db/schema/sign-in/api-tokens'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
 import { givenAccountId } from '../../shapes/ids.ts'
@@ -7,7 +8,7 @@ import { done, noInput, successOutput } from '../../shapes/outcome.ts'
 import { plainText } from '../../shapes/plain-text.ts'
 import { personProcedure, sensitiveProcedure, userProcedure } from '../../trpc.ts'
 
-const scope = z.enum(['read', 'operate', 'admin'], { error: 'wanted read, operate or admin' })
+const scope = z.enum(tokenScopes, { error: 'wanted read, operate or admin' })
 const tokenOutput = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,3 +1,4 @@
+import { sessionOrigins } from '@botyard/db/queries/instagram-accounts/credentials'
 import { z } from 'zod'
 import { phoneSchema } from '../app/phone.ts'
 import { classificationOf } from '../failures/classification.ts'
@@ -8,12 +9,6 @@ import { firstReleaseSchema, fromFirstRelease } from './first-release-session.ts
 
 const text = z.string().min(1)
 const userId = z.string().regex(/^\d{1,20}$/, 'wanted the digits of a user id')
-
-/**
- * Where a session came from. It decides for ever how the account speaks: `app_login` and `app_import` as the Android
- * app, `web_import` as the browser it was copied from.
- */
-const sessionOrigins = ['app_login', 'app_import', 'web_import'] as const
 
 /** The phone of an account, for ever: what it is, and the ids it was given when it was first switched on. */
 const deviceSchema = z.strictObject({

@@ -24,8 +24,11 @@ const proxyPlace = (userId: string) => ({
   userId,
 })
 
-/** Where a session came from: a password, another app's session, or a browser's. It decides what the account can do. */
-const sessionOrigins = ['app_login', 'app_import', 'web_import'] as const
+/**
+ * Where a session came from. It decides for ever how the account speaks: `app_login` and `app_import` as the Android
+ * app, `web_import` as the browser it was copied from.
+ */
+export const sessionOrigins = ['app_login', 'app_import', 'web_import'] as const
 export type SessionOrigin = (typeof sessionOrigins)[number]
 
 /** The opened session of the transaction's bot. */

@@ -75,7 +75,8 @@ async function insertBot(tx: Tx, id: string, rules: readonly (typeof firstRule)[
 }
 
 /** Where somebody stands: can sign in, has not accepted yet, may not sign in, or is about to be erased. */
-export type PersonState = 'active' | 'invited' | 'disabled' | 'leaving'
+export const personStates = ['active', 'invited', 'disabled', 'leaving'] as const
+export type PersonState = (typeof personStates)[number]
 
 export interface PersonListed {
   readonly id: string

@@ -3,6 +3,9 @@ import { instant, ownerId } from '../columns.ts'
 import { allRowsFor, ownRows } from '../roles.ts'
 import { webhookEndpoints } from './webhook-endpoints.ts'
 
+/** How far a delivery has come; the last two are final. */
+export const deliveryStates = ['waiting', 'delivered', 'failed'] as const
+
 /** What was sent, or is to be sent, to a channel. The id is the one the receiver sees, the same at every try. */
 export const webhookDeliveries = pgTable(
   'webhook_deliveries',
@@ -16,9 +19,7 @@ export const webhookDeliveries = pgTable(
     event: text('event').notNull(),
     /** Exactly as it is sent to a webhook: the signature is over these characters. Other channels make their text of it. */
     body: text('body').notNull(),
-    state: text('state', { enum: ['waiting', 'delivered', 'failed'] })
-      .notNull()
-      .default('waiting'),
+    state: text('state', { enum: deliveryStates }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
     /** HTTP status of the last answer; null when there was none. */
     answerStatus: integer('answer_status'),
