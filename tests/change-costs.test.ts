@@ -30,7 +30,7 @@ test('a failure of Instagram is three: its definition, its rule, its row in the 
     probeError(
       'PROBE_FAILURE',
       'E-IG-I-9999',
-      "concerns: 'instagram',\n    instagram: { scope: 'target', outcome: 'refused', targetRestsDays: 30 },",
+      "concerns: 'instagram',\n    instagram: { scope: 'target', outcome: 'refused', targetCooldownDays: 30 },",
     ),
   )
   await copy.insert(

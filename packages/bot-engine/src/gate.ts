@@ -2,8 +2,8 @@ import type { StatusView } from '@botyard/db/queries/bots/status'
 import { BotError } from '@botyard/errors'
 
 /**
- * The gate before everything a bot does (requirement S2): asked before something is queued and again, under the lock
- * of the status row, before each effect. Nothing else decides whether a bot may act.
+ * The gate before everything a bot does. It is asked before anything is queued and again, under the lock of the status
+ * row, before each effect. Nothing else decides whether a bot may act.
  * @throws {BotError} SESSION_INVALID or BOT_NOT_RUNNING.
  */
 export function requireActive(status: StatusView): void {

@@ -10,7 +10,7 @@ import { refusals } from './filters/refusals.ts'
  * says when trying again makes sense, unless targets are left alone because of them.
  */
 const retryableCodes: readonly string[] = errorList
-  .filter(({ retry, instagram }) => retry !== 'never' && instagram?.targetRestsDays === undefined)
+  .filter(({ retry, instagram }) => retry !== 'never' && instagram?.targetCooldownDays === undefined)
   .map(({ code }) => code)
 
 /** Whom a retry of an ended run would reach, at this moment. @throws {BotError} NOTHING_TO_RETRY */

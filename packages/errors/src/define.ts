@@ -12,8 +12,8 @@ export type Actor = (typeof actors)[number]
 
 /**
  * When trying again makes sense.
- * `never`: the same request fails again. `now`: at once. `later`: after a pause, by itself.
- * `after-cooldown`: not before the cool-down has ended. `after-user-action`: when the user did what `action` says.
+ * `never`: the same request fails again. `now`: at once. `later`: automatically, after a pause.
+ * `after-cooldown`: not before the cooldown has ended. `after-user-action`: when the user did what `action` says.
  */
 export const retries = ['never', 'now', 'later', 'after-cooldown', 'after-user-action'] as const
 
@@ -44,7 +44,7 @@ export type FailureScope = 'target' | 'action' | 'account' | 'profile' | 'everyo
 /** `refused`: nothing changed at Instagram. `unknown`: a write may have taken effect, so it is looked up, never repeated. */
 export type FailureOutcome = 'refused' | 'unknown'
 
-/** What a failure of Instagram means for the bot that met it. How long it rests stands in `cooldownSeconds`. */
+/** What a failure of Instagram means for the bot that met it. How long it cools down stands in `cooldownSeconds`. */
 export interface InstagramMeaning {
   readonly scope: FailureScope
   /** What is known of a write that ended so. A read changes nothing, whatever this says. */
@@ -53,13 +53,13 @@ export interface InstagramMeaning {
   readonly endsSession?: true
   /** Instagram waits for the person behind the account, in its app or with a code. */
   readonly asksOwner?: true
-  /** Nobody's own fault when many accounts that go out directly have it within minutes: then it is an outage. */
+  /** Counts towards an outage: many accounts that use no proxy and meet it within minutes are not to blame themselves. */
   readonly isOutageSign?: true
   /** Does not prove that Instagram can be reached. Every sign of an outage is one of these. */
   readonly isNoAnswer?: true
   /** Days until the same target may be tried again by any run; absent: at once. */
-  readonly targetRestsDays?: number | 'forever'
-  /** A block: the action rests, and goes on at half its limit for two weeks. */
+  readonly targetCooldownDays?: number | 'forever'
+  /** A block: the action cools down, then continues at half its limit for two weeks. */
   readonly halvesLimit?: true
   /**
    * Nobody can say what it is about: taken for the target's at first, for the action's after three different targets,
@@ -87,9 +87,9 @@ export interface ErrorDefinition {
   readonly instagram?: InstagramMeaning
   readonly http: HttpStatus
   readonly retry: Retry
-  /** How long the bot rests because of it, in seconds; absent when it does not rest. */
+  /** How long the bot cools down because of it, in seconds; absent when it does not. */
   readonly cooldownSeconds?: number
-  /** How long when it comes again and again: the second time, the third …; the last holds from then on. */
+  /** How long when it keeps coming: the second time, the third …; the last one holds from then on. */
   readonly laterCooldownSeconds?: readonly number[]
   /** Nothing throws it yet; a test holds that everything else is used. */
   readonly reserved?: true
@@ -134,7 +134,7 @@ const fields: Readonly<Record<keyof ErrorDefinition, true>> = {
 }
 const meaningFields: Readonly<Record<keyof InstagramMeaning, true>> = {
   ...{ scope: true, outcome: true, endsSession: true, asksOwner: true, isOutageSign: true, isNoAnswer: true },
-  ...{ targetRestsDays: true, halvesLimit: true, spreads: true, endsRun: true, repeated: true },
+  ...{ targetCooldownDays: true, halvesLimit: true, spreads: true, endsRun: true, repeated: true },
 }
 
 function refuseOthers(code: string, given: object, known: object): void {

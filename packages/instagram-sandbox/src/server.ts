@@ -20,7 +20,7 @@ export interface SandboxOptions {
   readonly seed?: string
   /** Milliseconds since 1970. */
   readonly now?: () => number
-  /** In what it is easier than Instagram: in nothing, unless granted; 'all' is everything there is to grant. */
+  /** Where it is easier on clients than Instagram. Default: nowhere; 'all' names every leniency. */
   readonly lenient?: 'all' | readonly Leniency[]
 }
 
@@ -34,7 +34,7 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-// Never anything else: the control API needs no password.
+// Loopback only: the control API asks for no password.
 const host = '127.0.0.1'
 
 /** Starts a simulated Instagram on loopback; rejects when the port is taken. */

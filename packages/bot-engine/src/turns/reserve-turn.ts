@@ -18,7 +18,7 @@ import { chooseCheck } from './steps/choose-check.ts'
 import { chooseVerify } from './steps/verify.ts'
 import { callMs, leaseMs, type TurnContext } from './turn.ts'
 
-/** Asked in this order what the turn is; the first that answers decides. */
+/** Asked in this order; the first that answers decides what the turn does. */
 const choosers: readonly Chooser[] = [chooseWait, chooseVerify, chooseCheck, chooseForRun]
 
 /**

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { RoleName } from '../schema/roles.ts'
 
-/** What runs beside what: each lane has places and connections of its own, so that none waits for another. */
+/** Each lane has places and connections of its own, so that no kind of work waits for another. */
 export const lanes = ['turns', 'deliveries', 'mail', 'maintenance'] as const
 export type Lane = (typeof lanes)[number]
 
-/** A job that the clock causes carries nothing; the queue adds what it knows about the time. */
+/** The payload of a job that the clock causes: nothing but what the queue adds about the time. */
 export const noPayload = z.looseObject({})
 
-/** One kind of background work: its name, what it carries, and how it is queued. Who does it is said in the worker. */
+/** One kind of background work: its name, what it carries, and how it is queued. The worker says what carries it out. */
 export interface Job<Name extends string = string, Payload extends z.ZodObject = z.ZodObject> {
   /** `subject.verb`; never changed once released. */
   readonly name: Name
@@ -30,8 +30,8 @@ export interface Job<Name extends string = string, Payload extends z.ZodObject =
 }
 
 /**
- * Defines a job. One that is queued by somebody belongs into `jobs/index.ts` too, from where the migration tells the
- * database of it.
+ * Defines a job. One that other code queues belongs in `jobs/index.ts` too, from which each migration run enters it in the
+ * database.
  * @throws {TypeError} for a key or queue that names what the payload does not have.
  */
 export function defineJob<const Name extends string, Payload extends z.ZodObject>(

@@ -64,7 +64,7 @@ async function fillErrorCodes(db: ReturnType<typeof drizzle>): Promise<void> {
     endsSession: error.instagram?.endsSession ?? false,
     asksOwner: error.instagram?.asksOwner ?? false,
     isOutageSign: error.instagram?.isOutageSign ?? false,
-    targetRestsDays: daysOf(error.instagram?.targetRestsDays),
+    targetCooldownDays: daysOf(error.instagram?.targetCooldownDays),
   }))
   await db.transaction(async (tx) => {
     await tx
@@ -85,7 +85,7 @@ async function fillErrorCodes(db: ReturnType<typeof drizzle>): Promise<void> {
           endsSession: sql`excluded.ends_session`,
           asksOwner: sql`excluded.asks_owner`,
           isOutageSign: sql`excluded.is_outage_sign`,
-          targetRestsDays: sql`excluded.target_rests_days`,
+          targetCooldownDays: sql`excluded.target_rests_days`,
         },
       })
   })

@@ -72,7 +72,7 @@ export const follow = {
     instagram: {
       scope: 'target',
       outcome: 'refused',
-      targetRestsDays: 30,
+      targetCooldownDays: 30,
       repeated: { times: 2, as: 'ACTION_BLOCKED' },
     },
     http: 409,

@@ -14,7 +14,7 @@ import { Sessions } from './sessions.ts'
 import { type Leniency, Strictness } from './strictness.ts'
 import { Verifications } from './verifications.ts'
 
-/** Everything one sandbox is and remembers; its routes read and change nothing else. */
+/** Everything a sandbox knows and remembers. Its routes read and change nothing else. */
 export interface SandboxState {
   readonly strictness: Strictness
   readonly clock: Clock

@@ -70,7 +70,9 @@ interface Step {
 
 async function catchUp(ctx: LiveContext, place: Position): Promise<Step> {
   try {
-    const { start, reset, events, hasMore } = await inOwnTurn(ctx, () => readBacklog(ctx, ctx.caller, place))
+    const { start, reset, events, hasMore } = await readSerially(ctx, () =>
+      readBacklog(ctx, ctx.caller, place),
+    )
     const frames: Step['frames'] = [
       ...(reset ? [{ at: start, data: reset }] : []),
       ...events.map((event) => ({ at: { ...start, seq: event.seq }, data: presentEvent(event) })),
@@ -110,7 +112,7 @@ function failureFrames({ caller }: LiveContext, error: unknown): LiveFrame[] {
 
 async function readStatusFrames(ctx: LiveContext): Promise<LiveFrame[]> {
   try {
-    const status = await inOwnTurn(ctx, () => readFullStatus(ctx, ctx.caller))
+    const status = await readSerially(ctx, () => readFullStatus(ctx, ctx.caller))
     return [{ type: 'status', status }]
   } catch (error) {
     logError(ctx.log, error, { user_id: ctx.caller.userId, action: 'live.status' })
@@ -118,7 +120,7 @@ async function readStatusFrames(ctx: LiveContext): Promise<LiveFrame[]> {
   }
 }
 
-/** Whatever a subscription reads is read in the share of who follows, one of their subscriptions at a time. */
-function inOwnTurn<T>({ hub, signedIn }: LiveContext, read: () => Promise<T>): Promise<T> {
-  return hub.inTurn(signedIn.user.id, read)
+/** Whatever a subscription reads counts against the share of its person, one of their subscriptions at a time. */
+function readSerially<T>({ hub, signedIn }: LiveContext, read: () => Promise<T>): Promise<T> {
+  return hub.readSerially(signedIn.user.id, read)
 }

@@ -4,9 +4,9 @@ import { readEventsAfter, readHeads, type StreamEvent } from '@botyard/db/querie
 import { readStateFingerprints } from '@botyard/db/queries/bots/state-fingerprints'
 import { type Logger, logError } from '@botyard/runtime/logger'
 import { eventDelivery } from '@botyard/runtime/metrics'
-import { createTurns, type InTurn } from './in-turn.ts'
 import type { Position } from './position.ts'
 import { presentEvent } from './present-frame.ts'
+import { createSerialReads, type SerialReads } from './serial-reads.ts'
 import { type LiveEvent, Subscriber } from './subscriber.ts'
 import { watchStates } from './watch-states.ts'
 
@@ -14,8 +14,8 @@ import { watchStates } from './watch-states.ts'
 export interface LiveHub {
   /** Registers a subscription. It gets what comes from now on, once it has said where it starts. */
   subscribe(userId: string): Subscriber
-  /** Does what one person's subscriptions read one after the other, in their share. */
-  readonly inTurn: InTurn
+  /** Runs what the subscriptions of one person read, one read at a time and within the person's share of connections. */
+  readonly readSerially: SerialReads
   close(): Promise<void>
 }
 
@@ -151,7 +151,7 @@ export async function createLiveHub(options: LiveHubOptions): Promise<LiveHub> {
   }, heartbeatMs)
 
   return {
-    inTurn: createTurns(),
+    readSerially: createSerialReads(),
     subscribe(userId) {
       const feed = feeds.get(userId) ?? { position: null, wantedSeq: 0, subscribers: new Set() }
       feeds.set(userId, feed)

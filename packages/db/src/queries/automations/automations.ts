@@ -98,7 +98,7 @@ export interface DueAutomation {
 }
 
 /**
- * A page of the automations whose window has begun, of bots that may work (requirement S4), by id. For the sweep role;
+ * A page of the automations whose window has begun, of bots that may work, by id. For the sweep role;
  * whoever takes one must claim it with `claimDueAutomation`.
  */
 export async function listDueAutomations(

@@ -20,6 +20,6 @@ export const errorCodes = pgTable('error_codes', {
   asksOwner: boolean('asks_owner').notNull().default(false),
   isOutageSign: boolean('is_outage_sign').notNull().default(false),
   /** Days a target is left alone after it; `infinity` for good. */
-  targetRestsDays: doublePrecision('target_rests_days'),
+  targetCooldownDays: doublePrecision('target_rests_days'),
   createdAt: instant('created_at').notNull().defaultNow(),
 })

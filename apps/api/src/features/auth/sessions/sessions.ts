@@ -5,12 +5,12 @@ import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { announceEnd, changeCredentials } from '../change-credentials.ts'
 import { hashToken, newToken } from '../secret-token.ts'
 
-/** How long a session lasts: unused, and at all. Source: OWASP ASVS 5.0, 7.3. */
+/** How long a session lasts: unused, and in all. Source: OWASP ASVS 5.0, 7.3. */
 const lifetimes = {
   user: { idleMs: 24 * 3_600_000, absoluteMs: 7 * 24 * 3_600_000 },
   admin: { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 },
 } as const
-/** For so long nobody is asked again who they are. */
+/** For this long after a sign-in nobody is asked to prove again who they are. */
 const freshMs = 15 * 60_000
 /** A session in use is extended at most this often. */
 const extendEveryMs = 5 * 60_000
@@ -48,7 +48,7 @@ export interface Sessions {
   list(userId: string): Promise<readonly rows.ListedSession[]>
   /** Which of these sessions are still good. */
   stillGood(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
-  /** Deletes the rows of sessions that have ended by themselves. */
+  /** Deletes the rows of sessions that have expired. */
   purge(): Promise<void>
 }
 

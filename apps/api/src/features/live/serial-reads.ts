@@ -1,10 +1,10 @@
 import { onBehalfOf } from '@botyard/db'
 
-/** Runs work for a person when what was asked for them before is done. @returns what the work does. */
-export type InTurn = <T>(userId: string, work: () => Promise<T>) => Promise<T>
+/** Runs a read for a person once the reads asked for before it are done. @returns what it read. */
+export type SerialReads = <T>(userId: string, work: () => Promise<T>) => Promise<T>
 
 /** However many subscriptions a person opens, one of them reads at a time. */
-export function createTurns(): InTurn {
+export function createSerialReads(): SerialReads {
   const last = new Map<string, Promise<void>>()
   return async (userId, work) => {
     const own = (last.get(userId) ?? Promise.resolve()).then(() => onBehalfOf(userId, work))
