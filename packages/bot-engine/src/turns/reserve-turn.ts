@@ -7,11 +7,11 @@ import { isBotError } from '@botyard/errors'
 import { classificationOf } from '../instagram/failures/classification.ts'
 import { InstagramFailure } from '../instagram/failures/failure.ts'
 import type { BotInstance } from '../instances/bot-instance.ts'
-import type { Choice, Chooser, Occasion } from './choices/choice.ts'
+import type { Choice, Chooser, Situation } from './choices/choice.ts'
 import { chooseForRun } from './choices/choose-for-run.ts'
 import { chooseWait } from './choices/choose-wait.ts'
 import { explainWait } from './choices/explain-wait.ts'
-import { readOccasion } from './choices/read-occasion.ts'
+import { readSituation } from './choices/read-situation.ts'
 import { finishRun } from './finish-run.ts'
 import type { ReservedTurn } from './step.ts'
 import { chooseCheck } from './steps/choose-check.ts'
@@ -28,11 +28,11 @@ const choosers: readonly Chooser[] = [chooseWait, chooseVerify, chooseCheck, cho
 export function reserveTurn(context: TurnContext, userId: string): Promise<ReservedTurn | null> {
   const instance = context.manager.get(userId)
   return withUser(context.db, userId, async (tx) => {
-    const occasion = await readOccasion(context, tx)
-    const { bot } = occasion
+    const situation = await readSituation(context, tx)
+    const { bot } = situation
     // The holder looks for more to do before it releases the bot; the sweep finds a dead holder.
     if (bot.isLeased) return null
-    const choice = await choose(occasion)
+    const choice = await choose(situation)
     if (choice.kind !== 'step') {
       await release(tx, bot, choice)
       return null
@@ -46,9 +46,9 @@ export function reserveTurn(context: TurnContext, userId: string): Promise<Reser
   })
 }
 
-async function choose(occasion: Occasion): Promise<Choice> {
+async function choose(situation: Situation): Promise<Choice> {
   for (const chooser of choosers) {
-    const choice = await chooser(occasion)
+    const choice = await chooser(situation)
     if (choice) return choice
   }
   return { kind: 'wait', until: null }

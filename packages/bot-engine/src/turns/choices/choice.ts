@@ -33,8 +33,8 @@ export type RunEnd =
   | 'ACTION_UNKNOWN'
   | 'INPUT_INVALID'
 
-/** What a choice is based on, read at once: the bot's row, locked, the run it would work on next, and whatever may come first. */
-export interface Occasion {
+/** What a turn is chosen from, read at once: the bot's row, locked, the run it would work on next, and whatever may come first. */
+export interface Situation {
   readonly context: TurnContext
   readonly tx: UserTx
   readonly bot: Bot
@@ -47,4 +47,4 @@ export interface Occasion {
 }
 
 /** Says what the turn is, or null to leave that to the next chooser. */
-export type Chooser = (occasion: Occasion) => Promise<Choice | null>
+export type Chooser = (situation: Situation) => Promise<Choice | null>

@@ -15,7 +15,7 @@ import { lookStep } from '../steps/look.ts'
 import { performStep } from '../steps/perform.ts'
 import type { TurnRun } from '../turn.ts'
 import { writtenTarget } from '../written-target.ts'
-import type { Choice, Occasion, RunEnd } from './choice.ts'
+import type { Choice, RunEnd, Situation } from './choice.ts'
 import { findNextRun } from './find-next-run.ts'
 import { pickEffect } from './pick-effect.ts'
 import { planTargets } from './plan-targets.ts'
@@ -27,8 +27,8 @@ interface OpenRun extends TurnRun {
 }
 
 /** Chooses how the next run gets on, once nothing stands in its way: it judges, reads, looks or acts. */
-export async function chooseForRun(occasion: Occasion): Promise<Choice | null> {
-  const { context, tx, bot, next } = occasion
+export async function chooseForRun(situation: Situation): Promise<Choice | null> {
+  const { context, tx, bot, next } = situation
   if (!next) return null
   const action = context.actions.get(next.run.action)
   if (!action) return { kind: 'finish', runId: next.run.id, error: 'ACTION_UNKNOWN' }
@@ -40,7 +40,7 @@ export async function chooseForRun(occasion: Occasion): Promise<Choice | null> {
   // Whatever woke the bot early, it neither acts nor looks before the pause after the last time is over.
   if (bot.nextEffectAt && bot.nextEffectAt > bot.now) return waitUntil(bot.nextEffectAt)
   if (run.state !== 'running') await startRun(tx, run)
-  return run.isDryRun ? chooseForPlan(occasion, run) : chooseForEffects(occasion, run)
+  return run.isDryRun ? chooseForPlan(situation, run) : chooseForEffects(situation, run)
 }
 
 async function findObstacle(tx: UserTx, run: OpenRun): Promise<RunEnd | null> {
@@ -49,7 +49,7 @@ async function findObstacle(tx: UserTx, run: OpenRun): Promise<RunEnd | null> {
   return run.action.write && !run.action.params.safeParse(run.params).success ? 'INPUT_INVALID' : null
 }
 
-async function chooseForPlan({ tx, bot: { now }, filters }: Occasion, run: OpenRun): Promise<Choice> {
+async function chooseForPlan({ tx, bot: { now }, filters }: Situation, run: OpenRun): Promise<Choice> {
   const found = await planTargets(tx, run, { now, filters })
   switch (found.kind) {
     case 'look':
@@ -64,8 +64,8 @@ async function chooseForPlan({ tx, bot: { now }, filters }: Occasion, run: OpenR
   }
 }
 
-async function chooseForEffects(occasion: Occasion, run: OpenRun): Promise<Choice> {
-  const { context, tx, bot, filters } = occasion
+async function chooseForEffects(situation: Situation, run: OpenRun): Promise<Choice> {
+  const { context, tx, bot, filters } = situation
   const { action } = run.action.quota
   const [picked, [limit]] = await Promise.all([
     pickEffect(tx, run, filters),
@@ -77,7 +77,7 @@ async function chooseForEffects(occasion: Occasion, run: OpenRun): Promise<Choic
     case 'look':
       return { kind: 'step', step: lookStep({ run, effect: picked.effect, at: picked.at }) }
     case 'take':
-      return takeFromLimits(occasion, run, picked.effect, limit)
+      return takeFromLimits(situation, run, picked.effect, limit)
     case 'none':
       return run.isSourceExhausted
         ? { kind: 'finish', runId: run.id, error: 'SOURCE_EXHAUSTED' }
@@ -87,7 +87,7 @@ async function chooseForEffects(occasion: Occasion, run: OpenRun): Promise<Choic
 
 /** Takes one from the limits for an effect; when none is left, its kind of action cools down. */
 async function takeFromLimits(
-  { context, tx, bot }: Occasion,
+  { context, tx, bot }: Situation,
   run: OpenRun,
   effect: PlannedEffect,
   limit: LimitView | undefined,

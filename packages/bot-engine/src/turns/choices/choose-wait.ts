@@ -1,7 +1,7 @@
 import type { Bot } from '@botyard/db/queries/bots/status'
 import { isActive } from '../../gate.ts'
 import { resumeAfterIncident } from '../../incidents/pause-for-incident.ts'
-import type { Choice, Occasion } from './choice.ts'
+import type { Choice, Situation } from './choice.ts'
 
 /** How many workers in a row may die while taking a bot's turn. */
 const maxDeaths = 3
@@ -12,7 +12,7 @@ const incidentLookMs = 600_000
  * Has a bot wait that may not act now: it was stopped, its turns kill workers, all bots are paused, or its account is
  * cooling down.
  */
-export async function chooseWait({ tx, bot, next }: Occasion): Promise<Choice | null> {
+export async function chooseWait({ tx, bot, next }: Situation): Promise<Choice | null> {
   const { status, now, incidentId } = bot
   if (!isActive(status)) {
     const runId = next?.run.state === 'running' ? next.run.id : null

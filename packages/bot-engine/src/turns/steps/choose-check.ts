@@ -5,7 +5,7 @@ import {
   type UncheckedEffect,
 } from '@botyard/db/queries/runs/effect-checks'
 import { findRunRow } from '@botyard/db/queries/runs/runs'
-import type { Choice, Occasion } from '../choices/choice.ts'
+import type { Choice, Situation } from '../choices/choice.ts'
 import { checkStep } from './check.ts'
 
 /** Acknowledged is not verified: Instagram takes things back silently, some minutes later. */
@@ -19,7 +19,7 @@ const batch = 100
  * Chooses effects that were acknowledged a while ago to look at again: many of a kind where one request tells, else one.
  * A bot with nothing else to do waits for the next of them.
  */
-export async function chooseCheck({ context, tx, bot, next, unchecked }: Occasion): Promise<Choice | null> {
+export async function chooseCheck({ context, tx, bot, next, unchecked }: Situation): Promise<Choice | null> {
   const { actions } = context
   const { now } = bot
   const isIdle = next === undefined

@@ -4,14 +4,14 @@ import { countRefusal, type PlannedEffect, recordOutcome } from '@botyard/db/que
 import { findRunRow } from '@botyard/db/queries/runs/runs'
 import { errors } from '@botyard/errors'
 import type { Outcome } from '../../actions/define-action.ts'
-import type { Choice, Occasion } from '../choices/choice.ts'
+import type { Choice, Situation } from '../choices/choice.ts'
 import { recordDone } from '../record-outcome.ts'
 import { defineStep } from '../step.ts'
 import type { TurnRun } from '../turn.ts'
 import { writtenTarget } from '../written-target.ts'
 
 /** An effect whose outcome nobody knows is looked up before anything else is done. */
-export async function chooseVerify({ context, tx, unknown: effect }: Occasion): Promise<Choice | null> {
+export async function chooseVerify({ context, tx, unknown: effect }: Situation): Promise<Choice | null> {
   if (!effect) return null
   if (effect.someAreSent) await giveUpSending(tx, errors.OUTCOME_UNKNOWN.code)
   const row = await findRunRow(tx, effect.runId)
