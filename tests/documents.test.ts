@@ -24,6 +24,24 @@ test('every file that a document links to is there', () => {
   expect(broken).toEqual([])
 })
 
+test('every source file that a document names is there, but in decisions that are superseded', () => {
+  const files = globSync(
+    ['*', '{apps,bench,docs,e2e,migrations,packages,scripts,tests}/**/*.{ts,tsx,json,sql,css}'],
+    {
+      cwd: root,
+      exclude: ['**/node_modules', '**/.types'],
+    },
+  ).map((file) => `/${file}`)
+  const gone = documents
+    .filter((file) => !/^Date: .*Status: superseded/m.test(read(file)))
+    .flatMap((file) =>
+      [...read(file).matchAll(/`([\w.-][\w./-]*\.(?:tsx?|json|sql|css))`/g)]
+        .filter(([, name]) => !files.some((path) => path.endsWith(`/${name}`)))
+        .map(([, name]) => `${file} names ${name}`),
+    )
+  expect(gone).toEqual([])
+})
+
 test('each decision has a date and says whether it holds', () => {
   const wrong = globSync('docs/decisions/*.md', { cwd: root }).filter(
     (file) => !/^Date: \d{4}-\d{2}-\d{2} · Status: (accepted|superseded)/m.test(read(file)),

@@ -18,14 +18,14 @@ export const runFinished = defineEvent('run.finished', {
   changes: { run, status },
 })
 export const runCancelled = defineEvent('run.cancelled', { status: 'info', changes: { run, status } })
-/** A run that was cancelled a moment ago stands where it stood again. */
+/** A run that was cancelled a moment ago is back as it was. */
 export const runRestored = defineEvent('run.restored', { status: 'info', changes: { run, status } })
-/** Runs that wait wait in another order. */
+/** Waiting runs were put in another order. */
 export const runsReordered = defineEvent('runs.reordered', {
   status: 'info',
   changes: { runs: z.array(runView) },
 })
-/** A failure that was nobody's: its source could not be read. */
+/** A failure of no target: the source could not be read. Named in the first release; stored events keep the name. */
 export const runTroubled = defineEvent('run.troubled', failedAt)
 /** A dry run has found its targets. */
 export const runPlanned = defineEvent('run.planned', { status: 'info', changes: { run: openRun } })
