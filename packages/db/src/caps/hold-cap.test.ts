@@ -19,7 +19,8 @@ import {
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await createTestDatabase({ maxConnections: 20 })
+  // A hundred requests wait for twenty connections, for as long as a busy machine makes them.
+  database = await createTestDatabase({ maxConnections: 20, connectMs: 300_000 })
 })
 afterAll(() => database.drop())
 

@@ -36,7 +36,7 @@ export interface TestDatabase {
  * stands still until the test moves it.
  */
 export async function createTestDatabase(
-  options: { maxConnections?: number; now?: Date } = {},
+  options: { maxConnections?: number; connectMs?: number; now?: Date } = {},
 ): Promise<TestDatabase> {
   const serverUrl = inject('databaseServerUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
