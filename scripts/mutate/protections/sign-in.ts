@@ -144,7 +144,7 @@ export const signIn: readonly Protection[] = [
   {
     name: 'RS-R7 a reset link confirms no address',
     file: `${auth}/passwords/choose-password.ts`,
-    find: "if (purpose === 'invite') await",
+    find: "if (link.purpose === 'invite') await",
     replace: 'await',
     tests: [`${auth}/email/change-email.test.ts`],
     only: 'RS-R7',

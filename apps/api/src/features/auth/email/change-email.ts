@@ -6,11 +6,10 @@ import {
   findMailToken,
   redeemMailToken,
 } from '@botyard/db/queries/sign-in/mail-tokens'
-import { findByEmail, setPassword, setVerifiedEmail } from '@botyard/db/queries/sign-in/sign-in'
+import { findByEmail, setVerifiedEmail } from '@botyard/db/queries/sign-in/sign-in'
 import { BotError } from '@botyard/errors'
 import type { Context } from '../../../context.ts'
-import { changeCredentials } from '../change-credentials.ts'
-import { requireStrongPassword } from '../passwords/password-rules.ts'
+import { setPasswordByLink } from '../passwords/set-password-by-link.ts'
 import { hashToken } from '../secret-token.ts'
 import type { SignedInUser } from '../sessions/sessions.ts'
 import { addressee, earliestAnswer, mailLink } from './mailed-links.ts'
@@ -84,27 +83,16 @@ export async function answerEmailChange(
  * new password holds. Links that would undo later changes work no more.
  * @throws {BotError} LINK_INVALID, or PASSWORD_TOO_WEAK: the link still works then.
  */
-export async function undoEmailChange(
-  { db, passwords, audit }: Context,
-  { token, wanted }: { token: string; wanted: string },
-): Promise<void> {
-  const id = hashToken(token)
-  const purpose = 'undo-change-email'
-  const person = await withRole(db, 'auth', (tx) => findMailToken(tx, id, purpose))
-  if (!person) throw new BotError('LINK_INVALID')
-  const { userId, username } = person
-  await audit.begin(userId)
-  requireStrongPassword(wanted, { username, current: '' })
-  const passwordHash = await passwords.hash(wanted)
-  await refusingTaken(
-    changeCredentials(db, { userId, event: 'reset' }, async (tx) => {
-      const redeemed = await redeemMailToken(tx, id, purpose)
-      if (!redeemed) throw new BotError('LINK_INVALID')
-      await setPassword(tx, userId, passwordHash)
-      await setVerifiedEmail(tx, userId, redeemed.email)
+export function undoEmailChange(ctx: Context, link: { token: string; wanted: string }): Promise<void> {
+  const undone = setPasswordByLink(
+    ctx,
+    { ...link, purpose: 'undo-change-email' },
+    async (tx, { userId, email }) => {
+      await setVerifiedEmail(tx, userId, email)
       await deleteUndoTokens(tx, userId)
-    }),
+    },
   )
+  return refusingTaken(undone)
 }
 
 /** Somebody else may have taken the address since the link was mailed. */

@@ -1,32 +1,16 @@
-import { withRole } from '@botyard/db'
-import { findMailToken, redeemMailToken } from '@botyard/db/queries/sign-in/mail-tokens'
-import { setPassword, setVerifiedEmail } from '@botyard/db/queries/sign-in/sign-in'
-import { BotError } from '@botyard/errors'
+import { setVerifiedEmail } from '@botyard/db/queries/sign-in/sign-in'
 import type { Context } from '../../../context.ts'
-import { changeCredentials } from '../change-credentials.ts'
-import { hashToken } from '../secret-token.ts'
-import { requireStrongPassword } from './password-rules.ts'
+import { setPasswordByLink } from './set-password-by-link.ts'
 
 /**
- * Sets a password with an emailed link: a new one, or the first one of somebody invited, whose address that proves. Everything
- * that the former credentials opened is void; the second factor stays.
+ * Sets a password with an emailed link: a new one, or the first one of somebody invited, whose address that proves.
  * @throws {BotError} LINK_INVALID, or PASSWORD_TOO_WEAK: the link still works then.
  */
-export async function choosePassword(
-  { db, passwords, audit }: Context,
-  { purpose, token, wanted }: { purpose: 'reset-password' | 'invite'; token: string; wanted: string },
+export function choosePassword(
+  ctx: Context,
+  link: { purpose: 'reset-password' | 'invite'; token: string; wanted: string },
 ): Promise<void> {
-  const id = hashToken(token)
-  const person = await withRole(db, 'auth', (tx) => findMailToken(tx, id, purpose))
-  if (!person) throw new BotError('LINK_INVALID')
-  const { userId, username } = person
-  await audit.begin(userId)
-  requireStrongPassword(wanted, { username, current: '' })
-  const passwordHash = await passwords.hash(wanted)
-  await changeCredentials(db, { userId, event: 'reset' }, async (tx) => {
-    const redeemed = await redeemMailToken(tx, id, purpose)
-    if (!redeemed) throw new BotError('LINK_INVALID')
-    await setPassword(tx, userId, passwordHash)
-    if (purpose === 'invite') await setVerifiedEmail(tx, userId, redeemed.email)
+  return setPasswordByLink(ctx, link, async (tx, { userId, email }) => {
+    if (link.purpose === 'invite') await setVerifiedEmail(tx, userId, email)
   })
 }
