@@ -57,7 +57,7 @@ export interface ReservedTurn {
   readonly now: Date
 }
 
-/** The transaction that records a turn: the bot's row as it was when it was locked, and when it goes on. */
+/** The transaction that records a turn: the bot's row as it was when it was locked, and when the bot continues. */
 export interface Recording {
   readonly context: TurnContext
   readonly tx: UserTx

@@ -42,7 +42,7 @@ export const frameOutput = z.discriminatedUnion('type', [
  * thing that happened and what it changed; a changed status says nothing of the pending login and the run at work, so it
  * is merged. `status`: the bot stands otherwise, and no event said so (time went by, every bot is paused); it is true as of its
  * own `as_of`. `heartbeat`: nothing happened and the connection works. `failure`: events cannot be read for now; the
- * subscription goes on by itself. `trouble`: the same again under its former name, deprecated.
+ * subscription continues automatically. `trouble`: the same again under its former name, deprecated.
  */
 export type LiveFrame = z.infer<typeof frameOutput>
 export type FrameOf<Type extends LiveFrame['type']> = Extract<LiveFrame, { type: Type }>

@@ -18,7 +18,7 @@ type LiveEvents = TRPCSubscriptionProcedure<{
 export const liveRouter: { readonly events: LiveEvents } = {
   /**
    * Everything that happens to an account's bot, in order, none lost and none twice. Reconnecting with the id of the last frame
-   * goes on where the connection broke; what cannot be replayed is replaced by a `reset` frame.
+   * continues where the connection broke; what cannot be replayed is replaced by a `reset` frame.
    */
   events: liveViewerProcedure
     .input(

@@ -38,7 +38,7 @@ export class Subscriber {
     this.#onClose = on.close
   }
 
-  /** Says up to where it has read by itself; the hub goes on from there. */
+  /** Says how far it has read the table on its own; the hub continues from there. */
   startAfter(position: Position): void {
     this.#onStart(position)
   }

@@ -40,7 +40,7 @@ export const injectableFaults: readonly InjectableFault[] = [
   {
     name: 'slow-down',
     title: 'A request to slow down',
-    help: 'Instagram asks to wait a few minutes. The bot rests.',
+    help: 'Instagram asks to wait a few minutes. The bot cools down.',
     needsAccount: false,
     hasTimes: true,
     toRequest: (input) => fault({ failure: 'please_wait' }, input),

@@ -112,7 +112,7 @@ async function takeFromLimits(
   )
   const error = usedUp === 'day' ? 'DAILY_LIMIT_REACHED' : 'HOURLY_LIMIT_REACHED'
   await startCooldown(tx, { action, until: cooldownUntil, errorCode: errors[error].code })
-  // A run of another kind goes on meanwhile, or sooner.
+  // A run of another kind continues meanwhile, or sooner.
   const next = await findNextRun(context, tx)
   const until = next?.cooldownUntil ? earlier(next.cooldownUntil, next.run.endsAt) : bot.now
   return { kind: 'wait', until, because: { kind: 'limit', run, error } }

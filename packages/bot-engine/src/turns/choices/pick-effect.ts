@@ -6,7 +6,7 @@ import { skipEffect } from '../skip-effect.ts'
 import type { TurnRun } from '../turn.ts'
 
 /**
- * Targets read at a time: usually the first is taken. A row of skips beyond all of these goes on in the next turn, so that a
+ * Targets read at a time: usually the first is taken. A row of skips beyond all of these continues in the next turn, so that a
  * transaction stays short.
  */
 const batches = [3, 17]

@@ -20,7 +20,7 @@ const batch = 50
 /** After that the targets may no longer be what their owner saw. */
 const approvableMs = 86_400_000
 
-/** How a dry run goes on: with a look at somebody, another page, the next targets it has, or not at all. */
+/** How a dry run continues: with a look at somebody, another page, the next targets it has, or not at all. */
 export type PlanProgress =
   | { readonly kind: 'look'; readonly effect: PlannedEffect; readonly at: LookAt }
   | { readonly kind: 'discover' | 'more-to-judge' | 'planned' }

@@ -47,7 +47,7 @@ const maxTimesOnTarget = 2
 export const maxTargetsInRow = 3
 /** After this many failed look-ups, an outcome is given up as unknown for good. */
 const maxLookUps = 3
-/** After this many refusals without any progress, a run ends, so that none goes on forever. */
+/** After this many refusals without any progress, a run ends, so that none lasts forever. */
 export const maxStalls = { target: 50, wider: 10 }
 
 /**

@@ -9,7 +9,7 @@ import type { Step } from '../step.ts'
 /**
  * A place that an earlier run left behind may be one Instagram takes no more. It is forgotten, and a run that has read
  * nothing yet begins its source at the top. A refusal there is the source's own: the others of the run go on without it.
- * @returns whether the run goes on; the failure counts for nothing then.
+ * @returns whether the run continues; then the failure is not counted.
  */
 export async function restartSource(
   tx: UserTx,

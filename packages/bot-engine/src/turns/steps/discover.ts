@@ -10,7 +10,7 @@ import { finishRun } from '../finish-run.ts'
 import { defineStep } from '../step.ts'
 import type { TurnRun } from '../turn.ts'
 
-/** Reads the next page of a run's source, plans an effect for each new target, and remembers where it goes on. */
+/** Reads the next page of a run's source, plans an effect for each new target, and remembers where to continue. */
 export const discoverStep = defineStep<{ readonly run: TurnRun }, TargetPage>({
   asks: 'page',
   carryOut: (context, { run }) => run.action.discover(context, run.params, run.sourceCursor),
