@@ -32,7 +32,7 @@ export const injectableFaults: readonly InjectableFault[] = [
   {
     name: 'block',
     title: 'A block of following',
-    help: 'Instagram refuses follows. They cool down, then resume at half the limit.',
+    help: 'Instagram refuses follows. They pause, then resume at half the limit.',
     needsAccount: false,
     hasTimes: true,
     toRequest: (input) => fault({ failure: 'action_blocked' }, input, '/friendships/create/'),
@@ -40,7 +40,7 @@ export const injectableFaults: readonly InjectableFault[] = [
   {
     name: 'slow-down',
     title: 'A request to slow down',
-    help: 'Instagram asks to wait a few minutes. The bot cools down.',
+    help: 'Instagram asks to wait a few minutes. The bot pauses.',
     needsAccount: false,
     hasTimes: true,
     toRequest: (input) => fault({ failure: 'please_wait' }, input),
