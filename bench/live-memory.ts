@@ -25,7 +25,7 @@ export const liveMemory: Benchmark = {
       const kb = { ours: [] as number[], bare: [] as number[] }
       await interleave(repeats, [
         async () => {
-          const { api, bare } = await startServers(database.env, children)
+          const { api, bare } = await startServers(database, children)
           kb.bare.push((await growth(bare, bareUrl, tokensFile, children)) / length)
           kb.ours.push((await growth(api, apiUrl, tokensFile, children)) / length)
           for (const server of [api, bare]) {

@@ -35,7 +35,7 @@ export async function addSignedInPeople(
 }
 
 /** The API and the bare server, ready for sockets; whoever starts them ends the children. */
-export async function startServers(logins: BenchDatabase['env'], children: ChildProcess[]) {
+export async function startServers({ env: logins, url }: BenchDatabase, children: ChildProcess[]) {
   const env = {
     ...process.env,
     ...logins,
@@ -46,7 +46,7 @@ export async function startServers(logins: BenchDatabase['env'], children: Child
     REQUESTS_PER_MINUTE: '1000000',
   }
   const api = fork(file('../../apps/api/src/main.ts'), { env })
-  const bare = fork(file('fanout-bare.ts'), [String(barePort)])
+  const bare = fork(file('fanout-bare.ts'), [String(barePort), url])
   children.push(api, bare)
   await Promise.all([once(bare, 'message'), untilAnswers(`http://127.0.0.1:${apiPort}/healthz`)])
   return { api, bare }

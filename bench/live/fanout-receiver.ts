@@ -23,8 +23,8 @@ function isReady(): void {
   if (ready === tokens.length) process.send?.({ type: 'ready' })
 }
 
-/** As many come in at once as one network may: what is more is refused. */
-const atOnce = 50
+/** One network shares few connections to the database: on a busy machine, more at once would wait longer than they may. */
+const atOnce = 20
 const waiting = tokens.values()
 for (let place = 0; place < atOnce; place++) openNext()
 
