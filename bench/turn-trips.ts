@@ -46,7 +46,7 @@ async function countBare({ owner }: BenchDatabase, id: string): Promise<WireCoun
 async function countOurs(database: BenchDatabase, repeats: number) {
   const count = countAtWire(database.db.pool)
   const turns: { reserve: WireCounts; record: WireCounts }[] = []
-  let reserve: WireCounts = { trips: 0, statements: 0 }
+  let reserve: WireCounts = { trips: 0, statements: 0, writes: 0 }
   await takeTurns(database, {
     count: repeats + 1,
     before: () => void count(),

@@ -16,7 +16,7 @@ afterAll(() => world.close())
 
 const signal = new AbortController().signal
 
-test('a turn that acts waits for the database four times to be reserved, three times to be recorded', async () => {
+test('a turn that acts waits for the database four times to be reserved, three times to be recorded, each time after one write', async () => {
   const person = await world.person()
   const worker = await world.worker()
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 5 })
@@ -30,6 +30,7 @@ test('a turn that acts waits for the database four times to be reserved, three t
   expect(turn?.step.asks).toBe('effect')
   const reserved = count()
   expect(reserved.trips).toBeLessThanOrEqual(4)
+  expect(reserved.writes).toBeLessThanOrEqual(reserved.trips)
   if (!turn) return
 
   const result = await turn.step.carryOut({
@@ -38,6 +39,8 @@ test('a turn that acts waits for the database four times to be reserved, three t
   })
   count()
   await recordResult(worker, turn, result)
-  expect(count().trips).toBeLessThanOrEqual(3)
+  const recorded = count()
+  expect(recorded.trips).toBeLessThanOrEqual(3)
+  expect(recorded.writes).toBeLessThanOrEqual(recorded.trips)
   expect(await done()).toBe(2)
 })
