@@ -38,7 +38,8 @@ test('AC5 an administrator sets how many accounts somebody may own, gives one aw
   // Fleet shows each account with its people, and leads to them.
   await page.getByRole('link', { name: 'Fleet' }).first().click()
   await page.getByLabel('Find').fill(heir.username)
-  const bakery = page.getByRole('region', { name: 'Fleet' }).getByRole('row').filter({ hasText: 'Bakery' })
+  const rows = page.getByRole('region', { name: 'Fleet' }).getByRole('row')
+  const bakery = rows.filter({ hasText: 'Bakery' }).filter({ hasText: heir.username })
   await expect(bakery).toContainText(`${heir.username} owner`)
   await expect(bakery).toContainText(`${leaver.username} operator`)
   await look(page, 'fleet-people')

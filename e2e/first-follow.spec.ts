@@ -26,7 +26,7 @@ test('from a temporary password to the first follow, by nothing but what the pag
   await page.getByLabel('Username').fill(username)
   await page.getByLabel('Password').fill(oneTime)
   await page.keyboard.press('Enter')
-  await page.getByLabel('Current password').fill(oneTime)
+  await page.getByLabel('Temporary password').fill(oneTime)
   await page.getByLabel('New password', { exact: true }).fill('Own-words-of-somebody-1')
   await page.getByLabel('Repeat new password').fill('Own-words-of-somebody-1')
   await page.keyboard.press('Enter')

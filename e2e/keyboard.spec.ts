@@ -1,5 +1,5 @@
 import { look } from './support/look.ts'
-import { addPerson, signIn } from './support/people.ts'
+import { addPerson, signIn, signInConnected } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 test('the palette finds pages, things to do and error codes by a few letters', async ({ page, request }) => {
@@ -81,4 +81,25 @@ test('limits that were changed go back by undo', async ({ page, request }) => {
   await expect(limits.getByText('/ 20 today')).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(limits.getByText('/ 20 today')).toHaveCount(0)
+})
+
+test('the focus begins where something is to be done, and stays on a button that is busy', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/login')
+  await expect(page.getByLabel('Username')).toBeFocused()
+  await signInConnected(page, request, 'focus')
+  await page.getByRole('button', { name: 'Start bot' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Stop bot' })).toBeFocused()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog').getByRole('heading')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Stop bot' })).toBeFocused()
+  await page.goto('/texts')
+  await page.getByRole('button', { name: 'New text' }).press('Enter')
+  await expect(page.getByRole('dialog').getByLabel('Name')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'New text' })).toBeFocused()
 })

@@ -32,7 +32,7 @@ test('X3 from a new person to follows that arrive while one watches, and a stop'
     await own.getByLabel('Username').fill(username)
     await own.getByLabel('Password').fill(temporaryPassword)
     await own.getByRole('button', { name: 'Sign in' }).click()
-    await own.getByLabel('Current password').fill(temporaryPassword)
+    await own.getByLabel('Temporary password').fill(temporaryPassword)
     await own.getByLabel('New password', { exact: true }).fill('Users-own-password-123')
     await own.getByLabel('Repeat new password').fill('Users-own-password-123')
     await own.getByRole('button', { name: 'Change password' }).click()

@@ -12,12 +12,12 @@ const variants = {
 
 export interface ButtonProps extends ComponentProps<'button'> {
   readonly variant?: keyof typeof variants
-  /** The server is being asked: it cannot be pressed again, and says so to screen readers. */
+  /** The server is being asked: it cannot be pressed again, says so to screen readers, and keeps the focus. */
   readonly isPending?: boolean
 }
 
 const shape =
-  'inline-flex min-h-[34px] items-center justify-center gap-[7px] whitespace-nowrap max-[359px]:whitespace-normal rounded-[6px] border px-3.5 font-medium text-[13px] disabled:cursor-default disabled:opacity-60 max-sm:min-h-[44px]'
+  'inline-flex min-h-[34px] items-center justify-center gap-[7px] whitespace-nowrap max-[359px]:whitespace-normal rounded-[6px] border px-3.5 font-medium text-[13px] disabled:cursor-default disabled:opacity-60 aria-disabled:cursor-default aria-disabled:opacity-60 max-sm:min-h-[44px]'
 
 /** A link that looks like a button. */
 export const linkButtonClass = `${shape} ${variants.default}`
@@ -30,15 +30,20 @@ export function Button({
   variant = 'default',
   isPending = false,
   className = '',
-  disabled,
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled || isPending}
       aria-busy={isPending || undefined}
+      aria-disabled={isPending || undefined}
+      onClick={(event) => {
+        // A form is submitted by a press of its button too, whichever field Enter was pressed in.
+        if (isPending) event.preventDefault()
+        else onClick?.(event)
+      }}
       className={`${shape} ${variants[variant]} ${className}`}
     />
   )

@@ -34,9 +34,15 @@ export function AttentionNotice({ status, onConnect }: { status: Status; onConne
           </p>
           <ForRole needs="owner">
             {status.pending_login ? (
-              <Button onClick={onConnect}>Continue</Button>
+              <Button variant="primary" onClick={onConnect}>
+                Continue
+              </Button>
             ) : (
-              !status.session_valid && <Button onClick={onConnect}>Connect again</Button>
+              status.state === 'needs_you' && (
+                <Button variant="primary" onClick={onConnect}>
+                  Connect again
+                </Button>
+              )
             )}
           </ForRole>
         </div>

@@ -10,7 +10,6 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
-import { describeProblem } from './describe-problem.ts'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { PauseButton } from './pause-button.tsx'
 import type { useBotActions } from './use-bot-actions.ts'
@@ -89,8 +88,8 @@ function Acts({ status, actions, onConnect }: Parameters<typeof StatusHeader>[0]
     return (
       <div className="flex w-full gap-2 sm:w-auto *:flex-1">
         {status.bot_running && <StartStop status={status} actions={actions} />}
-        {/* Where a notice says what is wrong, the button stands there. */}
-        {!describeProblem(status) && (
+        {/* Where a notice asks for it, the button stands there. */}
+        {status.state === 'disconnected' && !status.pending_login && (
           <ForRole needs="owner">
             <Button variant="primary" onClick={onConnect}>
               <Plug aria-hidden="true" size={16} />

@@ -59,19 +59,23 @@ function ChangePasswordForm({
     >
       {isForced && (
         <p className="text-[13px] text-text-2">
-          You signed in with a temporary password. Choose one of your own; then everything is open to you.
+          You signed in with a temporary password. Choose your own to continue.
         </p>
       )}
       {change.error && !isCurrentWrong && !isTooWeak && <ErrorNotice error={change.error} />}
       <input type="text" name="username" autoComplete="username" value={user.username} readOnly hidden />
       <Field
-        label="Current password"
-        error={errors.current?.message ?? (isCurrentWrong ? 'This is not your current password.' : undefined)}
+        label={isForced ? 'Temporary password' : 'Current password'}
+        error={
+          errors.current?.message ??
+          (isCurrentWrong ? `This is not your ${isForced ? 'temporary' : 'current'} password.` : undefined)
+        }
       >
         <Input
           type="password"
           autoComplete="current-password"
-          {...form.register('current', { required: 'Type your current password.' })}
+          autoFocus
+          {...form.register('current', { required: 'Enter this password.' })}
         />
       </Field>
       <Field label="New password" error={errors.next?.message ?? (isTooWeak ? refusal.message : undefined)}>

@@ -27,6 +27,7 @@ export function PasswordCard(props: {
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
+          autoFocus={!isDisabled}
           disabled={isDisabled}
         />
       </Field>
