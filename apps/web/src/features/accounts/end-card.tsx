@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Account } from '../../account/use-account.ts'
 import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
-import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
+import { GuardedConfirmDialog } from '../../reauthentication/guarded-confirm-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 
@@ -40,7 +40,7 @@ function AskOnce({ account, isOwner, onClose }: { account: Account; isOwner: boo
   const leave = trpc.accounts.leave.useMutation({ onSuccess })
   const end = isOwner ? remove : leave
   return (
-    <GuardedQuestion
+    <GuardedConfirmDialog
       title={`${isOwner ? 'Remove' : 'Leave'} “${account.name}”?`}
       text={
         isOwner

@@ -1,6 +1,6 @@
 import type { Account } from '../../account/use-account.ts'
 import { trpc } from '../../lib/api/trpc.ts'
-import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
+import { GuardedConfirmDialog } from '../../reauthentication/guarded-confirm-dialog.tsx'
 
 /** Makes somebody else the owner, asked once. */
 export function HandOverDialog(props: {
@@ -21,7 +21,7 @@ export function HandOverDialog(props: {
   })
   const mutate = () => handOver.mutate({ id: account.id, person_id: member.person_id })
   return (
-    <GuardedQuestion
+    <GuardedConfirmDialog
       title={`Hand over “${account.name}”?`}
       text={`${member.username} will own it, manage its Instagram sign-in and its people, and can remove it. You stay on as an operator. Only ${member.username} can give it back.`}
       act={handOver.isPending ? 'Handing over…' : 'Hand over'}

@@ -2,7 +2,7 @@ import { trpc } from '../../lib/api/trpc.ts'
 import { withFilter } from '../../lib/with-filter.ts'
 import { DayRange, FilterBar } from '../../ui/filter-bar.tsx'
 import { FilterSelect } from '../../ui/filter-select.tsx'
-import { WordsField } from '../../ui/words-field.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import type { ActivitySearch } from './activity-search.ts'
 
 const outcomes = [
@@ -26,7 +26,7 @@ export function ActivityFilters(props: { search: ActivitySearch; onChange: (next
   const set = (name: keyof ActivitySearch, value: string) => onChange(withFilter(search, name, value))
   return (
     <FilterBar onClear={Object.keys(search).length > 0 && (() => onChange({}))}>
-      <WordsField
+      <SearchField
         label="Words"
         placeholder="Search activity"
         words={search.text ?? ''}

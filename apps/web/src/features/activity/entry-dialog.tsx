@@ -8,9 +8,9 @@ import { Outcome } from '../../live/activity-words.tsx'
 import { SentText } from '../../live/sent-text.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Facts } from '../../ui/facts.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
 type Entry = inferRouterOutputs<AppRouter>['activity']['get']
@@ -52,7 +52,7 @@ function Detail({ entry }: { entry: Entry }) {
           </p>
         </div>
       )}
-      <Facts
+      <DescriptionList
         facts={{
           When: exactTime(at),
           'Verified at Instagram': entry.verified_at && exactTime(entry.verified_at),

@@ -9,8 +9,8 @@ import { keptLive, liveLists } from '../../live/store/live-queries.ts'
 import { runStates } from '../../live/words/run-words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Question } from '../../ui/question.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { describeDays } from './describe-days.ts'
@@ -93,7 +93,7 @@ export function AutomationRow({ automation }: { automation: Automation }) {
       </div>
       {error && <ErrorNotice error={error} />}
       {isAsking && (
-        <Question
+        <ConfirmDialog
           title={`Delete “${name}”?`}
           text="It won’t run again, and a run in progress is cancelled."
           act="Delete"

@@ -6,8 +6,8 @@ import { Chips } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { WordsField } from '../../ui/words-field.tsx'
 import { countStates, type Fleet, selectBots } from './fleet.ts'
 import type { FleetSearch } from './fleet-search.ts'
 import { FleetTable } from './fleet-table.tsx'
@@ -82,7 +82,7 @@ function Bots({ fleet }: { fleet: Fleet }) {
           ]}
           onChoose={(value) => change({ ...(value && { state: value }), ...(text && { text }) })}
         />
-        <WordsField
+        <SearchField
           label="Find"
           placeholder="Search fleet"
           words={text ?? ''}

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { clockTime } from '../../lib/time.ts'
 import { urls } from '../../lib/urls.ts'
 import { describeState } from '../../live/words/state-words.ts'
-import { Face } from '../../ui/face.tsx'
+import { Avatar } from '../../ui/avatar.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
@@ -31,7 +31,7 @@ const Cells = memo(function Cells({ bot }: { bot: FleetBot }) {
   return (
     <>
       <td className="flex min-w-0 items-center gap-2.5">
-        <Face name={bot.account_name ?? bot.username} src={null} size="small" />
+        <Avatar name={bot.account_name ?? bot.username} src={null} size="small" />
         <span className="min-w-0">
           <Link
             to={urls.person(ownerOf(bot))}

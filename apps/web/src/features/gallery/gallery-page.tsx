@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { showToast } from '../../lib/toasts.ts'
+import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, linkButtonClass } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -8,23 +9,22 @@ import { CodeLink } from '../../ui/code-link.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
 import { DatedItem } from '../../ui/dated-item.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Face } from '../../ui/face.tsx'
-import { Facts } from '../../ui/facts.tsx'
 import { Field } from '../../ui/field.tsx'
 import { controlClass, Input } from '../../ui/input.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
 import { Wordmark } from '../../ui/wordmark.tsx'
-import { WordsField } from '../../ui/words-field.tsx'
 
 const soon = new Date(Date.now() + 90_000).toISOString()
 const rows = Array.from({ length: 10_000 }, (_, row) => row + 1)
@@ -107,7 +107,7 @@ function Words() {
           <Badge tone="ok">ok</Badge>
           <Badge tone="warn">warning</Badge>
           <Badge tone="bad">bad</Badge>
-          <Face name="Ada" src={null} />
+          <Avatar name="Ada" src={null} />
         </Row>
         <Row>
           <StatePill tone="ok">Running</StatePill>
@@ -124,7 +124,7 @@ function Words() {
         <ul className="text-[13px]">
           <DatedItem at={soon}>Signed in from a new device</DatedItem>
         </ul>
-        <Facts facts={{ Version: '1.2.3', Started: <RelativeTime at={soon} />, Skipped: null }} />
+        <DescriptionList facts={{ Version: '1.2.3', Started: <RelativeTime at={soon} />, Skipped: null }} />
         <ProgressBar value={30} max={100} label="30 of 100" />
         <ProgressBar value={85} max={100} label="85 of 100" tone="warn" />
         <ProgressBar value={100} max={100} label="All of 100" tone="full" />
@@ -153,7 +153,7 @@ function Fields() {
         <Field label="Several lines">
           <textarea rows={2} className={`${controlClass} py-2`} />
         </Field>
-        <WordsField label="Words" placeholder="Search" words={words} onChange={setWords} />
+        <SearchField label="Words" placeholder="Search" words={words} onChange={setWords} />
       </div>
     </Card>
   )

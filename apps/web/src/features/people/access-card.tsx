@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { trpc } from '../../lib/api/trpc.ts'
 import { exactTime } from '../../lib/time.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
+import { GuardedConfirmDialog } from '../../reauthentication/guarded-confirm-dialog.tsx'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -73,7 +73,7 @@ export function AccessCard({ person }: { person: Person }) {
         <ProveYourself error={enable.error} onProved={() => enable.mutate({ id })} />
       </div>
       {asking === 'disable' && (
-        <GuardedQuestion
+        <GuardedConfirmDialog
           title={`Disable ${username}?`}
           text="Their sessions end and their bot stops. Nothing of theirs is lost, and you can enable them again."
           act="Disable"
@@ -83,7 +83,7 @@ export function AccessCard({ person }: { person: Person }) {
         />
       )}
       {asking === 'delete' && (
-        <GuardedQuestion
+        <GuardedConfirmDialog
           title={`Delete ${username}?`}
           text="They are signed out at once. In a week everything of theirs is erased for good: account, connection to Instagram, settings, runs and activity. You can restore them until then."
           act="Delete"

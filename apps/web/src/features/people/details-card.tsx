@@ -5,7 +5,7 @@ import { trpc } from '../../lib/api/trpc.ts'
 import { ProveYourself } from '../../reauthentication/prove-yourself.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Facts } from '../../ui/facts.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import type { Person } from './people-search.ts'
 import { peopleKey } from './people-search.ts'
@@ -27,7 +27,7 @@ export function DetailsCard({ person }: { person: Person }) {
   return (
     <Card title="Person">
       <div className="grid gap-4">
-        <Facts
+        <DescriptionList
           facts={{
             Added: <RelativeTime at={person.created_at} />,
             'Last seen': person.last_seen_at ? <RelativeTime at={person.last_seen_at} /> : 'never',

@@ -1,5 +1,5 @@
 import { trpc } from '../../lib/api/trpc.ts'
-import { GuardedQuestion } from '../../reauthentication/guarded-question.tsx'
+import { GuardedConfirmDialog } from '../../reauthentication/guarded-confirm-dialog.tsx'
 
 /** Ends a further account of somebody, asked once. */
 export function EraseAccountDialog(props: { account: { id: string; name: string }; onClose: () => void }) {
@@ -12,7 +12,7 @@ export function EraseAccountDialog(props: { account: { id: string; name: string 
     },
   })
   return (
-    <GuardedQuestion
+    <GuardedConfirmDialog
       title={`Remove “${account.name}”?`}
       text="Its bot stops immediately, no one can open it, and its Instagram account can be connected elsewhere. After a week, all of its data is erased for good. You can restore it until then."
       act="Remove"

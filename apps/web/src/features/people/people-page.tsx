@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { FilterBar } from '../../ui/filter-bar.tsx'
 import { FilterSelect } from '../../ui/filter-select.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { WordsField } from '../../ui/words-field.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { NewPersonDialog } from './new-person-dialog.tsx'
 import { type PeopleSearch, states } from './people-search.ts'
@@ -41,7 +41,7 @@ export function PeoplePage() {
         </span>
       </PageHeader>
       <FilterBar>
-        <WordsField
+        <SearchField
           label="Name"
           placeholder="Search by name or email"
           words={search.text ?? ''}

@@ -7,7 +7,7 @@ import { urls } from '../../lib/urls.ts'
 import { SentText } from '../../live/sent-text.tsx'
 import type { Run } from '../../live/types.ts'
 import { Card } from '../../ui/card.tsx'
-import { Facts } from '../../ui/facts.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
 import { describeFilters } from './describe-filters.ts'
 
 /** What was asked for: action, sources, number, texts, and the filters that hold. */
@@ -22,7 +22,7 @@ export function AskedCard({ run }: { run: Run }) {
   return (
     <Card title="What was asked for">
       <div className="grid gap-3">
-        <Facts
+        <DescriptionList
           facts={{
             Action: run.title,
             Source: run.source,

@@ -3,7 +3,7 @@ import { trpc } from '../../lib/api/trpc.ts'
 import { usePages } from '../../lib/api/use-pages.ts'
 import { useWhenChanged } from '../../lib/use-when-changed.ts'
 import { SentText } from '../../live/sent-text.tsx'
-import { TargetFace } from '../../live/target-face.tsx'
+import { TargetAvatar } from '../../live/target-avatar.tsx'
 import type { Run, RunTarget } from '../../live/types.ts'
 import { isOver } from '../../live/words/run-words.ts'
 import { Card } from '../../ui/card.tsx'
@@ -82,7 +82,7 @@ function Cells({ run, target }: { run: Run; target: RunTarget }) {
   return (
     <>
       <td className="flex min-w-0 items-center gap-2">
-        <TargetFace runId={run.id} target={target} size="small" />
+        <TargetAvatar runId={run.id} target={target} size="small" />
         <span className="min-w-0 break-all font-medium">@{username}</span>
       </td>
       <td className={`min-w-0 max-sm:col-start-1 max-sm:row-start-2 ${tone}`}>

@@ -1,7 +1,7 @@
 import { trpc } from '../../lib/api/trpc.ts'
 import { Card } from '../../ui/card.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Facts } from '../../ui/facts.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
 /** Counting every row takes a moment; caps fill slowly. */
@@ -19,7 +19,7 @@ export function CapsCard() {
   if (caps.isLoadingError) return <ErrorNotice error={caps.error} onRetry={() => void caps.refetch()} />
   return (
     <Card title="Caps per person" aside="highest so far, and the maximum">
-      <Facts
+      <DescriptionList
         facts={Object.fromEntries(
           caps.data.items.map(({ title, used, max }) => [
             title,

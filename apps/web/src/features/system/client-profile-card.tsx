@@ -3,8 +3,8 @@ import type { inferRouterOutputs } from '@trpc/server'
 import type { ReactNode } from 'react'
 import { trpc } from '../../lib/api/trpc.ts'
 import { Card } from '../../ui/card.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Facts } from '../../ui/facts.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
@@ -65,7 +65,7 @@ function ProfileFacts({ profile }: { profile: Profile }) {
       {!profile.refused && isOld && (
         <Notice>These values are old. Update Botyard before Instagram refuses them.</Notice>
       )}
-      <Facts
+      <DescriptionList
         facts={{
           Profile: profile.name,
           Version: profile.app_version,

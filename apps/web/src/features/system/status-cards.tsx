@@ -4,9 +4,9 @@ import { trpc } from '../../lib/api/trpc.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CodeLink } from '../../ui/code-link.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Facts } from '../../ui/facts.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -44,7 +44,7 @@ function HealthCard({ system: { version, process, database, bots, sends_mail } }
   return (
     <Card title="Health" aside={`version ${version}`}>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Facts
+        <DescriptionList
           facts={{
             Bots: `${bots.running} running, ${bots.resting} resting, ${bots.stopped} stopped, ${bots.disconnected} disconnected`,
             'Open pages': process.sockets,
@@ -55,7 +55,7 @@ function HealthCard({ system: { version, process, database, bots, sends_mail } }
             'Event loop': process.event_loop_delay_ms !== null && `${process.event_loop_delay_ms} ms late`,
           }}
         />
-        <Facts
+        <DescriptionList
           facts={{
             Node: process.node_version,
             Started: <RelativeTime at={process.started_at} />,

@@ -1,6 +1,6 @@
 import { useAccount } from '../../../account/use-account.ts'
 import { SentText } from '../../../live/sent-text.tsx'
-import { TargetFace } from '../../../live/target-face.tsx'
+import { TargetAvatar } from '../../../live/target-avatar.tsx'
 import type { Run, RunTarget } from '../../../live/types.ts'
 
 const reachedWords: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ export function PlanTarget(props: {
           onChange={() => onChoose(isTaken ? 'drop' : 'restore')}
         />
       )}
-      <TargetFace runId={plan.id} target={target} />
+      <TargetAvatar runId={plan.id} target={target} />
       <div className="grid min-w-0 flex-1 gap-0.5">
         <div className="flex flex-wrap justify-between gap-x-3">
           <span className="min-w-0">

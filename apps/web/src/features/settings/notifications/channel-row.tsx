@@ -11,8 +11,8 @@ import { Switch } from '../../../ui/switch.tsx'
 import { ChannelEditDialog } from './channel-edit-dialog.tsx'
 import { ChannelNotice } from './channel-notice.tsx'
 import { type Channel, type ChannelKind, describeSeverities } from './channels.ts'
+import { ConfirmRemoval } from './confirm-removal.tsx'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
-import { RemoveQuestion } from './remove-question.tsx'
 import { forgetThisBrowser, recallThisBrowser } from './this-browser.ts'
 
 /** One channel: what it is told and how it fares; tried, changed, switched on or off, removed. */
@@ -84,7 +84,7 @@ export function ChannelRow({ channel, kind }: { channel: Channel; kind: ChannelK
       {shown === 'deliveries' && <DeliveriesDialog id={id} name={name} onClose={close} />}
       {shown === 'edit' && kind && <ChannelEditDialog channel={channel} kind={kind} onClose={close} />}
       {shown === 'remove' && (
-        <RemoveQuestion
+        <ConfirmRemoval
           name={name}
           mutation={{ ...remove, mutate: () => remove.mutate({ id }) }}
           onClose={close}

@@ -4,14 +4,14 @@ import { useState } from 'react'
 import { trpc } from '../../../lib/api/trpc.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import { Question } from '../../../ui/question.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { ShownSecret } from '../shown-secret.tsx'
+import { ConfirmRemoval } from './confirm-removal.tsx'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
-import { RemoveQuestion } from './remove-question.tsx'
 
 type Webhook = inferRouterOutputs<AppRouter>['webhooks']['list']['items'][number]
 
@@ -78,7 +78,7 @@ export function WebhookRow({ webhook: { id, name, url, is_enabled, failing_since
             />
           </Dialog>
         ) : (
-          <Question
+          <ConfirmDialog
             title={`New secret for “${name}”?`}
             text="Your service refuses messages until it knows the new one."
             act="Make a new secret"
@@ -87,7 +87,7 @@ export function WebhookRow({ webhook: { id, name, url, is_enabled, failing_since
           />
         ))}
       {shown === 'remove' && (
-        <RemoveQuestion
+        <ConfirmRemoval
           name={name}
           mutation={{ ...remove, mutate: () => remove.mutate({ id }) }}
           onClose={close}

@@ -5,9 +5,9 @@ import { trpc } from '../../../lib/api/trpc.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import { Question } from '../../../ui/question.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { NewTokenDialog } from './new-token-dialog.tsx'
@@ -70,7 +70,7 @@ function TokenRow({ token: { id, name, hint, scopes, expires_at, last_used_at } 
         Revoke
       </Button>
       {isAsking && (
-        <Question
+        <ConfirmDialog
           title={`Revoke “${name}”?`}
           text="Scripts that use it are refused from now on. A revoked token cannot be brought back."
           act="Revoke"

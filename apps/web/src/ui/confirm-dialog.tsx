@@ -3,8 +3,8 @@ import { Button, type ButtonProps } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 
-/** Asks once before something is done that cannot be taken back. It stays open while that goes on, and when it fails. */
-export function Question(props: {
+/** Asks once before something that cannot be undone. It stays open while that is being done, and when it fails. */
+export function ConfirmDialog(props: {
   title: string
   text: string
   /** The words of the button that does it. */

@@ -1,13 +1,13 @@
 import type { ComponentProps } from 'react'
-import { Question } from '../../../ui/question.tsx'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 
 /** Asks before a channel or a webhook goes. */
-export function RemoveQuestion({
+export function ConfirmRemoval({
   name,
   ...rest
-}: { name: string } & Pick<ComponentProps<typeof Question>, 'mutation' | 'onClose'>) {
+}: { name: string } & Pick<ComponentProps<typeof ConfirmDialog>, 'mutation' | 'onClose'>) {
   return (
-    <Question
+    <ConfirmDialog
       title={`Remove “${name}”?`}
       text="Nothing more is sent there, and the list of its deliveries goes too."
       act="Remove"

@@ -6,7 +6,7 @@ const sizes = {
 }
 
 /** Somebody's picture in a circle; the first letter of their name where there is none, or none that loads. */
-export function Face(props: { name: string; src: string | null; size?: keyof typeof sizes }) {
+export function Avatar(props: { name: string; src: string | null; size?: keyof typeof sizes }) {
   const { name, src, size = 'large' } = props
   const [failed, setFailed] = useState<string | null>(null)
   const { px, className } = sizes[size]

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 
 /** Names and what they are, in two columns; what is not known is left out. */
-export function Facts({ facts }: { facts: Readonly<Record<string, ReactNode>> }) {
+export function DescriptionList({ facts }: { facts: Readonly<Record<string, ReactNode>> }) {
   const known = Object.entries(facts).filter(([, fact]) => fact !== null && fact !== undefined && fact !== '')
   if (known.length === 0) return null
   return (

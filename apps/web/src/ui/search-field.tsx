@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { Input } from './input.tsx'
 
-/** Typing rests so long before it is a question. */
+/** How long typing must have paused before the words are searched for. */
 const typingMs = 300
 
-/** A field to search by words; it tells of them when typing rests. */
-export function WordsField(props: {
+/** A field to search by words. It reports them once typing has paused. */
+export function SearchField(props: {
   label: string
   placeholder: string
   words: string
