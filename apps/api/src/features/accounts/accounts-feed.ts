@@ -1,7 +1,7 @@
 import { type Database, everybody, withRole } from '@botyard/db'
 import { listAccounts } from '@botyard/db/queries/accounts/account-list'
 import type { Logger } from '@botyard/runtime/logger'
-import { lookWhileWatched, type Woken } from '../live/look-while-watched.ts'
+import { pollWhileWatched, type Woken } from '../live/poll-while-watched.ts'
 import { AccountsWatcher } from './accounts-watcher.ts'
 import { presentAccount } from './present-account.ts'
 
@@ -37,7 +37,7 @@ export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
       watcher.show(asOf, (ofPeople.get(watcher.personId) ?? []).map(presentAccount))
   }
 
-  const looking = lookWhileWatched({
+  const polling = pollWhileWatched({
     ...{ db, log, everyMs, wholeEveryMs, action: 'accounts', look },
     isWatched: () => watchers.size > 0,
     onFailure(error) {
@@ -49,12 +49,12 @@ export function createAccountsFeed(options: AccountsFeedOptions): AccountsFeed {
     watch(personId) {
       const watcher = new AccountsWatcher(personId, () => void watchers.delete(watcher))
       watchers.add(watcher)
-      looking.now()
+      polling.now()
       return watcher
     },
     async close() {
       watchers.clear()
-      await looking.end()
+      await polling.end()
     },
   }
 }

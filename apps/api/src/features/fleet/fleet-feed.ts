@@ -1,7 +1,7 @@
 import { type Database, everybody, withRole } from '@botyard/db'
 import { listFleet } from '@botyard/db/queries/installation/fleet'
 import type { Logger } from '@botyard/runtime/logger'
-import { lookWhileWatched, type Woken } from '../live/look-while-watched.ts'
+import { pollWhileWatched, type Woken } from '../live/poll-while-watched.ts'
 import { FleetWatcher } from './fleet-watcher.ts'
 import { type PresentedFleetBot, presentFleetBot } from './present-fleet-bot.ts'
 import { readSummary } from './read-summary.ts'
@@ -83,7 +83,7 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
     for (const [id, bot] of changes) if (bot === null) lastSent.delete(id)
   }
 
-  const looking = lookWhileWatched({
+  const polling = pollWhileWatched({
     ...{ db, log, everyMs, wholeEveryMs, action: 'fleet', look },
     isWatched: () => watchers.size > 0,
     onFailure(error) {
@@ -102,12 +102,12 @@ export function createFleetFeed(options: FleetFeedOptions): FleetFeed {
       const watcher = new FleetWatcher(leave)
       watchers.add(watcher)
       newcomers.add(watcher)
-      looking.now()
+      polling.now()
       return watcher
     },
     async close() {
       watchers.clear()
-      await looking.end()
+      await polling.end()
     },
   }
 }

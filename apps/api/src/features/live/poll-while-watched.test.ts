@@ -1,7 +1,7 @@
 import { everybody } from '@botyard/db'
 import { createLogger } from '@botyard/runtime/logger'
 import { expect, test } from 'vitest'
-import { lookWhileWatched, type Woken } from './look-while-watched.ts'
+import { pollWhileWatched, type Woken } from './poll-while-watched.ts'
 
 const log = createLogger({ module: 'test', level: 'silent' })
 const everyMs = 60
@@ -18,16 +18,16 @@ test('L1 while wake-ups cannot be had it is tried again after a pause, and told 
       return async () => {}
     },
   }
-  const looking = lookWhileWatched({
+  const polling = pollWhileWatched({
     ...{ log, everyMs, wholeEveryMs: everyMs, action: 'test', isWatched: () => isWatched },
     db: Object.assign(Object.create(null), { wakeBus }),
     look: async () => looked.resolve(),
     onFailure: (error) => errors.push(error),
   })
-  looking.now()
+  polling.now()
   await looked.promise
   isWatched = false
-  await looking.end()
+  await polling.end()
   const pauses = tries.slice(1).map((at, index) => at - (tries[index] ?? 0))
   // Timers are never early by more than their own resolution.
   expect(Math.min(...pauses)).toBeGreaterThanOrEqual(everyMs - 2)
@@ -56,7 +56,7 @@ test('L1 whom a look is about: those who were woken since the last, and everybod
       return async () => {}
     },
   }
-  const looking = lookWhileWatched({
+  const polling = pollWhileWatched({
     ...{ log, everyMs: 1, wholeEveryMs: 1_000_000_000, action: 'test', onFailure() {} },
     isWatched: () => looks.length < during.length,
     db: Object.assign(Object.create(null), { wakeBus }),
@@ -66,9 +66,9 @@ test('L1 whom a look is about: those who were woken since the last, and everybod
       during[looks.length - 1]?.(wake)
     },
   })
-  looking.now()
+  polling.now()
   await over.promise
-  await looking.end()
+  await polling.end()
   expect(looks).toEqual([
     ...[everybody, new Set('a'), new Set(['b', 'c']), everybody],
     ...[new Set(), new Set('a'), everybody],

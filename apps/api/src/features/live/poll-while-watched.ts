@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises'
 import { type Database, everybody } from '@botyard/db'
 import { type Logger, logError } from '@botyard/runtime/logger'
 
-/** Those whom something has become of since the last look; all there are, where that is not known. */
+/** The users to whom something happened since the last look; everybody, where that is not known. */
 export type Woken = ReadonlySet<string> | typeof everybody
 
-export interface Looking {
+export interface PollOptions {
   readonly db: Database
   readonly log: Logger
   /** What the log calls it. */
@@ -17,15 +17,15 @@ export interface Looking {
   isWatched(): boolean
   /** Reads what is new of these users, or of everybody, and hands it to those who watch. */
   look(woken: Woken): Promise<void>
-  /** Once for each outage, however often looking is tried again. */
+  /** Once for each outage, however often the look is tried again. */
   onFailure(error: unknown): void
   /** Nobody watches any more: what was remembered for them can go. */
   onUnwatched?(): void
 }
 
-/** Looks again and again while somebody watches, and not at all while nobody does. */
-export function lookWhileWatched(looking: Looking) {
-  const { db, log, action, everyMs, wholeEveryMs } = looking
+/** Looks again and again while somebody watches, and never while nobody does. */
+export function pollWhileWatched(options: PollOptions) {
+  const { db, log, action, everyMs, wholeEveryMs } = options
   let running: Promise<void> | undefined
   let hasFailed = false
   let hurry = () => {}
@@ -37,7 +37,7 @@ export function lookWhileWatched(looking: Looking) {
     else woken.add(userId)
   }
 
-  /** What wakes during a look is for the next one. After one that failed nobody knows who was woken before. */
+  /** Whoever is woken during a look is for the next one. After a failed look nobody knows who was woken before it. */
   async function look(): Promise<void> {
     const now = performance.now()
     const isWhole = now - wholeAt >= wholeEveryMs
@@ -45,7 +45,7 @@ export function lookWhileWatched(looking: Looking) {
     const concerned = isWhole ? everybody : new Set(woken)
     woken.clear()
     try {
-      await looking.look(concerned)
+      await options.look(concerned)
       hasFailed = false
     } catch (error) {
       wake(everybody)
@@ -56,7 +56,7 @@ export function lookWhileWatched(looking: Looking) {
   async function run(): Promise<void> {
     wake(everybody)
     const unsubscribe = await db.wakeBus.subscribe(wake)
-    while (looking.isWatched()) {
+    while (options.isWatched()) {
       const { promise: isUrgent, resolve } = Promise.withResolvers<void>()
       hurry = resolve
       await look()
@@ -66,14 +66,14 @@ export function lookWhileWatched(looking: Looking) {
       waiting.abort()
     }
     await unsubscribe()
-    looking.onUnwatched?.()
+    options.onUnwatched?.()
   }
 
   function reportFailure(error: unknown): void {
     if (hasFailed) return
     hasFailed = true
     logError(log, error, { action })
-    looking.onFailure(error)
+    options.onFailure(error)
   }
 
   function start(): void {
@@ -84,7 +84,7 @@ export function lookWhileWatched(looking: Looking) {
       })
       .finally(() => {
         running = undefined
-        if (looking.isWatched()) start()
+        if (options.isWatched()) start()
       })
   }
 
