@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const signIns = 300
+const signIns = 150
 
 test('PW-P11 AB-Q1 a load generator against the sign-in holds up no look at /healthz', async () => {
   const person = await world.person()
@@ -54,6 +54,6 @@ test('PW-P11 AB-Q1 a load generator against the sign-in holds up no look at /hea
   const { '5xx': failures, '4xx': refusals, errors } = JSON.parse(report)
   expect({ failures, errors }).toEqual({ failures: 0, errors: 0 })
   expect(refusals).toBe(signIns)
-  // One that waited behind a hundred others would come back three times.
+  // One that waited behind a hundred others would come back once or twice.
   expect(looks).toBeGreaterThan(signIns / 10)
 })
