@@ -4,17 +4,23 @@ import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Field } from '../../ui/field.tsx'
+import { FilterBar } from '../../ui/filter-bar.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
 import { Input } from '../../ui/input.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { UntilThere } from '../../ui/until-there.tsx'
 import { MyErrorsCard } from './my-errors-card.tsx'
-import { SeverityBadge } from './severity-badge.tsx'
+import { SeverityBadge, severityWords } from './severity-badge.tsx'
 
 /** Every failure Botyard can name. */
 export function ErrorCodesPage() {
   const [search, setSearch] = useState('')
+  const [severity, setSeverity] = useState('')
+  const clear = () => {
+    setSearch('')
+    setSeverity('')
+  }
   // Only read, not asked: the frame asks who is signed in, and shows this page to strangers too.
   const isSignedIn = trpc.useUtils().auth.me.getData() !== undefined
   return (
@@ -22,25 +28,32 @@ export function ErrorCodesPage() {
       <PageHeader title="Error codes" />
       <UntilThere>
         {isSignedIn && <MyErrorsCard />}
-        <div className="max-w-[360px]">
-          <Field label="Search">
-            <Input
-              type="search"
-              placeholder="A code or a word"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-          </Field>
-        </div>
+        <FilterBar onClear={(search !== '' || severity !== '') && clear}>
+          <Input
+            type="search"
+            aria-label="Search"
+            placeholder="Search error codes"
+            className="min-w-[140px] flex-1 max-sm:col-span-2"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+          <FilterSelect
+            label="Severity"
+            all="All severities"
+            options={Object.entries(severityWords)}
+            value={severity}
+            onChange={setSeverity}
+          />
+        </FilterBar>
         <div className="rounded-[10px] border border-line bg-panel shadow-(--shadow)">
-          <ErrorList search={useDeferredValue(search)} />
+          <ErrorList search={useDeferredValue(search)} severity={severity} />
         </div>
       </UntilThere>
     </div>
   )
 }
 
-function ErrorList({ search }: { search: string }) {
+function ErrorList({ search, severity: chosen }: { search: string; severity: string }) {
   const errors = trpc.errors.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   if (errors.isPending)
     return (
@@ -55,10 +68,11 @@ function ErrorList({ search }: { search: string }) {
       </div>
     )
   const wanted = search.trim().toLowerCase()
-  const found = errors.data.items.filter(({ code, title, happened }) =>
-    `${code} ${title} ${happened}`.toLowerCase().includes(wanted),
+  const found = errors.data.items.filter(
+    ({ code, title, happened, severity }) =>
+      (chosen === '' || severity === chosen) && `${code} ${title} ${happened}`.toLowerCase().includes(wanted),
   )
-  if (found.length === 0) return <Empty isFramed>No code matches. Try a shorter word.</Empty>
+  if (found.length === 0) return <Empty>No code matches. Change or clear the filters.</Empty>
   return (
     <ul className="divide-y divide-line">
       {found.map(({ code, title, severity }) => (

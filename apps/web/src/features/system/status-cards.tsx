@@ -46,7 +46,7 @@ function HealthCard({ system: { version, process, database, bots, sends_mail } }
       <div className="grid gap-4 sm:grid-cols-2">
         <DescriptionList
           facts={{
-            Bots: `${bots.running} running, ${bots.resting} resting, ${bots.stopped} stopped, ${bots.disconnected} disconnected`,
+            Bots: `${bots.running} running, ${bots.resting} resting, ${bots.stopped} ready, ${bots.disconnected} disconnected`,
             'Open pages': process.sockets,
             Email: sends_mail ? 'Set up' : 'Not set up: messages are kept as files in the outbox folder',
             'Event delivery':

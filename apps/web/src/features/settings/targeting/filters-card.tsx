@@ -20,7 +20,7 @@ const numbers = [
   { name: 'max_follower_ratio', label: 'Maximum follower-to-following ratio' },
   { name: 'min_posts', label: 'Minimum posts' },
   { name: 'max_post_age_days', label: 'Maximum days since the last post' },
-  { name: 'min_mutual_followers', label: 'Minimum followers in common' },
+  { name: 'min_mutual_followers', label: 'Minimum mutual followers' },
 ] as const
 const words = [
   {
