@@ -27,7 +27,7 @@ export function SavedViews(props: { page: ViewPage; path: string; filters: objec
         popover="auto"
         onToggle={({ newState }) => setOpen(newState === 'open')}
         // In the middle above, for browsers that cannot yet anchor it to its button.
-        className="inset-x-0 top-[96px] bottom-auto m-0 mx-auto w-[min(340px,calc(100vw-28px))] rounded-[10px] border border-line bg-panel p-3 text-text shadow-(--shadow)"
+        className="inset-auto top-[60px] right-[max(28px,calc((100vw-1348px)/2))] m-0 w-[min(340px,calc(100vw-28px))] max-md:inset-x-0 max-md:top-[96px] max-md:mx-auto rounded-[10px] border border-line bg-panel p-3 text-text shadow-(--shadow)"
       >
         {isOpen && <Views {...props} close={() => document.getElementById(id)?.hidePopover()} />}
       </div>

@@ -7,7 +7,7 @@ export const follow = {
     code: 'E-FLW-W-0001',
     title: 'The follow had no effect',
     happened: 'Instagram accepted the request, but the person is neither followed nor asked.',
-    action: 'Nothing to do for one. If it repeats, the bot rests automatically.',
+    action: 'Nothing to do if it happens once. If it keeps happening, the bot rests automatically.',
     actor: 'nobody',
     concerns: 'instagram',
     instagram: { scope: 'target', outcome: 'refused', repeated: { times: 3, as: 'ACTION_WITHOUT_EFFECT' } },

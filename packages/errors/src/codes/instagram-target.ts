@@ -45,7 +45,7 @@ export const instagramTarget = {
     title: 'Instagram does not show this here',
     happened: 'The post or person is hidden in the country your requests come from. It was skipped.',
     action:
-      'Nothing to do for one. If it repeats, compare the country of the account with that of its proxy.',
+      'Nothing to do if it happens once. If it keeps happening, compare the country of the account with that of its proxy.',
     actor: 'nobody',
     concerns: 'instagram',
     instagram: { scope: 'target', outcome: 'refused', targetCooldownDays: 1 / 24 },

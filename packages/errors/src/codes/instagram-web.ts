@@ -44,7 +44,7 @@ export const instagramWeb = {
     code: 'E-IG-W-0044',
     title: 'Instagram answers this at another address now',
     happened: 'Instagram pointed to another of its addresses instead of answering.',
-    action: 'Nothing to do for one. If it repeats, update Botyard.',
+    action: 'Nothing to do if it happens once. If it keeps happening, update Botyard.',
     actor: 'operator',
     concerns: 'instagram',
     instagram: { scope: 'action', outcome: 'refused', isNoAnswer: true },

@@ -63,7 +63,8 @@ export const instagram = {
     title: 'Instagram answered with something new',
     happened:
       'Instagram refused a request in a way Botyard does not know yet. One person is tried once more later and then skipped; when several are refused alike, the action rests.',
-    action: 'Nothing to do for one. If it comes back, tell your administrator the code and the time.',
+    action:
+      'Nothing to do if it happens once. If it keeps happening, tell your administrator the code and the time.',
     actor: 'administrator',
     concerns: 'instagram',
     instagram: { scope: 'target', outcome: 'refused', spreads: true },

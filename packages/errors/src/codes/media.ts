@@ -55,7 +55,7 @@ export const media = {
     code: 'E-STO-W-0001',
     title: 'The story was not counted as seen',
     happened: 'Instagram accepted the request, but does not list your account among those who saw the story.',
-    action: 'Nothing to do for one. If it repeats, update Botyard.',
+    action: 'Nothing to do if it happens once. If it keeps happening, update Botyard.',
     actor: 'operator',
     concerns: 'instagram',
     instagram: { scope: 'target', outcome: 'refused', repeated: { times: 3, as: 'ACTION_WITHOUT_EFFECT' } },

@@ -25,7 +25,6 @@ export function HandOverDialog(props: {
       title={`Hand over “${account.name}”?`}
       text={`${member.username} will own it, manage its Instagram sign-in and its people, and can remove it. You stay on as an operator. Only ${member.username} can give it back.`}
       act={handOver.isPending ? 'Handing over…' : 'Hand over'}
-      cancel="Keep it"
       variant="primary"
       mutation={{ ...handOver, mutate }}
       onClose={onClose}

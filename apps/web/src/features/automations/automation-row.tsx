@@ -97,7 +97,6 @@ export function AutomationRow({ automation }: { automation: Automation }) {
           title={`Delete “${name}”?`}
           text="It won’t run again, and a run in progress is cancelled."
           act="Delete"
-          cancel="Keep it"
           mutation={{ ...remove, mutate: () => remove.mutate({ id }) }}
           onClose={() => setAsking(false)}
         />

@@ -26,11 +26,11 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
         onSubmit={form.handleSubmit(({ note }) => declare.mutate(note.trim() ? { note: note.trim() } : {}))}
       >
         <p className="text-[13px] text-text-2">
-          No bot does anything until you end it. Everyone is told that it is not their account.
+          No bot does anything until you resume them. Everyone is told that their account is not the cause.
         </p>
         <Field
           label="A note for everyone"
-          hint="If you like: why, and until when."
+          hint="Optional: why, and until when."
           error={fieldProblemOf(declare.error, 'note')}
         >
           <Input maxLength={300} {...form.register('note')} />
@@ -38,7 +38,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
         {declare.error && !isBesideField && <ErrorNotice error={declare.error} />}
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={onClose}>
-            Let them work
+            Cancel
           </Button>
           <Button type="submit" variant="primary" isPending={declare.isPending}>
             {declare.isPending ? 'Pausing…' : 'Pause all bots'}

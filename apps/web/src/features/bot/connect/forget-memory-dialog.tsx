@@ -49,7 +49,7 @@ export function ForgetMemoryDialog(props: {
       </div>
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
-          Keep it
+          Cancel
         </Button>
         <Button
           variant="primary"

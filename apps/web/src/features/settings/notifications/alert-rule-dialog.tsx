@@ -16,9 +16,9 @@ const newRule = {
 } satisfies RuleInput
 
 const numbers = [
-  { name: 'threshold', label: 'So many times' },
-  { name: 'window_minutes', label: 'within minutes' },
-  { name: 'cooldown_minutes', label: 'then silent for minutes' },
+  { name: 'threshold', label: 'Times' },
+  { name: 'window_minutes', label: 'Within (minutes)' },
+  { name: 'cooldown_minutes', label: 'Then silent for (minutes)' },
 ] as const
 const severities = [
   { value: 'C,E', label: 'errors and critical' },
@@ -53,7 +53,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
         <Field label="Name" error={form.formState.errors.name?.message ?? problem('name')}>
           <Input autoComplete="off" {...form.register('name', { required: 'Type a name.' })} />
         </Field>
-        <Field label="Tell me of" error={problem('severities')}>
+        <Field label="Tell me about" error={problem('severities')}>
           <Select {...form.register('severities')}>
             {severities.map(({ value, label }) => (
               <option key={value} value={value}>
@@ -64,7 +64,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
         </Field>
         <Field
           label="Only these codes"
-          hint="Separated by spaces; empty for every code."
+          hint="Separated by spaces. Leave empty for all codes."
           error={problem('codes') ?? problem('codes.0')}
         >
           <Input spellCheck={false} autoComplete="off" {...form.register('codes')} />
@@ -85,7 +85,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule?: Rule; onClose: () =>
         </label>
         <Field
           label="Channel or webhook"
-          hint="Beside the channels that are told of every alert."
+          hint="In addition to the channels that get every alert."
           error={problem('endpoint_id')}
         >
           <Select {...form.register('endpoint_id')}>

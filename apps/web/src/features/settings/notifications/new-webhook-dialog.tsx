@@ -47,7 +47,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
           {create.error && !isBesideField && <ErrorNotice error={create.error} />}
           <div className="flex justify-end">
             <Button type="submit" variant="primary" isPending={create.isPending}>
-              {create.isPending ? 'Adding…' : 'Add it'}
+              {create.isPending ? 'Adding…' : 'Add webhook'}
             </Button>
           </div>
         </form>

@@ -74,7 +74,6 @@ function TokenRow({ token: { id, name, hint, scopes, expires_at, last_used_at } 
           title={`Revoke “${name}”?`}
           text="Scripts that use it are refused from now on. A revoked token cannot be brought back."
           act="Revoke"
-          cancel="Keep it"
           mutation={{ ...revoke, mutate: () => revoke.mutate({ id }) }}
           onClose={() => setAsking(false)}
         />
