@@ -53,7 +53,7 @@ test('activity is live, filtered by its address, opened in full and taken away a
   expect(file.suggestedFilename()).toMatch(/\.csv$/)
 
   await page.getByLabel('Words').fill('nobody.is.called.this')
-  await expect(page.getByText('Nothing that happened is like this.')).toBeVisible()
+  await expect(page.getByText('Nothing matches.')).toBeVisible()
   await page.getByRole('button', { name: 'Show everything' }).click()
   await expect(rows.filter({ hasText: /[Ss]tarted/ }).first()).toBeVisible()
 })

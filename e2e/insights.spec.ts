@@ -11,7 +11,7 @@ test('A5 what a bot did stands in charts, each with its table, and what it means
   await addInstagramAccount(request, account, 'ig-pass-canary')
   await signIn(page, person)
   await page.getByRole('link', { name: 'Insights' }).first().click()
-  await expect(page.getByText('The bot did nothing in these days.')).toBeVisible()
+  await expect(page.getByText('No activity in this period.')).toBeVisible()
   await look(page, 'insights-empty')
 
   await page.getByRole('link', { name: 'Automation', exact: true }).first().click()

@@ -47,7 +47,7 @@ test('TG3 a warm-up is looked at before it starts, and its picture says what the
   await expect(page.getByText('not started')).toBeVisible()
   await expect(page.getByRole('img', { name: 'Follows a day: 1000 today' })).toBeVisible()
   await page.getByLabel('Careful').check()
-  await expect(page.getByText('as it would be')).toBeVisible()
+  await expect(page.getByText('with this warm-up')).toBeVisible()
   await expect(page.getByRole('img', { name: 'Follows a day: 50 today' })).toBeVisible()
   await page.getByText('Follows, the next 30 days as a table').click()
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(31)
