@@ -61,13 +61,13 @@ function asksOf({ client, queryClient }: AccountWorld, named: string | null): Ro
   return {
     async askWhoIAm() {
       const isKnown = utils.auth.me.getData() !== undefined
-      // A named account is one's own only when the list says so; of the first, it says how its reader's others are called.
-      const wantsList = !isKnown || named !== null
-      const asked = Promise.all([utils.auth.me.prefetch(), wantsList && utils.accounts.list.prefetch()])
+      // A named account is one's own only when the list says so.
+      const asked = Promise.all([utils.auth.me.prefetch(), named !== null && utils.accounts.list.prefetch()])
       // Who is known already holds no page up while they are asked for again.
       if (!isKnown) await asked
     },
     askForBot() {
+      void utils.accounts.list.prefetch(undefined, keptLive)
       void utils.bot.status.prefetch(undefined, keptLive)
       void utils.firstSteps.get.prefetch(undefined, keptLive)
       void utils.limits.list.prefetch(undefined, keptLive)
