@@ -21,6 +21,7 @@ const firstModules = [
 ] as const
 
 const files = firstWantedBy(firstModules)
+const alwaysThere = /\/(rolldown-runtime|vendor|main)-/
 
 const api = `http://127.0.0.1:${process.env.PORT || 3000}`
 
@@ -29,7 +30,12 @@ export default defineConfig({
   build: {
     // The content security policy allows files of this server only: no data: addresses, no inline scripts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What every page names need not be looked for again with each part of it.
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === 'js' ? files.filter((file) => !alwaysThere.test(file)) : files,
+    },
     sourcemap: false,
     rolldownOptions: {
       output: {
