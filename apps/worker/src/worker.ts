@@ -77,18 +77,19 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   // The lanes' ids are known only once they run, and turns need the worker's id: jobs wait for both.
   const registered = Promise.withResolvers<RegisteredWorker>()
   const manager = new BotInstanceManager(options.createInstagram)
+  const opened = new Map<Lane, Database>()
   const slowTurns = createSlowWork({
     ...{ afterMs: slowTurnMs, max: maxSlowTurns },
+    isCrowded: () => (opened.get('turns')?.pool.waitingCount ?? 0) > 0,
     onFailed: (error) => logError(log, error, { action: 'bot.turn' }),
     onSize: (size) => slowTurnsGauge.set(size),
   })
   const ownerPlaces = createOwnerPlaces()
-  const opened: Database[] = []
   const places = placesOf(concurrency)
   const running = await Promise.all(
     lanes.map((lane) => {
       const own = openBeside(db, { ...places[lane], applicationName: `botyard-worker-${lane}` })
-      opened.push(own)
+      opened.set(lane, own)
       const ready = registered.promise.then(({ id }) => ({
         ...{ ...context, db: own, manager, actions, mailer, reach, publicUrl, workerId: id },
         ...{ slowTurns, ownerPlaces },
@@ -113,7 +114,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await stopSweeping()
       await Promise.all([...running.map((lane) => lane.stop()), slowTurns.end(graceMs)])
       await registration.unregister()
-      await Promise.all(opened.map((own) => own.close()))
+      await Promise.all([...opened.values()].map((own) => own.close()))
     },
   }
 }

@@ -23,6 +23,23 @@ test('work that finds no room beside the lane holds its place until it ends', as
   expect(await placed).toBe('ended')
 })
 
+test('BH2 while the lane’s database is what everybody waits for, slow work keeps its place, and no longer', async () => {
+  let [isCrowded, asked] = [true, 0]
+  const slow = createSlowWork({
+    ...{ afterMs: 5, max: 1, onFailed: () => {} },
+    isCrowded() {
+      asked += 1
+      if (asked === 3) isCrowded = false
+      return isCrowded
+    },
+  })
+  const work = Promise.withResolvers<void>()
+  await slow.run(() => work.promise)
+  expect([asked, slow.size]).toEqual([3, 1])
+  work.resolve()
+  await slow.end(1_000)
+})
+
 test('a failure is thrown while the work holds its place, and told once it does not', async () => {
   const failed = Promise.withResolvers<unknown>()
   const slow = createSlowWork({ afterMs: 5, max: 1, onFailed: failed.resolve })

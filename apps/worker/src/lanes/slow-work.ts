@@ -13,6 +13,8 @@ export interface SlowWorkOptions {
   readonly afterMs: number
   /** So much may go on without a place; beyond that work holds its place until it ends. */
   readonly max: number
+  /** While true, work keeps its place: what waits is the lane's own database, and more at once would only wait as well. */
+  readonly isCrowded?: () => boolean
   /** Told of work that failed after it had left its place. */
   readonly onFailed: (error: unknown) => void
   /** Told how much goes on without a place, when that changes. */
@@ -20,7 +22,8 @@ export interface SlowWorkOptions {
 }
 
 /** Places are for work that gets ahead: 20 accounts that hang would otherwise hold all of them. */
-export function createSlowWork({ afterMs, max, onFailed, onSize }: SlowWorkOptions): SlowWork {
+export function createSlowWork(options: SlowWorkOptions): SlowWork {
+  const { afterMs, max, isCrowded = () => false, onFailed, onSize } = options
   const stop = new AbortController()
   const going = new Set<Promise<void>>()
   const placeless = new Set<Promise<void>>()
@@ -36,8 +39,9 @@ export function createSlowWork({ afterMs, max, onFailed, onSize }: SlowWorkOptio
         if (placeless.delete(done)) onSize?.(placeless.size)
       }
       done.then(forget, forget)
-      if (!(await isSlow(done, afterMs))) return
-      if (placeless.size >= max) return done
+      do {
+        if (!(await isSlow(done, afterMs))) return
+      } while (placeless.size >= max || isCrowded())
       placeless.add(done)
       onSize?.(placeless.size)
       done.catch(onFailed)
