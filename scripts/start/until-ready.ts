@@ -3,13 +3,18 @@ import { setTimeout } from 'node:timers/promises'
 import { BotError } from '@botyard/errors'
 
 const everyMs = 100
-const maxMs = 30_000
 
 /**
- * Waits until an address answers 200.
+ * Waits until an address answers 200, `maxMs` at most: half a minute, but in tests, which may run on a busy machine.
  * @throws {BotError} START_FAILED that names the log to read; the reason of `signal` when that is aborted.
  */
-export async function untilReady(name: string, url: string, log: string, signal: AbortSignal): Promise<void> {
+export async function untilReady(
+  name: string,
+  url: string,
+  log: string,
+  signal: AbortSignal,
+  maxMs = 30_000,
+): Promise<void> {
   const deadline = performance.now() + maxMs
   while (performance.now() < deadline) {
     if (await answersOk(url, AbortSignal.any([signal, AbortSignal.timeout(2_000)]))) return

@@ -34,7 +34,7 @@ export async function startProcesses(world: ApiWorld, port: number): Promise<Pro
     }),
   )
   const url = `http://127.0.0.1:${port}`
-  await untilReady('The API', `${url}/readyz`, logDir, new AbortController().signal)
+  await untilReady('The API', `${url}/readyz`, logDir, new AbortController().signal, 240_000)
   return {
     ...{ url, logDir, env },
     async stop() {
