@@ -54,7 +54,7 @@ test('TG3 a warm-up is looked at before it starts, and its picture says what the
   await look(page, 'pacing-preview')
   await page.getByRole('button', { name: 'Start warm-up' }).click()
   await expect(page.getByText('Careful, day 1 of 30')).toBeVisible()
-  await expect(page.getByText('as things stand')).toBeVisible()
+  await expect(page.getByText('current plan')).toBeVisible()
   await look(page, 'pacing')
   await page.getByRole('link', { name: 'Automation', exact: true }).first().click()
   await expect(page.getByText('/ 50 today').first()).toBeVisible()
