@@ -13,6 +13,7 @@ function apiPid(): number {
 
 async function queueFollows(page: import('@playwright/test').Page, count: number): Promise<void> {
   await page.getByRole('button', { name: 'Start bot' }).click()
+  await expect(page.getByRole('button', { name: 'Stop bot' })).toBeVisible()
   await page.getByLabel('Hashtag').fill('travel')
   await page.getByLabel('How many').fill(String(count))
   await page.getByRole('button', { name: 'Queue', exact: true }).click()
