@@ -43,9 +43,11 @@ test('X3 from a new person to follows that arrive while one watches, and a stop'
     const refused = await own.request.post('/api/bot/start', { data: {} })
     expect(refused.status()).toBe(409)
     expect(await refused.json()).toMatchObject({ error: 'SESSION_INVALID', code: 'E-SES-E-0001' })
-    await own.getByLabel('Hashtag').fill('coffee')
-    await own.getByRole('button', { name: 'Queue', exact: true }).click()
-    await expect(own.getByRole('link', { name: 'E-SES-E-0001' }).first()).toBeVisible()
+    const data = { hashtag: 'coffee', count: 1 }
+    const queued = await own.request.post('/api/bot/actions/follow-hashtag', { data })
+    expect(await queued.json()).toMatchObject({ error: 'SESSION_INVALID', code: 'E-SES-E-0001' })
+    await expect(own.getByText('Connect Instagram first, then queue an action.')).toBeVisible()
+    await expect(own.getByRole('button', { name: 'Queue', exact: true })).toBeDisabled()
   })
 
   await test.step('they connect Instagram and test the session', async () => {
