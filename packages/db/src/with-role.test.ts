@@ -12,7 +12,7 @@ let alice: string
 let bob: string
 
 beforeAll(async () => {
-  database = await createTestDatabase({ maxConnections: 2 })
+  database = await createTestDatabase({ maxConnections: 2, connectMs: 60_000 })
   ;[alice, bob] = await Promise.all([database.addPerson('alice'), database.addPerson('bob')])
 })
 afterAll(() => database.drop())

@@ -69,7 +69,7 @@ test.each([
 ])('FA16 Instagram that %s lets a bot rest, and it goes on where it was', async (_, baseUrl) => {
   const person = await atWork()
   const factory = (account: { deviceSeed: string; session: string | null }) =>
-    createInstagram({ baseUrl, timeoutMs: 2_000, ...account })
+    createInstagram({ baseUrl, timeoutMs: 60_000, ...account })
   const cutOff = { ...worker, manager: new BotInstanceManager(factory) }
   await world.work(cutOff, person.userId)
   expect(await failuresOf(person)).toEqual([{ error_code: 'E-NET-E-0001' }])
