@@ -11,15 +11,18 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { countStates, type Fleet, selectBots } from './fleet.ts'
 import type { FleetSearch } from './fleet-search.ts'
 import { FleetTable } from './fleet-table.tsx'
-import { SharedAddresses } from './shared-addresses.tsx'
+import { SharedAddresses, useSharedAddresses } from './shared-addresses.tsx'
 import { Concerns, Numbers } from './summary-cards.tsx'
 import { useFleet } from './use-fleet.ts'
 
 /** Every bot of the installation, live: who needs somebody first. For administrators. */
 export function FleetPage() {
   const { bots, summary, isLive } = useFleet()
+  // It stands above the bots, which would move if it came after them.
+  const addresses = useSharedAddresses()
   const search = useSearch({ from: '/session/administration/admin' })
   const failed = [bots, summary].find((query) => query.isLoadingError)
+  const isThere = bots.data && summary.data && !addresses.isPending
   return (
     <div className="grid gap-4">
       <PageHeader title="Fleet">
@@ -31,7 +34,7 @@ export function FleetPage() {
         </span>
       </PageHeader>
       {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />}
-      {!failed && !(bots.data && summary.data) && (
+      {!failed && !isThere && (
         <div aria-busy="true" className="grid gap-4">
           {['h-[76px]', 'h-[420px]'].map((height) => (
             <div key={height} className={`rounded-[10px] border border-line bg-panel p-5 ${height}`}>
@@ -40,11 +43,11 @@ export function FleetPage() {
           ))}
         </div>
       )}
-      {summary.data && bots.data && (
+      {summary.data && bots.data && isThere && (
         <>
           <Numbers states={countStates(bots.data)} summary={summary.data} />
           <Concerns summary={summary.data} />
-          <SharedAddresses />
+          <SharedAddresses addresses={addresses} />
           <Bots fleet={bots.data} />
         </>
       )}

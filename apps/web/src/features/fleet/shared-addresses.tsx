@@ -3,10 +3,11 @@ import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 
+/** Which accounts share an address. Connecting and proxies are rare: what was so when the page opened is asked again after a while. */
+export const useSharedAddresses = () => trpc.fleet.addresses.useQuery(undefined, { refetchInterval: 60_000 })
+
 /** Accounts that Instagram sees come from one address, folded; nothing while each has its own. */
-export function SharedAddresses() {
-  // Connecting and proxies are rare: what was so when the page opened is asked again after a while.
-  const addresses = trpc.fleet.addresses.useQuery(undefined, { refetchInterval: 60_000 })
+export function SharedAddresses({ addresses }: { addresses: ReturnType<typeof useSharedAddresses> }) {
   if (addresses.isLoadingError)
     return <ErrorNotice error={addresses.error} onRetry={() => void addresses.refetch()} />
   const items = addresses.data?.items ?? []
