@@ -19,7 +19,7 @@ export async function openBrowser(folder: string, url: string) {
       await page.getByLabel('Username').fill('admin')
       await page.getByLabel('Password').fill(firstPassword)
       await page.getByRole('button', { name: 'Sign in' }).click()
-      await page.getByLabel('Current password').fill(firstPassword)
+      await page.getByLabel('Temporary password').fill(firstPassword)
       await page.getByLabel('New password', { exact: true }).fill(password)
       await page.getByLabel('Repeat new password').fill(password)
       await page.getByRole('button', { name: 'Change password' }).click()
