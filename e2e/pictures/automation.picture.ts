@@ -23,6 +23,8 @@ test('a bot at work, as its owner sees it', async ({ page, request }) => {
   await page.getByLabel('How many').fill('40')
   await page.getByRole('button', { name: 'Queue', exact: true }).click()
   await expect(page.getByText(/^Followed/).nth(5)).toBeVisible({ timeout: 240_000 })
+  await page.setViewportSize({ width: 1280, height: 1080 })
+  await page.evaluate(() => window.scrollTo(0, 0))
   for (const theme of themes) {
     await page.evaluate((chosen) => {
       document.documentElement.dataset.theme = chosen

@@ -44,8 +44,10 @@ export async function bringUp(context: StartContext): Promise<void> {
   ])
   if (mode.dashboardServer === undefined) await openDashboard(place)
   await progress.step('migrations', () => migrate({ databaseUrl: database.url }))
-  const logins = await progress.step('database logins', () => provideLogins(settings, database.url))
-  await progress.step('encryption keys', () => checkStoredKeys(database.url, encryption.keys))
+  const [logins] = await Promise.all([
+    progress.step('database logins', () => provideLogins(settings, database.url)),
+    progress.step('encryption keys', () => checkStoredKeys(database.url, encryption.keys)),
+  ])
   const administrator = await progress.step('administrator', () =>
     ensureFirstAdministrator(settings, database.url),
   )

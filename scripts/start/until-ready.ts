@@ -2,7 +2,7 @@ import { get } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { BotError } from '@botyard/errors'
 
-const everyMs = 100
+const everyMs = 50
 
 /**
  * Waits until an address answers 200, `maxMs` at most: half a minute, but in tests, which may run on a busy machine.
