@@ -10,6 +10,8 @@ const apiPort = 3662
 const barePort = 3663
 export const apiUrl = `ws://127.0.0.1:${apiPort}/trpc`
 export const bareUrl = `ws://127.0.0.1:${barePort}`
+/** The same for every start: an API refuses keys that do not fit the database. */
+const encryptionKeys = `k:${randomBytes(32).toString('base64')}`
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Many people with a session each. @returns their ids; the tokens of their sessions are in the file. */
@@ -39,7 +41,7 @@ export async function startServers({ env: logins, url }: BenchDatabase, children
   const env = {
     ...process.env,
     ...logins,
-    ENCRYPTION_KEYS: `k:${randomBytes(32).toString('base64')}`,
+    ENCRYPTION_KEYS: encryptionKeys,
     PORT: String(apiPort),
     LOG_LEVEL: 'warn',
     // All of them come from one network.
