@@ -66,7 +66,7 @@ export const database = {
     code: 'E-DB-C-0006',
     title: 'The database has no room left',
     happened: 'The disk of PostgreSQL is full, so nothing can be written. Nothing was changed.',
-    action: 'The operator must make room on the disk. Bots go on by themselves afterwards.',
+    action: 'The operator must make room on the disk. Bots continue automatically afterwards.',
     actor: 'operator',
     concerns: 'infrastructure',
     http: 503,
@@ -88,7 +88,7 @@ export const database = {
     code: 'E-DB-C-0008',
     title: 'The database belongs to a newer release',
     happened:
-      'The database was migrated by a newer release than this process, which does not work on it any more. What it had begun was ended in good order.',
+      'The database was migrated by a newer release than this process, so the process stopped. Whatever it had begun was finished first.',
     action: 'Upgrade Botyard on this host too, then start again.',
     actor: 'operator',
     concerns: 'operator',
