@@ -22,7 +22,7 @@ export function addRestRoutes(
   },
 ): void {
   const mirrored = mirroredProcedures(options.router)
-  // Few installations are ever asked for it, and making it takes a tenth of their start.
+  // Made when it is first asked for: few installations ever are, and every start would pay for it.
   let document: object | undefined
   app.get('/api/openapi.json', () => (document ??= createOpenApiDocument(mirrored, options.version)))
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-// What is not there, or not theirs who ask, is answered like what does not exist.
+// An id that exists but is not the caller’s to see gets the same answer as one that does not exist.
 
 /** The id of a person. */
 export const givenPersonId = z.uuid('wanted the id of a person')

@@ -10,10 +10,11 @@ export const filtersOutput = z.object({
   max_follower_ratio: z.number().nullable(),
   min_posts: z.number().nullable(),
   blocked_words: z.array(z.string()),
-  /** A biography with one of the first is passed over; of the second it must have at least one, if there are any. */
+  /** Whoever has one of these in their biography is skipped. */
   blocked_biography_words: z.array(z.string()),
+  /** Whoever has none of these in their biography is skipped; empty: nobody is. */
   wanted_biography_words: z.array(z.string()),
-  /** A name must have a letter of one of these scripts; empty: any name will do. */
+  /** Whoever has no letter of any of these scripts in their name is skipped; empty: nobody is. */
   name_scripts: z.array(z.enum(nameScripts)),
   /** `business` is creators too. */
   account_kind: z.enum(accountKinds),

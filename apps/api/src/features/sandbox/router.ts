@@ -50,7 +50,7 @@ export const sandboxRouter = {
         method: 'GET',
         path: '/sandbox',
         tags: ['sandbox'],
-        summary: 'The faults that can be injected into the sandbox, and those that are',
+        summary: 'The faults that can be injected into the sandbox, and those still pending',
       },
     })
     .input(noInput)
