@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appRouter } from './app-router.ts'
 import { mirroredProcedures } from './mirrored-procedures.ts'
 import type { Access } from './procedure-meta.ts'
+import { formerNames } from './shapes/former-name.ts'
 
 /** One call of the REST mirror, as `docs/api.md` lists it. */
 export interface RestCall {
@@ -48,9 +49,12 @@ function fieldsOf(schema: unknown): string[] {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return fieldsOf(schema.unwrap())
   if (schema instanceof z.ZodPipe) return fieldsOf(schema.in)
   if (!(schema instanceof z.ZodObject)) return []
-  return Object.entries(schema.shape).flatMap(([name, field]) => {
-    if (!(field instanceof z.ZodType)) return [name]
-    if (field.meta()?.deprecated) return []
-    return [field.safeParse(undefined).success ? `${name}?` : name]
+  const fields = Object.entries<z.ZodType>(schema.shape)
+  const renamed = new Set(fields.map(([, field]) => formerNames.get(field)?.name))
+  return fields.flatMap(([name, field]) => {
+    if (formerNames.has(field)) return []
+    // Under which of its names it is given is open; that it is given is not.
+    const mayBeLeftOut = field.safeParse(undefined).success && !renamed.has(name)
+    return [mayBeLeftOut ? `${name}?` : name]
   })
 }

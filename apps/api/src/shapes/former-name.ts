@@ -1,12 +1,21 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
-/** A field under the name it had in earlier releases. It still works; the OpenAPI document says that it is deprecated. */
-export const formerName = <Schema extends z.ZodType>(schema: Schema, name: string) =>
-  schema.optional().meta({ deprecated: true, description: `Former name of \`${name}\`.` })
+/** The fields of inputs that are kept under a former name, each with the name that its field has now. */
+export const formerNames = z.registry<{ name: string }>()
+
+/**
+ * A field that must be given, under the name it had in earlier releases. It still works; the OpenAPI document says that it
+ * is deprecated, `docs/api.md` lists the new name alone.
+ */
+export function formerName<Schema extends z.ZodType>(schema: Schema, name: string) {
+  const field = schema.optional().meta({ deprecated: true, description: `Former name of \`${name}\`.` })
+  formerNames.add(field, { name })
+  return field
+}
 
 /**
  * Refuses an input in which a renamed field is given under neither of its names, or under both.
- * @param wanted what was wanted, for who gives neither.
+ * @param wanted what was wanted, for those who give neither.
  */
 export const givenOnce =
   <Name extends string, Former extends string>(name: Name, former: Former, wanted: string) =>
