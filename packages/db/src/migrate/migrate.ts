@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { BotError, errorList, parseCode, projectRoot } from '@botyard/errors'
+import { BotError, errorList, parseCode } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runDrizzleMigrations } from 'drizzle-orm/node-postgres/migrator'
@@ -12,8 +11,7 @@ import { queuedJobs } from '../jobs/index.ts'
 import { grantQueueToRunner } from '../logins/grant-queue-to-runner.ts'
 import { errorCodes } from '../schema/installation/error-codes.ts'
 import { jobDefinitions } from '../schema/installation/job-definitions.ts'
-
-const migrationsFolder = join(projectRoot, 'migrations')
+import { migrationsFolder } from './journal.ts'
 
 /**
  * Brings a database up to date: the job queue's tables, ours, and the tables of error codes and jobs. As their owner. Safe to call at each start.

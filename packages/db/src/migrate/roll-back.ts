@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import pg from 'pg'
 import { databaseError } from '../database-error.ts'
-import { parseJournal } from './journal.ts'
-
-const folder = new URL('../../../../migrations/', import.meta.url)
+import { migrationsFolder, readJournal } from './journal.ts'
 
 /**
  * Takes back the newest `steps` migrations, each with its own file in migrations/down, in one transaction. What a
@@ -18,7 +17,7 @@ export async function rollBack({
   databaseUrl: string
   steps: number
 }): Promise<string[]> {
-  const entries = parseJournal(await readFile(new URL('meta/_journal.json', folder), 'utf8'))
+  const entries = await readJournal()
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'botyard-roll-back' })
   try {
     await client.connect()
@@ -29,7 +28,7 @@ export async function rollBack({
     const taken = rows.flatMap((row) => entries.find(({ when }) => when === Number(row.created_at)) ?? [])
     await client.query('begin')
     for (const { tag, when } of taken) {
-      await client.query(await readFile(new URL(`down/${tag}.sql`, folder), 'utf8'))
+      await client.query(await readFile(join(migrationsFolder, `down/${tag}.sql`), 'utf8'))
       await client.query('delete from drizzle.__drizzle_migrations where created_at = $1', [when])
     }
     await client.query('commit')

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { BotError, projectRoot } from '@botyard/errors'
+import { BotError } from '@botyard/errors'
 import type { Database } from '../connections/client.ts'
 import { countAppliedMigrations } from '../queries/installation/applied-migrations.ts'
 import { withRole } from '../with-role.ts'
-import { parseJournal } from './journal.ts'
+import { readJournal } from './journal.ts'
 
 /** How late a process may notice that its release is over. A statement fits the tables or fails: nothing it writes meanwhile is half written. */
 const everyMs = 5_000
@@ -21,7 +19,7 @@ export async function watchRelease(
   onOver: (error: BotError) => void,
 ): Promise<() => Promise<void>> {
   // Once: a checkout may be changed under a process that runs.
-  const known = await countKnownMigrations()
+  const { length: known } = await readJournal()
   const first = await findMismatch(db, known)
   if (first) throw first
   let asking: Promise<void> | undefined
@@ -50,8 +48,4 @@ async function findMismatch(db: Database, known: number): Promise<BotError | und
   if (applied === known) return undefined
   const metadata = { applied: String(applied), known: String(known) }
   return new BotError(applied < known ? 'DATABASE_OLDER' : 'DATABASE_NEWER', { metadata })
-}
-
-async function countKnownMigrations(): Promise<number> {
-  return parseJournal(await readFile(join(projectRoot, 'migrations/meta/_journal.json'), 'utf8')).length
 }
