@@ -10,15 +10,13 @@ import { bundledProgram } from '@botyard/runtime/testing/bundled-program'
 import { freePort } from '@botyard/runtime/testing/free-port'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { spawnApi } from '../apps/api/src/testing/api-process.ts'
-import { spawnWorker } from '../apps/worker/src/testing/worker-process.ts'
+import { spawnWorker, workerEnv } from '../apps/worker/src/testing/worker-process.ts'
 
 let world: BotWorld
 let env: Record<string, string>
 beforeEach(async () => {
   world = await createBotWorld()
-  const { DATABASE_API_URL, DATABASE_WORKER_URL } = world.database.env
-  const sandbox = { INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port }
-  env = { DATABASE_API_URL, DATABASE_WORKER_URL, ENCRYPTION_KEYS: world.encryptionKeys, ...sandbox }
+  env = workerEnv(world)
   return () => world.close()
 })
 

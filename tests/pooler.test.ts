@@ -11,7 +11,7 @@ import { createPasswords } from '../apps/api/src/features/auth/passwords/passwor
 import { spawnApi } from '../apps/api/src/testing/api-process.ts'
 import { createCaller } from '../apps/api/src/testing/caller.ts'
 import { followLive } from '../apps/api/src/testing/live-client.ts'
-import { killHard, spawnWorker } from '../apps/worker/src/testing/worker-process.ts'
+import { killHard, spawnWorker, workerEnv } from '../apps/worker/src/testing/worker-process.ts'
 
 const password = 'a long enough password for poolers'
 /** Of each login. API and worker would open dozens. */
@@ -29,10 +29,8 @@ test.skipIf(pgbouncer === undefined)(
     const { DATABASE_API_URL, DATABASE_WORKER_URL } = world.database.env
     const pooler = await startPgBouncer([DATABASE_API_URL, DATABASE_WORKER_URL], { connections })
     const env = {
-      ...world.database.env,
-      ENCRYPTION_KEYS: world.encryptionKeys,
+      ...workerEnv(world),
       DATABASE_POOLER_URL: pooler.url,
-      INSTAGRAM_SANDBOX_PORT: new URL(world.sandbox.url).port,
       BOTYARD_DATA_DIR: dataDir,
     }
     const [api, worker] = await Promise.all([spawnApi(env), spawnWorker(env)])

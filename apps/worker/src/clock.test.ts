@@ -3,7 +3,7 @@ import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expectLedgersAgree } from '@botyard/bot-engine/testing/ledgers'
 import { expect, test, vi } from 'vitest'
-import { spawnWorker, terminate, workersOf } from './testing/worker-process.ts'
+import { spawnWorker, terminate, workerEnv } from './testing/worker-process.ts'
 
 test.concurrent.for([10, -10])(
   'JB-J11 a worker whose clock is %i minutes off keeps the days, hours and pauses of the database',
@@ -14,7 +14,7 @@ test.concurrent.for([10, -10])(
     const person = await world.person()
     const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 3 })
     const worker = await spawnWorker({
-      ...workersOf(world),
+      ...workerEnv(world),
       NODE_OPTIONS: `--import ${new URL('./testing/shifted-clock.ts', import.meta.url).href}`,
       CLOCK_SHIFT_MS: String(minutes * 60_000),
     })

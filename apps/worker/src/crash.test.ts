@@ -3,7 +3,7 @@ import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expect, type TestContext, test, vi } from 'vitest'
-import { killHard, spawnWorker, terminate, workersOf } from './testing/worker-process.ts'
+import { killHard, spawnWorker, terminate, workerEnv } from './testing/worker-process.ts'
 
 /** A bot with follows queued and nobody who works yet, in a world of its own: what takes long is waited for side by side. */
 async function queuedBot(count: number, { onTestFinished }: TestContext) {
@@ -11,7 +11,7 @@ async function queuedBot(count: number, { onTestFinished }: TestContext) {
   onTestFinished(() => world.close())
   const person = await world.person()
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count })
-  return { world, person, run, spawn: () => spawnWorker(workersOf(world)) }
+  return { world, person, run, spawn: () => spawnWorker(workerEnv(world)) }
 }
 
 const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 120_000, interval: 50 })

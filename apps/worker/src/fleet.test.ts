@@ -7,7 +7,7 @@ import type { BotPerson } from '@botyard/bot-engine/testing/act'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { createLogger } from '@botyard/runtime/logger'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { spawnWorker, terminate, workersOf } from './testing/worker-process.ts'
+import { spawnWorker, terminate, workerEnv } from './testing/worker-process.ts'
 import { startWorker } from './worker.ts'
 
 const fleetSize = 200
@@ -78,7 +78,7 @@ test('B2 200 bots over three worker processes: every request carries its own acc
         .map((person) => queue(person, action, input)),
     ),
   )
-  const spawn = () => spawnWorker(workersOf(world))
+  const spawn = () => spawnWorker(workerEnv(world))
   const workers = await Promise.all([spawn(), spawn(), spawn()])
   try {
     const ids = runs.map(({ id }) => id)

@@ -3,7 +3,7 @@ import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expect, type TestContext, test, vi } from 'vitest'
-import { spawnWorker, terminate, workersOf } from './testing/worker-process.ts'
+import { spawnWorker, terminate, workerEnv } from './testing/worker-process.ts'
 
 const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 120_000, interval: 50 })
 
@@ -11,7 +11,7 @@ const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 120
 async function withSlowFollow(count: number, { onTestFinished }: TestContext) {
   const world = await createBotWorld({ timeoutMs: 15_000 })
   onTestFinished(() => world.close())
-  const spawn = () => spawnWorker(workersOf(world))
+  const spawn = () => spawnWorker(workerEnv(world))
   const person = await world.person()
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count })
   await world.sandbox.fault('/friendships/create/', { after: 'effect', delay_ms: 3_000 })

@@ -4,7 +4,7 @@ import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-w
 import { expectLedgersAgree } from '@botyard/bot-engine/testing/ledgers'
 import pg from 'pg'
 import { describe, expect, type TestContext, test, vi } from 'vitest'
-import { killHard, spawnWorker, terminate, workersOf } from './testing/worker-process.ts'
+import { killHard, spawnWorker, terminate, workerEnv } from './testing/worker-process.ts'
 
 /** A bot with two follows queued and nobody who works yet, in a world of its own. */
 async function queuedBot({ onTestFinished }: TestContext) {
@@ -13,7 +13,7 @@ async function queuedBot({ onTestFinished }: TestContext) {
   const person = await world.person()
   await world.work(await world.worker(), person.userId)
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 2 })
-  const spawn = () => spawnWorker(workersOf(world))
+  const spawn = () => spawnWorker(workerEnv(world))
   return { world, person, run, spawn }
 }
 

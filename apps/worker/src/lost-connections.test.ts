@@ -3,7 +3,7 @@ import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expectLedgersAgree } from '@botyard/bot-engine/testing/ledgers'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { superviseWorkers, workerProgram, workersOf } from './testing/worker-process.ts'
+import { superviseWorkers, workerEnv, workerProgram } from './testing/worker-process.ts'
 
 let world: BotWorld
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => world.close())
 test('JB-J8 FA10 every connection to the database cut mid-run: the work goes on, with nothing lost and nothing twice', async () => {
   const person = await world.person()
   const run = await queueRun(world.engine, person.caller, followHashtag, { hashtag: 'coffee', count: 4 })
-  const workers = superviseWorkers(await workerProgram(), workersOf(world))
+  const workers = superviseWorkers(await workerProgram(), workerEnv(world))
   const done = async () => {
     const [row] = await world.database.query<{ done: number }>('select done from runs where id = $1', [
       run.id,

@@ -4,7 +4,7 @@ import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { likeHashtag } from '@botyard/bot-engine/actions/like-hashtag'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { superviseWorkers, workersOf } from './testing/worker-process.ts'
+import { superviseWorkers, workerEnv } from './testing/worker-process.ts'
 
 let world: BotWorld
 beforeAll(async () => {
@@ -24,7 +24,7 @@ test('JB-J6 FA8 a turn that kills its worker gets three tries, then its bot is s
   const [poisoned, healthy] = [await world.person(), await world.person()]
   await queueRun(world.engine, poisoned.caller, likeHashtag, { hashtag: 'cats', count: 1 })
   const run = await queueRun(world.engine, healthy.caller, followHashtag, { hashtag: 'coffee', count: 2 })
-  const workers = superviseWorkers(join(import.meta.dirname, 'testing/poisoned-worker.ts'), workersOf(world))
+  const workers = superviseWorkers(join(import.meta.dirname, 'testing/poisoned-worker.ts'), workerEnv(world))
   try {
     await vi.waitFor(
       async () => {

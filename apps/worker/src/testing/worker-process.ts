@@ -8,8 +8,8 @@ import { bundledProgram } from '@botyard/runtime/testing/bundled-program'
 /** What a worker process runs. */
 export const workerProgram = () => bundledProgram('apps/worker/src/main')
 
-/** What a worker process of this world is started with. */
-export const workersOf = ({ database, encryptionKeys, sandbox }: BotWorld): Record<string, string> => ({
+/** The environment of a worker process of this world; an API process takes the same. */
+export const workerEnv = ({ database, encryptionKeys, sandbox }: BotWorld): Record<string, string> => ({
   ...database.env,
   ENCRYPTION_KEYS: encryptionKeys,
   INSTAGRAM_SANDBOX_PORT: new URL(sandbox.url).port,
