@@ -3,6 +3,7 @@ import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
 import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expect, type TestContext, test, vi } from 'vitest'
+import { expectNoDoubles } from './testing/expect-no-doubles.ts'
 import { killHard, spawnWorker, terminate, workerEnv } from './testing/worker-process.ts'
 
 /** A bot with follows queued and nobody who works yet, in a world of its own: what takes long is waited for side by side. */
@@ -75,9 +76,4 @@ async function statesOf(world: BotWorld, runId: string): Promise<string[]> {
 async function doneOf(world: BotWorld, runId: string): Promise<number | undefined> {
   const [run] = await world.database.query<{ done: number }>('select done from runs where id = $1', [runId])
   return run?.done
-}
-
-async function expectNoDoubles(world: BotWorld, username: string, count: number): Promise<void> {
-  const targets = (await world.follows(username)).map((follow) => follow.target_id)
-  expect([targets.length, new Set(targets).size]).toEqual([count, count])
 }

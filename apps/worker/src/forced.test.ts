@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { queueRun } from '@botyard/bot-engine'
 import { followHashtag } from '@botyard/bot-engine/actions/follow-hashtag'
-import { type BotWorld, createBotWorld } from '@botyard/bot-engine/testing/bot-world'
+import { createBotWorld } from '@botyard/bot-engine/testing/bot-world'
 import { expect, type TestContext, test, vi } from 'vitest'
+import { expectNoDoubles } from './testing/expect-no-doubles.ts'
 import { spawnWorker, terminate, workerEnv } from './testing/worker-process.ts'
 
 const waitFor = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 120_000, interval: 50 })
@@ -22,11 +23,6 @@ async function withSlowFollow(count: number, { onTestFinished }: TestContext) {
     expect(row).toEqual({ state: 'done', done: count })
   }
   return { world, spawn, person, worker, isDone }
-}
-
-async function expectNoDoubles(world: BotWorld, username: string, count: number): Promise<void> {
-  const targets = (await world.follows(username)).map((follow) => follow.target_id)
-  expect([targets.length, new Set(targets).size]).toEqual([count, count])
 }
 
 test.concurrent('FA6 jobs taken from a worker that lives are left alone by another, for the lease still holds', async (context) => {
