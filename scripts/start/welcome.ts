@@ -10,12 +10,12 @@ export interface Places {
 
 /** What people read when everything is up: where to go, how to sign in, and what to know before going live. */
 export function welcome(settings: Settings, administrator: FirstAdministrator, places: Places): string {
-  const lines = ['', `  Botyard is ready:  ${settings.publicUrl}`, ...signInLines(administrator)]
+  const lines = ['', `  Botyard is ready:   ${settings.publicUrl}`, ...signInLines(administrator)]
   if (settings.isSandbox)
     lines.push(
       '',
       `  Sandbox mode: nothing reaches Instagram. Connect as demo / demo-password.`,
-      `  Sandbox:           ${settings.instagramBaseUrl}`,
+      `  Sandbox:            ${settings.instagramBaseUrl}`,
     )
   const dataDir = resolve(settings.BOTYARD_DATA_DIR)
   if (places.database && !`${places.database}${sep}`.startsWith(dataDir + sep))
@@ -32,7 +32,7 @@ export function welcome(settings: Settings, administrator: FirstAdministrator, p
 export function signInLines(administrator: FirstAdministrator): string[] {
   if (administrator.kind === 'exists') return []
   return [
-    `  Sign in as:        ${administrator.username}`,
+    `  Sign in as:         ${administrator.username}`,
     administrator.generatedPassword
       ? `  Temporary password: ${administrator.generatedPassword}   (shown this once; you choose your own at the first sign-in)`
       : '  Temporary password: the one in ADMIN_PASSWORD; you choose your own at the first sign-in.',
