@@ -13,7 +13,7 @@ import { appendRounds, notifyRounds, writers } from './live/fanout-writers.ts'
 const people = 300
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** What a frame costs the server when many people get their own, beside a server that only sends. */
+/** What a frame costs the server when many people get their own, beside one that is notified by hand and one that only sends. */
 export const liveFanout: Benchmark = {
   name: 'live-fanout',
   what: `${people} people with one live subscription each; ours also reads each event from the database`,

@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { EffectState } from '../../schema/runs/effects.ts'
 import type { RunState } from '../../schema/runs/runs.ts'
 
-/** Runs a bot has work with. As all of these, `state in ${openRuns}`, word for word as partial indexes have it. */
+/**
+ * Runs a bot has work with. Like all lists here it is written `state in ${openRuns}` and becomes part of the statement, not a parameter:
+ * PostgreSQL can use a partial index only when it sees the states.
+ */
 export const openRuns = listOf<RunState>('queued', 'running', 'paused')
 
 /** Runs that have not ended: those, and plans that wait for their owner. */
