@@ -24,9 +24,9 @@ console.log(`seed ${seed}: npm run faults -- ${name} --seed ${seed} does the sam
 const files = [...new Set(['scripts/faults/faults.test.ts', ...elsewhere.map(({ file }) => file)])]
 // An id is meant whole: FA1 is not FA10.
 const text = `${name.replaceAll(/[^\w ]/g, '.')}${/\d$/.test(name) ? '\\b' : ''}`
-// Each fault starts processes with connections of their own: a third file beside two would take more than the server of tests has.
 // Whatever test of these files carries an id, and says what is wanted.
 const only = `^(?=.*\\bFA\\d+\\b)(?=.*${text})`
+// Each fault starts processes with connections of their own: three files at a time would take more than the tests' server has.
 process.exitCode = await runStep('faults', 'vitest', ['run', '--maxWorkers=2', '-t', only, ...files], {
   FAULTS: name,
   FAULTS_SEED: seed,
