@@ -72,11 +72,11 @@ export const database = {
     http: 503,
     retry: 'later',
   }),
-  /** The code is of a newer release than the tables: nobody has migrated. */
+  /** The code is of a newer release than the tables: nobody has migrated, or another host went back. */
   DATABASE_OLDER: define({
     code: 'E-DB-C-0007',
     title: 'The database has not been migrated',
-    happened: 'The database is of an older release than this process, so it was not started.',
+    happened: 'The database belongs to an older release than this process, which does not work on it.',
     action: 'Run npm run migrate, then start again.',
     actor: 'operator',
     concerns: 'operator',
