@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { createSandbox } from './index.ts'
 import { controlOf } from './testing/control.ts'
-import { realClient } from './testing/real-client.ts'
+import { signInNewAccount } from './testing/sign-in-new-account.ts'
 
 const sandbox = await createSandbox({ lenient: 'all' })
 const control = controlOf(sandbox.url)
@@ -10,9 +10,7 @@ beforeEach(() => control.call('POST', '/follow-backs', { probability: 0, delay_s
 
 /** A newcomer at the real library, with the posts of one page of #coffee. */
 async function newcomer(username: string, more: object = {}) {
-  await control.account(username, more)
-  const ig = realClient(sandbox.url, `phone of ${username}`)
-  await ig.account.login(username, 'a-password')
+  const ig = await signInNewAccount(sandbox.url, username, more)
   const posts = await ig.feed.tags('coffee', 'recent').items()
   const [post] = posts
   if (!post) throw new Error('#coffee shows no posts')

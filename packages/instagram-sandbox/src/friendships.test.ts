@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { createSandbox } from './index.ts'
 import { controlOf } from './testing/control.ts'
 import { realClient } from './testing/real-client.ts'
+import { signInNewAccount } from './testing/sign-in-new-account.ts'
 
 const sandbox = await createSandbox({ lenient: 'all' })
 const control = controlOf(sandbox.url)
@@ -10,9 +11,7 @@ afterAll(() => sandbox.close())
 
 /** A signed-in newcomer who follows nobody, and the people of one page of #coffee. */
 async function newcomer(username: string) {
-  await control.account(username)
-  const ig = realClient(sandbox.url, `phone of ${username}`)
-  await ig.account.login(username, 'a-password')
+  const ig = await signInNewAccount(sandbox.url, username)
   const posts = await ig.feed.tags('coffee', 'recent').items()
   const people = posts.map((post) => post.user)
   const open = people.filter((person) => !person.is_private)

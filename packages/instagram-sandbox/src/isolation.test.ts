@@ -2,17 +2,13 @@ import { afterAll, expect, test } from 'vitest'
 import { createSandbox } from './index.ts'
 import { controlOf } from './testing/control.ts'
 import { realClient } from './testing/real-client.ts'
+import { signInNewAccount } from './testing/sign-in-new-account.ts'
 
 const sandbox = await createSandbox({ lenient: 'all' })
 const control = controlOf(sandbox.url)
 afterAll(() => sandbox.close())
 
-async function signedIn(username: string) {
-  await control.account(username)
-  const ig = realClient(sandbox.url, `phone of ${username}`)
-  await ig.account.login(username, 'a-password')
-  return ig
-}
+const signedIn = (username: string) => signInNewAccount(sandbox.url, username)
 
 const mismatchesOf = async (account: string) =>
   (await control.mismatches()).filter((mismatch) => mismatch.account === account)
