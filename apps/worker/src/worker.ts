@@ -96,7 +96,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       }))
       return startLane({
         ...{ lane, db: own, log, ready, handlers: jobHandlers, concurrency: places[lane].concurrency },
-        takesAhead: lane === 'turns',
+        hasManyShortJobs: lane === 'turns',
       })
     }),
   )

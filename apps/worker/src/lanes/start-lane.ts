@@ -24,8 +24,8 @@ export interface LaneOptions {
   readonly handlers: readonly JobHandler[]
   /** Jobs at once. */
   readonly concurrency: number
-  /** For a lane whose jobs are many and short. */
-  readonly takesAhead?: boolean
+  /** Says how jobs are fetched and their ends reported. */
+  readonly hasManyShortJobs?: boolean
   /** Known only once all lanes have their ids: jobs wait for it. */
   readonly ready: Promise<TaskContext>
 }
@@ -34,7 +34,7 @@ export interface LaneOptions {
 export const graceMs = 5_000
 /** Jobs taken ahead wait at most this long for a free place before others may have them. */
 const takenAheadMs = 5_000
-/** The same where jobs take long. */
+/** The same in the other lanes, whose jobs may take long. */
 const slowTakenAheadMs = 1_000
 /** Jobs that ended so close together leave the queue in one statement and one commit. */
 const endTogetherMs = 50
@@ -43,7 +43,7 @@ const lookAgainMs = 200
 
 /** Starts to do the jobs of one lane. */
 export async function startLane(options: LaneOptions): Promise<RunningLane> {
-  const { lane, db, concurrency, takesAhead = false, ready } = options
+  const { lane, db, concurrency, hasManyShortJobs = false, ready } = options
   const handlers = options.handlers.filter(({ job }) => job.lane === lane)
   const poolId = Promise.withResolvers<string>()
   const events: WorkerEvents = new EventEmitter()
@@ -66,7 +66,7 @@ export async function startLane(options: LaneOptions): Promise<RunningLane> {
       worker: {
         maxPoolSize: concurrency,
         pollInterval: 1_000,
-        ...(takesAhead ? manyShortJobs(concurrency) : fewJobs(concurrency)),
+        ...(hasManyShortJobs ? manyShortJobs(concurrency) : fewJobs(concurrency)),
       },
     },
   })
