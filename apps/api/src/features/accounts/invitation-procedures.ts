@@ -10,12 +10,12 @@ import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure, personProcedure, userProcedure } from '../../trpc.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { inviteToAccount } from './invite-to-account.ts'
+import { invitedRole } from './present-account.ts'
 
 const route = routes('accounts')
 const byId = { accountField: 'id' } as const
 const account = z.strictObject({ id: givenAccountId })
 const invitation = z.strictObject({ invitation_id: z.uuid('wanted the id of an invitation') })
-const invitedRole = z.enum(['operator', 'viewer'], { error: 'wanted operator or viewer' })
 
 /** Invitations to look after an account. */
 export const invitationProcedures = {

@@ -9,7 +9,7 @@ import { done, successOutput } from '../../shapes/outcome.ts'
 import { routes } from '../../shapes/route.ts'
 import { operatorProcedure, ownerProcedure, sensitiveOwnerProcedure, viewerProcedure } from '../../trpc.ts'
 import { announceEnd } from '../auth/change-credentials.ts'
-import { accountRole } from './present-account.ts'
+import { accountRole, invitedRole } from './present-account.ts'
 
 const route = routes('accounts')
 const byId = { accountField: 'id' } as const
@@ -44,7 +44,7 @@ export const memberProcedures = {
       ...byId,
     })
     .meta({ audit: accountActs.accountChangeRole })
-    .input(member.extend({ role: z.enum(['operator', 'viewer'], { error: 'wanted operator or viewer' }) }))
+    .input(member.extend({ role: invitedRole }))
     .output(successOutput)
     .mutation(async ({ ctx, input: { person_id: personId, role } }) => {
       const change = { accountId: ctx.account.id, personId, role }

@@ -1,4 +1,5 @@
 import type { AccountView } from '@botyard/db/queries/accounts/account-list'
+import { invitedRoles } from '@botyard/db/queries/accounts/invitations'
 import type { SharedAddress } from '@botyard/db/queries/accounts/shared-addresses'
 import { accountRoles } from '@botyard/db/schema/accounts/account-members'
 import { z } from 'zod'
@@ -7,6 +8,9 @@ import { presentState, stateFields } from '../bot/present-state.ts'
 export const accountRole = z.enum(accountRoles, {
   error: 'wanted owner, operator or viewer',
 })
+
+/** What an owner can make of somebody else. */
+export const invitedRole = z.enum(invitedRoles, { error: 'wanted operator or viewer' })
 
 /** Who else goes out from an account's address, without anything about accounts one does not act for. */
 export const sharedAddressOutput = z.object({

@@ -4,7 +4,7 @@ import type { Tx } from '../../connections/client.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
 
 /** What an invitation makes of whoever accepts it. */
-const invitedRoles = ['operator', 'viewer'] as const
+export const invitedRoles = ['operator', 'viewer'] as const
 export type InvitedRole = (typeof invitedRoles)[number]
 
 /** An invitation as those see it who look after the account. */
