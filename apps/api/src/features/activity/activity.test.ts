@@ -107,6 +107,7 @@ test('E8 how often each error came to me, and when last', async () => {
 test('E8 the page of a code says how it is logged, what is near it, and how often I met it', async () => {
   const { body } = await get('/errors/E-MAIL-W-0001')
   expect(body).toMatchObject({ log_level: 'warn', seen_count: 0, last_seen: null })
+  expect((await get('/errors/e-mail-w-0001')).body).toEqual(body)
   const met = (await get('/errors/E-IG-E-0006')).body
   expect(met).toMatchObject({ log_level: 'error', seen_count: 1, last_seen: expect.any(String) })
   expect(met.related).toContainEqual({ code: 'E-IG-E-0015', title: 'Instagram limits this action for now' })

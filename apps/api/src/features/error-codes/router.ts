@@ -50,7 +50,7 @@ export const errorsRouter = {
   get: publicProcedure
     .meta({ account: 'viewer' })
     .meta({ openapi: { method: 'GET', path: '/errors/{code}', tags: ['errors'], summary: 'One error code' } })
-    .input(z.strictObject({ code: plainText('wanted a code like E-AUTH-E-0001', 20) }))
+    .input(z.strictObject({ code: plainText('wanted a code like E-AUTH-E-0001', 20).toUpperCase() }))
     .output(
       errorCodeOutput.extend({
         log_level: z.enum(failureLevels),
@@ -62,7 +62,7 @@ export const errorsRouter = {
       }),
     )
     .query(async ({ ctx, input }) => {
-      const error = findByCode(input.code.trim().toUpperCase())
+      const error = findByCode(input.code)
       if (!error) throw new BotError('NOT_FOUND', { message: 'No error has this code.' })
       const accountId = ctx.signedIn?.user.mustChangePassword ? null : (ctx.account?.id ?? null)
       const [seen] = accountId
