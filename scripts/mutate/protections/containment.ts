@@ -145,8 +145,8 @@ export const containment: readonly Protection[] = [
   {
     name: 'BH2 work that waits for long gives its place to others',
     file: 'apps/worker/src/lanes/slow-work.ts',
-    find: 'if (placeless.size >= max) return done',
-    replace: 'if (max >= 0) return done',
+    find: '} while (placeless.size >= max || isCrowded())',
+    replace: '} while (max >= 0)',
     tests: ['apps/worker/src/lanes/slow-work.test.ts'],
   },
 ]

@@ -11,7 +11,7 @@ export interface SlowWork {
 export interface SlowWorkOptions {
   /** So long work holds its place. */
   readonly afterMs: number
-  /** So much may go on without a place; beyond that work holds its place until it ends. */
+  /** So much may go on without a place; beyond that work holds its place until it ends, or until there is room. */
   readonly max: number
   /** While true, work keeps its place: what waits is the lane's own database, and more at once would only wait as well. */
   readonly isCrowded?: () => boolean
