@@ -19,8 +19,8 @@ const idRow = z.object({ id: z.string() })
 
 /**
  * Makes a person a further account of somebody who can sign in, and gives them what else the person owned; accounts of
- * others lose the person. A trigger takes all that one could sign in with. @returns undefined when one of both is nobody
- * like that, or they are the same. For the admin role.
+ * others lose the person. A trigger takes all that one could sign in with. For the admin role.
+ * @returns undefined when either is unknown, the heir cannot sign in, or both are the same.
  */
 export async function handOverAccounts(
   tx: Tx,
