@@ -26,8 +26,7 @@ const files = [...new Set(['scripts/faults/faults.test.ts', ...elsewhere.map(({ 
 const text = `${name.replaceAll(/[^\w ]/g, '.')}${/\d$/.test(name) ? '\\b' : ''}`
 // Whatever test of these files carries an id, and says what is wanted.
 const only = `^(?=.*\\bFA\\d+\\b)(?=.*${text})`
-// Each fault starts processes with connections of their own: three files at a time would take more than the tests' server has.
-process.exitCode = await runStep('faults', 'vitest', ['run', '--maxWorkers=2', '-t', only, ...files], {
+process.exitCode = await runStep('faults', 'vitest', ['run', '-t', only, ...files], {
   FAULTS: name,
   FAULTS_SEED: seed,
 })

@@ -132,6 +132,8 @@ function serverFlags(port: number, durable: boolean): string {
     shared_buffers: '128MB',
     password_encryption: 'scram-sha-256',
     ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    // On a server of tests many installations run beside one another.
+    ...(!durable && { max_connections: 600 }),
   }
   return Object.entries(settings)
     .map(([name, value]) => `-c ${name}='${value}'`)
