@@ -10,7 +10,11 @@ export async function withKeys(
 ): Promise<void> {
   await withDatabase(async (url) => {
     const found = await readEncryptionKeys(readEnv(process.env))
-    const db = openDatabase({ url, wakeBus: createPostgresWakeBus({ url }), applicationName: 'botyard-keys' })
+    const db = openDatabase({
+      ...{ url, wakeBus: createPostgresWakeBus({ url }), applicationName: 'botyard-keys' },
+      // Nobody waits for an answer meanwhile, and a server at work may be slow to take one more.
+      connectMs: 60_000,
+    })
     try {
       const { keys } = await prepare(found, db)
       await work(db, parseKeyRing(keys))
