@@ -90,7 +90,7 @@ export function halved(limit: number, halvings: number): number {
   return atLeastOne(limit, 2 ** -halvings)
 }
 
-/** A share of a limit, and one as long as it was any. */
+/** A share of a limit, and at least one unless the limit is 0. */
 export function atLeastOne(limit: number, share: number): number {
   return limit === 0 ? 0 : Math.max(1, Math.floor(limit * share))
 }

@@ -47,7 +47,7 @@ export function presetUnderWay({ preset: name, days }: WarmUpProgress): Preset |
   return warmUpPresets.find((preset) => preset.name === name && days < preset.days)
 }
 
-/** What an account may do while it is warmed up: a share of what its age allows, and one as long as that is any. */
+/** What an account may do while it is warmed up: a share of what its age allows, and at least one unless that is 0. */
 export function warmed(cap: QuotaLimits, progress: WarmUpProgress | null): QuotaLimits {
   const preset = progress && presetUnderWay(progress)
   if (!progress || !preset) return cap

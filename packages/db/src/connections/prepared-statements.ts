@@ -35,8 +35,8 @@ export function preparing(client: pg.PoolClient): pg.PoolClient {
 }
 
 /**
- * Has what is sent from now on leave together, as soon as there is nothing else to do before an answer comes: statements that
- * do not wait for one another cost one write instead of one each.
+ * Holds back what is sent from now on until nothing is left to do but to wait for an answer: statements that do not wait for
+ * one another then leave in one write instead of one each.
  */
 export function sendTogether({ connection: { stream } }: pg.PoolClient): void {
   if (stream.writableCorked > 0) return

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 
 const folders = ['/usr/sbin', '/usr/local/bin', '/usr/bin']
 
-/** Where a program of the system is that tests run, or undefined on a machine without it. `NATS_SERVER` names another `nats-server`. */
+/** Where a server that tests run is installed; undefined on a machine without it. `NATS_SERVER` names another `nats-server`. */
 export function findProgram(name: string): string | undefined {
   const places = [process.env[variableOf(name)], ...folders.map((folder) => join(folder, name))]
   return places.find((place) => place !== undefined && existsSync(place))
