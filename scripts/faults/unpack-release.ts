@@ -18,13 +18,11 @@ export function hasCommit(commit: string): boolean {
 /** The sources of a commit in a new folder, with the dependencies that are installed here. */
 export async function unpackRelease(commit: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'botyard-release-'))
-  const archive = execFileSync(
-    'git',
-    ['archive', commit, 'apps', 'packages', 'migrations', 'scripts', 'package.json'],
-    {
-      ...{ cwd: root, maxBuffer: 256 * 1024 * 1024 },
-    },
-  )
+  const parts = ['apps', 'packages', 'migrations', 'scripts', 'package.json']
+  const archive = execFileSync('git', ['archive', commit, ...parts], {
+    cwd: root,
+    maxBuffer: 256 * 1024 * 1024,
+  })
   execFileSync('tar', ['-x', '-C', folder], { input: archive })
   const modules = join(folder, 'node_modules')
   await mkdir(join(modules, '@botyard'), { recursive: true })
