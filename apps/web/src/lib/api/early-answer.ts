@@ -7,14 +7,14 @@ declare global {
 
 /**
  * Asks, unless it is the first question of a page and was asked before there was any code: what a page shows first and the
- * code that shows it come at the same time, not one after the other. Once: whoever asks again wants a newer answer.
+ * code that shows it come at the same time, not one after the other. Any other first question drops that answer: nothing
+ * of a session waits for those who sign in after it, nor of one account for another.
  */
 export async function askUnlessAskedEarly<Answer>(
   url: RequestInfo | URL,
   ask: () => Promise<Answer>,
 ): Promise<Answer | Response> {
   const early = window.earlyAnswer
-  if (early?.url !== url) return ask()
   delete window.earlyAnswer
-  return early.answer.catch(ask)
+  return early?.url === url ? early.answer.catch(ask) : ask()
 }
