@@ -9,8 +9,7 @@ export function Chips<Value extends string | number | null>(props: {
 }) {
   const { label, chosen, choices, onChoose } = props
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame and wants a legend in it
-    <div role="group" aria-label={label} className="flex flex-wrap gap-1.5">
+    <fieldset aria-label={label} className="flex flex-wrap gap-1.5">
       {choices.map((choice) => (
         <button
           key={choice.value}
@@ -22,6 +21,6 @@ export function Chips<Value extends string | number | null>(props: {
           {choice.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -4,8 +4,7 @@ import { type Template, templates } from './templates.ts'
 export function TemplatePicker(props: { chosen: Template | null; onChoose: (template: Template) => void }) {
   const { chosen, onChoose } = props
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame and wants a legend in it
-    <div role="group" aria-label="Templates" className="grid gap-2 sm:grid-cols-3">
+    <fieldset aria-label="Templates" className="grid gap-2 sm:grid-cols-3">
       {templates.map((template) => (
         <button
           key={template.draft.name}
@@ -18,6 +17,6 @@ export function TemplatePicker(props: { chosen: Template | null; onChoose: (temp
           <span className="text-[12px] text-text-2">{template.summary}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
