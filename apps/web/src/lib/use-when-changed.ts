@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
 
-/** Does something after the first look of a part of a page and whenever `key` is another one, with what is known by then. */
+/** Acts after the first render and whenever `key` has changed, with what the latest render knows. */
 export function useWhenChanged(key: string | number | boolean, act: () => void): void {
   const latest = useRef(act)
   useEffect(() => {
     latest.current = act
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the only reason, and the only one for all who use this
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another key is a reason to act
   useEffect(() => latest.current(), [key])
 }

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { trpc } from '../lib/api/trpc.ts'
 import { usePages } from '../lib/api/use-pages.ts'
+import { useWhenChanged } from '../lib/use-when-changed.ts'
 import { keptLive, liveLists } from './store/live-queries.ts'
 import { matches } from './store/matches.ts'
 import type { Activity, ActivityQuestion } from './types.ts'
@@ -31,8 +32,7 @@ function useLiveTail(onGap: () => void) {
   const live = trpc.activity.list.useQuery(liveLists.activity, keptLive)
   const [tail, setTail] = useState<readonly Activity[]>([])
   const items = live.data?.items
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what came is a reason to look
-  useEffect(() => {
+  useWhenChanged(items?.[0]?.seq ?? 0, () => {
     if (!items) return
     const newest = tail[0]?.seq ?? 0
     const fresh = items.filter(({ seq }) => seq > newest)
@@ -40,7 +40,7 @@ function useLiveTail(onGap: () => void) {
     // Nothing is left of what was known: more came than the stream keeps. The numbers of what is not listed leave gaps, too.
     if (newest > 0 && fresh.length === items.length) onGap()
     setTail([...fresh, ...tail])
-  }, [items])
+  })
   const marks = useMemo(
     () =>
       new Map(items?.flatMap(({ seq, verified_at }) => (verified_at ? [[seq, verified_at] as const] : []))),
