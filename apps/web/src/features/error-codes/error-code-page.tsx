@@ -121,9 +121,9 @@ function RelatedCodes({ code }: { code: string }) {
           <li key={each.code}>
             <Link
               to={urls.error(each.code)}
-              className="flex min-h-6 flex-wrap gap-x-3 underline-offset-2 hover:underline"
+              className="grid min-h-6 grid-cols-[110px_minmax(0,1fr)] gap-x-3 underline-offset-2 hover:underline"
             >
-              <span className="w-[110px] font-mono text-[12px] text-text-2">{each.code}</span>
+              <span className="font-mono text-[12px] text-text-2">{each.code}</span>
               {each.title}
             </Link>
           </li>
