@@ -4,14 +4,19 @@ import 'uplot/dist/uPlot.min.css'
 import type { ChartProps, ChartSeries } from './chart-types.ts'
 
 const height = 200
+/** One for all: another array would be another plot. */
+const none: readonly number[] = []
 
 /** Bars and lines over days, drawn by uPlot. Loaded when a page has one. */
-export default function Chart({ labels, series, marks = [], format = String }: ChartProps) {
+export default function Chart(props: ChartProps) {
+  // A canvas has no style sheet: another theme is another plot.
+  return <Plot key={useTheme()} {...props} />
+}
+
+function Plot({ labels, series, marks = none, format = String }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<number | null>(null)
-  const theme = useTheme()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a canvas has no style sheet, another theme redraws it
   useEffect(() => {
     if (!place.current) return
     const data: UPlot.AlignedData = [labels.map((_, at) => at), ...series.map(({ values }) => [...values])]
@@ -28,7 +33,7 @@ export default function Chart({ labels, series, marks = [], format = String }: C
       observer.disconnect()
       plot.destroy()
     }
-  }, [labels, series, marks, format, theme])
+  }, [labels, series, marks, format])
 
   return (
     <div className="min-h-[232px] min-w-0">
@@ -54,7 +59,7 @@ export default function Chart({ labels, series, marks = [], format = String }: C
 }
 
 function optionsFor(
-  { labels, series, marks = [], format = String }: ChartProps,
+  { labels, series, marks, format }: Required<ChartProps>,
   width: number,
   onPoint: (at: number | null) => void,
 ): UPlot.Options {
