@@ -25,7 +25,12 @@ export function PeoplePage() {
   const [adding, setAdding] = useState<'invite' | 'create' | null>(null)
   const close = () => setAdding(null)
   const set = (name: keyof PeopleSearch, value: string) =>
-    void navigate({ to: urls.people, search: withFilter(search, name, value), replace: true })
+    void navigate({
+      to: urls.people,
+      search: withFilter(search, name, value),
+      replace: true,
+      resetScroll: false,
+    })
   return (
     <div className="grid gap-4">
       <PageHeader title="People">
