@@ -65,7 +65,7 @@ export function Concerns({ summary: { incident, workers, queue } }: { summary: F
               ? '1 worker'
               : `${here} workers`}
         </span>
-        {`, ${queue.due} jobs due, ${queue.running} in progress. `}
+        {`, ${queue.due} ${queue.due === 1 ? 'job' : 'jobs'} due, ${queue.running} in progress. `}
         <Link to={urls.system} className="underline underline-offset-2">
           System
         </Link>
