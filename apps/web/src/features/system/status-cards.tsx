@@ -43,7 +43,7 @@ function HealthCard({ system: { version, process, database, bots, sends_mail } }
   const { event_delivery_ms } = process
   return (
     <Card title="Health" aside={`version ${version}`}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <DescriptionList
           facts={{
             Bots: `${bots.running} running, ${bots.resting} resting, ${bots.stopped} ready, ${bots.disconnected} disconnected`,
