@@ -62,7 +62,7 @@ export function CodeStep({
           </div>
         )}
         {resend.error && <ErrorNotice error={resend.error} />}
-        <div className="flex flex-wrap gap-2">
+        <div className="-ml-3.5 flex flex-wrap gap-2 empty:hidden">
           {pending?.resend_at && !isBackup && (
             <ResendButton at={pending.resend_at} resend={{ ...resend, mutate: () => resend.mutate({}) }} />
           )}
