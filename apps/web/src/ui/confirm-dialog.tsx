@@ -9,15 +9,13 @@ export function ConfirmDialog(props: {
   text: string
   /** The words of the button that does it. */
   act: string
-  /** The words of the other one. */
-  cancel?: string
   variant?: ButtonProps['variant']
   mutation: { mutate: () => void; isPending: boolean; error: unknown }
   /** In the place of the error, where more than words can be done about it. */
   problem?: ReactNode
   onClose: () => void
 }) {
-  const { title, text, act, cancel = 'Cancel', variant = 'danger', mutation, onClose } = props
+  const { title, text, act, variant = 'danger', mutation, onClose } = props
   const { problem = Boolean(mutation.error) && <ErrorNotice error={mutation.error} /> } = props
   return (
     <Dialog title={title} isOpen onClose={onClose}>
@@ -26,7 +24,7 @@ export function ConfirmDialog(props: {
         {problem}
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={onClose}>
-            {cancel}
+            Cancel
           </Button>
           <Button variant={variant} isPending={mutation.isPending} onClick={mutation.mutate}>
             {act}
