@@ -33,8 +33,8 @@ export default defineConfig({
     modulePreload: {
       polyfill: false,
       // What every page names need not be looked for again with each part of it.
-      resolveDependencies: (_, files, { hostType }) =>
-        hostType === 'js' ? files.filter((file) => !alwaysThere.test(file)) : files,
+      resolveDependencies: (_, wanted, { hostType }) =>
+        hostType === 'js' ? wanted.filter((file) => !alwaysThere.test(file)) : wanted,
     },
     sourcemap: false,
     rolldownOptions: {

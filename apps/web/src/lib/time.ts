@@ -1,4 +1,4 @@
-/** Made when they are wanted first: that takes milliseconds, and a page that is just coming has none to spare. */
+/** Made when first needed: that takes milliseconds, and a page that is just loading has none to spare. */
 let clock: Intl.DateTimeFormat | undefined
 let exact: Intl.DateTimeFormat | undefined
 

@@ -2,8 +2,8 @@ import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
 /**
- * Puts whoever goes to another page at its title, as a new document would: a screen reader says where they are, and Tab goes
- * on from there. A page that begins elsewhere, in a field say, keeps what it chose.
+ * Moves the focus to the title of the page someone goes to: a screen reader says which one it is, and Tab goes on from there,
+ * as in a new document. A page that focuses something itself, a field say, keeps that.
  */
 export function useTitleFocus(): void {
   const router = useRouter()

@@ -1,4 +1,4 @@
-/** What the form of the home page is for; it stands there before the form does, and is most of what is read first. */
+/** What the form of the home page is for. It is there before the form is. */
 export function QueueIntro() {
   return (
     <p className="mb-3 text-[13px] text-text-2">
