@@ -3,6 +3,7 @@ import { Button } from './button.tsx'
 
 /** How many come with each press. */
 const step = 100
+const rows = 'li, tbody tr'
 
 /**
  * The first of a list, with a button for what follows, so that a page scrolls as a whole. What is not loaded yet is asked
@@ -20,11 +21,12 @@ export function ShowMore<Item>(props: {
   const [wanted, setWanted] = useState(first)
   const [focusAt, setFocusAt] = useState<number | null>(null)
   const place = useRef<HTMLDivElement>(null)
+  const rowsBefore = useRef(0)
   useEffect(() => {
     if (focusAt === null || items.length <= focusAt) return
     const row =
       place.current?.querySelector<HTMLElement>(`[data-index="${focusAt}"]`) ??
-      place.current?.querySelectorAll<HTMLElement>('li, tbody tr')[focusAt]
+      place.current?.querySelectorAll<HTMLElement>(rows)[rowsBefore.current]
     if (row) {
       row.tabIndex = -1
       row.focus({ preventScroll: true })
@@ -34,6 +36,8 @@ export function ShowMore<Item>(props: {
   const shown = items.slice(0, wanted)
   const isLoading = focusAt !== null && focusAt >= items.length && !more?.canLoad
   const showMore = () => {
+    // Counted, for a list may have headings between its items.
+    rowsBefore.current = place.current?.querySelectorAll(rows).length ?? 0
     setFocusAt(shown.length)
     setWanted(wanted + step)
     if (items.length < wanted + step && more?.canLoad) more.load()
