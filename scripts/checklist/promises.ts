@@ -50,7 +50,7 @@ export const promises: readonly Section[] = [
       TF-F1 one code, one success
       TF-F2 one step early or late passes, two do not
       TF-F3 codes and recovery codes share a counter
-      TF-F4 half a login is no session
+      TF-F4 the token of an MFA challenge is no session
       TF-F5 seeds are sealed, recovery codes hashed
       TF-F6 taking the factor away needs it`,
   ),

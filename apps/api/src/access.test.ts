@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { withRole } from '@botyard/db'
-import { insertHalfLogin } from '@botyard/db/queries/sign-in/half-logins'
+import { insertMfaChallenge } from '@botyard/db/queries/sign-in/mfa-challenges'
 import type { AnyTRPCProcedure } from '@trpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appRouter } from './app-router.ts'
@@ -32,9 +32,14 @@ beforeAll(async () => {
     [[tokens['stale-user'], tokens['stale-admin']].map(hashToken)],
   )
   tokens.ended = 'x'.repeat(43)
-  tokens['half-login'] = newToken()
-  const half = { id: hashToken(tokens['half-login']), userId: admin.id, generation: 0, lifetimeMs: 600_000 }
-  await withRole(world.db, 'auth', (tx) => insertHalfLogin(tx, half))
+  tokens['mfa-challenge'] = newToken()
+  const challenge = {
+    id: hashToken(tokens['mfa-challenge']),
+    userId: admin.id,
+    generation: 0,
+    lifetimeMs: 600_000,
+  }
+  await withRole(world.db, 'auth', (tx) => insertMfaChallenge(tx, challenge))
 })
 afterAll(() => world.close())
 
@@ -74,11 +79,11 @@ test('every query and mutation declares its output and has a place in the REST m
   }
 })
 
-const nobody = { anonymous: 'NOT_SIGNED_IN', ended: 'NOT_SIGNED_IN', 'half-login': 'NOT_SIGNED_IN' }
+const nobody = { anonymous: 'NOT_SIGNED_IN', ended: 'NOT_SIGNED_IN', 'mfa-challenge': 'NOT_SIGNED_IN' }
 
 /** What keeps somebody out; null where their input is looked at. `unchosen`: with a temporary password. */
 const refusals: Record<Access, Record<string, string | null>> = {
-  anyone: { anonymous: null, ended: null, 'half-login': null, unchosen: null, user: null, admin: null },
+  anyone: { anonymous: null, ended: null, 'mfa-challenge': null, unchosen: null, user: null, admin: null },
   'signed-in': { ...nobody, unchosen: null, user: null, admin: null },
   user: { ...nobody, unchosen: 'PASSWORD_CHANGE_REQUIRED', user: null, admin: null },
   administrator: { ...nobody, unchosen: 'PASSWORD_CHANGE_REQUIRED', user: 'NOT_ALLOWED', admin: null },

@@ -1,14 +1,14 @@
 import { withRole } from '@botyard/db'
 import { insertToken } from '@botyard/db/queries/sign-in/api-tokens'
-import { insertHalfLogin } from '@botyard/db/queries/sign-in/half-logins'
 import { isKnownDevice, rememberDevice } from '@botyard/db/queries/sign-in/known-devices'
 import { type MailTokenPurpose, storeMailToken } from '@botyard/db/queries/sign-in/mail-tokens'
+import { insertMfaChallenge } from '@botyard/db/queries/sign-in/mfa-challenges'
 import { TOTP } from 'otpauth'
 import { hashToken, newToken } from '../features/auth/secret-token.ts'
 import { newApiToken } from '../features/tokens/api-token.ts'
 import type { ApiWorld, TestPerson } from './api-world.ts'
 
-/** Somebody with a second factor, so that a half login can be used. */
+/** Somebody with a second factor, so that an MFA challenge can be used. */
 export interface Somebody extends TestPerson {
   readonly secret: string
 }
@@ -37,12 +37,12 @@ export const heldCredentials = {
     works: async (world: ApiWorld, _: Somebody, token: string) =>
       (await post(world, '/auth/accept-invitation', { token, new_password: wantedPassword })).status === 200,
   },
-  'half login': {
+  'MFA challenge': {
     store: (world: ApiWorld, person: Somebody, token: string) =>
-      withRole(world.db, 'auth', (tx) => insertHalfLogin(tx, row(person, token))),
+      withRole(world.db, 'auth', (tx) => insertMfaChallenge(tx, row(person, token))),
     works: async (world: ApiWorld, { secret }: Somebody, token: string) => {
       const code = new TOTP({ secret }).generate()
-      return (await post(world, '/auth/two-factor', { half_token: token, code })).status === 200
+      return (await post(world, '/auth/two-factor', { mfa_token: token, code })).status === 200
     },
   },
   'other session': {

@@ -108,8 +108,8 @@ export const caps = {
       says: 'the one that was not signed in on for longest is forgotten',
     },
   }),
-  halfLogins: cap({
-    ...{ title: 'Sign-ins that wait for a second factor', max: 20, table: 'half_logins' },
+  mfaChallenges: cap({
+    ...{ title: 'Sign-ins that wait for a second factor', max: 20, table: 'mfa_challenges' },
     beyond: { firstOut: sql`expires_at`, key: 'id', says: 'the oldest one ends' },
   }),
   undoLinks: cap({

@@ -68,7 +68,7 @@ const inserts: Record<
     select ${random()} || n, ${id}, now() + interval '1 day', now() + interval '1 day' from generate_series(1, ${count}::int) n`,
   knownDevices: (id, count) => sql`insert into known_devices (id, user_id, expires_at)
     select ${random()} || n, ${id}, now() + interval '1 day' from generate_series(1, ${count}::int) n`,
-  halfLogins: (id, count) => sql`insert into half_logins (id, user_id, expires_at)
+  mfaChallenges: (id, count) => sql`insert into mfa_challenges (id, user_id, expires_at)
     select ${random()} || n, ${id}, now() + interval '1 day' from generate_series(1, ${count}::int) n`,
   undoLinks: (id, count) => sql`insert into mail_tokens (id, user_id, purpose, email, expires_at)
     select ${random()} || n, ${id}, 'undo-change-email', 'x@example.org', now() + interval '1 day'
@@ -93,7 +93,7 @@ const ofSignIn: readonly string[] = [
   'api_tokens',
   'sessions',
   'known_devices',
-  'half_logins',
+  'mfa_challenges',
   'mail_tokens',
 ]
 function as<T>(userId: string, name: CapName, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -83,7 +83,7 @@ const alwaysVoid = [
   'change-of-address link',
   'answer to a change of address',
   'invitation',
-  'half login',
+  'MFA challenge',
   'other session',
 ]
 const all = [...alwaysVoid, 'API token', 'known device']

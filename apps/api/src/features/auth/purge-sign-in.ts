@@ -1,7 +1,7 @@
 import { type Database, withRole } from '@botyard/db'
-import { deleteEndedHalfLogins } from '@botyard/db/queries/sign-in/half-logins'
 import { deleteEndedDevices } from '@botyard/db/queries/sign-in/known-devices'
 import { deleteEndedMailTokens } from '@botyard/db/queries/sign-in/mail-tokens'
+import { deleteEndedMfaChallenges } from '@botyard/db/queries/sign-in/mfa-challenges'
 import type { Attempts } from './attempts.ts'
 import type { Sessions } from './sessions/sessions.ts'
 
@@ -14,7 +14,7 @@ export async function purgeSignIn(services: {
   await services.sessions.purge()
   await services.attempts.purge()
   await withRole(services.db, 'auth', async (tx) => {
-    await deleteEndedHalfLogins(tx)
+    await deleteEndedMfaChallenges(tx)
     await deleteEndedMailTokens(tx)
     await deleteEndedDevices(tx)
   })

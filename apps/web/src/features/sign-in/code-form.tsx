@@ -8,13 +8,13 @@ import { useRequiredFields } from './use-required-fields.ts'
 
 /** The second step of signing in, for whoever has a second factor. */
 export function CodeForm(props: {
-  halfToken: string
+  mfaToken: string
   onSignedIn: (answer: { must_change_password: boolean }) => Promise<void>
   onStartOver: () => void
 }) {
   const finish = trpc.auth.finishLogin.useMutation({ onSuccess: props.onSignedIn })
   const { form, problemOf } = useRequiredFields({ code: 'Type the code.' }, ({ code }) =>
-    finish.mutate({ half_token: props.halfToken, code }),
+    finish.mutate({ mfa_token: props.mfaToken, code }),
   )
   return (
     <EntryCard title="Second factor" {...form}>

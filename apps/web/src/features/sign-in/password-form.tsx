@@ -8,11 +8,11 @@ import { useRequiredFields } from './use-required-fields.ts'
 /** The first step of signing in. */
 export function PasswordForm(props: {
   onSignedIn: (answer: { must_change_password: boolean }) => Promise<void>
-  onHalfWay: (halfToken: string) => void
+  onCodeWanted: (mfaToken: string) => void
 }) {
   const login = trpc.auth.login.useMutation({
     onSuccess: (answer) =>
-      answer.half_token === null ? props.onSignedIn(answer) : props.onHalfWay(answer.half_token),
+      answer.mfa_token === null ? props.onSignedIn(answer) : props.onCodeWanted(answer.mfa_token),
   })
   const { form, problemOf } = useRequiredFields(
     { username: 'Type your username.', password: 'Type your password.' },

@@ -24,7 +24,7 @@ export function SignInPage() {
     retry: false,
   })
   // Only here, in memory: it opens nothing but the next step.
-  const [halfToken, setHalfToken] = useState<string | null>(null)
+  const [mfaToken, setMfaToken] = useState<string | null>(null)
   async function signedIn({ must_change_password }: { must_change_password: boolean }) {
     rememberSignedIn()
     // What was said to nobody, or to somebody else, is not true any more.
@@ -35,9 +35,9 @@ export function SignInPage() {
   useEffect(() => {
     if (isIn) void navigate({ href: from ?? urls.home, replace: true })
   }, [isIn, from, navigate])
-  return halfToken === null ? (
-    <PasswordForm onSignedIn={signedIn} onHalfWay={setHalfToken} />
+  return mfaToken === null ? (
+    <PasswordForm onSignedIn={signedIn} onCodeWanted={setMfaToken} />
   ) : (
-    <CodeForm halfToken={halfToken} onSignedIn={signedIn} onStartOver={() => setHalfToken(null)} />
+    <CodeForm mfaToken={mfaToken} onSignedIn={signedIn} onStartOver={() => setMfaToken(null)} />
   )
 }

@@ -30,7 +30,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
 
 /** Up to which change of somebody's credentials something was begun; void after the next. */
 export interface Generations {
-  /** Of sessions, half logins and mailed links. */
+  /** Of sessions, MFA challenges and mailed links. */
   readonly signInGeneration: number
   /** Of API tokens and known devices. */
   readonly accessGeneration: number

@@ -23,7 +23,7 @@ export type CredentialsEvent = keyof typeof endsAccess
 export const credentialsEvents = Object.keys(endsAccess) as readonly CredentialsEvent[]
 
 /**
- * Voids what somebody's former credentials have led to: sessions but the one kept, half logins and mailed links; by some
+ * Voids what somebody's former credentials have led to: sessions but the one kept, MFA challenges and mailed links; by some
  * events API tokens and known devices too. What another transaction is about to store under the old generation is void
  * from the start. Links that undo a change of address go on working: they are the way back. For the auth role.
  */
@@ -41,7 +41,7 @@ export async function voidCredentials(
     await tx.execute(sql`
       update sessions set generation = users.sign_in_generation from users
       where sessions.id = ${keptSessionId} and user_id = ${userId} and users.id = user_id`)
-  for (const table of ['sessions', 'half_logins', 'mail_tokens'])
+  for (const table of ['sessions', 'mfa_challenges', 'mail_tokens'])
     await tx.execute(sql`
       delete from ${sql.identifier(table)} voided using users
       where user_id = ${userId} and users.id = user_id and voided.generation < users.sign_in_generation

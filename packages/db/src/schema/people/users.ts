@@ -25,7 +25,7 @@ export const users = pgTable(
     role: text('role', { enum: ['admin', 'user'] }).notNull(),
     /** Null for accounts. */
     passwordHash: text('password_hash'),
-    /** Raised whenever credentials change: sessions, half logins and mailed links of an older one are void. */
+    /** Raised whenever credentials change: sessions, MFA challenges and mailed links of an older one are void. */
     signInGeneration: integer('sign_in_generation').notNull().default(0),
     /** Raised when everything is to end: API tokens and known devices of an older one are void. */
     accessGeneration: integer('access_generation').notNull().default(0),

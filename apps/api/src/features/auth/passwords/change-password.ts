@@ -8,7 +8,7 @@ import type { SignedIn } from '../sessions/sessions.ts'
 import { requireStrongPassword } from './password-rules.ts'
 
 /**
- * Replaces somebody's password by one of their own. Links, half logins and every other session of theirs are void; the
+ * Replaces somebody's password by one of their own. Links, MFA challenges and every other session of theirs are void; the
  * session given stays. @throws {BotError} CURRENT_PASSWORD_WRONG or PASSWORD_TOO_WEAK; the old password stays then.
  */
 export async function changePassword(

@@ -3,6 +3,7 @@ import { signInActs } from '@botyard/db/acts/sign-in'
 import { countRecoveryCodes, deleteSecondFactor } from '@botyard/db/queries/sign-in/second-factors'
 import { BotError } from '@botyard/errors'
 import { z } from 'zod'
+import { eitherOf, formerName, givenOnce } from '../../../shapes/former-name.ts'
 import { done, noInput, successOutput } from '../../../shapes/outcome.ts'
 import { plainText } from '../../../shapes/plain-text.ts'
 import { routes } from '../../../shapes/route.ts'
@@ -14,6 +15,8 @@ import { confirmFactor, proposeFactor, renewRecoveryCodes, requireCode } from '.
 
 /** Six digits of an app, or a recovery code. */
 export const givenCode = typedCode('wanted a code', 64)
+const wantedMfaToken = 'wanted the mfa_token that POST /auth/login answered'
+const givenMfaToken = plainText(wantedMfaToken, 64)
 const recoveryCodes = z.object({ recovery_codes: z.array(z.string()) })
 const route = routes('auth')
 
@@ -22,9 +25,19 @@ export const twoFactorProcedures = {
   finishLogin: publicProcedure
     .meta(route('POST', '/auth/two-factor', 'Finish a sign-in with a code'))
     .meta({ audit: signInActs.signInFinish })
-    .input(z.strictObject({ half_token: plainText('wanted a half token', 64), code: givenCode }))
+    .input(
+      z
+        .strictObject({
+          mfa_token: givenMfaToken.optional(),
+          half_token: formerName(givenMfaToken, 'mfa_token'),
+          code: givenCode,
+        })
+        .superRefine(givenOnce('mfa_token', 'half_token', wantedMfaToken)),
+    )
     .output(signInOutput)
-    .mutation(({ ctx, input }) => finishSignIn(ctx, { halfToken: input.half_token, code: input.code })),
+    .mutation(({ ctx, input }) =>
+      finishSignIn(ctx, { mfaToken: eitherOf(input.mfa_token, input.half_token), code: input.code }),
+    ),
 
   twoFactor: userProcedure
     .meta(route('GET', '/auth/two-factor', 'Whether I have a second factor'))

@@ -30,30 +30,51 @@ async function withFactor(role: 'admin' | 'user' = 'user') {
   return { person, secret: String(secret), setup, recovery: confirmed.body.recovery_codes as string[] }
 }
 
-async function halfLogin({ username }: TestPerson): Promise<string> {
+async function beginSignIn({ username }: TestPerson): Promise<string> {
   const { body } = await post('login', { username, password })
   expect(body).toMatchObject({ requires_two_factor: true, token: null, user: null })
-  return body.half_token
+  return body.mfa_token
 }
 
-const finish = (half_token: string, code: string) => post('two-factor', { half_token, code })
+const finish = (mfa_token: string, code: string) => post('two-factor', { mfa_token, code })
 
 test('U3 an authenticator is added with a picture made here and asked for at the next sign-in', async () => {
   const { person, secret, setup, recovery } = await withFactor()
   expect(setup.body.otpauth_uri).toContain(`secret=${secret}`)
   expect(setup.body.qr_svg).toMatch(/^<svg /)
   expect(new Set(recovery).size).toBe(10)
-  const answer = await finish(await halfLogin(person), codeOf(secret))
+  const answer = await finish(await beginSignIn(person), codeOf(secret))
   expect(answer).toMatchObject({ status: 200, body: { user: { id: person.id } } })
   expect(answer.headers.getSetCookie()[0]).toMatch(/^session=/)
 })
 
 test('TF-F1 of ten uses of one code at once, one succeeds', async () => {
   const { person, secret } = await withFactor()
-  const halves = await Promise.all(Array.from({ length: 10 }, () => halfLogin(person)))
+  const tokens = await Promise.all(Array.from({ length: 10 }, () => beginSignIn(person)))
   const code = codeOf(secret)
-  const answers = await Promise.all(halves.map((half) => finish(half, code)))
+  const answers = await Promise.all(tokens.map((token) => finish(token, code)))
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+})
+
+test('a script of the first release may call it half_token, which the OpenAPI document calls deprecated', async () => {
+  const { person, secret } = await withFactor()
+  const { body: answer } = await post('login', { username: person.username, password })
+  expect(answer.half_token).toBe(answer.mfa_token)
+  const code = codeOf(secret)
+  const ask = (body: object) => post('two-factor', { ...body, code })
+  expect(await ask({})).toMatchObject({
+    status: 400,
+    body: { fields: [{ field: 'mfa_token', wanted: 'the mfa_token that POST /auth/login answered' }] },
+  })
+  expect(await ask({ mfa_token: answer.mfa_token, half_token: answer.half_token })).toMatchObject({
+    status: 400,
+    body: { fields: [{ field: 'half_token', wanted: 'no such field beside mfa_token' }] },
+  })
+  expect(await ask({ half_token: answer.half_token })).toMatchObject({ status: 200 })
+  const { paths } = (await world.call('GET', '/api/openapi.json')).body
+  const { schema } = paths['/auth/two-factor'].post.requestBody.content['application/json']
+  expect(schema.properties.half_token).toMatchObject({ deprecated: true })
+  expect(schema.properties.mfa_token).not.toHaveProperty('deprecated')
 })
 
 test('TF-F2 the code of the step before and after passes, those two steps away do not', async () => {
@@ -65,7 +86,7 @@ test('TF-F2 the code of the step before and after passes, those two steps away d
   try {
     for (const steps of [-2, -1, 0, 1, 2]) {
       await forgetSteps(person)
-      statuses[steps] = (await finish(await halfLogin(person), codeOf(secret, steps))).status
+      statuses[steps] = (await finish(await beginSignIn(person), codeOf(secret, steps))).status
     }
   } finally {
     vi.useRealTimers()
@@ -75,32 +96,32 @@ test('TF-F2 the code of the step before and after passes, those two steps away d
 
 test('TF-F3 codes and recovery codes share one counter of failures', async () => {
   const { person, secret, recovery } = await withFactor()
-  const half = await halfLogin(person)
-  for (let index = 0; index < 5; index++) await finish(half, '000000')
-  for (let index = 0; index < 5; index++) await finish(half, 'aaaaa-aaaaa-aaaaa-aaaaa')
-  expect((await finish(half, codeOf(secret))).body.error).toBe('SECOND_FACTOR_WRONG')
-  expect((await finish(half, recovery[0] ?? '')).body.error).toBe('SECOND_FACTOR_WRONG')
+  const token = await beginSignIn(person)
+  for (let index = 0; index < 5; index++) await finish(token, '000000')
+  for (let index = 0; index < 5; index++) await finish(token, 'aaaaa-aaaaa-aaaaa-aaaaa')
+  expect((await finish(token, codeOf(secret))).body.error).toBe('SECOND_FACTOR_WRONG')
+  expect((await finish(token, recovery[0] ?? '')).body.error).toBe('SECOND_FACTOR_WRONG')
 })
 
-test('TF-F4 half a login opens nothing, over HTTP and WebSocket', async () => {
+test('TF-F4 the token of an MFA challenge opens nothing else, over HTTP and WebSocket', async () => {
   const { person } = await withFactor()
-  const half = await halfLogin(person)
-  expect((await world.call('GET', '/api/auth/me', undefined, { token: half })).status).toBe(401)
-  expect((await tryUpgrade(world.url, { authorization: `Bearer ${half}` })).status).toBe(401)
+  const token = await beginSignIn(person)
+  expect((await world.call('GET', '/api/auth/me', undefined, { token })).status).toBe(401)
+  expect((await tryUpgrade(world.url, { authorization: `Bearer ${token}` })).status).toBe(401)
 })
 
 test('TF-F5 seed and recovery codes are nowhere in the database; a recovery code works once', async () => {
   const { person, secret, recovery } = await withFactor()
   const rows = await Promise.all(
-    ['second_factors', 'recovery_codes', 'half_logins'].map((table) =>
+    ['second_factors', 'recovery_codes', 'mfa_challenges'].map((table) =>
       world.database.query(`select * from ${table}`),
     ),
   )
   for (const shown of [secret, ...recovery, ...recovery.map((code) => code.replaceAll('-', ''))])
     expect(JSON.stringify(rows)).not.toContain(shown)
   const [code = ''] = recovery
-  expect((await finish(await halfLogin(person), code.toUpperCase())).status).toBe(200)
-  expect((await finish(await halfLogin(person), code)).status).toBe(401)
+  expect((await finish(await beginSignIn(person), code.toUpperCase())).status).toBe(200)
+  expect((await finish(await beginSignIn(person), code)).status).toBe(401)
 })
 
 test('B11 codes are right however apps show them and people paste them, and none of that counts as a wrong try', async () => {
@@ -118,14 +139,14 @@ test('B11 codes are right however apps show them and people paste them, and none
   for (const write of written) {
     await forgetSteps(person)
     const code = write(codeOf(secret))
-    expect({ code, status: (await finish(await halfLogin(person), code)).status }).toEqual({
+    expect({ code, status: (await finish(await beginSignIn(person), code)).status }).toEqual({
       code,
       status: 200,
     })
   }
   const [first = '', second = '', third = ''] = recovery
   for (const code of [first.replaceAll('-', ' '), second.replaceAll('-', '.'), `${third.toUpperCase()}.`])
-    expect({ code, status: (await finish(await halfLogin(person), code)).status }).toEqual({
+    expect({ code, status: (await finish(await beginSignIn(person), code)).status }).toEqual({
       code,
       status: 200,
     })
@@ -148,9 +169,9 @@ test('TF-F6 taking the factor away needs the factor', async () => {
   expect(body.requires_two_factor).toBe(false)
 })
 
-test('RS-R4 a new password with an emailed link keeps the second factor and ends half logins', async () => {
+test('RS-R4 a new password with an emailed link keeps the second factor and ends MFA challenges', async () => {
   const { person } = await withFactor()
-  const half = await halfLogin(person)
+  const mfaToken = await beginSignIn(person)
   await post('forgot-password', { email: person.email })
   const [row] = await world.database.query<{ id: string }>('select id from mails where user_id = $1', [
     person.id,
@@ -164,9 +185,9 @@ test('RS-R4 a new password with an emailed link keeps the second factor and ends
   const { body } = await post('login', { username: person.username, password: wanted })
   expect(body.requires_two_factor).toBe(true)
   expect(
-    await world.database.query('select id from half_logins where user_id = $1', [person.id]),
+    await world.database.query('select id from mfa_challenges where user_id = $1', [person.id]),
   ).toHaveLength(1)
-  expect((await world.call('GET', '/api/auth/me', undefined, { token: half })).status).toBe(401)
+  expect((await world.call('GET', '/api/auth/me', undefined, { token: mfaToken })).status).toBe(401)
 })
 
 test('U3 where administrators need a second factor, one without can only add it', async () => {

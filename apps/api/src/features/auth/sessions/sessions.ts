@@ -42,7 +42,7 @@ export interface Sessions {
   end(session: SignedIn): Promise<void>
   /** Ends one session of a person, by what `list` called it. @returns false when they have none like that. */
   endOne(userId: string, sessionId: string): Promise<boolean>
-  /** Ends all of a person, their half logins, links, API tokens and known devices too. */
+  /** Ends all of a person, their MFA challenges, links, API tokens and known devices too. */
   endAll(userId: string): Promise<void>
   /** The sessions of a person that are good, the last used first. */
   list(userId: string): Promise<readonly rows.ListedSession[]>

@@ -1,6 +1,6 @@
 import { withRole } from '@botyard/db'
-import { insertHalfLogin } from '@botyard/db/queries/sign-in/half-logins'
 import { rememberDevice } from '@botyard/db/queries/sign-in/known-devices'
+import { insertMfaChallenge } from '@botyard/db/queries/sign-in/mfa-challenges'
 import type { SignInRecord } from '@botyard/db/queries/sign-in/sign-in'
 import { z } from 'zod'
 import type { HttpContext } from '../../../context.ts'
@@ -8,7 +8,7 @@ import { presentUser, userOutput } from '../present-user.ts'
 import { hashToken, newToken } from '../secret-token.ts'
 
 /** How long a code is awaited after the password was right. */
-const halfLoginMs = 10 * 60_000
+const challengeMs = 10 * 60_000
 /** How long a browser stays known. */
 const deviceMs = 180 * 86_400_000
 
@@ -18,7 +18,8 @@ export const signInOutput = z.object({
   must_change_password: z.boolean(),
   requires_two_factor: z.boolean(),
   /** For `POST /api/auth/two-factor`, for ten minutes; opens nothing else. */
-  half_token: z.string().nullable(),
+  mfa_token: z.string().nullable(),
+  half_token: z.string().nullable().meta({ deprecated: true, description: 'Former name of `mfa_token`.' }),
   user: userOutput.nullable(),
 })
 
@@ -30,12 +31,13 @@ export async function continueSignIn(ctx: HttpContext, person: SignInRecord): Pr
   ctx.audit.add({ awaits_second_factor: true })
   const token = newToken()
   const { id: userId, signInGeneration: generation } = person
-  const halfLogin = { id: hashToken(token), userId, generation, lifetimeMs: halfLoginMs }
-  await withRole(ctx.db, 'auth', (tx) => insertHalfLogin(tx, halfLogin))
+  const challenge = { id: hashToken(token), userId, generation, lifetimeMs: challengeMs }
+  await withRole(ctx.db, 'auth', (tx) => insertMfaChallenge(tx, challenge))
   return {
     token: null,
     must_change_password: false,
     requires_two_factor: true,
+    mfa_token: token,
     half_token: token,
     user: null,
   }
@@ -57,6 +59,7 @@ export async function startSession(
     token: session.token,
     must_change_password: person.mustChangePassword,
     requires_two_factor: false,
+    mfa_token: null,
     half_token: null,
     user: presentUser(person),
   }

@@ -3,8 +3,8 @@ import { generation, instant, ownerId } from '../columns.ts'
 import { allRowsFor, ownRows } from '../roles.ts'
 
 /** People whose password was right and whose second factor is awaited. No session: it opens nothing but that question. */
-export const halfLogins = pgTable(
-  'half_logins',
+export const mfaChallenges = pgTable(
+  'mfa_challenges',
   {
     /** SHA-256 of the token. */
     id: text('id').primaryKey(),
@@ -13,7 +13,7 @@ export const halfLogins = pgTable(
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [
-    index('half_logins_user_id_idx').on(table.userId),
+    index('mfa_challenges_user_id_idx').on(table.userId),
     ownRows(table.userId),
     allRowsFor('admin'),
     allRowsFor('auth'),
