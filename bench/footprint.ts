@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { preparePrograms } from '../scripts/start/prepare-programs.ts'
+import { preparePrograms } from '../scripts/start/programs/prepare-programs.ts'
 import { addBusyPeople, type BenchDatabase, createBenchDatabase } from './database.ts'
 import { startBundled } from './footprint/start-bundled.ts'
 import { takeTurns } from './turns/take-turns.ts'

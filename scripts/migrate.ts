@@ -20,8 +20,8 @@ if (wantsLogins && !process.env.DATABASE_URL) {
   )
   process.exit(1)
 }
-const { withDatabase } = await import('./start/with-database.ts')
-const { newPassword } = await import('./start/logins.ts')
+const { withDatabase } = await import('./start/database/with-database.ts')
+const { newPassword } = await import('./start/database/provide-logins.ts')
 const { createLogins } = await import('@botyard/db/logins/create-logins')
 const { migrate } = await import('@botyard/db/migrate')
 await withDatabase(async (databaseUrl) => {

@@ -12,7 +12,7 @@ if (!Number.isInteger(steps) || steps < 1) {
   )
   process.exit(1)
 }
-const { withDatabase } = await import('./start/with-database.ts')
+const { withDatabase } = await import('./start/database/with-database.ts')
 const { rollBack } = await import('@botyard/db/roll-back')
 await withDatabase(async (databaseUrl) => {
   const taken = await rollBack({ databaseUrl, steps })

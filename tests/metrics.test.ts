@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '@botyard/db/testing/test-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiProcess, spawnApi } from '../apps/api/src/testing/api-process.ts'
 import { killHard, spawnWorker } from '../apps/worker/src/testing/worker-process.ts'
-import { requireFreePort } from '../scripts/start/free-port.ts'
+import { requireFreePort } from '../scripts/start/processes/require-free-port.ts'
 
 const docs = resolve(import.meta.dirname, '../docs')
 const workerPort = 9_500 + Number(process.env.VITEST_POOL_ID ?? 0)

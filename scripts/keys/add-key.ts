@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { rename, writeFile } from 'node:fs/promises'
 import { checkKeys, type Database, parseKeyRing } from '@botyard/db'
-import type { EncryptionKeys } from '../start/encryption-key.ts'
+import type { EncryptionKeys } from '../start/data-folder/encryption-keys.ts'
 
 /**
  * Puts a new key before those of the data folder. Keys from the environment are their operator's to change, and while

@@ -1,7 +1,7 @@
 import { createPostgresWakeBus, type Database, type KeyRing, openDatabase, parseKeyRing } from '@botyard/db'
 import { readEnv } from '@botyard/runtime/env'
-import { type EncryptionKeys, readEncryptionKeys } from '../start/encryption-key.ts'
-import { withDatabase } from '../start/with-database.ts'
+import { type EncryptionKeys, readEncryptionKeys } from '../start/data-folder/encryption-keys.ts'
+import { withDatabase } from '../start/database/with-database.ts'
 
 /** Does something with the database and its keys, which `prepare` may change first. */
 export async function withKeys(

@@ -1,6 +1,6 @@
 import type { Settings } from '@botyard/runtime/env'
 import type { Shutdown } from '@botyard/runtime/shutdown'
-import type { Progress } from './progress.ts'
+import type { Progress } from './terminal/progress.ts'
 
 /** How `npm run dev` differs from `npm start`. */
 export interface StartMode {

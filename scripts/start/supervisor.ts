@@ -3,9 +3,9 @@ import { readEnv } from '@botyard/runtime/env'
 import { handleShutdown } from '@botyard/runtime/shutdown'
 import { bringUp } from './bring-up.ts'
 import { endWithNpm } from './end-with-npm.ts'
-import { createProgress } from './progress.ts'
-import { reportFailure } from './report-failure.ts'
 import type { StartMode } from './start-context.ts'
+import { createProgress } from './terminal/progress.ts'
+import { reportFailure } from './terminal/report-failure.ts'
 
 /** Brings everything up, then stays until a signal. Ends the process with 1 and one clear line when something is wrong. */
 export async function start(mode: StartMode): Promise<void> {

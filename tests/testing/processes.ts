@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ApiWorld } from '../../apps/api/src/testing/api-world.ts'
-import { startChild } from '../../scripts/start/child.ts'
-import { untilReady } from '../../scripts/start/until-ready.ts'
+import { startChild } from '../../scripts/start/processes/child.ts'
+import { untilReady } from '../../scripts/start/processes/until-ready.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 

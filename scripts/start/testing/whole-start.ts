@@ -1,6 +1,6 @@
 /** A start of everything but the dashboard. For supervisor.test.ts. */
 import { join } from 'node:path'
-import { loadSupervisor } from '../load-supervisor.ts'
+import { loadSupervisor } from '../programs/load-supervisor.ts'
 
 const { start, programs } = await loadSupervisor(join(import.meta.dirname, '../../..'))
 await start({

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { projectRoot } from '@botyard/errors'
 import { withSourceMaps } from '@botyard/runtime/source-maps'
+import type { StartContext } from '../start-context.ts'
 import { startChild } from './child.ts'
 import type { PartsPlace } from './parts-place.ts'
-import type { StartContext } from './start-context.ts'
 
 /** A program of Botyard that runs beside the others. */
 export interface Part {

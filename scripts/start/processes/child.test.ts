@@ -19,7 +19,12 @@ afterEach(async () => {
 
 function startFixture(name: string, options: Partial<ChildOptions> = {}): Child {
   const child = startChild({
-    ...{ name, script: join(import.meta.dirname, 'testing', `${name}.ts`), logDir: folder, isVerbose: false },
+    ...{
+      name,
+      script: join(import.meta.dirname, '../testing', `${name}.ts`),
+      logDir: folder,
+      isVerbose: false,
+    },
     env: process.env,
     ...(name === 'crash-once' && { args: [join(folder, 'memory')] }),
     onCrash: (...crash) => crashes.push(crash),

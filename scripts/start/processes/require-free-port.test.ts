@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { requireFreePort } from './free-port.ts'
+import { requireFreePort } from './require-free-port.ts'
 
 test('a port somebody listens on is refused by its setting, and free again when they are gone', async () => {
   const server = createServer().listen(0, '127.0.0.1')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setSourceMapsEnabled } from 'node:process'
+import type { start } from '../supervisor.ts'
 import { preparePrograms } from './prepare-programs.ts'
-import type { start } from './supervisor.ts'
 
 /** The supervisor of a start, and the folder of the bundles it came from; undefined when it came from the sources. */
 export interface LoadedSupervisor {
@@ -16,13 +16,13 @@ export async function loadSupervisor(root: string): Promise<LoadedSupervisor> {
       console.log('Bundling what runs, once after a change …'),
     )
     setSourceMapsEnabled(true)
-    const supervisor: typeof import('./supervisor.ts') = await import(
+    const supervisor: typeof import('../supervisor.ts') = await import(
       join(root, programs, 'scripts/start/supervisor.mjs')
     )
     return { start: supervisor.start, programs }
   } catch (error) {
     console.error(`No bundle, so the sources run, which takes longer: ${String(error)}`)
-    const supervisor = await import('./supervisor.ts')
+    const supervisor = await import('../supervisor.ts')
     return { start: supervisor.start, programs: undefined }
   }
 }

@@ -7,7 +7,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@botyard/embedded-
 import { readEnv } from '@botyard/runtime/env'
 import { runProgram } from '@botyard/runtime/run-program'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { provideLogins } from './logins.ts'
+import { provideLogins } from './provide-logins.ts'
 
 /** A server of its own: logins belong to the whole server, and some tests give them other passwords. */
 let server: EmbeddedPostgres
@@ -62,7 +62,7 @@ test('DB1 the owner given as a login is refused', async () => {
 })
 
 test('DB1 one command makes logins on a server of the operator’s and prints settings that work', async () => {
-  const migrateScript = join(import.meta.dirname, '..', 'migrate.ts')
+  const migrateScript = join(import.meta.dirname, '../../migrate.ts')
   const run = (...args: string[]) =>
     runProgram(process.execPath, [migrateScript, ...args], {
       env: { PATH: process.env.PATH, BOTYARD_DATA_DIR: dataDir, DATABASE_URL: server.url },

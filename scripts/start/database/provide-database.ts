@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@botyard/embedded-postgres'
 import { toBotError } from '@botyard/errors'
-import type { StartContext } from './start-context.ts'
+import type { StartContext } from '../start-context.ts'
 
 /** The database that bots and people live in. */
 export interface ProvidedDatabase {

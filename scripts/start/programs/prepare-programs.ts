@@ -19,7 +19,7 @@ export async function preparePrograms(root: string, onBuild: () => void = () => 
   }
   onBuild()
   const { exitCode, output } = await runProgram(process.execPath, [
-    join(root, 'scripts/start/build-programs.ts'),
+    join(root, 'scripts/start/programs/build-programs.ts'),
   ])
   if (exitCode !== 0) throw new Error(`the bundles could not be made: ${output.trim().slice(-2_000)}`)
   // Its last word is their name; should a source have changed meanwhile, the next start makes others.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readEnv } from '@botyard/runtime/env'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readEncryptionKeys } from './encryption-key.ts'
+import { readEncryptionKeys } from './encryption-keys.ts'
 
 let folder: string
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { lockDataDir } from './instance-lock.ts'
+import { lockDataDir } from './lock-data-dir.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 async function startOther() {
-  const other = fork(join(import.meta.dirname, 'testing/locked-start.ts'), [folder], { execArgv: [] })
+  const other = fork(join(import.meta.dirname, '../testing/locked-start.ts'), [folder], { execArgv: [] })
   await once(other, 'message')
   return other
 }

@@ -1,7 +1,7 @@
 import { startEmbeddedPostgres } from '@botyard/embedded-postgres'
 import { readEnv } from '@botyard/runtime/env'
-import { lockDataDir } from './instance-lock.ts'
-import { reportFailure } from './report-failure.ts'
+import { lockDataDir } from '../data-folder/lock-data-dir.ts'
+import { reportFailure } from '../terminal/report-failure.ts'
 
 /**
  * Does something with the database of this installation while nothing else of it runs. Sets the exit code to 1, with one

@@ -10,8 +10,8 @@ import {
 import { BotError, projectRoot } from '@botyard/errors'
 import type { Settings } from '@botyard/runtime/env'
 import { runProgram } from '@botyard/runtime/run-program'
-import { copyDashboard, copyProgram } from './copy-program.ts'
-import { requirePortForUser } from './port-for-user.ts'
+import { copyDashboard, copyProgram } from '../programs/copy-program.ts'
+import { requirePortForUser } from './require-port-for-user.ts'
 
 /** Who runs API, worker and sandbox, with which Node, from which copy of this repository, over which data folder. */
 export interface PartsPlace {

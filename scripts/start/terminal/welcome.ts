@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path'
 import type { Settings } from '@botyard/runtime/env'
-import type { FirstAdministrator } from './first-password.ts'
+import type { FirstAdministrator } from '../database/first-administrator.ts'
 
 /** What people should know the place of; null when it is not Botyard's. */
 export interface Places {

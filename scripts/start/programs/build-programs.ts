@@ -6,7 +6,7 @@ import { runProgram } from '@botyard/runtime/run-program'
 import { bundlePrograms } from './bundle-programs.ts'
 import { installed, type Newest, newestFile, programsFolder, removeOldBundles, stampOf } from './bundles.ts'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 const folder = join(root, programsFolder)
 const begunAt = Date.now()
 const { files, madeOf } = await bundlePrograms(root)
