@@ -4,6 +4,8 @@ import type { Action } from './define-action.ts'
 /** An action under a name and with parameters of earlier releases: in REST, stored runs and automations. */
 export interface Alias<Params extends z.ZodObject = z.ZodObject, Name extends string = string>
   extends Action<Params, Name> {
+  /** Whether scripts are still offered it, as the short way to say what the action takes. The routes of others are deprecated. */
+  readonly isShorthand: boolean
   /** The name of the action it stands for, and the parameters which that one takes. */
   translate(params: z.infer<Params>): {
     readonly action: string
@@ -14,6 +16,7 @@ export interface Alias<Params extends z.ZodObject = z.ZodObject, Name extends st
 /** What an alias says for itself; everything else is said by the action it stands for. */
 interface AliasDefinition<Name extends string, Params extends z.ZodObject, Base extends z.ZodObject>
   extends Pick<Action<Params, Name>, 'name' | 'title' | 'summary' | 'help' | 'params'> {
+  readonly isShorthand?: boolean
   /** The base's parameters for these, which have passed their schema: in a run they may have done so long ago. */
   toParams(params: z.infer<Params>): z.output<Base>
 }
@@ -21,12 +24,13 @@ interface AliasDefinition<Name extends string, Params extends z.ZodObject, Base 
 /** Declares an alias of an action. It does exactly what the action does with the translated parameters. */
 export function defineAlias<const Name extends string, Params extends z.ZodObject, Base extends z.ZodObject>(
   base: Action<Base>,
-  { toParams, ...own }: AliasDefinition<Name, Params, Base>,
+  { toParams, isShorthand = false, ...own }: AliasDefinition<Name, Params, Base>,
 ): Alias<Params, Name> {
   const { needsProtection, sources, write, ...same } = base
   return {
     ...same,
     ...own,
+    isShorthand,
     translate: (params) => ({ action: base.name, params: toParams(params) }),
     ...(needsProtection && { needsProtection: (params) => needsProtection(toParams(params)) }),
     requested: (params) => base.requested(toParams(params)),

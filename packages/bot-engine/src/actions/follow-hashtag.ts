@@ -10,6 +10,7 @@ export const followHashtag = defineAlias(follow, {
   title: 'Follow by hashtag',
   summary: 'Follows people who recently posted to a hashtag.',
   help: 'The newest posts come first. No one is followed twice, not even after you have unfollowed them.',
+  isShorthand: true,
   params: z.strictObject({ hashtag, count }),
   toParams: ({ hashtag, count }) => ({ sources: [{ source: 'hashtag' as const, hashtag }], count }),
 })
