@@ -18,10 +18,8 @@ import { handleProcessEnd } from '@botyard/runtime/process-end'
 import { requireSetting } from '@botyard/runtime/required-setting'
 import { version } from '@botyard/runtime/version'
 import { createAccountsFeed } from './features/accounts/accounts-feed.ts'
-import { settleUnfinishedActs } from './features/audit/settle-unfinished-acts.ts'
 import { createAttempts } from './features/auth/attempts.ts'
 import { createPasswords } from './features/auth/passwords/passwords.ts'
-import { purgeSignIn } from './features/auth/purge-sign-in.ts'
 import { createSessions } from './features/auth/sessions/sessions.ts'
 import { createExports } from './features/exports/exports.ts'
 import { createFleetFeed } from './features/fleet/fleet-feed.ts'
@@ -29,11 +27,10 @@ import { createLiveHub } from './features/live/hub.ts'
 import { createApiTokens } from './features/tokens/api-tokens.ts'
 import { quotasOf } from './http/request-limits.ts'
 import { watchReadiness } from './readiness.ts'
+import { startRecurringTasks } from './recurring-tasks.ts'
 import { createServer } from './server.ts'
 
 const log = createLogger({ module: 'api', level: process.env.LOG_LEVEL || 'info' })
-const purgeEveryMs = 3_600_000
-const settleEveryMs = 60_000
 
 try {
   const settings = readEnv(process.env)
@@ -46,12 +43,7 @@ try {
   })
   const shutdown = handleProcessEnd(log, settings.SENTRY_DSN)
   shutdown.add('close the database', () => db.close())
-  const stopWatchingRelease = await watchRelease(overKeptConnections(db), (error) => {
-    logError(log, error)
-    process.exitCode = 1
-    void shutdown.now('the database is of another release')
-  })
-  shutdown.add('stop watching the release', stopWatchingRelease)
+  await watchRelease(overKeptConnections(db), { shutdown, log })
   const keyRing = parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS'))
   await requireKnownKeys(db, keyRing)
   await withRole(db, 'auth', (tx) => ensurePushKeys(tx, keyRing, makePushKeys))
@@ -73,19 +65,7 @@ try {
   watchPool('fanout', db.fanout)
   const sessions = createSessions(db)
   const attempts = createAttempts(db)
-  await settleUnfinishedActs(db)
-  const settling = setInterval(() => {
-    settleUnfinishedActs(db).catch((error: unknown) =>
-      logError(log, error, { action: 'settle unfinished acts' }),
-    )
-  }, settleEveryMs)
-  shutdown.add('stop settling unfinished acts', async () => clearInterval(settling))
-  const purging = setInterval(() => {
-    purgeSignIn({ db, sessions, attempts }).catch((error: unknown) =>
-      logError(log, error, { action: 'purge sign-in' }),
-    )
-  }, purgeEveryMs)
-  shutdown.add('stop purging sign-in', async () => clearInterval(purging))
+  await startRecurringTasks({ db, sessions, attempts, shutdown, log })
   const server = await createServer({
     services: {
       ...{ db, engine, sessions, attempts, hub, fleet, accounts, readiness, log },

@@ -29,12 +29,7 @@ try {
     const metrics = await startMetricsServer(at)
     shutdown.add('stop showing metrics', () => metrics.close())
   }
-  const stopWatchingRelease = await watchRelease(db, (error) => {
-    logError(log, error)
-    process.exitCode = 1
-    void shutdown.now('the database is of another release')
-  })
-  shutdown.add('stop watching the release', stopWatchingRelease)
+  await watchRelease(db, { shutdown, log })
   const keyRing = parseKeyRing(requireSetting(settings, 'ENCRYPTION_KEYS'))
   await requireFittingKeys(db, keyRing)
   const instagram = setUpInstagram(settings, (error) =>

@@ -1,4 +1,6 @@
 import { BotError } from '@botyard/errors'
+import { type Logger, logError } from '@botyard/runtime/logger'
+import type { Shutdown } from '@botyard/runtime/shutdown'
 import type { Database } from '../connections/client.ts'
 import { countAppliedMigrations } from '../queries/installation/applied-migrations.ts'
 import { withRole } from '../with-role.ts'
@@ -8,16 +10,15 @@ import { readJournal } from './journal.ts'
 const everyMs = 5_000
 
 /**
- * Makes sure that the tables are those this release was written for, then calls `onOver` once when they stop being so, because
- * another host was upgraded or went back. The database is asked rather than listened to: an upgrade comes once in weeks, and
- * listening would cost each process a connection.
- * @returns ends the watch.
+ * Makes sure that the tables are those this release was written for, and ends the process, in good order and with 1, when they
+ * stop being so, because another host was upgraded or went back. The database is asked rather than listened to: an upgrade
+ * comes once in weeks, and listening would cost each process a connection.
  * @throws {BotError} DATABASE_OLDER, DATABASE_NEWER; DATABASE_UNAVAILABLE.
  */
 export async function watchRelease(
   db: Database,
-  onOver: (error: BotError) => void,
-): Promise<() => Promise<void>> {
+  { shutdown, log }: { readonly shutdown: Shutdown; readonly log: Logger },
+): Promise<void> {
   // Once: a checkout may be changed under a process that runs.
   const { length: known } = await readJournal()
   const first = await findMismatch(db, known)
@@ -34,13 +35,15 @@ export async function watchRelease(
     const mismatch = await findMismatch(db, known).catch(() => undefined)
     if (!mismatch) return
     clearInterval(timer)
-    onOver(mismatch)
+    logError(log, mismatch)
+    process.exitCode = 1
+    void shutdown.now('the database is of another release')
   }
 
-  return async () => {
+  shutdown.add('stop watching the release', async () => {
     clearInterval(timer)
     await asking
-  }
+  })
 }
 
 async function findMismatch(db: Database, known: number): Promise<BotError | undefined> {
