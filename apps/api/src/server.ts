@@ -105,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
           throw new BotError('PORT_TAKEN', { message: `Another program already listens on port ${at.port}.` })
         throw error
       }
+      // It listens on a port, not on a path.
       const { port } = app.server.address() as AddressInfo
       return { port, url: `http://${at.host}:${port}` }
     },

@@ -32,6 +32,7 @@ export async function startMetricsServer(at: {
     })
   })
   return {
+    // It listens on a port, not on a path.
     port: (server.address() as AddressInfo).port,
     async close() {
       server.close()

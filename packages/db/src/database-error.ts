@@ -63,5 +63,5 @@ function rootOf(error: unknown): DriverError {
     else if (current.cause instanceof Error) current = current.cause
     else break
   }
-  return current instanceof Error ? (current as DriverError) : {}
+  return current instanceof Error ? current : {}
 }

@@ -120,7 +120,7 @@ async function ensureDatabase(url: string, passwordFile: string): Promise<void> 
     const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
     if (rowCount === 0) await client.query(`create database ${databaseName}`)
   } catch (cause) {
-    const isRefused = (cause as { code?: unknown }).code === '28P01'
+    const isRefused = cause instanceof Error && 'code' in cause && cause.code === '28P01'
     throw new BotError('EMBEDDED_POSTGRES_FAILED', {
       message: isRefused
         ? `The database was made with another password than the one in ${passwordFile}. Put the old file back.`

@@ -146,5 +146,6 @@ function refuseOthers(code: string, given: object, known: object): void {
 export function parseCode(code: string): { module: string; severity: Severity; number: number } {
   const match = codePattern.exec(code)
   if (!match) throw new TypeError(`error code ${JSON.stringify(code)} is not of the form E-MOD-SEV-NNNN`)
+  // The pattern takes no other letters.
   return { module: match[1] ?? '', severity: match[2] as Severity, number: Number(match[3]) }
 }

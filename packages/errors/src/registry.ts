@@ -86,9 +86,7 @@ export type InstagramErrorName = {
 }[ErrorName]
 
 /** All of them. */
-export const instagramErrorNames = Object.entries<ErrorDefinition>(errors)
-  .filter(([, { instagram }]) => instagram)
-  .map(([name]) => name as InstagramErrorName)
+export const instagramErrorNames = Object.keys(errors).filter(isInstagramErrorName)
 
 /** Every error as a list, with its name and the file that defines it, in the order of their codes. */
 export const errorList: readonly (ErrorDefinition & { name: ErrorName; filePath: string })[] = Object.entries(
@@ -97,17 +95,23 @@ export const errorList: readonly (ErrorDefinition & { name: ErrorName; filePath:
   .flatMap(([area, definitions]) =>
     Object.entries(definitions).map(([name, definition]: [string, ErrorDefinition]) => ({
       ...definition,
+      // `areas` and `errors` are made of the same objects; a test holds that.
       name: name as ErrorName,
       filePath: `packages/errors/src/codes/${area}.ts`,
     })),
   )
   .sort((a, b) => (a.code < b.code ? -1 : 1))
 
-const byCode = new Map(errorList.map((error) => [error.code as string, error]))
+const byCode = new Map<string, (typeof errorList)[number]>(errorList.map((error) => [error.code, error]))
 
 /** The error with this code, or undefined when no such code was ever given. */
 export function findByCode(code: string): (typeof errorList)[number] | undefined {
   return byCode.get(code)
+}
+
+function isInstagramErrorName(name: string): name is InstagramErrorName {
+  const definition: ErrorDefinition | undefined = isErrorName(name) ? errors[name] : undefined
+  return definition?.instagram !== undefined
 }
 
 /** Whether a text is the symbolic name of an error. */

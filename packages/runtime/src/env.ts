@@ -226,7 +226,7 @@ export type Settings = Parsed & DerivedSettings
 export function readEnv(env: Readonly<Record<string, string | undefined>>): Settings {
   const problems: string[] = []
   const values: Record<string, unknown> = {}
-  for (const [name, { schema, isSecret }] of Object.entries(settings) as [SettingName, Setting][]) {
+  for (const [name, { schema, isSecret }] of Object.entries<Setting>(settings)) {
     const given = env[name] || undefined
     const parsed = schema.safeParse(given)
     if (parsed.success) values[name] = parsed.data
@@ -236,6 +236,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Sett
       )
   }
   if (problems.length > 0) throw new BotError('SETTING_INVALID', { message: problems.join('\n') })
+  // Each value is what the schema of its name made of it.
   const parsed = values as Parsed
   const conflicts = settingConflicts(parsed)
   if (conflicts.length > 0) throw new BotError('SETTING_INVALID', { message: conflicts.join('\n') })

@@ -10,9 +10,9 @@ export function requireSetting<Name extends SettingName>(
   name: Name,
 ): NonNullable<Settings[Name]> {
   const value = settings[name]
-  if (value === undefined)
+  if (value === undefined || value === null)
     throw new BotError('SETTING_INVALID', {
       message: `${name} is not set; npm start fills it in, a process started on its own needs it.`,
     })
-  return value as NonNullable<Settings[Name]>
+  return value
 }

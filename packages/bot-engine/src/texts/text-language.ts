@@ -4,7 +4,8 @@ export interface Addressee {
   readonly fullName: string | null
 }
 
-type Placeholder = 'username' | 'name' | 'first_name'
+const placeholders = ['username', 'name', 'first_name'] as const
+type Placeholder = (typeof placeholders)[number]
 type Part =
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'placeholder'; readonly name: Placeholder }
@@ -33,7 +34,7 @@ const maxDepth = 20
 export function parseText(written: string): Text | TextProblem {
   const reader = { written, at: 0 }
   const text = readParts(reader, 0)
-  if (!Array.isArray(text)) return text as TextProblem
+  if (isProblem(text)) return text
   if (reader.at < written.length)
     return problemAt(written, reader.at, 'a { before this }, or \\} for the sign itself')
   return canBeBlank(text) ? problemAt(written, 0, 'a text in which no choice leaves nothing') : text
@@ -125,10 +126,10 @@ function readParts(reader: Reader, depth: number): Text | TextProblem {
 
 function readBrace(reader: Reader, depth: number): Part | TextProblem {
   const { written, at: start } = reader
-  const [, name] = /^\{(username|name|first_name)\}/.exec(written.slice(start, start + 12)) ?? []
+  const name = placeholders.find((each) => written.startsWith(`{${each}}`, start))
   if (name !== undefined) {
     reader.at += name.length + 2
-    return { kind: 'placeholder', name: name as Placeholder }
+    return { kind: 'placeholder', name }
   }
   if (depth === maxDepth) return problemAt(written, start, `choices at most ${maxDepth} deep`)
   const options: Text[] = []

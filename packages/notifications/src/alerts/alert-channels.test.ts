@@ -1,6 +1,7 @@
 import { withUser } from '@botyard/db'
 import { insertRule } from '@botyard/db/queries/notifications/alert-rules'
 import { changeChannel, insertChannel } from '@botyard/db/queries/notifications/channels'
+import type { Severity } from '@botyard/errors'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createAlertScene, plan } from '../testing/alert-scene.ts'
 
@@ -8,7 +9,7 @@ const { world, fail, evaluate, personWith, mailsOf } = await createAlertScene()
 afterAll(() => world.close())
 
 describe('NT1 an alert goes to the channels that are to be told of it', () => {
-  const channel = (userId: string, kind: string, severities: string[] | null, isEnabled = true) =>
+  const channel = (userId: string, kind: string, severities: Severity[] | null, isEnabled = true) =>
     withUser(world.db, userId, async (tx) => {
       const plan = { kind, name: kind, severities, url: 'https://example.org', config: {} }
       const { id } = await insertChannel(tx, world.engine.keyRing, plan)

@@ -35,7 +35,7 @@ export const ruleOutput = ruleFields.extend({
   id: z.string(),
   fired_at: z.string().nullable(),
   codes: z.array(z.string()),
-  severities: z.array(z.string()),
+  severities: z.array(severity),
 })
 
 /** A rule as its owner wrote it. */

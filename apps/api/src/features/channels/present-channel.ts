@@ -2,6 +2,7 @@ import type { Channel } from '@botyard/db/queries/notifications/channels'
 import { findByCode } from '@botyard/errors'
 import type { AnyChannel } from '@botyard/notifications/channels'
 import { z } from 'zod'
+import { severity } from '../../shapes/severity.ts'
 
 export const channelOutput = z.object({
   id: z.string(),
@@ -10,7 +11,7 @@ export const channelOutput = z.object({
   /** Where it goes, without what is secret about it: `https://hooks.slack.com`. */
   destination: z.string(),
   /** Alerts it is told of whichever rule they are from; empty: all; null: only those of rules that name it. */
-  severities: z.array(z.string()).nullable(),
+  severities: z.array(severity).nullable(),
   is_enabled: z.boolean(),
   /** Why Botyard switched it off: a code; null when its owner did. */
   off_code: z.string().nullable(),

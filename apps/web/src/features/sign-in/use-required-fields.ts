@@ -8,6 +8,7 @@ export function useRequiredFields<Name extends string>(
   missing: Readonly<Record<Name, string>>,
   onFilled: (values: Readonly<Record<Name, string>>) => void,
 ) {
+  // Nobody names more fields here than their form has.
   const names = Object.keys(missing) as Name[]
   const [absent, setAbsent] = useState<readonly Name[]>([])
   return {
@@ -16,21 +17,22 @@ export function useRequiredFields<Name extends string>(
       onSubmit(event: FormEvent<HTMLFormElement>) {
         event.preventDefault()
         const { elements } = event.currentTarget
-        const fieldOf = (name: Name) => elements.namedItem(name) as HTMLInputElement
-        const values = Object.fromEntries(names.map((name) => [name, fieldOf(name).value])) as Record<
-          Name,
-          string
-        >
+        const fieldOf = (name: Name) => inputOf(elements.namedItem(name))
+        const entries = names.map((name) => [name, fieldOf(name)?.value ?? ''])
+        // It has each of the names, as the type says: they are made into it.
+        const values = Object.fromEntries(entries) as Record<Name, string>
         const empty = names.filter((name) => values[name] === '')
         setAbsent(empty)
         const [first] = empty
-        if (first) fieldOf(first).focus()
+        if (first) fieldOf(first)?.focus()
         else onFilled(values)
       },
       onInput({ target }: FormEvent<HTMLFormElement>) {
-        const { name, value } = target as HTMLInputElement
-        if (value !== '') setAbsent(absent.filter((each) => each !== name))
+        const field = inputOf(target)
+        if (field?.value) setAbsent(absent.filter((name) => name !== field.name))
       },
     },
   }
 }
+
+const inputOf = (field: unknown) => (field instanceof HTMLInputElement ? field : undefined)

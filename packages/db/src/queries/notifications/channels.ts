@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Severity } from '@botyard/errors'
 import { eq, getTableColumns } from 'drizzle-orm'
 import { type KeyRing, seal } from '../../encryption/crypto.ts'
 import { webhookEndpoints } from '../../schema/notifications/webhook-endpoints.ts'
@@ -36,7 +37,7 @@ export async function findChannel(tx: UserTx, id: string): Promise<Channel | und
 export async function insertChannel(
   tx: UserTx,
   ring: KeyRing,
-  { config, ...channel }: ChannelSetup & { kind: string; name: string; severities: string[] | null },
+  { config, ...channel }: ChannelSetup & { kind: string; name: string; severities: Severity[] | null },
 ): Promise<Channel> {
   const id = randomUUID()
   const secretEncrypted = seal(ring, secretPlace(tx.userId, id), JSON.stringify(config))
@@ -55,7 +56,7 @@ export async function changeChannel(
   id: string,
   change: {
     name?: string | undefined
-    severities?: string[] | null | undefined
+    severities?: Severity[] | null | undefined
     isEnabled?: boolean | undefined
     setup?: ChannelSetup | undefined
   },

@@ -20,14 +20,17 @@ export interface NewPerson {
   readonly isInvited?: boolean
 }
 
+type NewRule = Omit<typeof alertRules.$inferInsert, 'userId'>
+
 /** What a new person is told of unless they decide otherwise: failures that wait for somebody, a few times a day at most. */
-const firstRule = {
-  ...{ name: 'Something needs me', severities: ['E', 'C'], notifiesByMail: true },
+const firstRule: NewRule = {
+  severities: ['E', 'C'],
+  ...{ name: 'Something needs me', notifiesByMail: true },
   ...{ threshold: 1, windowMinutes: 60, cooldownMinutes: 360 },
 }
 
 /** The same for administrators, of everybody's: what is critical, and answers of Instagram that nobody knows. */
-const administratorsRule = {
+const administratorsRule: NewRule = {
   ...firstRule,
   ...{ name: 'The installation needs somebody', isInstallation: true, severities: [] },
   codes: errorList
@@ -66,7 +69,7 @@ export async function insertAccount(tx: Tx, account: { ownerId: string; name: st
   return id
 }
 
-async function insertBot(tx: Tx, id: string, rules: readonly (typeof firstRule)[]): Promise<void> {
+async function insertBot(tx: Tx, id: string, rules: readonly NewRule[]): Promise<void> {
   const own = await continueAsUser(tx, id)
   await own.insert(botInstances).values({ userId: id, namespace: `bot_${id.replaceAll('-', '')}` })
   await own.insert(userBotStatus).values({ userId: id })

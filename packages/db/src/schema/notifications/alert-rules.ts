@@ -1,3 +1,4 @@
+import type { Severity } from '@botyard/errors'
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from '../columns.ts'
@@ -16,7 +17,7 @@ export const alertRules = pgTable(
     /** Empty: every code. */
     codes: text('codes').array().notNull().default([]),
     /** Third parts of codes; empty: every severity. */
-    severities: text('severities').array().notNull().default([]),
+    severities: text('severities').array().$type<Severity[]>().notNull().default([]),
     /** So many of them … */
     threshold: integer('threshold').notNull().default(1),
     /** … within so long. */

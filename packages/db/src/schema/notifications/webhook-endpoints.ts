@@ -1,3 +1,4 @@
+import type { Severity } from '@botyard/errors'
 import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, ownerId } from '../columns.ts'
 import { allRowsFor, ownRows } from '../roles.ts'
@@ -19,7 +20,7 @@ export const webhookEndpoints = pgTable(
     /** What signs a webhook; of other kinds the fields they are set up with, as JSON. */
     secretEncrypted: text('secret_encrypted').notNull(),
     /** Alerts it is told of whichever rule they are from: third parts of codes, empty for all; null: only of rules that name it. */
-    severities: text('severities').array(),
+    severities: text('severities').array().$type<Severity[]>(),
     isEnabled: boolean('is_enabled').notNull().default(true),
     /** Why Botyard switched it off; null when its owner did. */
     offCode: text('off_code'),

@@ -8,6 +8,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { inputOf, type Rule, type RuleInput } from './alert-rules.ts'
+import { severitiesIn } from './channels.ts'
 
 const newRule = {
   ...{ name: '', is_installation: false, codes: [], severities: ['E', 'C'] },
@@ -127,7 +128,7 @@ function toForm(rule: RuleInput) {
 function toInput(typed: ReturnType<typeof toForm>, isEnabled: boolean): RuleInput {
   return {
     ...typed,
-    severities: typed.severities.split(',').filter(Boolean) as NonNullable<RuleInput['severities']>,
+    severities: severitiesIn(typed.severities),
     codes: typed.codes.split(/[\s,]+/).filter(Boolean),
     endpoint_id: typed.endpoint_id || null,
     is_enabled: isEnabled,

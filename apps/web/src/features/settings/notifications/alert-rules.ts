@@ -6,8 +6,8 @@ export type Rule = inferRouterOutputs<AppRouter>['alerts']['rules']['items'][num
 export type RuleInput = inferRouterInputs<AppRouter>['alerts']['createRule']
 
 /** What was said when a rule was made. */
-export function inputOf({ id: _, fired_at: __, severities, ...rule }: Rule): RuleInput {
-  return { ...rule, severities: severities as NonNullable<RuleInput['severities']> }
+export function inputOf({ id: _, fired_at: __, ...rule }: Rule): RuleInput {
+  return rule
 }
 
 const severityWords: Readonly<Record<string, string>> = { W: 'warnings', E: 'errors', C: 'critical' }

@@ -15,10 +15,12 @@ export const severityChoices = [
 
 /** What a form says, as the API takes it. */
 export function severitiesOf(severityChoice: string): NonNullable<ChannelInput['severities']> | null {
-  if (severityChoice === 'rules') return null
-  return severityChoice
-    .split(',')
-    .filter((part) => part === 'C' || part === 'E' || part === 'W' || part === 'I')
+  return severityChoice === 'rules' ? null : severitiesIn(severityChoice)
+}
+
+/** Severities with commas, as an option of a form has them, as the API takes them. */
+export function severitiesIn(listed: string): NonNullable<ChannelInput['severities']> {
+  return listed.split(',').filter((part) => part === 'C' || part === 'E' || part === 'W' || part === 'I')
 }
 
 /** The same the other way round. */
