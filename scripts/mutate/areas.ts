@@ -3,7 +3,7 @@ export interface Area {
   readonly name: string
   /** Source files, from the root of the project. */
   readonly mutate: readonly string[]
-  /** Test files, from the root of the project. */
+  /** Test files, from the root of the project. They run in this order until one fails: the quick ones come first. */
   readonly tests: readonly string[]
 }
 
@@ -68,7 +68,9 @@ export const areas: readonly Area[] = [
     mutate: ['api-token', 'api-tokens', 'require-scope'].map(
       (file) => `apps/api/src/features/tokens/${file}.ts`,
     ),
-    tests: ['apps/api/src/features/tokens/tokens.test.ts'],
+    tests: ['api-token', 'require-scope', 'tokens'].map(
+      (file) => `apps/api/src/features/tokens/${file}.test.ts`,
+    ),
   },
   {
     name: 'guards',

@@ -5,8 +5,6 @@ import { hashToken } from '../auth/secret-token.ts'
 import type { SignedIn } from '../auth/sessions/sessions.ts'
 import { hintOf, newApiToken } from './api-token.ts'
 
-/** So many are enough for anybody, and more would not be looked through. */
-
 /** Where a token stands for a session, that is its id. */
 export const tokenSessions = {
   idOf: (tokenId: string) => `token:${tokenId}`,

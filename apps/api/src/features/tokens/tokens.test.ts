@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
 import { tryUpgrade } from '../../testing/live-client.ts'
-import { isApiToken, newApiToken } from './api-token.ts'
+import { hashToken } from '../auth/secret-token.ts'
+import { tokenSessions } from './api-tokens.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -25,14 +26,6 @@ test('AB-Q5 a token is shown once, known by its first characters, and stored as 
   expect(list.body.items[0].last_used_at).not.toBeNull()
   const rows = await world.database.query('select * from api_tokens')
   expect(JSON.stringify([rows, list.body])).not.toContain(body.token)
-})
-
-test('AB-Q5 a mistyped token is told by its checksum', () => {
-  const token = newApiToken()
-  expect(isApiToken(token)).toBe(true)
-  const other = token[10] === 'A' ? 'B' : 'A'
-  expect(isApiToken(token.slice(0, 10) + other + token.slice(11))).toBe(false)
-  expect(isApiToken(`${token}x`)).toBe(false)
 })
 
 test('AB-Q5 a token does what its scope says, and says what is missing', async () => {
@@ -89,6 +82,46 @@ test('AB-Q5 WS-W3 a token opens a socket, which closes when the token is revoked
   expect(revoked.status).toBe(200)
   expect((await closed)[0]).toBe(1008)
   expect((await status(token)).status).toBe(401)
+})
+
+test('AB-Q5 the socket of a token stays open while another token, or the session that made it, ends', async () => {
+  const person = await world.person()
+  const [kept, gone] = [(await make(person)).body, (await make(person)).body]
+  const sockets = []
+  for (const token of [kept.token, gone.token, person.token])
+    sockets.push((await tryUpgrade(world.url, { authorization: `Bearer ${token}` })).socket)
+  const [staying, ...ending] = sockets
+  if (!staying) throw new TypeError('no socket')
+  const closed = Promise.all(ending.map((socket) => once(socket, 'close')))
+  await world.call('DELETE', `/api/tokens/${gone.id}`, undefined, { token: person.token })
+  await world.call('POST', '/api/auth/logout', {}, { token: person.token })
+  await closed
+  const answered = once(staying, 'message')
+  staying.send('PING')
+  expect(String((await answered)[0])).toBe('PONG')
+  staying.terminate()
+})
+
+test('AB-Q5 the end of a token is announced at once, and of none nothing is', async () => {
+  const person = await world.person()
+  const { id } = (await make(person)).body
+  const announced: string[] = []
+  const stop = await world.serverDatabase.wakeBus.subscribe((userId, seq) => {
+    if (seq === 0) announced.push(userId)
+  })
+  const stranger = await world.person()
+  expect(await world.tokens.revoke(stranger.id, id)).toBeUndefined()
+  expect(await world.tokens.revoke(person.id, id)).toBe('script')
+  await expect.poll(() => announced).toContain(person.id)
+  expect(announced).not.toContain(stranger.id)
+  await stop()
+})
+
+test('a token stands for a session under an id that no session has', () => {
+  const id = tokenSessions.idOf('0197f0a0-0000-7000-8000-000000000001')
+  expect(tokenSessions.has(id)).toBe(true)
+  expect(tokenSessions.has(hashToken('a session'))).toBe(false)
+  expect(tokenSessions.tokenOf(id)).toBe('0197f0a0-0000-7000-8000-000000000001')
 })
 
 test('AB-Q5 one person has twenty tokens at most', async () => {
