@@ -77,13 +77,9 @@ export const areas: readonly Area[] = [
     mutate: ['guards', 'allowed-origin', 'caller-address', 'request-limits'].map(
       (file) => `apps/api/src/http/${file}.ts`,
     ),
-    tests: [
-      'apps/api/src/http/answers.test.ts',
-      'apps/api/src/http/other-sites.test.ts',
-      'apps/api/src/http/unreadable-requests.test.ts',
-      'apps/api/src/http/caller-address.test.ts',
-      'apps/api/src/http/request-limits.test.ts',
-    ],
+    tests: ['allowed-origin', 'caller-address', 'request-quotas', 'guards'].map(
+      (file) => `apps/api/src/http/${file}.test.ts`,
+    ),
   },
   {
     name: 'sockets',

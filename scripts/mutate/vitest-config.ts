@@ -12,7 +12,9 @@ const base = `...base.test, projects: undefined, testTimeout: 150_000, hookTimeo
  * The same for these files of an area, in their order: a mutant is done with at the first test that fails. All of a run share
  * the modules they load, and each run has a process of its own. A test ends before Stryker would end the process.
  */
-const ofArea = (tests: readonly string[]) => `...base.test, projects: undefined, isolate: false, testTimeout: 20_000, hookTimeout: 60_000,
+const ofArea = (
+  tests: readonly string[],
+) => `...base.test, projects: undefined, isolate: false, testTimeout: 20_000, hookTimeout: 60_000,
   expect: { poll: { timeout: 10_000 } },
   include: ${JSON.stringify(tests)}, sequence: { sequencer: inOrder(${JSON.stringify(tests)}) }`
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networksOf, plainAddress } from './caller-address.ts'
+import { networkOf, networksOf, plainAddress } from './caller-address.ts'
 
 test('CR4 one address has one spelling, and IPv4 within IPv6 is IPv4', () => {
   for (const [given, wanted] of [
@@ -10,8 +10,13 @@ test('CR4 one address has one spelling, and IPv4 within IPv6 is IPv4', () => {
     ['2001:DB8:0:0:0:0:0:1', '2001:db8::1'],
     ['2001:db8::0001', '2001:db8::1'],
     ['fe80::1%eth0', 'fe80::1'],
+    ['198.51.100.8%eth0', '198.51.100.8'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2:3:4:5:6'],
+    ['2001:db8:0:0:0:ffff:c633:6408', '2001:db8::ffff:c633:6408'],
+    ['::1:0:0:ffff:c633:6408', '::1:0:0:ffff:c633:6408'],
     ['::1', '::1'],
     ['unknown', 'unknown'],
+    ['unknown%eth0', 'unknown%eth0'],
   ] as const)
     expect({ given, plain: plainAddress(given) }).toEqual({ given, plain: wanted })
 })
@@ -22,4 +27,11 @@ test('CR4 addresses of IPv6 are counted by their /56 and /64, those of IPv4 one 
   expect(networksOf('2001:db8:1:200::1')[0]).toBe(networksOf('2001:db8:1:2ff::1')[0])
   expect(networksOf('2001:db8:1:300::1')[0]).not.toBe(networksOf('2001:db8:1:2ff::1')[0])
   expect(networksOf('::ffff:198.51.100.8')).toEqual(['198.51.100.8'])
+})
+
+test('CR4 the network of an address is its /64, or the address itself where it is IPv4 or none', () => {
+  expect(networkOf('2001:db8:1:2ff::1')).toBe('2001:db8:1:2ff::/64')
+  expect(networkOf('::ffff:198.51.100.8')).toBe('198.51.100.8')
+  expect(networkOf('198.51.100.8')).toBe('198.51.100.8')
+  expect(networkOf('unknown')).toBe('unknown')
 })

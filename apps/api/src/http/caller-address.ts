@@ -30,11 +30,11 @@ export const networkOf = (address: string) => networksOf(address).at(-1) ?? addr
 const spell = (address: string) => new URL(`http://[${address}]`).hostname.slice(1, -1)
 
 function groupsOf(address: string): number[] {
-  const [before = '', after] = spell(address).split('::')
+  const [before = '', after = ''] = spell(address).split('::')
   const numbers = (part: string) =>
     part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16))
-  const [head, tail] = [numbers(before), numbers(after ?? '')]
-  return after === undefined ? head : [...head, ...Array(8 - head.length - tail.length).fill(0), ...tail]
+  const [head, tail] = [numbers(before), numbers(after)]
+  return [...head, ...Array(8 - head.length - tail.length).fill(0), ...tail]
 }
 
 const bytesOf = (group: number) => [group >> 8, group & 0xff]

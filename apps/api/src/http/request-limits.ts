@@ -1,5 +1,5 @@
 import { hashToken } from '../features/auth/secret-token.ts'
-import type { SignedIn } from '../features/auth/sessions/sessions.ts'
+import type { SignedInUser } from '../features/auth/sessions/sessions.ts'
 import { isApiToken } from '../features/tokens/api-token.ts'
 
 /** How many calls may come in a minute: of a person, of each API token, and of a network of which nobody is signed in. */
@@ -31,7 +31,7 @@ export interface RequestLimits {
   /** Takes places among the calls of a person that are at work. @returns how to give them back; null when there are too few. */
   begin(caller: string, calls: number): (() => void) | null
   /** Learns what a token was found to be; null for nobody's. Its next request is counted for that person. */
-  learn(token: string, found: SignedIn | null): void
+  learn(token: string, found: { readonly user: Pick<SignedInUser, 'id'> } | null): void
 }
 
 const windowSeconds = 60
