@@ -31,7 +31,9 @@ export const areas: readonly Area[] = [
   {
     name: 'roles',
     mutate: ['packages/db/src/with-role.ts', 'packages/db/src/connections/connection-shares.ts'],
-    tests: ['packages/db/src/with-role.test.ts', 'packages/db/src/connections/connection-shares.test.ts'],
+    tests: ['transactions', 'late-statements', 'with-role', 'connections/connection-shares'].map(
+      (file) => `packages/db/src/${file}.test.ts`,
+    ),
   },
   {
     name: 'quota',

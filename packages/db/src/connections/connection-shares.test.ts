@@ -45,3 +45,55 @@ test('BH5 what is done inside a transaction does not wait for the share that the
     Array(3).fill('inside'),
   )
 })
+
+/** Keeps a connection of a caller until it is told to let go. */
+function keep(name: string) {
+  const [taken, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const done = onBehalfOf(name, () =>
+    withRole(world.db, 'sweep', async () => {
+      taken.resolve()
+      await letGo.promise
+    }),
+  )
+  return { taken: taken.promise, letGo: () => letGo.resolve(), done }
+}
+
+test('BH5 a caller who gave one place back has one more, not two', async () => {
+  const [first, second, third, fourth] = [keep('one'), keep('one'), keep('one'), keep('one')]
+  await Promise.all([first.taken, second.taken])
+  first.letGo()
+  await third.taken
+  let isFourth = false
+  const fourthTaken = fourth.taken.then(() => {
+    isFourth = true
+  })
+  const other = keep('another')
+  await other.taken
+  expect(isFourth).toBe(false)
+  second.letGo()
+  await fourthTaken
+  third.letGo()
+  const fifth = keep('one')
+  await fifth.taken
+  for (const each of [fourth, fifth, other]) each.letGo()
+  await Promise.all([first, second, third, fourth, fifth, other].map(({ done }) => done))
+})
+
+test('BH5 a caller who waits five seconds for their own place is refused, and has it when it comes free', async () => {
+  const [first, second] = [keep('patient'), keep('patient')]
+  await Promise.all([first.taken, second.taken])
+  const work = () => onBehalfOf('patient', () => withRole(world.db, 'sweep', async () => 'served'))
+  await expect(work()).rejects.toMatchObject({ name: 'TOO_MANY_REQUESTS' })
+  for (const each of [first, second]) each.letGo()
+  await Promise.all([first.done, second.done])
+  expect(await Promise.all([work(), work(), work()])).toEqual(Array(3).fill('served'))
+})
+
+test('BH5 a caller for whom there was no connection has their places back', async () => {
+  const all = await Promise.all(Array.from({ length: 8 }, () => world.db.pool.connect()))
+  const work = () => onBehalfOf('unlucky', () => withRole(world.db, 'sweep', async () => 'served'))
+  const failures = await Promise.all([work(), work()].map((each) => each.catch((error: Error) => error.name)))
+  expect(failures).toEqual(Array(2).fill('DATABASE_UNAVAILABLE'))
+  for (const client of all) client.release()
+  expect(await work()).toBe('served')
+})

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { queueMail } from '../queries/notifications/mails.ts'
+import { insertEndpoint } from '../queries/notifications/webhooks.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
-import { withRole } from '../with-role.ts'
+import { withRole, withUser } from '../with-role.ts'
 import { type KeyRing, parseKeyRing, seal } from './crypto.ts'
 import { acceptKeys, requireFittingKeys, requireKnownKeys } from './fitting-keys.ts'
 import { sealedColumns } from './sealed-columns.ts'
@@ -72,6 +73,45 @@ test('DB4 keys that are lost for good are taken as they are once an operator say
   const other = newKey('k1')
   await acceptKeys(database.db, ringOf(other, k2))
   await check(other, k2)
+})
+
+test('DB4 every key that is missing is named, with how much it has sealed in all columns together', async () => {
+  await keepMail(ringOf(k1))
+  const userId = await database.addPerson()
+  await withUser(database.db, userId, (tx) =>
+    insertEndpoint(tx, ringOf(k1), { name: 'mine', url: 'https://example.org', secret: 's' }),
+  )
+  await keepMail(ringOf(k2))
+  const other = newKey('k3')
+  for (const start of [() => check(other), () => requireKnownKeys(database.open('api'), ringOf(other))]) {
+    const failure = await start().then(
+      () => null,
+      (error: Error) => error,
+    )
+    expect(failure).toMatchObject({ name: 'ENCRYPTION_KEYS_UNFIT', metadata: { count: 2 } })
+    expect(failure?.message.split('\n').toSorted()).toEqual([
+      'Key k1 is missing in ENCRYPTION_KEYS; 2 values are sealed with it.',
+      'Key k2 is missing in ENCRYPTION_KEYS; 1 values are sealed with it.',
+    ])
+  }
+  await check(other, k1, k2)
+  expect((await acceptKeys(database.db, ringOf(other))).toSorted()).toEqual(['k1', 'k2'])
+})
+
+test('DB4 a key is remembered once, and one whose id is taken again instead of the former', async () => {
+  const kept = () => database.query('select kid, sealed from encryption_key_checks order by kid')
+  await check(k1)
+  const first = await kept()
+  expect(first).toMatchObject([{ kid: 'k1' }])
+  await check(k2, k1)
+  expect(await kept()).toMatchObject([first[0], { kid: 'k2' }])
+  await check(newKey('k1'))
+  expect((await kept())[0]).not.toEqual(first[0])
+})
+
+test('DB4 before any key was remembered the API starts with whatever key it has', async () => {
+  await keepMail(ringOf(k1))
+  await requireKnownKeys(database.open('api'), ringOf(newKey('k1')))
 })
 
 test('DB4 the API, which may see no sealed value, is refused the same keys', async () => {

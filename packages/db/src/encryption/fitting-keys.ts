@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Database, Tx } from '../connections/client.ts'
 import { readRows } from '../read-rows.ts'
 import { withRole } from '../with-role.ts'
-import { type KeyRing, open, seal } from './crypto.ts'
+import { type KeyRing, seal, tryOpen } from './crypto.ts'
 import { checkKeys } from './sealed-columns.ts'
 
 /**
@@ -114,11 +114,7 @@ async function writeCheck(tx: Tx, kid: string, sealed: string): Promise<void> {
 const placeOf = (kid: string) => ({ table: 'encryption_key_checks', column: 'sealed', userId: kid })
 
 function isOwnCheck(ring: KeyRing, kid: string, check: string): boolean {
-  try {
-    return open(ring, placeOf(kid), check) === kid
-  } catch {
-    return false
-  }
+  return tryOpen(ring, placeOf(kid), check) === kid
 }
 
 const checksRow = z.object({ kid: z.string(), sealed: z.string() })
