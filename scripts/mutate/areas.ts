@@ -50,9 +50,10 @@ export const areas: readonly Area[] = [
       `${auth}/second-factor/finish-sign-in.ts`,
     ],
     tests: [
-      `${auth}/auth.test.ts`,
       `${auth}/sessions/cookie.test.ts`,
-      `${auth}/passwords/change-password.test.ts`,
+      `${auth}/passwords/password-rules.test.ts`,
+      `${auth}/authenticate.test.ts`,
+      `${auth}/second-factor/second-factor.test.ts`,
       `${auth}/second-factor/two-factor.test.ts`,
     ],
   },
@@ -60,8 +61,8 @@ export const areas: readonly Area[] = [
     name: 'sessions',
     mutate: [`${auth}/sessions/sessions.ts`, `${auth}/change-credentials.ts`],
     tests: [
+      `${auth}/change-credentials.test.ts`,
       `${auth}/sessions/sessions.test.ts`,
-      `${auth}/sessions/idle.test.ts`,
       `${auth}/sessions/own-sessions.test.ts`,
     ],
   },

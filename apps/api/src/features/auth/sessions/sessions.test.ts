@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@botyard/db/testing/test-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAttempts } from '../attempts.ts'
 import { purgeSignIn } from '../purge-sign-in.ts'
+import { hashToken } from '../secret-token.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
 let database: TestDatabase
@@ -61,6 +62,72 @@ describe.each([['lucia', () => createSessions(database.db)]])('sessions by %s', 
     expect(await expiry()).toEqual(before)
     await sessions.find(token, { isUse: true })
     expect(await expiry()).not.toEqual(before)
+  })
+
+  test('SE-S4 how long a session lasts at most is told when it begins', async () => {
+    const hours = async (role: 'admin' | 'user') => (await start(role)).maxAgeMs / 3_600_000
+    expect([await hours('user'), await hours('admin')]).toEqual([7 * 24, 12])
+  })
+
+  test('SE-S4 a session in use is extended every five minutes, no more often', async () => {
+    const { id, token } = await start()
+    const expiry = () => database.query('select expires_at from sessions where user_id = $1', [id])
+    const before = await expiry()
+    for (const [minutes, isExtended] of [
+      [4, false],
+      [6, true],
+    ] as const) {
+      await database.query(
+        `update sessions set last_used_at = now() - $2 * interval '1 minute' where user_id = $1`,
+        [id, minutes],
+      )
+      await sessions.find(token, { isUse: true })
+      const after = await expiry()
+      expect(JSON.stringify(after) !== JSON.stringify(before)).toBe(isExtended)
+    }
+  })
+
+  test('SE-S7 a sign-in is fresh for fifteen minutes', async () => {
+    const { id, token } = await start()
+    const isFreshAfter = async (minutes: number) => {
+      await database.query(
+        `update sessions set authenticated_at = now() - $2 * interval '1 minute' where user_id = $1`,
+        [id, minutes],
+      )
+      return (await find(token))?.isFresh
+    }
+    expect([await isFreshAfter(14), await isFreshAfter(16)]).toEqual([true, false])
+  })
+
+  test('SE-S6 a session is listed with the browser and the address it began with', async () => {
+    const { id, token } = await start()
+    expect(await sessions.list(id)).toMatchObject([from])
+    expect(await find(token)).toEqual({
+      sessionId: hashToken(token),
+      isFresh: true,
+      token: null,
+      user: expect.objectContaining({ id, role: 'user', mustChangePassword: true }),
+    })
+  })
+
+  test('WS-W3 every end of a session is announced to all processes, and of none nothing is', async () => {
+    const [one, other, all, last] = [await start(), await start(), await start(), await start()]
+    const announced: string[] = []
+    const end = Promise.withResolvers<void>()
+    const stop = await database.db.wakeBus.subscribe((userId, seq) => {
+      if (seq === 0) announced.push(userId)
+      if (userId === last.id) end.resolve()
+    })
+    const [listed] = await sessions.list(other.id)
+    expect(await sessions.endOne(one.id, listed?.id ?? '')).toBe(false)
+    expect(await sessions.endOne(other.id, listed?.id ?? '')).toBe(true)
+    await sessions.endAll(all.id)
+    const signedIn = await find(last.token)
+    if (signedIn) await sessions.end(signedIn)
+    await end.promise
+    await stop()
+    const ours = [one, other, all, last].map(({ id }) => id)
+    expect(announced.filter((id) => ours.includes(id))).toEqual([other.id, all.id, last.id])
   })
 
   test('SE-S6 one or all of somebody’s sessions end, nobody else’s', async () => {
