@@ -87,7 +87,7 @@ export const areas: readonly Area[] = [
   {
     name: 'sockets',
     mutate: ['apps/api/src/http/sockets.ts', 'apps/api/src/http/watch-sessions.ts'],
-    tests: ['apps/api/src/http/sockets.test.ts'],
+    tests: ['apps/api/src/http/socket-admission.test.ts', 'apps/api/src/http/sockets.test.ts'],
   },
   {
     name: 'transport',

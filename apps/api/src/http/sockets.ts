@@ -90,7 +90,6 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
       }
       const own = [...sockets.values()].filter(({ user }) => user.id === admission.signedIn.user.id)
       if (own.length >= maxPerUser) throw new BotError('TOO_MANY_REQUESTS')
-      if (socket.destroyed) return
       admitted.set(request, admission)
       // The parameters tRPC knows could make it wait for a first message; there is nothing to wait for.
       request.url = '/trpc'

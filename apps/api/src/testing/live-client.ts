@@ -1,5 +1,5 @@
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client'
-import { WebSocket } from 'ws'
+import { type RawData, WebSocket } from 'ws'
 import { type AccountFrame, accountFrameOutput } from '../features/accounts/account-frames.ts'
 import { type FleetFrame, fleetFrameOutput } from '../features/fleet/fleet-frames.ts'
 import { frameOutput, type LiveFrame } from '../features/live/frames.ts'
@@ -133,4 +133,18 @@ export function tryUpgrade(
     })
     socket.on('error', reject)
   })
+}
+
+/** Sends a message over a socket. @returns what is answered, beside the signs of life that the server sends by itself. */
+export function ask(socket: WebSocket, message: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const hear = (data: RawData) => {
+    const text = String(data)
+    if (text === 'PING') return
+    socket.off('message', hear)
+    resolve(text)
+  }
+  socket.on('message', hear)
+  socket.send(message)
+  return promise
 }

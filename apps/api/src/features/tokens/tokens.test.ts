@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../../testing/api-world.ts'
-import { tryUpgrade } from '../../testing/live-client.ts'
+import { ask, tryUpgrade } from '../../testing/live-client.ts'
 import { hashToken } from '../auth/secret-token.ts'
 import { tokenSessions } from './api-tokens.ts'
 
@@ -96,9 +96,7 @@ test('AB-Q5 the socket of a token stays open while another token, or the session
   await world.call('DELETE', `/api/tokens/${gone.id}`, undefined, { token: person.token })
   await world.call('POST', '/api/auth/logout', {}, { token: person.token })
   await closed
-  const answered = once(staying, 'message')
-  staying.send('PING')
-  expect(String((await answered)[0])).toBe('PONG')
+  expect(await ask(staying, 'PING')).toBe('PONG')
   staying.terminate()
 })
 
