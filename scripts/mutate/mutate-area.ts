@@ -38,7 +38,7 @@ const strykerConfig = ({ mutate }: Area) => ({
   inPlace: true,
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 60_000,
+  timeoutMS: 30_000,
   timeoutFactor: 3,
   disableTypeChecks: false,
   allowEmpty: false,
