@@ -1,5 +1,4 @@
 import { createTestDatabase, type TestDatabase } from '@botyard/db/testing/test-database'
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeCredentials } from './change-credentials.ts'
 import { createSessions, type Sessions } from './sessions/sessions.ts'
@@ -56,8 +55,9 @@ test('CR1 an administrator’s change is done as their role and ends the session
   const { id } = await somebody()
   const change = { userId: id, event: 'disable', role: 'admin' } as const
   const role = await changeCredentials(database.db, change, async (tx) => {
-    const { rows } = await tx.execute<{ role: string }>(
-      sql`update users set disabled_at = now() where id = ${id} returning current_user as role`,
+    const { rows } = await tx.$client.query<{ role: string }>(
+      'update users set disabled_at = now() where id = $1 returning current_user as role',
+      [id],
     )
     return rows[0]?.role
   })
