@@ -19,6 +19,8 @@ export interface BenchmarkOptions {
   /** How many bots and for how long, for those who ask. */
   readonly bots?: number | undefined
   readonly minutes?: number | undefined
+  /** How many people have a page open, for those who ask. */
+  readonly clients?: number | undefined
 }
 
 export interface Benchmark {

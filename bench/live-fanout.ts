@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Benchmark, interleave } from './benchmark.ts'
+import { cpuMicroseconds } from './cpu-time.ts'
 import { createBenchDatabase } from './database.ts'
 import { addSignedInPeople, apiUrl, bareUrl, startServers } from './live/crowd.ts'
 import { appendRounds, notifyRounds, writers } from './live/fanout-writers.ts'
@@ -111,10 +112,4 @@ async function measure(
     return { us, sample: answer.sample }
   }
   throw new Error(`void: the readers of ${url} ended early`)
-}
-
-/** From the kernel's accounts, in its ticks of a hundredth of a second. */
-async function cpuMicroseconds({ pid }: ChildProcess): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) * 10_000
 }

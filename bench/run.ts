@@ -1,8 +1,9 @@
-/** `npm run bench [-- name …] [--smoke] [--repeats N] [--rows N] [--bots N] [--minutes N]`: measures us beside our peers. Ratios count; absolute figures belong to the machine. */
+/** `npm run bench [-- name …] [--smoke] [--repeats N] [--rows N] [--bots N] [--minutes N] [--clients N]`: measures us beside our peers. Ratios count; absolute figures belong to the machine. */
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
 import { bigData } from './big-data.ts'
 import { botMemory } from './bot-memory.ts'
+import { bus } from './bus.ts'
 import { coldStart } from './cold-start.ts'
 import { crash } from './crash.ts'
 import { crowding } from './crowding.ts'
@@ -12,6 +13,7 @@ import { instagramTransport } from './instagram-transport.ts'
 import { liveFanout } from './live-fanout.ts'
 import { liveLatency } from './live-latency.ts'
 import { liveMemory } from './live-memory.ts'
+import { liveStorm } from './live-storm.ts'
 import { login } from './login.ts'
 import { observing } from './observing.ts'
 import { report } from './report.ts'
@@ -28,6 +30,8 @@ const benchmarks: readonly Benchmark[] = [
   liveLatency,
   liveFanout,
   liveMemory,
+  liveStorm,
+  bus,
   turnTrips,
   turns,
   crash,
@@ -53,6 +57,7 @@ const { values, positionals } = parseArgs({
     rows: { type: 'string' },
     bots: { type: 'string' },
     minutes: { type: 'string' },
+    clients: { type: 'string' },
   },
 })
 const chosen =
@@ -72,6 +77,7 @@ for (const benchmark of chosen) {
   const comparisons = await benchmark.run({
     ...{ repeats, isSmoke: values.smoke },
     ...{ rows: count(values.rows), bots: count(values.bots), minutes: count(values.minutes) },
+    clients: count(values.clients),
   })
   reached = (await report(benchmark, comparisons, values.smoke)) && reached
 }

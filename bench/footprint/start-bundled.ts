@@ -9,16 +9,13 @@ export interface StartedProgram extends AsyncDisposable {
   readonly pid: number
 }
 
-/** Starts API or worker from its bundle, as `npm start` does, and gives it five seconds to come to rest. */
+/** Starts API or worker from its bundle, and gives it five seconds to come to rest. */
 export async function startBundled(
   programs: string,
   name: 'api' | 'worker',
   env: Record<string, string>,
 ): Promise<StartedProgram> {
-  const child = spawn(process.execPath, [...withSourceMaps, `${programs}/apps/${name}/src/main.mjs`], {
-    env: { PATH: process.env.PATH, PORT: '3690', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawnBundled(programs, name, { PORT: '3690', ...env })
   for await (const line of createInterface({ input: child.stdout })) if (line.includes(`${name} ready`)) break
   child.stdout.resume()
   await setTimeout(5_000)
@@ -30,4 +27,13 @@ export async function startBundled(
       await exited
     },
   }
+}
+
+/** Starts API or worker from its bundle, as `npm start` does; its log is on its standard output. */
+export function spawnBundled(programs: string, name: 'api' | 'worker', env: Record<string, string>) {
+  const main = `${programs}/apps/${name}/src/main.mjs`
+  return spawn(process.execPath, [...withSourceMaps, main], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }
