@@ -8,6 +8,7 @@ import {
   wsLink,
 } from '@trpc/client'
 import { WebSocket } from 'ws'
+import { retryDelayMs } from './retry-delay.ts'
 
 export interface ClientOptions {
   /** Where the installation is: `http://localhost:3000`. */
@@ -28,7 +29,7 @@ export interface BotyardClient {
 
 /**
  * A client for scripts. Calls go over HTTP; `live.events` goes over a WebSocket that is opened when it is first used and
- * comes back by itself. A refused call throws; `publicErrorOf` says what for.
+ * comes back by itself, within a second unless the server is still away. A refused call throws; `publicErrorOf` says what for.
  */
 export function createBotyardClient({ url, token, account }: ClientOptions): BotyardClient {
   const headers = {
@@ -40,6 +41,7 @@ export function createBotyardClient({ url, token, account }: ClientOptions): Bot
     url: endpoint.href.replace(/^http/, 'ws'),
     lazy: { enabled: true, closeMs: 2_000 },
     keepAlive: { enabled: true },
+    retryDelayMs: (attempt) => retryDelayMs(attempt, Math.random()),
     WebSocket: withHeaders(headers),
   })
   const api = createTRPCClient<AppRouter>({
