@@ -91,7 +91,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addRestRoutes(app, { router: appRouter, createContext, logFailure, version: services.instance.version })
   await serveDashboard(app, dashboard)
   const sockets = await openSockets({
-    ...{ services, cookies, isOurOrigin, logFailure, headers, limits },
+    ...{ services, cookies, isOurOrigin, logFailure, headers, limits, trustedProxies },
     server: app.server,
     router: appRouter,
   })

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { isIPv4, isIPv6 } from 'node:net'
 
 /** An address in its one spelling: IPv4 where IPv6 only carries it, without a zone, the shortest form otherwise. */
@@ -25,6 +26,20 @@ export function networksOf(given: string): readonly [string, ...string[]] {
 
 /** The narrowest network of an address: whom a request is counted for while nobody is known to have sent it. */
 export const networkOf = (address: string) => networksOf(address).at(-1) ?? address
+
+/**
+ * The address of whoever sent a request that Fastify does not see, by its rule: behind so many trusted proxies the one that the first of
+ * them names. What stands in front of that was sent by anybody.
+ */
+export function callerAddress({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+  const named = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',')
+  const nearestFirst = named
+    .map((address) => address.trim())
+    .filter(Boolean)
+    .reverse()
+  const addresses = [socket.remoteAddress ?? '', ...nearestFirst]
+  return plainAddress(addresses[Math.min(trustedProxies, addresses.length - 1)] ?? '')
+}
 
 /** WHATWG URLs write IPv6 in its canonical form, embedded IPv4 as hexadecimal groups. */
 const spell = (address: string) => new URL(`http://[${address}]`).hostname.slice(1, -1)

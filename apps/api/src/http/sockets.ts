@@ -18,7 +18,7 @@ import { findSignedIn } from '../features/auth/sessions/signed-in.ts'
 import { holdsApiToken } from '../features/tokens/api-token.ts'
 import type { LogFailure } from '../log-failure.ts'
 import type { OriginCheck } from './allowed-origin.ts'
-import { networkOf, plainAddress } from './caller-address.ts'
+import { callerAddress, networkOf } from './caller-address.ts'
 import { refuseOnSocket } from './failed-answer.ts'
 import { createMembershipWatches, type MembershipWatches } from './membership-watches.ts'
 import type { RequestLimits } from './request-limits.ts'
@@ -34,6 +34,7 @@ export interface SocketsOptions {
   readonly logFailure: LogFailure
   readonly headers: SecurityHeaders
   readonly limits: RequestLimits
+  readonly trustedProxies: number
 }
 
 /** Open sockets of this process. */
@@ -64,6 +65,7 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
   })
   const admitted = new WeakMap<IncomingMessage, Admission>()
   const sockets = new Map<WebSocket, SignedIn>()
+  const perUser = new Map<string, number>()
   const subscriptions = createSubscriptionCount()
   const handler = applyWSSHandler({
     wss,
@@ -88,16 +90,19 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
         askedAccount: asked === undefined ? null : String(asked),
         correlationId,
       }
-      const own = [...sockets.values()].filter(({ user }) => user.id === admission.signedIn.user.id)
-      if (own.length >= maxPerUser) throw new BotError('TOO_MANY_REQUESTS')
+      const { user } = admission.signedIn
+      // Counted, not looked for: after a restart everybody comes at once.
+      if ((perUser.get(user.id) ?? 0) >= maxPerUser) throw new BotError('TOO_MANY_REQUESTS')
       admitted.set(request, admission)
       // The parameters tRPC knows could make it wait for a first message; there is nothing to wait for.
       request.url = '/trpc'
       wss.handleUpgrade(request, socket, head, (ws) => {
         sockets.set(ws, admission.signedIn)
+        add(perUser, user.id, 1)
         openSocketCount.inc()
         ws.once('close', () => {
           sockets.delete(ws)
+          add(perUser, user.id, -1)
           openSocketCount.dec()
         })
         limitMessages(ws)
@@ -130,11 +135,12 @@ interface Admission {
 }
 
 async function admit(
-  { isOurOrigin, cookies, services, limits }: SocketsOptions,
-  { url, headers, socket }: IncomingMessage,
+  { isOurOrigin, cookies, services, limits, trustedProxies }: SocketsOptions,
+  request: IncomingMessage,
   answerHeaders: Record<string, string>,
 ): Promise<SignedIn> {
-  const ipAddress = plainAddress(socket.remoteAddress ?? '')
+  const { url, headers } = request
+  const ipAddress = callerAddress(request, trustedProxies)
   const token = readToken(headers, cookies)
   const counted = limits.count({ token, network: networkOf(ipAddress), calls: 1 })
   Object.assign(answerHeaders, counted.headers)
