@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Database } from './connections/client.ts'
 import { type UserTx, withUser } from './with-role.ts'
 
@@ -9,7 +8,9 @@ import { type UserTx, withUser } from './with-role.ts'
  */
 export function withSnapshot<T>(db: Database, userId: string, read: (tx: UserTx) => Promise<T>): Promise<T> {
   return withUser(db, userId, async (tx) => {
-    await tx.execute(sql`set transaction isolation level repeatable read, read only`)
-    return read(tx)
+    // It travels with what is read first. Should it fail, so does that.
+    const isolated = tx.$client.query('set transaction isolation level repeatable read, read only')
+    const [value] = await Promise.all([read(tx), isolated])
+    return value
   })
 }

@@ -10,8 +10,8 @@ export function happen(db: Database, userId: string, message = 'x'): Promise<num
 }
 
 /** Makes so many things happen, one after another. */
-export async function happenOften(db: Database, userId: string, times: number): Promise<void> {
-  for (let index = 0; index < times; index++) await happen(db, userId)
+export async function happenOften(db: Database, userId: string, times: number, message = 'x'): Promise<void> {
+  for (let index = 0; index < times; index++) await happen(db, userId, message)
 }
 
 /** Whether a page has been brought up to an event, by itself or within a snapshot. */

@@ -202,7 +202,7 @@ interface LoginContext {
 }
 
 async function pendingLogin({ engine, caller }: LoginContext) {
-  const pending = await viewPendingLogin(engine, caller)
+  const pending = await withUser(engine.db, caller.userId, (tx) => viewPendingLogin(tx, engine.keyRing))
   return pending && presentPendingLogin(pending)
 }
 

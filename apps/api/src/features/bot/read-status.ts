@@ -23,13 +23,15 @@ export async function readFullStatus(
   { db, engine }: { db: Database; engine: Engine },
   caller: { userId: string; correlationId: string },
 ): Promise<FullStatus> {
-  const pending = await viewPendingLogin(engine, caller)
   const { value, as_of } = await readAsOf(db, caller.userId, async (tx) => {
-    const status = await readStatus(tx)
-    const run = await findCurrentRun(tx, backgroundActions)
-    return { status, run: run ? toRunView(run) : null }
+    const [status, run, pending] = await Promise.all([
+      readStatus(tx),
+      findCurrentRun(tx, backgroundActions),
+      viewPendingLogin(tx, engine.keyRing),
+    ])
+    return { status, pending, run: run ? toRunView(run) : null }
   })
-  return presentFullStatus(value.status, pending, value.run, as_of)
+  return presentFullStatus(value.status, value.pending, value.run, as_of)
 }
 
 /** The same from what was read already. */

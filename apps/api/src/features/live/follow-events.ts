@@ -5,7 +5,7 @@ import { type TrackedEnvelope, tracked } from '@trpc/server'
 import type { Context, SocketConnection } from '../../context.ts'
 import { readFullStatus } from '../bot/read-status.ts'
 import type { LiveFrame } from './frames.ts'
-import { formatPosition, type Position, parsePosition } from './position.ts'
+import { formatPosition, nowhere, type Position, parsePosition } from './position.ts'
 import { presentEvent, presentFailure, presentHeartbeat, underFormerName } from './present-frame.ts'
 import { readBacklog } from './read-backlog.ts'
 import type { Delivery } from './subscriber.ts'
@@ -17,8 +17,6 @@ interface LiveContext extends Pick<Context, 'db' | 'engine' | 'hub' | 'log'> {
   readonly caller: { readonly userId: string; readonly correlationId: string }
 }
 
-/** Where a subscription is before it has read anything; no stream has this epoch. */
-const nowhere: Position = { epoch: 'none', seq: 0 }
 const retryMs = 1_000
 
 /**

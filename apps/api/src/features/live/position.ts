@@ -4,6 +4,9 @@ export interface Position {
   readonly seq: number
 }
 
+/** Where a subscription is before it has read anything; no stream has this epoch. */
+export const nowhere: Position = { epoch: 'none', seq: 0 }
+
 /** The id of a frame. */
 export function formatPosition({ epoch, seq }: Position): string {
   return `${epoch}:${seq}`

@@ -17,9 +17,9 @@ export function readAsOf<T>(
   read: (tx: UserTx) => Promise<T>,
 ): Promise<AsOf<T>> {
   return withSnapshot(db, userId, async (tx) => {
-    const [stream] = await readHeads(tx, [userId])
+    const [[stream], value] = await Promise.all([readHeads(tx, [userId]), read(tx)])
     if (!stream) throw new TypeError('a user without a stream')
     const at = { epoch: stream.epoch, seq: stream.head }
-    return { value: await read(tx), at, as_of: formatPosition(at) }
+    return { value, at, as_of: formatPosition(at) }
   })
 }

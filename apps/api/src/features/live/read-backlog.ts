@@ -11,7 +11,7 @@ import { presentFullStatus } from '../bot/read-status.ts'
 import { presentLimit } from '../limits/present-limit.ts'
 import { presentRun } from '../runs/present-run.ts'
 import type { FrameOf } from './frames.ts'
-import type { Position } from './position.ts'
+import { nowhere, type Position } from './position.ts'
 import { readAsOf } from './read-as-of.ts'
 
 /** A client further behind gets a snapshot: cheaper for both than so many events. */
@@ -38,7 +38,7 @@ export async function readBacklog(
   caller: Caller,
   position: Position,
 ): Promise<Backlog> {
-  const events = await readReplay(ctx, caller.userId, position)
+  const events = position === nowhere ? null : await readReplay(ctx, caller.userId, position)
   if (!events) return readSnapshot(ctx, caller)
   return { start: position, reset: null, events, hasMore: events.length === maxReplayed }
 }
@@ -46,14 +46,17 @@ export async function readBacklog(
 /** Null when the position is of another history, too old, too far behind, or ahead of what there is. */
 function readReplay({ db }: Pick<Context, 'db'>, userId: string, { epoch, seq }: Position) {
   return withRole(db, 'fanout', async (tx): Promise<StreamEvent[] | null> => {
-    const [stream] = await readHeads(tx, [userId])
+    // The head first, so that what the events hold is at most too new.
+    const [[stream], events] = await Promise.all([
+      readHeads(tx, [userId]),
+      readEventsAfter(tx, new Map([[userId, seq]]), maxReplayed),
+    ])
     const canReplay =
       stream?.epoch === epoch &&
       seq <= stream.head &&
       seq >= stream.minSeq - 1 &&
       stream.head - seq <= maxReplayed
     if (!canReplay) return null
-    const events = await readEventsAfter(tx, new Map([[userId, seq]]), maxReplayed)
     // Trimmed between the two statements: what is gone cannot be told.
     const isWhole = seq === stream.head || events[0]?.seq === seq + 1
     return isWhole ? events : null
@@ -64,19 +67,24 @@ async function readSnapshot(
   { db, engine }: Pick<Context, 'db' | 'engine'>,
   caller: Caller,
 ): Promise<Backlog> {
-  const pending = await viewPendingLogin(engine, caller)
   const { value, at, as_of } = await readAsOf(db, caller.userId, async (tx) => {
-    const bot = await readBot(tx)
-    const { newest, olderOpen } = await listLiveRuns(tx, runsShown)
-    return {
+    const bot = readBot(tx)
+    return Promise.all([
       bot,
-      run: await findCurrentRun(tx, backgroundActions),
-      limits: (await readEffectiveLimits(tx, engine.profile, bot)).map(presentLimit),
-      runs: [...newest, ...olderOpen].map(presentRun),
-      activity: (await listActivity(tx, { limit: activityShown })).map(presentActivity),
-    }
+      viewPendingLogin(tx, engine.keyRing),
+      findCurrentRun(tx, backgroundActions),
+      bot.then((read) => readEffectiveLimits(tx, engine.profile, read)),
+      listLiveRuns(tx, runsShown),
+      listActivity(tx, { limit: activityShown }),
+    ])
   })
-  const { bot, run, ...lists } = value
-  const status = presentFullStatus(bot.status, pending, run ? toRunView(run) : null, as_of)
-  return { start: at, reset: { type: 'reset', status, ...lists }, events: [], hasMore: false }
+  const [bot, pending, run, limits, { newest, olderOpen }, activity] = value
+  const reset: FrameOf<'reset'> = {
+    type: 'reset',
+    status: presentFullStatus(bot.status, pending, run ? toRunView(run) : null, as_of),
+    limits: limits.map(presentLimit),
+    runs: [...newest, ...olderOpen].map(presentRun),
+    activity: activity.map(presentActivity),
+  }
+  return { start: at, reset, events: [], hasMore: false }
 }

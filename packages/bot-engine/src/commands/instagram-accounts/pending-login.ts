@@ -1,4 +1,4 @@
-import { type UserTx, withUser } from '@botyard/db'
+import { type KeyRing, type UserTx, withUser } from '@botyard/db'
 import {
   forgetPendingLogin,
   readPendingLogin,
@@ -90,12 +90,9 @@ export interface PendingLoginView {
   readonly expiresAt: string
 }
 
-/** The caller's login that waits for a code or a confirmation, or null. */
-export async function viewPendingLogin(
-  { db, keyRing }: Engine,
-  { userId }: Caller,
-): Promise<PendingLoginView | null> {
-  const stored = await withUser(db, userId, (tx) => readPendingLogin(tx, keyRing))
+/** The login of the transaction's user that waits for a code or a confirmation, or null. */
+export async function viewPendingLogin(tx: UserTx, keyRing: KeyRing): Promise<PendingLoginView | null> {
+  const stored = await readPendingLogin(tx, keyRing)
   const login = pendingLogin.safeParse(stored?.value)
   return stored && !stored.isExpired && login.success ? presentLogin(login.data, stored.expiresAt) : null
 }
