@@ -4,6 +4,7 @@ import type { Benchmark } from './benchmark.ts'
 import { bigData } from './big-data.ts'
 import { botMemory } from './bot-memory.ts'
 import { bus } from './bus.ts'
+import { checkTime } from './check-time.ts'
 import { coldStart } from './cold-start.ts'
 import { crash } from './crash.ts'
 import { crowding } from './crowding.ts'
@@ -42,6 +43,7 @@ const benchmarks: readonly Benchmark[] = [
   errorLookup,
   webSize,
   webVitals,
+  checkTime,
   instagramTransport,
   botMemory,
   bigData,
