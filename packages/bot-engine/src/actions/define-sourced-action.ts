@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { filtersNamed } from '../filters/filters.ts'
-import { sourceList, usesOf } from '../sources/compositions.ts'
 import type { Yield } from '../sources/define-source.ts'
+import { sourceList, usesOf } from '../sources/fitting-sources.ts'
 import { readSources, type ToTargets } from '../sources/read-sources.ts'
 import type { SourceUse } from '../sources/source-use.ts'
 import type { ActionContext } from './action-context.ts'

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../action-form/action-fields.tsx'
+import { ActionSelect } from '../../action-form/action-select.tsx'
 import { type FormValues, initialValues, toParams } from '../../action-form/form-values.ts'
 import type { ActionDescription } from '../../action-form/types.ts'
-import { titleOf, Unavailable } from '../../action-form/unavailable.tsx'
 import { fieldProblemOf, hasFieldProblem } from '../../lib/api/public-error.ts'
 import { trpc } from '../../lib/api/trpc.ts'
 import { urls } from '../../lib/urls.ts'
@@ -12,7 +12,6 @@ import { Button, quietLinkClass } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
-import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { DaysField } from './days-field.tsx'
 import { DryRunButton } from './dry-run-button.tsx'
@@ -38,16 +37,7 @@ export function AutomationForm(props: Props) {
   if (!action) return null
   return (
     <div className="grid gap-4 rounded-[10px] border border-line bg-panel p-5 shadow-(--shadow)">
-      <Field label="Action" hint={action.help}>
-        <Select value={action.name} onChange={(event) => setName(event.target.value)}>
-          {items.map((each) => (
-            <option key={each.name} value={each.name}>
-              {titleOf(each)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Unavailable of={action} />
+      <ActionSelect actions={items} chosen={action} onChoose={setName} />
       {/* The windows say how many. */}
       <Details
         key={action.name}

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../connections/client.ts'
 import { instantColumn, readRows } from '../../read-rows.ts'
 import { accountRoles } from '../../schema/accounts/account-members.ts'
+import { leavingAfter } from '../people/people-changes.ts'
 
 /** All queries here are for the admin role. Calls an account by another name. */
 export async function renameAccount(tx: Tx, id: string, name: string): Promise<void> {
@@ -18,8 +19,7 @@ export async function letAccountGo(tx: Tx, id: string, days: number): Promise<Da
     tx,
     letAccountGoRow,
     sql`
-    update users set disabled_at = coalesce(disabled_at, now()), updated_at = now(),
-      erased_after = coalesce(erased_after, now() + ${days} * interval '1 day')
+    update users set ${leavingAfter(days)}
     where id = ${id} and kind = 'account' returning erased_after`,
   )
   return rows[0]?.erased_after

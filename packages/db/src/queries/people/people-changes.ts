@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { peopleActs } from '../../acts/people.ts'
 import type { Tx } from '../../connections/client.ts'
@@ -79,14 +79,18 @@ export async function enablePerson(tx: Tx, id: string): Promise<boolean> {
   return rowCount !== null && rowCount > 0
 }
 
+/** What an update of `users` sets to keep somebody out and have their rows erased after so many days; the first time counts. */
+export const leavingAfter = (days: number): SQL => sql`
+  disabled_at = coalesce(disabled_at, now()), updated_at = now(),
+  erased_after = coalesce(erased_after, now() + ${days} * interval '1 day')`
+
 /** Keeps somebody out, and has everything of theirs and of the accounts they own erased after so many days. @returns when; undefined for nobody. */
 export async function letPersonLeave(tx: Tx, id: string, days: number): Promise<Date | undefined> {
   const rows = await readRows(
     tx,
     letPersonLeaveRow,
     sql`
-    update users set disabled_at = coalesce(disabled_at, now()), updated_at = now(),
-      erased_after = coalesce(erased_after, now() + ${days} * interval '1 day')
+    update users set ${leavingAfter(days)}
     where ${withOwned(id)} returning id, erased_after`,
   )
   const person = rows.find((row) => row.id === id)

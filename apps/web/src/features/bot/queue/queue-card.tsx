@@ -1,10 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { ActionFields } from '../../../action-form/action-fields.tsx'
+import { ActionSelect } from '../../../action-form/action-select.tsx'
 import { type FormValues, initialValues } from '../../../action-form/form-values.ts'
 import { toRunRequest } from '../../../action-form/to-run-request.ts'
 import type { ActionDescription } from '../../../action-form/types.ts'
-import { titleOf, Unavailable } from '../../../action-form/unavailable.tsx'
 import { hasFieldProblem } from '../../../lib/api/public-error.ts'
 import { trpc } from '../../../lib/api/trpc.ts'
 import { urls } from '../../../lib/urls.ts'
@@ -14,8 +14,6 @@ import { isOver } from '../../../live/words/run-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
-import { Field } from '../../../ui/field.tsx'
-import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { queueLook } from '../home-look.ts'
 import { QueueIntro } from './queue-intro.tsx'
@@ -37,26 +35,18 @@ export function QueueCard() {
         )}
         {action && (
           <div className="grid gap-3">
-            <Field label="Action" hint={action.help}>
-              <Select
-                value={action.name}
-                onChange={({ target }) =>
-                  void navigate({
-                    to: urls.home,
-                    search: { action: target.value },
-                    replace: true,
-                    resetScroll: false,
-                  })
-                }
-              >
-                {items.map((each) => (
-                  <option key={each.name} value={each.name}>
-                    {titleOf(each)}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-            <Unavailable of={action} />
+            <ActionSelect
+              actions={items}
+              chosen={action}
+              onChoose={(name) =>
+                void navigate({
+                  to: urls.home,
+                  search: { action: name },
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+            />
             <ActionForm key={`${action.name} ${source}`} action={action} source={source} />
           </div>
         )}

@@ -3,7 +3,7 @@ import { actions } from '../actions/index.ts'
 import { act, ledgerOf, sandboxEffectsOf } from '../testing/act.ts'
 import { type BotWorld, createBotWorld } from '../testing/bot-world.ts'
 import type { TurnContext } from '../turns/turn.ts'
-import { sourcesFor } from './compositions.ts'
+import { sourcesFor } from './fitting-sources.ts'
 
 let world: BotWorld
 let worker: TurnContext
