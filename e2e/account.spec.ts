@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { look } from './support/look.ts'
 import { linkMailedTo } from './support/mails.ts'
-import { addPerson, signIn, signInByRequest } from './support/people.ts'
+import { addPerson, signIn, signInByForm, signInByRequest } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 import { totp } from './support/totp.ts'
 
@@ -37,7 +37,7 @@ test('U3 a second factor is added with a picture and asked for at the next sign-
   await expect(page.getByText('10 recovery codes are left')).toBeVisible()
 
   await signOut(page)
-  await signIn(page, person)
+  await signInByForm(page, person)
   await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible()
   await look(page, 'sign-in-code')
   await page.getByLabel('Code').fill('000000')
@@ -48,7 +48,7 @@ test('U3 a second factor is added with a picture and asked for at the next sign-
   await expect(page.getByText('Disconnected')).toBeVisible()
 
   await signOut(page)
-  await signIn(page, person)
+  await signInByForm(page, person)
   await page.getByLabel('Code').fill(recoveryCode)
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByText('Disconnected')).toBeVisible()
@@ -72,7 +72,7 @@ test('U2 a forgotten password is replaced by the link of a mail', async ({ page,
   await page.getByLabel('Repeat new password').fill(password)
   await page.getByRole('button', { name: 'Change password' }).click()
   await expect(page.getByText('Your password was changed')).toBeVisible()
-  await signIn(page, { username: person.username, password })
+  await signInByForm(page, { username: person.username, password })
   await expect(page.getByText('Disconnected')).toBeVisible()
 })
 
@@ -93,7 +93,7 @@ test('CR2 a new address is confirmed where one is signed in, and the old one tak
   await page.getByRole('button', { name: 'This is my address' }).click()
   await expect(page.getByRole('alert')).toContainText('Sign in to use this link')
   await look(page, 'verify-email-signed-out')
-  await signIn(page, person)
+  await signInByForm(page, person)
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.goto(confirm)
   await page.getByRole('button', { name: 'This is my address' }).click()
@@ -107,7 +107,7 @@ test('CR2 a new address is confirmed where one is signed in, and the old one tak
   await page.getByLabel('Repeat new password').fill(password)
   await page.getByRole('button', { name: 'Restore address and change password' }).click()
   await expect(page.getByText('This address is yours again.')).toBeVisible()
-  await signIn(page, { username: person.username, password })
+  await signInByForm(page, { username: person.username, password })
   await expect(page.getByText('Disconnected')).toBeVisible()
 })
 
@@ -117,7 +117,7 @@ test('CR2 a new address is asked for in the profile, and the old one agrees or r
 }) => {
   const person = await addPerson(request, 'agreeing')
   const [old, next] = [`${person.username}@example.org`, `${person.username}@example.net`]
-  await signIn(page, person)
+  await signInByForm(page, person)
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.goto('/profile')
   await page.getByLabel('New email address').fill('not an address')

@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: '.results',
   globalSetup: './support/installation.ts',
   // Each worker has an installation of its own, for some tests end or break things; people are made by each test.
-  workers: 2,
+  // On two cores: a third of the time of a test is waiting.
+  workers: 3,
   timeout: 300_000,
   // As in the unit tests: these end what would wait for ever, and nothing that a slow machine only takes longer for.
   expect: { timeout: 60_000 },
@@ -24,7 +25,8 @@ export default defineConfig({
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    // Without a film of every test, which took a third of the processor.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       // Root has no user namespace for Chromium's own sandbox, and no test may reach for the network.

@@ -3,19 +3,28 @@ import { findViolations } from './axe.ts'
 
 const sizes = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } } as const
 
-/** Looks at a page in both themes and both sizes: a picture of each, nothing for axe to say, nothing wider than the window. */
+/** Whether each look is kept as a picture in `e2e/__screenshots__`, for people. */
+const keepsPictures = Boolean(process.env.E2E_PICTURES)
+
+/**
+ * Looks at a page in both themes and both sizes: nothing for axe to say, nothing wider than the window; with `E2E_PICTURES=1`
+ * a picture of each.
+ */
 export async function look(page: Page, name: string): Promise<void> {
+  // Colours are looked at as they end up, not on the way.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const theme of ['light', 'dark'] as const)
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport)
       await page.evaluate((chosen) => {
         document.documentElement.dataset.theme = chosen
       }, theme)
-      await page.screenshot({
-        path: `e2e/__screenshots__/${name}-${size}-${theme}.png`,
-        fullPage: true,
-        animations: 'disabled',
-      })
+      if (keepsPictures)
+        await page.screenshot({
+          path: `e2e/__screenshots__/${name}-${size}-${theme}.png`,
+          fullPage: true,
+          animations: 'disabled',
+        })
       const violations = await findViolations(page, theme === 'light' ? 'everything' : 'colours')
       expect(violations, `axe on ${name}, ${size}, ${theme}`).toEqual([])
       expect(
@@ -27,4 +36,5 @@ export async function look(page: Page, name: string): Promise<void> {
   const widest = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(widest, `${name} at 320 px`).toBeLessThanOrEqual(320)
   await page.setViewportSize(sizes.desktop)
+  await page.emulateMedia({ reducedMotion: null })
 }
