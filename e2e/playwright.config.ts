@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { addressesOf, useInstallation } from './support/addresses.ts'
+import { anyBrowser } from './support/browsers.ts'
 
 /** Which of the installations a worker uses; Playwright loads this file in each. */
 const index = Number(process.env.TEST_PARALLEL_INDEX ?? 0)
@@ -27,17 +28,6 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     // Without a film of every test, which took a third of the processor.
     trace: { mode: 'retain-on-failure', screenshots: false },
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      // Root has no user namespace for Chromium's own sandbox, and no test may reach for the network.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
+    launchOptions: anyBrowser,
   },
 })

@@ -54,7 +54,7 @@ async function runBrowserTests(): Promise<Counts> {
     'playwright',
     ['test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
     {
-      CHROMIUM_PATH: await findBrowser(),
+      ...(await findBrowser()),
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     },
   )

@@ -11,28 +11,33 @@ const systemBrowsers = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
+/** Where Debian puts the part of Chromium that has no window, a package of its own. */
+const headlessShell = '/usr/bin/chromium-headless-shell'
+
 /**
- * A browser for the end-to-end tests: CHROMIUM_PATH, one of the system, Playwright's own, or one that is installed now.
+ * Browsers for the end-to-end tests, in the variables that name them: CHROMIUM_PATH as it is set, one of the system,
+ * Playwright's own, or one that is installed now; beside one that nobody named HEADLESS_SHELL_PATH, where there is one.
  * @throws {Error} that says how to install one by hand.
  */
-export async function findBrowser(): Promise<string> {
-  const found = () =>
-    [process.env.CHROMIUM_PATH, ...systemBrowsers, chromium.executablePath()].find(
-      (path) => path && existsSync(path),
-    )
-  const present = found()
-  if (present) return present
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    await runStep('apt-get update', 'apt-get', ['update', '-q'])
-    await runStep(
-      'install chromium',
-      'apt-get',
-      ['install', '-y', '-q', '--no-install-recommends', 'chromium'],
-      { DEBIAN_FRONTEND: 'noninteractive' },
-    )
-  } else await runStep('install chromium', 'playwright', ['install', 'chromium'])
-  const installed = found()
-  if (!installed)
-    throw new Error('No browser for the end-to-end tests. Install Chromium or set CHROMIUM_PATH.')
-  return installed
+export async function findBrowser(): Promise<Record<string, string>> {
+  if (process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH))
+    return { CHROMIUM_PATH: process.env.CHROMIUM_PATH }
+  const find = () => [...systemBrowsers, chromium.executablePath()].find((path) => existsSync(path))
+  if (!find()) await installBrowser()
+  const browser = find()
+  if (!browser) throw new Error('No browser for the end-to-end tests. Install Chromium or set CHROMIUM_PATH.')
+  return { CHROMIUM_PATH: browser, ...(existsSync(headlessShell) && { HEADLESS_SHELL_PATH: headlessShell }) }
+}
+
+async function installBrowser(): Promise<void> {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    await runStep('install chromium', 'playwright', ['install', 'chromium'])
+    return
+  }
+  await runStep('apt-get update', 'apt-get', ['update', '-q'])
+  // One after the other: not every distribution has the second.
+  for (const name of ['chromium', 'chromium-headless-shell'])
+    await runStep(`install ${name}`, 'apt-get', ['install', '-y', '-q', '--no-install-recommends', name], {
+      DEBIAN_FRONTEND: 'noninteractive',
+    })
 }
