@@ -102,9 +102,10 @@ export const areas: readonly Area[] = [
       'tunnels/socks-tunnel',
       'tunnels/read-answer',
     ].map((file) => `packages/outbound/src/${file}.ts`),
-    tests: ['within-deadline', 'open-tunnel', 'public-address'].map(
-      (file) => `packages/outbound/src/${file}.test.ts`,
-    ),
+    tests: [
+      ...['deadline', 'public-address', 'reach', 'open-socket', 'tunnels/ask-proxies', 'within-deadline'],
+      ...['secure-tunnel', 'open-tunnel'],
+    ].map((file) => `packages/outbound/src/${file}.test.ts`),
   },
   {
     name: 'webhooks',

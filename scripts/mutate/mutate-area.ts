@@ -37,7 +37,7 @@ const strykerConfig = ({ mutate }: Area) => ({
   // In the copy itself: a sandbox of Stryker's would find the packages of the original.
   inPlace: true,
   coverageAnalysis: 'perTest',
-  concurrency: 1,
+  concurrency: 2,
   timeoutMS: 30_000,
   timeoutFactor: 3,
   disableTypeChecks: false,

@@ -57,9 +57,27 @@ test('WH-K1 plain http, other protocols, credentials and what is no address are 
   expect(requirePublicUrl('https://[2606:4700::1111]/hook', internet).protocol).toBe('https:')
 })
 
+test('WH-K1 a refusal says why', () => {
+  const development = createReach(['127.0.0.1', 'hooks.internal'])
+  for (const [url, reason] of [
+    ['x', 'It is no address.'],
+    ['http://example.org', 'It is not https.'],
+    ['ftp://127.0.0.1', 'It is not https.'],
+    ['http://hooks.example.org', 'It is not https.'],
+    ['https://a@example.org', 'It holds a name or a password.'],
+    ['https://:b@example.org', 'It holds a name or a password.'],
+    ['https://10.0.0.1', 'It leads to a private or reserved network.'],
+  ] as const)
+    expect(() => requirePublicUrl(url, development)).toThrow(`Botyard does not send there. ${reason}`)
+  expect(requirePublicUrl('http://hooks.internal/x', development).pathname).toBe('/x')
+})
+
 test('WH-K1 a name that resolves to the inside is refused when it is resolved', async () => {
   const refusal = await new Promise((resolve) => publicLookup(internet)('localhost', {}, resolve))
-  expect(refusal).toMatchObject({ name: 'WEBHOOK_ADDRESS_REFUSED' })
+  expect(refusal).toMatchObject({
+    name: 'WEBHOOK_ADDRESS_REFUSED',
+    message: 'Botyard does not send there. Its name leads to a private or reserved network.',
+  })
 })
 
 test('SS1 only what the operator allows is opened, for webhooks over plain http too', () => {
