@@ -41,11 +41,12 @@ try {
 async function mutateAreas(url: string): Promise<boolean> {
   let isGood = true
   for (const area of areas.filter(isWanted)) {
-    const { killed, all, survivors } = await mutateArea(copy.folder, area, url)
+    const { killed, all, survivors, hung } = await mutateArea(copy.folder, area, url)
     const share = (100 * killed) / all
     isGood &&= share >= 85
     console.log(`\n${area.name}: ${killed} of ${all} killed, ${share.toFixed(1)} %`)
     for (const survivor of survivors) console.log(`  ${survivor}`)
+    if (hung.length > 0) console.log(`of the killed these hung:\n  ${hung.join('\n  ')}`)
   }
   return isGood
 }

@@ -110,7 +110,12 @@ export const areas: readonly Area[] = [
   {
     name: 'webhooks',
     mutate: delivering.map((file) => `${file}.ts`),
-    tests: delivering.map((file) => `${file}.test.ts`),
+    tests: [
+      `${notifications}/webhooks/sign-webhook.test.ts`,
+      ...['answers-of-receivers', 'tries', 'post-message', 'deliver-message'].map(
+        (file) => `${notifications}/channels/${file}.test.ts`,
+      ),
+    ],
   },
   {
     name: 'leases',

@@ -4,14 +4,16 @@ import type { Area } from './areas.ts'
 import { runIn } from './run-in.ts'
 import { configFile, writeVitestConfig } from './vitest-config.ts'
 
-/** A mutant that no test noticed, as `file:line:column mutator: what it became`. */
-export type Survivor = string
+/** A mutant, as `file:line:column mutator: what it became`. */
+export type ShownMutant = string
 
 /** What became of the mutants of an area. */
 export interface AreaResult {
   readonly killed: number
   readonly all: number
-  readonly survivors: readonly Survivor[]
+  readonly survivors: readonly ShownMutant[]
+  /** Of the killed: what hung until it was given up. On a busy machine one of them may only have been slow. */
+  readonly hung: readonly ShownMutant[]
 }
 
 /**
@@ -38,7 +40,7 @@ const strykerConfig = ({ mutate }: Area) => ({
   inPlace: true,
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 30_000,
+  timeoutMS: 240_000,
   timeoutFactor: 3,
   disableTypeChecks: false,
   allowEmpty: false,
@@ -67,9 +69,19 @@ function judge({ files }: Report): AreaResult {
   return {
     all: counted.length,
     killed: counted.length - alive.length,
-    survivors: alive.map(
-      ({ file, status, mutatorName, replacement = '', location: { start } }) =>
-        `${file}:${start.line}:${start.column} ${mutatorName}${status === 'NoCoverage' ? ' (no test comes by)' : ''}: ${replacement.replaceAll(/\s+/g, ' ').slice(0, 160)}`,
-    ),
+    survivors: alive.map(describe),
+    hung: counted.filter(({ status }) => status === 'Timeout').map(describe),
   }
+}
+
+function describe({
+  file,
+  status,
+  mutatorName,
+  replacement = '',
+  location: { start },
+}: Mutant & { readonly file: string }): ShownMutant {
+  const where = `${file}:${start.line}:${start.column}`
+  const uncovered = status === 'NoCoverage' ? ' (no test comes by)' : ''
+  return `${where} ${mutatorName}${uncovered}: ${replacement.replaceAll(/\s+/g, ' ').slice(0, 160)}`
 }

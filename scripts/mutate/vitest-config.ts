@@ -14,8 +14,8 @@ const base = `...base.test, projects: undefined, testTimeout: 150_000, hookTimeo
  */
 const ofArea = (
   tests: readonly string[],
-) => `...base.test, projects: undefined, isolate: false, testTimeout: 20_000, hookTimeout: 60_000,
-  expect: { poll: { timeout: 10_000 } },
+) => `...base.test, projects: undefined, isolate: false, testTimeout: 60_000, hookTimeout: 200_000,
+  expect: { poll: { timeout: 30_000 } },
   include: ${JSON.stringify(tests)}, sequence: { sequencer: inOrder(${JSON.stringify(tests)}) }`
 
 /** Writes it, for the tests of an area or for all. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signWebhook } from './sign-webhook.ts'
+import { newWebhookSecret, signWebhook } from './sign-webhook.ts'
 
 // Source: the example that Svix publishes for signatures of Standard Webhooks.
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -21,3 +21,12 @@ test.each([{ id: 'msg_other' }, { sentAt: 1_614_265_331 }, { body: '{}' }])(
     )
   },
 )
+
+test('WH-K2 a new secret is 32 random bytes in the form of Standard Webhooks', () => {
+  const secrets = [newWebhookSecret(), newWebhookSecret()]
+  for (const each of secrets) {
+    expect(each).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
+    expect(Buffer.from(each.slice('whsec_'.length), 'base64')).toHaveLength(32)
+  }
+  expect(secrets[0]).not.toBe(secrets[1])
+})
