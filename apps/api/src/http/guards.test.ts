@@ -1,5 +1,5 @@
 import { correlationId } from '@botyard/runtime/correlation'
-import { fastify } from 'fastify'
+import { type FastifyInstance, fastify } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cookieStyle } from '../features/auth/sessions/cookie.ts'
 import { createCaller } from '../testing/caller.ts'
@@ -10,26 +10,26 @@ import { createRequestLimits } from './request-limits.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** The guards alone before one handler, which waits while `gate` is closed. */
-const limits = createRequestLimits({ person: 10_000, token: 10_000, network: 10_000 })
 let gate = Promise.resolve()
 let atWork = 0
-const app = fastify({ genReqId: (raw) => requestId(raw) })
-app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error))
-guardRequests(app, {
-  isOurOrigin: createOriginCheck('https://botyard.example.org'),
-  headers: securityHeaders({ isSecure: true, hstsIncludesSubdomains: false }),
-  cookies: cookieStyle({ publicUrl: 'https://botyard.example.org', isProduction: true }),
-  limits,
-})
-app.all('/*', async () => {
-  atWork += 1
-  await gate
-  atWork -= 1
-  return { correlation: correlationId() }
-})
-
+const limits = createRequestLimits({ person: 10_000, token: 10_000, network: 10_000 })
+let app: FastifyInstance
 let call: ReturnType<typeof createCaller>
 beforeAll(async () => {
+  app = fastify({ genReqId: (raw) => requestId(raw) })
+  app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error))
+  guardRequests(app, {
+    isOurOrigin: createOriginCheck('https://botyard.example.org'),
+    headers: securityHeaders({ isSecure: true, hstsIncludesSubdomains: false }),
+    cookies: cookieStyle({ publicUrl: 'https://botyard.example.org', isProduction: true }),
+    limits,
+  })
+  app.all('/*', async () => {
+    atWork += 1
+    await gate
+    atWork -= 1
+    return { correlation: correlationId() }
+  })
   call = createCaller(await app.listen({ host: '127.0.0.1', port: 0 }))
 })
 afterAll(() => app.close())
