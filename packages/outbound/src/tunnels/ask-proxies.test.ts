@@ -240,8 +240,8 @@ describe('BH1 reading an answer', () => {
   test('takes 16 KiB and no more', async () => {
     const { near, far } = await pair()
     far.write(Buffer.alloc(16 * 1_024))
-    const longest = readAnswer(near, signal, (read) => (read.length >= 16 * 1_024 ? read.length : undefined))
-    expect(await longest).toHaveLength(16 * 1_024)
+    const whole = readAnswer(near, signal, (read) => (read.length >= 16 * 1_024 ? read.length : undefined))
+    expect(await whole).toHaveLength(16 * 1_024)
     far.write(Buffer.alloc(16 * 1_024 + 1))
     await expect(readAnswer(near, signal, () => undefined)).rejects.toThrow(RangeError)
   })
