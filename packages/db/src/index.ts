@@ -10,6 +10,7 @@ export {
 } from './connections/client.ts'
 export { onBehalfOf } from './connections/connection-shares.ts'
 export { reachesPooler } from './connections/reach-pooler.ts'
+export { readTogether } from './connections/read-together.ts'
 export { isPoolTimeout, isUniqueViolation } from './database-error.ts'
 export { type KeyRing, parseKeyRing } from './encryption/crypto.ts'
 export { acceptKeys, requireFittingKeys, requireKnownKeys } from './encryption/fitting-keys.ts'

@@ -99,25 +99,31 @@ export interface FoundSession {
 const isLiving = sql`expires_at > now() and absolute_expires_at > now() and users.disabled_at is null
   and sessions.generation = users.sign_in_generation`
 
-/** A session with its person; undefined when it has ended or the person is disabled. */
-export async function findSession(tx: Tx, id: string, freshMs: number): Promise<FoundSession | undefined> {
+/** Sessions with their people, by their ids; those that have ended or whose person is disabled are left out. */
+export async function findSessions(
+  tx: Tx,
+  ids: readonly string[],
+  freshMs: number,
+): Promise<Map<string, FoundSession>> {
   const rows = await readRows(
     tx,
     sessionRow,
     sql`
-    select ${personColumns}, expires_at, last_used_at,
+    select sessions.id, ${personColumns}, expires_at, last_used_at,
       authenticated_at > now() - ${freshMs} * interval '1 millisecond' as is_fresh
-    from sessions join users on users.id = user_id where sessions.id = ${id} and ${isLiving}`,
+    from sessions join users on users.id = user_id where sessions.id = any (${sql.param(ids)}::text[]) and ${isLiving}`,
   )
-  const [row] = rows
-  return (
-    row && {
-      userId: row.user_id,
-      expiresAt: row.expires_at,
-      lastUsedAt: row.last_used_at,
-      isFresh: row.is_fresh,
-      user: toSignedInPerson(row),
-    }
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        userId: row.user_id,
+        expiresAt: row.expires_at,
+        lastUsedAt: row.last_used_at,
+        isFresh: row.is_fresh,
+        user: toSignedInPerson(row),
+      },
+    ]),
   )
 }
 
@@ -184,6 +190,7 @@ export async function deleteEndedSessions(tx: Tx): Promise<void> {
 }
 
 const sessionRow = personRow.extend({
+  id: z.string(),
   expires_at: instantColumn,
   last_used_at: instantColumn,
   is_fresh: z.boolean(),

@@ -1,4 +1,4 @@
-import { type Database, endWithNext, readAsFanout, withRole } from '@botyard/db'
+import { type Database, endWithNext, readAsFanout, readTogether, withRole } from '@botyard/db'
 import * as rows from '@botyard/db/queries/sign-in/sessions'
 import type { TokenScope } from '@botyard/db/schema/sign-in/api-tokens'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
@@ -94,12 +94,15 @@ export function createSessions(db: Database): Sessions {
 }
 
 function createAdapter(db: Database): Adapter {
+  const findSession = readTogether((ids) =>
+    withRole(db, 'auth', (tx) => {
+      endWithNext(tx)
+      return rows.findSessions(tx, ids, freshMs)
+    }),
+  )
   return {
     async getSessionAndUser(id) {
-      const found = await withRole(db, 'auth', (tx) => {
-        endWithNext(tx)
-        return rows.findSession(tx, id, freshMs)
-      })
+      const found = await findSession(id)
       if (!found) return [null, null]
       const { userId, expiresAt, lastUsedAt, isFresh, user } = found
       return [
