@@ -34,6 +34,25 @@ describe.each([['lucia', () => createSessions(database.db)]])('sessions by %s', 
     expect(await find(token)).toBeNull()
   })
 
+  test('SS1 hundreds who come back at once are told apart, over a few connections taken a few times', async () => {
+    const [one, other] = [await start(), await start()]
+    let taken = 0
+    const count = () => {
+      taken += 1
+    }
+    database.db.signIn.on('acquire', count)
+    const found = await Promise.all(
+      Array.from({ length: 300 }, (_, index) =>
+        find(index % 3 === 0 ? one.token : index % 3 === 1 ? other.token : `nobody’s ${index}`),
+      ),
+    )
+    database.db.signIn.off('acquire', count)
+    expect(found.map((signedIn) => signedIn?.user.id)).toEqual(
+      Array.from({ length: 300 }, (_, index) => [one.id, other.id, undefined][index % 3]),
+    )
+    expect(taken).toBeLessThan(10)
+  })
+
   test('SE-S1 what is stored is not the token', async () => {
     const { token } = await start()
     expect(JSON.stringify(await database.query('select * from sessions'))).not.toContain(token)
