@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { checkRepeated, RepeatPassword } from '../../ui/repeat-password.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { checkPassword, type PasswordCheck } from './password-checks.ts'
 
@@ -88,15 +89,10 @@ function ChangePasswordForm({
         />
       </Field>
       <Rules checks={checkPassword(form.watch('next'), user)} />
-      <Field label="Repeat new password" error={errors.again?.message}>
-        <Input
-          type="password"
-          autoComplete="new-password"
-          {...form.register('again', {
-            validate: (again, { next }) => again === next || 'The two passwords differ.',
-          })}
-        />
-      </Field>
+      <RepeatPassword
+        error={errors.again?.message}
+        {...form.register('again', { validate: checkRepeated })}
+      />
       <Button type="submit" variant="primary" isPending={change.isPending}>
         {change.isPending ? 'Changing…' : 'Change password'}
       </Button>

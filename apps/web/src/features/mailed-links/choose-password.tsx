@@ -7,6 +7,7 @@ import { EntryCard } from '../../ui/entry-card.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Input } from '../../ui/input.tsx'
+import { checkRepeated, RepeatPassword } from '../../ui/repeat-password.tsx'
 import { useMailedToken } from './use-mailed-token.ts'
 
 interface Props {
@@ -61,15 +62,10 @@ export function ChoosePassword({ title, intro, label, done, choose }: Props) {
               {...form.register('next', { required: 'Type a new password.' })}
             />
           </Field>
-          <Field label="Repeat new password" error={errors.again?.message}>
-            <Input
-              type="password"
-              autoComplete="new-password"
-              {...form.register('again', {
-                validate: (again, { next }) => again === next || 'The two passwords differ.',
-              })}
-            />
-          </Field>
+          <RepeatPassword
+            error={errors.again?.message}
+            {...form.register('again', { validate: checkRepeated })}
+          />
           <Button type="submit" variant="primary" isPending={choose.isPending} className="min-h-[38px]">
             {choose.isPending ? 'Keeping it…' : label}
           </Button>
