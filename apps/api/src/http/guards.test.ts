@@ -1,6 +1,6 @@
 import { correlationId } from '@botyard/runtime/correlation'
 import { type FastifyInstance, fastify } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { cookieStyle } from '../features/auth/sessions/cookie.ts'
 import { createCaller } from '../testing/caller.ts'
 import { createOriginCheck } from './allowed-origin.ts'
@@ -16,6 +16,7 @@ const limits = createRequestLimits({ person: 10_000, token: 10_000, network: 10_
 let app: FastifyInstance
 let call: ReturnType<typeof createCaller>
 beforeAll(async () => {
+  atWork = 0
   app = fastify({ genReqId: (raw) => requestId(raw) })
   app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error))
   guardRequests(app, {
@@ -119,6 +120,7 @@ test('BH5 one person has 160 calls at work at once, and what is answered makes r
   const batch = `/trpc/${Array(10).fill('a.b').join()}`
   const opened = Promise.withResolvers<void>()
   gate = opened.promise
+  onTestFinished(() => opened.resolve())
   const held = Array.from({ length: 16 }, () => call('GET', batch, undefined, { token }))
   await expect.poll(() => atWork).toBe(16)
   const refused = await call('GET', '/api/x', undefined, { token })
