@@ -80,7 +80,7 @@ export const httpProtections: readonly Protection[] = [
   {
     name: 'WS-W7 a person has few sockets',
     file: `${http}/sockets.ts`,
-    find: "if (own.length >= maxPerUser) throw new BotError('TOO_MANY_REQUESTS')",
+    find: "if ((perUser.get(user.id) ?? 0) >= maxPerUser) throw new BotError('TOO_MANY_REQUESTS')",
     replace: '',
     tests: sockets,
     only: 'WS-W7',
