@@ -29,6 +29,7 @@ const hurried: PacingProfile = { ...sandboxProfile, gapMs: { min: 0, max: 0 } }
 export async function createBotWorld(
   options: {
     actions?: ReadonlyMap<string, Action>
+    /** How long Instagram may take to answer. Default: longer than the sandbox ever takes, on a busy machine too. */
     timeoutMs?: number
     /** How long a proxy may take until its tunnel stands, and what every one that fails takes. Default 300. */
     tunnelMs?: number
@@ -50,7 +51,7 @@ export async function createBotWorld(
   const newInstagram: InstagramFactory = (account) =>
     createInstagram({
       baseUrl: sandbox.url,
-      timeoutMs: options.timeoutMs ?? 2_000,
+      timeoutMs: options.timeoutMs ?? 15_000,
       ...{ reach, tunnelMs: options.tunnelMs ?? 300 },
       ...account,
     })
