@@ -39,14 +39,25 @@ export function explain(wanted: string, root: string): string | undefined {
 
 function usesOf(name: string, root: string): string[] {
   if (!isErrorName(name)) return []
-  const files = globSync(['{apps,packages}/*/src/**/*.{ts,tsx}', 'scripts/**/*.ts'], { cwd: root })
   const word = new RegExp(`\\b${name}\\b`)
-  return files
+  return readSources(root).flatMap(({ file, text }) =>
+    text.includes(name)
+      ? text.split('\n').flatMap((line, index) => (word.test(line) ? `${file}:${index + 1}` : []))
+      : [],
+  )
+}
+
+/** By the root they are in. */
+const sources = new Map<string, readonly { file: string; text: string }[]>()
+
+/** All that may use an error, without tests and definitions. Read once. */
+function readSources(root: string) {
+  const known = sources.get(root)
+  if (known) return known
+  const read = globSync(['{apps,packages}/*/src/**/*.{ts,tsx}', 'scripts/**/*.ts'], { cwd: root })
     .filter((file) => !/\.test\.tsx?$|\/testing\/|^packages\/errors\//.test(file))
     .sort()
-    .flatMap((file) =>
-      readFileSync(join(root, file), 'utf8')
-        .split('\n')
-        .flatMap((line, index) => (word.test(line) ? `${file}:${index + 1}` : [])),
-    )
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+  sources.set(root, read)
+  return read
 }

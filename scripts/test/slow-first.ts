@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const slow = [
   'apps/api/src/fuzz.test.ts',
   'apps/worker/src/four-points.test.ts',
-  'packages/bot-engine/src/simulated-month.test.ts',
+  'packages/bot-engine/src/simulated-weeks.test.ts',
   'scripts/faults/faults.test.ts',
   'apps/worker/src/crash.test.ts',
   'apps/worker/src/poison.test.ts',

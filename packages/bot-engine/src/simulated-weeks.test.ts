@@ -7,6 +7,7 @@ import { careful } from './limits/pacing.ts'
 import { revalidateSessions } from './sessions/revalidate-sessions.ts'
 import { type BotWorld, createBotWorld } from './testing/bot-world.ts'
 import { expectLedgersAgree } from './testing/ledgers.ts'
+import { wallOf } from './testing/wall-of.ts'
 import { takeTurn } from './turns/take-turn.ts'
 
 const hourMs = 3_600_000
@@ -34,8 +35,8 @@ interface Owner {
 
 const owners: readonly Owner[] = [
   {
-    ...{ zone: 'Europe/Berlin', linkedDaysBefore: 0, days: [1, 2, 3, 4, 5, 6], from: 9, to: 17 },
-    trouble: { day: 14, failure: 'action_blocked', restHours: 12 },
+    ...{ zone: 'Europe/Berlin', linkedDaysBefore: 3, days: [1, 2, 3, 4, 5, 6], from: 9, to: 17 },
+    trouble: { day: 12, failure: 'action_blocked', restHours: 12 },
   },
   // Over midnight, and over the hour in which clocks change.
   {
@@ -46,27 +47,40 @@ const owners: readonly Owner[] = [
   { zone: 'Australia/Lord_Howe', linkedDaysBefore: 20, days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 12 },
 ]
 
-/** The other season takes as long again and finds less: `npm run check -- --long` lives through both. */
-const isLong = process.env.BOTYARD_LONG_TESTS === '1'
+/** How long is lived through, and how many effects the busiest day of each must have for the limits to have been reached. */
+interface Span {
+  readonly title: string
+  readonly startsAt: string
+  readonly days: number
+  readonly busiestDay: number
+}
 
-describe.each([
-  ['spring, when the north goes forward and the south goes back', '2026-03-06T00:00:00Z', 33],
-  ...(isLong
-    ? ([['autumn, when the north goes back and the south goes forward', '2026-10-02T00:00:00Z', 33]] as const)
-    : []),
-] as const)('a month in %s', (_, start, days) => {
+/** Clocks change in Berlin on 29 March and 25 October, in New York on 8 March and 1 November, on Lord Howe on 5 April and 4 October. */
+const months: readonly Span[] = [
+  { title: 'a month in spring', startsAt: '2026-03-06T00:00:00Z', days: 33, busiestDay: 6 },
+  { title: 'a month in autumn', startsAt: '2026-10-02T00:00:00Z', days: 33, busiestDay: 6 },
+]
+const weeks: Span = {
+  ...{ title: 'the weeks in which Berlin goes forward and Lord Howe back', startsAt: '2026-03-22T00:00:00Z' },
+  ...{ days: 18, busiestDay: 3 },
+}
+
+/** Months take minutes and find less for them: `npm run check -- --long` lives through both. */
+const spans = process.env.BOTYARD_LONG_TESTS === '1' ? months : [weeks]
+
+describe.each(spans)('$title', (span) => {
   test('A6 Q2 S5 limits, ramp, hours of work, rests and tests at night hold on every day, in every zone', {
     timeout: 900_000,
   }, async () => {
-    const startsAt = new Date(start)
+    const startsAt = new Date(span.startsAt)
     const world = await createBotWorld({ now: startsAt, profile: careful })
     try {
       const people = await Promise.all(owners.map((owner) => settle(world, owner, startsAt)))
-      const { troubleAt, testedAt } = await live(world, people, startsAt, days)
+      const { troubleAt, testedAt } = await live(world, people, startsAt, span.days)
       for (const person of people) {
         const effects = await effectsOf(world, person)
-        check(person, effects, troubleAt.get(person.userId) ?? null)
-        checkNights(person, testedAt.get(person.userId) ?? [], days)
+        check(person, effects, troubleAt.get(person.userId) ?? null, span)
+        checkNights(person, testedAt.get(person.userId) ?? [], span.days)
         await expectLedgersAgree(world, person)
       }
     } finally {
@@ -154,23 +168,13 @@ async function effectsOf(world: BotWorld, { username }: Person): Promise<Date[]>
   return effects.filter((effect) => effect.account === username).map((effect) => new Date(effect.at))
 }
 
-/** The wall clock of a zone. */
-function wallOf(zone: string, at: Date) {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
-    ...{ hourCycle: 'h23', weekday: 'short' },
-  }).formatToParts(at)
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
-  return {
-    date: `${of('year')}-${of('month')}-${of('day')}`,
-    hour: Number(of('hour')) + Number(of('minute')) / 60,
-    weekday: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(of('weekday')) + 1,
-  }
-}
-
 /** Compared with what the sandbox recorded, by a calculation of its own. */
-function check({ owner, linkedAt }: Person, effects: readonly Date[], troubleAt: Date | null): void {
+function check(
+  { owner, linkedAt }: Person,
+  effects: readonly Date[],
+  troubleAt: Date | null,
+  span: Span,
+): void {
   const perDay = new Map<string, number>()
   const perHour = new Map<number, number>()
   let before: Date | undefined
@@ -202,8 +206,8 @@ function check({ owner, linkedAt }: Person, effects: readonly Date[], troubleAt:
   const gaps = effects.slice(1).map((at, index) => at.getTime() - (effects[index]?.getTime() ?? 0))
   expect(new Set(gaps).size).toBeGreaterThan(gaps.length / 2)
   // It worked at all, on most of the days it was allowed to, up to the limit on some.
-  expect(perDay.size).toBeGreaterThan(15)
-  expect(Math.max(...perDay.values())).toBeGreaterThanOrEqual(6)
+  expect(perDay.size).toBeGreaterThan((span.days - pacing.readOnlyDays) * 0.6)
+  expect(Math.max(...perDay.values())).toBeGreaterThanOrEqual(span.busiestDay)
 }
 
 /** Once each night, between one and eight on the wall, also in the nights that have an hour more or less. */
