@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkOf, networksOf, plainAddress } from './caller-address.ts'
+import { callerAddress, networkOf, networksOf, plainAddress } from './caller-address.ts'
 
 test('CR4 one address has one spelling, and IPv4 within IPv6 is IPv4', () => {
   for (const [given, wanted] of [
@@ -34,4 +34,22 @@ test('CR4 the network of an address is its /64, or the address itself where it i
   expect(networkOf('::ffff:198.51.100.8')).toBe('198.51.100.8')
   expect(networkOf('198.51.100.8')).toBe('198.51.100.8')
   expect(networkOf('unknown')).toBe('unknown')
+})
+
+test('AB-Q3 behind so many proxies the address counts that the first of them names, and what anybody wrote before it does not', () => {
+  const from = (named: string | string[] | undefined, trustedProxies: number) =>
+    callerAddress(
+      {
+        headers: named === undefined ? {} : Object.fromEntries([['x-forwarded-for', named]]),
+        socket: { remoteAddress: '::ffff:192.0.2.9' },
+      },
+      trustedProxies,
+    )
+  const chain = '203.0.113.1, ,203.0.113.2 ,  203.0.113.3'
+  expect([0, 1, 2, 3, 4].map((count) => from(chain, count))).toEqual([
+    ...['192.0.2.9', '203.0.113.3', '203.0.113.2', '203.0.113.1', '203.0.113.1'],
+  ])
+  expect(from(['203.0.113.1', '203.0.113.2'], 1)).toBe('203.0.113.2')
+  expect([0, 1, 2].map((count) => from(undefined, count))).toEqual(Array(3).fill('192.0.2.9'))
+  expect(callerAddress({ headers: {}, socket: {} }, 0)).toBe('')
 })

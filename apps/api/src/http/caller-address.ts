@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isIPv4, isIPv6 } from 'node:net'
+import { isIPv4, isIPv6, type Socket } from 'node:net'
 
 /** An address in its one spelling: IPv4 where IPv6 only carries it, without a zone, the shortest form otherwise. */
 export function plainAddress(given: string): string {
@@ -31,7 +31,10 @@ export const networkOf = (address: string) => networksOf(address).at(-1) ?? addr
  * The address of whoever sent a request that Fastify does not see, by its rule: behind so many trusted proxies the one that the first of
  * them names. What stands in front of that was sent by anybody.
  */
-export function callerAddress({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+export function callerAddress(
+  { headers, socket }: Pick<IncomingMessage, 'headers'> & { readonly socket: Pick<Socket, 'remoteAddress'> },
+  trustedProxies: number,
+): string {
   const named = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',')
   const nearestFirst = named
     .map((address) => address.trim())
