@@ -18,7 +18,7 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined
   const onAbort = () => expire('ABORTED')
   const timer = setTimeout(expire, timeoutMs, 'ETIMEDOUT')
   if (caller?.aborted) onAbort()
-  else caller?.addEventListener('abort', onAbort, { once: true })
+  else caller?.addEventListener('abort', onAbort)
 
   return {
     signal: controller.signal,

@@ -21,7 +21,7 @@ export function openSocket(
     if (signal.aborted) return reject(signal.reason)
     const socket = connect({ host, port, lookup: lookupWithin(reach, refusal), noDelay: true })
     const onAbort = () => socket.destroy(signal.reason)
-    signal.addEventListener('abort', onAbort, { once: true })
+    signal.addEventListener('abort', onAbort)
     socket.once('close', () => signal.removeEventListener('abort', onAbort))
     socket.once('error', reject)
     socket.once('connect', () => {

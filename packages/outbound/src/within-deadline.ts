@@ -22,20 +22,16 @@ export async function withinDeadline<Result>(
 ): Promise<Result> {
   const deadline = startDeadline(timeoutMs, signal)
   const expired = Promise.withResolvers<never>()
-  const expire = () => expired.reject(new DeadlineError(deadline.reason ?? 'ABORTED'))
+  const expire = () => expired.reject(deadline.signal.reason)
   if (deadline.signal.aborted) expire()
-  else deadline.signal.addEventListener('abort', expire, { once: true })
+  else deadline.signal.addEventListener('abort', expire)
   try {
     if (deadline.signal.aborted) return await expired.promise
-    const result = work(deadline.signal)
-    // Given up already, its end interests nobody any more.
-    result.catch(() => {})
-    return await Promise.race([result, expired.promise])
+    return await Promise.race([work(deadline.signal), expired.promise])
   } catch (error) {
     // What the library says of an abort of ours is our doing.
     throw deadline.reason ? new DeadlineError(deadline.reason) : error
   } finally {
-    expired.promise.catch(() => {})
     deadline.clear()
   }
 }

@@ -14,14 +14,14 @@ export const outboundProtections: readonly Protection[] = [
   {
     name: 'BH1 JB-J9 a call ends at its deadline, direct or behind any proxy',
     file: `${outbound}/within-deadline.ts`,
-    find: 'await Promise.race([result, expired.promise])',
-    replace: 'await result',
+    find: 'await Promise.race([work(deadline.signal), expired.promise])',
+    replace: 'await work(deadline.signal)',
     tests: [`${outbound}/within-deadline.test.ts`],
   },
   {
     name: 'BH1 a call that is no longer wanted ends',
     file: `${outbound}/deadline.ts`,
-    find: "caller?.addEventListener('abort', onAbort, { once: true })",
+    find: "caller?.addEventListener('abort', onAbort)",
     replace: '',
     tests: [`${outbound}/within-deadline.test.ts`],
   },
