@@ -26,7 +26,7 @@ export function parseKeyRing(text: string): KeyRing {
     const [, kid, encoded] = /^\s*([a-z0-9-]{1,32}):([A-Za-z0-9+/]{43}=)\s*$/i.exec(entry) ?? []
     if (!kid || !encoded || keys.has(kid))
       throw new BotError('SETTING_INVALID', {
-        message: `ENCRYPTION_KEYS: entry ${index + 1} ${kid && keys.has(kid) ? 'repeats a key id' : `has ${entry.length} characters of another form`}; wanted id:base64 of 32 bytes, several separated by commas.`,
+        message: `ENCRYPTION_KEYS: entry ${index + 1} ${kid ? 'repeats a key id' : `has ${entry.length} characters of another form`}; wanted id:base64 of 32 bytes, several separated by commas.`,
       })
     keys.set(kid, Buffer.from(encoded, 'base64'))
   }
