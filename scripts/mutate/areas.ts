@@ -104,7 +104,7 @@ export const areas: readonly Area[] = [
     ].map((file) => `packages/outbound/src/${file}.ts`),
     tests: [
       ...['deadline', 'public-address', 'reach', 'open-socket', 'tunnels/ask-proxies', 'within-deadline'],
-      ...['secure-tunnel', 'open-tunnel'],
+      ...['secure-tunnel', 'tunnels/doubtful-proxies', 'open-tunnel'],
     ].map((file) => `packages/outbound/src/${file}.test.ts`),
   },
   {
