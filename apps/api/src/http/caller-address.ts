@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isIPv4, isIPv6, type Socket } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
 
 /** An address in its one spelling: IPv4 where IPv6 only carries it, without a zone, the shortest form otherwise. */
 export function plainAddress(given: string): string {
@@ -32,7 +32,10 @@ export const networkOf = (address: string) => networksOf(address).at(-1) ?? addr
  * them names. What stands in front of that was sent by anybody.
  */
 export function callerAddress(
-  { headers, socket }: Pick<IncomingMessage, 'headers'> & { readonly socket: Pick<Socket, 'remoteAddress'> },
+  {
+    headers,
+    socket,
+  }: Pick<IncomingMessage, 'headers'> & { readonly socket: { readonly remoteAddress?: string | undefined } },
   trustedProxies: number,
 ): string {
   const named = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',')
