@@ -11,11 +11,11 @@ import { startInstallation, untilAnswers } from './installation.ts'
 
 const barePort = 3650
 
-/** From the command to the first answer, on an empty folder, on one that has data and on one with `--rows` of it (a million), beside a bare server on a bare database. */
+/** From the command to the first answer, on an empty folder, on one that has data and on one with `--rows` entries of activity (a million and a half, a gigabyte), beside a bare server on a bare database. */
 export const coldStart: Benchmark = {
   name: 'cold-start',
   what: 'npm start until /readyz answers 200, and until the first live frame',
-  async run({ repeats, isSmoke, rows = isSmoke ? 20_000 : 1_000_000 }) {
+  async run({ repeats, isSmoke, rows = isSmoke ? 20_000 : 1_500_000 }) {
     const ours = { empty: [] as number[], again: [] as number[], frame: [] as number[] }
     const large: number[] = []
     const bare = { empty: [] as number[], again: [] as number[] }
