@@ -21,6 +21,8 @@ import { createFailureLog } from './log-failure.ts'
 import { addRestRoutes } from './rest.ts'
 
 const maxBytesPerBody = 256 * 1024
+/** Connections that may wait to be accepted: all open pages after a restart. Those beyond are tried again by their system, later each time. Systems cap it. */
+const maxArriving = 4_096
 
 export interface ServerOptions {
   readonly services: Services
@@ -99,7 +101,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   return {
     async listen(at) {
       try {
-        await app.listen(at)
+        await app.listen({ ...at, backlog: maxArriving })
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
           throw new BotError('PORT_TAKEN', { message: `Another program already listens on port ${at.port}.` })
