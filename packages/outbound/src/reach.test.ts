@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { expect, test } from 'vitest'
 import { bareHost, createReach, internet, isInner, lookupWithin, type Reach } from './reach.ts'
@@ -48,6 +49,7 @@ test('SS1 a host is inner by its address or because it names this machine, with 
     '.localhost.org',
   ])
     expect({ host, isInner: isInner(host, internet) }).toEqual({ host, isInner: false })
+  expect(isInner('localhost', createReach(['localhost']))).toBe(false)
   const thisMachine = createReach(['127.0.0.0/8'])
   for (const host of ['localhost', 'a.localhost', '127.0.0.1']) expect(isInner(host, thisMachine)).toBe(false)
 })
@@ -77,6 +79,13 @@ test('SS1 a name that leads inside is refused, unless the operator opened the ne
     expect([none, found]).toEqual([null, expect.arrayContaining([{ address, family }])])
   }
   expect(await lookUp('localhost', opened, { family: 4 })).toEqual([null, '127.0.0.1', 4])
+})
+
+test('SS1 a name is refused when one of its addresses is inside, though another is not', async () => {
+  const addresses = await lookup('localhost', { all: true })
+  const reach = createReach(addresses.slice(0, 1).map(({ address }) => address))
+  const [failure] = await lookUp('localhost', reach, { all: true })
+  expect(failure).toEqual(addresses.length > 1 ? new Error('refused') : null)
 })
 
 test('a name that cannot be resolved is told as that', async () => {
