@@ -121,7 +121,9 @@ test('DB4 the API, which may see no sealed value, is refused the same keys', asy
   await asApi(k2)
   await keepMail(ringOf(k1))
   await asApi(k2, k1)
-  await expect(asApi(k2)).rejects.toMatchObject(refusedFor(/^Key k1 is missing in ENCRYPTION_KEYS; 1 value is/))
+  await expect(asApi(k2)).rejects.toMatchObject(
+    refusedFor(/^Key k1 is missing in ENCRYPTION_KEYS; 1 value is/),
+  )
   await expect(asApi(newKey('k1'))).rejects.toMatchObject(
     refusedFor(/^Key k1 of ENCRYPTION_KEYS is not the one/),
   )
