@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -75,7 +75,9 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { url: given, stop: async () => {} }
   const { startEmbeddedPostgres } = await import('@botyard/embedded-postgres')
-  const dataDir = await mkdtemp(join(tmpdir(), 'botyard-test-'))
+  const dataDir = await mkdtemp(join(await findFastFolder(), 'botyard-test-'))
+  // For the system user that runs PostgreSQL when this is root.
+  await chmod(dataDir, 0o755)
   const server = await startEmbeddedPostgres({ dataDir, durable: false })
   return {
     url: server.url,
@@ -86,6 +88,18 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
       )
     },
   }
+}
+
+const memoryFolder = '/dev/shm'
+const wantedBytes = 4 * 1024 ** 3
+
+/**
+ * A folder in memory where there is room in one. A clone is some 700 files, and ext4 without a journal looks for a free inode
+ * longer the more were deleted in the last minute (`recently_deleted` in fs/ext4/ialloc.c): 450 ms each instead of 40, measured.
+ */
+async function findFastFolder(): Promise<string> {
+  const memory = await statfs(memoryFolder).catch(() => undefined)
+  return memory && memory.bavail * memory.bsize > wantedBytes ? memoryFolder : tmpdir()
 }
 
 declare module 'vitest' {
