@@ -9,6 +9,8 @@ test('a row leaves out what is null and quotes commas, quotes and line breaks', 
 
 test('a text that a spreadsheet would calculate is shown as text', () => {
   for (const text of ['=1+1', '+1', '-1', '@SUM(A1)']) expect(csvLine([text])).toBe(`'${text}\r\n`)
+  for (const text of ['＝1+1', '＋1', '－1', '＠SUM(A1)']) expect(csvLine([text])).toBe(`'${text}\r\n`)
+  expect(csvLine(['a;＝1'])).toBe(`"a;'＝1"\r\n`)
   expect(csvLine(['\t=1'])).toBe(`"'\t'=1"\r\n`)
   expect(csvLine([-1, 'a=b'])).toBe('-1,a=b\r\n')
 })
