@@ -47,10 +47,10 @@ function usesOf(name: string, root: string): string[] {
   )
 }
 
-/** What was read, by root. */
+/** By the root they are in. */
 const sources = new Map<string, readonly { file: string; text: string }[]>()
 
-/** Every file that may use an error, without tests and definitions; each root is read once. */
+/** All that may use an error, without tests and definitions. Read once. */
 function readSources(root: string) {
   const known = sources.get(root)
   if (known) return known

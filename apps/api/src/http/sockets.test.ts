@@ -209,3 +209,30 @@ test('WS-W7 too many messages and too many sockets are ended', async () => {
   expect((await tryUpgrade(world.url, bearer(token))).status).toBe(429)
   for (const socket of sockets) socket.terminate()
 })
+
+test('WS-W7 BH5 a socket that takes no notice of being closed is not heard any more, and is cut off', async () => {
+  const { token, id } = await world.person()
+  const message = JSON.stringify({
+    ...{ id: 1, jsonrpc: '2.0', method: 'query', params: { path: 'auth.me', input: {} } },
+  })
+  const heard = () => world.log.filter((line) => line.includes(id) && line.includes('auth.me')).length
+
+  const talker = await open(token)
+  const cutOff = once(talker, 'close')
+  talker.close = () => {}
+  for (let index = 0; index < 300; index++) talker.send(message)
+  await cutOff
+  expect(heard()).toBeLessThanOrEqual(101)
+
+  const before = heard()
+  const guest = await open(token)
+  const guestCutOff = once(guest, 'close')
+  const told = new Promise<void>((resolve) => {
+    guest.close = () => resolve()
+  })
+  await world.call('POST', '/api/auth/logout', {}, { token })
+  await told
+  for (let index = 0; index < 20; index++) guest.send(message)
+  await guestCutOff
+  expect(heard()).toBe(before)
+})

@@ -23,6 +23,7 @@ import { refuseOnSocket } from './failed-answer.ts'
 import { createMembershipWatches, type MembershipWatches } from './membership-watches.ts'
 import type { RequestLimits } from './request-limits.ts'
 import type { SecurityHeaders } from './security-headers.ts'
+import { turnAway } from './turn-away.ts'
 import { watchSessions } from './watch-sessions.ts'
 
 export interface SocketsOptions {
@@ -91,7 +92,7 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
         correlationId,
       }
       const { user } = admission.signedIn
-      // A running count instead of a search through all sockets: after a restart everybody comes at once.
+      // Counted, not looked for: after a restart everybody comes at once.
       if ((perUser.get(user.id) ?? 0) >= maxPerUser) throw new BotError('TOO_MANY_REQUESTS')
       admitted.set(request, admission)
       // The parameters tRPC knows could make it wait for a first message; there is nothing to wait for.
@@ -194,7 +195,7 @@ function createSubscriptionCount() {
   function refuse(ws: WebSocket): never {
     const count = (refusals.get(ws) ?? 0) + 1
     refusals.set(ws, count)
-    if (count >= maxRefusals) ws.close(1008, 'too many subscriptions')
+    if (count >= maxRefusals) turnAway(ws, 'too many subscriptions')
     throw new BotError('TOO_MANY_REQUESTS')
   }
   return {
@@ -231,7 +232,7 @@ function limitMessages(ws: WebSocket): void {
   }, 60_000)
   ws.on('message', () => {
     count += 1
-    if (count > maxMessagesPerMinute) ws.close(1008, 'too many messages')
+    if (count > maxMessagesPerMinute) turnAway(ws, 'too many messages')
   })
   ws.once('close', () => clearInterval(timer))
 }

@@ -4,10 +4,9 @@ import type { Services } from '../context.ts'
 import type { SignedIn } from '../features/auth/sessions/sessions.ts'
 import { stillGood } from '../features/auth/sessions/signed-in.ts'
 import type { MembershipWatches } from './membership-watches.ts'
+import { turnAway } from './turn-away.ts'
 
 const everyMs = 1_000
-/** A policy was violated; clients ask who they are before they come back. */
-const sessionEnded = 1008
 
 /**
  * Closes sockets whose session has ended, and ends subscriptions to accounts that their person does not look after any
@@ -23,8 +22,7 @@ export async function watchSessions(
     const concerned = [...sockets].filter(([, owner]) => isConcerned(owner))
     if (concerned.length === 0) return
     const good = await stillGood(services, [...new Set(concerned.map(([, owner]) => owner.sessionId))])
-    for (const [ws, owner] of concerned)
-      if (!good.has(owner.sessionId)) ws.close(sessionEnded, 'session ended')
+    for (const [ws, owner] of concerned) if (!good.has(owner.sessionId)) turnAway(ws, 'session ended')
   }
   const report = (error: unknown) => logError(log, error, { action: 'socket sessions' })
   const unsubscribe = await db.wakeBus.subscribe((userId, seq) => {
