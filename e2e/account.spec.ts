@@ -27,7 +27,7 @@ test('U3 a second factor is added with a picture and asked for at the next sign-
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
   await look(page, 'profile-factor')
   const secret = (await page.locator('code').textContent()) ?? ''
-  // A code counts once: the one of the next step is for the sign-in. Both pass when a step ends meanwhile, too.
+  // A code counts once: the one of the next step is for the sign-in. Both also pass if a step ends meanwhile.
   await page.getByLabel('Code of your authenticator app').fill(totp(secret))
   await page.getByRole('button', { name: 'Use it from now on' }).click()
   const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')

@@ -30,7 +30,7 @@ test('A5 what a bot did stands in charts, each with its table, and what it means
   await expect(today.getByRole('cell').first()).toHaveText('3')
   await expect(page.getByRole('cell', { name: '#coffee' })).toBeVisible()
   await expect(page.locator('canvas')).toHaveCount(2)
-  // To point at a day draws no new plot, of which nothing would be pointed at.
+  // Pointing at a day does not redraw the plot: the new one would show no day as pointed at.
   const plot = await page.locator('.u-over').nth(1).elementHandle()
   await plot?.hover()
   await expect(page.getByText(/^Succeeded ./)).toBeVisible()

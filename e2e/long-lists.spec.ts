@@ -86,6 +86,6 @@ test('a list of one page is there as a whole, for the search of the browser', as
   await expect(latest.getByText('@person.60', { exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Show more' }).click()
   await expect(latest.getByText('@person.60', { exact: true })).toBeVisible()
-  // Who asked for them is at the first of them, below the minute in which it happened.
+  // The focus is on the first new line: the minute that @person.65 stands below.
   await expect(latest.locator('li:focus + li')).toContainText('@person.65')
 })

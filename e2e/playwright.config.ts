@@ -12,7 +12,7 @@ export default defineConfig({
   outputDir: '.results',
   globalSetup: './support/installation.ts',
   // Each worker has an installation of its own, for some tests end or break things; people are made by each test.
-  // On two cores: a third of the time of a test is waiting.
+  // Three on two cores: a test spends a third of its time waiting.
   workers: 3,
   timeout: 300_000,
   // As in the unit tests: these end what would wait for ever, and nothing that a slow machine only takes longer for.
@@ -26,7 +26,7 @@ export default defineConfig({
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    // Without a film of every test, which took a third of the processor.
+    // No screenshots in it: to film every test took a third of the processor time.
     trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: anyBrowser,
   },

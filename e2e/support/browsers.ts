@@ -1,4 +1,4 @@
-/** Chromium as people have it, only without a window. */
+/** Chromium as people have it. */
 const whole = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 const options = {
@@ -13,8 +13,8 @@ const options = {
   ],
 }
 
-/** How tests start their browser: its headless shell where there is one, which takes a fifth less of the processor. */
+/** What tests start by default: the headless shell where there is one, which takes a fifth less processor time. */
 export const anyBrowser = { ...options, executablePath: process.env.HEADLESS_SHELL_PATH ?? whole }
 
-/** The whole of Chromium, for what its headless shell lacks: notifications. */
+/** All of Chromium, for notifications, which its headless shell lacks. */
 export const wholeBrowser = { ...options, executablePath: whole }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A server of somebody's that speaks like Slack and Telegram; `answer` says how. */
+/** A server of somebody's that answers as Slack and Telegram do; `reply` is what it answers. */
 export async function startChat() {
   const received: string[] = []
   const reply = { status: 200, body: 'ok' }

@@ -3,15 +3,15 @@ import { findViolations } from './axe.ts'
 
 const sizes = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } } as const
 
-/** Whether each look is kept as a picture in `e2e/__screenshots__`, for people. */
+/** Whether to keep screenshots in `e2e/__screenshots__`, for people to look at. */
 const keepsPictures = Boolean(process.env.E2E_PICTURES)
 
 /**
- * Looks at a page in both themes and both sizes: nothing for axe to say, nothing wider than the window; with `E2E_PICTURES=1`
- * a picture of each.
+ * Checks a page in both themes and both sizes: axe finds nothing, and nothing is wider than the window. With `E2E_PICTURES=1` each is
+ * kept as a screenshot.
  */
 export async function look(page: Page, name: string): Promise<void> {
-  // Colours are looked at as they end up, not on the way.
+  // Colours are checked as they end up, not halfway through a transition.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const theme of ['light', 'dark'] as const)
     for (const [size, viewport] of Object.entries(sizes)) {

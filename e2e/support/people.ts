@@ -93,7 +93,7 @@ export async function signInByRequest(
   return Object.assign(caller, { token })
 }
 
-/** Opens the first page as somebody who has signed in already: the form has tests of its own. */
+/** Signs in by a request and opens the first page; the form has tests of its own. */
 export async function signIn(
   page: Page,
   { username, password }: Pick<Person, 'username' | 'password'>,

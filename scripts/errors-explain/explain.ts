@@ -47,10 +47,10 @@ function usesOf(name: string, root: string): string[] {
   )
 }
 
-/** By the root they are in. */
+/** What was read, by root. */
 const sources = new Map<string, readonly { file: string; text: string }[]>()
 
-/** All that may use an error, without tests and definitions. Read once. */
+/** Every file that may use an error, without tests and definitions; each root is read once. */
 function readSources(root: string) {
   const known = sources.get(root)
   if (known) return known

@@ -12,7 +12,7 @@ export interface AreaResult {
   readonly killed: number
   readonly all: number
   readonly survivors: readonly ShownMutant[]
-  /** Of the killed: what hung until it was given up. On a busy machine one of them may only have been slow. */
+  /** Those of the killed that timed out. On a busy machine one of them may only have been slow. */
   readonly hung: readonly ShownMutant[]
 }
 

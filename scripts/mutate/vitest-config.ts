@@ -4,12 +4,12 @@ import { join } from 'node:path'
 /** The configuration of tests in a copy of the project. */
 export const configFile = 'vitest.mutate.config.ts'
 
-/** Its limits end a test that waits for what broken code never does; with code that works everything is there long before. */
+/** Its limits end a test that waits for what broken code never does; working code is done long before. */
 const base = `...base.test, projects: undefined, testTimeout: 150_000, hookTimeout: 300_000, expect: { poll: { timeout: 30_000 } },
   include: base.test.projects.flatMap(({ test }) => test.include)`
 
 /**
- * The same for these files of an area, in their order: a mutant is done with at the first test that fails. All of a run share
+ * The same for the files of an area, in their order, because the first test that fails settles a mutant. The files of a run share
  * the modules they load, and each run has a process of its own. A test ends before Stryker would end the process.
  */
 const ofArea = (

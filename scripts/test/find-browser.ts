@@ -11,12 +11,12 @@ const systemBrowsers = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-/** Where Debian puts the part of Chromium that has no window, a package of its own. */
+/** Where Debian puts the headless shell of Chromium, which is a package of its own. */
 const headlessShell = '/usr/bin/chromium-headless-shell'
 
 /**
- * Browsers for the end-to-end tests, in the variables that name them: CHROMIUM_PATH as it is set, one of the system,
- * Playwright's own, or one that is installed now; beside one that nobody named HEADLESS_SHELL_PATH, where there is one.
+ * Browsers for the end-to-end tests, in the variables that name them. CHROMIUM_PATH: the one set already, one of the system,
+ * Playwright's own, or one installed now. HEADLESS_SHELL_PATH: the headless shell if there is one and CHROMIUM_PATH was not set.
  * @throws {Error} that says how to install one by hand.
  */
 export async function findBrowser(): Promise<Record<string, string>> {
@@ -35,7 +35,7 @@ async function installBrowser(): Promise<void> {
     return
   }
   await runStep('apt-get update', 'apt-get', ['update', '-q'])
-  // One after the other: not every distribution has the second.
+  // Two commands, because not every distribution has the second package.
   for (const name of ['chromium', 'chromium-headless-shell'])
     await runStep(`install ${name}`, 'apt-get', ['install', '-y', '-q', '--no-install-recommends', name], {
       DEBIAN_FRONTEND: 'noninteractive',

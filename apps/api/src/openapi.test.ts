@@ -24,7 +24,7 @@ const documentShape = z.object({
   paths: z.record(z.string(), z.record(z.enum(['get', 'post', 'put', 'delete']), operationShape.optional())),
 })
 
-/** Without `--long` only the rounds that send what may be left out as well. */
+/** Without `--long`, only the rounds that send optional parameters too. */
 const firstRound = process.env.BOTYARD_LONG_TESTS === '1' ? 0 : 2
 
 let world: ApiWorld

@@ -18,14 +18,15 @@ interface Needs {
 }
 
 /**
- * What each API process does again and again, until its shutdown: what no job of a worker can do, because it is for the auth
- * role. Several at once do no harm. A failure is logged, and the next time comes all the same.
- * @throws {BotError} DATABASE_UNAVAILABLE; acts whose process died are settled before anything is answered.
+ * Starts what each API process repeats until its shutdown. These are no jobs of a worker, because they need the auth role; several
+ * processes may run them at once. Settles acts whose process died before it returns. Later failures are logged, and the task is
+ * tried again at its next time.
+ * @throws {BotError} DATABASE_UNAVAILABLE when the first settling finds no database.
  */
-export async function startRecurringTasks({ db, sessions, attempts, ...process }: Needs): Promise<void> {
+export async function startRecurringTasks({ db, sessions, attempts, ...ending }: Needs): Promise<void> {
   await settleUnfinishedActs(db)
-  every(settleEveryMs, 'settle unfinished acts', () => settleUnfinishedActs(db), process)
-  every(purgeEveryMs, 'purge sign-in', () => purgeSignIn({ db, sessions, attempts }), process)
+  every(settleEveryMs, 'settle unfinished acts', () => settleUnfinishedActs(db), ending)
+  every(purgeEveryMs, 'purge sign-in', () => purgeSignIn({ db, sessions, attempts }), ending)
 }
 
 function every(

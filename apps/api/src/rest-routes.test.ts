@@ -13,7 +13,7 @@ test('a renamed field is listed under its new name, as one that must be given', 
   expect(fieldsOf('POST', '/sandbox/faults')).toEqual(['fault', 'account?', 'times?'])
 })
 
-test('a route of earlier releases is not listed, unless it is the short way', () => {
+test('a route of earlier releases is not listed, unless it is a shorthand', () => {
   expect(fieldsOf('POST', '/sandbox/trouble')).toBeUndefined()
   expect(fieldsOf('POST', '/bot/actions/like-hashtag')).toBeUndefined()
   expect(fieldsOf('POST', '/bot/actions/like-hashtag/plan')).toBeUndefined()

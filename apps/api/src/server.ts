@@ -21,7 +21,10 @@ import { createFailureLog } from './log-failure.ts'
 import { addRestRoutes } from './rest.ts'
 
 const maxBytesPerBody = 256 * 1024
-/** Connections that may wait to be accepted: all open pages after a restart. Those beyond are tried again by their system, later each time. Systems cap it. */
+/**
+ * How many connections may wait to be accepted, so that all open pages can after a restart; systems may allow fewer. Those beyond are
+ * retried by the caller's system, with growing delays.
+ */
 const maxArriving = 4_096
 
 export interface ServerOptions {

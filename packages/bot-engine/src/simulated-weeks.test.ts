@@ -47,7 +47,7 @@ const owners: readonly Owner[] = [
   { zone: 'Australia/Lord_Howe', linkedDaysBefore: 20, days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 12 },
 ]
 
-/** How long is lived through, and how many effects the busiest day of each must have for the limits to have been reached. */
+/** The time that is simulated, and how many effects the busiest day of each bot must have to show that limits were reached. */
 interface Span {
   readonly title: string
   readonly startsAt: string
@@ -65,7 +65,7 @@ const weeks: Span = {
   ...{ days: 18, busiestDay: 3 },
 }
 
-/** Months take minutes and find less for them: `npm run check -- --long` lives through both. */
+/** Months take minutes and show little more: only `npm run check -- --long` simulates both. */
 const spans = process.env.BOTYARD_LONG_TESTS === '1' ? months : [weeks]
 
 describe.each(spans)('$title', (span) => {

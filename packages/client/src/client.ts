@@ -58,7 +58,7 @@ export function createBotyardClient({ url, token, account }: ClientOptions): Bot
 
 /** Browsers send the session as a cookie; a script sends it as a header, which only the socket of `ws` can. */
 function withHeaders(headers: Record<string, string>): typeof globalThis.WebSocket {
-  // tRPC asks for all of a browser's constructor, and of it uses what `ws` has too.
+  // tRPC is typed for the constructor of a browser, but uses only what `ws` has too.
   return class extends WebSocket {
     constructor(address: string | URL) {
       super(address, { headers })

@@ -8,7 +8,7 @@ import { type UserTx, withUser } from './with-role.ts'
  */
 export function withSnapshot<T>(db: Database, userId: string, read: (tx: UserTx) => Promise<T>): Promise<T> {
   return withUser(db, userId, async (tx) => {
-    // It travels with what is read first. Should it fail, so does that.
+    // Sent together with the first read; if it fails, so do the reads.
     const isolated = tx.$client.query('set transaction isolation level repeatable read, read only')
     const [value] = await Promise.all([read(tx), isolated])
     return value

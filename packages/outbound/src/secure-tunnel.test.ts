@@ -72,7 +72,7 @@ test('a way that is open stays open beyond the time there was to open it, and on
   const proxy = { scheme: 'http', host: '127.0.0.1', username: '', password: '' } as const
   const { port: plainPort } = refusing.address() as AddressInfo
   await expect(
-    openTunnel({ ...proxy, port: plainPort }, target, { reach, tunnelMs: 200 }),
+    openTunnel({ ...proxy, port: plainPort }, target, { reach, tunnelMs: 120_000 }),
   ).rejects.toMatchObject({
     name: 'TunnelError',
     code: 'PROXY_REFUSED',

@@ -236,7 +236,7 @@ export function readEnv(env: Readonly<Record<string, string | undefined>>): Sett
       )
   }
   if (problems.length > 0) throw new BotError('SETTING_INVALID', { message: problems.join('\n') })
-  // Each value is what the schema of its name made of it.
+  // Each value was parsed by the schema of its setting.
   const parsed = values as Parsed
   const conflicts = settingConflicts(parsed)
   if (conflicts.length > 0) throw new BotError('SETTING_INVALID', { message: conflicts.join('\n') })

@@ -36,7 +36,7 @@ test('CR4 the network of an address is its /64, or the address itself where it i
   expect(networkOf('unknown')).toBe('unknown')
 })
 
-test('AB-Q3 behind so many proxies the address counts that the first of them names, and what anybody wrote before it does not', () => {
+test('AB-Q3 behind trusted proxies the address counts that the outermost of them reports, and nothing that was sent before it', () => {
   const from = (named: string | string[] | undefined, trustedProxies: number) =>
     callerAddress(
       {

@@ -28,8 +28,8 @@ export function networksOf(given: string): readonly [string, ...string[]] {
 export const networkOf = (address: string) => networksOf(address).at(-1) ?? address
 
 /**
- * The address of whoever sent a request that Fastify does not see, by its rule: behind so many trusted proxies the one that the first of
- * them names. What stands in front of that was sent by anybody.
+ * The address of whoever sent a request that does not pass through Fastify, by the same rule as there: with so many trusted proxies, the
+ * address that the outermost of them reports. Whatever is listed before it may be made up by the sender.
  */
 export function callerAddress(
   {

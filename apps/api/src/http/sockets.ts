@@ -92,7 +92,7 @@ export async function openSockets(options: SocketsOptions): Promise<Sockets> {
         correlationId,
       }
       const { user } = admission.signedIn
-      // Counted, not looked for: after a restart everybody comes at once.
+      // A running count instead of a search through all sockets: after a restart everybody comes at once.
       if ((perUser.get(user.id) ?? 0) >= maxPerUser) throw new BotError('TOO_MANY_REQUESTS')
       admitted.set(request, admission)
       // The parameters tRPC knows could make it wait for a first message; there is nothing to wait for.

@@ -135,7 +135,7 @@ export function tryUpgrade(
   })
 }
 
-/** Sends a message over a socket. @returns what is answered, beside the signs of life that the server sends by itself. */
+/** Sends a message over a socket. @returns the first answer; the server's own pings are passed over. */
 export function ask(socket: WebSocket, message: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>()
   const hear = (data: RawData) => {

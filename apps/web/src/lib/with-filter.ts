@@ -5,6 +5,6 @@ export function withFilter<Filters extends object>(
   value: string,
 ): Filters {
   const { [name]: _, ...others } = filters
-  // Filters are texts that may be missing: the same with one more or one fewer are such filters again.
+  // Every filter is an optional text, so adding or removing one leaves Filters.
   return (value ? { ...others, [name]: value } : others) as Filters
 }

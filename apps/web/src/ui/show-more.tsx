@@ -36,7 +36,7 @@ export function ShowMore<Item>(props: {
   const shown = items.slice(0, wanted)
   const isLoading = focusAt !== null && focusAt >= items.length && !more?.canLoad
   const showMore = () => {
-    // Counted, for a list may have headings between its items.
+    // Counted, because a list may have headings between its items.
     rowsBefore.current = place.current?.querySelectorAll(rows).length ?? 0
     setFocusAt(shown.length)
     setWanted(wanted + step)

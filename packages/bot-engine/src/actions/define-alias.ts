@@ -4,7 +4,7 @@ import type { Action } from './define-action.ts'
 /** An action under a name and with parameters of earlier releases: in REST, stored runs and automations. */
 export interface Alias<Params extends z.ZodObject = z.ZodObject, Name extends string = string>
   extends Action<Params, Name> {
-  /** Whether scripts are still offered it, as the short way to say what the action takes. The routes of others are deprecated. */
+  /** Whether it is still recommended, as a shorter way to queue its action. The routes of all other aliases are deprecated. */
   readonly isShorthand: boolean
   /** The name of the action it stands for, and the parameters which that one takes. */
   translate(params: z.infer<Params>): {

@@ -36,7 +36,7 @@ test('DB4 CY-C6 a start without a key that values are sealed with is refused and
   await keepMail(ringOf(k1))
   await check(k2, k1)
   await expect(check(k2)).rejects.toMatchObject(
-    refusedFor(/^Key k1 is missing in ENCRYPTION_KEYS; 1 values are sealed with it\.$/),
+    refusedFor(/^Key k1 is missing in ENCRYPTION_KEYS; 1 value is sealed with it\.$/),
   )
 })
 
@@ -44,10 +44,10 @@ test('DB4 CY-C6 a start with another key under the same id is refused, in the da
   await keepMail(ringOf(k1))
   const other = newKey('k1')
   await expect(check(other)).rejects.toMatchObject(
-    refusedFor(/^Key k1 of ENCRYPTION_KEYS is another one than that which sealed 1 values/),
+    refusedFor(/^Key k1 of ENCRYPTION_KEYS is not the one that 1 value is sealed with\.$/),
   )
   await check(k1)
-  await expect(check(other)).rejects.toMatchObject(refusedFor(/^Key k1 of ENCRYPTION_KEYS is another one/))
+  await expect(check(other)).rejects.toMatchObject(refusedFor(/^Key k1 of ENCRYPTION_KEYS is not the one/))
 })
 
 test('DB4 a value that was altered does not keep the right key from starting', async () => {
@@ -91,7 +91,7 @@ test('DB4 every key that is missing is named, with how much it has sealed in all
     expect(failure).toMatchObject({ name: 'ENCRYPTION_KEYS_UNFIT', metadata: { count: 2 } })
     expect(failure?.message.split('\n').toSorted()).toEqual([
       'Key k1 is missing in ENCRYPTION_KEYS; 2 values are sealed with it.',
-      'Key k2 is missing in ENCRYPTION_KEYS; 1 values are sealed with it.',
+      'Key k2 is missing in ENCRYPTION_KEYS; 1 value is sealed with it.',
     ])
   }
   await check(other, k1, k2)
@@ -121,9 +121,11 @@ test('DB4 the API, which may see no sealed value, is refused the same keys', asy
   await asApi(k2)
   await keepMail(ringOf(k1))
   await asApi(k2, k1)
-  await expect(asApi(k2)).rejects.toMatchObject(refusedFor(/^Key k1 is missing in ENCRYPTION_KEYS; 1 values/))
+  await expect(asApi(k2)).rejects.toMatchObject(
+    refusedFor(/^Key k1 is missing in ENCRYPTION_KEYS; 1 value is/),
+  )
   await expect(asApi(newKey('k1'))).rejects.toMatchObject(
-    refusedFor(/^Key k1 of ENCRYPTION_KEYS is another one/),
+    refusedFor(/^Key k1 of ENCRYPTION_KEYS is not the one/),
   )
   await acceptKeys(database.db, ringOf(k2))
   await asApi(k2)

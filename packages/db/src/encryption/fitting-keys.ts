@@ -66,10 +66,10 @@ function requireNoProblem(
     // A value that was altered beyond naming a key is that value's trouble.
     if (check === '' || kid === '') return []
     if (!ring.keys.has(kid))
-      return `Key ${kid} is missing in ENCRYPTION_KEYS; ${sealed} values are sealed with it.`
+      return `Key ${kid} is missing in ENCRYPTION_KEYS; ${valuesAre(sealed)} sealed with it.`
     // Without a check, as in the first release, one value that opens shows that the key is the right one.
     const fits = check === undefined ? opened !== 0 : isOwnCheck(ring, kid, check)
-    return fits ? [] : `Key ${kid} of ENCRYPTION_KEYS is another one than that which sealed ${sealed} values.`
+    return fits ? [] : `Key ${kid} of ENCRYPTION_KEYS is not the one that ${valuesAre(sealed)} sealed with.`
   })
   if (problems.length > 0)
     throw new BotError('ENCRYPTION_KEYS_UNFIT', {
@@ -110,6 +110,8 @@ async function writeCheck(tx: Tx, kid: string, sealed: string): Promise<void> {
     insert into encryption_key_checks (kid, sealed) values (${kid}, ${sealed})
     on conflict (kid) do update set sealed = excluded.sealed, created_at = now()`)
 }
+
+const valuesAre = (count: number) => (count === 1 ? '1 value is' : `${count} values are`)
 
 const placeOf = (kid: string) => ({ table: 'encryption_key_checks', column: 'sealed', userId: kid })
 

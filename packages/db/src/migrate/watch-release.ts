@@ -10,8 +10,8 @@ import { readJournal } from './journal.ts'
 const everyMs = 5_000
 
 /**
- * Makes sure that the tables are those this release was written for, and ends the process, in good order and with 1, when they
- * stop being so, because another host was upgraded or went back. The database is asked rather than listened to: an upgrade
+ * Makes sure that the tables are those this release was written for. When they no longer are, because another host was upgraded or
+ * rolled back, it shuts the process down in good order with exit code 1. The database is asked rather than listened to: an upgrade
  * comes once in weeks, and listening would cost each process a connection.
  * @throws {BotError} DATABASE_OLDER, DATABASE_NEWER; DATABASE_UNAVAILABLE.
  */

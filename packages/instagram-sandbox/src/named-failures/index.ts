@@ -23,5 +23,5 @@ export const namedFailures = {
 
 export type FailureName = keyof typeof namedFailures
 
-/** All names, in the order of their areas, which have no others. */
+/** All names, in the order of their areas. The object has exactly the keys of its type. */
 export const failureNames = Object.keys(namedFailures) as FailureName[]

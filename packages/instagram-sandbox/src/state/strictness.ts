@@ -15,7 +15,7 @@ export const leniencies = {
 
 export type Leniency = keyof typeof leniencies
 
-/** All names, in the order of the list above, which has no others. */
+/** All names, in the order of the list above. The object has exactly the keys of its type. */
 export const leniencyNames = Object.keys(leniencies) as Leniency[]
 
 /** How strict a sandbox is: as strict as Instagram, but for the leniencies that are granted. */

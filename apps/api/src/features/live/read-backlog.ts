@@ -46,7 +46,7 @@ export async function readBacklog(
 /** Null when the position is of another history, too old, too far behind, or ahead of what there is. */
 function readReplay({ db }: Pick<Context, 'db'>, userId: string, { epoch, seq }: Position) {
   return withRole(db, 'fanout', async (tx): Promise<StreamEvent[] | null> => {
-    // The head first, so that what the events hold is at most too new.
+    // The head is read first, so that the events can only be newer than it, never older.
     const [[stream], events] = await Promise.all([
       readHeads(tx, [userId]),
       readEventsAfter(tx, new Map([[userId, seq]]), maxReplayed),

@@ -8,7 +8,7 @@ export function useRequiredFields<Name extends string>(
   missing: Readonly<Record<Name, string>>,
   onFilled: (values: Readonly<Record<Name, string>>) => void,
 ) {
-  // Nobody names more fields here than their form has.
+  // The object has exactly the keys of its type.
   const names = Object.keys(missing) as Name[]
   const [absent, setAbsent] = useState<readonly Name[]>([])
   return {
@@ -19,7 +19,7 @@ export function useRequiredFields<Name extends string>(
         const { elements } = event.currentTarget
         const fieldOf = (name: Name) => inputOf(elements.namedItem(name))
         const entries = names.map((name) => [name, fieldOf(name)?.value ?? ''])
-        // It has each of the names, as the type says: they are made into it.
+        // Made of all the names, so none is missing.
         const values = Object.fromEntries(entries) as Record<Name, string>
         const empty = names.filter((name) => values[name] === '')
         setAbsent(empty)

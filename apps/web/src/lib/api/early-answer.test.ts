@@ -20,13 +20,13 @@ test('what was asked before there was any code answers the first question, and o
   expect(ask).toHaveBeenCalledOnce()
 })
 
-test('an early answer that the first question does not want is never taken: somebody else may be signed in by then', async () => {
+test('an early answer to something else than the first question is dropped: somebody else may be signed in by the time it is wanted', async () => {
   await askUnlessAskedEarly('/trpc/auth.login', ask)
   expect(await askUnlessAskedEarly(url, ask)).not.toBe(early)
   expect(ask).toHaveBeenCalledTimes(2)
 })
 
-test('an early question that found no way to the server is asked again', async () => {
+test('an early question that did not reach the server is asked again', async () => {
   vi.stubGlobal('window', { earlyAnswer: { url, answer: Promise.reject(new TypeError('Failed to fetch')) } })
   await askUnlessAskedEarly(url, ask)
   expect(ask).toHaveBeenCalledOnce()

@@ -7,8 +7,8 @@ declare global {
 
 /**
  * Asks, unless it is the first question of a page and was asked before there was any code: what a page shows first and the
- * code that shows it come at the same time, not one after the other. Any other first question drops that answer: nothing
- * of a session waits for those who sign in after it, nor of one account for another.
+ * code that shows it come at the same time, not one after the other. Any other first question drops that answer:
+ * an answer for one session or account must not reach whoever signs in, or is chosen, afterwards.
  */
 export async function askUnlessAskedEarly<Answer>(
   url: RequestInfo | URL,

@@ -32,7 +32,7 @@ const classifications = { refused: all('refused'), unknown: all('unknown') }
 
 function all(outcome: FailureOutcome): Record<InstagramErrorName, Classification> {
   const entries = instagramErrorNames.map((name) => [name, build(name, outcome)] as const)
-  // An entry for each name there is.
+  // One entry for every name.
   return Object.fromEntries(entries) as Record<InstagramErrorName, Classification>
 }
 

@@ -79,7 +79,7 @@ export async function enablePerson(tx: Tx, id: string): Promise<boolean> {
   return rowCount !== null && rowCount > 0
 }
 
-/** What an update of `users` sets to keep somebody out and have their rows erased after so many days; the first time counts. */
+/** What an update of `users` sets to disable somebody and have their rows erased after so many days; dates set before stay. */
 export const leavingAfter = (days: number): SQL => sql`
   disabled_at = coalesce(disabled_at, now()), updated_at = now(),
   erased_after = coalesce(erased_after, now() + ${days} * interval '1 day')`

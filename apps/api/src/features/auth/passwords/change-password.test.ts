@@ -63,7 +63,7 @@ test('PW-P1 PW-P2 passwords that are easy to guess are refused with the rule the
     ['aaaaaaaaaaaaaaaaaaaa', 'at least 5 different characters'],
     [`${person.username}-12345`, 'more than your username or the name of this product'],
     ['botyard-botyard-1', 'more than your username or the name of this product'],
-    [password, 'another one than the current password'],
+    [password, 'one that differs from the current password'],
   ]
   for (const [given, wanted] of cases) {
     const answer = await change(person, given)

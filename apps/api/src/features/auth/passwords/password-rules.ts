@@ -36,7 +36,7 @@ function brokenRule(password: string, username: string, current: string): string
   const characters = [...password.normalize('NFKC')]
   const plain = characters.join('').toLowerCase()
   if (characters.length < minLength) return `at least ${minLength} characters`
-  if (password === current) return 'another one than the current password'
+  if (password === current) return 'one that differs from the current password'
   if (new Set(characters).size < minDifferent) return `at least ${minDifferent} different characters`
   if (isCommon(plain)) return 'one that is not among those tried first'
   if (without(plain, [username, 'botyard']).length < minBesidesNames)

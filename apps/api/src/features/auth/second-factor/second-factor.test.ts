@@ -26,11 +26,11 @@ async function withFactor() {
   return { person, setup, secret, recovery }
 }
 
-async function halfLogin({ username }: TestPerson): Promise<string> {
-  return (await post('login', { username, password })).body.half_token
+async function beginSignIn({ username }: TestPerson): Promise<string> {
+  return (await post('login', { username, password })).body.mfa_token
 }
-const finish = async (half_token: string, code: string) =>
-  (await post('two-factor', { half_token, code })).status
+const finish = async (mfa_token: string, code: string) =>
+  (await post('two-factor', { mfa_token, code })).status
 
 test('U3 the authenticator says what the code is for and whose it is, and the picture fits wherever it is shown', async () => {
   const { person, setup } = await withFactor()
@@ -52,7 +52,7 @@ test('TF-F6 a factor that is in use is neither replaced nor confirmed again, and
   expect(await post('two-factor/confirm', { code: codeOf(secret) }, person.token)).toMatchObject(refused)
   const { token } = await world.person()
   expect(await post('two-factor/confirm', { code: '123456' }, token)).toMatchObject(refused)
-  expect(await finish(await halfLogin(person), codeOf(secret))).toBe(200)
+  expect(await finish(await beginSignIn(person), codeOf(secret))).toBe(200)
 })
 
 test('a proposed factor is confirmed by its own code alone, and asked for from then on', async () => {
@@ -70,9 +70,9 @@ test('TF-F5 recovery codes are twenty hexadecimal digits in groups of five, and 
   const codes: string[] = renewed.body.recovery_codes
   expect(new Set([...codes, ...recovery]).size).toBe(20)
   for (const code of codes) expect(code).toMatch(/^[0-9a-f]{5}(-[0-9a-f]{5}){3}$/)
-  const half = await halfLogin(person)
-  expect(await finish(half, recovery[0] ?? '')).toBe(401)
-  expect(await finish(half, codes[9] ?? '')).toBe(200)
+  const token = await beginSignIn(person)
+  expect(await finish(token, recovery[0] ?? '')).toBe(401)
+  expect(await finish(token, codes[9] ?? '')).toBe(200)
 })
 
 test('TF-F5 a recovery code that begins or ends with six digits is no code of an app', async () => {
@@ -82,8 +82,8 @@ test('TF-F5 a recovery code that begins or ends with six digits is no code of an
       person.id,
       hashToken(digits),
     ])
-  expect(await finish(await halfLogin(person), '123456aaaaaaaaaaaaaa')).toBe(200)
-  expect(await finish(await halfLogin(person), 'AAAAA-AAAAA-AAAA1-23456')).toBe(200)
+  expect(await finish(await beginSignIn(person), '123456aaaaaaaaaaaaaa')).toBe(200)
+  expect(await finish(await beginSignIn(person), 'AAAAA-AAAAA-AAAA1-23456')).toBe(200)
 })
 
 test('TF-F1 after the code of the next step the present one is worthless', async () => {
@@ -91,26 +91,26 @@ test('TF-F1 after the code of the next step the present one is worthless', async
   const stepMs = 30_000
   vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / stepMs) * stepMs + stepMs / 2 })
   try {
-    expect(await finish(await halfLogin(person), codeOf(secret, 1))).toBe(200)
-    expect(await finish(await halfLogin(person), codeOf(secret, 0))).toBe(401)
+    expect(await finish(await beginSignIn(person), codeOf(secret, 1))).toBe(200)
+    expect(await finish(await beginSignIn(person), codeOf(secret, 0))).toBe(401)
   } finally {
     vi.useRealTimers()
   }
 })
 
-test('TF-F4 half a login ends with the sign-in it became, and many at once become one', async () => {
+test('TF-F4 an MFA challenge ends with its sign-in, and of many attempts at once one succeeds', async () => {
   const { person, recovery } = await withFactor()
-  const half = await halfLogin(person)
-  const statuses = await Promise.all(recovery.slice(0, 5).map((code) => finish(half, code)))
+  const token = await beginSignIn(person)
+  const statuses = await Promise.all(recovery.slice(0, 5).map((code) => finish(token, code)))
   expect(statuses.toSorted()).toEqual([200, 401, 401, 401, 401])
-  expect(await finish(half, recovery[5] ?? '')).toBe(401)
+  expect(await finish(token, recovery[5] ?? '')).toBe(401)
 })
 
-test('TF-F4 half a login of somebody who is kept out meanwhile, or of nobody, ends nowhere', async () => {
+test('TF-F4 an MFA challenge of somebody disabled meanwhile, or of nobody, signs nobody in', async () => {
   const { person, secret } = await withFactor()
-  const half = await halfLogin(person)
+  const token = await beginSignIn(person)
   await world.database.query('update users set disabled_at = now() where id = $1', [person.id])
-  expect(await finish(half, codeOf(secret))).toBe(401)
+  expect(await finish(token, codeOf(secret))).toBe(401)
   expect(await finish('x'.repeat(43), codeOf(secret))).toBe(401)
 })
 
