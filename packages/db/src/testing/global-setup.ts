@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { createLogin } from '../logins/create-login.ts'
 import { type LoginName, loginRoles } from '../logins/login-roles.ts'
 import { migrate } from '../migrate/migrate.ts'
 import { type RoleName, roles } from '../schema/roles.ts'
+import { startTestServer, type TestServer } from './test-server.ts'
 
 interface Project {
   provide(key: 'databaseServerUrl' | 'databaseTemplate', value: string): void
@@ -71,35 +69,9 @@ export async function onServer(url: string, statement: string): Promise<void> {
 }
 
 /** `TEST_DATABASE_URL` names a server to use instead, where databases `template_*` and `test_*` come and go. */
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+async function startServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL
-  if (given) return { url: given, stop: async () => {} }
-  const { startEmbeddedPostgres } = await import('@botyard/embedded-postgres')
-  const dataDir = await mkdtemp(join(await findFastFolder(), 'botyard-test-'))
-  // For the system user that runs PostgreSQL when this is root.
-  await chmod(dataDir, 0o755)
-  const server = await startEmbeddedPostgres({ dataDir, durable: false })
-  return {
-    url: server.url,
-    async stop() {
-      await server.stop()
-      await Promise.all(
-        [dataDir, server.folder].map((folder) => rm(folder, { recursive: true, force: true })),
-      )
-    },
-  }
-}
-
-const memoryFolder = '/dev/shm'
-const wantedBytes = 4 * 1024 ** 3
-
-/**
- * A folder in memory where there is room in one. A clone is some 700 files, and ext4 without a journal looks for a free inode
- * longer the more were deleted in the last minute (`recently_deleted` in fs/ext4/ialloc.c): 450 ms each instead of 40, measured.
- */
-async function findFastFolder(): Promise<string> {
-  const memory = await statfs(memoryFolder).catch(() => undefined)
-  return memory && memory.bavail * memory.bsize > wantedBytes ? memoryFolder : tmpdir()
+  return given ? { url: given, stop: async () => {} } : startTestServer()
 }
 
 declare module 'vitest' {

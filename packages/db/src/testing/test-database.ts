@@ -32,7 +32,7 @@ export interface TestDatabase {
 }
 
 /**
- * Clones the template: about 50 ms. Call `drop` when done. With `now`, every `now()` of our statements is a clock that
+ * Clones the template: about 20 ms on a server in memory. Call `drop` when done. With `now`, every `now()` of our statements is a clock that
  * stands still until the test moves it.
  */
 export async function createTestDatabase(
