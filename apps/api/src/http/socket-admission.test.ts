@@ -65,6 +65,17 @@ test('LG-L4 a refused socket is told the correlation id it brought, with the hea
   })
 })
 
+test('LG-L4 a call that fails on a socket is logged with what was called and by whom', async () => {
+  const person = await world.person()
+  const socket = await open(person)
+  const params = { path: 'fleet.list', input: {} }
+  const answer = await ask(socket, JSON.stringify({ id: 1, jsonrpc: '2.0', method: 'query', params }))
+  expect(answer).toContain('"error"')
+  const lines = world.log.filter((text) => text.includes(person.id)).map((text) => JSON.parse(text))
+  expect(lines).toEqual([expect.objectContaining({ action: 'fleet.list', user_id: person.id })])
+  socket.terminate()
+})
+
 test('BH5 sockets count as calls: of their person once they are known, of their network before', async () => {
   const server = await world.server({ quotas: { person: 3, token: 1, network: 1 } })
   const person = await world.person()
