@@ -72,7 +72,15 @@ export const httpProtections: readonly Protection[] = [
   {
     name: 'WS-W7 messages have a limit',
     file: `${http}/sockets.ts`,
-    find: "if (count > maxMessagesPerMinute) ws.close(1008, 'too many messages')",
+    find: "if (count > maxMessagesPerMinute) turnAway(ws, 'too many messages')",
+    replace: '',
+    tests: sockets,
+    only: 'WS-W7',
+  },
+  {
+    name: 'WS-W7 a socket that takes no notice of being closed is not heard',
+    file: `${http}/turn-away.ts`,
+    find: "ws.removeAllListeners('message')",
     replace: '',
     tests: sockets,
     only: 'WS-W7',
@@ -96,7 +104,7 @@ export const httpProtections: readonly Protection[] = [
   {
     name: 'WS-W3 the end of a session closes its sockets',
     file: `${http}/watch-sessions.ts`,
-    find: "if (!good.has(owner.sessionId)) ws.close(sessionEnded, 'session ended')",
+    find: "if (!good.has(owner.sessionId)) turnAway(ws, 'session ended')",
     replace: 'void [ws, owner, good]',
     tests: sockets,
     only: 'WS-W3',
