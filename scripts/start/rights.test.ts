@@ -106,7 +106,7 @@ test(
     botyard.signal('SIGTERM')
     await botyard.ended()
     for (const [other, problem] of [
-      [`k1:${randomBytes(32).toString('base64')}`, 'Key k1 of ENCRYPTION_KEYS is another one'],
+      [`k1:${randomBytes(32).toString('base64')}`, 'Key k1 of ENCRYPTION_KEYS is not the one'],
       [`k2:${randomBytes(32).toString('base64')}`, 'Key k1 is missing'],
     ] as const) {
       await writeFile(file, other)
