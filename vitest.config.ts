@@ -20,7 +20,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     // Made for two cores: much of the time of a test is waiting.
-    maxWorkers: 5,
+    maxWorkers: 4,
     sequence: { sequencer: SlowFirst },
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },

@@ -17,9 +17,6 @@ interface Counts {
   readonly skipped: number
 }
 
-/** Tests start some hundred processes of the same few programs: what was compiled for one serves all. */
-const compileCache = join(import.meta.dirname, '../node_modules/.cache/node')
-
 const { values } = parseArgs({ options: { only: { type: 'string' }, long: { type: 'boolean' } } })
 if (values.long) process.env.BOTYARD_LONG_TESTS = '1'
 const folder = await mkdtemp(join(tmpdir(), 'botyard-tests-'))
@@ -39,12 +36,9 @@ try {
 async function runUnitTests(): Promise<Counts> {
   const file = join(folder, 'unit.json')
   await findServers()
-  const exitCode = await runStep(
-    'unit and integration tests',
-    'vitest',
-    [...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]],
-    { NODE_COMPILE_CACHE: compileCache },
-  )
+  const exitCode = await runStep('unit and integration tests', 'vitest', [
+    ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  ])
   const report = await readReport<Record<`num${'Passed' | 'Failed' | 'Pending'}Tests`, number>>(file)
   return atLeastOneFailure(exitCode, {
     passed: report?.numPassedTests ?? 0,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appRouter } from './app-router.ts'
 import { type ApiWorld, createApiWorld } from './testing/api-world.ts'
 import { inputSchemaOf } from './testing/input-schemas.ts'
-import { acceptedBy, hostile } from './testing/likely-inputs.ts'
+import { acceptedBy, accepts, hostile } from './testing/likely-inputs.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -53,7 +53,7 @@ test.for(procedures)(
       // Some acts end the session they are done in, or the right to do them.
       if (index % perSession === 0) token = (await world.person({ role: 'admin' })).token
       const json = JSON.stringify(value) ?? 'null'
-      if (!schema || schema.safeParse(JSON.parse(json)).success) reached += 1
+      if (!schema || accepts(schema, JSON.parse(json))) reached += 1
       const answer = isQuery
         ? await world.call('GET', `/trpc/${name}?input=${encodeURIComponent(json)}`, undefined, { token })
         : await world.call('POST', `/trpc/${name}`, json, { token })

@@ -131,12 +131,7 @@ function serverFlags(port: number, durable: boolean): string {
     max_connections: 200,
     shared_buffers: '128MB',
     password_encryption: 'scram-sha-256',
-    ...(!durable && {
-      fsync: 'off',
-      synchronous_commit: 'off',
-      full_page_writes: 'off',
-      scram_iterations: 1,
-    }),
+    ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     // On a server of tests many installations run beside one another.
     ...(!durable && { max_connections: 600 }),
   }
