@@ -12,7 +12,7 @@ import {
 import { correlationId as currentCorrelationId, newCorrelationId } from '@botyard/runtime/correlation'
 import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
-import { describeProblems } from './input-problems.ts'
+import { describeProblems, describeThrown } from './input-problems.ts'
 
 /** Failures that tRPC and Fastify find before a procedure runs, by tRPC's code and by HTTP status, as ours. */
 const byTrpcCode: Partial<Record<TRPCError['code'], ErrorName>> = {
@@ -89,6 +89,7 @@ function fromFastify(error: unknown): BotError | undefined {
 function fieldsOf(error: unknown, botError: BotError, input: unknown): readonly FieldProblem[] {
   const cause = error instanceof TRPCError && error.code === 'BAD_REQUEST' ? error.cause : undefined
   if (cause instanceof ZodError) return describeProblems(cause, input)
+  if (cause instanceof TypeError) return describeThrown(input)
   if (botError.cause instanceof ZodError) return describeProblems(botError.cause, input)
   // A rule that no schema can state names the field in its metadata.
   const { field, got, wanted } = botError.metadata

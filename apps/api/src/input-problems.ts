@@ -8,6 +8,21 @@ export function describeProblems(error: ZodError, input: unknown): FieldProblem[
   return error.issues.slice(0, 20).flatMap((issue) => describeIssue(issue, input))
 }
 
+/**
+ * What is wrong with an input on which Zod threw a TypeError instead of saying so: it compares what an object calls its length
+ * with the limit of a text or a list, and some of what JSON can put there cannot be compared. (zod 4, `$ZodCheckMaxLength`)
+ */
+export function describeThrown(input: unknown, path: readonly string[] = []): FieldProblem[] {
+  // No input of ours is as deep.
+  if (typeof input !== 'object' || input === null || path.length > 10) return []
+  if (!Array.isArray(input) && 'length' in input)
+    return [{ field: path.join('.') || 'body', got: describeValue(input), wanted: 'a text or a list' }]
+  return Object.entries(input)
+    .slice(0, 1_000)
+    .flatMap(([key, value]) => describeThrown(value, [...path, key]))
+    .slice(0, 20)
+}
+
 function describeIssue(issue: Issue, input: unknown): FieldProblem[] {
   const path = issue.path.map(String)
   if (issue.code === 'unrecognized_keys')

@@ -81,6 +81,15 @@ describe('requests that cannot be read', () => {
     expect(JSON.stringify(answer.body)).not.toContain('canary')
   })
 
+  test('IN-I3 a field is named whose own field called length nothing can be compared with', async () => {
+    const odd = { length: { toString: 1, valueOf: 2 } }
+    const input = { sources: [{ source: 'hashtag', hashtag: odd }], action: odd }
+    const answer = await world.call('POST', '/api/bot/login', { username: odd, password: 'x' }, { token })
+    expect(answer.status).toBe(400)
+    expect(answer.body.fields).toEqual([{ field: 'username', got: 'an object', wanted: 'a text or a list' }])
+    expect((await world.call('POST', '/api/bot/queue', input, { token })).status).toBe(400)
+  })
+
   test('what a rule wants is told in its own words, beside what came', async () => {
     const { body } = await world.call(
       'POST',
