@@ -1,3 +1,5 @@
+import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { callerAddress, networkOf, networksOf, plainAddress } from './caller-address.ts'
 
@@ -37,19 +39,18 @@ test('CR4 the network of an address is its /64, or the address itself where it i
 })
 
 test('AB-Q3 behind trusted proxies the address counts that the outermost of them reports, and nothing that was sent before it', () => {
-  const from = (named: string | string[] | undefined, trustedProxies: number) =>
-    callerAddress(
-      {
-        headers: named === undefined ? {} : Object.fromEntries([['x-forwarded-for', named]]),
-        socket: { remoteAddress: '::ffff:192.0.2.9' },
-      },
-      trustedProxies,
-    )
+  const from = (named: string | undefined, trustedProxies: number, address?: string) => {
+    const request = new IncomingMessage(new Socket())
+    Object.defineProperty(request.socket, 'remoteAddress', { value: address })
+    if (named !== undefined) request.headers['x-forwarded-for'] = named
+    return callerAddress(request, trustedProxies)
+  }
+  const nearest = '::ffff:192.0.2.9'
   const chain = '203.0.113.1, ,203.0.113.2 ,  203.0.113.3'
-  expect([0, 1, 2, 3, 4].map((count) => from(chain, count))).toEqual([
+  expect([0, 1, 2, 3, 4].map((count) => from(chain, count, nearest))).toEqual([
     ...['192.0.2.9', '203.0.113.3', '203.0.113.2', '203.0.113.1', '203.0.113.1'],
   ])
-  expect(from(['203.0.113.1', '203.0.113.2'], 1)).toBe('203.0.113.2')
-  expect([0, 1, 2].map((count) => from(undefined, count))).toEqual(Array(3).fill('192.0.2.9'))
-  expect(callerAddress({ headers: {}, socket: {} }, 0)).toBe('')
+  expect(from('203.0.113.1, 203.0.113.2', 1, nearest)).toBe('203.0.113.2')
+  expect([0, 1, 2].map((count) => from(undefined, count, nearest))).toEqual(Array(3).fill('192.0.2.9'))
+  expect(from(undefined, 0)).toBe('')
 })

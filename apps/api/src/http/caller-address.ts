@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv4, isIPv6 } from 'node:net'
+import proxyAddress from '@fastify/proxy-addr'
 
 /** An address in its one spelling: IPv4 where IPv6 only carries it, without a zone, the shortest form otherwise. */
 export function plainAddress(given: string): string {
@@ -28,24 +29,11 @@ export function networksOf(given: string): readonly [string, ...string[]] {
 export const networkOf = (address: string) => networksOf(address).at(-1) ?? address
 
 /**
- * The address of whoever sent a request that does not pass through Fastify, by the same rule as there: with so many trusted proxies, the
- * address that the outermost of them reports. Whatever is listed before it may be made up by the sender.
+ * The address of whoever sent a request that does not pass through Fastify, by the library and the rule of Fastify: with so many trusted
+ * proxies, the address that the outermost of them reports. Whatever is listed before it may be made up by the sender.
  */
-export function callerAddress(
-  {
-    headers,
-    socket,
-  }: Pick<IncomingMessage, 'headers'> & { readonly socket: { readonly remoteAddress?: string | undefined } },
-  trustedProxies: number,
-): string {
-  const named = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',')
-  const nearestFirst = named
-    .map((address) => address.trim())
-    .filter(Boolean)
-    .reverse()
-  const addresses = [socket.remoteAddress ?? '', ...nearestFirst]
-  return plainAddress(addresses[Math.min(trustedProxies, addresses.length - 1)] ?? '')
-}
+export const callerAddress = (request: IncomingMessage, trustedProxies: number): string =>
+  plainAddress(proxyAddress(request, (_, hop) => hop < trustedProxies) ?? '')
 
 /** WHATWG URLs write IPv6 in its canonical form, embedded IPv4 as hexadecimal groups. */
 const spell = (address: string) => new URL(`http://[${address}]`).hostname.slice(1, -1)
