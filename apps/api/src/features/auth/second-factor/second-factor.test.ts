@@ -1,6 +1,6 @@
-import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld, password } from '../../../testing/api-world.ts'
+import { codeOf, secondFactorIn } from '../../../testing/second-factor.ts'
 import { hashToken } from '../secret-token.ts'
 
 let world: ApiWorld
@@ -9,28 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const post = (path: string, body: unknown, token?: string) =>
-  world.call('POST', `/api/auth/${path}`, body, { ...(token && { token }) })
-const codeOf = (secret: string, steps = 0) =>
-  new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 })
-const forgetSteps = ({ id }: TestPerson) =>
-  world.database.query('update second_factors set last_step = 0 where user_id = $1', [id])
-
-async function withFactor() {
-  const person = await world.person()
-  const setup = (await post('two-factor/setup', {}, person.token)).body
-  const secret: string = setup.secret
-  const confirmed = await post('two-factor/confirm', { code: codeOf(secret) }, person.token)
-  await forgetSteps(person)
-  const recovery: string[] = confirmed.body.recovery_codes
-  return { person, setup, secret, recovery }
-}
-
-async function beginSignIn({ username }: TestPerson): Promise<string> {
-  return (await post('login', { username, password })).body.mfa_token
-}
-const finish = async (mfa_token: string, code: string) =>
-  (await post('two-factor', { mfa_token, code })).status
+const { post, forgetSteps, withFactor, beginSignIn, ...second } = secondFactorIn(() => world)
+const finish = async (token: string, code: string) => (await second.finish(token, code)).status
 
 test('U3 the authenticator says what the code is for and whose it is, and the picture fits wherever it is shown', async () => {
   const { person, setup } = await withFactor()

@@ -1,9 +1,9 @@
 import { withRole } from '@botyard/db'
 import { findMail } from '@botyard/db/queries/notifications/mails'
-import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type ApiWorld, createApiWorld, password, type TestPerson } from '../../../testing/api-world.ts'
+import { type ApiWorld, createApiWorld, password } from '../../../testing/api-world.ts'
 import { tryUpgrade } from '../../../testing/live-client.ts'
+import { codeOf, secondFactorIn } from '../../../testing/second-factor.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -11,37 +11,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const post = (path: string, body: unknown, token?: string) =>
-  world.call('POST', `/api/auth/${path}`, body, { ...(token && { token }) })
-
-const totp = (secret: string) => new TOTP({ secret })
-/** The code of a step before or after the present one. */
-const codeOf = (secret: string, steps = 0) =>
-  totp(secret).generate({ timestamp: Date.now() + steps * 30_000 })
-const forgetSteps = (person: TestPerson) =>
-  world.database.query('update second_factors set last_step = 0 where user_id = $1', [person.id])
-
-async function withFactor(role: 'admin' | 'user' = 'user') {
-  const person = await world.person({ role })
-  const setup = await post('two-factor/setup', {}, person.token)
-  const { secret } = setup.body
-  const confirmed = await post('two-factor/confirm', { code: codeOf(secret) }, person.token)
-  await forgetSteps(person)
-  return { person, secret: String(secret), setup, recovery: confirmed.body.recovery_codes as string[] }
-}
-
-async function beginSignIn({ username }: TestPerson): Promise<string> {
-  const { body } = await post('login', { username, password })
-  expect(body).toMatchObject({ requires_two_factor: true, token: null, user: null })
-  return body.mfa_token
-}
-
-const finish = (mfa_token: string, code: string) => post('two-factor', { mfa_token, code })
+const { post, forgetSteps, withFactor, beginSignIn, finish } = secondFactorIn(() => world)
 
 test('U3 an authenticator is added with a picture made here and asked for at the next sign-in', async () => {
   const { person, secret, setup, recovery } = await withFactor()
-  expect(setup.body.otpauth_uri).toContain(`secret=${secret}`)
-  expect(setup.body.qr_svg).toMatch(/^<svg /)
+  expect(setup.otpauth_uri).toContain(`secret=${secret}`)
+  expect(setup.qr_svg).toMatch(/^<svg /)
   expect(new Set(recovery).size).toBe(10)
   const answer = await finish(await beginSignIn(person), codeOf(secret))
   expect(answer).toMatchObject({ status: 200, body: { user: { id: person.id } } })
