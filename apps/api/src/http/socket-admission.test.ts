@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type ApiWorld, createApiWorld, type TestPerson } from '../testing/api-world.ts'
-import { ask, tryUpgrade } from '../testing/live-client.ts'
+import { ask, followCall, tryUpgrade } from '../testing/live-client.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -19,16 +19,7 @@ async function open(person: Pick<TestPerson, 'token'>, headers = {}, { url }: Pi
   return socket
 }
 
-const follow = (socket: WebSocket, id = 1) =>
-  ask(
-    socket,
-    JSON.stringify({
-      id,
-      jsonrpc: '2.0',
-      method: 'subscription',
-      params: { path: 'live.events', input: {} },
-    }),
-  )
+const follow = (socket: WebSocket, id = 1) => ask(socket, JSON.stringify(followCall(id)))
 
 test('WS-W2 only /trpc opens sockets, without a token in its address and with a password of one’s own', async () => {
   const person = await world.person()
@@ -170,15 +161,7 @@ test('WS-W7 BH5 a socket that goes on asking for more than it may follow is clos
   const socket = await open(await world.person())
   for (let id = 1; id <= 8; id++) await follow(socket, id)
   const closed = once(socket, 'close')
-  for (let id = 9; id <= 28; id++)
-    socket.send(
-      JSON.stringify({
-        id,
-        jsonrpc: '2.0',
-        method: 'subscription',
-        params: { path: 'live.events', input: {} },
-      }),
-    )
+  for (let id = 9; id <= 28; id++) socket.send(JSON.stringify(followCall(id)))
   const [code, reason] = await closed
   expect([code, String(reason)]).toEqual([1008, 'too many subscriptions'])
 })

@@ -2,7 +2,7 @@ import { on, once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RawData, WebSocket } from 'ws'
 import { type ApiWorld, createApiWorld } from '../testing/api-world.ts'
-import { tryUpgrade } from '../testing/live-client.ts'
+import { followCall, tryUpgrade } from '../testing/live-client.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -142,15 +142,7 @@ async function follow(socket: WebSocket, times: number) {
     if (outcome.started + outcome.refused === times) done.resolve()
   }
   socket.on('message', count)
-  for (let id = 1; id <= times; id++)
-    socket.send(
-      JSON.stringify({
-        id,
-        jsonrpc: '2.0',
-        method: 'subscription',
-        params: { path: 'live.events', input: {} },
-      }),
-    )
+  for (let id = 1; id <= times; id++) socket.send(JSON.stringify(followCall(id)))
   await done.promise
   socket.off('message', count)
   return outcome
@@ -185,14 +177,7 @@ test('WS-W9 a socket that announces parameters and says nothing is answered like
   const { token } = await world.person()
   const { socket } = await tryUpgrade(world.url, bearer(token), '?connectionParams=1')
   const answered = once(socket, 'message')
-  socket.send(
-    JSON.stringify({
-      id: 1,
-      jsonrpc: '2.0',
-      method: 'subscription',
-      params: { path: 'live.events', input: {} },
-    }),
-  )
+  socket.send(JSON.stringify(followCall(1)))
   expect(JSON.parse(String((await answered)[0]))).toMatchObject({ id: 1, result: { type: 'started' } })
   socket.terminate()
 })

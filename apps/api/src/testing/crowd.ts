@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import { tryUpgrade } from './live-client.ts'
+import { followCall, tryUpgrade } from './live-client.ts'
 
 /**
  * A hostile client in a process of its own: `node crowd.ts <url> <token>`. Asks for 950 subscriptions over each of ten sockets
@@ -11,16 +11,12 @@ import { tryUpgrade } from './live-client.ts'
 const [url = '', token = ''] = z.array(z.string()).parse(process.argv.slice(2))
 const headers = { authorization: `Bearer ${token}` }
 
-const subscription = (id: number) => ({
-  ...{ id, jsonrpc: '2.0', method: 'subscription' },
-  params: { path: 'live.events', input: {} },
-})
 for (let count = 0; count < 10; count++) {
   const { socket } = await tryUpgrade(url, headers)
   socket.on('error', () => {})
   for (let message = 0; message < 95; message++)
     socket.send(
-      JSON.stringify(Array.from({ length: 10 }, (_, index) => subscription(10 * message + index + 1))),
+      JSON.stringify(Array.from({ length: 10 }, (_, index) => followCall(10 * message + index + 1))),
     )
   if (count === 0) await once(socket, 'message')
 }

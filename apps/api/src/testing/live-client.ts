@@ -135,6 +135,12 @@ export function tryUpgrade(
   })
 }
 
+/** The call by which a socket asks to follow what happens, under this number. */
+export const followCall = (id: number) => ({
+  ...{ id, jsonrpc: '2.0', method: 'subscription' },
+  params: { path: 'live.events', input: {} },
+})
+
 /** Sends a message over a socket. @returns the first answer; the server's own pings are passed over. */
 export function ask(socket: WebSocket, message: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>()
