@@ -117,7 +117,7 @@ test('CR2 a new address is asked for in the profile, and the old one agrees or r
 }) => {
   const person = await addPerson(request, 'agreeing')
   const [old, next] = [`${person.username}@example.org`, `${person.username}@example.net`]
-  await signInByForm(page, person)
+  await signIn(page, person)
   await expect(page.getByText('Disconnected')).toBeVisible()
   await page.goto('/profile')
   await page.getByLabel('New email address').fill('not an address')
