@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   'packages/client': ['errors', 'api'],
   'apps/worker': ['errors', 'runtime', 'outbound', 'db', 'notifications', 'bot-engine'],
   'apps/api': ['errors', 'runtime', 'outbound', 'db', 'notifications', 'bot-engine'],
-  'apps/web': ['errors', 'api'],
+  'apps/web': ['errors', 'api', 'client'],
 }
 const forTests = ['embedded-postgres', 'instagram-sandbox', 'bot-engine']
 

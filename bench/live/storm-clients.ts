@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { retryDelayMs } from '../../apps/web/src/lib/api/retry-delay.ts'
+import { retryDelayMs } from '@botyard/client/retry-delay'
 import { type ComingBack, connect, type Person, subscribe } from './storm-connection.ts'
 
 const [kind = '', port = '', tokensFile = ''] = process.argv.slice(2)

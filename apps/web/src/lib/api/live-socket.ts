@@ -1,7 +1,7 @@
+import { retryDelayMs } from '@botyard/client/retry-delay'
 import { createWSClient } from '@trpc/client'
 import { getConnection, setConnection } from './connection.ts'
 import { FastCloseSocket } from './fast-close-socket.ts'
-import { retryDelayMs } from './retry-delay.ts'
 import { createSocketGate } from './socket-gate.ts'
 
 const gate = createSocketGate(() => fetch('/trpc/auth.me', { headers: { 'x-botyard-background': '1' } }))

@@ -1,5 +1,5 @@
+import { retryDelayMs } from '@botyard/client/retry-delay'
 import { useEffect, useRef } from 'react'
-import { retryDelayMs } from './retry-delay.ts'
 
 /** Subscribes again when an error has ended a subscription, which it does for good; nobody should have to press a button for that. */
 export function useSubscribeAgain(hasEnded: boolean, reset: () => void): void {
